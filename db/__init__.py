@@ -1,0 +1,1 @@
+"""The register: what is kept, its rules, where it is stored. Knows no Qt and no layout."""

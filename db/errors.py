@@ -1,0 +1,22 @@
+"""What a person can put right. Every other exception is a bug, and is treated as one."""
+
+
+class InvalidValue(ValueError):
+    """A value that its field does not take; `text` says why, in the user's language, ready to be shown."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class Refused(Exception):
+    """Something asked for that cannot be done; `text` says what, `advice` what to do about it."""
+
+    def __init__(self, text: str, advice: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+        self.advice = advice
+
+
+class NewerRegister(Refused):
+    """The register was written by a newer Foedus; nothing in it was touched."""

@@ -1,0 +1,76 @@
+"""The language of the program: marks for what is to be translated, and the translation itself.
+
+Messages are English; `resources/languages/<language>.po` translates them. A mark (`N_`, `NP_`) leaves a message
+as it is, so that it can stand at module level; `_` translates when it is shown.
+"""
+
+import gettext
+from functools import cache
+
+import resources
+
+LANGUAGES = {"pl": "Polski", "en": "English"}
+DEFAULT = "pl"
+_CONTEXT = "\x04"  # what gettext puts between a message's context and the message
+
+
+class _Current:
+    language = DEFAULT
+
+
+def use(language: str) -> None:
+    """Speak `language` (a key of LANGUAGES) from now on."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    _Current.language = language
+
+
+def language() -> str:
+    """The language spoken now."""
+    return _Current.language
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation without translating it yet."""
+    return message
+
+
+def NP_(context: str, message: str) -> str:
+    """Mark a message whose translation depends on where it stands ("expired" of a document, of a licence)."""
+    return f"{context}{_CONTEXT}{message}"
+
+
+def NN_(one: str, many: str) -> tuple[str, str]:
+    """Mark a message with a plural; translate it with `n_(*message, n)`."""
+    return one, many
+
+
+def in_language(message: str, language: str) -> str:
+    """`message`, as N_ or NP_ gave it, in `language`."""
+    if not message:
+        return ""
+    return _catalog(language).gettext(message).rpartition(_CONTEXT)[2]
+
+
+def _(message: str) -> str:
+    """`message`, as N_ or NP_ gave it, in the language spoken now."""
+    return in_language(message, _Current.language)
+
+
+def p_(context: str, message: str) -> str:
+    """Translate now a message whose translation depends on its context."""
+    return _(NP_(context, message))
+
+
+def n_(one: str, many: str, n: int) -> str:
+    """The right plural for `n` in the language spoken now; the caller fills in the number."""
+    return _catalog(_Current.language).ngettext(one, many, n)
+
+
+@cache
+def _catalog(language: str) -> gettext.NullTranslations:
+    path = resources.path("languages", f"{language}.mo")
+    if language == "en":  # the messages are English already
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)

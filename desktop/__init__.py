@@ -1,0 +1,1 @@
+"""All that a person meets: screens, paper, workbooks, the command line."""

@@ -1,0 +1,1 @@
+"""Paper: lists on the printer and as PDF."""
