@@ -1,10 +1,13 @@
 """The language of the program: marks for what is to be translated, and the translation itself.
 
-Messages are English; `resources/languages/<language>.po` translates them. A mark (`N_`, `NP_`) leaves a message
-as it is, so that it can stand at module level; `_` translates when it is shown.
+Messages are English; `resources/languages/<language>.po` translates them. A mark (`N_`, `NP_`) leaves a
+message as it is, so that it can stand at module level; `_` translates when it is shown.
 """
 
 import gettext
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import resources
@@ -14,20 +17,36 @@ DEFAULT = "pl"
 _CONTEXT = "\x04"  # what gettext puts between a message's context and the message
 
 
-class _Current:
-    language = DEFAULT
+class _Current(threading.local):
+    """The language of the program, and a thread's own while it speaks another for a moment."""
+
+    program = DEFAULT
+    own = ""
+
+
+_current = _Current()
 
 
 def use(language: str) -> None:
     """Speak `language` (a key of LANGUAGES) from now on."""
     if language not in LANGUAGES:
         raise KeyError(language)
-    _Current.language = language
+    _Current.program = language
 
 
 def language() -> str:
     """The language spoken now."""
-    return _Current.language
+    return _current.own or _Current.program
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` in this thread until the block ends; other threads do not notice."""
+    before, _current.own = _current.own, language
+    try:
+        yield
+    finally:
+        _current.own = before
 
 
 def N_(message: str) -> str:
@@ -54,7 +73,7 @@ def in_language(message: str, language: str) -> str:
 
 def _(message: str) -> str:
     """`message`, as N_ or NP_ gave it, in the language spoken now."""
-    return in_language(message, _Current.language)
+    return in_language(message, language())
 
 
 def p_(context: str, message: str) -> str:
@@ -64,7 +83,7 @@ def p_(context: str, message: str) -> str:
 
 def n_(one: str, many: str, n: int) -> str:
     """The right plural for `n` in the language spoken now; the caller fills in the number."""
-    return _catalog(_Current.language).ngettext(one, many, n)
+    return _catalog(language()).ngettext(one, many, n)
 
 
 @cache
