@@ -1,0 +1,164 @@
+"""A file that is either whole in its place or not there at all: written beside it, then moved over it."""
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from db.errors import Refused
+from db.words import _
+
+_REGISTER = ".foedus"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class OpenElsewhere(Refused):
+    """Another program has the target open; `another_name` gives a free one to offer."""
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Write to the path given; when the block ends well, it has become `path`, safe on the disk.
+
+    When the block raises, whatever it raises, nothing is left and a former `path` stands as it was. Raises
+    Refused (before the block runs, where that can be known) when the target is open elsewhere, may not be
+    written, or the disk is full.
+    """
+    target = Path(os.path.realpath(path))  # a link stays a link, to the new file
+    with _in_words(target):
+        _look_at(target)
+        temporary = _new_beside(target)
+    try:
+        with _in_words(target):
+            yield temporary
+            _settle(temporary)
+        _move(temporary, target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def sweep(path: Path, pid: int) -> None:
+    """Remove what process `pid` left beside `path` when it was ended while it wrote there."""
+    for left in Path(os.path.realpath(path)).parent.glob(f".foedus-{pid}-*.tmp"):
+        left.unlink(missing_ok=True)
+
+
+def another_name(path: Path) -> Path:
+    """The first free name after `path`'s: "Umowy (2).pdf", "Umowy (3).pdf" …"""
+    number = 2
+    while (free := path.with_stem(f"{path.stem} ({number})")).exists():
+        number += 1
+    return free
+
+
+def _look_at(target: Path) -> None:
+    """Refuse before any work is done where it already shows that the target cannot be written."""
+    if target.is_dir():
+        raise Refused(
+            _("“{name}” is a folder.").format(name=target.name), _("Give the name of a file in it.")
+        )
+    if target.suffix.lower() == _REGISTER:
+        raise Refused(
+            _("“{name}” is the name of a register, which nothing may replace.").format(name=target.name),
+            _("Choose another name."),
+        )
+    if not target.parent.is_dir():
+        raise Refused(
+            _("The folder “{folder}” does not exist.").format(folder=target.parent),
+            _("Choose another folder."),
+        )
+    if any(os.path.exists(lock) for lock in _locks(target)):
+        raise _open_elsewhere(target)
+    if target.exists() and not os.access(target, os.W_OK):  # a replacement would not ask the file's own leave
+        raise _forbidden(target)
+    if os.name == "nt":  # opening says it; elsewhere it says nothing, and closing a database drops its locks
+        _try_to_open(target)
+
+
+def _locks(target: Path) -> tuple[Path, ...]:
+    """What LibreOffice and Excel put beside a file while they have it open."""
+    return target.with_name(f".~lock.{target.name}#"), target.with_name(f"~${target.name}")
+
+
+def _try_to_open(target: Path) -> None:
+    try:
+        os.close(os.open(target, os.O_RDWR))
+    except FileNotFoundError:
+        pass
+    except PermissionError as error:
+        raise _open_elsewhere(target) from error
+
+
+def _new_beside(target: Path) -> Path:
+    """A new empty file in the target's folder (the move must stay on one disk), with the rights it will have.
+
+    Its name does not hold the target's: that one may have the longest name the disk takes.
+    """
+    temporary = target.with_name(f".foedus-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    if target.exists():
+        with suppress(
+            PermissionError
+        ):  # the target's owner is another: its rights cannot be had, ours will do
+            shutil.copymode(target, temporary)
+    return temporary
+
+
+def _settle(temporary: Path) -> None:
+    """Have the bytes on the disk before the name points to them, else a power cut leaves an empty file."""
+    with temporary.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _move(temporary: Path, target: Path) -> None:
+    try:
+        temporary.replace(target)
+    except PermissionError as error:  # Windows: somebody opened it while it was being written
+        raise _open_elsewhere(target) from error
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+@contextmanager
+def _in_words(target: Path) -> Iterator[None]:
+    """Say in words what the disk refused; any other OSError is a bug and passes."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise Refused(
+                _("There is no room left on the disk to write “{name}”.").format(name=target.name),
+                _("Make room, or choose another disk."),
+            ) from error
+        if error.errno in _FORBIDDEN:
+            raise _forbidden(target) from error
+        if error.errno == errno.ENAMETOOLONG:
+            raise Refused(
+                _("The name “{name}” is too long.").format(name=target.name), _("Choose a shorter name.")
+            ) from error
+        raise
+
+
+def _open_elsewhere(target: Path) -> OpenElsewhere:
+    return OpenElsewhere(
+        _("“{name}” is open in another program.").format(name=target.name),
+        _("Close it there, or choose another name."),
+    )
+
+
+def _forbidden(target: Path) -> Refused:
+    return Refused(
+        _("You have no permission to write “{name}” in the folder “{folder}”.").format(
+            name=target.name, folder=target.parent
+        ),
+        _("Choose another name or folder."),
+    )
