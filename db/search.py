@@ -1,0 +1,158 @@
+"""The text index: which records answer the words typed into the quick filter.
+
+Beside the table `<record>_index`, whose column `text` holds what `indexed` made, SQLite gets an FTS5 table
+`<record>_search` over the text's trigrams. It keeps neither the text (that stays in `<record>_index` alone)
+nor places within it: it says fast which rows may answer, and the text says which do. One or two letters are
+the start of a word and so, with the margin before each word, a trigram too. PostgreSQL looks in the text with
+LIKE, helped by an index where the extension pg_trgm is to be had. `matches` is the rule that both follow.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, column, func, select, table, text
+
+from db.folding import INSIDE, MARGIN, asked, fold, indexed, matches
+
+__all__ = ["create", "drop", "find", "fold", "indexed", "matches", "put", "rebuild", "remove"]
+
+_MOST_PIECES = 64  # trigrams asked for at once; whatever they leave open, the text decides
+_MOST_LOOKED_AT = 10_000  # rows that may answer; with more of them reading the whole table in order is faster
+
+
+def create(connection: Connection, record: str) -> None:
+    """Make the text index over what stands in `<record>_index` now."""
+    if connection.dialect.name == "sqlite":
+        _create_on_sqlite(connection, _name(record))
+    else:
+        _create_on_postgresql(connection, _name(record))
+
+
+def drop(connection: Connection, record: str) -> None:
+    """Drop the text index; `<record>_index` stays."""
+    kind = "TABLE" if connection.dialect.name == "sqlite" else "INDEX"
+    connection.execute(text(f"DROP {kind} IF EXISTS {_name(record)}_search"))
+
+
+def rebuild(connection: Connection, record: str) -> None:
+    """Make the text index anew; nothing of what was taken out of it is left in the file."""
+    if connection.dialect.name == "sqlite":
+        _tell(connection, f"{_name(record)}_search", "rebuild")
+        _tell(connection, f"{_name(record)}_search", "optimize")
+
+
+def put(connection: Connection, record: str, rows: Iterable[tuple[int, str | None, str | None]]) -> None:
+    """Bring the text index up to date: rows of (id, text before, text now), None where there is no row.
+
+    In the transaction that changes `<record>_index`. The text before must be what stood there, to the letter:
+    on SQLite it is how the index knows what to take out.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    changed = [row for row in rows if row[1] != row[2]]
+    name = f"{_name(record)}_search"
+    gone = [(one, before) for one, before, _now in changed if before is not None]
+    come = [(one, now) for one, _before, now in changed if now is not None]
+    if gone:
+        connection.exec_driver_sql(f"INSERT INTO {name} ({name}, rowid, text) VALUES ('delete', ?, ?)", gone)
+    if come:
+        connection.exec_driver_sql(f"INSERT INTO {name} (rowid, text) VALUES (?, ?)", come)
+
+
+def remove(connection: Connection, record: str, rows: Iterable[tuple[int, str]]) -> None:
+    """Take rows of (id, text) out of the text index."""
+    put(connection, record, [(one, before, None) for one, before in rows])
+
+
+def find(connection: Connection, record: str, question: str) -> set[int]:
+    """The ids of the records that have every word of the question; of all, when it asks for no word."""
+    words = asked(question)
+    name = _name(record)
+    if connection.dialect.name != "sqlite" or not words:
+        return _read_through(connection, name, words)
+    pieces = list(dict.fromkeys(piece for word in words for piece in _pieces(word)))
+    wanted = " AND ".join(f'"{piece}"' for piece in pieces[:_MOST_PIECES])
+    if len(pieces) <= _MOST_PIECES and all(len(word) <= INSIDE for word in words):
+        return _ids(
+            connection, f"SELECT group_concat(rowid) FROM {name}_search WHERE {name}_search MATCH ?", wanted
+        )
+    if _is_common(connection, name, wanted):
+        return _read_through(connection, name, words)
+    return _look_at(connection, name, wanted, words)
+
+
+def _pieces(word: str) -> list[str]:
+    """The trigrams that a text with `word` has."""
+    if len(word) < INSIDE:
+        return [(MARGIN + word)[-INSIDE:]]
+    return [word[start : start + INSIDE] for start in range(len(word) - INSIDE + 1)]
+
+
+def _is_common(connection: Connection, name: str, wanted: str) -> bool:
+    rows = f"SELECT 1 FROM {name}_search WHERE {name}_search MATCH ? LIMIT {_MOST_LOOKED_AT}"
+    counted = connection.exec_driver_sql(f"SELECT count(*) FROM ({rows})", (wanted,)).scalar_one()
+    return bool(counted == _MOST_LOOKED_AT)
+
+
+def _look_at(connection: Connection, name: str, wanted: str, words: Sequence[str]) -> set[int]:
+    rows = f"{name}_search AS s JOIN {name}_index AS t ON t.id = s.rowid"
+    has_all = " AND ".join("instr(t.text, ?)" for _word in words)
+    statement = f"SELECT group_concat(t.id) FROM {rows} WHERE s.{name}_search MATCH ? AND {has_all}"
+    return _ids(connection, statement, wanted, *map(_inside, words))
+
+
+def _read_through(connection: Connection, name: str, words: Sequence[str]) -> set[int]:
+    """Look at every row's text. Folded words hold nothing that LIKE would read as a pattern."""
+    index = table(f"{name}_index", column("id"), column("text"))
+    has_all: ColumnElement[bool] = and_(True, *(index.c.text.like(f"%{_inside(word)}%") for word in words))
+    joined: Any = func.group_concat if connection.dialect.name == "sqlite" else func.array_agg
+    found = connection.execute(select(joined(index.c.id)).where(has_all)).scalar_one()
+    return set(map(int, found.split(","))) if isinstance(found, str) else set(found or ())
+
+
+def _inside(word: str) -> str:
+    """What a text with `word` has inside, as one piece."""
+    return word if len(word) >= INSIDE else MARGIN + word
+
+
+def _ids(connection: Connection, statement: str, *values: str) -> set[int]:
+    """Ids come as one text: to hand over as many rows of one number each takes longer than to find them."""
+    found = connection.exec_driver_sql(statement, values).scalar_one()
+    return set(map(int, found.split(","))) if found else set()
+
+
+def _create_on_sqlite(connection: Connection, name: str) -> None:
+    """Without places (`detail`) it is a third of the size; sizes of columns serve only ranking.
+
+    Merging is left for every 64th change: with FTS5's own settings one save in a hundred took thirty times as
+    long as the others.
+    """
+    index = f"{name}_search"
+    options = f"content='{name}_index', content_rowid='id', detail=none, columnsize=0"
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE {index} USING fts5(text, tokenize='trigram case_sensitive 1', {options})"
+    )
+    for option, value in (("automerge", 0), ("crisismerge", 64), ("hashsize", 8 << 20)):
+        connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES (?, ?)", (option, value))
+    rebuild(connection, name)
+
+
+def _create_on_postgresql(connection: Connection, name: str) -> None:
+    """An index when pg_trgm is there, or may be put there by whoever is connected; else LIKE does without."""
+    may_be_had = text(
+        "SELECT bool_or(installed OR trusted AND has_database_privilege(current_database(), 'CREATE'))"
+        " FROM pg_available_extension_versions WHERE name = 'pg_trgm'"
+    )
+    if connection.execute(may_be_had).scalar():
+        connection.execute(text("CREATE EXTENSION IF NOT EXISTS pg_trgm"))
+        connection.execute(text(f"CREATE INDEX {name}_search ON {name}_index USING gin (text gin_trgm_ops)"))
+
+
+def _tell(connection: Connection, index: str, command: str) -> None:
+    connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES (?)", (command,))
+
+
+def _name(record: str) -> str:
+    if not record.isidentifier():
+        raise ValueError(record)
+    return record
