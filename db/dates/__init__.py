@@ -1,0 +1,17 @@
+"""Dates as documents give them: partial dates, lengths of time, and how people write both."""
+
+from db.dates.length import Length, Unit
+from db.dates.partial import PartialDate, sentence_day, show_day, understood
+from db.dates.until import HORIZON, UNTIL_WORDS, Until
+
+__all__ = [
+    "HORIZON",
+    "UNTIL_WORDS",
+    "Length",
+    "PartialDate",
+    "Unit",
+    "Until",
+    "sentence_day",
+    "show_day",
+    "understood",
+]

@@ -1,0 +1,63 @@
+"""Length: a stretch of time as a contract states it."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from db.words import NN_, n_
+
+Unit = Literal["day", "week", "month", "year"]
+
+_LETTERS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month", "y": "year"}
+_COUNTED = {
+    "day": NN_("{n} day", "{n} days"),
+    "week": NN_("{n} week", "{n} weeks"),
+    "month": NN_("{n} month", "{n} months"),
+    "year": NN_("{n} year", "{n} years"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """So many days, weeks, months or years, in the unit of the document: 12 months stay 12 months."""
+
+    count: int
+    unit: Unit
+
+    @classmethod
+    def from_text(cls, text: str) -> "Length":
+        """What `text` gave ("5y", "36m", "90d", "2w"); anything else raises ValueError."""
+        if text[-1:] not in _LETTERS:
+            raise ValueError(text)
+        return cls(int(text[:-1]), _LETTERS[text[-1]])
+
+    @property
+    def text(self) -> str:
+        """The text it is kept as: 5y, 36m, 90d, 2w."""
+        return f"{self.count}{self.unit[0]}"
+
+    def after(self, start: date, times: int = 1) -> date:
+        """`start` and `times` lengths, counted in one step from `start`.
+
+        31 January and a month is the last day of February, and two months are 31 March: stepwise would drift.
+        A day past either end of the calendar is its last or first day.
+        """
+        if self.unit in ("day", "week"):
+            number = start.toordinal() + times * self.count * (7 if self.unit == "week" else 1)
+            return date.fromordinal(min(max(number, 1), date.max.toordinal()))
+        months = start.year * 12 + start.month - 1 + times * self.count * (12 if self.unit == "year" else 1)
+        if months >= (date.max.year + 1) * 12:
+            return date.max
+        if months < date.min.year * 12:
+            return date.min
+        year, month = months // 12, months % 12 + 1
+        return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+    def before(self, day: date) -> date:
+        """`day` less this length, by the same rule: 31 May less three months is the last of February."""
+        return self.after(day, -1)
+
+    def show(self) -> str:
+        """In the language now: "5 lat", "36 miesięcy", "1 rok"."""
+        return n_(*_COUNTED[self.unit], self.count).format(n=self.count)

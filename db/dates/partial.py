@@ -1,0 +1,153 @@
+"""PartialDate: what a document says of a day, no more and no less."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from db.dates.names import Writing, writing
+from db.words import p_
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month or a day, perhaps approximate.
+
+    It is never rounded: a year stays a year, and what must be compared uses `earliest()` and `latest()`.
+    A date that is not on the calendar raises ValueError.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    approximate: bool = False
+
+    def __post_init__(self) -> None:
+        if self.month is None and self.day is not None:
+            raise ValueError("a day without its month")
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """The full day."""
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
+    def from_edtf(cls, text: str) -> "PartialDate":
+        """What `edtf` gave; anything else raises ValueError."""
+        return _from_edtf(text)
+
+    @property
+    def edtf(self) -> str:
+        """The text it is kept as: 1994, 2014-01, 2012-06-30, 1990~ (ISO 8601-2, "EDTF")."""
+        text = f"{self.year:04}"
+        if self.month is not None:
+            text += f"-{self.month:02}"
+        if self.day is not None:
+            text += f"-{self.day:02}"
+        return text + "~" if self.approximate else text
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one certain day; an approximate day is not."""
+        return self.day is not None and not self.approximate
+
+    def earliest(self) -> date:
+        """The first day it can mean.
+
+        "About" reaches one unit each way: about 1990 is 1989 to 1991, about June 2012 is May to July, about
+        30 June 2012 is 29 June to 1 July. Wider would make sorted lists useless, none would make it certain.
+        """
+        return self._first(-1 if self.approximate else 0)
+
+    def latest(self) -> date:
+        """The last day it can mean; see `earliest`."""
+        first = self._first(1 if self.approximate else 0)
+        if self.day is not None:
+            return first
+        month = 12 if self.month is None else first.month
+        return first.replace(month=month, day=monthrange(first.year, month)[1])
+
+    def _first(self, steps: int) -> date:
+        """Its first day, moved by whole units; the ends of the calendar hold."""
+        if self.month is None:
+            return date(min(max(self.year + steps, date.min.year), date.max.year), 1, 1)
+        if self.day is None:
+            months = self.year * 12 + self.month - 1 + steps
+            months = min(max(months, date.min.year * 12), date.max.year * 12 + 11)
+            return date(months // 12, months % 12 + 1, 1)
+        number = date(self.year, self.month, self.day).toordinal() + steps
+        return date.fromordinal(min(max(number, 1), date.max.toordinal()))
+
+    def show(self) -> str:
+        """For columns, in the language now: 30.06.2012, 01.2014, 1994, ok. 1990."""
+        if self.day is not None:
+            text = f"{self.day:02}.{self.month:02}.{self.year:04}"
+        elif self.month is not None:
+            text = f"{self.month:02}.{self.year:04}"
+        else:
+            text = f"{self.year:04}"
+        return writing().about + text if self.approximate else text
+
+    def sentence(self) -> str:
+        """For titles and sentences: "30.06.2012 r.", "styczeń 2014 r.", "30 June 2012", "c. 1990"."""
+        now = writing()
+        return self.genitive() if self.approximate else self._written(now, now.months)
+
+    def genitive(self) -> str:
+        """For after "od", "do", "z" (Polish declines the month): "stycznia 2014 r.", else as `sentence`."""
+        now = writing()
+        return (now.about if self.approximate else "") + self._written(now, now.of_months)
+
+    def when(self) -> str:
+        """The answer to "when?": "30.06.2012 r.", "w styczniu 2014 r.", "w 1994 r.", "on 30 June 2012"."""
+        now = writing()
+        if self.approximate:
+            return now.about_in_full + self._written(now, now.of_months)
+        if self.day is not None:
+            return now.on + self.sentence()
+        if self.month is not None:
+            return self._written(now, now.in_months)
+        return now.within + self.sentence()
+
+    def _written(self, now: Writing, months: tuple[str, ...]) -> str:
+        if self.month is None:
+            return f"{self.year:04}{now.year_mark}"
+        if self.day is None:
+            return f"{months[self.month - 1]} {self.year:04}{now.year_mark}"
+        if now.figures:
+            return f"{self.day:02}.{self.month:02}.{self.year:04}{now.year_mark}"
+        return f"{self.day} {now.of_months[self.month - 1]} {self.year:04}"
+
+
+def show_day(day: date) -> str:
+    """A day in a column: 30.06.2012."""
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"
+
+
+def sentence_day(day: date) -> str:
+    """A day in a sentence: "30.06.2012 r." (no-break space), in English "30 June 2012"."""
+    return PartialDate.of(day).sentence()
+
+
+def understood(value: PartialDate) -> str:
+    """How a typed date was understood, for the small text under its editor: the month in words."""
+    now = writing()
+    if value.approximate:
+        first, last = PartialDate.of(value.earliest()), PartialDate.of(value.latest())
+        return f"{value.when()} ({first.show()} – {last.show()})"
+    if value.month is None:
+        return f"{value.sentence()} ({p_('date', 'the whole year')})"
+    if value.day is None:
+        return f"{value.sentence()} ({p_('date', 'the whole month')})"
+    return f"{value.day} {now.of_months[value.month - 1]} {value.year:04}{now.year_mark}"
+
+
+@lru_cache(maxsize=4096)  # a table asks for the same few thousand days again and again
+def _from_edtf(text: str) -> PartialDate:
+    bare = text.removesuffix("~")
+    year, month, day = bare[:4], bare[5:7], bare[8:]
+    value = PartialDate(int(year), int(month) if month else None, int(day) if day else None, bare != text)
+    if value.edtf != text:
+        raise ValueError(f"not a date: {text!r}")
+    return value
