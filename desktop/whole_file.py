@@ -16,6 +16,10 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
+class Cancelled(Exception):
+    """The person called the work off; what was begun has been removed."""
+
+
 class OpenElsewhere(Refused):
     """Another program has the target open; `another_name` gives a free one to offer."""
 

@@ -1,0 +1,105 @@
+"""The letters of a printed list: which font, how wide a text is, where a long one is broken."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+UNIT = 1200  # to the inch: lists are laid out in whole units, whatever the device, so that all devices agree
+MM = UNIT / 25.4
+
+# Faces that are made for tables: legible when small, all digits of one width.
+_FAMILIES = ("Segoe UI", "Noto Sans", "Arial", "Liberation Sans", "DejaVu Sans")
+_LONE = re.compile(r"(?: [aiouwzAIOUWZ])+$")  # words that Polish does not leave at a line's end
+_BREAKS = "-‐–—/,;.:@_)"
+
+
+def face(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The font of printed text in units, from those that this system has."""
+    font = QFont(_family())
+    font.setPixelSize(round(points * UNIT / 72))
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # widths are in proportion to the size
+    # Letters that are shaped (joined "fi", dashes of another height) cannot be searched or copied from a PDF,
+    # and are not as wide as their sum. Scripts that need shaping get it all the same.
+    font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    font.setKerning(False)
+    return font
+
+
+def _family() -> str:
+    for name in _FAMILIES:
+        if QFontDatabase.hasFamily(name):
+            return name
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+
+class Letters(dict[str, float]):
+    """How far each letter of a font advances, measured once: asking Qt for each text takes too long."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__({"\n": 0.0})
+        self.font = font
+        self._metrics = QFontMetricsF(font)
+        self.ascent, self.height = self._metrics.ascent(), self._metrics.height()
+
+    def __missing__(self, letter: str) -> float:
+        advance = self[letter] = self._metrics.horizontalAdvance(letter)
+        return advance
+
+    def width(self, text: str) -> float:
+        """How wide `text` is on one line, in units."""
+        return sum(map(self.__getitem__, text))
+
+    def wrap(self, text: str, width: float) -> list[str]:
+        """The lines of `text`, none wider than `width`: broken at spaces, and within a word as need be."""
+        return [line for paragraph in text.split("\n") for line in self._fill(paragraph, width)]
+
+    def elided(self, text: str, width: float) -> str:
+        """`text` on one line, its end left out where it is too wide."""
+        if self.width(text) <= width:
+            return text
+        while text and self.width(f"{text}…") > width:
+            text = text[:-1].rstrip()
+        return f"{text}…"
+
+    def _fill(self, paragraph: str, width: float) -> Iterator[str]:
+        line, used, space = "", 0.0, self[" "]
+        for word in paragraph.split(" "):
+            size = self.width(word)
+            if line and used + space + size <= width:
+                line, used = f"{line} {word}", used + space + size
+                continue
+            if line:
+                line, word = self._carried(line, word, width)
+                yield line
+            *whole, line = self._pieces(word, width)
+            yield from whole
+            used = self.width(line)
+        yield line
+
+    def _carried(self, line: str, word: str, width: float) -> tuple[str, str]:
+        """A full line and the word that begins the next one, with the lone letters that belong to it."""
+        if lone := _LONE.search(line):
+            carried = f"{lone.group().lstrip()} {word}"
+            if self.width(carried) <= width:
+                return line[: lone.start()], carried
+        return line, word
+
+    def _pieces(self, word: str, width: float) -> list[str]:
+        """A word, in parts where it is wider than a line: after a hyphen or the like, if it has one."""
+        if self.width(word) <= width:
+            return [word]
+        pieces, start, after_mark, used = [], 0, 0, 0.0
+        for at, letter in enumerate(word):
+            used += self[letter]
+            while used > width and at > start:
+                cut = after_mark if after_mark > start else at
+                while cut - 1 > start and unicodedata.combining(word[cut]):  # an accent stays with its letter
+                    cut -= 1
+                pieces.append(word[start:cut])
+                start, used = cut, self.width(word[cut : at + 1])
+            if letter in _BREAKS:
+                after_mark = at + 1
+        return [*pieces, word[start:]]

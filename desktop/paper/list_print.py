@@ -1,0 +1,135 @@
+"""A list on paper: title, criteria, the table over as many pages as it takes, signatures on the last."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter
+
+from db.errors import Refused
+from db.listing import Listing
+from db.words import _
+from desktop.paper.frame import FOOT, RUNNING, SIGNATURES, Frame
+from desktop.paper.grid import POINTS
+from desktop.paper.letters import MM, UNIT, Letters, face
+from desktop.paper.pages import FEW, Place, Room, paginate
+from desktop.paper.spool import Measure, Spool, cleaned, spool
+from desktop.paper.table import Table
+
+Told = Callable[[int], None]
+"""Told how many rows are done so far; it may raise, and nothing more is done."""
+
+
+def untold(_rows: int) -> None:
+    """For those who do not want to know."""
+
+
+class Pages:
+    """A listing laid out for one size of paper; page numbers count from 0."""
+
+    def __init__(
+        self,
+        listing: Listing,
+        rows: Spool,
+        measures: Sequence[Measure],
+        frame: Frame,
+        size: tuple[int, int],
+    ) -> None:
+        self._frame = frame
+        self._table = Table(listing, rows, measures, size[0])
+        room = self._room(size[1])
+        if size[0] < 60 * MM or room.other < room.tail + room.row(FEW):
+            raise Refused(
+                _("The list does not fit this paper."), _("Choose larger paper or smaller margins.")
+            )
+        self._starts = paginate(self._table.lines, room)
+
+    def _room(self, height: int) -> Room:
+        table, rest = self._table, height - FOOT - self._table.heading_height
+        return Room(
+            line=table.line,
+            gap=table.gap,
+            first=rest - self._frame.head_height,
+            other=rest - RUNNING,
+            tail=table.tail_height + SIGNATURES,
+        )
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def end(self, number: int) -> Place:
+        """Where the page after this one goes on."""
+        return self._starts[number + 1] if number + 1 < len(self) else (len(self._table.lines), 0)
+
+    def paint(self, painter: QPainter, number: int) -> None:
+        """Draw one page; the painter's unit is 1/1200 inch, its origin the corner inside the margins."""
+        y = self._frame.paint_running(painter) if number else self._frame.paint_head(painter)
+        y = self._table.paint_heading(painter, y)
+        y = self._table.paint_rows(painter, y, self._starts[number], self.end(number))
+        if number + 1 == len(self):
+            y = self._table.paint_tail(painter, y)
+            self._frame.paint_signatures(painter, y)
+        self._frame.paint_foot(painter, number + 1, len(self))
+
+
+class ListPrint:
+    """A listing for any paper. Its rows are read once, here; the words are of the language spoken now."""
+
+    def __init__(
+        self,
+        listing: Listing,
+        office: Sequence[str] = (),
+        printed_on: date | None = None,
+        read: Told = untold,
+    ) -> None:
+        """`office`: lines for the top of the first page; `read` is told how many rows were read."""
+        self._listing, self._office = listing, [cleaned(line) for line in office if line]
+        self._printed_on = printed_on or date.today()
+        self._rows, self._measures = spool(listing, Letters(face(POINTS)), read)
+        self._pages: tuple[tuple[int, int], Pages] | None = None
+
+    def pages(self, layout: QPageLayout) -> Pages:
+        """The list laid out for a paper, its orientation and margins; Refused when that is too small."""
+        size = _size(layout)
+        if self._pages is None or self._pages[0] != size:
+            frame = Frame(self._listing, self._office, self._printed_on, *size)
+            self._pages = size, Pages(self._listing, self._rows, self._measures, frame, size)
+        return self._pages[1]
+
+    def print_on(self, device: QPagedPaintDevice, painted: Told = untold) -> None:
+        """Print on a device as its page setup says; `painted` is told how many rows were painted."""
+        layout, ranges = device.pageLayout(), device.pageRanges()
+        pages = self.pages(layout)
+        wanted = [n for n in range(len(pages)) if ranges.isEmpty() or ranges.contains(n + 1)]
+        painter = _painter(device, layout)
+        try:
+            for at, number in enumerate(wanted):
+                if at and not device.newPage():
+                    raise _stopped()
+                pages.paint(painter, number)
+                painted(pages.end(number)[0])
+        finally:
+            painter.end()
+
+
+def _size(layout: QPageLayout) -> tuple[int, int]:
+    """What the margins leave of the paper, in units, however the device counts its corner."""
+    inside = layout.fullRect(QPageLayout.Unit.Point).marginsRemoved(layout.margins(QPageLayout.Unit.Point))
+    return int(inside.width() * UNIT / 72), int(inside.height() * UNIT / 72)
+
+
+def _painter(device: QPagedPaintDevice, layout: QPageLayout) -> QPainter:
+    """A painter on `device` in units, at the corner inside the margins."""
+    painter = QPainter()
+    if not painter.begin(device):
+        raise _stopped()
+    painter.scale(device.logicalDpiX() / UNIT, device.logicalDpiY() / UNIT)
+    if layout.mode() == QPageLayout.Mode.FullPageMode:  # its corner is the paper's
+        margins = layout.margins(QPageLayout.Unit.Point)
+        painter.translate(margins.left() * UNIT / 72, margins.top() * UNIT / 72)
+    return painter
+
+
+def _stopped() -> Refused:
+    return Refused(
+        _("The printer does not take the list."), _("See whether it is on and connected, or choose another.")
+    )

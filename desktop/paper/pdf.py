@@ -1,0 +1,75 @@
+"""A list as a PDF file."""
+
+import errno
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+
+from db.listing import Listing
+from desktop.paper.letters import UNIT
+from desktop.paper.list_print import ListPrint
+from desktop.whole_file import Cancelled, whole_file
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, and of how much."""
+
+_READING, _PAINTING = 1, 5  # what a row takes
+
+
+def default_layout() -> QPageLayout:
+    """A4 landscape, with margins that every printer can keep."""
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Landscape,
+        QMarginsF(12, 12, 12, 10),
+        QPageLayout.Unit.Millimeter,
+    )
+
+
+def pdf(
+    path: Path,
+    listing: Listing,
+    office: Sequence[str] = (),
+    layout: QPageLayout | None = None,
+    progress: Progress = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
+    """Write a listing to `path`, whole or not at all; raises Cancelled, and Refused as whole_file does.
+
+    Needs a QGuiApplication; the platform "offscreen" will do.
+    """
+    total = listing.count * (_READING + _PAINTING)
+
+    def tell(done: int) -> None:
+        progress(min(done, total), total)
+        if cancelled():
+            raise Cancelled
+
+    with whole_file(path) as temporary:
+        printed = ListPrint(listing, office, read=lambda rows: tell(rows * _READING))
+        with _writer(temporary) as writer:
+            writer.setTitle(listing.title)
+            writer.setAuthor(office[0] if office else "")
+            writer.setPageLayout(layout or default_layout())
+            printed.print_on(writer, lambda rows: tell(listing.count * _READING + rows * _PAINTING))
+
+
+@contextmanager
+def _writer(path: Path) -> Iterator[QPdfWriter]:
+    """A writer to `path` that does not keep it to itself when the disk refuses what is written."""
+    file = QFile(path)
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise OSError(errno.EACCES, file.errorString(), str(path))
+    try:
+        writer = QPdfWriter(file)
+        writer.setResolution(UNIT)
+        writer.setCreator("Foedus")
+        yield writer
+        del writer
+        if not file.flush() or file.error() != QFileDevice.FileError.NoError:
+            raise OSError(errno.ENOSPC, file.errorString(), str(path))  # Qt does not tell which
+    finally:
+        file.close()

@@ -1,0 +1,135 @@
+"""The table of a printed list: its rows broken into lines, and drawn."""
+
+from array import array
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from PySide6.QtGui import QPainter, QPainterPath
+
+from db.listing import Listing
+from db.words import _
+from desktop.paper.grid import Grid, continued
+from desktop.paper.ink import HAIRLINE, INK, RULE
+from desktop.paper.letters import UNIT, Letters
+from desktop.paper.pages import Place
+from desktop.paper.spool import Measure, Spool, cleaned
+
+
+class Table:
+    """The rows of a listing, laid out for a width; `lines` tells how many lines each has."""
+
+    def __init__(self, listing: Listing, rows: Spool, measures: Sequence[Measure], width: int) -> None:
+        grid = self._grid = Grid(listing.fields, measures, len(rows), width)
+        em, letters = grid.points * UNIT / 72, grid.letters
+        self.line, self.gap = round(em * 1.2), round(em * 0.32)
+        self._base = round((self.gap + self.line - letters.height) / 2 + letters.ascent)
+        self._lefts = [column.left for column in grid.columns]
+        self._rights = [
+            (at, column.right) for at, column in enumerate(grid.columns) if column.align == "right"
+        ]
+        self._headings = [column.heading for column in grid.columns]
+        self._total = self._broken(["", *map(cleaned, listing.total)], grid.bold) if listing.total else []
+        self.lines = array("L", [1]) * (0 if grid.squeezed else len(rows))
+        self._rows = rows.rewritten(self._wrap) if grid.squeezed else rows
+
+    @property
+    def width(self) -> int:
+        return self._grid.width
+
+    @property
+    def heading_height(self) -> int:
+        return self._height(self._headings)
+
+    @property
+    def tail_height(self) -> int:
+        """What stands below the last row: the total, or the words that there is none."""
+        return self._height(self._total) if self._total else 0 if self.lines else self._height([[""]])
+
+    def _height(self, cells: Sequence[Sequence[str]]) -> int:
+        return max(map(len, cells)) * self.line + self.gap
+
+    def _wrap(self, rows: list[list[str]]) -> bool:
+        """Break the texts that are wider than their columns; whether there were any."""
+        letters, columns, changed = self._grid.letters, self._grid.columns[1:], False
+        for row in rows:
+            most = 1
+            for at in self._grid.squeezed:
+                text, width = row[at], columns[at].width
+                if letters.width(text) > width or "\n" in text:
+                    lines = letters.wrap(text.rstrip(), width)
+                    row[at], most, changed = "\n".join(lines), max(most, len(lines)), True
+            self.lines.append(most)
+        return changed
+
+    def _broken(self, texts: Sequence[str], letters: Letters) -> list[list[str]]:
+        return [
+            letters.wrap(text, column.width) for text, column in zip(texts, self._grid.columns, strict=True)
+        ]
+
+    def paint_heading(self, painter: QPainter, top: int) -> int:
+        """Draw the heads of the columns, standing on a rule; gives where the rows begin."""
+        bottom = top + self.heading_height
+        painter.setPen(INK)
+        self._paint(painter, self._headings, bottom, self._grid.bold)
+        self._rule(painter, bottom)
+        return bottom
+
+    def paint_tail(self, painter: QPainter, top: int) -> int:
+        """Draw what stands below the last row; gives where it ends."""
+        bottom = top + self.tail_height
+        if self._total:
+            self._rule(painter, top)
+            painter.setPen(INK)
+            self._paint(painter, self._total, bottom, self._grid.bold)
+        elif not self.lines:
+            painter.setPen(INK)
+            painter.setFont(self._grid.letters.font)
+            painter.drawText(0, top + self._base, _("There is nothing in this list."))
+        return bottom
+
+    def _paint(
+        self, painter: QPainter, cells: Sequence[Sequence[str]], bottom: int, letters: Letters
+    ) -> None:
+        """Draw texts of several lines so that all of them end above `bottom`."""
+        painter.setFont(letters.font)
+        for lines, column in zip(cells, self._grid.columns, strict=True):
+            base = bottom - self._height([lines]) + self._base
+            for at, text in enumerate(lines):
+                painter.drawText(column.x(text, letters), base + at * self.line, text)
+
+    def _rule(self, painter: QPainter, y: int) -> None:
+        painter.setPen(RULE)
+        painter.drawLine(0, y, self.width, y)
+
+    def paint_rows(self, painter: QPainter, top: int, begin: Place, end: Place) -> int:
+        """Draw the rows from one place up to another, a hairline under each; gives where they end."""
+        painter.setPen(INK)
+        painter.setFont(self._grid.letters.font)
+        rules, y = QPainterPath(), top
+        for row, cells in enumerate(self._rows.from_row(begin[0]), begin[0]):
+            if (row, 0) >= end:
+                break
+            first = begin[1] if row == begin[0] else 0
+            last = end[1] if row == end[0] else self.lines[row]
+            number = continued() if first else str(row + 1)
+            if self.lines[row] == 1:
+                self._paint_line(painter, y + self._base, [number, *cells])
+            else:
+                lines = [[number], *[text.split("\n")[first:last] for text in cells]]
+                for at, line in enumerate(zip_longest(*lines, fillvalue="")):
+                    self._paint_line(painter, y + self._base + at * self.line, line)
+            y += (last - first) * self.line + self.gap
+            rules.moveTo(0, y)
+            rules.lineTo(self.width, y)
+        painter.setPen(HAIRLINE)
+        painter.drawPath(rules)  # one path: lines take twice as long
+        return y
+
+    def _paint_line(self, painter: QPainter, base: int, texts: Sequence[str]) -> None:
+        """Draw one line of each column; this runs for all that a list holds, so it does little else."""
+        places, draw = self._lefts, painter.drawText
+        for at, right in self._rights:
+            places[at] = round(right - self._grid.letters.width(texts[at]))
+        for x, text in zip(places, texts, strict=True):
+            if text:
+                draw(x, base, text)
