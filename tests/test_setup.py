@@ -76,7 +76,7 @@ def python(house: Path, version: str, missing: str = "") -> Path:
         'case "$*" in',
         f'    *version_info*) echo "{version}" ;;',
         f'    *_base_executable*) echo "{house}/bin/a-python" ;;',
-        f'    "- "*) echo "{missing}" ;;',
+        f'    "- "*) printf "{missing}" ;;',
         '    *"-m venv"*) exit 3 ;;',
         "esac",
     )
@@ -121,3 +121,36 @@ def test_root_on_debian_gets_missing_packages_installed(house: Path) -> None:
     run = set_up(house, python(house, "3.12", missing="libegl1"))
     assert re.search("install .* libegl1", (house / "installed").read_text())
     assert "sudo" not in run.stderr
+
+
+@pytest.fixture
+def environment(house: Path) -> Path:
+    """An environment that says it is ready: the file in it with what it was made from."""
+    made = house / ".venv" / "made-from"
+    (house / ".venv" / "bin").mkdir(parents=True)
+    python(house, "3.12").rename(house / ".venv" / "bin" / "python")
+    made.write_text("\n".join(["3.12", str(house), LOCK]) + (ROOT / "pyproject.toml").read_text() + SETUP)
+    return made
+
+
+@posix
+def test_what_is_ready_stays_as_it_is(house: Path, environment: Path) -> None:
+    before = environment.stat()
+    run = set_up(house, "")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert environment.stat() == before
+
+
+@posix
+@pytest.mark.parametrize("change", ["lock", "version", "moved"])
+def test_what_changed_is_set_up_again(house: Path, environment: Path, change: str) -> None:
+    if change == "lock":
+        (house / "requirements.lock").write_text(LOCK + "new\n")
+    if change == "moved":
+        environment.write_text(environment.read_text().replace(str(house), "/elsewhere"))
+    run = set_up(house, python(house, "3.13" if change == "version" else "3.12"))
+    made_anew = change != "lock"
+    assert ("making .venv" in run.stderr) == made_anew
+    assert (
+        "installing what" in run.stderr
+    ) != made_anew  # the stand-in makes no environment, and it ends there
