@@ -1,0 +1,232 @@
+"""A workbook that lacks nothing but the rows of its tables: openpyxl makes it, small, in memory."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any, Literal
+from zipfile import ZipFile
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from db import dates
+from db.fields import Field
+from db.listing import Listing
+from db.words import _
+from desktop.sheets.cells import Column, height_of, lines_of
+from desktop.sheets.text import Flaws, escaped, plain
+
+_INK, _FAINT, _RULE, _FILL = "FF1F2933", "FF52606D", "FFCBD2D9", "FFE4EAF1"
+_TEXT, _TITLE = 11, 15  # points
+_DIGIT = 7  # pixels: a column's width is counted in digits of the workbook's font
+_TYPICAL, _EDGES = 6.6, 8  # pixels of a letter in running text, and of a cell's own edges
+_LETTER, _ARROW = 8, 26  # pixels of a bold letter, and of the filter's button beside the words
+_A4 = 9
+_EXCEL_2019 = 191029
+_DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What a workbook says of itself: `creator` is the office."""
+
+    title: str
+    creator: str
+    created: datetime
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet, and the part of a listing's rows that stands on it."""
+
+    name: str
+    listing: Listing
+    rows: Iterator[tuple[Any, ...]]  # of the listing: shared by all its sheets, each takes its `count`
+    count: int
+    last: bool = True  # the listing ends here
+
+    @property
+    def header(self) -> int:
+        """The number of the row with the columns' names: below title, criteria, day and an empty row."""
+        return len(self.listing.criteria) + 4
+
+    @property
+    def end(self) -> int:
+        """The number of the table's last row, without the total."""
+        return self.header + self.count
+
+    @property
+    def total(self) -> tuple[str, ...]:
+        """The row below the table's last, if there is one."""
+        return self.listing.total if self.last else ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """How the rows of a sheet are written."""
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file of the workbook; where it has a table, the rows stand between `before` and `after`."""
+
+    name: str
+    before: bytes
+    after: bytes = b""
+    table: Table | None = None
+
+
+def parts(sheets: Sequence[Sheet], properties: Properties, flaws: Flaws) -> Iterator[Part]:
+    """The files of the workbook, in order."""
+    book = Workbook()
+    pages = [_first(book, sheets[0].name), *(book.create_sheet(sheet.name) for sheet in sheets[1:])]
+    laid = [_lay_out(page, sheet, flaws) for page, sheet in zip(pages, sheets, strict=True)]
+    _describe(book, properties)
+    saved = BytesIO()
+    book.save(saved)
+    tables = {page.path.lstrip("/"): table for page, table in zip(pages, laid, strict=True)}
+    with ZipFile(saved) as archive:
+        for name in archive.namelist():
+            content = archive.read(name)
+            yield _opened(name, content, tables[name]) if name in tables else Part(name, content)
+
+
+def _first(book: Workbook, name: str) -> Worksheet:
+    page = book.active
+    assert isinstance(page, Worksheet), "a new workbook has one worksheet"
+    page.title = name
+    return page
+
+
+def _describe(book: Workbook, properties: Properties) -> None:
+    book.properties.title = plain(properties.title)
+    book.properties.creator = plain(properties.creator)
+    created = properties.created
+    book.properties.created = created.astimezone(UTC).replace(tzinfo=None)  # openpyxl writes it as UTC
+    book.calculation.calcId = _EXCEL_2019
+    book.calculation.fullCalcOnLoad = False  # else Excel asks whether to save what nobody changed
+
+
+def _lay_out(page: Worksheet, sheet: Sheet, flaws: Flaws) -> Table:
+    """Everything of a sheet but its rows."""
+    page.freeze_panes = f"A{sheet.header + 1}"
+    page.auto_filter.ref = f"A{sheet.header}:{_letter(sheet)}{sheet.end}"
+    widths = [_width(field) for field in sheet.listing.fields]
+    _head(page, sheet, sum(widths), flaws)
+    _names(page, sheet, widths, flaws)
+    _paper(page, sheet)
+    columns = []
+    for number, (field, width) in enumerate(zip(sheet.listing.fields, widths, strict=True), 1):
+        letter = get_column_letter(number)
+        page.column_dimensions[letter].width = width / _DIGIT
+        columns.append(_column(page, letter, field, width, sheet, flaws))
+    return Table(sheet, tuple(columns))
+
+
+def _head(page: Worksheet, sheet: Sheet, width: int, flaws: Flaws) -> None:
+    """Title, criteria and day; what is longer than the table is wide is wrapped within it."""
+    listing = sheet.listing
+    as_of = _("As of {day}").format(day=dates.sentence_day(listing.as_of).replace("\N{NO-BREAK SPACE}", " "))
+    for row, line in enumerate([listing.title, *listing.criteria, as_of], 1):
+        cell = _write(page, sheet, (row, 1), line, flaws)
+        title = row == 1
+        cell.font = _font(_TITLE, bold=True) if title else _font(color=_FAINT)
+        size = _TITLE / _TEXT if title else 1
+        lines = lines_of(line, int(width / _DIGIT / size))
+        page.row_dimensions[row].height = height_of(lines) * size
+        if lines > 1:
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            page.merge_cells(f"A{row}:{_letter(sheet)}{row}")
+
+
+def _names(page: Worksheet, sheet: Sheet, widths: Sequence[int], flaws: Flaws) -> None:
+    """The names of the columns, below an empty row."""
+    lines = 1
+    for number, (field, width) in enumerate(zip(sheet.listing.fields, widths, strict=True), 1):
+        cell = _write(page, sheet, (sheet.header, number), _(field.label), flaws)
+        cell.font = _font(bold=True)
+        cell.fill = PatternFill("solid", fgColor=_FILL)
+        cell.alignment = Alignment(field.kind.align, "center", wrap_text=True)
+        cell.border = Border(top=_side(), bottom=Side("medium", _FAINT), left=_side(), right=_side())
+        lines = max(lines, lines_of(_(field.label), (width - _ARROW) // _LETTER))
+    page.row_dimensions[sheet.header].height = height_of(lines) + 6
+
+
+def _write(page: Worksheet, sheet: Sheet, place: tuple[int, int], text: str, flaws: Flaws) -> Cell:
+    cell = page.cell(*place)
+    assert isinstance(cell, Cell), "nothing is merged"
+    cell.value = escaped(flaws.kept(text, f"{sheet.name}!{cell.coordinate}"))
+    cell.data_type = "s"  # after the value, which makes a formula of "=…"
+    cell.number_format = "@"
+    cell.quotePrefix = True
+    return cell
+
+
+def _paper(page: Worksheet, sheet: Sheet) -> None:
+    """A4, landscape, all columns on one page, the names of the columns on each."""
+    page.page_setup.paperSize = _A4
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_margins = PageMargins(left=0.5, right=0.5, top=0.5, bottom=0.65, header=0.3, footer=0.3)
+    page.print_title_rows = f"{sheet.header}:{sheet.header}"
+    footer = HeaderFooterItem()
+    footer.center.text = _("Page &P of &N")
+    page.oddFooter = footer
+
+
+def _width(field: Field) -> int:
+    """Pixels: the column's own, or what the longest word of its name takes beside the filter's button."""
+    longest = max(map(len, _(field.label).split()), default=0)
+    return max(field.width, longest * _LETTER + _ARROW)
+
+
+def _column(page: Worksheet, letter: str, field: Field, width: int, sheet: Sheet, flaws: Flaws) -> Column:
+    kind = field.kind
+    text = _style(page, "@", kind.align)
+    number = _style(page, "General" if kind.excel in ("", "@") else kind.excel, kind.align)
+    total = _style(page, "@", kind.align, total=True)
+    return Column(letter, kind, text, number, total, int((width - _EDGES) / _TYPICAL), sheet.name, flaws)
+
+
+def _style(page: Worksheet, number_format: str, align: Literal["left", "right"], total: bool = False) -> int:
+    """The workbook's number for the look of a cell in the table; the cell made here is not kept."""
+    cell = WriteOnlyCell(page)
+    cell.number_format = number_format
+    cell.quotePrefix = number_format == "@"
+    cell.alignment = Alignment(align, "top", wrap_text=not total)
+    cell.font = _font(bold=total)
+    cell.border = Border(top=Side("medium", _FAINT)) if total else Border(_side(), _side(), _side(), _side())
+    return cell.style_id
+
+
+def _font(size: int = _TEXT, bold: bool = False, color: str = _INK) -> Font:
+    return Font("Calibri", size, bold=bold, color=color, family=2)
+
+
+def _side() -> Side:
+    return Side("thin", _RULE)
+
+
+def _letter(sheet: Sheet) -> str:
+    """The letter of the sheet's last column."""
+    return get_column_letter(len(sheet.listing.fields))
+
+
+def _opened(name: str, content: bytes, table: Table) -> Part:
+    """The sheet's file, parted where the rows go; its size counts them already."""
+    last = table.sheet.end + bool(table.sheet.total)
+    size = f'<dimension ref="A1:{_letter(table.sheet)}{last}"'.encode()
+    before, end, after = _DIMENSION.sub(size, content, count=1).partition(b"</sheetData>")
+    return Part(name, before, end + after, table)

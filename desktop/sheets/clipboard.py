@@ -1,0 +1,57 @@
+"""Rows as other programs take them from the clipboard: a table in text and in HTML, without quote marks."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.fields import Field
+from db.listing import Listing
+from db.words import _
+from desktop.sheets.text import REPLACEMENT
+
+_LINES = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f]")
+_UNKEPT = re.compile("[\ufffe\uffff\ud800-\udfff]")
+_SAME_CELL = "<br style='mso-data-placement:same-cell'>"  # else Excel begins a new row
+_AS_TEXT = """ style='mso-number-format:"\\@"' sdnum="0;0;@\""""  # for Excel, and for LibreOffice
+_ALIGNED = {"left": "", "right": " align=right"}
+
+
+@dataclass(frozen=True)
+class Copied:
+    """One table twice; a program takes what suits it: Excel and Word the HTML, an editor the text."""
+
+    text: str
+    html: str
+
+
+def copied(listing: Listing, header: bool = False) -> Copied:
+    """The listing's rows, with the columns' names above them if `header`; reads the rows."""
+    texts, pages = [], []
+    if header:
+        names = [_(field.label) for field in listing.fields]
+        texts.append("\t".join(names))
+        pages.append(_html_row([f"<th>{html.escape(name)}</th>" for name in names]))
+    for row in listing.rows:
+        shown = [field.kind.show(value) for field, value in zip(listing.fields, row, strict=True)]
+        texts.append("\t".join(_one_line(text) for text in shown))
+        pages.append(_html_row(list(map(_html_cell, listing.fields, row, shown))))
+    return Copied("\n".join(texts), f"<table>{''.join(pages)}</table>")
+
+
+def _one_line(text: str) -> str:
+    """A tab or a line's end would begin another cell."""
+    return _UNKEPT.sub(REPLACEMENT, _CONTROLS.sub(" ", _LINES.sub(" ", text)))
+
+
+def _html_row(cells: Sequence[str]) -> str:
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _html_cell(field: Field, value: Any, shown: str) -> str:
+    """Text says that it is text, so that "XI/53/2011" does not become a day nor "=…" a formula."""
+    style = _AS_TEXT if isinstance(field.kind.cell(value), str) else ""
+    lines = [html.escape(_one_line(line), quote=False) for line in _LINES.split(shown)]
+    return f"<td{_ALIGNED[field.kind.align]}{style}>{_SAME_CELL.join(lines)}</td>"

@@ -1,0 +1,85 @@
+"""What a cell can hold of a text, and an account of what it could not."""
+
+import re
+from dataclasses import dataclass, field
+
+from db.words import NN_, _, n_
+
+MOST = 32_767  # Excel's characters in a cell, counted as it counts them: in UTF-16
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_NAMED = 10  # places that a sentence names before it says "and so on"
+_UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_LINES = re.compile("\r\n?")
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+_REPLACED = NN_(
+    "{n} cell held characters that a workbook cannot keep; each of them is now “{sign}”: {places}.",
+    "{n} cells held characters that a workbook cannot keep; each of them is now “{sign}”: {places}.",
+)
+_CUT = NN_(
+    "The text of {n} cell was longer than Excel's 32,767 characters and is cut; the cell says so: {places}.",
+    "The text of {n} cells was longer than Excel's 32,767 characters and is cut; each says so: {places}.",
+)
+
+
+@dataclass
+class Cells:
+    """Some cells: how many, and where the first of them are."""
+
+    count: int = 0
+    first: list[str] = field(default_factory=list)
+
+    def add(self, place: str) -> None:
+        self.count += 1
+        if len(self.first) < _NAMED:
+            self.first.append(place)
+
+    def sentence(self, one: str, many: str) -> str:
+        """The message with its number and places."""
+        places = ", ".join(self.first) + (" …" if self.count > len(self.first) else "")
+        return n_(one, many, self.count).format(n=self.count, sign=REPLACEMENT, places=places)
+
+
+@dataclass
+class Flaws:
+    """The cells of a workbook that do not hold all that the register has."""
+
+    replaced: Cells = field(default_factory=Cells)
+    cut: Cells = field(default_factory=Cells)
+
+    def kept(self, text: str, place: str) -> str:
+        """What the cell at `place` can hold of `text`, with what is lost written down."""
+        text = _LINES.sub("\n", text)
+        if _UNKEPT.search(text):
+            text = _UNKEPT.sub(REPLACEMENT, text)
+            self.replaced.add(place)
+        if _length(text) > MOST:
+            text = _cut(text)
+            self.cut.add(place)
+        return text
+
+    def sentences(self) -> list[str]:
+        """What to tell the person, in the language spoken now; empty when nothing was lost."""
+        told = ((self.replaced, _REPLACED), (self.cut, _CUT))
+        return [cells.sentence(*message) for cells, message in told if cells.count]
+
+
+def escaped(text: str) -> str:
+    """`text` as a workbook stores it: "_x0041_" stands for one letter there, so a real one is marked."""
+    return _ESCAPED.sub("_x005F_", text)
+
+
+def plain(text: str) -> str:
+    """`text` without what XML cannot hold, where there is no cell to tell of."""
+    return _UNKEPT.sub("", text)
+
+
+def _length(text: str) -> int:
+    return len(text) if len(text) <= MOST // 2 else len(text.encode("utf-16-le")) // 2
+
+
+def _cut(text: str) -> str:
+    """The beginning of `text`, with words at its end that say it is not all."""
+    mark = _(" … [cut here: the whole text is in the register]")
+    room = MOST - _length(mark)
+    return text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore") + mark

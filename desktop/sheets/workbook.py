@@ -1,0 +1,127 @@
+"""Excel out: listings become the sheets of a workbook that needs no corrections before it is sent on."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile
+
+from db.errors import Refused
+from db.listing import Listing
+from db.words import NN_, _, n_
+from desktop.sheets.blank import Properties, Sheet, Table, parts
+from desktop.sheets.cells import row_xml, total_xml
+from desktop.sheets.names import sheet_name
+from desktop.sheets.text import Flaws
+from desktop.whole_file import whole_file
+
+__all__ = ["Progress", "Properties", "Report", "write"]
+
+MOST_ROWS = 1_048_576  # Excel's, of a sheet
+MOST_BYTES = ZIP64_LIMIT - 1_000_000  # of a sheet's rows: Excel takes larger files for broken ones
+_CHUNK = 250  # rows written at once
+
+Progress = Callable[[int, int], None]
+Wanted = Listing | tuple[str, Listing]
+
+_SPLIT = NN_(
+    "“{title}” has more rows than a sheet of Excel holds; it goes on in {n} further sheet.",
+    "“{title}” has more rows than a sheet of Excel holds; it goes on in {n} further sheets.",
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was written; `remarks` are sentences for the person, empty when all is as in the register."""
+
+    rows: int
+    sheets: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def write(
+    path: Path,
+    listings: Sequence[Wanted],
+    properties: Properties,
+    progress: Progress = lambda _done, _in_all: None,
+) -> Report:
+    """Write a workbook with a sheet for each listing, named after its title or by the name given with it.
+
+    `progress` is told the rows written and the rows in all; it stops the work by raising, whatever it raises.
+    The file appears when it is whole; else nothing is left and a former one stands. Raises Refused
+    (OpenElsewhere: whole_file.another_name gives a free one to offer).
+    """
+    sheets, flaws = _sheets(listings), Flaws()
+    done, in_all = 0, sum(sheet.count for sheet in sheets)
+    with whole_file(path) as temporary, ZipFile(temporary, "w", ZIP_DEFLATED) as archive:
+        for part in parts(sheets, properties, flaws):
+            with archive.open(part.name, "w") as file:
+                file.write(part.before)
+                for count in _fill(file, part.table) if part.table else ():
+                    done += count
+                    progress(done, in_all)
+                file.write(part.after)
+    remarks = (*_splits(sheets), *flaws.sentences())
+    return Report(in_all, tuple(sheet.name for sheet in sheets), remarks)
+
+
+def _sheets(listings: Sequence[Wanted]) -> list[Sheet]:
+    """The sheets of all listings; a listing that one does not hold goes on in more."""
+    sheets: list[Sheet] = []
+    for wanted in listings:
+        name, listing = wanted if isinstance(wanted, tuple) else (wanted.title, wanted)
+        rows, left, last = iter(listing.rows), listing.count, False
+        while not last:
+            taken = [sheet.name for sheet in sheets]
+            sheet = Sheet(sheet_name(name, taken), listing, rows, left)
+            room = MOST_ROWS - sheet.header - len(sheet.total[:1])
+            last = left <= room
+            sheets.append(sheet if last else replace(sheet, count=room, last=False))
+            left -= room
+    return sheets
+
+
+def _splits(sheets: Sequence[Sheet]) -> Iterator[str]:
+    """A sentence for each listing that one sheet did not hold."""
+    further = Counter(id(sheet.listing) for sheet in sheets if not sheet.last)
+    for sheet in sheets:
+        if sheet.last and (n := further[id(sheet.listing)]):
+            yield n_(*_SPLIT, n).format(title=sheet.listing.title, n=n)
+
+
+def _fill(file: IO[bytes], table: Table) -> Iterator[int]:
+    """Write the rows of a table, a chunk at a time, each time telling how many."""
+    sheet, size = table.sheet, 0
+    for first in range(sheet.header + 1, sheet.end + 1, _CHUNK):
+        rows = _next(sheet, min(_CHUNK, sheet.end + 1 - first))
+        xml = "".join(
+            [row_xml(table.columns, number, row) for number, row in enumerate(rows, first)]
+        ).encode()
+        size += len(xml)
+        if size > MOST_BYTES:
+            raise _too_large(sheet)
+        file.write(xml)
+        yield len(rows)
+    if sheet.last:
+        _next(sheet, 0)
+    if sheet.total:
+        file.write(total_xml(table.columns, sheet.end + 1, sheet.total).encode())
+
+
+def _next(sheet: Sheet, count: int) -> list[tuple[Any, ...]]:
+    """The next `count` rows, or with 0 the end; the sheet's filter rests on what the listing announced."""
+    rows = list(islice(sheet.rows, count or 1))
+    if len(rows) != count:
+        raise ValueError(
+            f"{sheet.name}: the listing has more or fewer rows than the {sheet.listing.count} it says"
+        )
+    return rows
+
+
+def _too_large(sheet: Sheet) -> Refused:
+    return Refused(
+        _("The sheet “{name}” would be larger than a workbook can hold.").format(name=sheet.name),
+        _("Choose fewer columns, or narrow the list."),
+    )
