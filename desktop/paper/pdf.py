@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
+from db.errors import Refused
 from db.listing import Listing
 from desktop.paper.letters import UNIT
 from desktop.paper.list_print import ListPrint
@@ -59,17 +60,26 @@ def pdf(
 
 @contextmanager
 def _writer(path: Path) -> Iterator[QPdfWriter]:
-    """A writer to `path` that does not keep it to itself when the disk refuses what is written."""
+    """A writer to `path` that does not keep it to itself when the disk takes no more."""
     file = QFile(path)
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise OSError(errno.EACCES, file.errorString(), str(path))
+    writer = QPdfWriter(file)
+    writer.setResolution(UNIT)
+    writer.setCreator("Foedus")
     try:
-        writer = QPdfWriter(file)
-        writer.setResolution(UNIT)
-        writer.setCreator("Foedus")
         yield writer
-        del writer
-        if not file.flush() or file.error() != QFileDevice.FileError.NoError:
-            raise OSError(errno.ENOSPC, file.errorString(), str(path))  # Qt does not tell which
+    except Refused as refused:  # the writer refused a page
+        _check(file, refused)
+        raise
+    else:
+        file.flush()
+        _check(file)
     finally:
         file.close()
+
+
+def _check(file: QFile, refused: Refused | None = None) -> None:
+    if file.error() != QFileDevice.FileError.NoError:
+        error = OSError(errno.ENOSPC, file.errorString(), file.fileName())  # Qt does not tell which
+        raise error from refused
