@@ -1,0 +1,167 @@
+"""One change of the register: what may be done inside `store.change(…)`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db import computed, history, rows, writing
+from db.drafts import Draft, kept, unpacked
+from db.errors import InvalidValue, Refused
+from db.fields import Record
+from db.history import Step
+from db.words import _
+
+Keys = set[tuple[type[Record], int]]
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else saved the record first; `theirs` is what stands now, None when it is gone."""
+
+    def __init__(self, mine: Draft, theirs: Draft | None, who: str) -> None:
+        if theirs is None:
+            text = _("This record was deleted meanwhile.")
+        else:
+            text = _("This record was changed meanwhile by {who}.").format(who=who or _("someone else"))
+        super().__init__(text, _("Compare both versions and choose what is to stand."))
+        self.mine, self.theirs = mine, theirs
+
+
+class Unsaveable(InvalidValue):
+    """A draft that its rules refuse; `wrong` holds a sentence by field, as `Draft.wrong` gives it."""
+
+    def __init__(self, wrong: Mapping[str, str]) -> None:
+        super().__init__("; ".join(wrong.values()))
+        self.wrong = dict(wrong)
+
+
+class Changing:
+    """Gathers what one transaction does; the store makes it and ends it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.steps: list[Step] = []
+
+    @property
+    def keys(self) -> Keys:
+        """What was made, changed or deleted."""
+        return {(step.record, step.id) for step in self.steps}
+
+    def draft(self, record: type[Record], one: int) -> Draft:
+        """The record as it stands inside this change."""
+        found = self._now(record, one)
+        if found is None:
+            raise KeyError((record.__name__, one))
+        return found
+
+    def save(self, draft: Draft) -> int:
+        """Save a draft as a whole; returns its id. The draft is left as it was, to be typed on.
+
+        Raises Unsaveable for values that the rules refuse, ChangedMeanwhile when the record moved on.
+        """
+        wrong = draft.wrong()
+        if wrong:
+            raise Unsaveable(wrong)
+        new = draft.copy()
+        if new.id is None:
+            return self._add(new)
+        before = self._now(draft.record, new.id)
+        if before is None or before.version != draft.version:
+            raise ChangedMeanwhile(draft, before, self._last_hand(draft))
+        self._change(new, before)
+        return new.id
+
+    def delete(self, record: type[Record], one: int) -> None:
+        """Delete a record; Refused when others name it. A record that is gone already stays gone."""
+        before = self._now(record, one)
+        if before is None:
+            return
+        label = self._label(record, one)
+        writing.remove(self.connection, record, one)
+        self._refresh(record, one)
+        self.steps.append(Step(record, one, label, before.packed(), None))
+
+    def take_back(self, step: Step) -> None:
+        """Undo one step of an earlier change; Refused when its record has moved on since."""
+        now = self._now(step.record, step.id)
+        if not _stands(step, now):
+            text = _("“{what}” was changed again since, so this cannot be taken back.").format(
+                what=step.label
+            )
+            raise Refused(text, _("Its history shows what stood before; restore single values there."))
+        if step.before is None:
+            self.delete(step.record, step.id)
+        elif now is None:
+            self.bring_back(step)
+        else:
+            self.restore(now, step.before)
+
+    def bring_back(self, step: Step) -> None:
+        """Make a deleted record again, whole and under its old id."""
+        assert step.before is not None
+        if self._now(step.record, step.id) is None:
+            draft = unpacked(step.record, dict(step.before))
+            draft.id = step.id
+            self._add(draft)
+
+    def restore(self, now: Draft, packed: Mapping[str, Any]) -> None:
+        """Let the fields in `packed` stand as they did."""
+        old = unpacked(now.record, dict(packed))
+        known = {now.record.renamed.get(name, name) for name in packed}
+        new = now.copy()
+        new.values |= {name: value for name, value in old.values.items() if name in known}
+        new.parts |= {name: part for name, part in old.parts.items() if name in known}
+        self._change(new, now, any_version=True)
+
+    def _add(self, draft: Draft) -> int:
+        one = writing.add(self.connection, draft)
+        self._refresh(draft.record, one)
+        self.steps.append(Step(draft.record, one, self._label(draft.record, one), None, draft.packed()))
+        return one
+
+    def _change(self, new: Draft, before: Draft, *, any_version: bool = False) -> None:
+        assert new.id is not None
+        names = _differing(new, before)
+        if not names:
+            return
+        if not writing.change(self.connection, new, before, any_version=any_version):
+            raise ChangedMeanwhile(new, self._now(new.record, new.id), self._last_hand(new))
+        self._refresh(new.record, new.id)
+        was, is_now = before.packed(), new.packed()
+        label = self._label(new.record, new.id)
+        was, is_now = ({name: packed[name] for name in names} for packed in (was, is_now))
+        self.steps.append(Step(new.record, new.id, label, was, is_now))
+
+    def _now(self, record: type[Record], one: int) -> Draft | None:
+        return next(rows.drafts(self.connection, record, [one]), None)
+
+    def _label(self, record: type[Record], one: int) -> str:
+        known = rows.labels(self.connection, record.__name__, [one]).get(one)
+        return known.full if known else ""
+
+    def _refresh(self, record: type[Record], one: int) -> None:
+        computed.refresh(self.connection, record, [one])
+
+    def _last_hand(self, draft: Draft) -> str:
+        assert draft.id is not None
+        last = history.changes(self.connection, of=(draft.record, draft.id), limit=1)
+        return last[0].who.name if last else ""
+
+
+def _differing(new: Draft, before: Draft) -> list[str]:
+    fields = [known.name for known in kept(new.record) if writing.differs(known, new, before)]
+    parts = [
+        known.name
+        for known in new.record.parts
+        if new.parts.get(known.name, []) != before.parts.get(known.name, [])
+    ]
+    return fields + parts
+
+
+def _stands(step: Step, now: Draft | None) -> bool:
+    """Whether the record is as the step left it, in what the step touched."""
+    if step.after is None or now is None:
+        return step.after is None and now is None
+    after = unpacked(step.record, dict(step.after))
+    names = {step.record.renamed.get(name, name) for name in step.after}
+    return not [name for name in _differing(after, now) if name in names]

@@ -1,0 +1,244 @@
+"""What is computed from the kept and can be made again: words, sort keys, folded text, periods.
+
+`refresh` is the one way to it, for a save, an undo, an import and a rebuild alike.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from db import folding, life, query, rows, search
+from db.drafts import Draft
+from db.fields import COMPUTED, Field, Record, target_of
+from db.folding import fold
+from db.kinds import Link, Links, Text
+from db.records import KEPT, Agreement
+from db.records.agreement import period
+from db.words import DEFAULT, LANGUAGES, speaking
+
+RULES = 1
+"""The number of the rules that make all this: raise it when one of them changes, and registers rebuild."""
+
+Progress = Callable[[int, int], None]
+CHUNK = 500
+
+
+def create(connection: Connection) -> None:
+    """Make the tables, empty."""
+    COMPUTED.create_all(connection)
+    for record in KEPT:
+        search.create(connection, record.__tablename__)
+
+
+def drop(connection: Connection) -> None:
+    """Drop all that is computed."""
+    for record in KEPT:
+        search.drop(connection, record.__tablename__)
+    COMPUTED.drop_all(connection)
+
+
+def rebuild(connection: Connection, progress: Progress | None = None) -> None:
+    """Make everything again, from the kept alone."""
+    drop(connection)
+    create(connection)
+    for record in KEPT:
+        ids = list(connection.scalars(select(record.__table__.c.id).order_by(record.__table__.c.id)))
+        refresh(connection, record, ids, progress, dependents=False)
+
+
+def refresh(
+    connection: Connection,
+    record: type[Record],
+    ids: Sequence[int],
+    progress: Progress | None = None,
+    *,
+    dependents: bool = True,
+) -> None:
+    """Compute the rows `ids` of a record anew, and those of other records that take their words from them."""
+    changed: list[int] = []
+    for start in range(0, len(ids), CHUNK):
+        changed += _refresh(connection, record, ids[start : start + CHUNK])
+        if progress:
+            progress(min(start + CHUNK, len(ids)), len(ids))
+    if dependents and changed:
+        for dependent, owners in _dependents(connection, record, changed):
+            refresh(connection, dependent, owners, progress)
+
+
+def _refresh(connection: Connection, record: type[Record], ids: Sequence[int]) -> list[int]:
+    """Returns the ids whose words or place are others than before: what links to them shows these."""
+    index = record.index
+    old = {row.id: row for row in connection.execute(select(index).where(index.c.id.in_(ids))).fetchall()}
+    found = _values(connection, record, ids)
+    begins = _periods(connection, found) if record is Agreement else {}
+    new = {
+        one: _index_row(record, draft, values, begins.get(one, 0)) for one, (draft, values) in found.items()
+    }
+    _write(connection, record, old, new)
+    changed = [one for one in ids if _words(old.get(one)) != _words(new.get(one))]
+    labels = {words[0] for one in changed for words in (_words(old.get(one)), _words(new.get(one))) if words}
+    return [*changed, *_count_twins(connection, record, labels - {None})]
+
+
+def _values(
+    connection: Connection, record: type[Record], ids: Sequence[int]
+) -> dict[int, tuple[Draft, dict[str, Any]]]:
+    """Each row's draft, and the values of the fields that no day changes."""
+    with speaking(DEFAULT):
+        fields = [known for known in record.fields if known.expression is None or known.keyed]
+        drafts = {draft.id: draft for draft in rows.drafts(connection, record, ids) if draft.id is not None}
+        read = rows.rows(connection, record, list(drafts), fields, date.min)
+    named = ({known.name: value for known, value in zip(fields, row, strict=True)} for row in read)
+    return {one: (draft, values) for (one, draft), values in zip(drafts.items(), named, strict=True)}
+
+
+def _index_row(record: type[Record], draft: Draft, values: Mapping[str, Any], begins: int) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": draft.id, "begins": begins, "place": record.place(values)}
+    for language in LANGUAGES:
+        with speaking(language):
+            row[f"label_{language}"], row[f"full_{language}"] = (
+                record.label(values),
+                record.full_label(values),
+            )
+    for known in record.fields:
+        if f"key_{known.name}" in record.index.c:
+            row[f"key_{known.name}"] = known.kind.key(values.get(known.name))
+        if f"fold_{known.name}" in record.index.c:
+            row[f"fold_{known.name}"] = fold(known.kind.show(values.get(known.name)))
+    row["text"] = folding.indexed(_texts(record, draft, values))
+    return row
+
+
+def _texts(record: type[Record], draft: Draft, values: Mapping[str, Any]) -> Iterable[str]:
+    """All that the quick filter finds a record by: its own texts, then those of its parts."""
+    for known in record.fields:
+        if known.searched and known.name in values:
+            yield known.kind.searchable(values[known.name])
+    for parts in record.parts:
+        for row in draft.parts[parts.name]:
+            for known in parts.part.fields:
+                if known.searched and isinstance(known.kind, Text):
+                    yield known.kind.searchable(row[known.name])
+
+
+def _words(row: Any) -> tuple[Any, ...]:
+    """What other records show of this one."""
+    if row is None:
+        return ()
+    known = row if isinstance(row, dict) else row._mapping
+    names = [f"{form}_{language}" for language in LANGUAGES for form in ("label", "full")]
+    seen = [name for name in known if name.startswith("key_")]  # what a Through field may look at
+    return tuple(known[name] for name in (*names, "place", *seen))
+
+
+def _write(
+    connection: Connection, record: type[Record], old: Mapping[int, Any], new: Mapping[int, Any]
+) -> None:
+    """Bring the index table and the text index from `old` to `new`, touching only what differs."""
+    index = record.index
+    texts = [
+        (one, old[one].text if one in old else None, new[one]["text"] if one in new else None)
+        for one in {**old, **new}
+        if one not in old or one not in new or old[one].text != new[one]["text"]
+    ]
+    gone = [one for one in old if one not in new]
+    if gone:
+        connection.execute(delete(index).where(index.c.id.in_(gone)))
+    added = [row for one, row in new.items() if one not in old]
+    if added:
+        connection.execute(insert(index), added)
+    for one, row in new.items():
+        if one in old:
+            was = old[one]._mapping
+            differs = {name: value for name, value in row.items() if was[name] != value}
+            if differs:
+                connection.execute(update(index).where(index.c.id == one).values(differs))
+    if texts:
+        search.put(connection, record.__tablename__, texts)
+
+
+def _count_twins(connection: Connection, record: type[Record], labels: set[str]) -> list[int]:
+    """Mark the rows that share their label with another; returns those whose mark changed."""
+    index = record.index
+    if not labels:
+        return []
+    label = index.c[f"label_{DEFAULT}"]
+    read = connection.execute(
+        select(index.c.id, label, index.c.twice).where(label.in_(sorted(labels)))
+    ).fetchall()
+    shared: dict[str, int] = {}
+    for _id, words, _twice in read:
+        shared[words] = shared.get(words, 0) + 1
+    marks = [
+        {"row": one, "mark": int(shared[words] > 1)}
+        for one, words, twice in read
+        if twice != (shared[words] > 1)
+    ]
+    if marks:
+        statement = update(index).where(index.c.id == bindparam("row")).values(twice=bindparam("mark"))
+        connection.execute(statement, marks)
+    return [mark["row"] for mark in marks]
+
+
+def _dependents(
+    connection: Connection, record: type[Record], ids: Sequence[int]
+) -> Iterable[tuple[type[Record], list[int]]]:
+    """The records whose words take in those of the rows `ids`."""
+    for other in KEPT:
+        owners: set[int] = set()
+        for known in other.fields:
+            if known.expression is None and target_of(known) == record.__name__:
+                owners |= _owners(connection, other, known, ids)
+        if owners:
+            yield other, sorted(owners)
+
+
+def _owners(connection: Connection, other: type[Record], known: Field, ids: Sequence[int]) -> set[int]:
+    if isinstance(known.kind, Links):
+        part = query.part_named(known.kind.part)
+        owner, linked = part.__table__.c[part.owner], part.__table__.c[known.kind.column]
+    else:
+        assert isinstance(known.kind, Link)
+        owner, linked = other.__table__.c.id, other.__table__.c[known.name]
+    return {
+        one
+        for start in range(0, len(ids), CHUNK)
+        for one in connection.scalars(select(owner).where(linked.in_(ids[start : start + CHUNK])))
+    }
+
+
+def _periods(connection: Connection, found: Mapping[int, tuple[Draft, Mapping[str, Any]]]) -> dict[int, int]:
+    """Write the agreements' periods; returns the first day of each that has any."""
+    made = {one: life.periods(draft.values, draft.parts["acts"]) for one, (draft, _values) in found.items()}
+    if made:
+        connection.execute(delete(period).where(period.c.agreement_id.in_(list(made))))
+    new = [
+        {"agreement_id": one, "number": number, **_period_row(stretch)}
+        for one, stretches in made.items()
+        for number, stretch in enumerate(stretches)
+    ]
+    if new:
+        connection.execute(insert(period), new)
+    return {one: stretches[0].first.toordinal() for one, stretches in made.items() if stretches}
+
+
+def _period_row(stretch: life.Period) -> dict[str, Any]:
+    until, renewed, since = stretch.until, stretch.renewed_on, stretch.since
+    return {
+        "first": stretch.first.toordinal(),
+        "last": stretch.last.toordinal(),
+        "state": stretch.state if stretch.certain else stretch.state + "?",
+        "continuing": int(stretch.continuing),
+        "until": until.text,
+        "until_day": until.on.latest().toordinal() if until.on else None,
+        "notice_by": stretch.notice_by.toordinal() if stretch.notice_by else None,
+        "rests_on": stretch.rests_on,
+        "tacit": stretch.tacit,
+        "renewed_on": renewed.edtf if renewed else None,
+        "renewed_day": renewed.earliest().toordinal() if renewed else None,
+        "since": since.edtf if since else None,
+        "since_day": since.earliest().toordinal() if since else None,
+        "talks": int(stretch.talks),
+    }

@@ -1,0 +1,100 @@
+"""A record as a form holds it: plain values, nothing of the database."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from db.errors import InvalidValue
+from db.fields import Field, Record
+from db.kinds import Links
+from db.words import _
+
+
+@dataclass
+class Draft:
+    """A record being typed. `version` is the one it was opened with; `id` is None until it is saved.
+
+    `parts` holds, by the name of the part, its rows in order: the values by field name, and "id" (None
+    for a row that was added).
+    """
+
+    record: type[Record]
+    id: int | None = None
+    version: int = 0
+    values: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def copy(self) -> "Draft":
+        return Draft(self.record, self.id, self.version, dict(self.values), deepcopy(self.parts))
+
+    def same(self, other: "Draft") -> bool:
+        """Whether both hold the same values (the links compared by id)."""
+        return self.packed() == other.packed()
+
+    def packed(self) -> dict[str, Any]:
+        """The kept values as history holds them, the parts as lists of rows."""
+        packed = {known.name: known.kind.pack(self.values.get(known.name)) for known in kept(self.record)}
+        for parts in self.record.parts:
+            packed[parts.name] = [
+                {"id": row.get("id")}
+                | {one.name: one.kind.pack(row.get(one.name)) for one in parts.part.fields}
+                for row in self.parts.get(parts.name, ())
+            ]
+        return packed
+
+    def wrong(self) -> dict[str, str]:
+        """What keeps it from being saved: a sentence by field; of a part's row by "acts.0.happened_on"."""
+        found = dict(_wrong(kept(self.record), self.values, ""))
+        for parts in self.record.parts:
+            for number, row in enumerate(self.parts.get(parts.name, ())):
+                found |= dict(_wrong(parts.part.fields, row, f"{parts.name}.{number}."))
+        return self.record.check(self.values, self.parts) | found
+
+
+def blank(record: type[Record]) -> Draft:
+    """A new record with its defaults."""
+    values = {known.name: known.default for known in kept(record)}
+    return Draft(record, values=values, parts={parts.name: [] for parts in record.parts})
+
+
+def unpacked(record: type[Record], packed: dict[str, Any]) -> Draft:
+    """The draft of what `Draft.packed` gave; names that fields once had are taken as theirs now."""
+    packed = {record.renamed.get(name, name): value for name, value in packed.items()}
+    draft = blank(record)
+    for known in kept(record):
+        if known.name in packed:
+            draft.values[known.name] = known.kind.unpack(packed[known.name])
+    for parts in record.parts:
+        draft.parts[parts.name] = [_row(parts.part.fields, row) for row in packed.get(parts.name, ())]
+    return draft
+
+
+def kept(record: type[Record]) -> list[Field]:
+    """The fields whose values are typed and kept: all but the derived."""
+    return [known for known in record.fields if not known.derived]
+
+
+def part_row(fields: tuple[Field, ...]) -> dict[str, Any]:
+    """A new row of a part, with its defaults."""
+    return {"id": None} | {known.name: known.default for known in fields}
+
+
+def _row(fields: tuple[Field, ...], packed: dict[str, Any]) -> dict[str, Any]:
+    known = {one.name: one.kind.unpack(packed[one.name]) for one in fields if one.name in packed}
+    return part_row(fields) | known | {"id": packed.get("id")}
+
+
+def _wrong(
+    fields: list[Field] | tuple[Field, ...], values: dict[str, Any], prefix: str
+) -> Iterator[tuple[str, str]]:
+    for known in fields:
+        value = values.get(known.name)
+        if known.required and known.kind.is_empty(value):
+            links = isinstance(known.kind, Links)
+            yield prefix + known.name, _("Choose at least one.") if links else _("This must be filled in.")
+            continue
+        try:
+            known.kind.check(value)
+        except InvalidValue as error:
+            yield prefix + known.name, error.text

@@ -1,0 +1,273 @@
+"""A field is declared once, in the class of its record; every view follows from it.
+
+resolution_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Resolution of"), width=90)
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    bindparam,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy.sql import ColumnElement
+
+from db.kinds import Kind, Link, Links, Through
+from db.words import LANGUAGES
+
+COMPUTED = MetaData()
+"""The tables of what is computed from the kept: can be dropped and made again at any time."""
+
+Values = Mapping[str, Any]
+Expression = Callable[[], ColumnElement[Any]]
+
+
+def as_of() -> BindParameter[int]:
+    """The day, as its number, that derived fields speak of; bound at execution, so statements are cached."""
+    return bindparam("as_of", type_=Integer)
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """What is known of a field; `name` and `record` are filled in by its record."""
+
+    kind: Kind[Any]
+    label: str
+    name: str = ""
+    record: str = ""
+    header: str = ""  # shorter words for a column's head
+    width: int = 0  # of its column, px at 100 %
+    tab: str = ""  # of the form; "" is the first
+    required: bool = False
+    help: str = ""
+    default: Any = None
+    column: bool = True  # can be a column of the table; else it stands in the form alone
+    listed: bool = False  # a column of the table until the user chooses otherwise
+    searched: bool = True  # its text is found by the quick filter
+    editable: bool = True
+    wide: bool = False  # takes a row of the form to itself
+    when: Callable[[Values], bool] | None = None  # whether it means anything beside the other values
+    expression: Expression | None = None  # the SQL of a derived field
+    sides: Mapping[str, Expression] | None = None  # its further columns, by suffix
+    sort: Expression | None = None  # what a derived field sorts by, where its kind cannot tell
+    keyed: bool = False  # a derived field that no day changes: its sort key is kept
+    join: str = ""  # the record's join that the expression needs
+    through: tuple[str, str] | None = None  # (link, field of the linked record)
+
+    @property
+    def derived(self) -> bool:
+        """Whether it has no column of its own and cannot be typed."""
+        return self.expression is not None or self.through is not None
+
+    @property
+    def stored(self) -> bool:
+        """Whether it is a column of the record's own table (links to several are rows of a part)."""
+        return not self.derived and not isinstance(self.kind, Links)
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """Rows that belong to a record: the acts of an agreement. `name` is filled in by the record."""
+
+    part: "type[Part]"
+    label: str
+    name: str = ""
+
+
+def field(
+    kind: Kind[Any], label: str, *, references: str = "", index: bool = False, **known: Any
+) -> MappedColumn[Any]:
+    """A field with a column of its own. `known`: any of Field's; `references`: the table a Link points to."""
+    made = _field(kind, label, **known)
+    target = [ForeignKey(f"{references}.id", ondelete="RESTRICT")] if references else []
+    return mapped_column(
+        kind.stored,
+        *target,
+        nullable=kind.empty is None and not made.required,
+        index=index or bool(references),
+        info={"field": made},
+    )
+
+
+def derived(kind: Kind[Any], label: str, expression: Expression, **known: Any) -> Any:
+    """A field that follows from others; `expression` gives its SQL, evaluated at `as_of()`."""
+    return _field(kind, label, expression=expression, **{"searched": False, **known})
+
+
+def links(kind: Links, label: str, **known: Any) -> Any:
+    """A field of several linked records, in order."""
+    return _field(kind, label, **known)
+
+
+def through(link: str, name: str, kind: Kind[Any], label: str, **known: Any) -> Any:
+    """The field `name` (of `kind`) of the records that the field `link` names."""
+    return _field(Through(kind), label, through=(link, name), **known)
+
+
+def parts(part: "type[Part]", label: str) -> Any:
+    """The rows of `part` that belong to this record."""
+    return Parts(part, label)
+
+
+def _field(kind: Kind[Any], label: str, **known: Any) -> Field:
+    known = {"width": kind.width, "wide": kind.wide, "default": kind.empty, **known}
+    return Field(kind, label, **known)
+
+
+class Base(DeclarativeBase):
+    """The tables that are kept."""
+
+
+class Declared(Base):
+    """What records and their parts have in common: their fields, found in class-body order."""
+
+    __abstract__ = True
+    fields: ClassVar[tuple[Field, ...]] = ()
+    renamed: ClassVar[Mapping[str, str]] = {}  # names that fields once had -> their names now, for history
+
+    def __init_subclass__(cls, **known: Any) -> None:
+        if not cls.__dict__.get("__abstract__"):
+            cls.fields = tuple(_collect(cls))
+        super().__init_subclass__(**known)
+
+    @classmethod
+    def field(cls, name: str) -> Field:
+        return next(known for known in cls.fields if known.name == name)
+
+
+def _collect(cls: type[Declared]) -> list[Field]:
+    """The fields of a class body, each told its name; their side columns are added to the class."""
+    found = []
+    for name, value in list(cls.__dict__.items()):
+        if isinstance(value, MappedColumn) and "field" in value.column.info:
+            named = replace(value.column.info["field"], name=name, record=cls.__name__)
+            value.column.info["field"] = named
+            for suffix, sort in named.kind.sides.items():
+                setattr(
+                    cls,
+                    name + suffix,
+                    mapped_column(sort, nullable=True, index=suffix == named.kind.sort_side),
+                )
+        elif isinstance(value, Field):
+            named = replace(value, name=name, record=cls.__name__)
+            setattr(cls, name, named)
+        else:
+            continue
+        found.append(named)
+    return found
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """How the program speaks of a record: Polish cannot be composed from a label."""
+
+    title: str  # of its list: "Documents"
+    new: str
+    edit: str
+    bin: str  # "Move the document to the bin"
+    unsaved: str  # "The new document is not saved yet"
+    empty: str  # of an empty list: what it is for and what to do next
+    counted: tuple[str, str]  # "{n} document", "{n} documents"
+    will_change: tuple[str, str]
+    search: str  # the hint in the quick filter
+
+
+class Record(Declared):
+    """Something the register keeps in a list of its own: has an id, a version, a history."""
+
+    __abstract__ = True
+    # Else SQLite gives a deleted id to the next row, and history takes two records for one.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way to say it
+    sentences: ClassVar[Sentences]
+    icon: ClassVar[str] = "list"
+    parts: ClassVar[tuple[Parts, ...]] = ()
+    joins: ClassVar[Mapping[str, Callable[[Any], tuple[Table, ColumnElement[bool]]]]] = {}
+    index: ClassVar[Table]
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+
+    def __init_subclass__(cls, **known: Any) -> None:
+        found = []
+        for name, value in list(cls.__dict__.items()):
+            if isinstance(value, Parts):
+                found.append(replace(value, name=name))
+                setattr(cls, name, found[-1])
+        cls.parts = tuple(found)
+        super().__init_subclass__(**known)
+        cls.index = _index_table(cls)
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        """The words for one record, in the language spoken now."""
+        raise NotImplementedError
+
+    @classmethod
+    def full_label(cls, values: Values) -> str:
+        """Longer words, told where two records share their label."""
+        return cls.label(values)
+
+    @classmethod
+    def place(cls, values: Values) -> bytes:
+        """Its place in the register's own order, as bytes that compare."""
+        return b""
+
+    @classmethod
+    def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
+        """What is wrong beyond single fields, sentence by field name; saving waits until it is empty."""
+        return {}
+
+
+class Part(Declared):
+    """A row that belongs to a record and is saved with it."""
+
+    __abstract__ = True
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - as above
+    owner: ClassVar[str]  # the column with the record's id
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+def belongs_to(table: str) -> MappedColumn[int]:
+    """The column of a part that holds the id of its record."""
+    return mapped_column(Integer, ForeignKey(f"{table}.id", ondelete="RESTRICT"), index=True, nullable=False)
+
+
+def _index_table(record: type[Record]) -> Table:
+    """What is computed for each row: its words in each language, place, text, sort keys, folded texts.
+
+    `begins` is the day before which it was not there (0: always was), in every sorting index, so that the
+    ids of a list come out of the index alone.
+    """
+    name = f"{record.__tablename__}_index"
+    columns: list[Column[Any]] = [Column("id", Integer, primary_key=True, autoincrement=False)]
+    for language in LANGUAGES:
+        columns += [Column(f"label_{language}", Text), Column(f"full_{language}", Text)]
+    columns += [Column("twice", Integer, nullable=False, default=0)]
+    columns += [Column("place", LargeBinary), Column("begins", Integer, nullable=False, default=0)]
+    columns += [Column("text", Text, nullable=False)]
+    kept = [known for known in record.fields if known.expression is None or known.keyed]
+    keyed = [known for known in kept if known.kind.key_type]
+    columns += [Column(f"key_{known.name}", known.kind.key_type) for known in keyed if known.kind.key_type]
+    columns += [Column(f"fold_{known.name}", Text) for known in kept if known.kind.folds]
+    sorts = ["place", *(f"key_{known.name}" for known in keyed if known.listed)]
+    indexes = [Index(f"{name}_{column}", column, "id", "begins") for column in sorts if column != "place"]
+    indexes += [Index(f"{name}_place", "place", "id", "begins")]
+    indexes += [Index(f"{name}_label", f"label_{next(iter(LANGUAGES))}")]
+    return Table(name, COMPUTED, *columns, *indexes)
+
+
+def target_of(known: Field) -> str:
+    """The name of the record class that the field links to; "" where it does not."""
+    return known.kind.target if isinstance(known.kind, Link | Links) else ""

@@ -1,0 +1,168 @@
+"""Before and after of every change: who, when, what; the ground of undo, redo, restore and the bin."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, ForeignKey, Index, Integer, Text, insert, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.fields import Base, Record
+from db.query import record_named
+from db.words import _
+
+SCHEMA = 1
+"""The number of the declarations that wrote an entry; raised by a migration that changes the fields."""
+
+
+class Entry(Base):
+    """One change: one transaction, one step of undo."""
+
+    __tablename__ = "history"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way to say it
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(Text, unique=True)
+    at: Mapped[str] = mapped_column(Text)  # UTC, ISO 8601
+    account: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    computer: Mapped[str] = mapped_column(Text)
+    message: Mapped[str] = mapped_column(Text)  # a message id, translated when it is shown
+    arguments: Mapped[str] = mapped_column(Text)  # JSON
+    undoes: Mapped[int | None] = mapped_column(Integer)  # the entry that this one took back
+    schema: Mapped[int] = mapped_column(Integer)
+
+
+class EntryRow(Base):
+    """What one change did to one record: {field: packed} before and after, of the fields that differ."""
+
+    __tablename__ = "history_row"
+    __table_args__ = (Index("history_row_record", "record", "record_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry: Mapped[int] = mapped_column(Integer, ForeignKey("history.id"), index=True)
+    record: Mapped[str] = mapped_column(Text)
+    record_id: Mapped[int] = mapped_column(Integer)
+    label: Mapped[str] = mapped_column(Text)  # as it was called then
+    before: Mapped[str | None] = mapped_column(Text)  # none: it was made
+    after: Mapped[str | None] = mapped_column(Text)  # none: it was deleted
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who changes the register, as the computer knows them."""
+
+    account: str
+    name: str
+    computer: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a change did to one record."""
+
+    record: type[Record]
+    id: int
+    label: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """An entry of the history as it is shown."""
+
+    id: int
+    at: datetime  # aware, UTC
+    who: Who
+    text: str
+    undoes: int | None
+    steps: tuple[Step, ...]
+
+
+def write(
+    connection: Connection,
+    who: Who,
+    uuid: str,
+    message: str,
+    arguments: Mapping[str, Any],
+    steps: Sequence[Step],
+    undoes: int | None = None,
+) -> int:
+    """Keep one change; returns the entry's id."""
+    row = {
+        "uuid": uuid,
+        "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "account": who.account,
+        "name": who.name,
+        "computer": who.computer,
+        "message": message,
+        "arguments": json.dumps(dict(arguments), ensure_ascii=False),
+        "undoes": undoes,
+        "schema": SCHEMA,
+    }
+    key = connection.execute(insert(Entry), row).inserted_primary_key
+    assert key is not None
+    if steps:
+        connection.execute(insert(EntryRow), [_row(key[0], step) for step in steps])
+    return int(key[0])
+
+
+def _row(entry: int, step: Step) -> dict[str, Any]:
+    before, after = step.before, step.after
+    return {
+        "entry": entry,
+        "record": step.record.__name__,
+        "record_id": step.id,
+        "label": step.label,
+        "before": None if before is None else json.dumps(before, ensure_ascii=False),
+        "after": None if after is None else json.dumps(after, ensure_ascii=False),
+    }
+
+
+def changes(
+    connection: Connection,
+    *,
+    of: tuple[type[Record], int] | None = None,
+    entry: int | None = None,
+    deletions: bool = False,
+    limit: int = 200,
+) -> list[Change]:
+    """The newest changes first: all, those of one record, one entry, or those that deleted something."""
+    wanted = select(Entry.__table__).order_by(Entry.id.desc()).limit(limit)
+    rows = select(EntryRow.entry)
+    if of:
+        wanted = wanted.where(
+            Entry.id.in_(rows.where(EntryRow.record == of[0].__name__, EntryRow.record_id == of[1]))
+        )
+    if deletions:
+        wanted = wanted.where(Entry.id.in_(rows.where(EntryRow.after.is_(None))))
+    if entry is not None:
+        wanted = wanted.where(Entry.id == entry)
+    entries = connection.execute(wanted).fetchall()
+    steps = _steps(connection, [row.id for row in entries])
+    return [_change(row, steps.get(row.id, ())) for row in entries]
+
+
+def _steps(connection: Connection, entries: Sequence[int]) -> dict[int, tuple[Step, ...]]:
+    found: dict[int, tuple[Step, ...]] = {}
+    statement = select(EntryRow.__table__).where(EntryRow.entry.in_(entries)).order_by(EntryRow.id)
+    for row in connection.execute(statement).fetchall():
+        before = None if row.before is None else json.loads(row.before)
+        after = None if row.after is None else json.loads(row.after)
+        step = Step(record_named(row.record), row.record_id, row.label, before, after)
+        found[row.entry] = (*found.get(row.entry, ()), step)
+    return found
+
+
+def _change(row: Any, steps: tuple[Step, ...]) -> Change:
+    text = _(row.message).format(**json.loads(row.arguments))
+    who = Who(row.account, row.name, row.computer)
+    return Change(row.id, datetime.fromisoformat(row.at), who, text, row.undoes, steps)
+
+
+def entry_of(connection: Connection, uuid: str) -> int | None:
+    """The entry of the change with that UUID; None when it was not kept."""
+    return connection.execute(select(Entry.id).where(Entry.uuid == uuid)).scalar()

@@ -1,0 +1,146 @@
+"""One of a few, fixed by the program: codes with their words; states; countries."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Integer, LargeBinary
+from sqlalchemy.sql import ColumnElement, case, or_
+
+from db import countries
+from db.errors import InvalidValue
+from db.folding import fold
+from db.kinds.base import Columns, Kind, Lookup, Stored
+from db.order import sort_key
+from db.words import LANGUAGES, _, in_language
+
+UNCERTAIN = "?"
+
+
+class Choice(Kind[str]):
+    """A code out of `options` (code -> message); sorts in the order of the options."""
+
+    key_type = Integer
+    filters: tuple[str, ...] = ("any", "not_any", "empty", "filled")
+
+    def __init__(self, options: Mapping[str, str]) -> None:
+        self.options = options
+        self.positions = {code: position for position, code in enumerate(options)}
+
+    def store(self, value: str | None) -> dict[str, Stored]:
+        return {"": value or None}
+
+    def load(self, stored: Any) -> str | None:
+        return stored or None
+
+    def show(self, value: str | None) -> str:
+        return _(self.options.get(value, value)) if value else ""
+
+    def searchable(self, value: str | None) -> str:
+        return " ".join(in_language(self.options[value], language) for language in LANGUAGES) if value else ""
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> str | None:
+        meant = fold(text)
+        if not meant:
+            return None
+        for code, label in self.options.items():
+            if meant in (fold(code), *(fold(in_language(label, language)) for language in LANGUAGES)):
+                return code
+        near = [code for code in self.options if fold(self.show(code)).startswith(meant)]
+        if len(near) == 1:
+            return near[0]
+        choices = ", ".join(self.show(code) for code in self.options)
+        raise InvalidValue(_("“{text}” is not one of: {choices}.").format(text=text, choices=choices))
+
+    def check(self, value: str | None) -> None:
+        if value is not None and value not in self.options:
+            choices = ", ".join(self.show(code) for code in self.options)
+            raise InvalidValue(_("“{text}” is not one of: {choices}.").format(text=value, choices=choices))
+
+    def key(self, value: str | None) -> Stored:
+        return self.positions.get(value) if value else None
+
+    def sort_sql(self, on: Columns) -> ColumnElement[Any]:
+        return case(self.positions, value=on[""])
+
+
+class State(Choice):
+    """A derived state; its code ends in "?" while it is uncertain, and its words say so."""
+
+    width = 130
+    filters: tuple[str, ...] = ("any", "not_any")
+
+    def __init__(self, options: Mapping[str, str], uncertain: Mapping[str, str]) -> None:
+        """`options` and `uncertain` hold the words of each code, as it is certain and as it is not."""
+        super().__init__(options)
+        self.uncertain = uncertain
+
+    def show(self, value: str | None) -> str:
+        if value and value.endswith(UNCERTAIN):
+            return _(self.uncertain[value.removesuffix(UNCERTAIN)])
+        return super().show(value)
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> str | None:
+        meant = fold(text)
+        for code, words in self.uncertain.items():
+            if meant and meant in (fold(in_language(words, language)) for language in LANGUAGES):
+                return code + UNCERTAIN
+        return super().parse(text, lookup)
+
+    def check(self, value: str | None) -> None:
+        super().check(value.removesuffix(UNCERTAIN) if value else value)
+
+    def sort_sql(self, on: Columns) -> ColumnElement[Any]:
+        both = self.positions | {code + UNCERTAIN: at for code, at in self.positions.items()}
+        return case(both, value=on[""])
+
+    def searchable(self, value: str | None) -> str:
+        return ""  # a state is of a day, the text by which a record is found is not
+
+    def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
+        """A state is asked for whether it is certain or not."""
+        if operator in ("any", "not_any"):
+            codes = [code.removesuffix(UNCERTAIN) for code in operand]
+            both = [*codes, *(code + UNCERTAIN for code in codes)]
+            return on[""].in_(both) if operator == "any" else or_(on[""].is_(None), on[""].not_in(both))
+        return super().where(operator, operand, on)
+
+
+class Country(Kind[str]):
+    """A country by its ISO 3166 code of two letters; found by its name in any language."""
+
+    width = 90
+    key_type = LargeBinary
+    filters: tuple[str, ...] = ("any", "not_any", "empty", "filled")
+
+    def store(self, value: str | None) -> dict[str, Stored]:
+        return {"": value or None}
+
+    def load(self, stored: Any) -> str | None:
+        return stored or None
+
+    def show(self, value: str | None) -> str:
+        return countries.shown(value) if value else ""
+
+    def searchable(self, value: str | None) -> str:
+        return " ".join(countries.names(value)) if value else ""
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> str | None:
+        if not text.strip():
+            return None
+        found = countries.find(text)
+        if found is None:
+            raise _no_country(text)
+        return str(found)
+
+    def check(self, value: str | None) -> None:
+        if value is not None and value not in countries.codes():
+            raise _no_country(value)
+
+    def key(self, value: str | None) -> Stored:
+        return sort_key(countries.name(value, "pl")) if value else None
+
+
+def _no_country(text: str) -> InvalidValue:
+    return InvalidValue(
+        _("There is no country “{text}”. Type its name or its two-letter code.").format(text=text)
+    )

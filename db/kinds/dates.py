@@ -1,0 +1,179 @@
+"""Days, partial dates, lengths of time."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal
+
+from sqlalchemy import Integer
+from sqlalchemy.sql import ColumnElement, and_
+
+from db import dates
+from db.dates import Length, PartialDate, Until
+from db.errors import InvalidValue
+from db.kinds.base import Cell, Columns, Kind, Lookup, Ordered, Packed, Stored
+from db.words import _
+
+DAY_FORMAT = "dd.mm.yyyy"
+
+
+class Day(Ordered[date]):
+    """A full day, stored as its number (`date.toordinal()`): subtracts alike on every database."""
+
+    align: Literal["left", "right"] = "left"
+    width = 90
+    excel = DAY_FORMAT
+    filters: tuple[str, ...] = ("before", "after", "within", "empty", "filled")
+
+    def store(self, value: date | None) -> dict[str, Stored]:
+        return {"": value.toordinal() if value else None}
+
+    def load(self, stored: Any) -> date | None:
+        return None if stored is None else date.fromordinal(stored)
+
+    def show(self, value: date | None) -> str:
+        return dates.show_day(value) if value else ""
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> date | None:
+        return dates.parse_day(text, date.today()) if text.strip() else None
+
+    def cell(self, value: date | None) -> date | None:
+        return value
+
+    def from_cell(self, cell: Any, lookup: Lookup | None = None) -> date | None:
+        if isinstance(cell, datetime):
+            return cell.date()
+        return cell if isinstance(cell, date) else super().from_cell(cell, lookup)
+
+    def pack(self, value: date | None) -> Packed:
+        return value.isoformat() if value else None
+
+    def unpack(self, packed: Packed) -> date | None:
+        return date.fromisoformat(packed) if packed else None
+
+
+class PartialDay(Kind[PartialDate]):
+    """A date as the document gives it; compared by its earliest and latest day."""
+
+    width = 90
+    excel = DAY_FORMAT
+    sides: ClassVar[Mapping[str, type[Integer]]] = {"_earliest": Integer, "_latest": Integer}
+    key_type = Integer
+    sort_side = "_earliest"
+    filters: tuple[str, ...] = ("before", "after", "within", "empty", "filled")
+
+    def store(self, value: PartialDate | None) -> dict[str, Stored]:
+        if value is None:
+            return {"": None, "_earliest": None, "_latest": None}
+        earliest, latest = value.earliest().toordinal(), value.latest().toordinal()
+        return {"": value.edtf, "_earliest": earliest, "_latest": latest}
+
+    def load(self, stored: Any) -> PartialDate | None:
+        return PartialDate.from_edtf(stored) if stored else None
+
+    def show(self, value: PartialDate | None) -> str:
+        return value.show() if value else ""
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> PartialDate | None:
+        return dates.parse(text, date.today()) if text.strip() else None
+
+    def cell(self, value: PartialDate | None) -> Cell:
+        if value is None:
+            return None
+        return value.earliest() if value.is_day else value.show()
+
+    def from_cell(self, cell: Any, lookup: Lookup | None = None) -> PartialDate | None:
+        if isinstance(cell, datetime):
+            cell = cell.date()
+        return PartialDate.of(cell) if isinstance(cell, date) else super().from_cell(cell, lookup)
+
+    def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
+        """Before and after are meant for certain: 1994 is before 1.1.1995, not before 1.6.1994."""
+        match operator:
+            case "before":
+                return on["_latest"] < int(operand.toordinal())
+            case "after":
+                return on["_earliest"] > int(operand.toordinal())
+            case "within":
+                first, last = operand
+                return and_(on["_earliest"] >= first.toordinal(), on["_latest"] <= last.toordinal())
+        return super().where(operator, operand, on)
+
+
+class UntilDay(Kind[Until]):
+    """How long something is in force: a date or a word, never nothing; sorted by its day, words last."""
+
+    width = 110
+    excel = DAY_FORMAT
+    sides: ClassVar[Mapping[str, type[Integer]]] = {"_day": Integer}
+    key_type = Integer
+    sort_side = "_day"
+    filters: tuple[str, ...] = ("before", "after", "within")
+
+    def store(self, value: Until | None) -> dict[str, Stored]:
+        if value is None:
+            return {"": None, "_day": None}
+        return {"": value.text, "_day": value.on.latest().toordinal() if value.on else None}
+
+    def load(self, stored: Any) -> Until | None:
+        return Until.from_text(stored) if stored else None
+
+    def show(self, value: Until | None) -> str:
+        return value.show() if value else ""
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> Until | None:
+        for word in dates.UNTIL_WORDS if text.strip() else ():
+            if Until(None, word).show() == text.strip():
+                return Until(None, word)
+        on = dates.parse(text, date.today()) if text.strip() else None
+        return Until(on) if on else None
+
+    def cell(self, value: Until | None) -> Cell:
+        if value is None:
+            return None
+        return value.on.earliest() if value.on and value.on.is_day else value.show()
+
+    def from_cell(self, cell: Any, lookup: Lookup | None = None) -> Until | None:
+        if isinstance(cell, datetime):
+            cell = cell.date()
+        return Until(PartialDate.of(cell)) if isinstance(cell, date) else super().from_cell(cell, lookup)
+
+    def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
+        day = on["_day"]
+        match operator:
+            case "before":
+                return day < int(operand.toordinal())
+            case "after":
+                return day > int(operand.toordinal())
+            case "within":
+                return day.between(operand[0].toordinal(), operand[1].toordinal())
+        return super().where(operator, operand, on)
+
+
+class LengthOfTime(Kind[Length]):
+    """A length as a contract states it ("5 lat", "36 miesięcy"); sorted by its days, roughly."""
+
+    width = 90
+    sides: ClassVar[Mapping[str, type[Integer]]] = {"_days": Integer}
+    key_type = Integer
+    sort_side = "_days"
+
+    def store(self, value: Length | None) -> dict[str, Stored]:
+        if value is None:
+            return {"": None, "_days": None}
+        return {"": value.text, "_days": value.count * _ROUGHLY[value.unit]}
+
+    def load(self, stored: Any) -> Length | None:
+        return Length.from_text(stored) if stored else None
+
+    def show(self, value: Length | None) -> str:
+        return value.show() if value else ""
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> Length | None:
+        return dates.parse_length(text) if text.strip() else None
+
+    def check(self, value: Length | None) -> None:
+        if value is not None and not 0 < value.count <= 9999:
+            raise InvalidValue(_("A length of time is from 1 to 9999 units."))
+
+
+_ROUGHLY = {"day": 1, "week": 7, "month": 30, "year": 365}

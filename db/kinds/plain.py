@@ -1,0 +1,222 @@
+"""Text, numbers, money, yes or no, a place on the map."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from sqlalchemy import BigInteger, Integer, LargeBinary
+from sqlalchemy.sql import ColumnElement
+
+from db.errors import InvalidValue
+from db.folding import fold
+from db.kinds.base import Columns, Kind, Lookup, Ordered, Packed, Stored, like, not_understood
+from db.order import sort_key
+from db.words import _
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL keeps no NUL, UTF-8 no lone surrogate
+
+
+class Text(Kind[str]):
+    """A line of text; empty is ""."""
+
+    width = 160
+    key_type = LargeBinary
+    folds = True
+    filters: tuple[str, ...] = ("contains", "empty", "filled")
+    empty = ""
+
+    def is_empty(self, value: str | None) -> bool:
+        return not value
+
+    def store(self, value: str | None) -> dict[str, Stored]:
+        return {"": value or ""}
+
+    def load(self, stored: Any) -> str:
+        return stored or ""
+
+    def show(self, value: str | None) -> str:
+        return value or ""
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> str:
+        return " ".join(_UNSTORABLE.sub("", text).split(" ")).strip()
+
+    def check(self, value: str | None) -> None:
+        if value and _UNSTORABLE.search(value):
+            raise InvalidValue(_("This text holds a character that cannot be kept. Type it again."))
+
+    def key(self, value: str | None) -> Stored:
+        return sort_key(value[:200]) if value else None
+
+    def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
+        match operator:
+            case "contains":
+                return like(on["fold"], fold(operand))
+            case "empty":
+                return on[""] == ""
+            case "filled":
+                return on[""] != ""
+        return super().where(operator, operand, on)
+
+
+class LongText(Text):
+    """Text of several lines."""
+
+    width = 240
+    wide = True
+
+
+class Number(Ordered[int]):
+    """A whole number between `least` and `most`."""
+
+    width = 70
+    excel = "0"
+    filters: tuple[str, ...] = ("is", "at_least", "at_most", "empty", "filled")
+
+    def __init__(self, least: int = -(2**31), most: int = 2**31 - 1) -> None:
+        self.least, self.most = least, most
+
+    def store(self, value: int | None) -> dict[str, Stored]:
+        return {"": value}
+
+    def load(self, stored: Any) -> int | None:
+        return None if stored is None else int(stored)
+
+    def show(self, value: int | None) -> str:
+        return "" if value is None else str(value)
+
+    def cell(self, value: int | None) -> int | None:
+        return value
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> int | None:
+        digits = re.sub(r"\s", "", text)
+        if not digits:
+            return None
+        if not re.fullmatch(r"[+-]?\d{1,18}(?:[.,]0+)?", digits):
+            raise not_understood(text, "12")
+        value = int(re.split("[.,]", digits)[0])
+        self.check(value)
+        return value
+
+    def check(self, value: int | None) -> None:
+        if value is not None and not self.least <= value <= self.most:
+            raise InvalidValue(
+                _("The number must be from {least} to {most}.").format(least=self.least, most=self.most)
+            )
+
+
+class Money(Ordered[Decimal]):
+    """An amount with two decimals, kept as hundredths."""
+
+    width = 100
+    stored = BigInteger
+    key_type = BigInteger
+    excel = "#,##0.00"
+    filters: tuple[str, ...] = ("is", "at_least", "at_most", "empty", "filled")
+
+    def store(self, value: Decimal | None) -> dict[str, Stored]:
+        return {"": None if value is None else int(value.scaleb(2).to_integral_value())}
+
+    def load(self, stored: Any) -> Decimal | None:
+        return None if stored is None else Decimal(stored).scaleb(-2)
+
+    def show(self, value: Decimal | None) -> str:
+        return "" if value is None else f"{value:,.2f}".replace(",", NO_BREAK).replace(".", _("."))
+
+    def cell(self, value: Decimal | None) -> Decimal | None:
+        return value
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> Decimal | None:
+        digits = re.sub(r"\s", "", text).replace(",", ".")
+        if not digits:
+            return None
+        try:
+            value = Decimal(digits)
+        except InvalidOperation:
+            raise not_understood(text, "1250,50") from None
+        self.check(value)
+        return value.quantize(Decimal("0.01"))
+
+    def check(self, value: Decimal | None) -> None:
+        if value is None:
+            return
+        if not value.is_finite() or abs(value) >= 10**13:
+            raise InvalidValue(_("The amount is too large to be kept."))
+        if value != value.quantize(Decimal("0.01")):
+            raise InvalidValue(_("An amount has at most two decimals."))
+
+
+class YesNo(Kind[bool]):
+    """Yes, no, or nothing said."""
+
+    width = 60
+    stored = Integer
+    key_type = Integer
+    filters: tuple[str, ...] = ("yes", "no", "empty")
+
+    def store(self, value: bool | None) -> dict[str, Stored]:
+        return {"": None if value is None else int(value)}
+
+    def load(self, stored: Any) -> bool | None:
+        return None if stored is None else bool(stored)
+
+    def show(self, value: bool | None) -> str:
+        return "" if value is None else _("yes") if value else _("no")
+
+    def searchable(self, value: bool | None) -> str:
+        return ""
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> bool | None:
+        word = fold(text)
+        if not word:
+            return None
+        if word in ("tak", "yes", "t", "y", "1", "true", "prawda", "x"):
+            return True
+        if word in ("nie", "no", "n", "0", "false", "falsz"):
+            return False
+        raise not_understood(text, _("yes"))
+
+    def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
+        if operator in ("yes", "no"):
+            return on[""] == int(operator == "yes")
+        return super().where(operator, operand, on)
+
+
+class Coordinates(Kind[tuple[float, float]]):
+    """Degrees north and east, to about a metre; stored and shown as "53.13528, 23.14556"."""
+
+    width = 150
+
+    def store(self, value: tuple[float, float] | None) -> dict[str, Stored]:
+        return {"": None if value is None else "{:.5f}, {:.5f}".format(*value)}
+
+    def load(self, stored: Any) -> tuple[float, float] | None:
+        if not stored:
+            return None
+        north, east = stored.split(", ")
+        return float(north), float(east)
+
+    def show(self, value: tuple[float, float] | None) -> str:
+        return str(self.store(value)[""] or "")
+
+    def searchable(self, value: tuple[float, float] | None) -> str:
+        return ""
+
+    def unpack(self, packed: Packed) -> tuple[float, float] | None:
+        return self.load(packed)
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> tuple[float, float] | None:
+        if not text.strip():
+            return None
+        found = re.fullmatch(
+            r"\s*(-?\d+(?:[.,]\d+)?)\s*[°NnSs]?\s*[,; ]\s*(-?\d+(?:[.,]\d+)?)\s*[°EeWw]?\s*", text
+        )
+        if not found:
+            raise not_understood(text, "53.13528, 23.14556")
+        north, east = (float(number.replace(",", ".")) for number in found.groups())
+        self.check((north, east))
+        return round(north, 5), round(east, 5)
+
+    def check(self, value: tuple[float, float] | None) -> None:
+        if value and not (abs(value[0]) <= 90 and abs(value[1]) <= 180):
+            raise InvalidValue(_("Latitude goes from −90 to 90 degrees, longitude from −180 to 180."))

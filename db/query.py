@@ -1,0 +1,178 @@
+"""What a list asks for, as plain data, and the SQL it becomes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, Table, func, select, true
+from sqlalchemy.sql import ColumnElement
+
+import db.records as records
+from db.fields import Field, Part, Record, as_of
+from db.kinds import Links, Through
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`operator` is one of the field's kind's `filters`; `operand` is what that operator takes."""
+
+    field: str
+    operator: str
+    operand: Any = None
+
+
+@dataclass(frozen=True)
+class Order:
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """Which rows of a record, in which order, as of which day. Without an order: the register's own."""
+
+    record: type[Record]
+    as_of: date
+    words: str = ""
+    conditions: tuple[Condition, ...] = ()
+    order: tuple[Order, ...] = ()
+
+
+def record_named(name: str) -> type[Record]:
+    """The record class of that name, as kinds that link name their target."""
+    return next(record for record in records.KEPT if record.__name__ == name)
+
+
+def part_named(name: str) -> type[Part]:
+    """The part that holds the rows of a Links field."""
+    return next(part for part in records.LINKING_PARTS if part.__name__ == name)
+
+
+def ids(query: Query) -> Select[Any]:
+    """The ids in order; `as_of` is to be bound. The quick filter's words are not in it: see `search.find`."""
+    index = query.record.index
+    statement = select(index.c.id).where(index.c.begins <= as_of(), *_conditions(query))
+    statement = statement.select_from(_joined(query.record, _used(query)))
+    return statement.order_by(*_order(query))
+
+
+def count(query: Query) -> Select[Any]:
+    """How many there are, the words aside."""
+    index = query.record.index
+    statement = select(func.count()).where(index.c.begins <= as_of(), *_conditions(query))
+    return statement.select_from(_joined(query.record, _filtered(query)))
+
+
+def hidden(query: Query) -> Select[Any]:
+    """How many are not in the list because they came later than the day asked about."""
+    index = query.record.index
+    statement = select(func.count()).where(index.c.begins > as_of(), *_conditions(query))
+    return statement.select_from(_joined(query.record, _filtered(query)))
+
+
+def columns(field: Field) -> dict[str, ColumnElement[Any]]:
+    """The SQL of a field by suffix, as its kind's `where` takes it; "key" is what sorts it."""
+    record = record_named(field.record)
+    if isinstance(field.kind, Through):
+        return _through(record, field)
+    found: dict[str, ColumnElement[Any]] = {}
+    if field.expression:
+        found[""] = field.expression()
+        found |= {suffix: side() for suffix, side in (field.sides or {}).items()}
+    elif isinstance(field.kind, Links):
+        part = part_named(field.kind.part)
+        owner, linked = part.__table__.c[part.owner], part.__table__.c[field.kind.column]
+        found |= {"": record.index.c.id, "owner": owner, "linked": linked}
+    else:
+        table = record.__table__
+        found[""] = table.c[field.name]
+        found |= {suffix: table.c[field.name + suffix] for suffix in field.kind.sides}
+    for kept in ("key", "fold"):
+        if f"{kept}_{field.name}" in record.index.c:
+            found[kept] = record.index.c[f"{kept}_{field.name}"]
+    if "key" not in found:
+        found["key"] = field.sort() if field.sort else field.kind.sort_sql(found)
+    return found
+
+
+def _through(record: type[Record], field: Field) -> dict[str, ColumnElement[Any]]:
+    assert field.through
+    link, name = field.through
+    links = record.field(link).kind
+    assert isinstance(links, Links)
+    part, target = part_named(links.part).__table__, record_named(links.target)
+    linked = columns(target.field(name))
+    joined = part.c[part_named(links.part).owner] == record.index.c.id
+    joined &= part.c[links.column] == target.__table__.c.id
+    key = record.index.c[f"key_{field.name}"]
+    return {**linked, "joined": joined, "key": key}
+
+
+def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
+    for condition in query.conditions:
+        field = query.record.field(condition.field)
+        yield field.kind.where(condition.operator, condition.operand, columns(field))
+
+
+def _order(query: Query) -> Iterator[ColumnElement[Any]]:
+    """Empty last either way; the register's own order decides between equals."""
+    for order in query.order:
+        key = columns(query.record.field(order.field))["key"]
+        yield (key.desc() if order.descending else key.asc()).nulls_last()
+    index = query.record.index
+    yield from (index.c.place, index.c.id)
+
+
+def _filtered(query: Query) -> Sequence[Field]:
+    return [query.record.field(condition.field) for condition in query.conditions]
+
+
+def _used(query: Query) -> Sequence[Field]:
+    return [*_filtered(query), *(query.record.field(order.field) for order in query.order)]
+
+
+def _joined(record: type[Record], fields: Sequence[Field]) -> Any:
+    """The index table, joined with what the fields need beside it."""
+    source: Any = record.index
+    if any(_in_own_table(field) for field in fields):
+        source = source.join(record.__table__, record.__table__.c.id == record.index.c.id)
+    return _with_joins(record, source, fields)
+
+
+def _with_joins(record: type[Record], source: Any, fields: Sequence[Field]) -> Any:
+    for name in dict.fromkeys(field.join for field in fields if field.join):
+        table, condition = record.joins[name](record.index.c.id)
+        source = source.outerjoin(table, condition)
+    return source
+
+
+def _in_own_table(field: Field) -> bool:
+    return field.stored or (field.expression is not None and not field.join)
+
+
+def values(record: type[Record], fields: Sequence[Field], some: Sequence[int] | None) -> Select[Any]:
+    """The rows' ids, versions and the fields' own columns; of the ids `some`, or of all.
+
+    Fields of kind Links and Through have no column here: they are read for many rows at once.
+    """
+    table = record.__table__
+    chosen = [columns(field)[""] for field in fields]
+    source: Any = table
+    for name in dict.fromkeys(field.join for field in fields if field.join):
+        joined, condition = record.joins[name](table.c.id)
+        source = source.outerjoin(joined, condition)
+    statement = select(table.c.id, table.c.version, *chosen).select_from(source)
+    return statement.where(table.c.id.in_(some) if some is not None else true())
+
+
+def bound(query: Query) -> Mapping[str, Any]:
+    """The parameters of a query's statements."""
+    return {"as_of": query.as_of.toordinal()}
+
+
+def table_of(record: type[Record]) -> Table:
+    """The table of a record, as Core wants it."""
+    table = record.__table__
+    assert isinstance(table, Table)
+    return table

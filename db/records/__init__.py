@@ -1,0 +1,34 @@
+"""What the register keeps. One file a record: its fields, their labels and rules."""
+
+from db.fields import Part, Record
+from db.records.act import Act, AgreementLink, AgreementPartner
+from db.records.agreement import Agreement
+from db.records.office import Office
+from db.records.partner import Partner
+from db.records.vocabulary import Vocabulary
+
+RECORDS: tuple[type[Record], ...] = (Partner, Agreement)
+"""The records with a list of their own, in the order of the sidebar."""
+
+SETTINGS: tuple[type[Record], ...] = (Vocabulary, Office)
+"""What describes the office rather than its work; edited from the menu."""
+
+KEPT: tuple[type[Record], ...] = (*SETTINGS, *RECORDS)
+"""Every record, those that others name before the ones that name them."""
+
+LINKING_PARTS: tuple[type[Part], ...] = (AgreementPartner,)
+"""The parts that hold the links of a Links field."""
+
+__all__ = [
+    "KEPT",
+    "LINKING_PARTS",
+    "RECORDS",
+    "SETTINGS",
+    "Act",
+    "Agreement",
+    "AgreementLink",
+    "AgreementPartner",
+    "Office",
+    "Partner",
+    "Vocabulary",
+]

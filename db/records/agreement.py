@@ -1,0 +1,350 @@
+"""Agreements, letters of intent and all other documents of cooperation."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, Table, and_, case, func
+from sqlalchemy import Text as SqlText
+from sqlalchemy.orm import Mapped
+from sqlalchemy.sql import ColumnElement
+
+from db.dates import Length, PartialDate
+from db.fields import COMPUTED, Record, Sentences, Values, as_of, derived, field, links, parts, through
+from db.kinds import (
+    Choice,
+    Country,
+    Day,
+    LengthOfTime,
+    Linked,
+    Links,
+    LongText,
+    Number,
+    PartialDay,
+    State,
+    Term,
+    Text,
+    UntilDay,
+    YesNo,
+)
+from db.records.act import SIGNING, Act, AgreementLink
+from db.words import N_, NN_, NP_, _
+
+STATES = {
+    "in_preparation": NP_("document", "in preparation"),
+    "signed_by_one": NP_("document", "signed by one side"),
+    "signed": NP_("document", "signed (not yet in force)"),
+    "in_force": NP_("document", "in force"),
+    "under_notice": NP_("document", "under notice"),
+    "suspended": NP_("document", "suspended"),
+    "expired": NP_("document", "expired"),
+    "terminated": NP_("document", "terminated"),
+    "superseded": NP_("document", "superseded"),
+    "no_longer_current": NP_("document", "no longer current"),
+}
+UNCERTAIN_STATES = {
+    "in_preparation": NP_("document", "probably in preparation"),
+    "signed_by_one": NP_("document", "probably signed by one side"),
+    "signed": NP_("document", "probably signed (not yet in force)"),
+    "in_force": NP_("document", "probably in force"),
+    "under_notice": NP_("document", "probably under notice"),
+    "suspended": NP_("document", "probably suspended"),
+    "expired": NP_("document", "probably expired"),
+    "terminated": NP_("document", "probably terminated"),
+    "superseded": NP_("document", "probably superseded"),
+    "no_longer_current": NP_("document", "probably no longer current"),
+}
+DURATIONS = {
+    "not_established": NP_("duration", "not established"),
+    "not_stated": NP_("duration", "the document does not state it"),
+    "term": NP_("duration", "for a term"),
+    "indefinite": NP_("duration", "indefinite"),
+    "event": NP_("duration", "until an event"),
+}
+RENEWALS = {
+    "none": NP_("renewal", "none"),
+    "express": NP_("renewal", "express, by an act"),
+    "tacit": NP_("renewal", "tacit, unless objected"),
+    "stays": NP_("renewal", "stays in force after"),
+}
+NOTICE_FROM = {
+    "end": N_("before the end of the term"),
+    "giving": N_("from the day of giving"),
+    "receipt": N_("from receipt"),
+    "month_end": N_("from the end of the month of receipt"),
+}
+TERMINATIONS = {"one_side": N_("by one side"), "mutual": N_("by mutual consent only")}
+SOURCES = {
+    "paper": N_("paper seen"),
+    "report": N_("report"),
+    "word": N_("by word of mouth"),
+}
+TALKS = {"under_way": NP_("talks", "under way")}
+
+period = Table(
+    "period",
+    COMPUTED,
+    Column("agreement_id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("state", SqlText, nullable=False),  # with "?" at its end while it is uncertain
+    Column("continuing", Integer, nullable=False),
+    Column("until", SqlText, nullable=False),
+    Column("until_day", Integer),
+    Column("notice_by", Integer),
+    Column("rests_on", Integer),  # the act's place among the agreement's acts; none: the signing, or tacitly
+    Column("tacit", Integer, nullable=False),
+    Column("renewed_on", SqlText),
+    Column("renewed_day", Integer),
+    Column("since", SqlText),
+    Column("since_day", Integer),
+    Column("talks", Integer, nullable=False),
+    Index("period_day", "agreement_id", "first", "last", "state"),
+)
+"""An agreement's stretches of time in which nothing changes, made by `life.periods`; days are ordinals."""
+
+
+def period_on_the_day(agreement_id: ColumnElement[int]) -> tuple[Table, ColumnElement[bool]]:
+    """The join that finds the period of the day asked about; an agreement without one is not yet signed."""
+    on_day = and_(period.c.first <= as_of(), period.c.last >= as_of())
+    return period, and_(period.c.agreement_id == agreement_id, on_day)
+
+
+def _signed(suffix: str = "") -> ColumnElement[Any]:
+    """The date of signing: by both, or the later of the two sides' days."""
+    c = Agreement.__table__.c
+    both = and_(c.signed_by_us_on.is_not(None), c.signed_by_them_on.is_not(None))
+    ours_later = c.signed_by_us_on_latest >= c.signed_by_them_on_latest
+    later = case((ours_later, c[f"signed_by_us_on{suffix}"]), else_=c[f"signed_by_them_on{suffix}"])
+    return case((c.signed_on.is_not(None), c[f"signed_on{suffix}"]), (both, later))
+
+
+class Agreement(Record):
+    """A document of cooperation: its signing and its terms; what happens to it stands in its acts."""
+
+    __tablename__ = "agreement"
+    icon = "documents"
+    sentences = Sentences(
+        title=N_("Documents"),
+        new=N_("New document"),
+        edit=N_("Edit document"),
+        bin=N_("Move the document to the bin"),
+        unsaved=N_("New document, not saved yet"),
+        empty=N_("There are no documents yet. Add the first agreement or letter of intent."),
+        counted=NN_("{n} document", "{n} documents"),
+        will_change=NN_("The change will affect {n} document", "The change will affect {n} documents"),
+        search=N_("Search: city, country, kind, number…"),
+    )
+    joins = {"period": period_on_the_day}  # noqa: RUF012 - read only
+
+    partners = links(
+        Links("Partner", "AgreementPartner", "partner_id"),
+        N_("Partner"),
+        required=True,
+        listed=True,
+        wide=True,
+    )
+    country = through("partners", "country", Country(), N_("Country"), listed=True)
+    kind: Mapped[Linked] = field(
+        Term("agreement_kind"), N_("Kind"), references="vocabulary", required=True, listed=True, width=150
+    )
+    languages: Mapped[str] = field(Text(), N_("Languages"), width=110)
+    title: Mapped[str] = field(Text(), NP_("document", "Title"), wide=True, width=200)
+    subject: Mapped[str] = field(Text(), N_("Subject"), wide=True, width=220)
+    signed = derived(
+        PartialDay(),
+        N_("Signed"),
+        lambda: _signed(),
+        sides={"_earliest": lambda: _signed("_earliest"), "_latest": lambda: _signed("_latest")},
+        keyed=True,
+        listed=True,
+    )
+    signed_on: Mapped[PartialDate | None] = field(
+        PartialDay(), N_("Signed"), column=False, help=N_("As the document gives it: a day, a month, a year.")
+    )
+    signed_in: Mapped[str] = field(Text(), N_("Place of signing"), width=130)
+    signed_by_us_on: Mapped[PartialDate | None] = field(
+        PartialDay(),
+        N_("Signed by us"),
+        tab=N_("Signing"),
+        help=N_("Only where the sides signed on different days."),
+    )
+    signed_by_them_on: Mapped[PartialDate | None] = field(
+        PartialDay(), N_("Signed by the partner"), tab=N_("Signing"), header=N_("By the partner")
+    )
+    our_signatories: Mapped[str] = field(Text(), N_("Our signatories"), tab=N_("Signing"), wide=True)
+    their_signatories: Mapped[str] = field(
+        Text(), N_("The partner's signatories"), tab=N_("Signing"), wide=True
+    )
+    resolution_number: Mapped[str] = field(
+        Text(), N_("Council's resolution"), width=110, help=N_("For example: XI/53/2011")
+    )
+    resolution_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Resolution of"))
+    case_sign: Mapped[str] = field(Text(), N_("Case sign"), width=130)
+    our_number: Mapped[str] = field(Text(), N_("Our number"), width=100)
+    their_number: Mapped[str] = field(Text(), N_("Partner's number"), tab=N_("Signing"), width=100)
+    folder: Mapped[str] = field(Text(), N_("Folder"), tab=N_("Signing"), width=100)
+    archival_category: Mapped[str] = field(Text(), N_("Archival category"), tab=N_("Signing"), width=80)
+    original_at: Mapped[str] = field(Text(), N_("Where the original lies"), tab=N_("Signing"), width=130)
+
+    renewed_on = derived(
+        PartialDay(),
+        N_("Renewed"),
+        lambda: period.c.renewed_on,
+        sides={"_earliest": lambda: period.c.renewed_day, "_latest": lambda: period.c.renewed_day},
+        join="period",
+        listed=True,
+    )
+    since = derived(
+        PartialDay(),
+        N_("In force since"),
+        lambda: period.c.since,
+        sides={"_earliest": lambda: period.c.since_day, "_latest": lambda: period.c.since_day},
+        join="period",
+    )
+    until = derived(
+        UntilDay(),
+        N_("In force until"),
+        lambda: func.coalesce(period.c.until, "not_established"),
+        sides={"_day": lambda: period.c.until_day},
+        join="period",
+        listed=True,
+    )
+    state = derived(
+        State(STATES, UNCERTAIN_STATES),
+        N_("State"),
+        lambda: func.coalesce(period.c.state, "in_preparation"),
+        join="period",
+        listed=True,
+    )
+    days_left = derived(
+        Number(), N_("Days left"), lambda: period.c.until_day - as_of(), join="period", width=80
+    )
+    notice_day = derived(
+        Day(), N_("Last day of notice"), lambda: period.c.notice_by, join="period", width=110
+    )
+    certain = derived(
+        YesNo(), N_("Certain"), lambda: case((period.c.state.like("%?"), 0), else_=1), join="period"
+    )
+    talks = derived(
+        Choice(TALKS),
+        N_("Talks of a new document"),
+        lambda: case((period.c.talks == 1, "under_way")),
+        join="period",
+        width=120,
+        header=N_("Talks of a new one"),
+    )
+
+    duration: Mapped[str] = field(
+        Choice(DURATIONS),
+        N_("Duration"),
+        tab=N_("Terms"),
+        required=True,
+        default="not_established",
+        width=130,
+    )
+    first_term: Mapped[Length | None] = field(
+        LengthOfTime(), N_("Length of the term"), tab=N_("Terms"), when=lambda v: v.get("duration") == "term"
+    )
+    ends_on: Mapped[date | None] = field(
+        Day(), N_("Last day named"), tab=N_("Terms"), when=lambda v: v.get("duration") == "term"
+    )
+    event: Mapped[str] = field(
+        Text(), N_("Until what event"), tab=N_("Terms"), when=lambda v: v.get("duration") == "event"
+    )
+    renewal: Mapped[str | None] = field(
+        Choice(RENEWALS), N_("Renewal"), tab=N_("Terms"), when=lambda v: v.get("duration") == "term"
+    )
+    following_term: Mapped[Length | None] = field(
+        LengthOfTime(), N_("Following term"), tab=N_("Terms"), when=lambda v: v.get("renewal") == "tacit"
+    )
+    most_renewals: Mapped[int | None] = field(
+        Number(1, 999), N_("Most renewals"), tab=N_("Terms"), when=lambda v: v.get("renewal") == "tacit"
+    )
+    termination: Mapped[str | None] = field(Choice(TERMINATIONS), N_("How it is terminated"), tab=N_("Terms"))
+    notice: Mapped[Length | None] = field(
+        LengthOfTime(), N_("Notice"), tab=N_("Terms"), when=lambda v: v.get("termination") != "mutual"
+    )
+    notice_from: Mapped[str | None] = field(
+        Choice(NOTICE_FROM),
+        N_("Notice counted"),
+        tab=N_("Terms"),
+        when=lambda v: v.get("termination") != "mutual",
+    )
+    notice_by: Mapped[date | None] = field(
+        Day(),
+        N_("Last day of notice named by the document"),
+        tab=N_("Terms"),
+        column=False,
+        when=lambda v: v.get("termination") != "mutual",
+    )
+    review_every: Mapped[Length | None] = field(LengthOfTime(), N_("Review every"), tab=N_("Terms"))
+    source: Mapped[str | None] = field(Choice(SOURCES), N_("Source"), tab=N_("Terms"), width=110)
+    source_note: Mapped[str] = field(Text(), N_("Which source"), tab=N_("Terms"), width=110)
+    confirmed_on: Mapped[date | None] = field(Day(), N_("Confirmed on"), tab=N_("Terms"))
+    remarks: Mapped[str] = field(LongText(), N_("Remarks"))
+
+    acts = parts(Act, N_("Course"))
+    relations = parts(AgreementLink, N_("Links"))
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        """ "Łuck – umowa o współpracy"."""
+        partners = ", ".join(partner.label for partner in values.get("partners") or ())
+        kind = values["kind"].label if values.get("kind") else ""
+        return " – ".join(words for words in (partners, kind) if words)
+
+    @classmethod
+    def full_label(cls, values: Values) -> str:
+        """ "Łuck – umowa o współpracy (22.06.2013)"."""
+        when = values.get("signed_on") or values.get("signed_by_us_on") or values.get("signed_by_them_on")
+        told = when.show() if when else _("not signed")
+        return f"{cls.label(values)} ({told})"
+
+    @classmethod
+    def place(cls, values: Values) -> bytes:
+        """The order of its first partner, then of its signing."""
+        partners = values.get("partners") or ()
+        when = values.get("signed_on") or values.get("signed_by_us_on") or values.get("signed_by_them_on")
+        day = when.earliest().toordinal() if when else 2**31
+        return (partners[0].place if partners else b"\xff") + day.to_bytes(4)
+
+    @classmethod
+    def course(cls, values: Values, acts: Sequence[Values]) -> list[Values]:
+        """What happened to it, in order, the signing (kind SIGNING) as a row after what came before it."""
+        before = [act for act in acts if act.get("kind") in _BEFORE]
+        after = [act for act in acts if act.get("kind") not in _BEFORE]
+        return [*before, *_signings(values), *after]
+
+    @classmethod
+    def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
+        """The terms must make sense together (sentence by field name)."""
+        wrong = {}
+        if values.get("renewal") == "tacit" and not (
+            values.get("following_term") or values.get("first_term")
+        ):
+            wrong["following_term"] = _("A tacit renewal needs the length of the following term.")
+        return wrong
+
+
+_BEFORE = ("received", "draft_sent", "agreed", "resolution_passed")
+
+
+def _signings(values: Values) -> list[Values]:
+    """The signing as a row of the course: one, or one a side where they signed on different days."""
+    row = {"kind": SIGNING, "place": values.get("signed_in") or ""}
+    if values.get("signed_on"):
+        named = [values.get("our_signatories"), values.get("their_signatories")]
+        signatories = "; ".join(name for name in named if name)
+        return [{**row, "happened_on": values["signed_on"], "by": "both", "signatories": signatories}]
+    sides = (
+        ("us", "signed_by_us_on", "our_signatories"),
+        ("partner", "signed_by_them_on", "their_signatories"),
+    )
+    rows = [
+        {**row, "happened_on": values[when], "by": by, "signatories": values.get(who) or ""}
+        for by, when, who in sides
+        if values.get(when)
+    ]
+    return sorted(rows, key=lambda made: made["happened_on"].earliest())

@@ -1,0 +1,52 @@
+"""The office that keeps the register: its name stands on every paper."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from db.dates import Length
+from db.fields import Record, Sentences, Values, field
+from db.kinds import Country, Day, LengthOfTime, LongText, Text
+from db.words import N_, NN_
+
+
+class Office(Record):
+    """The one office of a register."""
+
+    __tablename__ = "office"
+    icon = "settings"
+    sentences = Sentences(
+        title=N_("Office"),
+        new=N_("New office"),
+        edit=N_("Edit the office's data"),
+        bin=N_("Move the office to the bin"),
+        unsaved=N_("The office's data are not saved yet"),
+        empty=N_("The office is not named yet."),
+        counted=NN_("{n} office", "{n} offices"),
+        will_change=NN_("The change will affect {n} office", "The change will affect {n} offices"),
+        search=N_("Search…"),
+    )
+
+    name: Mapped[str] = field(Text(), N_("Office"), required=True, wide=True)
+    city: Mapped[str] = field(Text(), N_("City"), required=True)
+    city_locative: Mapped[str] = field(
+        Text(), N_("In the city (with the preposition)"), help=N_("As in a sentence: “w Białymstoku”.")
+    )
+    country: Mapped[str | None] = field(Country(), N_("Country"), default="PL")
+    header: Mapped[str] = field(
+        LongText(), N_("Header lines"), help=N_("They stand at the top of printed lists and notes.")
+    )
+    notice_lead: Mapped[Length | None] = field(
+        LengthOfTime(),
+        N_("Announce ends"),
+        help=N_("How long before its last day a document counts as ending soon. For example: 90 days."),
+    )
+    opens_as_of: Mapped[date | None] = field(
+        Day(),
+        N_("Opens as of"),
+        help=N_("Lists show the state of this day when the register opens; empty: today."),
+    )
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        return str(values["name"])

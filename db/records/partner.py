@@ -1,0 +1,169 @@
+"""Cities, counties, regions, districts and institutions that the city cooperates with."""
+
+from typing import Any
+
+from sqlalchemy import case, select
+from sqlalchemy.orm import Mapped
+from sqlalchemy.sql import ColumnElement
+
+from db import countries
+from db.fields import Record, Sentences, Values, derived, field
+from db.kinds import (
+    Choice,
+    Coordinates,
+    Country,
+    Link,
+    Linked,
+    LongText,
+    Number,
+    PartialDay,
+    State,
+    Term,
+    Text,
+)
+from db.order import sort_key
+from db.records.act import AgreementPartner
+from db.records.agreement import STATES, UNCERTAIN_STATES, Agreement, period, period_on_the_day
+from db.records.vocabulary import Vocabulary
+from db.words import N_, NN_
+
+PARTNER_KINDS = {
+    "city": N_("city"),
+    "county": N_("county"),
+    "region": N_("region"),
+    "district": N_("district"),
+    "institution": N_("institution"),
+}
+STANDINGS = {
+    "maintained": N_("maintained"),
+    "suspended": N_("suspended relations"),
+    "ended": N_("ended relations"),
+}
+_IN_FORCE = ("in_force", "in_force?", "under_notice", "under_notice?", "suspended", "suspended?")
+
+
+def _highest(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """`column` of the partner's highest document on the day: in force first, then by the kind's order."""
+    agreement, link, term = Agreement.__table__, AgreementPartner.__table__, Vocabulary.__table__
+    in_force = case((period.c.state.in_(_IN_FORCE), 0), else_=1)
+    return (
+        select(column)
+        .select_from(
+            link.join(agreement, agreement.c.id == link.c.agreement_id)
+            .join(*period_on_the_day(agreement.c.id))
+            .join(term, term.c.id == agreement.c.kind)
+        )
+        .where(link.c.partner_id == Partner.__table__.c.id)
+        .order_by(in_force, term.c.ordinal.nulls_last(), period.c.since_day.desc(), agreement.c.id)
+        .limit(1)
+        .correlate(Partner.__table__)
+        .scalar_subquery()
+    )
+
+
+def _since(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """`column` of the earliest period in force of any of its documents that had begun by the day."""
+    link = AgreementPartner.__table__
+    agreement = Agreement.__table__
+    return (
+        select(column)
+        .select_from(
+            link.join(agreement, agreement.c.id == link.c.agreement_id).join(
+                *period_on_the_day(agreement.c.id)
+            )
+        )
+        .where(link.c.partner_id == Partner.__table__.c.id, agreement.c.signed_on.is_not(None))
+        .order_by(agreement.c.signed_on_earliest, agreement.c.id)
+        .limit(1)
+        .correlate(Partner.__table__)
+        .scalar_subquery()
+    )
+
+
+class Partner(Record):
+    """Whom the city cooperates with."""
+
+    __tablename__ = "partner"
+    icon = "partners"
+    sentences = Sentences(
+        title=N_("Partners"),
+        new=N_("New partner"),
+        edit=N_("Edit partner"),
+        bin=N_("Move the partner to the bin"),
+        unsaved=N_("New partner, not saved yet"),
+        empty=N_("There are no partners yet. Add the first city you cooperate with."),
+        counted=NN_("{n} partner", "{n} partners"),
+        will_change=NN_("The change will affect {n} partner", "The change will affect {n} partners"),
+        search=N_("Search: city, country, other names…"),
+    )
+
+    name: Mapped[str] = field(Text(), N_("Partner"), required=True, listed=True, width=150)
+    country: Mapped[str | None] = field(Country(), N_("Country"), required=True, listed=True)
+    kind: Mapped[str | None] = field(Choice(PARTNER_KINDS), N_("Kind"), default="city", width=90)
+    group: Mapped[Linked | None] = field(
+        Term("partner_group"), N_("Group"), references="vocabulary", listed=True, width=160
+    )
+    ordinal: Mapped[int | None] = field(
+        Number(1, 9999), N_("Place in the group"), help=N_("The list stands in this order.")
+    )
+    printed_number: Mapped[str] = field(
+        Text(), N_("Printed number"), width=70, help=N_("As printed in the report, for example 1.14.")
+    )
+    cooperation_since = derived(
+        PartialDay(),
+        N_("Cooperation since"),
+        lambda: _since(Agreement.__table__.c.signed_on),
+        sides={
+            "_earliest": lambda: _since(Agreement.__table__.c.signed_on_earliest),
+            "_latest": lambda: _since(Agreement.__table__.c.signed_on_latest),
+        },
+        listed=True,
+        width=120,
+    )
+    document = derived(
+        Link("Agreement"), N_("Document"), lambda: _highest(Agreement.__table__.c.id), width=220
+    )
+    renewed_on = derived(
+        PartialDay(),
+        N_("Renewed"),
+        lambda: _highest(period.c.renewed_on),
+        sides={
+            "_earliest": lambda: _highest(period.c.renewed_day),
+            "_latest": lambda: _highest(period.c.renewed_day),
+        },
+    )
+    state = derived(
+        State(STATES, UNCERTAIN_STATES), N_("State"), lambda: _highest(period.c.state), listed=True
+    )
+    standing: Mapped[str | None] = field(
+        Choice(STANDINGS), N_("Relations"), default="maintained", listed=True, width=100
+    )
+    locative: Mapped[str] = field(
+        Text(),
+        N_("In the city (with the preposition)"),
+        column=False,
+        help=N_("As in a sentence: “w Bielcach”."),
+    )
+    own_name: Mapped[str] = field(Text(), N_("Own name"), width=110)
+    name_en: Mapped[str] = field(Text(), N_("English name"), width=110)
+    other_names: Mapped[str] = field(
+        Text(), N_("Other names"), wide=True, help=N_("By which it is searched too, between commas.")
+    )
+    coordinates: Mapped[tuple[float, float] | None] = field(Coordinates(), N_("Coordinates"))
+    website: Mapped[str] = field(Text(), N_("Website"))
+    remarks: Mapped[str] = field(LongText(), N_("Remarks"))
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        return str(values["name"])
+
+    @classmethod
+    def full_label(cls, values: Values) -> str:
+        country = values.get("country")
+        return f"{values['name']} ({countries.shown(country)})" if country else str(values["name"])
+
+    @classmethod
+    def place(cls, values: Values) -> bytes:
+        """The order of its group, its place in it, its name."""
+        group = values["group"].place if values.get("group") else b"\xff"
+        return group + (values.get("ordinal") or 2**31).to_bytes(4) + sort_key(values["name"])

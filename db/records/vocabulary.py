@@ -1,0 +1,60 @@
+"""The office's own words: kinds of document, groups of partners. The office edits and extends them."""
+
+from sqlalchemy.orm import Mapped
+
+from db.fields import Record, Sentences, Values, field
+from db.kinds import Choice, Number, Text
+from db.order import sort_key
+from db.words import N_, NN_, language
+
+TERMS = {
+    "agreement_kind": N_("Kinds of document"),
+    "partner_group": N_("Groups of partners"),
+}
+GENDERS = {"m": N_("masculine"), "f": N_("feminine"), "n": N_("neuter")}
+
+
+class Vocabulary(Record):
+    """A term of one of the lists of words."""
+
+    __tablename__ = "vocabulary"
+    icon = "list"
+    sentences = Sentences(
+        title=N_("Vocabularies"),
+        new=N_("New term"),
+        edit=N_("Edit term"),
+        bin=N_("Move the term to the bin"),
+        unsaved=N_("New term, not saved yet"),
+        empty=N_("There are no terms yet. Add the first."),
+        counted=NN_("{n} term", "{n} terms"),
+        will_change=NN_("The change will affect {n} term", "The change will affect {n} terms"),
+        search=N_("Search: term, list…"),
+    )
+
+    terms: Mapped[str] = field(Choice(TERMS), N_("List"), required=True, listed=True)
+    name: Mapped[str] = field(Text(), N_("Term"), required=True, listed=True)
+    name_en: Mapped[str] = field(Text(), N_("In English"), listed=True)
+    gender: Mapped[str | None] = field(
+        Choice(GENDERS),
+        N_("Grammatical gender"),
+        listed=True,
+        help=N_("Sentences about a document agree with it: “umowa wygasła”, “list wygasł”."),
+        when=lambda values: values.get("terms") == "agreement_kind",
+    )
+    ordinal: Mapped[int | None] = field(
+        Number(1, 9999),
+        N_("Order"),
+        width=70,
+        listed=True,
+        help=N_("Terms stand in this order; the kind with the lowest number counts as the highest."),
+    )
+    code: Mapped[str] = field(Text(), N_("Code"), column=False, editable=False, searched=False)
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        return str(values["name_en"] if language() == "en" and values.get("name_en") else values["name"])
+
+    @classmethod
+    def place(cls, values: Values) -> bytes:
+        terms = list(TERMS).index(values["terms"]) if values.get("terms") in TERMS else len(TERMS)
+        return bytes([terms]) + (values.get("ordinal") or 9999).to_bytes(4) + sort_key(values["name"])

@@ -1,0 +1,68 @@
+"""Registers that come with the program: the words that every new register begins with, and the sample."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import resources
+from db.change import Changing
+from db.drafts import Draft, blank, part_row
+from db.fields import Field, Record
+from db.kinds import Kind
+from db.query import record_named
+from db.rows import labels
+from db.store import Store
+from db.words import DEFAULT, N_, speaking
+
+VOCABULARY = "vocabulary"
+BIALYSTOK = "bialystok"
+
+
+def fill(store: Store, *names: str) -> None:
+    """Write the samples `names` (files of resources/samples) into a register, as one change."""
+    with speaking(DEFAULT), store.change(N_("The sample was written")) as change:
+        reader = _Reader(change)
+        for name in names:
+            text = resources.path("samples", f"{name}.json").read_text(encoding="utf-8")
+            for record, rows in json.loads(text).items():
+                reader.read(record_named(record), rows)
+
+
+class _Reader:
+    """Turns the texts of a sample into records, as if they were typed."""
+
+    def __init__(self, change: Changing) -> None:
+        self.change = change
+        self.known: dict[str, list[int]] = {}
+
+    def read(self, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Parts come last, when every record is there for them to name."""
+        ids = [self.change.save(self._draft(record, row)) for row in rows]
+        self.known.setdefault(record.__name__, []).extend(ids)
+        for one, row in zip(ids, rows, strict=True):
+            named = [parts for parts in record.parts if parts.name in row]
+            if named:
+                draft = self.change.draft(record, one)
+                for parts in named:
+                    draft.parts[parts.name] = [
+                        self._row(parts.part.fields, given) for given in row[parts.name]
+                    ]
+                self.change.save(draft)
+
+    def _draft(self, record: type[Record], row: Mapping[str, Any]) -> Draft:
+        draft = blank(record)
+        own = {name: text for name, text in row.items() if name not in {parts.name for parts in record.parts}}
+        draft.values |= {name: self._value(record.field(name), text) for name, text in own.items()}
+        return draft
+
+    def _row(self, fields: tuple[Field, ...], given: Mapping[str, str]) -> dict[str, Any]:
+        known = {field.name: field for field in fields}
+        return part_row(fields) | {name: self._value(known[name], text) for name, text in given.items()}
+
+    def _value(self, field: Field, text: str) -> Any:
+        return field.kind.parse(text, self._lookup)
+
+    def _lookup(self, kind: Kind[Any], text: str) -> list[Any]:
+        target = getattr(kind, "target", "")
+        found = labels(self.change.connection, target, self.known.get(target, ()))
+        return [linked for linked in found.values() if linked.label == text]

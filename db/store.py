@@ -1,0 +1,196 @@
+"""The register, open: what screens, papers and workbooks read, and the one way to change it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, select
+
+from db import folding, history, query, rows, search
+from db.change import Changing, Keys
+from db.drafts import Draft
+from db.errors import Refused
+from db.fields import Field, Record
+from db.history import Change, Who
+from db.kinds import Kind, Link, Linked, Links, Term
+from db.query import Query
+from db.records import Office, Vocabulary
+from db.words import N_, _
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a list shows at once: how many rows there are without the words, and how many come later."""
+
+    count: int
+    hidden: int
+
+
+class Store:
+    """One connection to a register. Belongs to the thread that made it.
+
+    Reading never waits and never holds the register between two calls. All writing goes through `change`.
+    """
+
+    def __init__(self, engine: Engine, who: Who, *, read_only: bool = False) -> None:
+        self.engine = engine
+        self.who = who
+        self.read_only = read_only
+        self._connection: Connection | None = None
+        self._undo: list[int] = []
+        self._redo: list[int] = []
+
+    def connection(self) -> Connection:
+        """The connection for reading, opened when first asked for; in autocommit."""
+        if self._connection is None or self._connection.closed:
+            connected = self.engine.connect()
+            self._connection = connected.execution_options(isolation_level="AUTOCOMMIT")
+        return self._connection
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    # Lists
+
+    def ids(self, asked: Query, limit: int | None = None) -> list[int]:
+        """The ids of a list in order; the first `limit` of them."""
+        statement = query.ids(asked)
+        found = self._found(asked)
+        if found is None:
+            read = self.connection().execute(statement.limit(limit), query.bound(asked))
+            return list(read.scalars())
+        ordered = self.connection().execute(statement, query.bound(asked)).scalars()
+        return [one for one in ordered if one in found][:limit]
+
+    def matching(self, record: type[Record], words: str) -> set[int] | None:
+        """The ids whose text holds all `words`; None when there is nothing to look for."""
+        if not folding.asked(words):
+            return None
+        return set(search.find(self.connection(), record.__tablename__, words))
+
+    def _found(self, asked: Query) -> set[int] | None:
+        return self.matching(asked.record, asked.words)
+
+    def page(self, asked: Query) -> Page:
+        """How many rows a list has, its words aside, and how many the day hides."""
+        counted = self.connection().execute(query.count(asked), query.bound(asked)).scalar_one()
+        later = self.connection().execute(query.hidden(asked), query.bound(asked)).scalar_one()
+        return Page(counted, later)
+
+    def rows(
+        self, record: type[Record], ids: Sequence[int], fields: Sequence[Field], on: date
+    ) -> list[rows.Row]:
+        """The values of `fields` of the rows `ids`, in that order, as of the day `on`."""
+        return rows.rows(self.connection(), record, ids, fields, on)
+
+    # Single records
+
+    def draft(self, record: type[Record], one: int) -> Draft | None:
+        """The record as a form holds it; None when it is gone."""
+        return next(rows.drafts(self.connection(), record, [one]), None)
+
+    def label(self, record: type[Record], one: int) -> Linked | None:
+        return rows.labels(self.connection(), record.__name__, [one]).get(one)
+
+    def office(self) -> Draft | None:
+        """The office that keeps this register; None while it is not named."""
+        found = self.ids(Query(Office, date.max), 1)
+        return self.draft(Office, found[0]) if found else None
+
+    def lookup(self, kind: Kind[Any], text: str, limit: int = 50) -> list[Linked]:
+        """The records that a linking kind could mean by `text`, all of them for "", in their own order."""
+        assert isinstance(kind, Link | Links)
+        record = query.record_named(kind.target)
+        conditions: tuple[query.Condition, ...] = ()
+        if isinstance(kind, Term):
+            conditions = (query.Condition("terms", "is", kind.terms),)
+        found = self.ids(Query(record, date.max, text, conditions), limit)
+        known = rows.labels(self.connection(), record.__name__, found)
+        return [known[one] for one in found if one in known]
+
+    def term(self, code: str) -> Linked | None:
+        """The vocabulary's term that the program knows by `code`, whatever the office calls it."""
+        table = Vocabulary.__table__
+        statement = select(table.c.id).where(table.c.code == code).limit(1)
+        one = self.connection().execute(statement).scalar()
+        return self.label(Vocabulary, one) if one is not None else None
+
+    # History
+
+    def changes(self, **wanted: Any) -> list[Change]:
+        """See `history.changes`."""
+        return history.changes(self.connection(), **wanted)
+
+    # Changing
+
+    @contextmanager
+    def change(
+        self, message: str, *, uuid: str = "", undoes: int | None = None, **arguments: Any
+    ) -> Iterator[Changing]:
+        """One transaction, one entry of the history, one step of undo; all of it or nothing.
+
+        `message` is a message id with its arguments, as the history shows it. A change that does nothing
+        leaves no entry.
+        """
+        if self.read_only:
+            raise Refused(
+                _("This register is open for reading only."),
+                _("Nothing was changed. Open it again to write."),
+            )
+        with self.engine.connect() as connection, connection.begin():
+            changing = Changing(connection)
+            yield changing
+            if not changing.steps:
+                return
+            uuid = uuid or str(uuid4())
+            entry = history.write(connection, self.who, uuid, message, arguments, changing.steps, undoes)
+        if undoes is None:
+            self._undo.append(entry)
+            self._redo.clear()
+
+    def undoable(self) -> Change | None:
+        """The change of this run that `undo` would take back."""
+        return self._origin(self._entry(self._undo[-1])) if self._undo else None
+
+    def redoable(self) -> Change | None:
+        """The change of this run that `redo` would make again."""
+        return self._origin(self._entry(self._redo[-1])) if self._redo else None
+
+    def undo(self) -> Keys:
+        """Take back the last change of this run; Refused when what it changed has moved on."""
+        return self._take_back(self._undo, self._redo, N_("Undone: {what}"))
+
+    def redo(self) -> Keys:
+        """Make the change again that was undone last."""
+        return self._take_back(self._redo, self._undo, N_("Made again: {what}"))
+
+    def _take_back(self, stack: list[int], other: list[int], message: str) -> Keys:
+        if not stack:
+            return set()
+        change = self._entry(stack[-1])
+        uuid = str(uuid4())
+        with self.change(message, uuid=uuid, undoes=change.id, what=self._origin(change).text) as changing:
+            for step in reversed(change.steps):
+                changing.take_back(step)
+        stack.pop()
+        entry = self._entry_of(uuid)
+        if entry is not None:
+            other.append(entry)
+        return changing.keys
+
+    def _entry(self, entry: int) -> Change:
+        return self.changes(entry=entry)[0]
+
+    def _origin(self, change: Change) -> Change:
+        """The change that somebody meant, below any number of undos and redos of it."""
+        while change.undoes is not None:
+            change = self._entry(change.undoes)
+        return change
+
+    def _entry_of(self, uuid: str) -> int | None:
+        return history.entry_of(self.connection(), uuid)

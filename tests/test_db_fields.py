@@ -1,0 +1,106 @@
+"""The registry: every field of every record is whole, in every view, in every language."""
+
+import types
+from datetime import date
+from typing import Any, Union, get_args, get_origin
+
+import pytest
+from sqlalchemy.orm import Mapped
+
+from db import words
+from db.dates import Length, PartialDate
+from db.fields import Declared, Field
+from db.kinds import (
+    Choice,
+    Coordinates,
+    Country,
+    Day,
+    LengthOfTime,
+    Link,
+    Linked,
+    Links,
+    LongText,
+    Money,
+    Number,
+    PartialDay,
+    Term,
+    Text,
+    YesNo,
+)
+from db.records import KEPT
+
+HOLDS: dict[type, Any] = {
+    Text: str,
+    LongText: str,
+    Choice: str,
+    Country: str,
+    Number: int,
+    Money: object,
+    YesNo: bool,
+    Day: date,
+    PartialDay: PartialDate,
+    LengthOfTime: Length,
+    Link: Linked,
+    Term: Linked,
+    Coordinates: tuple[float, float],
+}
+DECLARED: list[type[Declared]] = [
+    *KEPT,
+    *(parts.part for record in KEPT for parts in record.parts),
+]
+FIELDS = [
+    pytest.param(record, field, id=f"{record.__name__}.{field.name}")
+    for record in DECLARED
+    for field in record.fields
+]
+
+
+@pytest.mark.parametrize(("record", "field"), FIELDS)
+def test_annotation_tells_what_the_kind_holds(record: type[Declared], field: Field) -> None:
+    if not field.stored:
+        return
+    annotation = record.__annotations__[field.name]
+    assert get_origin(annotation) is Mapped
+    held = get_args(annotation)[0]
+    union = get_origin(held) in (types.UnionType, Union)
+    plain = next(part for part in get_args(held) if part is not types.NoneType) if union else held
+    assert plain == HOLDS[type(field.kind)]
+    column = record.__table__.c[field.name]
+    assert column.nullable == (types.NoneType in get_args(held)) or field.required
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize(("record", "field"), FIELDS)
+def test_every_text_is_translated(record: type[Declared], field: Field, language: str) -> None:
+    for message in filter(None, (field.label, field.help, field.tab, field.header)):
+        told = words.in_language(message, language)
+        assert told
+        assert language == "en" or told != message.rpartition("\x04")[2] or told in SAME_IN_POLISH
+
+
+SAME_IN_POLISH = {"Partner"}
+
+
+@pytest.mark.parametrize(("record", "field"), FIELDS)
+def test_fields_know_their_record_and_stand_in_order(record: type[Declared], field: Field) -> None:
+    assert field.record == record.__name__
+    assert record.field(field.name) is field
+    body = [name for name in record.__dict__ if name in {known.name for known in record.fields}]
+    assert [known.name for known in record.fields] == body
+    assert field.width > 0
+
+
+@pytest.mark.parametrize("record", KEPT, ids=lambda record: record.__name__)
+def test_sentences_are_translated(record: type[Any]) -> None:
+    for message in vars(record.sentences).values():
+        if isinstance(message, tuple):
+            assert words.n_(*message, 5) != message[1]
+            assert "{n}" in words.n_(*message, 5)
+        else:
+            assert words._(message) != message
+
+
+@pytest.mark.parametrize(("record", "field"), FIELDS)
+def test_links_lead_to_a_record(record: type[Declared], field: Field) -> None:
+    if isinstance(field.kind, Link | Links):
+        assert field.kind.target in {known.__name__ for known in KEPT}

@@ -1,0 +1,147 @@
+"""Every kind of value: what is shown is read back, what is stored is loaded, what is packed is unpacked."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from db import kinds, words
+from db.dates import Length, PartialDate, Until
+from db.errors import InvalidValue
+from db.kinds import Kind, Linked
+
+GORI, LUCK = Linked(1, "Gori"), Linked(2, "Łuck", "Łuck (Ukraina)")
+SAMPLES: dict[type[Kind[Any]], tuple[Kind[Any], list[Any]]] = {
+    kinds.Text: (kinds.Text(), ["Łuck", "=1+1", "XI/53/2011", "zażółć 'gęślą' \"jaźń\""]),
+    kinds.LongText: (kinds.LongText(), ["pierwszy wiersz\ndrugi"]),
+    kinds.Number: (kinds.Number(), [0, -5, 1250]),
+    kinds.Money: (kinds.Money(), [Decimal("0.00"), Decimal("1250.50"), Decimal("-1234567.89")]),
+    kinds.YesNo: (kinds.YesNo(), [True, False]),
+    kinds.Coordinates: (kinds.Coordinates(), [(53.13528, 23.14556), (-15.41667, 28.28333), (0.0, -87.95)]),
+    kinds.Day: (kinds.Day(), [date(2012, 6, 30), date(1899, 1, 2)]),
+    kinds.PartialDay: (
+        kinds.PartialDay(),
+        [
+            PartialDate(1994),
+            PartialDate(2014, 1),
+            PartialDate(2012, 6, 30),
+            PartialDate(1990, approximate=True),
+        ],
+    ),
+    kinds.UntilDay: (kinds.UntilDay(), [Until(PartialDate(2026, 8, 27)), Until(None, "not_established")]),
+    kinds.LengthOfTime: (kinds.LengthOfTime(), [Length(5, "year"), Length(36, "month"), Length(1, "day")]),
+    kinds.Choice: (kinds.Choice({"us": "us", "both": "both sides"}), ["us", "both"]),
+    kinds.State: (
+        kinds.State({"a": "expired", "b": "in force"}, {"a": "probably expired", "b": "probably in force"}),
+        ["a", "b", "b?"],
+    ),
+    kinds.Country: (kinds.Country(), ["PL", "US", "NL", "ZM"]),
+    kinds.Link: (kinds.Link("Partner"), [GORI, LUCK]),
+    kinds.Term: (kinds.Term("agreement_kind"), [GORI]),
+    kinds.Links: (kinds.Links("Partner", "AgreementPartner", "partner_id"), [(GORI,), (LUCK, GORI)]),
+    kinds.Through: (kinds.Through(kinds.Country()), [("PL",), ("PL", "US")]),
+}
+READ_ONLY = {kinds.Through}
+
+
+def lookup(_kind: Kind[Any], text: str) -> list[Linked]:
+    return [linked for linked in (GORI, LUCK) if text.strip() in linked.label]
+
+
+def samples() -> Iterator[Any]:
+    for kind, values in SAMPLES.values():
+        for value in values:
+            yield pytest.param(kind, value, id=f"{type(kind).__name__}-{value}")
+
+
+def test_every_kind_has_samples() -> None:
+    declared = {
+        thing for thing in vars(kinds).values() if isinstance(thing, type) and issubclass(thing, Kind)
+    }
+    assert declared - {Kind} == set(SAMPLES)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize(("kind", "value"), samples())
+def test_reads_what_it_shows(kind: Kind[Any], value: Any, language: str) -> None:
+    if type(kind) in READ_ONLY:
+        pytest.skip("derived: shown, never typed")
+    with words.speaking(language):
+        assert kind.parse(kind.show(value), lookup) == value
+
+
+@pytest.mark.parametrize(("kind", "value"), samples())
+def test_takes_back_its_own_cell(kind: Kind[Any], value: Any) -> None:
+    if type(kind) not in READ_ONLY:
+        assert kind.from_cell(kind.cell(value), lookup) == value
+
+
+@pytest.mark.parametrize(("kind", "value"), samples())
+def test_history_keeps_the_value(kind: Kind[Any], value: Any) -> None:
+    if type(kind) not in READ_ONLY:
+        assert kind.unpack(json.loads(json.dumps(kind.pack(value)))) == value
+
+
+@pytest.mark.parametrize(("kind", "value"), samples())
+def test_stores_plain_columns_and_loads_them(kind: Kind[Any], value: Any) -> None:
+    if isinstance(kind, kinds.Links | kinds.Through):
+        return
+    columns = kind.store(value)
+    assert set(columns) == {"", *kind.sides}
+    assert all(isinstance(column, int | str | bytes) or column is None for column in columns.values())
+    assert kind.load(columns[""]) == value
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind, _values in SAMPLES.values()], ids=lambda kind: type(kind).__name__
+)
+def test_nothing_is_shown_and_read_as_nothing(kind: Kind[Any]) -> None:
+    assert kind.show(kind.empty) == ""
+    assert kind.is_empty(kind.empty)
+    assert kind.key(kind.empty) is None
+    assert kind.cell(kind.empty) is None
+    if type(kind) not in READ_ONLY:
+        assert kind.is_empty(kind.parse("  ", lookup))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (kinds.Number(1, 10), "11"),
+        (kinds.Number(), "dwa"),
+        (kinds.Money(), "1250,505"),
+        (kinds.Money(), "NaN"),
+        (kinds.Day(), "1994"),
+        (kinds.Day(), "31.02.2014"),
+        (kinds.PartialDay(), "kiedyś"),
+        (kinds.LengthOfTime(), "długo"),
+        (kinds.Choice({"us": "us"}), "them"),
+        (kinds.Country(), "Atlantyda"),
+        (kinds.Coordinates(), "91, 200"),
+        (kinds.YesNo(), "może"),
+        (kinds.Link("Partner"), "Radom"),
+    ],
+    ids=lambda part: part if isinstance(part, str) else type(part).__name__,
+)
+def test_refuses_in_words(kind: Kind[Any], text: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        kind.parse(text, lookup)
+    assert refused.value.text.endswith((".", "…"))
+
+
+def test_a_link_with_two_hits_lists_them() -> None:
+    two = [Linked(1, "Łuck (Ukraina)", "Łuck (Ukraina)"), Linked(2, "Łuck (Polska)", "Łuck (Polska)")]
+    with pytest.raises(InvalidValue, match=r"Łuck \(Ukraina\); Łuck \(Polska\)"):
+        kinds.Link("Partner").parse("łuck", lambda _kind, _text: two)
+
+
+def test_money_is_shown_the_polish_way() -> None:
+    assert kinds.Money().show(Decimal("1234567.5")) == "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567,50"
+
+
+def test_an_uncertain_state_says_so() -> None:
+    state = SAMPLES[kinds.State][0]
+    assert (state.show("b"), state.show("b?")) == (words._("in force"), words._("probably in force"))
