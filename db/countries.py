@@ -1,7 +1,7 @@
 """The countries: their ISO 3166 codes of two letters, their names, and what else people call them.
 
-`resources/countries.csv` holds Babel's Polish and English names, the word that a Polish office uses where that
-is another ("USA"), and more names by which a country is looked for ("Turkey", "Niderlandy"), between bars.
+`resources/countries.csv` holds Babel's Polish and English names, the word that a Polish office uses where it
+has its own ("USA"), and more names by which a country is looked for ("Turkey", "Niderlandy"), between bars.
 Kosovo stands under XK, as everybody writes it, though ISO has no code for it.
 """
 
