@@ -1,7 +1,9 @@
 """Dates as documents give them: partial dates, lengths of time, and how people write both."""
 
 from db.dates.length import Length, Unit
+from db.dates.length_reading import parse_length
 from db.dates.partial import PartialDate, sentence_day, show_day, understood
+from db.dates.reading import parse, parse_day
 from db.dates.until import HORIZON, UNTIL_WORDS, Until
 
 __all__ = [
@@ -11,6 +13,9 @@ __all__ = [
     "PartialDate",
     "Unit",
     "Until",
+    "parse",
+    "parse_day",
+    "parse_length",
     "sentence_day",
     "show_day",
     "understood",

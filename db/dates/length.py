@@ -8,8 +8,8 @@ from typing import Literal
 from db.words import NN_, n_
 
 Unit = Literal["day", "week", "month", "year"]
+UNITS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
-_LETTERS: dict[str, Unit] = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _COUNTED = {
     "day": NN_("{n} day", "{n} days"),
     "week": NN_("{n} week", "{n} weeks"),
@@ -28,9 +28,9 @@ class Length:
     @classmethod
     def from_text(cls, text: str) -> "Length":
         """What `text` gave ("5y", "36m", "90d", "2w"); anything else raises ValueError."""
-        if text[-1:] not in _LETTERS:
-            raise ValueError(text)
-        return cls(int(text[:-1]), _LETTERS[text[-1]])
+        if text[-1:] not in UNITS:
+            raise ValueError(f"not a length: {text!r}")
+        return cls(int(text[:-1]), UNITS[text[-1]])
 
     @property
     def text(self) -> str:

@@ -1,0 +1,117 @@
+"""Lengths of time as people type them: "5 lat", "36 mies.", "pół roku", "rok i 6 miesięcy", "5 years"."""
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from db.dates.length import Length
+from db.dates.names import by_word, plain
+from db.errors import InvalidValue
+from db.words import _
+
+LONGEST = 9999
+
+# One of each, in days or in months.
+_DAYS = by_word(
+    {
+        1: "d dn dzien dnia dni dniach doba doby dob dniowy dniowa dniowe day days",
+        7: "tydz tyg tydzien tygodnia tygodnie tygodni tygodniach week weeks wk",
+    }
+)
+_MONTHS = by_word(
+    {
+        1: "m mc mcy mies miesiac miesiaca miesiace miesiecy miesieczny miesieczna miesieczne"
+        " mo month months",
+        3: "kw kwartal kwartalu kwartaly kwartalow quarter quarters",
+        6: "polrocze polrocza polroczny polroczna polroczne polroku",
+        12: "r rok roku lata lat latach l roczny roczna roczne letni letnia letnie y yr yrs year years",
+    }
+)
+_COUNTS = by_word(
+    {
+        Fraction(1, 2): "pol half",
+        Fraction(1): "jeden jedna jedno jednego one a an",
+        Fraction(3, 2): "poltora poltorej",
+        Fraction(2): "dwa dwie dwoch two",
+        Fraction(3): "trzy trzech three",
+        Fraction(4): "cztery czterech four",
+        Fraction(5): "piec pieciu five",
+        Fraction(6): "szesc szesciu six",
+        Fraction(7): "siedem siedmiu seven",
+        Fraction(8): "osiem osmiu eight",
+        Fraction(9): "dziewiec dziewieciu nine",
+        Fraction(10): "dziesiec dziesieciu ten",
+        Fraction(11): "jedenascie jedenastu eleven",
+        Fraction(12): "dwanascie dwunastu twelve",
+    }
+)
+_SILENT = by_word({"silent": "na okres przez co w ciagu i oraz for every and"})
+_TOKEN = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)|([^\W\d_]+)|([^\s.,])")
+_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+def parse_length(text: str) -> Length:
+    """The length that `text` states, in any language of the program.
+
+    Raises InvalidValue with a sentence when it states none, or one that no single unit can hold.
+    """
+    if not text.strip():
+        raise InvalidValue(_("Type a length of time, for example 5 years, 36 months or 90 days."))
+    length = _length(text, _stated(text))
+    if not 0 < length.count <= LONGEST:
+        raise InvalidValue(_("A length of time is from 1 to 9999 units."))
+    return length
+
+
+def _stated(text: str) -> list[tuple[Fraction, str]]:
+    """The counts in `text`, each with its unit.
+
+    Contracts say things twice, "5 (pięć) lat", so what stands in brackets is passed over.
+    """
+    stated: list[tuple[Fraction, str]] = []
+    count: Fraction | None = None
+    bare = _BRACKETS.sub(" ", unicodedata.normalize("NFKC", text)).replace("m-c", "mc").strip()
+    for number, word, sign in _TOKEN.findall(bare):
+        name = "week" if word in ("w", "W") and count is not None else plain(word)
+        if name in _DAYS or name in _MONTHS:
+            stated.append((Fraction(1) if count is None else count, name))
+            count = None
+        elif count is not None and name in ("a", "an"):  # half a year
+            continue
+        elif count is None and (number or name in _COUNTS):
+            count = Fraction(number.replace(",", ".")) if number else _COUNTS[name]
+        elif sign != "-" and name not in _SILENT:
+            raise _unclear(text)
+    if bare.startswith("-"):
+        raise _unclear(text)
+    if count is not None:
+        raise _without_unit(count)
+    return stated
+
+
+def _length(text: str, stated: list[tuple[Fraction, str]]) -> Length:
+    """All that was stated, in the largest unit that holds it: "rok i 6 miesięcy" is 18 months."""
+    ones = [_DAYS.get(name, 0) or _MONTHS[name] for _count, name in stated]
+    total = sum((count * one for (count, _name), one in zip(stated, ones, strict=True)), Fraction(0))
+    in_days = {name in _DAYS for _count, name in stated}
+    if len(in_days) > 1:
+        raise InvalidValue(_("Days and months do not make one length of time. Type it in days or in months."))
+    if not stated or total.denominator > 1 or len(set(ones)) < len(ones):
+        raise _unclear(text)
+    whole = int(total)
+    if True in in_days:
+        return Length(whole // 7, "week") if set(ones) == {7} else Length(whole, "day")
+    return Length(whole // 12, "year") if set(ones) == {12} and whole % 12 == 0 else Length(whole, "month")
+
+
+def _unclear(text: str) -> InvalidValue:
+    sentence = _("“{text}” is not a length of time. Type, for example, 5 years, 36 months or 90 days.")
+    return InvalidValue(sentence.format(text=text.strip()))
+
+
+def _without_unit(count: Fraction) -> InvalidValue:
+    if count.denominator > 1:
+        return InvalidValue(_("The unit is missing. Type, for example, 5 years, 36 months or 90 days."))
+    choices = [Length(int(count), unit).show() for unit in ("year", "month", "day")]
+    sentence = _("The unit is missing. Type {years}, {months} or {days}.")
+    return InvalidValue(sentence.format(years=choices[0], months=choices[1], days=choices[2]))

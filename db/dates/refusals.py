@@ -1,0 +1,126 @@
+"""What is said when a date cannot be read: what is wrong, and what to type instead."""
+
+import difflib
+from calendar import monthrange
+from datetime import date
+
+from db.dates.names import month_called, month_names, plain, writing
+from db.dates.partial import PartialDate, show_day
+from db.errors import InvalidValue
+from db.words import _
+
+_FIRST_OF_EXCEL = date(1899, 12, 30).toordinal()
+
+
+def no_date() -> InvalidValue:
+    """Nothing to read, or words that say that the date is not known."""
+    return InvalidValue(
+        _("Type a date, for example 30.06.2012, 06.2012 or 2012. If it is not known, leave the field empty.")
+    )
+
+
+def unclear(text: str) -> InvalidValue:
+    """Parts of dates in an order that means nothing."""
+    sentence = _("It is not clear which date “{text}” is. Type, for example, 30.06.2012, 06.2012 or 2012.")
+    return InvalidValue(sentence.format(text=text.strip()))
+
+
+def unfinished(text: str) -> InvalidValue:
+    """It begins or ends with a dash, as while it is being typed, or as an open stretch of time."""
+    sentence = _("“{text}” is unfinished. Type the whole date, for example 30.06.2012.")
+    return InvalidValue(sentence.format(text=text))
+
+
+def strange(part: str) -> InvalidValue:
+    """A word or sign that dates do not have; a month with a slip in it is guessed, but not taken."""
+    near = difflib.get_close_matches(plain(part), month_names(), n=1, cutoff=0.75)
+    if near:
+        month = writing().months[(month_called(near[0]) or 1) - 1]
+        return InvalidValue(
+            _("“{part}” is not a month. Did you mean “{month}”?").format(part=part, month=month)
+        )
+    sentence = _("“{part}” is not part of a date. Type, for example, 30.06.2012, June 2012 or 2012.")
+    return InvalidValue(sentence.format(part=part))
+
+
+def several() -> InvalidValue:
+    """Two years, two months, too many figures."""
+    return InvalidValue(_("This is more than one date. Type one, for example 30.06.2012."))
+
+
+def stretch(word: str) -> InvalidValue:
+    """Decades, quarters, seasons, "przed" and "po"."""
+    sentence = _(
+        "With “{word}” it is a stretch of time, not a date. Type a year or a month, and put “c.” before it"
+        " when it is not certain, for example c. 1990."
+    )
+    return InvalidValue(sentence.format(word=word))
+
+
+def either(text: str, readings: list[PartialDate]) -> InvalidValue:
+    """It can be read in two ways."""
+    sentence = _("“{text}” can be {first} or {second}. Type the one that is meant.")
+    return InvalidValue(
+        sentence.format(text=text.strip(), first=readings[0].show(), second=readings[1].show())
+    )
+
+
+def wrong_figures(figures: str) -> InvalidValue:
+    """A part of a date with too many or too few figures."""
+    sentence = _(
+        "“{figures}” is neither a day, a month nor a year. A year has four figures, for example 2012."
+    )
+    return InvalidValue(sentence.format(figures=figures))
+
+
+def wrong_run(figures: str) -> InvalidValue:
+    """Figures alone that are no date; the numbers by which Excel counts days are known, but not taken."""
+    if len(figures) == 5 and figures < "73051":  # the year 2100 begins
+        day = date.fromordinal(_FIRST_OF_EXCEL + int(figures))
+        sentence = _("“{figures}” looks like Excel’s number of a day. Type the date itself: {date}.")
+        return InvalidValue(sentence.format(figures=figures, date=show_day(day)))
+    sentence = _(
+        "“{figures}” alone is not a date. Type a year as 2012, a month as 06.2012, a day as 30.06.2012."
+    )
+    return InvalidValue(sentence.format(figures=figures))
+
+
+def year_out(year: int, first: int, last: int) -> InvalidValue:
+    """A year that no document here can have."""
+    sentence = _("The year {year} is not between {first} and {last}. Correct the year.")
+    return InvalidValue(sentence.format(year=f"{year:04}", first=first, last=last))
+
+
+def no_month(year: int, month: int, day: int | None) -> InvalidValue:
+    """A month that is not from 1 to 12: unknown and filled with noughts, or typed before the day."""
+    if month == 0:
+        sentence = _("There is no month 0. If the month is not known, type the year alone: {year}.")
+        return InvalidValue(sentence.format(year=year))
+    if day is not None and 1 <= day <= 12 and month <= monthrange(year, day)[1]:
+        sentence = _("There is no month {month}. The day stands first: {date}.")
+        return InvalidValue(sentence.format(month=month, date=show_day(date(year, day, month))))
+    sentence = _("There is no month {month}. The months are 1 to 12, for example 06.2012.")
+    return InvalidValue(sentence.format(month=month))
+
+
+def no_day(year: int, month: int, day: int) -> InvalidValue:
+    """A day that its month does not have."""
+    if day == 0:
+        sentence = _("There is no day 0. If the day is not known, type the month alone: {month}.")
+        return InvalidValue(sentence.format(month=PartialDate(year, month).show()))
+    last = date(year, month, monthrange(year, month)[1])
+    sentence = _("There is no {date}. The last day of that month is {last}.")
+    return InvalidValue(sentence.format(date=f"{day:02}.{month:02}.{year}", last=show_day(last)))
+
+
+def not_a_day(value: PartialDate) -> InvalidValue:
+    """A month, a year or something approximate where one certain day is needed."""
+    sentence = _("One certain day is needed here, not “{date}”. Type it whole, for example 30.06.2012.")
+    return InvalidValue(sentence.format(date=value.show()))
+
+
+def other_weekday(day: date, typed: str) -> InvalidValue:
+    """The day of the week that was typed is not that of the date."""
+    sentence = _("{date} is a {weekday}, not “{typed}”. Correct the date, or leave the day of the week out.")
+    right = writing().weekdays[day.weekday()]
+    return InvalidValue(sentence.format(date=show_day(day), weekday=right, typed=typed))

@@ -1,0 +1,103 @@
+"""What stands in a typed date, part by part, before it is decided what the parts mean."""
+
+import re
+from dataclasses import dataclass, field
+
+from db.dates import refusals
+from db.dates.names import ROLES, ROMAN, WEEKDAYS, YEARS_AWAY, month_called, plain
+
+_PART = re.compile(
+    r"(?P<figures>\d+)(?P<nth>-?(?:e?go|st|nd|rd|th)\b)?|(?P<word>[^\W\d_]+)|(?P<sign>[^\s.,;/()\[\]„”\"–—-])"
+)
+_DASHES = "–—-"
+
+
+@dataclass(slots=True)
+class Typed:
+    """The parts of a date as they were typed; figures stay text, because "06" and "6" are not alike."""
+
+    text: str
+    figures: list[str] = field(default_factory=list)
+    nth: bool = False  # one of the figures is a day for certain: 12th, 3-go
+    short: int | None = None  # which of the figures is a year of two: '94
+    month: int | None = None  # named, or a Roman number
+    before: int = 0  # how many figures stand before the named month
+    roman: bool = False
+    weekday: tuple[int, str] | None = None
+    years_away: int | None = None  # "tego roku" is 0
+    says_year: bool = False  # "r.", "roku"
+    approximate: bool = False
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether there is one run of figures at most, and no word that names a month or a year."""
+        return len(self.figures) <= 1 and self.month is None and self.years_away is None
+
+
+def parts(text: str) -> Typed:
+    """The parts of `text`; raises InvalidValue where something in it belongs to no date, or to two."""
+    if not text.strip(" .,;/()[]?" + _DASHES):
+        raise refusals.no_date()
+    if text[0] in _DASHES or text[-1] in _DASHES:
+        raise refusals.unfinished(text)
+    typed = Typed(text)
+    for part in _PART.finditer(text):
+        if part["figures"]:
+            typed.nth |= bool(part["nth"])
+            typed.figures.append(part["figures"])
+        elif part["word"]:
+            _take_word(typed, part["word"])
+        else:
+            _take_sign(typed, part["sign"])
+    _check(typed)
+    return typed
+
+
+def _take_sign(typed: Typed, sign: str) -> None:
+    if sign in "~?":
+        typed.approximate = True
+    elif sign in "'’":
+        typed.short = len(typed.figures)
+    else:
+        raise refusals.strange(sign)
+
+
+def _take_word(typed: Typed, written: str) -> None:
+    word = plain(written)
+    role = ROLES.get(word)
+    typed.says_year |= role == "year"
+    typed.approximate |= role == "about"
+    if role == "vague":
+        raise refusals.stretch(written)
+    if role == "unknown":
+        raise refusals.no_date()
+    if word in YEARS_AWAY:
+        typed.years_away = YEARS_AWAY[word]
+    elif word in WEEKDAYS:
+        typed.weekday = WEEKDAYS[word], written
+    elif role is None:
+        _take_month(typed, written, word)
+
+
+def _take_month(typed: Typed, written: str, word: str) -> None:
+    month = ROMAN.get(word) or month_called(word)
+    if month is None:
+        raise refusals.strange(written)
+    if typed.month is not None:
+        raise refusals.several()
+    typed.month, typed.before, typed.roman = month, len(typed.figures), word in ROMAN
+
+
+def _check(typed: Typed) -> None:
+    """Only figures that stand alone can be a whole date; beside others each is a day, a month or a year."""
+    if not typed.stands_alone:
+        for figures in typed.figures:
+            if len(figures) not in (1, 2, 4):
+                raise refusals.wrong_figures(figures)
+    elif typed.says_year and [len(figures) for figures in typed.figures] == [2]:
+        typed.short = 0  # "94 r."
+    years = sum(len(figures) == 4 for figures in typed.figures) + (typed.years_away is not None)
+    if len(typed.figures) > 3 or years > 1:
+        raise refusals.several()
+    if typed.years_away is not None and not typed.says_year:
+        raise refusals.unclear(typed.text)
