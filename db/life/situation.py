@@ -1,0 +1,139 @@
+"""How things stand with an agreement after so many events, and how they go on by themselves from there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from db.dates import PartialDate, Until
+from db.life.period import ENDED
+from db.life.terms import WORDS, Stretch, Terms, day_after, shown
+
+
+class Phase(NamedTuple):
+    """From `start` until the next phase; what a Period is made of."""
+
+    start: date
+    state: str
+    certain: bool
+    until: Until
+    notice_by: date | None
+    rests_on: int | None
+    tacit: int
+
+
+class Stop(NamedTuple):
+    """An end that is on its way: a notice that runs, or a termination agreed on ahead."""
+
+    state: str  # until then
+    end: Stretch | None  # None: nobody knows when the notice runs out
+    rests_on: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known after an event; `phases` tells how it goes on if nothing else happens."""
+
+    state: str = ""  # one of STATES; "in_force" for all that is alive; "" before anything is known
+    until: Until = WORDS["not_established"]  # where there is no `end`
+    rests_on: int | None = None
+    since: PartialDate | None = None
+    renewed_on: PartialDate | None = None
+    end: Stretch | None = None  # of the term agreed on last; tacit renewals are reckoned from it
+    most: int | None = 0  # tacit renewals of it; None: any number
+    stays: bool = False
+    stop: Stop | None = None
+    suspended_by: int = -1  # the place of the act; -1: not suspended
+    talks: bool = False
+
+    def phases(self, terms: Terms) -> Iterator[Phase]:
+        """The first one starts at the beginning of time, the last one never ends."""
+        if self.state != "in_force":
+            yield Phase(date.min, self.state, True, self.until, None, self.rests_on, 0)
+        elif self.end is None:
+            yield from self._open(terms, date.min)
+        else:
+            yield from self._term_by_term(terms, self.end)
+
+    def _term_by_term(self, terms: Terms, first: Stretch) -> Iterator[Phase]:
+        start = date.min
+        last = self.most == 0
+        for tacit, end in terms.ends(first, self.most):
+            if self.stop and self.stop.end and self.stop.end[1] <= end[1]:
+                yield from self._stopping(start, tacit)
+                return
+            last = tacit == self.most
+            open_end = not last or self.stays
+            notice_by = terms.last_notice(start, end) if open_end or terms.notice_by else None
+            # A notice that runs on after this term, which would have been renewed, tells when it ends.
+            until = self.stop.end if self.stop and self.stop.end and open_end else end
+            now = self._alive(start, shown(until), notice_by, tacit)
+            yield now
+            if end[0] < end[1] and not open_end:
+                yield now._replace(start=max(start, day_after(end[0])), certain=False)
+            start = day_after(end[1])
+        if self.stays:
+            yield from self._open(terms, start)
+        elif last:
+            yield Phase(start, "expired", True, now.until, None, self.rests_on, tacit)
+
+    def _open(self, terms: Terms, start: date) -> Iterator[Phase]:
+        """In force with no end of its own."""
+        if self.stop and self.stop.end:
+            yield from self._stopping(start, 0)
+        else:
+            stays = self.stays and self.end is not None
+            yield self._alive(start, WORDS["indefinite"] if stays else self.until, None, 0)
+
+    def _stopping(self, start: date, tacit: int) -> Iterator[Phase]:
+        assert self.stop
+        assert self.stop.end
+        earliest, latest = self.stop.end
+        until = shown(self.stop.end)
+        now = self._alive(start, until, None, tacit)
+        yield now
+        if earliest < latest:
+            yield now._replace(start=max(start, day_after(earliest)), certain=False)
+        yield Phase(day_after(latest), "terminated", True, until, None, self.stop.rests_on, tacit)
+
+    def _alive(self, start: date, until: Until, notice_by: date | None, tacit: int) -> Phase:
+        """A notice shows before a suspension: it is what will end the agreement."""
+        state, rests_on = "in_force", self.rests_on
+        if self.suspended_by >= 0:
+            state, rests_on = "suspended", self.suspended_by
+        if self.stop:
+            notice_by = None
+            if self.stop.state == "under_notice":
+                state, rests_on = self.stop.state, self.stop.rests_on
+            if self.stop.end is None and self.most != 0:
+                until = WORDS["not_established"]
+        return Phase(start, state, True, until, notice_by, rests_on, tacit)
+
+    def on(self, terms: Terms, day: date) -> Phase:
+        """The phase that `day` lies in."""
+        found = None
+        for phase in self.phases(terms):
+            if phase.start > day:
+                break
+            found = phase
+        assert found
+        return found
+
+    def over(self, terms: Terms, day: date) -> Phase | None:
+        """The phase of `day` if the agreement has certainly ended by then."""
+        phase = self.on(terms, day)
+        return phase if phase.state in ENDED and phase.certain else None
+
+    def term_on(self, terms: Terms, day: date) -> tuple[int, Stretch] | None:
+        """Which term `day` lies in (0, or so many tacit renewals) and its end; None: in none."""
+        if self.end:
+            for tacit, end in terms.ends(self.end, self.most):
+                if day <= end[1]:
+                    return tacit, end
+        return None
+
+    def ended(self, state: str, until: Until, rests_on: int | None) -> "Situation":
+        """The same, at its end."""
+        return replace(
+            self, state=state, until=until, rests_on=rests_on, end=None, stop=None, suspended_by=-1
+        )

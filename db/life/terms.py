@@ -1,0 +1,146 @@
+"""The arithmetic of an agreement's terms: ends, tacit renewals, last days of notice.
+
+An end is a Stretch, the earliest and the latest day that it can be: they differ where the term runs from a
+date known to the month or year alone. An end is the last day in force, inclusive.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from db.dates import HORIZON, UNTIL_WORDS, Length, PartialDate, Until
+from db.errors import Refused
+from db.words import _
+
+Stretch = tuple[date, date]
+
+WORDS = {word: Until(None, word) for word in UNTIL_WORDS}
+_DAY = timedelta(days=1)
+_WIDE = 6  # an end known no better than to so many years is not told as "about" a year
+
+
+class Terms:
+    """The terms of an agreement as `life` needs them; raises Refused where they make no sense."""
+
+    __slots__ = (
+        "ends_on",
+        "first",
+        "following",
+        "most",
+        "mutual",
+        "notice",
+        "notice_by",
+        "notice_from",
+        "rolling",
+        "stays",
+        "word",
+    )
+
+    def __init__(self, agreement: Mapping[str, Any]) -> None:
+        get = agreement.get
+        duration = get("duration") or "not_established"
+        fixed = duration == "term"  # what another duration has of these is left over from before
+        renewal = get("renewal") if fixed else None
+        self.ends_on: date | None = get("ends_on") if fixed else None
+        self.first: Length | None = get("first_term") if fixed else None
+        self.rolling = renewal == "tacit"
+        self.stays = renewal == "stays"
+        self.following: Length | None = _following(agreement) if self.rolling else None
+        self.most: int | None = get("most_renewals") if self.rolling else 0
+        # A term whose length nobody typed never makes an agreement expire.
+        self.word = WORDS["not_established" if fixed else duration]
+        self.mutual = get("termination") == "mutual"
+        self.notice: Length | None = None if self.mutual else get("notice")
+        self.notice_from: str | None = get("notice_from")
+        self.notice_by: date | None = None if self.mutual else get("notice_by")
+
+    def first_end(self, start: Stretch | None) -> Stretch | None:
+        """The end of the first term; the day that the document names goes before a reckoned one."""
+        if self.ends_on:
+            return self.ends_on, self.ends_on
+        return end_of(start, self.first) if start and self.first else None
+
+    def ends(self, first: Stretch, most: int | None) -> Iterator[tuple[int, Stretch]]:
+        """The end of the term that `first` ends, then of each tacit renewal, up to `most` or the HORIZON.
+
+        Each is reckoned from the anchor: stepwise, 31 January by months would drift to the 28th.
+        """
+        times, end = 0, first
+        while True:
+            yield times, end
+            if times == most or end[1] >= HORIZON or self.following is None:
+                return
+            times += 1
+            earliest = _end(day_after(first[0]), self.following, times)
+            sure = first[0] == first[1]
+            end = earliest, earliest if sure else _end(day_after(first[1]), self.following, times)
+
+    def last_notice(self, start: date, end: Stretch) -> date | None:
+        """The last day of notice for the term from `start` to `end`."""
+        if self.notice_by and start <= self.notice_by <= end[1]:
+            return self.notice_by
+        if self.notice is None:
+            return None
+        last, following = end[0], day_after(end[0])
+        if self.notice_from == "month_end":
+            return day_before(self.notice.before(following).replace(day=1))
+        # Two conventions: the months back from the last day, or a notice that fits in whole before the next
+        # term. They part at the ends of months; the earlier day is safe under both.
+        return min(self.notice.before(last), day_before(self.notice.before(following)))
+
+    def notice_ends(self, given: Stretch) -> Stretch | None:
+        """The last day of a notice that runs from `given`; None where its length is not known."""
+        if self.notice is None:
+            return None
+        if self.notice_from == "month_end":
+            return _from_month_end(given[0], self.notice), _from_month_end(given[1], self.notice)
+        return self.notice.after(given[0]), self.notice.after(given[1])
+
+
+def _following(agreement: Mapping[str, Any]) -> Length:
+    following: Length | None = agreement.get("following_term")
+    if following is None or following.count < 1:
+        raise Refused(
+            _("A tacit renewal needs the length of the following term."),
+            _("Type the length of the following term, or choose another kind of renewal."),
+        )
+    return following
+
+
+def day_after(day: date) -> date:
+    """The next day; the calendar's last one has none."""
+    return day + _DAY if day < date.max else day
+
+
+def day_before(day: date) -> date:
+    """The day before; the calendar's first one has none."""
+    return day - _DAY if day > date.min else day
+
+
+def end_of(start: Stretch, length: Length) -> Stretch:
+    """The last day of a term of `length` from `start`: 36 months from 2020-08-01 end on 2023-07-31."""
+    earliest = _end(start[0], length)
+    return earliest, earliest if start[0] == start[1] else _end(start[1], length)
+
+
+def _end(start: date, length: Length, times: int = 1) -> date:
+    return day_before(length.after(start, times))
+
+
+def _from_month_end(day: date, length: Length) -> date:
+    """Whole months after the end of the month of `day`: from 28 February, one month is 31 March."""
+    return _end(Length(1, "month").after(day.replace(day=1)), length)
+
+
+def shown(end: Stretch) -> Until:
+    """An end as it can be said: a day, or the month or year it lies in, or about when, or not at all."""
+    earliest, latest = end
+    if earliest == latest:
+        return Until(PartialDate.of(earliest))
+    if latest.year - earliest.year > _WIDE:
+        return WORDS["not_established"]
+    # Five years from some day of 1994 end between 31.12.1998 and 30.12.1999: in 1999, one would say.
+    first, last = day_after(earliest), day_after(latest)
+    if first.year != last.year:
+        return Until(PartialDate((first.year + last.year) // 2, approximate=True))
+    return Until(PartialDate(first.year, first.month if first.month == last.month else None))

@@ -1,0 +1,215 @@
+"""A state explained in one sentence.
+
+Polish is not put together from labels: each part is a message of its own, and what declines agrees with the
+gender of the noun that names the kind of the document.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from db.dates import PartialDate, sentence_day
+from db.life import agreeing
+from db.life.period import ALIVE, Period
+from db.words import NP_, _, p_
+
+Values = Mapping[str, Any]
+
+TIMES = (
+    NP_("time", "first"),
+    NP_("time", "second"),
+    NP_("time", "third"),
+    NP_("time", "fourth"),
+    NP_("time", "fifth"),
+    NP_("time", "sixth"),
+    NP_("time", "seventh"),
+    NP_("time", "eighth"),
+    NP_("time", "ninth"),
+    NP_("time", "tenth"),
+)
+_UNTIL = {
+    "indefinite": NP_("sentence", "{state} indefinitely"),
+    "not_stated": NP_("sentence", "{state} – the document states no term"),
+    "not_established": NP_("sentence", "{state} – the term is not established"),
+}
+_SOURCES = {
+    "paper": NP_("source", "according to the paper"),
+    "report": NP_("source", "according to a report"),
+    "word": NP_("source", "by word of mouth"),
+}
+_NOTICE_BY = {
+    "us": agreeing.NOTICE_BY_US,
+    "partner": agreeing.NOTICE_BY_PARTNER,
+    "both": agreeing.NOTICE_BY_BOTH,
+}
+_ENDS = {
+    "expired": (agreeing.EXPIRED, agreeing.EXPIRED_UNKNOWN),
+    "terminated": (agreeing.TERMINATED, agreeing.TERMINATED_UNKNOWN),
+    "superseded": (agreeing.SUPERSEDED, agreeing.SUPERSEDED_UNKNOWN),
+    "no_longer_current": (agreeing.NOT_CURRENT, agreeing.NOT_CURRENT_UNKNOWN),
+}
+
+
+def sentence(
+    agreement: Values, acts: Sequence[Values], period: Period | None, gender: str, as_of: date
+) -> str:
+    """How things stand in `period`, in the language now, without a full stop.
+
+    `acts` as they were passed to `periods`, `period` as `at` gave it for `as_of`; `gender` is that of the
+    noun of the agreement's kind: m (list), f (umowa) or n (porozumienie).
+    """
+    words = _Sentence(agreement, acts, gender, as_of).of(period)
+    return words[:1].upper() + words[1:]
+
+
+class _Sentence:
+    """What the parts of one sentence have in common."""
+
+    def __init__(self, agreement: Values, acts: Sequence[Values], gender: str, as_of: date) -> None:
+        self._agreement = agreement
+        self._acts = acts
+        self._gender = gender
+        self._as_of = as_of
+
+    def of(self, period: Period | None) -> str:
+        """The state, what must be done by when, where it is known from, and whether talks are under way."""
+        if period is None:
+            return self._not_yet()
+        parts = [_state(self._state(period), period.certain), *self._also(period)]
+        if period.talks:
+            parts.append(p_("sentence", "talks of a new agreement are under way"))
+        return "; ".join(parts)
+
+    def _not_yet(self) -> str:
+        if self._signed_on() is None:
+            return p_("sentence", "in preparation")
+        return self._agreeing(agreeing.NOT_YET, day=sentence_day(self._as_of))
+
+    def _state(self, period: Period) -> str:
+        match period.state:
+            case "in_preparation":
+                return p_("sentence", "in preparation")
+            case "signed_by_one":
+                return self._signed_by_one()
+            case "signed":
+                return self._agreeing(agreeing.SIGNED, when=_when(self._signed_on()))
+            case "in_force":
+                return self._in_force(period)
+            case "under_notice":
+                return self._under_notice(period)
+            case "suspended":
+                return self._agreeing(agreeing.SUSPENDED, when=_when(self._day_of(period)))
+        return self._ended(period)
+
+    def _signed_on(self) -> PartialDate | None:
+        """When the last side signed."""
+        both: PartialDate | None = self._agreement.get("signed_on")
+        sides = (self._agreement.get("signed_by_us_on"), self._agreement.get("signed_by_them_on"))
+        return both or max((day for day in sides if day), key=PartialDate.latest, default=None)
+
+    def _signed_by_one(self) -> str:
+        """By the side that signed first: the other one's day, if it has one, is still to come."""
+        ours, theirs = self._agreement.get("signed_by_us_on"), self._agreement.get("signed_by_them_on")
+        if ours and (theirs is None or ours.earliest() <= theirs.earliest()):
+            return self._agreeing(agreeing.SIGNED_BY_US, when=_when(ours))
+        return self._agreeing(agreeing.SIGNED_BY_PARTNER, when=_when(theirs))
+
+    def _in_force(self, period: Period) -> str:
+        """Since when and until when; a tacit renewal tells its own end."""
+        if period.tacit and period.until.on:
+            return f"{p_('sentence', 'in force')} – {self._tacitly(period)}"
+        renewed = self._agreeing(agreeing.RENEWED, when=_when(period.renewed_on)) if period.renewed_on else ""
+        if period.since and period.since != period.renewed_on:
+            words = p_("sentence", "in force since {day}").format(day=_of(period.since))
+        else:
+            words = p_("sentence", "in force")
+        if period.until.on or period.until.word == "indefinite":
+            return ", ".join(filter(None, (self._with_end(words, period), renewed)))
+        return self._with_end(", ".join(filter(None, (words, renewed))), period) + self._source(period)
+
+    def _tacitly(self, period: Period) -> str:
+        assert period.until.on
+        day = _of(period.until.on)
+        if period.tacit > len(TIMES):
+            return self._agreeing(agreeing.TACITLY_OFTEN, n=period.tacit, day=day)
+        return self._agreeing(agreeing.TACITLY, nth=_(TIMES[period.tacit - 1]), day=day)
+
+    def _with_end(self, state: str, period: Period) -> str:
+        if period.until.on:
+            return p_("sentence", "{state} until {day}").format(state=state, day=_of(period.until.on))
+        if period.until.word != "event":
+            return _(_UNTIL[period.until.word]).format(state=state)
+        event = self._agreement.get("event")
+        if event:
+            return p_("sentence", "{state} until this event: {event}").format(state=state, event=event)
+        return p_("sentence", "{state} until an event").format(state=state)
+
+    def _source(self, period: Period) -> str:
+        """Where it is known from, beside a term that nobody has established yet."""
+        if period.until.word != "not_established":
+            return ""
+        source, confirmed = self._agreement.get("source"), self._agreement.get("confirmed_on")
+        parts = [_(_SOURCES[source])] if source in _SOURCES else []
+        if confirmed:
+            parts.append(p_("source", "as of {day}").format(day=sentence_day(confirmed)))
+        return f" ({', '.join(parts)})" if parts else ""
+
+    def _under_notice(self, period: Period) -> str:
+        if period.until.on:
+            words = p_("sentence", "under notice until {day}").format(day=_of(period.until.on))
+        else:
+            words = p_("sentence", "under notice, its end is not known")
+        by = _NOTICE_BY.get(self._act(period).get("by") or "", agreeing.NOTICE)
+        return f"{words} – {self._agreeing(by, when=_when(self._day_of(period)))}"
+
+    def _ended(self, period: Period) -> str:
+        act = self._act(period)
+        if period.state == "terminated" and act.get("kind") == "notice_given" and period.until.on:
+            return self._agreeing(agreeing.TERMINATED_BY_NOTICE, day=_of(period.until.on))
+        put_aside = period.state in ("superseded", "no_longer_current")
+        on = act.get("happened_on") if put_aside else period.until.on
+        dated, undated = _ENDS[period.state]
+        words = self._agreeing(dated, when=_when(on), day=_of(on)) if on else self._agreeing(undated)
+        if put_aside and period.until.on and period.until.on != on:  # it had ended before
+            words += f"; {self._agreeing(agreeing.WAS_IN_FORCE, day=_of(period.until.on))}"
+        return words
+
+    def _also(self, period: Period) -> list[str]:
+        """The last day of notice; the end that a suspended agreement runs on to."""
+        also = []
+        if period.state == "suspended" and period.until.on:
+            also.append(p_("sentence", "the term ends {when}").format(when=period.until.on.when()))
+        if period.notice_by and period.state in ALIVE:
+            past = self._as_of > period.notice_by
+            day = sentence_day(period.notice_by)
+            said = (
+                p_("sentence", "the last day of notice was {day}")
+                if past
+                else p_("sentence", "notice by {day} at the latest")
+            )
+            also.append(said.format(day=day))
+        return also
+
+    def _act(self, period: Period) -> Values:
+        return {} if period.rests_on is None else self._acts[period.rests_on]
+
+    def _day_of(self, period: Period) -> PartialDate | None:
+        act = self._act(period)
+        day: PartialDate | None = act.get("happened_on") or act.get("effective_from")
+        return day
+
+    def _agreeing(self, words: agreeing.Agreeing, **values: object) -> str:
+        return words.said(self._gender, **values)
+
+
+def _state(words: str, certain: bool) -> str:
+    return words if certain else p_("sentence", "probably {state}").format(state=words)
+
+
+def _when(day: PartialDate | None) -> str:
+    return day.when() if day else ""
+
+
+def _of(day: PartialDate) -> str:
+    """For after "since" and "until"."""
+    return day.sentence() if day.approximate else day.genitive()
