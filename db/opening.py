@@ -1,13 +1,26 @@
-"""Opening a register: where it is, how it is spoken to."""
+"""Opening a register: a file of SQLite, or a database on a PostgreSQL server.
 
+Nothing here, nor anywhere else in the program, opens the file of a live register in another way than
+SQLite's: closing such a handle would drop SQLite's locks on it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from db import computed
-from db.fields import Base
+from db import backup, computed, failures, register, schema
+from db.errors import NewerRegister, Refused
+from db.history import Who
+from db.lock import Holder, Lock
+from db.store import Store
+from db.words import _
 
+SUFFIX = ".foedus"
 PRAGMAS = (
     "foreign_keys=ON",
     "journal_mode=TRUNCATE",
@@ -17,32 +30,219 @@ PRAGMAS = (
     "cell_size_check=ON",
     "mmap_size=0",
 )
+WRITER = ("busy_timeout=5000", "cache_spill=OFF")
+READER = ("busy_timeout=0",)
+
+Progress = Callable[[int, int], None]
 
 
-def connect(url: str) -> Engine:
-    """The engine of a register, by its SQLAlchemy URL; nothing is opened yet."""
-    if url.startswith("sqlite"):
-        engine = create_engine(
-            url, poolclass=NullPool, hide_parameters=True, connect_args={"isolation_level": None}
+@dataclass
+class Register:
+    """An open register. `held_by` says who has it open for writing, when that is why it is read only."""
+
+    url: URL
+    read_only: bool = False
+    held_by: Holder | None = None
+    _lock: Lock | None = field(default=None, repr=False)
+
+    @property
+    def path(self) -> Path | None:
+        """The register's file; None on a server."""
+        return path_of(self.url)
+
+    @property
+    def name(self) -> str:
+        """As a window's title names it: the file, or the database."""
+        return self.path.name if self.path else str(self.url.database)
+
+    def store(self, who: Who, *, writing: bool = False) -> Store:
+        """A store for one thread. One for writing waits for its turn; one for reading never waits."""
+        return Store(
+            connect(self.url, writing=writing, read_only=self.read_only), who, read_only=self.read_only
         )
-        event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
-        return engine
-    return create_engine(url, hide_parameters=True)
+
+    def close(self) -> None:
+        """Let others write it."""
+        if self._lock:
+            self._lock.free()
+            self._lock = None
 
 
-def _set_pragmas(raw: Any, _record: Any) -> None:
-    for pragma in PRAGMAS:
-        raw.execute(f"PRAGMA {pragma}").close()
+def connect(url: str | URL, *, writing: bool = True, read_only: bool = False) -> Engine:
+    """The engine of a register; nothing is opened yet."""
+    url = make_url(url)
+    if url.get_backend_name() != "sqlite":
+        options = "-c default_transaction_read_only=on" if read_only else ""
+        return create_engine(
+            url,
+            hide_parameters=True,
+            pool_size=2,
+            connect_args={"options": options, "connect_timeout": 10},
+        )
+    engine = create_engine(
+        _as_uri(url, "ro" if read_only else "rw"),
+        poolclass=NullPool,
+        hide_parameters=True,
+        connect_args={"isolation_level": None},  # else the driver commits by itself before DDL
+    )
+    pragmas = (*(WRITER if writing else READER), *PRAGMAS)
+
+    def set_pragmas(raw: Any, _record: Any) -> None:
+        for pragma in pragmas:
+            raw.execute(f"PRAGMA {pragma}").close()
+
+    event.listen(engine, "connect", set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _as_uri(url: URL, mode: str) -> URL:
+    """A URL by which SQLite never makes a file that is not there."""
+    path = Path(str(url.database)).absolute()
+    return URL.create("sqlite", database=path.as_uri(), query={"mode": mode, "uri": "true"})
 
 
 def _begin(connection: Connection) -> None:
+    """Readers stay in autocommit; whoever writes takes its turn before it reads what it will change."""
     if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def make(engine: Engine) -> None:
-    """Make the tables of a new register."""
-    with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-        computed.create(connection)
+def url_of(target: str | Path) -> URL:
+    """The URL of a register given as a path or as a server's address (postgresql://host/name)."""
+    text = str(target)
+    if text.startswith(("postgresql:", "postgresql+psycopg:")):
+        return make_url(text).set(drivername="postgresql+psycopg")
+    return URL.create("sqlite", database=text)
+
+
+def path_of(url: URL) -> Path | None:
+    """The file of a register's URL; None for one on a server."""
+    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
+
+
+def make(target: str | Path) -> None:
+    """Make a new, empty register; Refused when something is there already."""
+    url = url_of(target)
+    path = path_of(url)
+    if path is not None:
+        _make_file(path)
+    try:
+        engine = connect(url)
+        with engine.begin() as connection:
+            schema.create(connection)
+        engine.dispose()
+    except DBAPIError as error:
+        raise failures.told(error) or error from error
+
+
+def _make_file(path: Path) -> None:
+    """An empty file for SQLite to fill, never over another one."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise Refused(
+            _("There is a file “{name}” already.").format(name=path.name), _("Choose another name.")
+        ) from None
+    except OSError as error:
+        raise Refused(
+            _("The register cannot be made in this folder: {why}.").format(why=error.strerror or error),
+            _("Choose another folder."),
+        ) from error
+
+
+def open_register(
+    target: str | Path, *, read_only: bool = False, lock: bool = True, progress: Progress | None = None
+) -> Register:
+    """Open a register, bringing a file of an older Foedus up to date after a backup of it.
+
+    A file that another program holds is opened for reading, and `held_by` says who has it. `lock=False` is
+    for a look that ends at once (an export). Raises Refused with what is wrong and what to do, NewerRegister
+    when a newer Foedus made it; nothing was changed then.
+    """
+    url = url_of(target)
+    path = path_of(url)
+    if path is not None and not path.is_file():
+        raise Refused(
+            _("There is no file “{name}”.").format(name=path.name), _("See whether its name is right.")
+        )
+    opened = Register(url, read_only)
+    if path is not None and lock and not read_only:
+        opened._lock = Lock(path)
+        opened.held_by = opened._lock.take()
+        opened.read_only = opened.held_by is not None
+    try:
+        _bring_up_to_date(opened, progress)
+    except DBAPIError as error:
+        opened.close()
+        raise failures.told(error) or error from error
+    except Refused:
+        opened.close()
+        raise
+    return opened
+
+
+def _bring_up_to_date(opened: Register, progress: Progress | None) -> None:
+    engine = connect(opened.url, read_only=opened.read_only)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        state = _state(connection)
+        stale = state is schema.State.CURRENT and register.get(connection, register.RULES) != str(
+            computed.RULES
+        )
+    if state is schema.State.OLDER:
+        _upgrade(opened, engine)
+        stale = True
+    if stale and not opened.read_only:
+        with engine.begin() as connection:
+            computed.rebuild(connection, progress)
+            register.put(connection, register.RULES, str(computed.RULES))
+    engine.dispose()
+
+
+def _state(connection: Connection) -> schema.State:
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite and connection.exec_driver_sql("PRAGMA application_id").scalar() != schema.APPLICATION:
+        raise Refused(
+            _("This file is not a register of Foedus."), _("Choose a file whose name ends in .foedus.")
+        )
+    state = schema.state(connection)
+    if state is schema.State.NONE:
+        raise Refused(_("There is no register of Foedus there."), _("Make a new one, or choose another."))
+    if state is schema.State.NEWER:
+        raise NewerRegister(
+            _("This register was made by a newer Foedus."),
+            _("Nothing was changed. Install the newer program."),
+        )
+    return state
+
+
+def _upgrade(opened: Register, engine: Engine) -> None:
+    """A file is backed up and upgraded as it is opened; on a server that is the administrator's to do."""
+    if opened.path is None:
+        raise Refused(
+            _("This register was made by an older Foedus."),
+            _("Its administrator brings it up to date with the command “foedus upgrade”."),
+        )
+    if opened.read_only:
+        raise Refused(
+            _("This register was made by an older Foedus and is open for reading only."),
+            _("Open it for writing once: a backup is made, and it is brought up to date."),
+        )
+    backup.copy(engine, opened.path.with_name(f"{opened.path.stem}.before-upgrade{SUFFIX}"), any_name=True)
+    upgrade(engine)
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the tables up to date, in one transaction, on a connection of its own.
+
+    Foreign keys are off meanwhile and checked before the end: with them on, SQLite's way to change a table
+    would empty the tables that refer to it.
+    """
+    with engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]  # open
+        with connection.begin():
+            schema.upgrade(connection)
+            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                raise RuntimeError("the upgrade would leave rows that refer to nothing")

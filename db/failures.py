@@ -1,0 +1,87 @@
+"""What databases and disks report, told as a person needs it: what is wrong, what was kept, what to do."""
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+
+from db.errors import Refused
+from db.words import N_, _
+
+_KEPT = N_("Nothing was changed.")
+_SQLITE = {
+    sqlite3.SQLITE_NOTADB: (
+        N_("This file is not a register of Foedus."),
+        N_("Choose a file whose name ends in .foedus."),
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        N_("The register's file is damaged."),
+        N_("Nothing was changed. Take a copy of the file and open the latest backup."),
+    ),
+    sqlite3.SQLITE_FULL: (
+        N_("The disk is full."),
+        N_("Nothing was changed. Free some space and try again."),
+    ),
+    sqlite3.SQLITE_READONLY: (
+        N_("The register's file or its folder may not be written to."),
+        N_("Nothing was changed. Ask whoever manages this folder for the right to write."),
+    ),
+    sqlite3.SQLITE_PERM: (
+        N_("The register's file may not be opened."),
+        N_("Ask whoever manages this folder for the right to read it."),
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        N_("The register's file cannot be opened."),
+        N_("See whether it is there and whether you may read it."),
+    ),
+    sqlite3.SQLITE_BUSY: (
+        N_("The register is being written by another program."),
+        N_("Nothing was changed. Try again in a moment."),
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        N_("The register is being written by another program."),
+        N_("Nothing was changed. Try again in a moment."),
+    ),
+    sqlite3.SQLITE_IOERR: (
+        N_("The disk with the register does not answer as it should."),
+        N_("Nothing was changed. See whether the drive is still connected."),
+    ),
+}
+_POSTGRESQL = {
+    "53100": _SQLITE[sqlite3.SQLITE_FULL],
+    "42501": (N_("Your account may not do this in the register."), N_("Ask the register's administrator.")),
+    "25006": (N_("This register is open for reading only."), _KEPT),
+    "28": (N_("The server refused the account or its password."), N_("Ask the register's administrator.")),
+    "3D": (N_("There is no such register on the server."), N_("See whether its name is right.")),
+}
+
+
+def told(error: BaseException) -> Refused | None:
+    """The sentence for a failure that a person can do something about; None for a bug."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, DBAPIError):
+        known = _of_postgresql(error) if not isinstance(error.orig, sqlite3.Error) else None
+        return known or (told(error.orig) if error.orig else None)
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte: extended codes refine it
+        return Refused(*map(_, _SQLITE[code])) if code in _SQLITE else None
+    return None
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether somebody else is writing just now, so that asking again soon will do."""
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _of_postgresql(error: DBAPIError) -> Refused | None:
+    state = getattr(error.orig, "sqlstate", None) or ""
+    for code, words in _POSTGRESQL.items():
+        if state.startswith(code):
+            return Refused(*map(_, words))
+    if error.connection_invalidated or not state or state.startswith(("08", "57P")):
+        return Refused(
+            _("The server with the register does not answer."),
+            _("See whether the network works, then try again. What you typed is kept."),
+        )
+    return None

@@ -1,0 +1,97 @@
+"""One workstation writes a register's file at a time: a lock beside the file, told apart from SQLite's own.
+
+The operating system frees it when the program ends, however it ends. On a drive that cannot lock, SQLite's
+own locking remains.
+"""
+
+import getpass
+import json
+import os
+import socket
+import sys
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+_FAR = 1 << 30  # what is locked lies beyond the text, which others may read
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has the register open, on which computer, since when (local time, ISO)."""
+
+    name: str
+    computer: str
+    since: str
+
+
+def account() -> str:
+    """The name of the account at this computer."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
+class Lock:
+    """Held from `take` until `free`."""
+
+    def __init__(self, register: Path) -> None:
+        self.path = register.with_name(f".{register.name}.lock")
+        self._file: IO[str] | None = None
+
+    def take(self) -> Holder | None:
+        """None when it is ours now (or cannot be had on this drive); else who holds it."""
+        try:
+            file = self.path.open("a+", encoding="utf-8")
+        except OSError:
+            return None
+        try:
+            _lock(file)
+        except BlockingIOError:
+            with file:
+                return _read(file)
+        except OSError:
+            file.close()
+            return None
+        _write(file)
+        self._file = file
+        return None
+
+    def free(self) -> None:
+        if self._file is not None:
+            self.path.unlink(missing_ok=True) if os.name != "nt" else None
+            self._file.close()
+            self._file = None
+
+
+def _read(file: IO[str]) -> Holder:
+    file.seek(0)
+    try:
+        return Holder(**json.loads(file.read()))
+    except (ValueError, TypeError):
+        return Holder("?", "?", "")
+
+
+def _write(file: IO[str]) -> None:
+    file.truncate(0)
+    since = datetime.now().isoformat(timespec="minutes")
+    json.dump(asdict(Holder(account(), socket.gethostname(), since)), file)
+    file.flush()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[str]) -> None:
+        file.seek(_FAR)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise BlockingIOError from error
+else:
+    import fcntl
+
+    def _lock(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

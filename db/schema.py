@@ -1,0 +1,70 @@
+"""Which tables a register has, and how an older one gets the newest: the revisions of `migrations`."""
+
+import enum
+import re
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from db import computed, history, layouts, records, register
+from db.fields import Base
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSIONS = "alembic_version"
+APPLICATION = 0x464F4544  # "FOED", in the header of a register's file
+
+KNOWN = (history, layouts, records, register)
+"""The modules that declare tables: imported, they have."""
+
+
+class State(enum.Enum):
+    """How a register's tables stand to those that this program knows."""
+
+    NONE = "none"
+    OLDER = "older"
+    CURRENT = "current"
+    NEWER = "newer"
+
+
+def revisions() -> list[str]:
+    """The revisions this program knows, oldest first, by the names of their files (0001_first.py)."""
+    return sorted(
+        path.name[:4]
+        for path in (MIGRATIONS / "versions").iterdir()
+        if re.fullmatch(r"\d{4}_\w+\.py", path.name)
+    )
+
+
+def state(connection: Connection) -> State:
+    """Without Alembic, whose import takes longer than opening a register."""
+    if not inspect(connection).has_table(VERSIONS):
+        return State.NONE
+    at = connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()
+    known = revisions()
+    if at == known[-1]:
+        return State.CURRENT
+    return State.OLDER if at in known else State.NEWER
+
+
+def create(connection: Connection) -> None:
+    """The newest tables, empty; a test holds them against those that the migrations make."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+    Base.metadata.create_all(connection)
+    computed.create(connection)
+    connection.execute(text(f"CREATE TABLE {VERSIONS} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text(f"INSERT INTO {VERSIONS} VALUES (:newest)"), {"newest": revisions()[-1]})
+    register.name_it(connection)
+    register.put(connection, register.RULES, str(computed.RULES))
+
+
+def upgrade(connection: Connection) -> None:
+    """Run the missing revisions inside the transaction that is open; what is computed is dropped."""
+    from alembic import command  # only now: importing it takes longer than opening a register
+    from alembic.config import Config
+
+    computed.drop(connection)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
