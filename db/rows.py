@@ -144,13 +144,9 @@ def part_rows(
 def drafts(connection: Connection, record: type[Record], ids: Sequence[int]) -> Iterator[Draft]:
     """The records as forms hold them, in the order of `ids`; those that are gone are left out."""
     fields = kept(record)
-    versions = dict(
-        connection.execute(
-            select(record.__table__.c.id, record.__table__.c.version).where(record.__table__.c.id.in_(ids))
-        )
-        .tuples()
-        .all()
-    )
+    table = query.table_of(record)
+    read = connection.execute(select(table.c.id, table.c.version).where(table.c.id.in_(ids))).fetchall()
+    versions = {row.id: row.version for row in read}
     there = [one for one in ids if one in versions]
     parts = {known.name: part_rows(connection, known.part, there) for known in record.parts}
     for one, row in zip(there, rows(connection, record, there, fields, date.min), strict=True):

@@ -2,8 +2,10 @@
 
 import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,9 @@ from hypothesis import settings
 from db import words
 
 if TYPE_CHECKING:
+    from db.opening import Register
+    from db.store import Store
+    from desktop.jobs import WriteQueue
     from tests.postgresql import Server
 
 # No window, no settings of the person at this computer, and a locale that Qt does not warn of.
@@ -63,3 +68,67 @@ def postgresql_url(postgresql_server: "Server") -> Iterator[str]:
     database = postgresql_server.create()
     yield postgresql_server.url(database)
     postgresql_server.drop(database)
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a register with the sample in it, at rest: made once, to be copied."""
+    from db import opening, samples
+    from db.history import Who
+
+    path = tmp_path_factory.mktemp("sample") / "bialystok.foedus"
+    opening.make(path)
+    register = opening.open_register(path, lock=False)
+    store = register.store(Who("sample", "Sample", "desk"), writing=True)
+    samples.fill(store, samples.VOCABULARY, samples.BIALYSTOK)
+    store.close()
+    register.close()
+    return path
+
+
+@pytest.fixture
+def register(sample_file: Path, tmp_path: Path) -> Iterator["Register"]:
+    """An open register of the test's own, with the sample in it."""
+    from db import opening
+
+    opened = opening.open_register(shutil.copy(sample_file, tmp_path / "bialystok.foedus"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def reading(register: "Register") -> Iterator["Store"]:
+    """The store that a screen reads `register` with: it never waits."""
+    from db.history import Who
+
+    opened = register.store(Who("anna", "Anna Nowak", "desk"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def queue(register: "Register", qapp: object) -> Iterator["WriteQueue"]:  # noqa: ARG001 - signals need the application
+    """The write queue of `register`."""
+    from db.history import Who
+    from desktop.jobs import WriteQueue
+
+    writing = WriteQueue(lambda: register.store(Who("anna", "Anna Nowak", "desk"), writing=True))
+    yield writing
+    writing.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator["Store"]:
+    """A store for writing into an empty register of the test's own, on each database."""
+    from db import opening
+    from db.history import Who
+
+    sqlite = request.param == "sqlite"
+    target = str(tmp_path / "new.foedus") if sqlite else request.getfixturevalue("postgresql_url")
+    opening.make(target)
+    opened = opening.open_register(target)
+    made = opened.store(Who("anna", "Anna Nowak", "desk"), writing=True)
+    yield made
+    made.close()
+    made.engine.dispose()
+    opened.close()

@@ -1,0 +1,46 @@
+"""Reading while somebody writes: what is painted stays, and the register is asked again a little later."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from sqlalchemy.exc import DBAPIError
+
+from db import failures
+
+AGAIN_MS = 50
+
+
+class Patience(QObject):
+    """Asks the register on behalf of its parent; a newer question takes the place of one that waits."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._question: Callable[[], None] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._timer.timeout.connect(self._again)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a question waits for its answer."""
+        return self._question is not None
+
+    def ask(self, question: Callable[[], None]) -> bool:
+        """Do `question` now, or as soon as the register can be read; whether it was now.
+
+        It reads first and uses what it read afterwards, for it may be begun several times.
+        """
+        try:
+            question()
+        except DBAPIError as error:
+            if not failures.is_busy(error):
+                raise
+            self._question = question
+            self._timer.start()
+            return False
+        self._question = None
+        self._timer.stop()
+        return True
+
+    def _again(self) -> None:
+        if self._question is not None:
+            self.ask(self._question)
