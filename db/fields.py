@@ -70,6 +70,11 @@ class Field:
         return self.expression is not None or self.through is not None
 
     @property
+    def filters(self) -> tuple[str, ...]:
+        """The operators that a condition on it can use; a derived text has no folded form to look in."""
+        return tuple(name for name in self.kind.filters if name != "contains" or self.expression is None)
+
+    @property
     def stored(self) -> bool:
         """Whether it is a column of the record's own table (links to several are rows of a part)."""
         return not self.derived and not isinstance(self.kind, Links)

@@ -61,6 +61,12 @@ def _highest(column: ColumnElement[Any]) -> ColumnElement[Any]:
     )
 
 
+def _place_of_highest() -> ColumnElement[Any]:
+    index = Agreement.index
+    highest = index.c.id == _highest(Agreement.__table__.c.id)
+    return select(index.c.place).where(highest).correlate(Partner.__table__).scalar_subquery()
+
+
 def _since(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """`column` of the earliest period in force of any of its documents that had begun by the day."""
     link = AgreementPartner.__table__
@@ -121,7 +127,11 @@ class Partner(Record):
         width=120,
     )
     document = derived(
-        Link("Agreement"), N_("Document"), lambda: _highest(Agreement.__table__.c.id), width=220
+        Link("Agreement"),
+        N_("Document"),
+        lambda: _highest(Agreement.__table__.c.id),
+        sort=lambda: _place_of_highest(),
+        width=220,
     )
     renewed_on = derived(
         PartialDay(),
