@@ -1,0 +1,106 @@
+"""What this computer remembers for this person: one line a setting, over QSettings.
+
+What belongs to the register (columns, saved lists) stands in the register; here is what would be wrong on
+another computer: sizes of windows, the last files.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
+
+from PySide6.QtCore import QByteArray, QSettings
+
+T = TypeVar("T")
+NAME = "Foedus"
+MOST_RECENT = 8
+
+
+class Setting(Generic[T]):
+    """One setting: its key and its value until somebody chooses another. The default tells its type."""
+
+    def __init__(self, key: str, default: T) -> None:
+        self.key = key
+        self.default = default
+
+    @overload
+    def __get__(self, settings: None, cls: type["Settings"]) -> "Setting[T]": ...
+    @overload
+    def __get__(self, settings: "Settings", cls: type["Settings"]) -> T: ...
+    def __get__(self, settings: "Settings | None", cls: type["Settings"]) -> "T | Setting[T]":
+        if settings is None:
+            return self
+        return self._read(settings.kept.value(self.key))
+
+    def __set__(self, settings: "Settings", value: T) -> None:
+        if value == self.default:
+            settings.kept.remove(self.key)
+        else:
+            settings.kept.setValue(self.key, _kept(value))
+
+    def _read(self, kept: Any) -> T:
+        """The kept value; the default where nothing was kept, or where somebody's editor broke the file."""
+        if kept is None:
+            return self.default
+        read: Any = self.default
+        with suppress(TypeError, ValueError):
+            read = _as(type(self.default), kept)
+        return read  # type: ignore[no-any-return]  # of the default's type, by `_as`
+
+
+def _kept(value: Any) -> Any:
+    """What QSettings writes as plain text: it would pickle a tuple."""
+    if isinstance(value, bytes):
+        return QByteArray(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _as(kind: type, kept: Any) -> Any:
+    """What the settings' file holds is text, or a list of texts; one text stands for a list of one."""
+    if kind is bool:
+        return kept is True or str(kept).lower() == "true"
+    if kind is bytes:
+        return bytes(kept.data()) if isinstance(kept, QByteArray) else b""
+    if kind is tuple:
+        return tuple(str(one) for one in ([kept] if isinstance(kept, str) else kept))
+    return kind(kept)
+
+
+class Settings:
+    """All settings; each can be read and set like an attribute, and is kept at once."""
+
+    language = Setting("language", "")  # "": the system's, where the program speaks it
+    scheme = Setting("scheme", "system")  # system, light, dark
+    text_size = Setting("text_size", 1.0)  # times the system's
+    recent = Setting[tuple[str, ...]]("recent", ())  # registers, the latest first
+    geometry = Setting("window/geometry", b"")
+    state = Setting("window/state", b"")
+    splitter = Setting("window/splitter", b"")
+    record_shown = Setting("window/record_shown", True)
+    page_setup = Setting("paper/setup", "")
+    out_folder = Setting("out/folder", "")  # where the last workbook or PDF went
+
+    def __init__(self, path: Path | None = None) -> None:
+        """`path`: another file than this person's own."""
+        if path is None:
+            ini = QSettings.Format.IniFormat
+            self.kept = QSettings(ini, QSettings.Scope.UserScope, NAME, NAME)
+        else:
+            self.kept = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def place(self) -> Path:
+        """The file in which they are kept."""
+        return Path(self.kept.fileName())
+
+    def opened(self, register: str) -> None:
+        """Put a register at the head of the recent ones."""
+        others = [one for one in self.recent if one != register]
+        self.recent = (register, *others)[:MOST_RECENT]
+
+    def forget(self, register: str) -> None:
+        """Take a register from the recent ones."""
+        self.recent = tuple(one for one in self.recent if one != register)
+
+    def save(self) -> None:
+        """Write what was set to the file now."""
+        self.kept.sync()
