@@ -107,7 +107,7 @@ def reading(register: "Register") -> Iterator["Store"]:
 
 
 @pytest.fixture
-def queue(register: "Register", qapp: object) -> Iterator["WriteQueue"]:  # noqa: ARG001 - signals need the application
+def queue(register: "Register", qapp: object) -> Iterator["WriteQueue"]:
     """The write queue of `register`."""
     from db.history import Who
     from desktop.jobs import WriteQueue

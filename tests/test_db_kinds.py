@@ -1,7 +1,6 @@
 """Every kind of value: what is shown is read back, what is stored is loaded, what is packed is unpacked."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -51,10 +50,11 @@ def lookup(_kind: Kind[Any], text: str) -> list[Linked]:
     return [linked for linked in (GORI, LUCK) if text.strip() in linked.label]
 
 
-def samples() -> Iterator[Any]:
-    for kind, values in SAMPLES.values():
-        for value in values:
-            yield pytest.param(kind, value, id=f"{type(kind).__name__}-{value}")
+PAIRS = [
+    pytest.param(kind, value, id=f"{type(kind).__name__}-{value}")
+    for kind, values in SAMPLES.values()
+    for value in values
+]
 
 
 def test_every_kind_has_samples() -> None:
@@ -65,27 +65,26 @@ def test_every_kind_has_samples() -> None:
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize(("kind", "value"), samples())
+@pytest.mark.parametrize(("kind", "value"), PAIRS)
 def test_reads_what_it_shows(kind: Kind[Any], value: Any, language: str) -> None:
-    if type(kind) in READ_ONLY:
-        pytest.skip("derived: shown, never typed")
     with words.speaking(language):
-        assert kind.parse(kind.show(value), lookup) == value
+        assert kind.show(value)
+        assert type(kind) in READ_ONLY or kind.parse(kind.show(value), lookup) == value
 
 
-@pytest.mark.parametrize(("kind", "value"), samples())
+@pytest.mark.parametrize(("kind", "value"), PAIRS)
 def test_takes_back_its_own_cell(kind: Kind[Any], value: Any) -> None:
     if type(kind) not in READ_ONLY:
         assert kind.from_cell(kind.cell(value), lookup) == value
 
 
-@pytest.mark.parametrize(("kind", "value"), samples())
+@pytest.mark.parametrize(("kind", "value"), PAIRS)
 def test_history_keeps_the_value(kind: Kind[Any], value: Any) -> None:
     if type(kind) not in READ_ONLY:
         assert kind.unpack(json.loads(json.dumps(kind.pack(value)))) == value
 
 
-@pytest.mark.parametrize(("kind", "value"), samples())
+@pytest.mark.parametrize(("kind", "value"), PAIRS)
 def test_stores_plain_columns_and_loads_them(kind: Kind[Any], value: Any) -> None:
     if isinstance(kind, kinds.Links | kinds.Through):
         return

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture(scope="module")
-def letters(qapp: QGuiApplication) -> Letters:  # noqa: ARG001  # fonts need it
+def letters(qapp: QGuiApplication) -> Letters:  # fonts need it
     return Letters(face(9))
 
 
