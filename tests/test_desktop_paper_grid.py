@@ -23,8 +23,8 @@ LANDSCAPE, PORTRAIT, NARROW = round(273 * MM), round(186 * MM), round(70 * MM)
 
 def grid(fields: Sequence[Field], rows: Sequence[tuple[Any, ...]], width: int, count: int = 0) -> Grid:
     what = Listing("", (), date(2017, 12, 31), tuple(fields), len(rows), iter(rows))
-    _rows, measures = spool(what, Letters(face(POINTS)), lambda _rows: None)
-    return Grid(fields, measures, count or len(rows), width)
+    _rows, texts = spool(what, Letters(face(POINTS)), lambda _rows: None)
+    return Grid(fields, texts, count or len(rows), width)
 
 
 @pytest.mark.parametrize("width", [LANDSCAPE, PORTRAIT])

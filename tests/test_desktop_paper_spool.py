@@ -28,7 +28,7 @@ def listing(rows: Any, count: int = 0) -> Listing:
 @pytest.mark.parametrize("count", [0, 1, BLOCK, 3 * BLOCK + 1])
 def test_every_row_comes_back_from_anywhere(count: int) -> None:
     told: list[int] = []
-    rows, _measures = spool(listing(values(count), count), Letters(face(9)), told.append)
+    rows, _texts = spool(listing(values(count), count), Letters(face(9)), told.append)
     expected = [[f"Łuck {at}", "", str(at)] for at in range(count)]
     assert len(rows) == count
     assert told == sorted(told)
@@ -51,12 +51,12 @@ def test_columns_are_measured() -> None:
     letters = Letters(face(9))
     texts = [("Bielce", "krótko", 7), ("Nof HaGalil", "linia\ndruga", None)]
     _rows, (partner, remarks, days) = spool(listing(texts), letters, lambda _rows: None)
-    assert partner.text == letters.width("Nof HaGalil")
+    assert partner.widest == letters.width("Nof HaGalil")
     assert partner.word == letters.width("HaGalil")
     assert partner.mean == (letters.width("Bielce") + letters.width("Nof HaGalil")) / 2
     assert not partner.broken
     assert remarks.broken
-    assert days.text == letters.width("7")
+    assert days.widest == letters.width("7")
 
 
 def test_measures_do_not_depend_on_what_was_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,8 +64,8 @@ def test_measures_do_not_depend_on_what_was_forgotten(monkeypatch: pytest.Monkey
     _rows, whole = spool(listing(values(500)), letters, lambda _rows: None)
     monkeypatch.setattr("desktop.paper.spool._KNOWN", 10)
     _rows, forgetful = spool(listing(values(500)), letters, lambda _rows: None)
-    assert [measure.text for measure in whole] == [measure.text for measure in forgetful]
-    assert [measure.word for measure in whole] == [measure.word for measure in forgetful]
+    assert [texts.widest for texts in whole] == [texts.widest for texts in forgetful]
+    assert [texts.word for texts in whole] == [texts.word for texts in forgetful]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_measures_do_not_depend_on_what_was_forgotten(monkeypatch: pytest.Monkey
 )
 def test_what_paper_cannot_show_is_replaced(text: str, shown: str) -> None:
     assert cleaned(text) == shown
-    rows, _measures = spool(listing([("Łuck", text, 1)]), Letters(face(9)), lambda _rows: None)
+    rows, _texts = spool(listing([("Łuck", text, 1)]), Letters(face(9)), lambda _rows: None)
     assert list(rows.from_row(0)) == [["Łuck", shown, "1"]]
 
 

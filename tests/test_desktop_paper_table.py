@@ -21,8 +21,8 @@ WIDTH = round(120 * MM)
 
 def table(*rows: tuple[Any, ...], total: tuple[str, ...] = ()) -> Table:
     what = Listing("", (), date(2017, 12, 31), FIELDS, len(rows), iter(rows), total)
-    spooled, measures = spool(what, Letters(face(POINTS)), lambda _rows: None)
-    return Table(what, spooled, measures, WIDTH)
+    spooled, texts = spool(what, Letters(face(POINTS)), lambda _rows: None)
+    return Table(what, spooled, texts, WIDTH)
 
 
 def painted(made: Table, begin: tuple[int, int], end: tuple[int, int]) -> tuple[int, bytes]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import sqrt
 from typing import Literal
 
@@ -11,12 +12,12 @@ from db.fields import Field
 from db.words import _, p_
 from desktop.paper.columns import Wish, share
 from desktop.paper.letters import MM, UNIT, Letters, face
-from desktop.paper.spool import Measure
+from desktop.paper.spool import Texts
 
 POINTS = 9.0  # the size that texts are measured in, and the largest that rows are printed in
 _SIZES = (POINTS, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-_SHORT = 25 * MM  # a text up to this is never broken: a date, a number, most names
-_LONG = 34 * MM  # a word from this on may be broken
+_UNBROKEN = (36 * MM, 30 * MM, 25 * MM, 18 * MM)  # texts up to this are not broken, if all columns fit so
+_LONG = 40 * MM  # what a column of longer texts is sure of, and a word longer than this is not
 _STRETCH = 1.6
 
 
@@ -40,22 +41,28 @@ class Column:
 class Grid:
     """The columns of a table for `width`, that of the rows' numbers first."""
 
-    def __init__(self, fields: Sequence[Field], measures: Sequence[Measure], rows: int, width: int) -> None:
+    def __init__(self, fields: Sequence[Field], texts: Sequence[Texts], rows: int, width: int) -> None:
         headings = [_(field.header or field.label) for field in fields]
         bold = Letters(face(POINTS, QFont.Weight.Bold))
         numbers = max(bold.width(_heading()), bold.width("0" * len(str(rows))), bold.width(continued()))
-        wishes = [_wish(*asked, bold) for asked in zip(fields, measures, headings, strict=True)]
-        gaps = _gap(POINTS) * len(wishes)
-        self.points = _fitting(sum(wish.least for wish in wishes) + numbers + gaps, width)
-        scale = self.points / POINTS
+        asked = [
+            (_weight(field, known), head, bold, known)
+            for field, known, head in zip(fields, texts, headings, strict=True)
+        ]
+        taken = numbers + _gap(POINTS) * len(fields)
+        for self.points, unbroken in product(_SIZES, _UNBROKEN):  # the first that fits, else the last
+            scale = self.points / POINTS
+            wishes = [_wish(*each, unbroken).scaled(scale) for each in asked]
+            if sum(wish.least for wish in wishes) + taken * scale <= width:
+                break
         self.letters = Letters(face(self.points))
         self.bold = Letters(face(self.points, QFont.Weight.Bold))
-        widths = share([wish.scaled(scale) for wish in wishes], width - (numbers + gaps) * scale, _STRETCH)
+        widths = share(wishes, width - taken * scale, _STRETCH)
         self.columns = self._placed(fields, headings, [numbers * scale, *widths])
         self.squeezed = [  # the columns that hold a text wider than they are, by their place
             at
-            for at, (measure, column) in enumerate(zip(measures, self.columns[1:], strict=True))
-            if measure.text * scale > column.width or measure.broken
+            for at, (known, column) in enumerate(zip(texts, self.columns[1:], strict=True))
+            if known.widest * scale > column.width or known.broken
         ]
 
     @property
@@ -88,17 +95,15 @@ def _gap(points: float) -> float:
     return points * UNIT / 72 * 0.9
 
 
-def _fitting(least: float, width: int) -> float:
-    """The largest size in which columns that need `least` at POINTS fit; the smallest where none does."""
-    return next((size for size in _SIZES if least * size / POINTS <= width), _SIZES[-1])
+def _weight(field: Field, texts: Texts) -> float:
+    """The middle between what is meant, the field's width, and what is there."""
+    return sqrt((field.width or field.kind.width) * max(texts.mean, 10 * MM))
 
 
-def _wish(field: Field, measure: Measure, heading: str, bold: Letters) -> Wish:
-    """What a column asks for, at POINTS; a little over its texts, for widths in units are rounded."""
-    head = max(bold.width(word) for word in heading.split(" "))
-    texts = measure.text if measure.text <= _SHORT else min(measure.word, _LONG)
-    least, most = max(head, texts), max(bold.width(heading), measure.text)
-    weight = sqrt(
-        (field.width or field.kind.width) * max(measure.mean, head)
-    )  # what is meant, and what is there
-    return Wish(least * 1.005 + 2, most * 1.005 + 2, weight)
+def _wish(weight: float, heading: str, bold: Letters, texts: Texts, unbroken: float) -> Wish:
+    """What a column asks for, at POINTS; a little over its texts, for letters advance by whole units."""
+    longest = max(bold.width(word) for word in heading.split(" "))
+    words = min(max(texts.word, texts.mean / 4), _LONG)
+    least = max(longest, texts.widest if texts.widest <= unbroken else words)
+    most = max(bold.width(heading), texts.widest)
+    return Wish(least * 1.01 + 4, most * 1.01 + 4, weight)

@@ -12,7 +12,7 @@ from desktop.paper.frame import FOOT, RUNNING, SIGNATURES, Frame
 from desktop.paper.grid import POINTS
 from desktop.paper.letters import MM, UNIT, Letters, face
 from desktop.paper.pages import FEW, Place, Room, paginate
-from desktop.paper.spool import Measure, Spool, cleaned, spool
+from desktop.paper.spool import Spool, Texts, cleaned, spool
 from desktop.paper.table import Table
 
 Told = Callable[[int], None]
@@ -30,12 +30,12 @@ class Pages:
         self,
         listing: Listing,
         rows: Spool,
-        measures: Sequence[Measure],
+        texts: Sequence[Texts],
         frame: Frame,
         size: tuple[int, int],
     ) -> None:
         self._frame = frame
-        self._table = Table(listing, rows, measures, size[0])
+        self._table = Table(listing, rows, texts, size[0])
         room = self._room(size[1])
         if size[0] < 60 * MM or room.other < room.tail + room.row(FEW):
             raise Refused(
@@ -84,7 +84,7 @@ class ListPrint:
         """`office`: lines for the top of the first page; `read` is told how many rows were read."""
         self._listing, self._office = listing, [cleaned(line) for line in office if line]
         self._printed_on = printed_on or date.today()
-        self._rows, self._measures = spool(listing, Letters(face(POINTS)), read)
+        self._rows, self._texts = spool(listing, Letters(face(POINTS)), read)
         self._pages: tuple[tuple[int, int], Pages] | None = None
 
     def pages(self, layout: QPageLayout) -> Pages:
@@ -92,7 +92,7 @@ class ListPrint:
         size = _size(layout)
         if self._pages is None or self._pages[0] != size:
             frame = Frame(self._listing, self._office, self._printed_on, *size)
-            self._pages = size, Pages(self._listing, self._rows, self._measures, frame, size)
+            self._pages = size, Pages(self._listing, self._rows, self._texts, frame, size)
         return self._pages[1]
 
     def print_on(self, device: QPagedPaintDevice, painted: Told = untold) -> None:

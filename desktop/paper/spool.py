@@ -10,7 +10,7 @@ from desktop.paper.letters import Letters
 
 BLOCK = 64  # rows that are packed together
 _CELL, _ROW = "\x1f", "\x1e"
-_KNOWN = 4_000  # texts of a column that are remembered as measured
+_KNOWN = 10_000  # values of a column whose texts are kept at hand
 _LINES = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\xad\u200b\ufeff]")  # where a line may break, said to a browser
 _UNPRINTABLE = re.compile(
@@ -22,6 +22,8 @@ Row = Sequence[str]
 
 def cleaned(text: str) -> str:
     """`text` without what paper cannot show; line breaks of all sorts become one."""
+    if (text.isascii() and text.isprintable()) or not _UNPRINTABLE.search(text):
+        return text
     text = _INVISIBLE.sub("", _LINES.sub("\n", text).replace("\t", " "))
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
@@ -68,59 +70,56 @@ def _unpacked(block: bytes) -> list[list[str]]:
     return [row.split(_CELL) for row in block.decode().split(_ROW)]
 
 
-class Measure:
-    """How wide the texts of one column are, those that are alike counted once."""
+class Texts(dict[Any, str]):
+    """The texts of a column by their values, each made and measured when its value is first met."""
 
-    def __init__(self, letters: Letters) -> None:
-        self.text = 0.0  # the widest
+    def __init__(self, show: Callable[[Any], str], letters: Letters) -> None:
+        super().__init__()
+        self.widest = 0.0  # of the texts
         self.word = 0.0  # the widest that a space does not part, near enough
-        self.broken = False  # whether one has several lines of its own
-        self._letters = letters
+        self.broken = False  # whether a text has several lines of its own
+        self._show, self._width = show, letters.width
         self._sum, self._count = 0.0, 0
-        self._known: set[str] = set()
+
+    def __missing__(self, value: Any) -> str:
+        text = self[value] = cleaned(self._show(value))
+        if text:
+            self._measure(text)
+        return text
 
     @property
     def mean(self) -> float:
         """How wide a text is on average."""
         return self._sum / self._count if self._count else 0.0
 
-    def take(self, texts: list[str]) -> list[str]:
-        """Measure the texts of some rows; gives them as they can be printed."""
-        new = set(texts) - self._known
-        if not new:
-            return texts
-        if _UNPRINTABLE.search("\n".join(new)):
-            texts = [cleaned(text) for text in texts]
-            new = set(texts) - self._known
-        self._widen(new)
-        if len(self._known) > _KNOWN:
-            self._known.clear()
-        self._known |= new
-        return texts
+    def of(self, values: Sequence[Any]) -> list[str]:
+        """The texts of the values of some rows."""
+        if len(self) > _KNOWN:
+            self.clear()
+        return [self[value] for value in values]
 
-    def _widen(self, texts: set[str]) -> None:
-        together = " ".join(texts)
-        self.broken = self.broken or "\n" in together
-        widths = [self._letters.width(text) for text in texts if text]
-        words = sorted(sorted(set(together.replace("\n", " ").split(" "))), key=len)
-        self.text = max(self.text, *widths, 0)
-        self.word = max(self.word, *map(self._letters.width, words[-3:]))  # all would take too long
-        self._sum += sum(widths)
-        self._count += len(widths)
+    def _measure(self, text: str) -> None:
+        width = self._width(text)
+        self.widest = max(self.widest, width)
+        self._sum += width
+        self._count += 1
+        self.broken = self.broken or "\n" in text
+        if width > self.word:
+            longest = max(text.replace("\n", " ").split(" "), key=len)  # to measure each takes too long
+            self.word = max(self.word, self._width(longest))
 
 
-def spool(listing: Listing, letters: Letters, read: Callable[[int], None]) -> tuple[Spool, list[Measure]]:
+def spool(listing: Listing, letters: Letters, read: Callable[[int], None]) -> tuple[Spool, list[Texts]]:
     """Read a listing's rows, once, as text; `read` is told the number of rows so far, and may raise."""
     spooled = Spool()
-    columns = [(field.kind.show, Measure(letters)) for field in listing.fields]
-    for values in _blocks(listing.rows):
-        texts = [
-            measure.take([show(value) for value in column])
-            for (show, measure), column in zip(columns, zip(*values, strict=True), strict=True)
-        ]
+    columns = [Texts(field.kind.show, letters) for field in listing.fields]
+    for rows in _blocks(listing.rows):
+        texts = [column.of(values) for column, values in zip(columns, zip(*rows, strict=True), strict=True)]
         spooled.add(list(zip(*texts, strict=True)))
         read(len(spooled))
-    return spooled, [measure for _show, measure in columns]
+    for column in columns:
+        column.clear()  # what was measured stays
+    return spooled, columns
 
 
 def _blocks(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:

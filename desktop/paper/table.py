@@ -12,18 +12,18 @@ from desktop.paper.grid import Grid, continued
 from desktop.paper.ink import HAIRLINE, INK, RULE
 from desktop.paper.letters import UNIT, Letters
 from desktop.paper.pages import Place
-from desktop.paper.spool import Measure, Spool, cleaned
+from desktop.paper.spool import Spool, Texts, cleaned
 
 
 class Table:
     """The rows of a listing, laid out for a width; `lines` tells how many lines each has."""
 
-    def __init__(self, listing: Listing, rows: Spool, measures: Sequence[Measure], width: int) -> None:
-        grid = self._grid = Grid(listing.fields, measures, len(rows), width)
+    def __init__(self, listing: Listing, rows: Spool, texts: Sequence[Texts], width: int) -> None:
+        grid = self._grid = Grid(listing.fields, texts, len(rows), width)
         em, letters = grid.points * UNIT / 72, grid.letters
         self.line, self.gap = round(em * 1.2), round(em * 0.32)
         self._base = round((self.gap + self.line - letters.height) / 2 + letters.ascent)
-        self._lefts = [column.left for column in grid.columns]
+        self._places = [column.left for column in grid.columns]
         self._rights = [
             (at, column.right) for at, column in enumerate(grid.columns) if column.align == "right"
         ]
@@ -106,30 +106,35 @@ class Table:
         painter.setPen(INK)
         painter.setFont(self._grid.letters.font)
         rules, y = QPainterPath(), top
-        for row, cells in enumerate(self._rows.from_row(begin[0]), begin[0]):
-            if (row, 0) >= end:
-                break
-            first = begin[1] if row == begin[0] else 0
-            last = end[1] if row == end[0] else self.lines[row]
-            number = continued() if first else str(row + 1)
+        stop = end[0] + (end[1] > 0)
+        for row, cells in zip(range(begin[0], stop), self._rows.from_row(begin[0]), strict=False):
             if self.lines[row] == 1:
-                self._paint_line(painter, y + self._base, [number, *cells])
+                self._paint_line(painter, y + self._base, [str(row + 1), *cells])
+                y += self.line + self.gap
             else:
-                lines = [[number], *[text.split("\n")[first:last] for text in cells]]
-                for at, line in enumerate(zip_longest(*lines, fillvalue="")):
-                    self._paint_line(painter, y + self._base + at * self.line, line)
-            y += (last - first) * self.line + self.gap
+                first = begin[1] if row == begin[0] else 0
+                last = end[1] if row == end[0] else self.lines[row]
+                number = continued() if first else str(row + 1)
+                self._paint_lines(painter, y + self._base, [number, *cells], first, last)
+                y += (last - first) * self.line + self.gap
             rules.moveTo(0, y)
             rules.lineTo(self.width, y)
         painter.setPen(HAIRLINE)
         painter.drawPath(rules)  # one path: lines take twice as long
         return y
 
+    def _paint_lines(self, painter: QPainter, base: int, texts: Sequence[str], first: int, last: int) -> None:
+        """Draw a row's lines from `first` up to `last`, its number on the first of these."""
+        number, *cells = texts
+        parts = [[number], *[text.split("\n")[first:last] for text in cells]]
+        for at, line in enumerate(zip_longest(*parts, fillvalue="")):
+            self._paint_line(painter, base + at * self.line, line)
+
     def _paint_line(self, painter: QPainter, base: int, texts: Sequence[str]) -> None:
         """Draw one line of each column; this runs for all that a list holds, so it does little else."""
-        places, draw = self._lefts, painter.drawText
+        places, draw, advance = self._places, painter.drawText, self._grid.letters.__getitem__
         for at, right in self._rights:
-            places[at] = round(right - self._grid.letters.width(texts[at]))
+            places[at] = round(right - sum(map(advance, texts[at])))
         for x, text in zip(places, texts, strict=True):
             if text:
                 draw(x, base, text)
