@@ -1,0 +1,59 @@
+"""The command line: foedus [REGISTER], and the commands of desktop/commands."""
+
+import sys
+from collections.abc import Sequence
+
+from db import words
+from db.errors import InvalidValue, Refused
+from db.words import _
+from desktop import language, log
+from desktop.commands import parser
+from desktop.commands.telling import FAILED, STOPPED, complain
+from desktop.settings import Settings
+
+BUG = 1
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; returns the exit code."""
+    given = sys.argv[1:] if given is None else given
+    words.use(parser.language_in(given) or language.chosen(Settings()))
+    log.begin()
+    command, arguments = parser.parse(given)
+    try:
+        return command.run(arguments) or 0
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:  # whoever read what we say has gone
+        sys.stdout = None  # else its flush at the end fails once more
+        return STOPPED
+    except Exception as error:  # noqa: BLE001 - the last resort: told in a sentence or logged, never dropped
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    known = _known(error)
+    if known is None:
+        log.note(error)
+        complain(_("Foedus made a mistake. What is known of it stands in {file}.").format(file=log.file()))
+        return BUG
+    complain(" ".join(filter(None, known)))
+    return FAILED
+
+
+def _known(error: Exception) -> tuple[str, str] | None:
+    """The sentence for what a person can put right, and what to do; None for a bug."""
+    if isinstance(error, InvalidValue):
+        return error.text, ""
+    if not isinstance(error, Refused):
+        from db import failures  # brings SQLAlchemy, which is here already if the failure is the register's
+
+        told = failures.told(error)
+        if told is None:
+            return None
+        error = told
+    return error.text, error.advice
+
+
+if __name__ == "__main__":
+    sys.exit(main())

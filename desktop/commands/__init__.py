@@ -1,0 +1,14 @@
+"""What can be done from the command line, one file a command."""
+
+from db.words import N_
+
+COMMANDS = {
+    "new": ("desktop.commands.new", N_("make a new register")),
+    "demo": ("desktop.commands.demo", N_("make the Białystok register and open it")),
+    "export": ("desktop.commands.export", N_("write a register to a workbook")),
+    "print": ("desktop.commands.print_list", N_("print a list to a PDF")),
+    "upgrade": ("desktop.commands.upgrade", N_("bring a register of an older Foedus up to date")),
+}
+"""Each command's module, imported when it is asked for, and what it does."""
+OPEN = "desktop.commands.open"
+"""What is done without the name of a command."""

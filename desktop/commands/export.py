@@ -1,0 +1,48 @@
+"""foedus export REGISTER --to FILE.xlsx: the whole register as a workbook, or the one list asked for."""
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from db.listing import Listing
+from db.store import Store
+from db.words import _, n_
+from desktop import lists, snapshot, whole_register
+from desktop.asked import Asked
+from desktop.commands.parser import add_child, add_day, add_register
+from desktop.commands.telling import Telling, say
+from desktop.sheets.workbook import Properties, Report, write
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    add_register(parser)
+    parser.add_argument("--to", required=True, type=Path, metavar=_("FILE.xlsx"), help=_("the workbook"))
+    add_day(parser)
+    add_child(parser)
+
+
+def run(given: argparse.Namespace) -> None:
+    with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
+        report = write(given.to, _listings(store, given), _properties(store), Telling(given.progress))
+    say(told(given.to, report))
+    for remark in report.remarks:
+        say(remark)
+
+
+def _listings(store: Store, given: argparse.Namespace) -> list[Listing]:
+    if given.asked:
+        return [Asked.of(sys.stdin.read()).listing(store)]
+    return whole_register.sheets(store, lists.day(given.as_of) if given.as_of else lists.usual_day(store))
+
+
+def _properties(store: Store) -> Properties:
+    office = store.office()
+    name = str(office.values["name"]) if office else ""
+    return Properties(_("Register of international cooperation"), name, datetime.now())
+
+
+def told(path: Path, report: Report) -> str:
+    """What was written, for the person."""
+    rows = n_("{n} row", "{n} rows", report.rows).format(n=report.rows)
+    return _("Written: {name} ({rows})").format(name=path, rows=rows)

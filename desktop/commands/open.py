@@ -1,0 +1,28 @@
+"""foedus [REGISTER]: open the window."""
+
+import argparse
+
+from db.words import _
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "register",
+        nargs="?",
+        metavar=_("REGISTER"),
+        help=_("a file *.foedus, or the address of a database: postgresql://server/name"),
+    )
+    parser.add_argument("--read-only", action="store_true", help=_("change nothing"))
+    parser.add_argument("--version", action="version", version=_version())
+
+
+def run(given: argparse.Namespace) -> int:
+    from desktop import app  # what opens a window is not needed to read the command line
+
+    return app.run(given.register, read_only=given.read_only)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return f"Foedus {version('foedus')}"

@@ -1,0 +1,85 @@
+"""Reading the command line, in the language of the person who typed it."""
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+from db import words
+from db.words import N_, NN_, _
+from desktop.commands import COMMANDS, OPEN
+
+ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+    N_("not allowed with argument %s"),
+    NN_("expected %s argument", "expected %s arguments"),
+)
+"""argparse's own words: here for the translators, who would not find them there."""
+
+
+def parse(given: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
+    """The command's module and its arguments; what cannot be read is told on stderr and ends the program."""
+    vars(argparse).update(_=words._, ngettext=words.n_)  # argparse offers no other way to its messages
+    name = given[0] if given and given[0] in COMMANDS else ""
+    module = import_module(COMMANDS[name][0] if name else OPEN)
+    parser = argparse.ArgumentParser(
+        prog=f"foedus {name}".strip(),
+        description=_(COMMANDS[name][1]) if name else _("Foedus – register of international cooperation"),
+        epilog=None if name else _summary(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    module.arguments(parser)
+    parser.add_argument("--language", choices=tuple(words.LANGUAGES), help=_("the language to speak"))
+    return module, parser.parse_args(given[1:] if name else given)
+
+
+def _summary() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {_(about)}" for name, (_module, about) in COMMANDS.items()]
+    return "\n".join([_("commands (“foedus COMMAND --help” tells more):"), *lines])
+
+
+def language_in(given: Sequence[str]) -> str:
+    """The language asked for, found before anything is parsed: parsing speaks already."""
+    for place, word in enumerate(given):
+        name, _equals, value = word.partition("=")
+        if name == "--language":
+            value = value or "".join(given[place + 1 : place + 2])
+            return value if value in words.LANGUAGES else ""
+    return ""
+
+
+def add_register(parser: argparse.ArgumentParser) -> None:
+    """The argument that names a register."""
+    parser.add_argument(
+        "register",
+        metavar=_("REGISTER"),
+        help=_("a file *.foedus, or the address of a database: postgresql://server/name"),
+    )
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """The option that names the day to speak of."""
+    parser.add_argument(
+        "--as-of", metavar=_("DATE"), help=_("the state of this day; else the register's own, or today's")
+    )
+
+
+def add_child(parser: argparse.ArgumentParser) -> None:
+    """What the program asks of its own child process: no business of a person's."""
+    parser.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--asked", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--scratch", help=argparse.SUPPRESS)

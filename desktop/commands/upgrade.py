@@ -1,0 +1,29 @@
+"""foedus upgrade REGISTER: bring an older register up to date; on a server that is the administrator's."""
+
+import argparse
+
+from db import computed, opening, register
+from db.errors import Refused
+from db.words import _
+from desktop.commands.parser import add_register
+from desktop.commands.telling import say
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    add_register(parser)
+
+
+def run(given: argparse.Namespace) -> None:
+    url = opening.url_of(given.register)
+    if opening.path_of(url) is None:
+        engine = opening.connect(url)
+        opening.upgrade(engine)
+        with engine.begin() as connection:
+            computed.rebuild(connection)
+            register.put(connection, register.RULES, str(computed.RULES))
+        engine.dispose()
+    opened = opening.open_register(given.register)
+    opened.close()
+    if opened.held_by:
+        raise Refused(_("The register is open at {computer}.").format(computer=opened.held_by.computer))
+    say(_("The register is up to date."))

@@ -1,0 +1,105 @@
+"""The lists that stand in the sidebar, and that the command line knows by the same names."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db import dates, listing
+from db.dates import Until
+from db.errors import InvalidValue, Refused
+from db.fields import Field, Record
+from db.folding import fold
+from db.kinds import Linked
+from db.listing import Listing
+from db.query import Condition, Query
+from db.records import RECORDS, Agreement
+from db.store import Store
+from db.words import LANGUAGES, N_, _, in_language
+
+
+def _everything(_store: Store) -> tuple[Condition, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class ReadyList:
+    """A list that is there before anybody saves one of their own."""
+
+    id: str
+    title: str  # a message
+    record: type[Record]
+    icon: str
+    conditions: Callable[[Store], tuple[Condition, ...]] = _everything
+
+
+def _of_kinds(*codes: str) -> Callable[[Store], tuple[Condition, ...]]:
+    """Documents whose kind the program knows by one of `codes`, whatever the office calls it."""
+
+    def conditions(store: Store) -> tuple[Condition, ...]:
+        kinds: list[Linked] = [term for code in codes if (term := store.term(code))]
+        return (Condition("kind", "any", tuple(kinds)),)
+
+    return conditions
+
+
+def _to_establish(_store: Store) -> tuple[Condition, ...]:
+    return (Condition("until", "any", (Until(None, "not_established"),)),)
+
+
+LISTS: tuple[ReadyList, ...] = (
+    *(ReadyList(one.__tablename__, one.sentences.title, one, one.icon) for one in RECORDS),
+    ReadyList(
+        "agreements", N_("Agreements"), Agreement, "list", _of_kinds("agreement", "sectoral_agreement")
+    ),
+    ReadyList("letters_of_intent", N_("Letters of intent"), Agreement, "list", _of_kinds("letter_of_intent")),
+    ReadyList("to_establish", N_("Term to be established"), Agreement, "list", _to_establish),
+)
+
+
+def find(name: str) -> ReadyList:
+    """The list that a person calls `name`, in any language the program speaks; Refused when there is none."""
+    meant = fold(name)
+    for ready in LISTS:
+        if meant in (fold(ready.id), *(fold(in_language(ready.title, spoken)) for spoken in LANGUAGES)):
+            return ready
+    known = ", ".join(_(ready.title).lower() for ready in LISTS)
+    raise Refused(
+        _("There is no list “{name}”.").format(name=name), _("These can be had: {lists}.").format(lists=known)
+    )
+
+
+def listed(ready: ReadyList, store: Store, on: date) -> Listing:
+    """All rows of a list with its usual columns."""
+    fields = tuple(field for field in ready.record.fields if field.column and field.listed)
+    query = Query(ready.record, on, conditions=ready.conditions(store))
+    return listing.listing(store, query, fields, _(ready.title), ())
+
+
+def day(text: str) -> date:
+    """The day that somebody asks about; InvalidValue when it is none, or none that the register knows of."""
+    asked = dates.parse_day(text, date.today())
+    if asked > dates.HORIZON:
+        last = dates.show_day(dates.HORIZON)
+        raise InvalidValue(_("States can be told up to {day}.").format(day=last))
+    return asked
+
+
+def usual_day(store: Store) -> date:
+    """The day as of which the register opens: the office's own choice, else today."""
+    office = store.office()
+    chosen = office.values.get("opens_as_of") if office else None
+    return chosen if isinstance(chosen, date) else date.today()
+
+
+def office_lines(store: Store) -> Sequence[str]:
+    """What stands at the top of a paper: the office's header lines, else its name."""
+    office = store.office()
+    if office is None:
+        return ()
+    header = str(office.values.get("header") or office.values.get("name") or "")
+    return [line for line in header.splitlines() if line.strip()]
+
+
+def fields_of(record: type[Record], names: Sequence[str]) -> tuple[Field, ...]:
+    """The fields of a record by their names, in that order."""
+    return tuple(record.field(name) for name in names)

@@ -1,0 +1,32 @@
+"""The page setup of printed lists, as text that settings and a command line can hold."""
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize
+
+from desktop.paper.pdf import default_layout
+
+_MM = QPageLayout.Unit.Millimeter
+
+
+def text(layout: QPageLayout) -> str:
+    """Paper, orientation and margins: "297x420 landscape 12 12 12 10", in millimetres."""
+    size, margins = layout.pageSize().size(QPageSize.Unit.Millimeter), layout.margins(_MM)
+    way = "landscape" if layout.orientation() == QPageLayout.Orientation.Landscape else "portrait"
+    edges = (margins.left(), margins.top(), margins.right(), margins.bottom())
+    return " ".join([f"{size.width():g}x{size.height():g}", way, *(f"{edge:g}" for edge in edges)])
+
+
+def read(kept: str) -> QPageLayout:
+    """What `text` gave; the usual A4 landscape where it is empty or cannot be read."""
+    try:
+        paper, way, *edges = kept.split()
+        width, height = map(float, paper.split("x"))
+        left, top, right, bottom = map(float, edges)
+    except ValueError:
+        return default_layout()
+    sort = QPageLayout.Orientation.Landscape if way == "landscape" else QPageLayout.Orientation.Portrait
+    size = QPageSize(
+        QSizeF(width, height), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch
+    )
+    layout = QPageLayout(size, sort, QMarginsF(left, top, right, bottom), _MM)
+    return layout if layout.isValid() else default_layout()

@@ -1,0 +1,61 @@
+"""A register as it is at one moment, for work that takes long: nobody waits for it, and it sees no change."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from db import backup, failures, opening
+from db.errors import Refused
+from db.history import Who
+from db.store import Store
+from db.words import _
+
+NOBODY = Who("", "", "")  # a snapshot is not written to
+
+
+@contextmanager
+def reading(target: str | Path, scratch: Path | None = None) -> Iterator[Store]:
+    """A store on a copy of the register `target` in a private folder, which is gone afterwards.
+
+    The copy is brought up to date where the register is older; the register itself is not touched.
+    `scratch`: the folder to make it in. Raises Refused with what is wrong.
+    """
+    url = opening.url_of(target)
+    path = opening.path_of(url)
+    if path is None:
+        with _store(target, read_only=True) as store:
+            yield store
+        return
+    if not path.is_file():
+        raise Refused(
+            _("There is no file “{name}”.").format(name=path.name), _("See whether its name is right.")
+        )
+    with tempfile.TemporaryDirectory(prefix="foedus-", dir=scratch) as folder:
+        copy = Path(folder) / path.name
+        _copy(target, copy)
+        with _store(copy, read_only=False) as store:
+            yield store
+
+
+def _copy(target: str | Path, copy: Path) -> None:
+    engine = opening.connect(opening.url_of(target), writing=True, read_only=True)  # waits for who is writing
+    try:
+        backup.copy(engine, copy)
+    except DBAPIError as error:
+        raise failures.told(error) or error from error
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _store(target: str | Path, *, read_only: bool) -> Iterator[Store]:
+    register = opening.open_register(target, read_only=read_only, lock=False)
+    store = register.store(NOBODY)
+    try:
+        yield store
+    finally:
+        store.close()
+        register.close()
