@@ -1,0 +1,285 @@
+"""How the screens look: colours by their role, sizes of type, steps of space, and the style sheet of them.
+
+`apply(app, scheme)` once at the start, and again when the person chooses another scheme or text size; with
+"system" the colours follow the system's while the program runs. After that:
+
+- `colour("quiet")` is the colour of a role, `tone("in_force")` text and ground of a state. Ask in every
+  paintEvent and keep none: a change repaints every widget, and a kept colour would be the old one.
+- `font("title")` is the font of a role, for what paints itself.
+- the style sheet (resources/theme.qss, where each is described) goes by properties:
+  QPushButton kind = primary | plain | link | quiet | danger, QLabel role = title | record | section | quiet |
+  small | error | label, QWidget part = sidebar | middle | record | band | card, QListView part = sidebar.
+  `mark(widget, role="error")` sets one, also later, when the widget is on the screen.
+"""
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+import resources
+from desktop.screens import glyphs
+
+Scheme = Literal["system", "light", "dark"]
+SPACE = 4  # every distance is a multiple of it
+EDGE, BETWEEN_ROWS, UNDER_LABEL = 5 * SPACE, 3 * SPACE, SPACE
+CONTROL_HEIGHT, ROW_HEIGHT, CORNER = 30, 30, 6
+SIDEBAR_WIDTH, RECORD_WIDTH = 204, 352
+
+# Sizes as multiples of the system's own text, and weights.
+_TYPE = {
+    "title": (1.7, 600),
+    "record": (1.3, 600),
+    "bold": (1.0, 600),
+    "small": (0.85, 400),
+    "text": (1.0, 400),
+}
+_SMALLEST = 8.0  # points where an inch has 96 dots; nothing is set smaller, however small the system's text
+_READABLE = ["Segoe UI", "Inter", "Noto Sans", "DejaVu Sans"]  # where the system names no font of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one scheme by their role; `on_accent` is the text on the accent."""
+
+    window: str
+    table: str
+    sidebar: str
+    field: str
+    text: str
+    quiet: str
+    faint: str  # what cannot be used now, and decoration: never text that has to be read
+    line: str
+    edge: str
+    accent: str
+    on_accent: str
+    accent_hover: str
+    selection: str
+    hover: str
+    good: str
+    good_ground: str
+    warn: str
+    warn_ground: str
+    bad: str
+    bad_ground: str
+    void: str
+    void_ground: str
+
+
+LIGHT = Colours(
+    window="#f6f7f9", table="#ffffff", sidebar="#eceff3", field="#ffffff",
+    text="#1d2733", quiet="#5f6b7a", faint="#98a2ae", line="#dfe3e8", edge="#cdd4dc",
+    accent="#1f5fa8", on_accent="#ffffff", accent_hover="#194e8c", selection="#dbe8f6", hover="#e8ecf0",
+    good="#1b7549", good_ground="#e3f4ea", warn="#a35200", warn_ground="#fdeedd",
+    bad="#a3262e", bad_ground="#fde8e8", void="#5f6b7a", void_ground="#e9ecf0",
+)  # fmt: skip
+DARK = Colours(
+    window="#1f2226", table="#26292e", sidebar="#191b1e", field="#2b2f35",
+    text="#e8eaed", quiet="#9aa3ad", faint="#666e78", line="#3a3f46", edge="#4a5059",
+    accent="#6ea8e0", on_accent="#10151b", accent_hover="#8bbbe9", selection="#2f4763", hover="#2c3036",
+    good="#7fd6a4", good_ground="#1d3a2b", warn="#f0b26b", warn_ground="#3d2d18",
+    bad="#f0959b", bad_ground="#43201f", void="#b4bcc6", void_ground="#33383f",
+)  # fmt: skip
+
+STATE_TONES = {
+    "in_preparation": "void",
+    "signed_by_one": "void",
+    "signed": "void",
+    "in_force": "good",
+    "under_notice": "warn",
+    "suspended": "warn",
+    "expired": "warn",
+    "terminated": "bad",
+    "superseded": "void",
+    "no_longer_current": "void",
+}
+
+_PALETTE = {
+    "Window": "window",
+    "WindowText": "text",
+    "Base": "field",
+    "AlternateBase": "window",
+    "Text": "text",
+    "Button": "table",
+    "ButtonText": "text",
+    "BrightText": "bad",
+    "Highlight": "selection",
+    "HighlightedText": "text",
+    "PlaceholderText": "quiet",
+    "ToolTipBase": "table",
+    "ToolTipText": "text",
+    "Link": "accent",
+    "LinkVisited": "accent",
+    "Accent": "accent",
+    "Light": "table",
+    "Midlight": "line",
+    "Mid": "edge",
+    "Dark": "faint",
+    "Shadow": "line",
+}
+
+
+class Tone(NamedTuple):
+    """The colours of a state: its text, its ground, and the stripes over the ground while it is uncertain."""
+
+    text: QColor
+    ground: QColor
+    stripe: QColor
+
+
+class _Now:
+    """What `apply` chose last; the program has one look at a time, as it has one language."""
+
+    scheme: Scheme = "system"
+    text_size: float = 1.0
+    colours: Colours = LIGHT
+    system_font: QFont | None = None
+
+
+def apply(app: QApplication, scheme: Scheme = "system", text_size: float = 1.0) -> None:
+    """Give the whole program the look of `scheme`, its text `text_size` times the system's."""
+    if _Now.system_font is None:
+        _begin(app)
+    _Now.scheme, _Now.text_size = scheme, text_size
+    wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme, Qt.ColorScheme.Unknown)
+    app.styleHints().setColorScheme(
+        wanted
+    )  # title bars and the system's own dialogs go along where the system can
+    _put_on(app)
+
+
+def is_dark() -> bool:
+    """Whether the look is the dark one now."""
+    return _Now.colours is DARK
+
+
+def colour(role: str) -> QColor:
+    """The colour of a role (a field of Colours) now."""
+    return _colours(_Now.colours)[role]
+
+
+def tone(state: str) -> Tone:
+    """The colours of a state's code (a "?" at its end changes none), or of good, warn, bad, void itself."""
+    code = state.removesuffix("?")
+    return _tones(_Now.colours)[STATE_TONES.get(code, code)]
+
+
+def font(role: str) -> QFont:
+    """The font of a role: title, record, bold, small, text."""
+    made = QFont(QApplication.font())
+    made.setPointSizeF(_points(role))
+    made.setWeight(QFont.Weight(_TYPE[role][1]))
+    return made
+
+
+def mark(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet goes by, also on a widget that is already shown."""
+    changed = False
+    for name, value in properties.items():
+        changed = widget.property(name) != value or changed
+        widget.setProperty(name, value)
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """`one` with `share` (0 to 1) of `other` in it."""
+    rest = 1 - share
+    return QColor.fromRgbF(
+        one.redF() * rest + other.redF() * share,
+        one.greenF() * rest + other.greenF() * share,
+        one.blueF() * rest + other.blueF() * share,
+    )
+
+
+def _begin(app: QApplication) -> None:
+    app.setStyle(
+        "Fusion"
+    )  # the one style that is the same on every system, and draws what a sheet leaves open
+    _Now.system_font = _own_font(app)
+    app.styleHints().colorSchemeChanged.connect(lambda: _follow(app))
+
+
+def _own_font(app: QApplication) -> QFont:
+    """The system's font, with digits of one width, so that dates and numbers stand under each other."""
+    own = QFont(app.font())
+    if own.family() in (
+        "",
+        "Sans Serif",
+        "Sans",
+    ):  # a desktop without a theme names no font, and a small size
+        own.setFamilies([*_READABLE, "Sans Serif"])
+        own.setPointSizeF(max(own.pointSizeF(), 10.0))
+    own.setFeature(QFont.Tag("tnum"), 1)
+    return own
+
+
+def _follow(app: QApplication) -> None:
+    """The system changed its colours: put on the others, unless one was chosen or they are on already."""
+    if _wanted(app) is not _Now.colours:
+        _put_on(app)
+
+
+def _wanted(app: QApplication) -> Colours:
+    if _Now.scheme != "system":
+        return DARK if _Now.scheme == "dark" else LIGHT
+    return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def _put_on(app: QApplication) -> None:
+    _Now.colours = _wanted(app)
+    own = QFont(_Now.system_font or app.font())
+    own.setPointSizeF(_points("text"))
+    app.setFont(own)
+    app.setPalette(_palette(_Now.colours))
+    app.setStyleSheet(_sheet(_Now.colours))
+
+
+def _points(role: str) -> float:
+    """The size of a role's type: macOS counts 72 points to the inch, the others 96."""
+    system = _Now.system_font or QGuiApplication.font()
+    smallest = _SMALLEST * 96 / QGuiApplication.primaryScreen().logicalDotsPerInch()
+    return max(system.pointSizeF() * _TYPE[role][0], smallest) * _Now.text_size
+
+
+@cache
+def _colours(colours: Colours) -> dict[str, QColor]:
+    return {each.name: QColor(getattr(colours, each.name)) for each in fields(colours)}
+
+
+@cache
+def _tones(colours: Colours) -> dict[str, Tone]:
+    by_role = _colours(colours)
+    return {name: _tone(by_role[name], by_role[f"{name}_ground"]) for name in ("good", "warn", "bad", "void")}
+
+
+def _tone(text: QColor, ground: QColor) -> Tone:
+    return Tone(text, ground, mix(ground, text, 0.22))
+
+
+def _palette(colours: Colours) -> QPalette:
+    """The colours as Qt's own widgets ask for them, where the style sheet does not reach."""
+    made, by_role, role = QPalette(), _colours(colours), QPalette.ColorRole
+    for each, name in _PALETTE.items():
+        made.setColor(role[each], by_role[name])
+    for each in ("WindowText", "Text", "ButtonText", "HighlightedText", "Link"):
+        made.setColor(QPalette.ColorGroup.Disabled, role[each], by_role["faint"])
+    return made
+
+
+def _sheet(colours: Colours) -> str:
+    """resources/theme.qss, its roles replaced by what they stand for."""
+    values = {name: made.name() for name, made in _colours(colours).items()}
+    values |= {f"{role}_size": f"{_points(role):.2f}pt" for role in _TYPE}
+    values["glyph"] = glyphs.place(values)
+    return re.sub(r"@(\w+)", lambda found: values[found[1]], _template())
+
+
+@cache
+def _template() -> str:
+    return resources.path("theme.qss").read_text(encoding="utf-8")
