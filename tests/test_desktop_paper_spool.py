@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from db.fields import Field
-from db.kinds import LongText, Number, Text
+from db.kinds import LongText, Number, State, Text
 from db.listing import Listing
-from desktop.paper.letters import Letters, face
+from desktop.paper.letters import MARK, Letters, face
 from desktop.paper.spool import BLOCK, Spool, cleaned, spool
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -76,6 +76,7 @@ def test_measures_do_not_depend_on_what_was_forgotten(monkeypatch: pytest.Monkey
         ("a\x1fb\x1ec\x00", "a\ufffdb\ufffdc\ufffd"),
         ("lone \ud800, \ufffe", "lone \ufffd, \ufffd"),
         ("roz\xadbity\u200b", "rozbity"),
+        (f"{MARK}nie z rejestru", "\ufffdnie z rejestru"),
     ],
 )
 def test_what_paper_cannot_show_is_replaced(text: str, shown: str) -> None:
@@ -97,3 +98,12 @@ def test_rewriting_leaves_the_first_spool_alone() -> None:
     same = rows.rewritten(lambda _block: False)
     assert list(same.from_row(1)) == [["b"]]
     assert len(same) == 2
+
+
+def test_an_uncertain_state_is_marked() -> None:
+    state = Field(State({"in_force": "jest"}, {"in_force": "może jest"}), "Stan dokumentu")
+    rows = [("in_force",), ("in_force?",), (None,)]
+    what = Listing("", (), date(2017, 12, 31), (state,), 3, iter(rows))
+    spooled, (texts,) = spool(what, Letters(face(9)), lambda _rows: None)
+    assert list(spooled.from_row(0)) == [["jest"], [f"{MARK}może jest"], [""]]
+    assert texts.marked

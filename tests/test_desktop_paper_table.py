@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from db.fields import Field
-from db.kinds import LongText, Text
+from db.kinds import LongText, State, Text
 from db.listing import Listing
 from desktop.paper.grid import POINTS
 from desktop.paper.letters import MM, Letters, face
@@ -19,8 +19,8 @@ FIELDS = (Field(Text(), "Partner", width=140), Field(LongText(), "Komentarz do d
 WIDTH = round(120 * MM)
 
 
-def table(*rows: tuple[Any, ...], total: tuple[str, ...] = ()) -> Table:
-    what = Listing("", (), date(2017, 12, 31), FIELDS, len(rows), iter(rows), total)
+def table(*rows: tuple[Any, ...], total: tuple[str, ...] = (), fields: tuple[Field, ...] = FIELDS) -> Table:
+    what = Listing("", (), date(2017, 12, 31), fields, len(rows), iter(rows), total)
     spooled, texts = spool(what, Letters(face(POINTS)), lambda _rows: None)
     return Table(what, spooled, texts, WIDTH)
 
@@ -72,3 +72,12 @@ def test_the_heading_is_as_high_as_its_highest_cell() -> None:
     painter = QPainter(image)
     assert made.paint_heading(painter, 100) == 100 + made.heading_height
     painter.end()
+
+
+def test_an_uncertain_state_has_a_mark_before_its_words() -> None:
+    fields = (Field(State({"in_force": "jest"}, {"in_force": "jest"}), "Stan dokumentu"),)
+    made = table(("in_force",), ("in_force?",), ("in_force",), fields=fields)
+    certain, uncertain, again = [painted(made, (row, 0), (row + 1, 0))[1] for row in range(3)]
+    plain = table(("in_force",), ("in_force",), ("in_force",), fields=fields)
+    assert (certain, again) == tuple(painted(plain, (row, 0), (row + 1, 0))[1] for row in (0, 2))
+    assert uncertain != painted(plain, (1, 0), (2, 0))[1]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from db.dates import sentence_day
 from db.listing import Listing
 from db.words import _
-from desktop.paper.ink import INK, QUIET, SIGNED
+from desktop.paper.ink import INK, QUIET, THIN
 from desktop.paper.letters import MM, Letters, face
 from desktop.paper.spool import cleaned
 
@@ -119,7 +119,7 @@ class Frame:
         painter.setFont(letters.font)
         painter.drawText(left, round(top + 8 * MM + letters.ascent), f"{words}:")
         line = round(top + 24 * MM)
-        painter.setPen(SIGNED)
+        painter.setPen(THIN)
         painter.drawLine(left, line, left + length, line)
         middle = left + (length - self._small.width(caption)) / 2
         self._paint_small(painter, round(middle), round(line + 1 * MM + self._small.ascent), caption)

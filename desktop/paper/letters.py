@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 UNIT = 1200  # to the inch: lists are laid out in whole units, whatever the device, so that all devices agree
 MM = UNIT / 25.4
+MARK = "\ue000"  # before what is uncertain; a letter of its own, drawn as a hatched square
 
 # Faces that are made for tables: legible when small, all digits of one width.
 _FAMILIES = ("Segoe UI", "Noto Sans", "Arial", "Liberation Sans", "DejaVu Sans")
@@ -40,7 +41,7 @@ class Letters(dict[str, float]):
     """How far each letter of a font advances, measured once: asking Qt for each text takes too long."""
 
     def __init__(self, font: QFont) -> None:
-        super().__init__({"\n": 0.0})
+        super().__init__({"\n": 0.0, MARK: float(round(font.pixelSize() * 1.05))})
         self.font = font
         self._metrics = QFontMetricsF(font)
         self.ascent, self.height = self._metrics.ascent(), self._metrics.height()

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+from db.kinds import Kind, State
+from db.kinds.choices import UNCERTAIN
 from db.listing import Listing
-from desktop.paper.letters import Letters
+from desktop.paper.letters import MARK, Letters
 
 BLOCK = 64  # rows that are packed together
 _CELL, _ROW = "\x1f", "\x1e"
@@ -14,7 +16,7 @@ _KNOWN = 10_000  # values of a column whose texts are kept at hand
 _LINES = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\xad\u200b\ufeff]")  # where a line may break, said to a browser
 _UNPRINTABLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\ud800-\udfff\ue000\ufeff\ufffe\uffff]"
 )
 
 Row = Sequence[str]
@@ -73,16 +75,20 @@ def _unpacked(block: bytes) -> list[list[str]]:
 class Texts(dict[Any, str]):
     """The texts of a column by their values, each made and measured when its value is first met."""
 
-    def __init__(self, show: Callable[[Any], str], letters: Letters) -> None:
+    def __init__(self, kind: Kind[Any], letters: Letters) -> None:
         super().__init__()
         self.widest = 0.0  # of the texts
         self.word = 0.0  # the widest that a space does not part, near enough
         self.broken = False  # whether a text has several lines of its own
-        self._show, self._width = show, letters.width
+        self._show, self._width = kind.show, letters.width
+        self.marked = isinstance(kind, State)  # whether a text may begin with MARK
         self._sum, self._count = 0.0, 0
 
     def __missing__(self, value: Any) -> str:
-        text = self[value] = cleaned(self._show(value))
+        text = cleaned(self._show(value))
+        if self.marked and value and value.endswith(UNCERTAIN):
+            text = MARK + text
+        self[value] = text
         if text:
             self._measure(text)
         return text
@@ -112,7 +118,7 @@ class Texts(dict[Any, str]):
 def spool(listing: Listing, letters: Letters, read: Callable[[int], None]) -> tuple[Spool, list[Texts]]:
     """Read a listing's rows, once, as text; `read` is told the number of rows so far, and may raise."""
     spooled = Spool()
-    columns = [Texts(field.kind.show, letters) for field in listing.fields]
+    columns = [Texts(field.kind, letters) for field in listing.fields]
     for rows in _blocks(listing.rows):
         texts = [column.of(values) for column, values in zip(columns, zip(*rows, strict=True), strict=True)]
         spooled.add(list(zip(*texts, strict=True)))

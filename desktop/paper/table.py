@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPainterPath
 from db.listing import Listing
 from db.words import _
 from desktop.paper.grid import Grid, continued
-from desktop.paper.ink import HAIRLINE, INK, RULE
-from desktop.paper.letters import UNIT, Letters
+from desktop.paper.ink import HAIRLINE, INK, RULE, THIN, add_hatched
+from desktop.paper.letters import MARK, UNIT, Letters
 from desktop.paper.pages import Place
 from desktop.paper.spool import Spool, Texts, cleaned
 
@@ -23,10 +23,12 @@ class Table:
         em, letters = grid.points * UNIT / 72, grid.letters
         self.line, self.gap = round(em * 1.2), round(em * 0.32)
         self._base = round((self.gap + self.line - letters.height) / 2 + letters.ascent)
+        self._mark = round(letters[MARK])
         self._places = [column.left for column in grid.columns]
         self._rights = [
             (at, column.right) for at, column in enumerate(grid.columns) if column.align == "right"
         ]
+        self._marked = [at for at, known in enumerate(texts, 1) if known.marked]
         self._headings = [column.heading for column in grid.columns]
         self._total = self._broken(["", *map(cleaned, listing.total)], grid.bold) if listing.total else []
         self.lines = array("L", [1]) * (0 if grid.squeezed else len(rows))
@@ -105,36 +107,46 @@ class Table:
         """Draw the rows from one place up to another, a hairline under each; gives where they end."""
         painter.setPen(INK)
         painter.setFont(self._grid.letters.font)
-        rules, y = QPainterPath(), top
+        rules, marks, y = QPainterPath(), QPainterPath(), top
         stop = end[0] + (end[1] > 0)
         for row, cells in zip(range(begin[0], stop), self._rows.from_row(begin[0]), strict=False):
             if self.lines[row] == 1:
-                self._paint_line(painter, y + self._base, [str(row + 1), *cells])
+                self._paint_line(painter, marks, y + self._base, [str(row + 1), *cells])
                 y += self.line + self.gap
             else:
                 first = begin[1] if row == begin[0] else 0
                 last = end[1] if row == end[0] else self.lines[row]
                 number = continued() if first else str(row + 1)
-                self._paint_lines(painter, y + self._base, [number, *cells], first, last)
+                self._paint_lines(painter, marks, y + self._base, [number, *cells], first, last)
                 y += (last - first) * self.line + self.gap
             rules.moveTo(0, y)
             rules.lineTo(self.width, y)
         painter.setPen(HAIRLINE)
         painter.drawPath(rules)  # one path: lines take twice as long
+        painter.setPen(THIN)
+        painter.drawPath(marks)
         return y
 
-    def _paint_lines(self, painter: QPainter, base: int, texts: Sequence[str], first: int, last: int) -> None:
+    def _paint_lines(
+        self, painter: QPainter, marks: QPainterPath, base: int, texts: list[str], first: int, last: int
+    ) -> None:
         """Draw a row's lines from `first` up to `last`, its number on the first of these."""
         number, *cells = texts
         parts = [[number], *[text.split("\n")[first:last] for text in cells]]
         for at, line in enumerate(zip_longest(*parts, fillvalue="")):
-            self._paint_line(painter, base + at * self.line, line)
+            self._paint_line(painter, marks, base + at * self.line, list(line))
 
-    def _paint_line(self, painter: QPainter, base: int, texts: Sequence[str]) -> None:
+    def _paint_line(self, painter: QPainter, marks: QPainterPath, base: int, texts: list[str]) -> None:
         """Draw one line of each column; this runs for all that a list holds, so it does little else."""
         places, draw, advance = self._places, painter.drawText, self._grid.letters.__getitem__
         for at, right in self._rights:
             places[at] = round(right - sum(map(advance, texts[at])))
+        for at in self._marked:
+            places[at] = self._grid.columns[at].left
+            if texts[at].startswith(MARK):
+                texts[at] = texts[at][1:]
+                add_hatched(marks, places[at], base, self._mark * 0.68)
+                places[at] += self._mark
         for x, text in zip(places, texts, strict=True):
             if text:
                 draw(x, base, text)
