@@ -1,0 +1,106 @@
+"""Editors of text: one line, or as many as it takes."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from db.kinds import Kind
+from desktop.screens import theme
+from desktop.screens.editor import Editor, LineEditor, Sources
+
+MOST_LINES = 14
+
+
+class TextEditor(LineEditor):
+    """One line of text, kept as it was typed but for spaces around it."""
+
+
+class Pages(QPlainTextEdit):
+    """A text that grows with what is typed, up to a height at which it scrolls."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before = ""
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._before:
+                event.accept()
+                return True
+        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.Show):
+            self._grow()
+        return super().event(event)
+
+    def restore(self) -> bool:
+        """Bring back what stood there when the focus came; whether there was something to bring back."""
+        if self.isReadOnly() or self.toPlainText() == self._before:
+            return False
+        self.selectAll()
+        self.insertPlainText(self._before)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.restore():
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._before = self.toPlainText()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _grow(self, *_size: object) -> None:
+        """A line is as high as every other control; the text's own margins are part of that."""
+        lines = min(max(int(self.document().size().height()), 1), MOST_LINES)
+        margins = 2 * self.document().documentMargin() + 10
+        height = QFontMetricsF(self.font()).lineSpacing() * lines + margins
+        self.setFixedHeight(max(theme.CONTROL_HEIGHT, round(height)))
+
+
+class LongTextEditor(Editor):
+    """Text of several lines."""
+
+    def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(kind, sources, parent)
+        self.pages = Pages(self)
+        self.pages.document().setDocumentMargin(2)
+        self._hold(self.pages)
+        self.pages.textChanged.connect(self._tell)
+        self.pages.left.connect(self.settle)
+        self._shown = ""
+
+    def value(self) -> Any:
+        """A text nobody touched stays as it is kept; of a typed one, the lines' ends are trimmed."""
+        text = self.pages.toPlainText()
+        if text == self._shown:
+            return self._shown
+        return "\n".join(self.kind.parse(line) or "" for line in text.rstrip().split("\n"))
+
+    def set_value(self, value: Any) -> None:
+        self._shown = str(value or "")
+        self.pages.blockSignals(True)
+        self.pages.setPlainText(self._shown)
+        self.pages.blockSignals(False)
+        self.pages._before = self._shown
+
+    def retype(self, text: str) -> None:
+        self.pages.setPlainText(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.pages.setReadOnly(read_only)
+
+    def _tell(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,206 @@
+"""What every editor of a value can do, and the line that most of them are made of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from db.errors import InvalidValue
+from db.kinds import Kind, Linked
+from desktop.screens import theme
+
+Done = Callable[[Linked], None]
+
+
+def _finds_nothing(_kind: Kind[Any], _text: str) -> Sequence[Linked]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What editors of links ask: `lookup` finds records, `create` makes a new one and hands it to `done`."""
+
+    lookup: Callable[[Kind[Any], str], Sequence[Linked]] = _finds_nothing
+    create: Callable[[Kind[Any], str, Done], None] | None = None
+
+
+class Editor(QWidget):
+    """Edits one value. Text that cannot be read stays as typed; `value` is then the last that could be."""
+
+    changed = Signal()
+    settled = Signal()
+    """The person went on to something else, or is about to save: now a problem may be told."""
+    jump = Signal(object, int)
+    """The linked record is to be shown: its class, its id."""
+    patient = False
+    """Whether a problem is told only when settled: while something is chosen from a list."""
+
+    def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind, self.sources = kind, sources
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def value(self) -> Any:
+        """The value, as far as the text could be read."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show a value; no signal tells of it."""
+        raise NotImplementedError
+
+    def problem(self) -> InvalidValue | None:
+        """Why the text cannot be read; None when it can."""
+        return None
+
+    def note(self) -> str:
+        """How the text was understood, where that is not plain."""
+        return ""
+
+    def typed(self) -> str:
+        """The text as typed, when it cannot be read; to be given to `retype` later."""
+        return ""
+
+    def retype(self, text: str) -> None:
+        """Type a text again as if by hand."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Read what was typed for good: the person leaves the field, or saves."""
+        self.settled.emit()
+
+    def set_read_only(self, read_only: bool) -> None:
+        raise NotImplementedError
+
+    def describe(self, label: str, help: str) -> None:
+        """Name the field to those who hear the screen."""
+        field = self.focusProxy() or self
+        field.setAccessibleName(label)
+        field.setAccessibleDescription(help)
+        field.setToolTip(help)
+
+    def mark(self, invalid: bool) -> None:
+        """Draw the field's edge in red."""
+        theme.mark(self.focusProxy() or self, invalid="true" if invalid else "false")
+
+    def _hold(self, field: QWidget) -> None:
+        self._layout.addWidget(field)
+        self.setFocusProxy(field)
+        self.setSizePolicy(field.sizePolicy())
+
+
+class Line(QLineEdit):
+    """A line in which Esc brings back what stood there when the focus came."""
+
+    left = Signal()
+    edited = Signal()  # typed, pasted, cut, undone: whatever did not come from `show_text`
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+        self._before = ""
+        self._showing = False
+        self.textChanged.connect(self._tell)
+
+    def show_text(self, text: str) -> None:
+        """Put a text there without telling that it was typed; seen from its beginning."""
+        self._showing = True
+        self.setText(text)
+        self._showing = False
+        self._before = text
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def replace(self, text: str) -> None:
+        """Type a text in the place of what stands there; Ctrl+Z brings it back."""
+        self.selectAll()
+        self.insert(text)
+
+    def restore(self) -> bool:
+        """Bring back what stood there when the focus came; whether there was something to bring back."""
+        if self.isReadOnly() or self.text() == self._before:
+            return False
+        self.replace(self._before)
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the field's own while there is something to bring back, whatever a shortcut says."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.owns(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def owns(self, event: QKeyEvent) -> bool:
+        """Whether a key belongs to the field before it belongs to a menu."""
+        return event.key() == Qt.Key.Key_Escape and self.text() != self._before
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.restore():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._before = self.text()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def _tell(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
+
+class LineEditor(Editor):
+    """A line of text that the kind reads while it is typed."""
+
+    def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(kind, sources, parent)
+        self._value: Any = kind.empty
+        self._problem: InvalidValue | None = None
+        self.line = self._made_line()
+        self._hold(self.line)
+        self.line.edited.connect(self._read)
+        self.line.left.connect(self.settle)
+
+    def _made_line(self) -> Line:
+        return Line(self)
+
+    def value(self) -> Any:
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        self._value, self._problem = value, None
+        self.line.show_text(self.kind.show(value))
+
+    def problem(self) -> InvalidValue | None:
+        return self._problem
+
+    def typed(self) -> str:
+        return self.line.text() if self._problem else ""
+
+    def retype(self, text: str) -> None:
+        self.line.replace(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.line.setReadOnly(read_only)
+
+    def _parse(self, text: str) -> Any:
+        return self.kind.parse(text, self.sources.lookup)
+
+    def _read(self) -> None:
+        try:
+            value = self._parse(self.line.text())
+            self.kind.check(value)
+        except InvalidValue as error:
+            self._problem = error
+        else:
+            self._value, self._problem = value, None
+        self.changed.emit()

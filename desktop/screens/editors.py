@@ -1,0 +1,56 @@
+"""Which editor a Kind has: that of its class, or of the nearest class it is made from."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from db.kinds import (
+    Choice,
+    Coordinates,
+    Country,
+    Day,
+    Kind,
+    LengthOfTime,
+    Link,
+    Links,
+    LongText,
+    Money,
+    Number,
+    PartialDay,
+    Text,
+    YesNo,
+)
+from desktop.screens.edit_choices import ChoiceEditor, CountryEditor, YesNoEditor
+from desktop.screens.edit_dates import DayEditor, LengthEditor, PartialDateEditor
+from desktop.screens.edit_links import LinkEditor, LinksEditor
+from desktop.screens.edit_text import LongTextEditor, TextEditor
+from desktop.screens.editor import Editor, LineEditor, Sources
+
+EDITORS: dict[type[Kind[Any]], type[Editor]] = {
+    Text: TextEditor,
+    LongText: LongTextEditor,
+    Number: LineEditor,
+    Money: LineEditor,
+    Coordinates: LineEditor,
+    YesNo: YesNoEditor,
+    Choice: ChoiceEditor,
+    Country: CountryEditor,
+    Day: DayEditor,
+    PartialDay: PartialDateEditor,
+    LengthOfTime: LengthEditor,
+    Link: LinkEditor,  # Term is one
+    Links: LinksEditor,
+}
+
+
+def editor_class(kind: Kind[Any]) -> type[Editor]:
+    """The editor's class for a kind; KeyError for a kind that cannot be typed."""
+    for known in type(kind).__mro__:
+        if known in EDITORS:
+            return EDITORS[known]
+    raise KeyError(type(kind).__name__)
+
+
+def editor(kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> Editor:
+    """A new editor of a value of `kind`."""
+    return editor_class(kind)(kind, sources, parent)

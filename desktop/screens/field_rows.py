@@ -1,0 +1,184 @@
+"""Fields as a form shows them: a label, the editor under it, and a line of small text under that."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from db.errors import InvalidValue
+from db.fields import Field
+from db.words import _
+from desktop.screens import editors, theme
+from desktop.screens.editor import Editor, Sources
+
+PAUSE_MS = 800  # after the last key, before a text that cannot be read is told to be one
+_COLUMNS = 2
+
+
+class FieldRow(QWidget):
+    """One field. The small text says what is wrong, else how it was understood, else what it is for."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field, sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._error = ""
+        label = _(field.label)
+        self.label = QLabel(f"{label} *" if field.required else label)
+        self.label.setProperty("role", "label")
+        self.editor: Editor = editors.editor(field.kind, sources, self)
+        self.editor.describe(label, _(field.help) if field.help else "")
+        self.label.setBuddy(self.editor)
+        self.note = QLabel()
+        self.note.setProperty("role", "small")
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.note.setMinimumHeight(QFontMetrics(theme.font("small")).height() + 2)
+        self._build()
+        field_itself = self.editor.focusProxy() or self.editor
+        field_itself.installEventFilter(self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.tell)
+        self.editor.changed.connect(self._typed)
+        self.editor.settled.connect(self.tell)
+
+    def set_value(self, value: Any) -> None:
+        self.editor.set_value(value)
+        self._error = ""
+        self._show()
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong with the field; it is said until something is typed."""
+        self._error = sentence
+        self._show()
+
+    def tell(self) -> InvalidValue | None:
+        """Say what cannot be read, if anything; returns it."""
+        self._pause.stop()
+        problem = self.editor.problem()
+        if problem:
+            self._error = problem.text
+        self._show()
+        return problem
+
+    def _typed(self) -> None:
+        self._error = ""
+        if self.editor.problem() and not self.editor.patient:
+            self._pause.start()
+        else:
+            self._pause.stop()
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self.note.setText(self._error or self.editor.note() or self._help())
+        theme.mark(self.note, role="error" if self._error else "small")
+        self.editor.mark(bool(self._error))
+
+    def _help(self) -> str:
+        """What the field is for, while it is in hand: a page of small print is not read."""
+        field = self.editor.focusProxy() or self.editor
+        return _(self.field.help) if self.field.help and field.hasFocus() else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            QTimer.singleShot(0, self, self._show)  # once the focus has really come or gone
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.UNDER_LABEL)
+        layout.addWidget(self.label)
+        layout.addWidget(self.editor)
+        layout.addWidget(self.note)
+        layout.addStretch()
+
+
+class FieldGrid(QWidget):
+    """Fields in two columns, or one where a field is wide; what means nothing beside the rest is hidden."""
+
+    changed = Signal(str)  # the field's name
+    jump = Signal(object, int)
+
+    def __init__(self, fields: Sequence[Field], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = {field.name: FieldRow(field, sources, self) for field in fields}
+        self._shown: list[str] | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.BETWEEN_ROWS)
+        self._grid.setVerticalSpacing(theme.SPACE)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnMinimumWidth(column, 1)
+        for name, row in self.rows.items():
+            row.changed.connect(lambda name=name: self.changed.emit(name))
+            row.editor.jump.connect(self.jump)
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show the values of a draft."""
+        for name, row in self.rows.items():
+            row.set_value(values.get(name))
+        self.arrange(values)
+
+    def value(self, name: str) -> Any:
+        return self.rows[name].editor.value()
+
+    def arrange(self, values: Mapping[str, Any]) -> None:
+        """Show the fields that mean something beside `values`, hide the others."""
+        shown = [name for name, row in self.rows.items() if not row.field.when or row.field.when(values)]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for row in self.rows.values():
+            self._grid.removeWidget(row)
+            row.setVisible(row.field.name in shown)
+        at = 0
+        for name in shown:
+            at = self._put(self.rows[name], at)
+
+    def settle(self) -> str | None:
+        """Read all that was typed for good; the name of the first field that cannot be read."""
+        wrong = None
+        for name in self._shown or ():
+            self.rows[name].editor.settle()
+            if self.rows[name].tell():
+                wrong = wrong or name
+        return wrong
+
+    def typed(self) -> dict[str, str]:
+        """What was typed and cannot be read, by field."""
+        return {name: text for name, row in self.rows.items() if (text := row.editor.typed())}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Type again what `typed` gave."""
+        for name, text in typed.items():
+            self.rows[name].editor.retype(text)
+
+    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+        """Say what is wrong, by field; the first of them that is shown here."""
+        found = [name for name in self._shown or () if name in wrong]
+        for name in found:
+            self.rows[name].refuse(wrong[name])
+        return found[0] if found else None
+
+    def focus(self, name: str) -> None:
+        self.rows[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_read_only(self, read_only: bool) -> None:
+        for row in self.rows.values():
+            row.editor.set_read_only(read_only)
+
+    def _put(self, row: FieldRow, at: int) -> int:
+        """Put a row at the cell numbered `at`; the number of the next cell."""
+        if row.field.wide:
+            at += at % _COLUMNS
+            self._grid.addWidget(row, at // _COLUMNS, 0, 1, _COLUMNS)
+            return at + _COLUMNS
+        self._grid.addWidget(row, at // _COLUMNS, at % _COLUMNS)
+        return at + 1

@@ -1,0 +1,118 @@
+"""A line with a list under it: what is typed filters the list, and one of it is chosen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from db.words import _
+from desktop.screens import icons
+from desktop.screens.editor import Line
+
+WIDEST, MOST_SHOWN = 460, 12
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One line of the list. A new one is not there yet: choosing it makes it."""
+
+    label: str
+    value: Any = None
+    new: bool = False
+
+
+class Pick(Line):
+    """A line whose list opens as is typed, by the arrow, by Down or by a click; Esc closes it first."""
+
+    chosen = Signal(object)  # Offer
+
+    def __init__(self, offers: Callable[[str], Sequence[Offer]], parent: QWidget | None = None) -> None:
+        """`offers` gives the list for a text; all there is for ""."""
+        super().__init__(parent)
+        self._offers = offers
+        self._offered: list[Offer] = []
+        self._model = QStringListModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(MOST_SHOWN)
+        self._completer.setWidget(self)
+        self._list = _list()
+        self._completer.setPopup(self._list)
+        # PySide's stubs do not know that a signal of several forms is asked for one of them.
+        self._completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
+        self._arrow = QAction(icons.icon("chevron-down"), _("Show the list"), self)
+        self._arrow.triggered.connect(self.open_all)
+        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        self.edited.connect(self._filter)
+
+    @property
+    def is_open(self) -> bool:
+        return self._list.isVisible()
+
+    def set_arrow(self, shown: bool) -> None:
+        """Hide the arrow where the line stands beside other things."""
+        self._arrow.setVisible(shown)
+
+    def setReadOnly(self, read_only: bool) -> None:
+        super().setReadOnly(read_only)
+        self._arrow.setVisible(not read_only)
+
+    def open_all(self) -> None:
+        """Show the whole list, what is chosen now marked in it."""
+        if not self.isReadOnly():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show("", self.text())
+
+    def close_list(self) -> None:
+        self._list.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not self.is_open:
+            self.open_all()
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.open_all()
+
+    def _filter(self) -> None:
+        """The list for what is typed. The first hit is marked, so that Enter or Tab takes it."""
+        if not self.hasFocus():
+            return
+        if self.text().strip():
+            self._show(self.text(), None)
+        else:
+            self.close_list()
+
+    def _show(self, text: str, marked: str | None) -> None:
+        self._offered = list(self._offers(text))
+        self._model.setStringList([offer.label for offer in self._offered])
+        if not self._offered:
+            self.close_list()
+            return
+        self._completer.complete(QRect(0, 0, self._list_width(), self.height()))
+        at = 0
+        if marked is not None:
+            at = next((n for n, offer in enumerate(self._offered) if offer.label == marked), -1)
+        elif self._offered[0].new:
+            at = -1  # a new one is made on purpose only
+        self._list.setCurrentIndex(self._completer.completionModel().index(at, 0))
+
+    def _list_width(self) -> int:
+        wanted = self._list.sizeHintForColumn(0) + 32
+        return max(self.width(), min(wanted, WIDEST))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self._offered):
+            self.chosen.emit(self._offered[index.row()])
+
+
+def _list() -> QListView:
+    made = QListView()
+    made.setProperty("part", "popup")
+    made.setUniformItemSizes(True)
+    return made

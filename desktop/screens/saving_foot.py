@@ -1,0 +1,74 @@
+"""The foot of a form: whether it is saved, and the two ways to go on."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from db.words import _
+from desktop.screens import theme
+
+
+class SavingFoot(QWidget):
+    """*Zapisz* is the one filled button once something was typed."""
+
+    save = Signal()
+    discard = Signal()
+    bring_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._saved = ""
+        self.status = QLabel()
+        self.status.setProperty("role", "quiet")
+        self.back_button = _button(_("Bring back what was typed"), "link")
+        self.discard_button = _button(_("Discard changes"), "plain")
+        self.save_button = _button(_("Save"), "plain")
+        self.back_button.clicked.connect(self.bring_back)
+        self.discard_button.clicked.connect(self.discard)
+        self.save_button.clicked.connect(self.save)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, theme.BETWEEN_ROWS, 0, 0)
+        line.setSpacing(2 * theme.SPACE)
+        line.addWidget(self.status)
+        line.addWidget(self.back_button)
+        line.addStretch()
+        line.addWidget(self.discard_button)
+        line.addWidget(self.save_button)
+        self.rest()
+
+    def begin(self, read_only: bool = False) -> None:
+        """Another record is shown."""
+        self._saved = _("For reading only") if read_only else ""
+        self.discard_button.setVisible(not read_only)
+        self.save_button.setVisible(not read_only)
+        self.rest()
+
+    def rest(self, discarded: bool = False) -> None:
+        """Nothing is typed; what was discarded can be brought back."""
+        self._show(self._saved, filled=False, enabled=False, back=discarded)
+
+    def typed(self, unsaved: str = "") -> None:
+        """Something was typed that is not saved."""
+        self._show(unsaved or _("Not saved"), filled=True, enabled=True, back=False)
+
+    def saving(self) -> None:
+        self._show(_("Saving…"), filled=True, enabled=False, back=False)
+
+    def saved(self, at: datetime) -> None:
+        self._saved = _("Saved at {time}").format(time=f"{at.hour}:{at.minute:02}")
+        self.rest()
+
+    def _show(self, status: str, *, filled: bool, enabled: bool, back: bool) -> None:
+        self.status.setText(status)
+        self.status.setVisible(not back)
+        self.back_button.setVisible(back)
+        self.save_button.setEnabled(enabled)
+        self.discard_button.setEnabled(enabled)
+        theme.mark(self.save_button, kind="primary" if filled else "plain")
+
+
+def _button(label: str, kind: str) -> QPushButton:
+    made = QPushButton(label)
+    made.setProperty("kind", kind)
+    return made

@@ -1,0 +1,116 @@
+"""What every tab of a form can do."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from db.drafts import Draft
+from db.fields import Field
+from desktop.screens import theme
+from desktop.screens.editor import Sources
+from desktop.screens.field_rows import FieldGrid
+
+
+class Tab(QScrollArea):
+    """A tab writes what is typed into the form's draft, and says that it changed."""
+
+    changed = Signal()
+    jump = Signal(object, int)
+    wanted = Signal(str)  # a field of another tab is to be shown
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.draft: Draft | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = QWidget()
+        self._content.setProperty("part", "plain")
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(0, theme.BETWEEN_ROWS, 0, theme.BETWEEN_ROWS)
+        self._column.setSpacing(theme.SPACE)
+        self.setWidget(self._content)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show a draft from now on, and write into it what is typed."""
+        self.draft = draft
+
+    def follow(self) -> None:
+        """Something was typed in another tab."""
+
+    def settle(self) -> str | None:
+        """Read all that was typed for good; the first field that cannot be read, as `focus` takes it."""
+        return None
+
+    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+        """Say what is wrong, as `Draft.wrong` names it; the first field of it that stands in this tab."""
+        return None
+
+    def focus(self, name: str) -> None:
+        """Take the focus into a field."""
+
+    def holds(self, name: str) -> bool:
+        """Whether a field of the record stands in this tab."""
+        return False
+
+    def typed(self) -> dict[str, str]:
+        """What was typed and cannot be read, by field."""
+        return {}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Type again what `typed` gave."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nothing be typed."""
+
+
+class FieldTab(Tab):
+    """The fields of one tab."""
+
+    def __init__(
+        self, title: str, fields: list[Field], sources: Sources, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent)
+        self.grid = FieldGrid(fields, sources)
+        self._column.addWidget(self.grid)
+        self._column.addStretch()
+        self.grid.changed.connect(self._write)
+        self.grid.jump.connect(self.jump)
+
+    def show_draft(self, draft: Draft) -> None:
+        super().show_draft(draft)
+        self.grid.show_values(draft.values)
+
+    def follow(self) -> None:
+        if self.draft:
+            self.grid.arrange(self.draft.values)
+
+    def settle(self) -> str | None:
+        return self.grid.settle()
+
+    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+        return self.grid.refuse(wrong)
+
+    def focus(self, name: str) -> None:
+        self.grid.focus(name)
+        self.ensureWidgetVisible(self.grid.rows[name])
+
+    def holds(self, name: str) -> bool:
+        return name in self.grid.rows
+
+    def typed(self) -> dict[str, str]:
+        return self.grid.typed()
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        self.grid.retype({name: text for name, text in typed.items() if self.holds(name)})
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.grid.set_read_only(read_only)
+
+    def _write(self, name: str) -> None:
+        if self.draft:
+            self.draft.values[name] = self.grid.value(name)
+            self.changed.emit()

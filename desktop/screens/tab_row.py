@@ -1,0 +1,105 @@
+"""Tabs as words in a row; those that find no room stand in a list at its end."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.words import _
+from desktop.screens import icons
+
+
+class TabRow(QWidget):
+    """A row of tabs over their pages."""
+
+    def __init__(self, tabs: Sequence[tuple[str, QWidget]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pages = QStackedWidget()
+        self.bar = _Bar()
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(False)
+        self.more = QToolButton()
+        self.more.setIcon(icons.icon("more"))
+        self.more.setToolTip(_("More tabs"))
+        self.more.setAccessibleName(_("More tabs"))
+        self.more.setProperty("menu", "none")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        for title, page in tabs:
+            self.bar.addTab(title)
+            self.pages.addWidget(page)
+        self.bar.currentChanged.connect(self._turned)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self.bar, 1)
+        line.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self.pages, 1)
+
+    def choose(self, at: int) -> None:
+        """Show a tab, also one that found no room so far."""
+        self.bar.setTabVisible(at, True)
+        self.bar.setCurrentIndex(at)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _turned(self, at: int) -> None:
+        self.pages.setCurrentIndex(at)
+
+    def _fit(self) -> None:
+        """Show the tabs from the first on while there is room, and the chosen one in any case."""
+        bar = self.bar
+        for at in range(bar.count()):
+            bar.setTabVisible(at, True)
+        widths = [bar.tabSizeHint(at).width() for at in range(bar.count())]
+        room = self.width() - (self.more.sizeHint().width() if sum(widths) > self.width() else 0)
+        room -= widths[bar.currentIndex()]
+        hidden: list[int] = []
+        for at, width in enumerate(widths):
+            if at == bar.currentIndex():
+                continue
+            if hidden or width > room:
+                hidden.append(at)
+            else:
+                room -= width
+        for at in hidden:
+            bar.setTabVisible(at, False)
+        self._offer(hidden)
+
+    def _offer(self, hidden: Sequence[int]) -> None:
+        self.more.setVisible(bool(hidden))
+        menu = self.more.menu()
+        menu.clear()
+        for at in hidden:
+            menu.addAction(self.bar.tabText(at)).triggered.connect(lambda _on, at=at: self.choose(at))
+
+
+class _Bar(QTabBar):
+    """A bar that may be narrower than its tabs: what does not fit stands in the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def tabSizeHint(self, index: int) -> QSize:
+        return super().tabSizeHint(index)
