@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from db import folding, life, query, rows, search
+from db.dates import HORIZON, Until
 from db.drafts import Draft
 from db.fields import COMPUTED, Field, Record, target_of
 from db.folding import fold
 from db.kinds import Link, Links, Text
 from db.records import KEPT, Agreement
-from db.records.agreement import period
+from db.records.agreement import STATES, period
 from db.words import DEFAULT, LANGUAGES, speaking
 
 RULES = 1
@@ -217,11 +218,30 @@ def _periods(connection: Connection, found: Mapping[int, tuple[Draft, Mapping[st
     new = [
         {"agreement_id": one, "number": number, **_period_row(stretch)}
         for one, stretches in made.items()
-        for number, stretch in enumerate(stretches)
+        for number, stretch in enumerate(stretches or [_IN_PREPARATION])
     ]
     if new:
         connection.execute(insert(period), new)
     return {one: stretches[0].first.toordinal() for one, stretches in made.items() if stretches}
+
+
+_IN_PREPARATION = life.Period(
+    first=date.min,
+    last=HORIZON,
+    state="in_preparation",
+    certain=True,
+    continuing=True,
+    until=Until(None, "not_established"),
+    notice_by=None,
+    rests_on=None,
+    tacit=0,
+    renewed_on=None,
+    since=None,
+    talks=False,
+)
+"""What an agreement is that nothing dated is known of: there on every day, so that no list loses it."""
+
+_ORDER = {state: order for order, state in enumerate(STATES)}
 
 
 def _period_row(stretch: life.Period) -> dict[str, Any]:
@@ -230,6 +250,7 @@ def _period_row(stretch: life.Period) -> dict[str, Any]:
         "first": stretch.first.toordinal(),
         "last": stretch.last.toordinal(),
         "state": stretch.state if stretch.certain else stretch.state + "?",
+        "state_order": _ORDER[stretch.state],
         "continuing": int(stretch.continuing),
         "until": until.text,
         "until_day": until.on.latest().toordinal() if until.on else None,

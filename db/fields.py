@@ -172,6 +172,18 @@ def _collect(cls: type[Declared]) -> list[Field]:
     return found
 
 
+@dataclass(frozen=True, eq=False)
+class Join:
+    """A table with one row for each record that is there on a day: what derived fields look at.
+
+    `owner` is its column with the record's id, `on` the condition that picks the row of `as_of()`.
+    """
+
+    table: Table
+    owner: ColumnElement[int]
+    on: ColumnElement[bool]
+
+
 @dataclass(frozen=True)
 class Sentences:
     """How the program speaks of a record: Polish cannot be composed from a label."""
@@ -196,7 +208,7 @@ class Record(Declared):
     sentences: ClassVar[Sentences]
     icon: ClassVar[str] = "list"
     parts: ClassVar[tuple[Parts, ...]] = ()
-    joins: ClassVar[Mapping[str, Callable[[Any], tuple[Table, ColumnElement[bool]]]]] = {}
+    joins: ClassVar[Mapping[str, Join]] = {}
     index: ClassVar[Table]
 
     id: Mapped[int] = mapped_column(primary_key=True)

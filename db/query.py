@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Table, func, select, true
+from sqlalchemy import Select, Table, and_, func, select, true
 from sqlalchemy.sql import ColumnElement
 
 import db.records as records
-from db.fields import Field, Part, Record, as_of
+from db.fields import Field, Join, Part, Record, as_of
 from db.kinds import Links, Through
 
 
@@ -51,17 +51,21 @@ def part_named(name: str) -> type[Part]:
 
 def ids(query: Query) -> Select[Any]:
     """The ids in order; `as_of` is to be bound. The quick filter's words are not in it: see `search.find`."""
-    index = query.record.index
-    statement = select(index.c.id).where(index.c.begins <= as_of(), *_conditions(query))
-    statement = statement.select_from(_joined(query.record, _used(query)))
-    return statement.order_by(*_order(query))
+    source, one = _source(query, [*_filtered(query), *_sorting(query)])
+    return _where(query, select(one), source).order_by(*_order(query, one))
 
 
 def count(query: Query) -> Select[Any]:
     """How many there are, the words aside."""
-    index = query.record.index
-    statement = select(func.count()).where(index.c.begins <= as_of(), *_conditions(query))
-    return statement.select_from(_joined(query.record, _filtered(query)))
+    source, _one = _source(query, _filtered(query))
+    return _where(query, select(func.count()), source)
+
+
+def counts(query: Query, by: Field) -> Select[Any]:
+    """How many there are of each value of `by`, as stored, the words aside."""
+    source, _one = _source(query, [*_filtered(query), by])
+    value = columns(by)[""]
+    return _where(query, select(value, func.count()), source).group_by(value)
 
 
 def hidden(query: Query) -> Select[Any]:
@@ -115,21 +119,45 @@ def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
         yield field.kind.where(condition.operator, condition.operand, columns(field))
 
 
-def _order(query: Query) -> Iterator[ColumnElement[Any]]:
-    """Empty last either way; the register's own order decides between equals."""
+def _order(query: Query, one: ColumnElement[int]) -> Iterator[ColumnElement[Any]]:
+    """Empty last either way. Equals stand as they were entered: an index gives that order without sorting."""
     for order in query.order:
         key = columns(query.record.field(order.field))["key"]
         yield (key.desc() if order.descending else key.asc()).nulls_last()
-    index = query.record.index
-    yield from (index.c.place, index.c.id)
+    if not query.order:
+        yield query.record.index.c.place
+    yield one.desc() if query.order and query.order[-1].descending else one
 
 
 def _filtered(query: Query) -> Sequence[Field]:
     return [query.record.field(condition.field) for condition in query.conditions]
 
 
-def _used(query: Query) -> Sequence[Field]:
-    return [*_filtered(query), *(query.record.field(order.field) for order in query.order)]
+def _sorting(query: Query) -> Sequence[Field]:
+    """The fields of the order whose keys are not kept in the index table."""
+    fields = [query.record.field(order.field) for order in query.order]
+    return [field for field in fields if f"key_{field.name}" not in query.record.index.c]
+
+
+def _source(query: Query, fields: Sequence[Field]) -> tuple[Any, ColumnElement[int]]:
+    """What to read from, and its column with the id.
+
+    Where every field looks at one join, that table alone: its indexes then give the order.
+    """
+    names = {field.join for field in fields}
+    kept = [order for order in query.order if f"key_{order.field}" in query.record.index.c]
+    if len(names) == 1 and "" not in names and query.order and not kept:
+        join = query.record.joins[names.pop()]
+        return join, join.owner
+    return _joined(query.record, fields), query.record.index.c.id
+
+
+def _where(query: Query, statement: Select[Any], source: Any) -> Select[Any]:
+    """What is there on the day, and answers the conditions."""
+    conditions = list(_conditions(query))
+    if isinstance(source, Join):
+        return statement.select_from(source.table).where(source.on, *conditions)
+    return statement.select_from(source).where(query.record.index.c.begins <= as_of(), *conditions)
 
 
 def _joined(record: type[Record], fields: Sequence[Field]) -> Any:
@@ -137,17 +165,18 @@ def _joined(record: type[Record], fields: Sequence[Field]) -> Any:
     source: Any = record.index
     if any(_in_own_table(field) for field in fields):
         source = source.join(record.__table__, record.__table__.c.id == record.index.c.id)
-    return _with_joins(record, source, fields)
+    return _with_joins(record, source, record.index.c.id, fields)
 
 
-def _with_joins(record: type[Record], source: Any, fields: Sequence[Field]) -> Any:
+def _with_joins(record: type[Record], source: Any, one: ColumnElement[int], fields: Sequence[Field]) -> Any:
     for name in dict.fromkeys(field.join for field in fields if field.join):
-        table, condition = record.joins[name](record.index.c.id)
-        source = source.outerjoin(table, condition)
+        join = record.joins[name]
+        source = source.outerjoin(join.table, and_(join.owner == one, join.on))
     return source
 
 
 def _in_own_table(field: Field) -> bool:
+    """Whether its SQL names the record's own table."""
     return field.stored or (field.expression is not None and not field.join)
 
 
@@ -158,10 +187,7 @@ def values(record: type[Record], fields: Sequence[Field], some: Sequence[int] | 
     """
     table = record.__table__
     chosen = [columns(field)[""] for field in fields]
-    source: Any = table
-    for name in dict.fromkeys(field.join for field in fields if field.join):
-        joined, condition = record.joins[name](table.c.id)
-        source = source.outerjoin(joined, condition)
+    source = _with_joins(record, table, table.c.id, fields)
     statement = select(table.c.id, table.c.version, *chosen).select_from(source)
     return statement.where(table.c.id.in_(some) if some is not None else true())
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, Table, and_, case, func
+from sqlalchemy import Column, Index, Integer, Table, and_, case
 from sqlalchemy import Text as SqlText
 from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
 from db.dates import Length, PartialDate
-from db.fields import COMPUTED, Record, Sentences, Values, as_of, derived, field, links, parts, through
+from db.fields import COMPUTED, Join, Record, Sentences, Values, as_of, derived, field, links, parts, through
 from db.kinds import (
     Choice,
     Country,
@@ -89,6 +89,7 @@ period = Table(
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
     Column("state", SqlText, nullable=False),  # with "?" at its end while it is uncertain
+    Column("state_order", Integer, nullable=False),
     Column("continuing", Integer, nullable=False),
     Column("until", SqlText, nullable=False),
     Column("until_day", Integer),
@@ -101,14 +102,16 @@ period = Table(
     Column("since_day", Integer),
     Column("talks", Integer, nullable=False),
     Index("period_day", "agreement_id", "first", "last", "state"),
+    *(
+        Index(f"period_{sort}", sort, "agreement_id", "first", "last")
+        for sort in ("state_order", "until_day", "renewed_day")
+    ),
 )
 """An agreement's stretches of time in which nothing changes, made by `life.periods`; days are ordinals."""
 
 
-def period_on_the_day(agreement_id: ColumnElement[int]) -> tuple[Table, ColumnElement[bool]]:
-    """The join that finds the period of the day asked about; an agreement without one is not yet signed."""
-    on_day = and_(period.c.first <= as_of(), period.c.last >= as_of())
-    return period, and_(period.c.agreement_id == agreement_id, on_day)
+ON_THE_DAY = and_(period.c.first <= as_of(), period.c.last >= as_of())
+"""Picks the period of the day asked about; an agreement has one from the day on that it is known of."""
 
 
 def _signed(suffix: str = "") -> ColumnElement[Any]:
@@ -136,7 +139,7 @@ class Agreement(Record):
         will_change=NN_("The change will affect {n} document", "The change will affect {n} documents"),
         search=N_("Search: city, country, kind, number…"),
     )
-    joins = {"period": period_on_the_day}  # noqa: RUF012 - read only
+    joins = {"period": Join(period, period.c.agreement_id, ON_THE_DAY)}  # noqa: RUF012 - read only
 
     partners = links(
         Links("Partner", "AgreementPartner", "partner_id"),
@@ -206,7 +209,7 @@ class Agreement(Record):
     until = derived(
         UntilDay(),
         N_("In force until"),
-        lambda: func.coalesce(period.c.until, "not_established"),
+        lambda: period.c.until,
         sides={"_day": lambda: period.c.until_day},
         join="period",
         listed=True,
@@ -214,7 +217,8 @@ class Agreement(Record):
     state = derived(
         State(STATES, UNCERTAIN_STATES),
         N_("State"),
-        lambda: func.coalesce(period.c.state, "in_preparation"),
+        lambda: period.c.state,
+        sort=lambda: period.c.state_order,
         join="period",
         listed=True,
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import and_, case, select
 from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
@@ -23,7 +23,7 @@ from db.kinds import (
 )
 from db.order import sort_key
 from db.records.act import AgreementPartner
-from db.records.agreement import STATES, UNCERTAIN_STATES, Agreement, period, period_on_the_day
+from db.records.agreement import ON_THE_DAY, STATES, UNCERTAIN_STATES, Agreement, period
 from db.records.vocabulary import Vocabulary
 from db.words import N_, NN_
 
@@ -50,7 +50,7 @@ def _highest(column: ColumnElement[Any]) -> ColumnElement[Any]:
         select(column)
         .select_from(
             link.join(agreement, agreement.c.id == link.c.agreement_id)
-            .join(*period_on_the_day(agreement.c.id))
+            .join(period, and_(period.c.agreement_id == agreement.c.id, ON_THE_DAY))
             .join(term, term.c.id == agreement.c.kind)
         )
         .where(link.c.partner_id == Partner.__table__.c.id)
@@ -75,7 +75,7 @@ def _since(column: ColumnElement[Any]) -> ColumnElement[Any]:
         select(column)
         .select_from(
             link.join(agreement, agreement.c.id == link.c.agreement_id).join(
-                *period_on_the_day(agreement.c.id)
+                period, and_(period.c.agreement_id == agreement.c.id, ON_THE_DAY)
             )
         )
         .where(link.c.partner_id == Partner.__table__.c.id, agreement.c.signed_on.is_not(None))
