@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from fractions import Fraction
+from decimal import Decimal
 
 from db.dates.length import Length
 from db.dates.names import by_word, plain
+from db.dates.refusals import short
 from db.errors import InvalidValue
 from db.words import _
 
@@ -29,20 +30,20 @@ _MONTHS = by_word(
 )
 _COUNTS = by_word(
     {
-        Fraction(1, 2): "pol half",
-        Fraction(1): "jeden jedna jedno jednego one a an",
-        Fraction(3, 2): "poltora poltorej",
-        Fraction(2): "dwa dwie dwoch two",
-        Fraction(3): "trzy trzech three",
-        Fraction(4): "cztery czterech four",
-        Fraction(5): "piec pieciu five",
-        Fraction(6): "szesc szesciu six",
-        Fraction(7): "siedem siedmiu seven",
-        Fraction(8): "osiem osmiu eight",
-        Fraction(9): "dziewiec dziewieciu nine",
-        Fraction(10): "dziesiec dziesieciu ten",
-        Fraction(11): "jedenascie jedenastu eleven",
-        Fraction(12): "dwanascie dwunastu twelve",
+        Decimal("0.5"): "pol half",
+        Decimal(1): "jeden jedna jedno jednego one a an",
+        Decimal("1.5"): "poltora poltorej",
+        Decimal(2): "dwa dwie dwoch two",
+        Decimal(3): "trzy trzech three",
+        Decimal(4): "cztery czterech four",
+        Decimal(5): "piec pieciu five",
+        Decimal(6): "szesc szesciu six",
+        Decimal(7): "siedem siedmiu seven",
+        Decimal(8): "osiem osmiu eight",
+        Decimal(9): "dziewiec dziewieciu nine",
+        Decimal(10): "dziesiec dziesieciu ten",
+        Decimal(11): "jedenascie jedenastu eleven",
+        Decimal(12): "dwanascie dwunastu twelve",
     }
 )
 _SILENT = by_word({"silent": "na okres przez co w ciagu i oraz for every and"})
@@ -63,23 +64,23 @@ def parse_length(text: str) -> Length:
     return length
 
 
-def _stated(text: str) -> list[tuple[Fraction, str]]:
+def _stated(text: str) -> list[tuple[Decimal, str]]:
     """The counts in `text`, each with its unit.
 
     Contracts say things twice, "5 (pięć) lat", so what stands in brackets is passed over.
     """
-    stated: list[tuple[Fraction, str]] = []
-    count: Fraction | None = None
+    stated: list[tuple[Decimal, str]] = []
+    count: Decimal | None = None
     bare = _BRACKETS.sub(" ", unicodedata.normalize("NFKC", text)).replace("m-c", "mc").strip()
     for number, word, sign in _TOKEN.findall(bare):
         name = "week" if word in ("w", "W") and count is not None else plain(word)
         if name in _DAYS or name in _MONTHS:
-            stated.append((Fraction(1) if count is None else count, name))
+            stated.append((Decimal(1) if count is None else count, name))
             count = None
         elif count is not None and name in ("a", "an"):  # half a year
             continue
         elif count is None and (number or name in _COUNTS):
-            count = Fraction(number.replace(",", ".")) if number else _COUNTS[name]
+            count = Decimal(number.replace(",", ".")) if number else _COUNTS[name]
         elif sign != "-" and name not in _SILENT:
             raise _unclear(text)
     if bare.startswith("-"):
@@ -89,14 +90,14 @@ def _stated(text: str) -> list[tuple[Fraction, str]]:
     return stated
 
 
-def _length(text: str, stated: list[tuple[Fraction, str]]) -> Length:
+def _length(text: str, stated: list[tuple[Decimal, str]]) -> Length:
     """All that was stated, in the largest unit that holds it: "rok i 6 miesięcy" is 18 months."""
     ones = [_DAYS.get(name, 0) or _MONTHS[name] for _count, name in stated]
-    total = sum((count * one for (count, _name), one in zip(stated, ones, strict=True)), Fraction(0))
+    total = sum((count * one for (count, _name), one in zip(stated, ones, strict=True)), Decimal(0))
     in_days = {name in _DAYS for _count, name in stated}
     if len(in_days) > 1:
         raise InvalidValue(_("Days and months do not make one length of time. Type it in days or in months."))
-    if not stated or total.denominator > 1 or len(set(ones)) < len(ones):
+    if not stated or total % 1 or len(set(ones)) < len(ones):
         raise _unclear(text)
     whole = int(total)
     if True in in_days:
@@ -106,11 +107,11 @@ def _length(text: str, stated: list[tuple[Fraction, str]]) -> Length:
 
 def _unclear(text: str) -> InvalidValue:
     sentence = _("“{text}” is not a length of time. Type, for example, 5 years, 36 months or 90 days.")
-    return InvalidValue(sentence.format(text=text.strip()))
+    return InvalidValue(sentence.format(text=short(text)))
 
 
-def _without_unit(count: Fraction) -> InvalidValue:
-    if count.denominator > 1:
+def _without_unit(count: Decimal) -> InvalidValue:
+    if count % 1:
         return InvalidValue(_("The unit is missing. Type, for example, 5 years, 36 months or 90 days."))
     choices = [Length(int(count), unit).show() for unit in ("year", "month", "day")]
     sentence = _("The unit is missing. Type {years}, {months} or {days}.")

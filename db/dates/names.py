@@ -116,13 +116,13 @@ ROLES = by_word(
         "year": "r rok roku br year",
         "about": "ok okolo c ca cca circa approx approximately about around",
         # "od" and "do" add nothing to a date that has a field of its own.
-        "silent": "w we z ze na od do dnia dniu dn miesiac miesiaca miesiacu caly on in the of from since until"
-        " whole month",
+        "silent": "w we z ze na od do dnia dniu dn miesiac miesiaca miesiacu caly on in the of from since"
+        " until whole month",
         "unknown": "brak bd nieznana nieznany nieustalona unknown none",
-        "vague": "lata lat latach kwartal kwartale kwartalu polowa polowie poczatek poczatku poczatkiem koniec"
-        " koncu konca koncem wiosna wiosne wiosny lato lecie jesien jesieni zima zime zimy wiek wieku miedzy"
-        " przed po before after between early mid late spring summer autumn winter quarter half end beginning"
-        " century decade",
+        "vague": "lata lat latach kwartal kwartale kwartalu polowa polowie poczatek poczatku poczatkiem"
+        " koniec koncu konca koncem wiosna wiosne wiosny lato lecie jesien jesieni zima zime zimy wiek wieku"
+        " miedzy przed po before after between early mid late spring summer autumn winter quarter half end"
+        " beginning century decade",
     }
 )
 

@@ -121,7 +121,7 @@ def _beside_month(typed: Typed, month: int, year: int | None, left: list[str], t
     if typed.roman and not typed.before and (len(left) > 1 or (left and year is not None)):
         raise refusals.unclear(typed.text)  # "xx.06.2012" is no October
     match left:
-        case []:
+        case [] if year is not None or not typed.roman:
             return _made((year or today.year, month, None))
         case [day] if year is not None or typed.before or typed.nth:
             return _made((year or today.year, month, int(day)))

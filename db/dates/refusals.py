@@ -1,6 +1,5 @@
 """What is said when a date cannot be read: what is wrong, and what to type instead."""
 
-import difflib
 from calendar import monthrange
 from datetime import date
 
@@ -10,6 +9,12 @@ from db.errors import InvalidValue
 from db.words import _
 
 _FIRST_OF_EXCEL = date(1899, 12, 30).toordinal()
+
+
+def short(text: str) -> str:
+    """As much of `text` as fits into a sentence: a whole page may have been pasted."""
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def no_date() -> InvalidValue:
@@ -22,17 +27,19 @@ def no_date() -> InvalidValue:
 def unclear(text: str) -> InvalidValue:
     """Parts of dates in an order that means nothing."""
     sentence = _("It is not clear which date “{text}” is. Type, for example, 30.06.2012, 06.2012 or 2012.")
-    return InvalidValue(sentence.format(text=text.strip()))
+    return InvalidValue(sentence.format(text=short(text)))
 
 
 def unfinished(text: str) -> InvalidValue:
     """It begins or ends with a dash, as while it is being typed, or as an open stretch of time."""
     sentence = _("“{text}” is unfinished. Type the whole date, for example 30.06.2012.")
-    return InvalidValue(sentence.format(text=text))
+    return InvalidValue(sentence.format(text=short(text)))
 
 
 def strange(part: str) -> InvalidValue:
     """A word or sign that dates do not have; a month with a slip in it is guessed, but not taken."""
+    import difflib  # only a slip of the finger needs it, and the program starts without
+
     near = difflib.get_close_matches(plain(part), month_names(), n=1, cutoff=0.75)
     if near:
         month = writing().months[(month_called(near[0]) or 1) - 1]
@@ -40,7 +47,7 @@ def strange(part: str) -> InvalidValue:
             _("“{part}” is not a month. Did you mean “{month}”?").format(part=part, month=month)
         )
     sentence = _("“{part}” is not part of a date. Type, for example, 30.06.2012, June 2012 or 2012.")
-    return InvalidValue(sentence.format(part=part))
+    return InvalidValue(sentence.format(part=short(part)))
 
 
 def several() -> InvalidValue:
@@ -60,9 +67,7 @@ def stretch(word: str) -> InvalidValue:
 def either(text: str, readings: list[PartialDate]) -> InvalidValue:
     """It can be read in two ways."""
     sentence = _("“{text}” can be {first} or {second}. Type the one that is meant.")
-    return InvalidValue(
-        sentence.format(text=text.strip(), first=readings[0].show(), second=readings[1].show())
-    )
+    return InvalidValue(sentence.format(text=text, first=readings[0].show(), second=readings[1].show()))
 
 
 def wrong_figures(figures: str) -> InvalidValue:
@@ -70,7 +75,7 @@ def wrong_figures(figures: str) -> InvalidValue:
     sentence = _(
         "“{figures}” is neither a day, a month nor a year. A year has four figures, for example 2012."
     )
-    return InvalidValue(sentence.format(figures=figures))
+    return InvalidValue(sentence.format(figures=short(figures)))
 
 
 def wrong_run(figures: str) -> InvalidValue:
@@ -82,7 +87,7 @@ def wrong_run(figures: str) -> InvalidValue:
     sentence = _(
         "“{figures}” alone is not a date. Type a year as 2012, a month as 06.2012, a day as 30.06.2012."
     )
-    return InvalidValue(sentence.format(figures=figures))
+    return InvalidValue(sentence.format(figures=short(figures)))
 
 
 def year_out(year: int, first: int, last: int) -> InvalidValue:

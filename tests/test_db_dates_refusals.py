@@ -1,0 +1,84 @@
+"""A refused date is answered with what is wrong and what to type, in the language now."""
+
+from datetime import date
+
+import pytest
+
+from db import words
+from db.dates import parse, parse_day
+from db.errors import InvalidValue
+
+TODAY = date(2026, 11, 24)
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(InvalidValue) as refused:
+        parse(text, TODAY)
+    return refused.value.text
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("31.02.2014", "Nie ma dnia 31.02.2014. Ostatni dzień tego miesiąca to 28.02.2014."),
+        ("29.2", "Nie ma dnia 29.02.2026. Ostatni dzień tego miesiąca to 28.02.2026."),
+        ("00.06.2012", "Nie ma dnia 0. Jeśli dzień nie jest znany, wpisz sam miesiąc: 06.2012."),
+        ("00.00.1994", "Nie ma miesiąca 0. Jeśli miesiąc nie jest znany, wpisz sam rok: 1994."),
+        ("09/19/2000", "Nie ma miesiąca 19. Najpierw wpisuje się dzień: 19.09.2000."),
+        ("2.30.2012", "Nie ma miesiąca 30. Miesiące mają numery od 1 do 12, np. 06.2012."),
+        ("2014-13", "Nie ma miesiąca 13. Miesiące mają numery od 1 do 12, np. 06.2012."),
+        ("30.06.0212", "Rok 0212 nie mieści się między 1500 a 2199. Popraw rok."),
+        (
+            "30.06.212",
+            "„212” to ani dzień, ani miesiąc, ani rok. Rok wpisz czterema cyframi, np. 2012.",
+        ),
+        ("41090", "„41090” wygląda na numer dnia z Excela. Wpisz samą datę: 30.06.2012."),
+        ("94", "Samo „94” nie jest datą. Rok wpisz jako 2012, miesiąc jako 06.2012, dzień jako 30.06.2012."),
+        ("maj 12", "„maj 12” może znaczyć 12.05.2026 albo 05.2012. Wpisz tę datę, o którą chodzi."),
+        ("201206", "„201206” może znaczyć 20.12.2006 albo 06.2012. Wpisz tę datę, o którą chodzi."),
+        ("1994–1998", "To więcej niż jedna data. Wpisz jedną, np. 30.06.2012."),
+        (
+            "lata 90.",
+            "Ze słowem „lata” to okres, a nie data. Wpisz rok albo miesiąc, a jeśli nie jest pewny, poprzedź"
+            " go skrótem „ok.”, np. ok. 1990.",
+        ),
+        ("czerwic 2012", "Nie ma miesiąca „czerwic”. Czy chodzi o „czerwiec”? Popraw nazwę miesiąca."),
+        ("w Juni 2012", "Nie ma miesiąca „Juni”. Czy chodzi o „czerwiec”? Popraw nazwę miesiąca."),
+        ("Tomsk", "„Tomsk” nie jest częścią daty. Wpisz np. 30.06.2012, czerwiec 2012 albo 2012."),
+        ("2012-06-", "Zapis „2012-06-” jest niedokończony. Wpisz całą datę, np. 30.06.2012."),
+        ("30 12 maja", "Nie wiadomo, jaką datą jest „30 12 maja”. Wpisz np. 30.06.2012, 06.2012 albo 2012."),
+        ("piątek 30.06.2012", "30.06.2012 to sobota, a nie „piątek”. Popraw datę albo usuń dzień tygodnia."),
+        ("", "Wpisz datę, np. 30.06.2012, 06.2012 albo 2012. Jeśli nie jest znana, zostaw pole puste."),
+    ],
+)
+def test_polish(text: str, sentence: str) -> None:
+    assert refusal(text) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("31.02.2014", "There is no 31.02.2014. The last day of that month is 28.02.2014."),
+        ("czerwic 2012", "“czerwic” is not a month. Did you mean “June”?"),
+        (
+            "piątek 30.06.2012",
+            "30.06.2012 is a Saturday, not “piątek”. Correct the date, or leave the day of the week out.",
+        ),
+    ],
+)
+def test_english(text: str, sentence: str) -> None:
+    words.use("en")
+    assert refusal(text) == sentence
+
+
+@pytest.mark.parametrize("text", ["06.2012", "1994", "ok. 30.06.2012"])
+def test_where_a_day_is_needed(text: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        parse_day(text, TODAY)
+    sentence = f"Tu potrzebny jest jeden pewny dzień, a nie „{text}”. Wpisz pełną datę, np. 30.06.2012."
+    assert refused.value.text == sentence
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "b" * 5000, "1 maja 2 " * 500, "1 2 " * 500, "b " * 3000])
+def test_a_pasted_page_is_not_repeated(text: str) -> None:
+    assert len(refusal(text)) < 200
