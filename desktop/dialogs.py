@@ -48,6 +48,16 @@ class Dialogs:
         _button(box, _("Close"), _ROLE.AcceptRole, "plain")
         box.exec()
 
+    def offer(self, title: str, text: str, action_label: str) -> bool:
+        """Tell something, and offer what may be done next; closing the box is to do nothing."""
+        box = self._box(title, text)
+        action = _button(box, action_label, _ROLE.AcceptRole, "primary")
+        close = _button(box, _("Close"), _ROLE.RejectRole, "plain")
+        box.setDefaultButton(action)
+        box.setEscapeButton(close)
+        box.exec()
+        return box.clickedButton() is action
+
     def told(self, title: str, text: str) -> None:
         """Say something that is good to know before going on."""
         box = self._box(title, text)

@@ -26,7 +26,7 @@ class Pages(QPlainTextEdit):
         super().__init__(parent)
         self._before = ""
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
@@ -64,7 +64,12 @@ class Pages(QPlainTextEdit):
 
     def _grow(self, *_size: object) -> None:
         """A line is as high as every other control; the text's own margins are part of that."""
-        lines = min(max(int(self.document().size().height()), 1), MOST_LINES)
+        there = max(int(self.document().size().height()), 1)
+        lines = min(there, MOST_LINES)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if there > MOST_LINES else policy.ScrollBarAlwaysOff
+        )
         margins = 2 * self.document().documentMargin() + 10
         height = QFontMetricsF(self.font()).lineSpacing() * lines + margins
         self.setFixedHeight(max(theme.CONTROL_HEIGHT, round(height)))

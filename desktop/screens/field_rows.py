@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from db.errors import InvalidValue
 from db.fields import Field
@@ -29,6 +29,7 @@ class FieldRow(QWidget):
         label = _(field.label)
         self.label = QLabel(f"{label} *" if field.required else label)
         self.label.setProperty("role", "label")
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.editor: Editor = editors.editor(field.kind, sources, self)
         self.editor.describe(label, _(field.help) if field.help else "")
         self.label.setBuddy(self.editor)
@@ -50,6 +51,10 @@ class FieldRow(QWidget):
         self.editor.set_value(value)
         self._error = ""
         self._show()
+
+    def is_wide(self, column: int) -> bool:
+        """Whether it needs more than a column of that width."""
+        return self.field.wide or self.label.sizeHint().width() > column
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with the field; it is said until something is typed."""
@@ -108,7 +113,8 @@ class FieldGrid(QWidget):
     def __init__(self, fields: Sequence[Field], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = {field.name: FieldRow(field, sources, self) for field in fields}
-        self._shown: list[str] | None = None
+        self._shown: list[str] = []
+        self._laid_out: list[tuple[str, bool]] = []  # the rows shown, and whether each is wide
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.BETWEEN_ROWS)
@@ -131,21 +137,15 @@ class FieldGrid(QWidget):
 
     def arrange(self, values: Mapping[str, Any]) -> None:
         """Show the fields that mean something beside `values`, hide the others."""
-        shown = [name for name, row in self.rows.items() if not row.field.when or row.field.when(values)]
-        if shown == self._shown:
-            return
-        self._shown = shown
-        for row in self.rows.values():
-            self._grid.removeWidget(row)
-            row.setVisible(row.field.name in shown)
-        at = 0
-        for name in shown:
-            at = self._put(self.rows[name], at)
+        self._shown = [
+            name for name, row in self.rows.items() if not row.field.when or row.field.when(values)
+        ]
+        self._lay_out()
 
     def settle(self) -> str | None:
         """Read all that was typed for good; the name of the first field that cannot be read."""
         wrong = None
-        for name in self._shown or ():
+        for name in self._shown:
             self.rows[name].editor.settle()
             if self.rows[name].tell():
                 wrong = wrong or name
@@ -162,7 +162,7 @@ class FieldGrid(QWidget):
 
     def refuse(self, wrong: Mapping[str, str]) -> str | None:
         """Say what is wrong, by field; the first of them that is shown here."""
-        found = [name for name in self._shown or () if name in wrong]
+        found = [name for name in self._shown if name in wrong]
         for name in found:
             self.rows[name].refuse(wrong[name])
         return found[0] if found else None
@@ -174,9 +174,27 @@ class FieldGrid(QWidget):
         for row in self.rows.values():
             row.editor.set_read_only(read_only)
 
-    def _put(self, row: FieldRow, at: int) -> int:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Put the rows into their cells; one whose label is too long for a column takes both."""
+        column = (self.width() - theme.BETWEEN_ROWS) // _COLUMNS
+        wanted = [(name, self.rows[name].is_wide(column)) for name in self._shown]
+        if wanted == self._laid_out:
+            return
+        self._laid_out = wanted
+        for name, row in self.rows.items():
+            self._grid.removeWidget(row)
+            row.setVisible(name in self._shown)
+        at = 0
+        for name, wide in wanted:
+            at = self._put(self.rows[name], at, wide)
+
+    def _put(self, row: FieldRow, at: int, wide: bool) -> int:
         """Put a row at the cell numbered `at`; the number of the next cell."""
-        if row.field.wide:
+        if wide:
             at += at % _COLUMNS
             self._grid.addWidget(row, at // _COLUMNS, 0, 1, _COLUMNS)
             return at + _COLUMNS

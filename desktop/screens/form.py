@@ -13,7 +13,7 @@ from db.errors import InvalidValue, Refused
 from db.fields import Field, Record
 from db.kinds import Kind, Linked
 from db.store import Store
-from db.words import N_, _
+from db.words import N_, _, p_
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.screens import theme
@@ -328,14 +328,13 @@ class Form(QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._whole = QWidget()
         column = QVBoxLayout(self._whole)
-        column.setContentsMargins(16, theme.EDGE, 16, 16)
+        column.setContentsMargins(16, theme.EDGE, 0, 16)
         column.setSpacing(theme.SPACE)
-        column.addWidget(self._title)
-        if self._summary:
-            column.addWidget(self._summary)
+        for part in filter(None, (self._title, self._summary)):
+            column.addLayout(_inset(part))
         column.addSpacing(theme.SPACE)
         column.addWidget(self._tabs, 1)
-        column.addWidget(self._foot)
+        column.addLayout(_inset(self._foot))
         self._sides = QStackedWidget()
         self._sides.addWidget(self._hint)
         self._sides.addWidget(self._whole)
@@ -346,16 +345,25 @@ class Form(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
 
+def _inset(part: QWidget) -> QVBoxLayout:
+    """A part that ends where the fields do: the tabs alone reach farther, for their scroll bar."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 16, 0)
+    layout.addWidget(part)
+    return layout
+
+
 def field_tabs(record: type[Record], sources: Sources) -> Sequence[Tab]:
-    """The tabs that follow from a record's declarations: those of its fields, then one for each part."""
+    """The tabs that follow from a record's declarations; those looked at most come first."""
     groups: dict[str, list[Field]] = {}
     for known in record.fields:
         if not known.derived and known.editable:
             groups.setdefault(known.tab, []).append(known)
     tabs: list[Tab] = [
-        FieldTab(_(name) if name else _("Data"), fields, sources) for name, fields in groups.items()
+        FieldTab(_(name) if name else p_("tab", "Data"), fields, sources) for name, fields in groups.items()
     ]
-    return tabs[:1] + [part_tab(parts, sources) for parts in record.parts] + tabs[1:]
+    parts: list[Tab] = [part_tab(known, sources) for known in record.parts]
+    return tabs[:1] + parts[:1] + tabs[1:] + parts[1:]
 
 
 def _take_ids(draft: Draft, saved: Draft) -> None:

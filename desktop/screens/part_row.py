@@ -51,6 +51,9 @@ class RowHead(QPushButton):
         layout = self.layout()
         return layout.sizeHint() if layout else super().sizeHint()
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.minimumHeight())
+
     def hasHeightForWidth(self) -> bool:
         return True
 

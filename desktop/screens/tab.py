@@ -29,10 +29,19 @@ class Tab(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = QWidget()
         self._content.setProperty("part", "plain")
+        self._content.setMinimumWidth(1)  # a long word is cut, the tab never scrolls sideways
         self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(0, theme.BETWEEN_ROWS, 0, theme.BETWEEN_ROWS)
+        self._leave_room()
+        self.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self._column.setSpacing(theme.SPACE)
         self.setWidget(self._content)
+
+    def _leave_room(self, *_range: int) -> None:
+        """The scroll bar stands in the margin, so that the fields keep their width when it comes."""
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        rows = theme.BETWEEN_ROWS
+        self._column.setContentsMargins(0, rows, max(16 - taken, 0), rows)
 
     def show_draft(self, draft: Draft) -> None:
         """Show a draft from now on, and write into it what is typed."""

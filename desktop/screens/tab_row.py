@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from db.words import _
 from desktop.screens import icons
 
+RIGHT = 16  # free beside the tabs; their pages use it for a scroll bar
+
 
 class TabRow(QWidget):
     """A row of tabs over their pages."""
@@ -43,6 +45,7 @@ class TabRow(QWidget):
         line.setSpacing(0)
         line.addWidget(self.bar, 1)
         line.addWidget(self.more)
+        line.setContentsMargins(0, 0, RIGHT, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -51,35 +54,33 @@ class TabRow(QWidget):
 
     def choose(self, at: int) -> None:
         """Show a tab, also one that found no room so far."""
-        self.bar.setTabVisible(at, True)
+        self._fit(at)
         self.bar.setCurrentIndex(at)
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit(self.bar.currentIndex())
 
     def _turned(self, at: int) -> None:
         self.pages.setCurrentIndex(at)
 
-    def _fit(self) -> None:
+    def _fit(self, chosen: int) -> None:
         """Show the tabs from the first on while there is room, and the chosen one in any case."""
         bar = self.bar
-        for at in range(bar.count()):
-            bar.setTabVisible(at, True)
         widths = [bar.tabSizeHint(at).width() for at in range(bar.count())]
-        room = self.width() - (self.more.sizeHint().width() if sum(widths) > self.width() else 0)
-        room -= widths[bar.currentIndex()]
+        whole = self.width() - RIGHT
+        room = whole - (self.more.sizeHint().width() if sum(widths) > whole else 0) - widths[chosen]
         hidden: list[int] = []
         for at, width in enumerate(widths):
-            if at == bar.currentIndex():
+            if at == chosen:
                 continue
             if hidden or width > room:
                 hidden.append(at)
             else:
                 room -= width
-        for at in hidden:
-            bar.setTabVisible(at, False)
+        # Hidden first, or the bar scrolls to make room for a moment and stays scrolled.
+        for at in sorted(range(bar.count()), key=lambda at: at not in hidden):
+            bar.setTabVisible(at, at not in hidden)
         self._offer(hidden)
 
     def _offer(self, hidden: Sequence[int]) -> None:
