@@ -259,7 +259,7 @@ def _tones(colours: Colours) -> dict[str, Tone]:
 
 
 def _tone(text: QColor, ground: QColor) -> Tone:
-    return Tone(text, ground, mix(ground, text, 0.22))
+    return Tone(text, ground, mix(ground, text, 0.18))
 
 
 def _palette(colours: Colours) -> QPalette:

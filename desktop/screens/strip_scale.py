@@ -1,0 +1,64 @@
+"""Where a day lies on a strip of time, and which years are written under it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db.dates import HORIZON
+from db.life import Period
+
+_STEPS = (1, 2, 5, 10, 20, 50)
+_AHEAD = 20 * 366  # days after the as-of day that are shown at most: what rolls on has no end worth showing
+_BEFORE = date(1900, 1, 1)
+_MARGIN = 0.04  # of the whole, free at the end
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The days from `first` to `last` on the pixels from `left` to `right`."""
+
+    first: date
+    last: date
+    left: float
+    right: float
+
+    def x(self, day: date) -> float:
+        """Where `day` begins; days outside lie on the end next to them."""
+        share = (day.toordinal() - self.first.toordinal()) / self._days
+        return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
+
+    def day(self, x: float) -> date:
+        """The day at `x`."""
+        share = min(max((x - self.left) / (self.right - self.left), 0.0), 1.0)
+        return date.fromordinal(self.first.toordinal() + int(share * (self._days - 1)))
+
+    def years(self, room: float) -> list[int]:
+        """The years to write when each takes `room` pixels: round ones, as many as fit."""
+        years = range(self.first.year, self.last.year + 1)
+        a_year = (self.right - self.left) * 365.25 / self._days
+        step = next((step for step in _STEPS if step * a_year >= room), 100)
+        return [year for year in years if year % step == 0]
+
+    @property
+    def _days(self) -> int:
+        return self.last.toordinal() - self.first.toordinal() + 1
+
+
+def fitted(lanes: Iterable[Sequence[Period]], as_of: date, left: float, right: float) -> Scale:
+    """The scale that shows the lanes' changes of state, the as-of day, and where the present term ends."""
+    days = [as_of, *(day for lane in lanes for day in _telling(lane, as_of))]
+    first = date(max(min(days), _BEFORE).year, 1, 1)
+    span = max(max(days).toordinal() - first.toordinal(), 3 * 365)
+    last = min(date.fromordinal(first.toordinal() + round(span * (1 + _MARGIN))), HORIZON)
+    return Scale(first, last, left, right)
+
+
+def _telling(lane: Sequence[Period], as_of: date) -> Iterable[date]:
+    """The days that must be on the strip: a rolling agreement's renewals after the present one need not."""
+    furthest = as_of.toordinal() + _AHEAD
+    for before, period in zip([None, *lane], lane, strict=False):
+        present = period.first <= as_of <= period.last
+        if before is None or before.state != period.state or period.first <= as_of:
+            yield from (day for day in (period.first,) if day.toordinal() <= furthest)
+        if present and not period.continuing and period.last.toordinal() <= furthest:
+            yield period.last
