@@ -1,0 +1,246 @@
+"""The rows of a list for a table: ids in order, and the values of those rows that are looked at."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from db.fields import Field
+from db.query import Query
+from db.store import Store
+from db.words import _, p_
+from desktop.screens.patience import Patience
+
+FIRST = 100  # rows that the first paint asks for, more than any screen shows
+PAGE = 64  # rows read at once
+_KEPT = 40 * PAGE  # rows whose values are kept: some screens up and down, not the whole list
+
+Index = QModelIndex | QPersistentModelIndex
+_TEXT, _ACCESSIBLE, _TIP = (
+    int(Qt.ItemDataRole.DisplayRole),
+    int(Qt.ItemDataRole.AccessibleTextRole),
+    int(Qt.ItemDataRole.ToolTipRole),
+)
+_NOWHERE = QModelIndex()  # made once: Qt asks for the number of rows again and again
+
+
+class Row(NamedTuple):
+    """A row as it was read: for which state of the list, its texts and values by column."""
+
+    generation: int
+    texts: tuple[str, ...]
+    values: tuple[Any, ...]
+
+
+class TableModel(QAbstractTableModel):
+    """A list of one record. It loops over fields and names none.
+
+    `ask` shows the first page at once where the register can give it without the rest; `complete` brings the
+    ids of all, to be called once that page is painted. While somebody writes, what was read stays.
+    """
+
+    settled = Signal()  # all ids are known: the counts are right
+
+    def __init__(
+        self, store: Store, asked: Query, fields: Sequence[Field], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.asked = asked
+        self.fields = tuple(fields)
+        self._all = array("q")  # the ids in order, whatever the words
+        self._ids = self._all  # those that hold the words
+        self._whole = True
+        self._rows: dict[int, Row] = {}
+        self._generation = 0
+        self._blank = Row(-1, ("",) * len(self.fields), (None,) * len(self.fields))
+        self._lists = Patience(self)
+        self._pages = Patience(self)
+
+    # What is asked for
+
+    def ask(self, asked: Query) -> None:
+        """Show another list: another order, day or conditions."""
+        self._lists.ask(lambda: self._ask(asked))
+
+    def filter(self, words: str) -> None:
+        """Show those that hold all `words`, out of the ids in hand."""
+        if not self._whole:
+            self.ask(replace(self.asked, words=words))
+            return
+        self._lists.ask(lambda: self._filter(words))
+
+    def complete(self) -> None:
+        """Bring the ids of all rows, if only the first page is here."""
+        if not self._whole:
+            self._lists.ask(self._complete)
+
+    def refresh(self) -> None:
+        """Something changed: read again what is shown; the rows stay painted until then."""
+        self._lists.ask(self._refresh)
+
+    def set_fields(self, fields: Sequence[Field]) -> None:
+        """Show other columns."""
+        self.beginResetModel()
+        self.fields = tuple(fields)
+        self._rows.clear()
+        self._blank = Row(-1, ("",) * len(self.fields), (None,) * len(self.fields))
+        self.endResetModel()
+
+    # What is there
+
+    @property
+    def whole(self) -> bool:
+        """Whether the ids of all rows are known."""
+        return self._whole
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The ids shown, in order; those of the first page only until `settled`."""
+        return self._ids
+
+    @property
+    def count_without_words(self) -> int:
+        return len(self._all)
+
+    def row_of(self, one: int) -> int | None:
+        """Where the record `one` stands, None when it is not shown."""
+        try:
+            return self._ids.index(one)
+        except ValueError:
+            return None
+
+    def row(self, at: int) -> Row:
+        """The row at a place, read together with its neighbours when it is not known yet."""
+        one = self._ids[at]
+        known = self._rows.get(one)
+        if known is None or known.generation != self._generation:
+            if not self._pages.waiting:
+                self._pages.ask(lambda: self._read(at - at % PAGE))
+            known = self._rows.get(one)
+        return known or self._blank
+
+    # As Qt asks for it
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.fields)
+
+    def data(self, index: Index, role: int = _TEXT) -> Any:
+        if role not in (_TEXT, _ACCESSIBLE):
+            return None
+        text = self.row(index.row()).texts[index.column()]
+        if role == _TEXT:
+            return text
+        label = _(self.fields[index.column()].label)
+        return f"{label}: {text or p_('cell', 'empty')}"
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.fields):
+            return None
+        field = self.fields[section]
+        if role == _TEXT:
+            return _(field.header or field.label)
+        if role == _TIP:
+            return _(field.label)
+        return self._spoken(field) if role == _ACCESSIBLE else None
+
+    def _spoken(self, field: Field) -> str:
+        """A column's name as a screen reader says it, with how it is sorted."""
+        for order in self.asked.order:
+            if order.field == field.name:
+                how = _("sorted downwards") if order.descending else _("sorted upwards")
+                return f"{_(field.label)}, {how}"
+        return _(field.label)
+
+    # Reading. Each reads first and changes the model afterwards, for it may have to ask again.
+
+    def _ask(self, asked: Query) -> None:
+        found = self._store.matching(asked.record, asked.words)
+        limit = FIRST if found is None and _in_hand(asked) else None
+        ids = self._ordered(asked, limit)
+        self._show(asked, ids, found, whole=limit is None or len(ids) < limit)
+
+    def _filter(self, words: str) -> None:
+        found = self._store.matching(self.asked.record, words)
+        self._show(replace(self.asked, words=words), self._all, found, stale=False)
+
+    def _complete(self) -> None:
+        ids = self._ordered(self.asked)
+        known = len(self._ids)
+        if ids[:known] != self._ids:
+            self._show(self.asked, ids, None)
+            return
+        self._whole = True
+        if len(ids) > known:
+            self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
+            self._all = self._ids = ids
+            self.endInsertRows()
+        self.settled.emit()
+
+    def _refresh(self) -> None:
+        found = self._store.matching(self.asked.record, self.asked.words)
+        ids = self._ordered(self.asked, None if self._whole else FIRST)
+        if _among(ids, found) != self._ids:
+            self._show(self.asked, ids, found, whole=self._whole)
+            return
+        self._all = ids
+        self._generation += 1
+        self._all_changed()
+        if self._whole:
+            self.settled.emit()
+
+    def _ordered(self, asked: Query, limit: int | None = None) -> "array[int]":
+        return array("q", self._store.ids(replace(asked, words=""), limit))
+
+    def _show(
+        self,
+        asked: Query,
+        ids: "array[int]",
+        found: set[int] | None,
+        *,
+        whole: bool = True,
+        stale: bool = True,
+    ) -> None:
+        self.beginResetModel()
+        self.asked, self._whole = asked, whole
+        self._all, self._ids = ids, _among(ids, found)
+        self._generation += stale
+        self.endResetModel()
+        if whole:
+            self.settled.emit()
+
+    def _read(self, start: int) -> None:
+        ids = self._ids[start : start + PAGE].tolist()
+        record, on = self.asked.record, self.asked.as_of
+        rows = self._store.rows(record, ids, self.fields, on)
+        if len(rows) < len(ids):  # one is gone since, and it is not said which
+            alone = [(one, self._store.rows(record, [one], self.fields, on)) for one in ids]
+            ids, rows = [one for one, row in alone if row], [row[0] for _one, row in alone if row]
+        late = self._pages.waiting
+        for one, values in zip(ids, rows, strict=True):
+            self._rows.pop(one, None)  # so that the rows read last stand last
+            texts = tuple(field.kind.show(value) for field, value in zip(self.fields, values, strict=True))
+            self._rows[one] = Row(self._generation, texts, values)
+        for one in list(self._rows)[: max(0, len(self._rows) - _KEPT)]:
+            del self._rows[one]
+        if late:
+            self._all_changed()
+
+    def _all_changed(self) -> None:
+        if self._ids and self.fields:
+            last = self.index(len(self._ids) - 1, len(self.fields) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _among(ids: "array[int]", found: set[int] | None) -> "array[int]":
+    return ids if found is None else array("q", [one for one in ids if one in found])
+
+
+def _in_hand(asked: Query) -> bool:
+    """Whether the first rows come from an index, without sorting all: the keys of the order are kept."""
+    return all(f"key_{order.field}" in asked.record.index.c for order in asked.order)
