@@ -5,7 +5,7 @@ not before what stands before it, and not after what stands after it or the day 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -85,8 +85,13 @@ def _signings(agreement: Values) -> list[Event]:
     if agreement.get("signed_on"):
         return [_event("signed", agreement["signed_on"])]
     sides = (agreement.get("signed_by_us_on"), agreement.get("signed_by_them_on"))
-    days = sorted((day for day in sides if day), key=lambda day: (day.earliest(), day.latest()))
-    return [_event(kind, day) for kind, day in zip(("signed_by_one", "signed"), days, strict=False)]
+    days = sorted((day for day in sides if day), key=PartialDate.latest)
+    signed = [_event("signed_by_one", day) for day in days]
+    if len(signed) < 2:
+        return signed
+    one, other = signed  # either can have been first, where their dates overlap
+    last = replace(other, kind="signed", earliest=max(one.earliest, other.earliest))
+    return [replace(one, earliest=min(one.earliest, other.earliest)), last]
 
 
 def _event(kind: str, on: PartialDate | None, act: Values | None = None, index: int | None = None) -> Event:

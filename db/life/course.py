@@ -72,13 +72,12 @@ class _Cut:
             for start, phase in self._clipped(now, first, last):
                 self._add(now, phase, start, phase.certain)
             return
-        now = self._situations[self._told(sure, possible)]
+        told = self._told(sure, possible)
         candidates = self._situations[sure : possible + 1]
-        changes = {start for one in candidates for start, _phase in self._clipped(one, first, last)}
-        for day in sorted(changes):
-            phase = now.on(self._terms, day)
-            same = all(self._surely(one, phase.state, day) for one in candidates)
-            self._add(now, phase, day, same)
+        for start, phases in self._side_by_side(candidates, first, last):
+            phase = phases[told - sure]
+            same = all(other.certain and other.state == phase.state for other in phases)
+            self._add(self._situations[told], phase, start, same)
 
     def _told(self, sure: int, possible: int) -> int:
         """Which of the possible situations is told as the probable one.
@@ -105,9 +104,17 @@ class _Cut:
             current = following
         yield start, current
 
-    def _surely(self, now: Situation, state: str, day: date) -> bool:
-        phase = now.on(self._terms, day)
-        return phase.certain and phase.state == state
+    def _side_by_side(
+        self, candidates: Sequence[Situation], first: date, last: date
+    ) -> Iterator[tuple[date, list[Phase]]]:
+        """The phases of all candidates, cut wherever any of them changes by itself."""
+        courses = [list(self._clipped(one, first, last)) for one in candidates]
+        places = [0] * len(courses)
+        for day in sorted({start for course in courses for start, _phase in course}):
+            for number, course in enumerate(courses):
+                if places[number] + 1 < len(course) and course[places[number] + 1][0] <= day:
+                    places[number] += 1
+            yield day, [course[place][1] for course, place in zip(courses, places, strict=True)]
 
     def _add(self, now: Situation, phase: Phase, first: date, certain: bool) -> None:
         """Begin the next period, unless nothing changes."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from db.dates import PartialDate, Until
 from db.life.period import ENDED
-from db.life.terms import WORDS, Stretch, Terms, day_after, shown
+from db.life.terms import WORDS, Stretch, Term, Terms, day_after, shown
 
 
 class Phase(NamedTuple):
@@ -35,11 +35,11 @@ class Situation:
     """What is known after an event; `phases` tells how it goes on if nothing else happens."""
 
     state: str = ""  # one of STATES; "in_force" for all that is alive; "" before anything is known
-    until: Until = WORDS["not_established"]  # where there is no `end`
+    until: Until = WORDS["not_established"]  # where there is no `term`
     rests_on: int | None = None
     since: PartialDate | None = None
     renewed_on: PartialDate | None = None
-    end: Stretch | None = None  # of the term agreed on last; tacit renewals are reckoned from it
+    term: Term | None = None  # the one agreed on last, which tacit renewals follow
     most: int | None = 0  # tacit renewals of it; None: any number
     stays: bool = False
     stop: Stop | None = None
@@ -50,15 +50,15 @@ class Situation:
         """The first one starts at the beginning of time, the last one never ends."""
         if self.state != "in_force":
             yield Phase(date.min, self.state, True, self.until, None, self.rests_on, 0)
-        elif self.end is None:
+        elif self.term is None:
             yield from self._open(terms, date.min)
         else:
-            yield from self._term_by_term(terms, self.end)
+            yield from self._term_by_term(terms, self.term)
 
-    def _term_by_term(self, terms: Terms, first: Stretch) -> Iterator[Phase]:
+    def _term_by_term(self, terms: Terms, term: Term) -> Iterator[Phase]:
         start = date.min
         last = self.most == 0
-        for tacit, end in terms.ends(first, self.most):
+        for tacit, end in terms.ends(term, self.most):
             if self.stop and self.stop.end and self.stop.end[1] <= end[1]:
                 yield from self._stopping(start, tacit)
                 return
@@ -82,7 +82,7 @@ class Situation:
         if self.stop and self.stop.end:
             yield from self._stopping(start, 0)
         else:
-            stays = self.stays and self.end is not None
+            stays = self.stays and self.term is not None
             yield self._alive(start, WORDS["indefinite"] if stays else self.until, None, 0)
 
     def _stopping(self, start: date, tacit: int) -> Iterator[Phase]:
@@ -105,7 +105,8 @@ class Situation:
             notice_by = None
             if self.stop.state == "under_notice":
                 state, rests_on = self.stop.state, self.stop.rests_on
-            if self.stop.end is None and self.most != 0:
+            ends_anyway = self.term and self.most == 0 and not self.stays
+            if self.stop.end is None and not ends_anyway:
                 until = WORDS["not_established"]
         return Phase(start, state, True, until, notice_by, rests_on, tacit)
 
@@ -126,8 +127,8 @@ class Situation:
 
     def term_on(self, terms: Terms, day: date) -> tuple[int, Stretch] | None:
         """Which term `day` lies in (0, or so many tacit renewals) and its end; None: in none."""
-        if self.end:
-            for tacit, end in terms.ends(self.end, self.most):
+        if self.term:
+            for tacit, end in terms.ends(self.term, self.most):
                 if day <= end[1]:
                     return tacit, end
         return None
@@ -135,5 +136,5 @@ class Situation:
     def ended(self, state: str, until: Until, rests_on: int | None) -> "Situation":
         """The same, at its end."""
         return replace(
-            self, state=state, until=until, rests_on=rests_on, end=None, stop=None, suspended_by=-1
+            self, state=state, until=until, rests_on=rests_on, term=None, stop=None, suspended_by=-1
         )

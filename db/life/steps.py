@@ -12,7 +12,7 @@ from db.dates import PartialDate, Until
 from db.life.chain import NEVER, Event
 from db.life.period import ENDED
 from db.life.situation import Situation, Stop
-from db.life.terms import WORDS, Stretch, Terms, day_after, day_before, end_of
+from db.life.terms import WORDS, Stretch, Term, Terms, day_after, day_before
 
 Step = Callable[[Situation, Event, Terms], Situation]
 
@@ -44,15 +44,15 @@ def _in_force(now: Situation, event: Event, terms: Terms, since: PartialDate | N
         until=terms.word,
         rests_on=event.index,
         since=since,
-        end=terms.first_end(start),
+        term=terms.first_term(start),
         most=terms.most,
         stays=terms.stays,
     )
 
 
 def _own_day(event: Event, on: PartialDate | None) -> Stretch:
-    """The days between which a term can have begun."""
-    if on is None or on == event.on:
+    """The days between which a term can have begun; an entry into force may be older than the signing."""
+    if on is None or (on == event.on and on.latest() >= event.earliest):
         return event.earliest, event.latest
     return on.earliest(), on.latest()
 
@@ -75,7 +75,7 @@ def _renewed(now: Situation, event: Event, terms: Terms) -> Situation:
         return _agreed(_revived(now, event, terms), event, terms, None)
     if now.state != "in_force" or now.rests_on == event.index:  # the latter: applied when it was agreed
         return now
-    return _agreed(now, event, terms, now.term_on(terms, event.earliest))
+    return _agreed(now, event, terms, _present_end(now, event, terms))
 
 
 def _revived(now: Situation, event: Event, terms: Terms) -> Situation:
@@ -87,40 +87,46 @@ def _revived(now: Situation, event: Event, terms: Terms) -> Situation:
         until=terms.word,
         rests_on=event.index,
         since=since,
-        end=None,
+        term=None,
         stays=terms.stays,
         stop=None,
         suspended_by=-1,
     )
 
 
-def _agreed(now: Situation, event: Event, terms: Terms, term: tuple[int, Stretch] | None) -> Situation:
+def _agreed(now: Situation, event: Event, terms: Terms, present: Stretch | None) -> Situation:
     """The new end that a renewal states; one that states none changes nothing but the history."""
-    act = event.act
-    new_end, new_term = act.get("new_end"), act.get("new_term")
+    new_end, new_term = event.act.get("new_end"), event.act.get("new_term")
     if new_end:
-        end = (new_end, new_end)
+        term = Term((new_end, new_end))
     elif new_term:
-        end = end_of(_anchor(event, term), new_term)
+        term = Term.agreed(_anchor(event, present), new_term)
     else:
         return now
-    return replace(now, rests_on=event.index, end=end, most=terms.most, stays=terms.stays, stop=None)
+    return replace(now, rests_on=event.index, term=term, most=terms.most, stays=terms.stays, stop=None)
 
 
-def _anchor(event: Event, term: tuple[int, Stretch] | None) -> Stretch:
+def _anchor(event: Event, present: Stretch | None) -> Stretch:
+    """The day a new term runs from: as stated, or the day after the `present` end, or its own."""
     effective: PartialDate | None = event.act.get("effective_from")
     if effective:
         return effective.earliest(), effective.latest()
-    if term:
-        return day_after(term[1][0]), day_after(term[1][1])
+    if present:
+        return day_after(present[0]), day_after(present[1])
     return event.earliest, event.latest
+
+
+def _present_end(now: Situation, event: Event, terms: Terms) -> Stretch | None:
+    """The end of the term in which the event comes."""
+    term = now.term_on(terms, event.earliest) if now.state == "in_force" else None
+    return term[1] if term else None
 
 
 def _renewed_ahead(now: Situation, event: Event, terms: Terms) -> Situation:
     """Agreed on now, for a later day: known from now on, unless the old term runs out before that day."""
     applied = _renewed(now, event, terms)
-    term = now.term_on(terms, event.earliest) if now.state == "in_force" else None
-    runs_out = term and day_after(term[1][1]) < event.act["effective_from"].earliest()
+    present = _present_end(now, event, terms)
+    runs_out = present and day_after(present[1]) < event.act["effective_from"].earliest()
     if now.state != "in_force" or now.over(terms, event.earliest) or runs_out:
         return replace(now, renewed_on=applied.renewed_on)
     return applied
@@ -131,7 +137,7 @@ def _annexed(now: Situation, event: Event, terms: Terms) -> Situation:
     new_end: date | None = event.act.get("new_end")
     if new_end is None or now.state != "in_force" or now.over(terms, event.earliest):
         return now
-    return replace(now, rests_on=event.index, end=(new_end, new_end), most=terms.most)
+    return replace(now, rests_on=event.index, term=Term((new_end, new_end)), most=terms.most)
 
 
 def _declined(now: Situation, event: Event, terms: Terms) -> Situation:
@@ -154,7 +160,7 @@ def _end_by_notice(now: Situation, event: Event, terms: Terms) -> Stretch | None
     effective: PartialDate | None = event.act.get("effective_from")
     if effective:
         return day_before(effective.earliest()), day_before(effective.latest())
-    counted = terms.notice_from or ("end" if now.end else "receipt")
+    counted = terms.notice_from or ("end" if now.term else "receipt")
     if counted == "end" or (terms.notice is None and terms.rolling):
         end = _end_of_the_term(now, event, terms)
         if end:
@@ -168,7 +174,7 @@ def _end_by_notice(now: Situation, event: Event, terms: Terms) -> Stretch | None
 def _end_of_the_term(now: Situation, event: Event, terms: Terms) -> Stretch | None:
     """The end of the first term for which the notice is in time."""
     start = date.min
-    for tacit, end in terms.ends(now.end, now.most) if now.end else ():
+    for tacit, end in terms.ends(now.term, now.most) if now.term else ():
         last_day = terms.last_notice(start, end)
         in_time = last_day is None or event.earliest <= last_day or (tacit == now.most and not now.stays)
         if event.earliest <= end[1] and in_time:

@@ -6,7 +6,7 @@ date known to the month or year alone. An end is the last day in force, inclusiv
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.dates import HORIZON, UNTIL_WORDS, Length, PartialDate, Until
 from db.errors import Refused
@@ -15,7 +15,10 @@ from db.words import _
 Stretch = tuple[date, date]
 
 WORDS = {word: Until(None, word) for word in UNTIL_WORDS}
-_DAY = timedelta(days=1)
+_ONE = timedelta(days=1)
+_DAY_LONG, _MONTH_LONG = Length(1, "day"), Length(1, "month")
+_ONES = {"day": (_DAY_LONG, 1), "week": (_DAY_LONG, 7), "month": (_MONTH_LONG, 1), "year": (_MONTH_LONG, 12)}
+"""Each unit in days or in months, and how many of these it is."""
 _WIDE = 6  # an end known no better than to so many years is not told as "about" a year
 
 
@@ -54,26 +57,27 @@ class Terms:
         self.notice_from: str | None = get("notice_from")
         self.notice_by: date | None = None if self.mutual else get("notice_by")
 
-    def first_end(self, start: Stretch | None) -> Stretch | None:
-        """The end of the first term; the day that the document names goes before a reckoned one."""
+    def first_term(self, start: Stretch | None) -> "Term | None":
+        """The first term; the end that the document names goes before a reckoned one."""
         if self.ends_on:
-            return self.ends_on, self.ends_on
-        return end_of(start, self.first) if start and self.first else None
+            return Term((self.ends_on, self.ends_on))
+        return Term.agreed(start, self.first) if start and self.first else None
 
-    def ends(self, first: Stretch, most: int | None) -> Iterator[tuple[int, Stretch]]:
-        """The end of the term that `first` ends, then of each tacit renewal, up to `most` or the HORIZON.
+    def ends(self, term: "Term", most: int | None) -> Iterator[tuple[int, Stretch]]:
+        """The end of `term`, then of each tacit renewal of it, up to `most` or the HORIZON.
 
-        Each is reckoned from the anchor: stepwise, 31 January by months would drift to the 28th.
+        Each is reckoned in one step from the anchor: month by month, what began on a 31st would drift.
         """
-        times, end = 0, first
-        while True:
-            yield times, end
-            if times == most or end[1] >= HORIZON or self.following is None:
-                return
+        times, end = 0, term.end
+        yield times, end
+        if self.following is None:
+            return
+        unit, each = _ONES[self.following.unit]
+        anchor, count = term.anchor(unit)
+        while times != most and end[1] < HORIZON:
             times += 1
-            earliest = _end(day_after(first[0]), self.following, times)
-            sure = first[0] == first[1]
-            end = earliest, earliest if sure else _end(day_after(first[1]), self.following, times)
+            end = _both(anchor, unit, count + times * each * self.following.count)
+            yield times, end
 
     def last_notice(self, start: date, end: Stretch) -> date | None:
         """The last day of notice for the term from `start` to `end`."""
@@ -109,27 +113,46 @@ def _following(agreement: Mapping[str, Any]) -> Length:
 
 def day_after(day: date) -> date:
     """The next day; the calendar's last one has none."""
-    return day + _DAY if day < date.max else day
+    return day + _ONE if day < date.max else day
 
 
 def day_before(day: date) -> date:
     """The day before; the calendar's first one has none."""
-    return day - _DAY if day > date.min else day
+    return day - _ONE if day > date.min else day
 
 
-def end_of(start: Stretch, length: Length) -> Stretch:
-    """The last day of a term of `length` from `start`: 36 months from 2020-08-01 end on 2023-07-31."""
-    earliest = _end(start[0], length)
-    return earliest, earliest if start[0] == start[1] else _end(start[1], length)
+class Term(NamedTuple):
+    """A term agreed on: its end and, unless the end itself was named, what that is reckoned from."""
+
+    end: Stretch
+    start: Stretch | None = None
+    length: Length | None = None
+
+    @classmethod
+    def agreed(cls, start: Stretch, length: Length) -> "Term":
+        """36 months from 2020-08-01 end on 2023-07-31."""
+        return cls(_both(start, length, 1), start, length)
+
+    def anchor(self, unit: Length) -> tuple[Stretch, int]:
+        """What to reckon following terms from, and how many of `unit` it is from there to the first one.
+
+        Years do not add up with days: then it is the day after the end.
+        """
+        if self.start and self.length:
+            own, each = _ONES[self.length.unit]
+            if own is unit:
+                return self.start, each * self.length.count
+        return (day_after(self.end[0]), day_after(self.end[1])), 0
 
 
-def _end(start: date, length: Length, times: int = 1) -> date:
-    return day_before(length.after(start, times))
+def _both(start: Stretch, length: Length, times: int) -> Stretch:
+    earliest = day_before(length.after(start[0], times))
+    return earliest, earliest if start[0] == start[1] else day_before(length.after(start[1], times))
 
 
 def _from_month_end(day: date, length: Length) -> date:
     """Whole months after the end of the month of `day`: from 28 February, one month is 31 March."""
-    return _end(Length(1, "month").after(day.replace(day=1)), length)
+    return day_before(length.after(_MONTH_LONG.after(day.replace(day=1))))
 
 
 def shown(end: Stretch) -> Until:
