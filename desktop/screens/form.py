@@ -1,6 +1,5 @@
 """The form of one record: its title, how it stands, its tabs, and whether it is saved."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,23 +9,19 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from db.change import ChangedMeanwhile, Changing, Keys, Unsaveable
 from db.drafts import Draft, blank
 from db.errors import InvalidValue, Refused
-from db.fields import Field, Record
-from db.kinds import Kind, Linked
+from db.fields import Record
 from db.store import Store
-from db.words import N_, _, p_
+from db.words import N_, _
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.screens import theme
 from desktop.screens.compare import compared
-from desktop.screens.course import part_tab
-from desktop.screens.editor import Done, Sources
-from desktop.screens.new_record import make_record
+from desktop.screens.form_head import FormHead, title
+from desktop.screens.form_sources import form_sources
+from desktop.screens.form_tabs import FormTabs, declared_tabs
 from desktop.screens.patience import Patience
 from desktop.screens.record_history import RecordHistory
 from desktop.screens.saving_foot import SavingFoot
-from desktop.screens.summary import SUMMARIES
-from desktop.screens.tab import FieldTab, Tab
-from desktop.screens.tab_row import TabRow
 
 _ADDED, _CHANGED = N_("Added: {what}"), N_("Changed: {what}")
 
@@ -66,7 +61,7 @@ class Form(QWidget):
         """Whether something is typed that is not saved, be it readable or not."""
         if not self._draft or not self._original:
             return False
-        return bool(self._typed()) or not self._draft.same(self._original)
+        return bool(self._tabs.typed()) or not self._draft.same(self._original)
 
     @property
     def current(self) -> int | None:
@@ -94,7 +89,7 @@ class Form(QWidget):
         self._begin(draft)
         self._tabs.choose(0)
         first = next((known.name for known in self.record.fields if known.editable and not known.derived), "")
-        self.show_field(first)
+        self._tabs.show_field(first)
 
     def clear(self) -> None:
         """Show that nothing is chosen."""
@@ -117,7 +112,9 @@ class Form(QWidget):
             assert self._draft.id is not None
             fresh = self.store.draft(self.record, self._draft.id)
             if fresh is None:
+                gone = self._draft.id
                 self.clear()
+                self.deleted.emit(gone)
             elif fresh.version != self._draft.version or not fresh.same(self._draft):
                 self._show(fresh)
             elif (self.record, self._draft.id) in keys:
@@ -125,34 +122,23 @@ class Form(QWidget):
 
         self._patience.ask(read)
 
-    def show_field(self, name: str) -> None:
-        """Go to a field, in whichever tab it is; of a part's row by "acts.0.happened_on"."""
-        for at, tab in enumerate(self._all_tabs):
-            if tab.holds(name):
-                self._tabs.choose(at)
-                tab.focus(name)
-
     # What is done with it
 
     def save(self) -> None:
         """Save what is typed, or go to the first field that keeps it from being saved."""
         if self._draft is None or self._saving or self.store.read_only:
             return
-        wrong = next((name for tab in self._all_tabs if (name := tab.settle())), None)
-        if wrong is None and not self.dirty:
+        unread = self._tabs.settle()
+        if unread is None and not self.dirty:
             return
-        wrong = self._refuse(self._draft.wrong(), wrong)
-        if wrong is not None:
-            self._foot.typed(_("Correct the marked field"))
-            self.show_field(wrong)
-            return
-        self._submit(self._draft.copy())
+        if not self._refuse(self._draft.wrong(), unread):
+            self._submit(self._draft.copy())
 
     def discard(self) -> None:
         """Show the record as it is saved; what was typed is kept for `bring_back`."""
         if self._draft is None or self._original is None or not self.dirty:
             return
-        self._discarded = (self._draft, self._typed())
+        self._discarded = (self._draft, self._tabs.typed())
         self._show(self._original.copy())
         self._foot.rest(discarded=True)
 
@@ -164,16 +150,16 @@ class Form(QWidget):
             original = self._original
             self._show(draft)
             self._original = original
-            for tab in self._all_tabs:
-                tab.retype(typed)
+            self._tabs.retype(typed)
             self._follow()
 
     def leave(self) -> bool:
         """Whether another record may take its place; asks when something is not saved."""
-        self.queue.wait() if self._saving else None
-        if not self.dirty:
+        if self._saving:
+            self.queue.wait()
+        if not self.dirty or not self._draft:
             return True
-        chosen = self.dialogs.leave(self.title())
+        chosen = self.dialogs.leave(title(self._draft))
         if chosen == "save":
             self.save()
             self.queue.wait()
@@ -182,11 +168,6 @@ class Form(QWidget):
             self.discard()
         return chosen == "discard"
 
-    def title(self) -> str:
-        """The record in words, as it is typed now."""
-        label = self.record.label(self._draft.values) if self._draft else ""
-        return label or _(self.record.sentences.unsaved)
-
     # Saving
 
     def _submit(self, draft: Draft) -> None:
@@ -194,29 +175,26 @@ class Form(QWidget):
         self._discarded = None
         self._foot.saving()
 
-        def work(changing: Changing) -> int:
-            return changing.save(draft)
+        def work(changing: Changing) -> Draft:
+            return changing.draft(draft.record, changing.save(draft))
 
         message = _ADDED if draft.id is None else _CHANGED
-        self.queue.submit(work, message, done=self._done, failed=self._failed, what=self.title())
+        self.queue.submit(work, message, done=self._done, failed=self._failed, what=title(draft))
 
-    def _done(self, one: int) -> None:
+    def _done(self, fresh: Draft) -> None:
         """Saved. What was typed since stays, upon what stands now."""
         sent, self._saving = self._saving, None
         assert sent
         assert self._draft
-        fresh = self.store.draft(self.record, one)
-        if fresh is None:
-            self.clear()
-        elif self._draft.same(sent) and not self._typed():
+        untouched = self._draft.same(sent) and not self._tabs.typed()
+        _take_ids(self._draft, fresh)
+        self._original = fresh.copy()
+        if untouched and not self._draft.same(fresh):
             self._show(fresh)
-        else:
-            _take_ids(self._draft, fresh)
-            self._original = fresh.copy()
-            self._follow()
         self._foot.saved(datetime.now())
         self._follow()
-        self.saved.emit(one)
+        assert fresh.id is not None
+        self.saved.emit(fresh.id)
 
     def _failed(self, error: Exception) -> None:
         self._saving = None
@@ -224,9 +202,7 @@ class Form(QWidget):
         if isinstance(error, ChangedMeanwhile):
             self._compare(error)
         elif isinstance(error, Unsaveable):
-            wrong = self._refuse(error.wrong, None)
-            if wrong:
-                self.show_field(wrong)
+            self._refuse(error.wrong)
         elif isinstance(error, Refused | InvalidValue):
             self.dialogs.refused(error)
 
@@ -242,9 +218,15 @@ class Form(QWidget):
         self._follow()
         self._submit(chosen.copy())
 
-    def _refuse(self, wrong: dict[str, str], first: str | None) -> str | None:
-        found = [name for tab in self._all_tabs if (name := tab.refuse(wrong))]
-        return first or (found[0] if found else None)
+    def _refuse(self, wrong: dict[str, str], unread: str | None = None) -> bool:
+        """Say what keeps it from being saved and go to the first of it; whether there is any."""
+        first = unread or self._tabs.refuse(wrong)
+        if unread:
+            self._tabs.refuse(wrong)
+        if first is not None:
+            self._foot.typed(_("Correct the marked field"))
+            self._tabs.show_field(first)
+        return first is not None
 
     # Inside
 
@@ -256,25 +238,17 @@ class Form(QWidget):
 
     def _show(self, draft: Draft) -> None:
         self._draft, self._original = draft, draft.copy()
-        for tab in self._all_tabs:
-            tab.show_draft(draft)
+        self._tabs.show_draft(draft)
         self._follow()
 
     def _follow(self) -> None:
         """Let everything say what is typed now."""
         if self._draft is None:
             return
-        self._title.setText(self.title())
-        if self._summary:
-            self._summary.follow(self._draft, self.as_of)
+        self._head.follow(self._draft, self.as_of)
         self._tell_dirty()
 
-    def _changed(self, source: Tab) -> None:
-        for tab in self._all_tabs:
-            if tab is not source:
-                tab.follow()
-        if isinstance(source, FieldTab):
-            source.follow()
+    def _changed(self) -> None:
         self._discarded = None
         self._follow()
 
@@ -288,35 +262,15 @@ class Form(QWidget):
             self._was_dirty = dirty
             self.dirty_changed.emit(dirty)
 
-    def _typed(self) -> dict[str, str]:
-        return {name: text for tab in self._all_tabs for name, text in tab.typed().items()}
-
-    def _create(self, kind: Kind[Any], text: str, done: Done) -> None:
-        make_record(kind, text, self._sources, self.queue, self.dialogs, self._labelled(done), self)
-
-    def _labelled(self, done: Done) -> Any:
-        def told(record: type[Record], one: int) -> None:
-            done(self.store.label(record, one) or Linked(one))
-
-        return told
-
     def _build(self) -> None:
-        self._sources = Sources(self.store.lookup, None if self.store.read_only else self._create)
-        self._title = QLabel()
-        self._title.setProperty("role", "record")
-        self._title.setWordWrap(True)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        made = SUMMARIES.get(self.record)
-        self._summary = made(self.store) if made else None
+        sources = form_sources(self.store, self.queue, self.dialogs, self)
+        self._head = FormHead(self.store, self.record)
         self._history = RecordHistory(self.store, self.queue, self.leave)
-        self._all_tabs: list[Tab] = [*field_tabs(self.record, self._sources), self._history]
-        self._tabs = TabRow([(tab.title, tab) for tab in self._all_tabs])
+        self._tabs = FormTabs([*declared_tabs(self.record, sources), self._history])
+        self._tabs.set_read_only(self.store.read_only)
+        self._tabs.changed.connect(self._changed)
+        self._tabs.jump.connect(self.jump)
         self._foot = SavingFoot()
-        for tab in self._all_tabs:
-            tab.changed.connect(lambda tab=tab: self._changed(tab))
-            tab.jump.connect(self.jump)
-            tab.wanted.connect(self.show_field)
-            tab.set_read_only(self.store.read_only)
         self._foot.save.connect(self.save)
         self._foot.discard.connect(self.discard)
         self._foot.bring_back.connect(self.bring_back)
@@ -330,9 +284,7 @@ class Form(QWidget):
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(16, theme.EDGE, 0, 16)
         column.setSpacing(theme.SPACE)
-        for part in filter(None, (self._title, self._summary)):
-            column.addLayout(_inset(part))
-        column.addSpacing(theme.SPACE)
+        column.addLayout(_inset(self._head))
         column.addWidget(self._tabs, 1)
         column.addLayout(_inset(self._foot))
         self._sides = QStackedWidget()
@@ -351,19 +303,6 @@ def _inset(part: QWidget) -> QVBoxLayout:
     layout.setContentsMargins(0, 0, 16, 0)
     layout.addWidget(part)
     return layout
-
-
-def field_tabs(record: type[Record], sources: Sources) -> Sequence[Tab]:
-    """The tabs that follow from a record's declarations; those looked at most come first."""
-    groups: dict[str, list[Field]] = {}
-    for known in record.fields:
-        if not known.derived and known.editable:
-            groups.setdefault(known.tab, []).append(known)
-    tabs: list[Tab] = [
-        FieldTab(_(name) if name else p_("tab", "Data"), fields, sources) for name, fields in groups.items()
-    ]
-    parts: list[Tab] = [part_tab(known, sources) for known in record.parts]
-    return tabs[:1] + parts[:1] + tabs[1:] + parts[1:]
 
 
 def _take_ids(draft: Draft, saved: Draft) -> None:

@@ -17,6 +17,7 @@ from db.kinds import Linked
 from db.records import Agreement, Vocabulary
 from db.store import Store
 from desktop.screens import theme
+from desktop.screens.form_sources import at_once
 
 
 class Summary(QWidget):
@@ -66,7 +67,7 @@ class AgreementSummary(Summary):
         if kind is None:
             return "m"
         if kind.id not in self._genders:
-            term = self.store.draft(Vocabulary, kind.id)
+            term = at_once(lambda: self.store.draft(Vocabulary, kind.id))
             self._genders[kind.id] = (term and term.values.get("gender")) or "m"
         return self._genders[kind.id]
 

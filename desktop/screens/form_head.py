@@ -1,0 +1,43 @@
+"""The head of a form: which record it is and how it stands."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db.drafts import Draft
+from db.fields import Record
+from db.store import Store
+from db.words import _
+from desktop.screens import theme
+from desktop.screens.summary import SUMMARIES
+
+
+class FormHead(QWidget):
+    """The title, and below it what the record's class has to say of it."""
+
+    def __init__(self, store: Store, record: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel()
+        self.title.setProperty("role", "record")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        made = SUMMARIES.get(record)
+        self.summary = made(store) if made else None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.SPACE)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self.title)
+        if self.summary:
+            column.addWidget(self.summary)
+
+    def follow(self, draft: Draft, as_of: date) -> None:
+        """Say what is typed now."""
+        self.title.setText(title(draft))
+        if self.summary:
+            self.summary.follow(draft, as_of)
+
+
+def title(draft: Draft) -> str:
+    """The record in words; of one that says nothing yet, that it is new."""
+    return draft.record.label(draft.values) or _(draft.record.sentences.unsaved)
