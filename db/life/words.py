@@ -28,7 +28,7 @@ TIMES = (
     NP_("time", "tenth"),
 )
 _UNTIL = {
-    "indefinite": NP_("sentence", "{state} indefinitely"),
+    "indefinite": NP_("sentence", "{state}, indefinitely"),
     "not_stated": NP_("sentence", "{state} – the document states no term"),
     "not_established": NP_("sentence", "{state} – the term is not established"),
 }
@@ -136,13 +136,13 @@ class _Sentence:
 
     def _with_end(self, state: str, period: Period) -> str:
         if period.until.on:
-            return p_("sentence", "{state} until {day}").format(state=state, day=_of(period.until.on))
+            return p_("sentence", "{state}, until {day}").format(state=state, day=_of(period.until.on))
         if period.until.word != "event":
             return _(_UNTIL[period.until.word]).format(state=state)
         event = self._agreement.get("event")
         if event:
-            return p_("sentence", "{state} until this event: {event}").format(state=state, event=event)
-        return p_("sentence", "{state} until an event").format(state=state)
+            return p_("sentence", "{state}, until this event: {event}").format(state=state, event=event)
+        return p_("sentence", "{state}, until an event").format(state=state)
 
     def _source(self, period: Period) -> str:
         """Where it is known from, beside a term that nobody has established yet."""
