@@ -7,6 +7,7 @@ from typing import Any
 
 from db.fields import Field
 from db.query import Query
+from db.rows import Seen
 from db.store import Store
 
 CHUNK = 2000
@@ -34,5 +35,6 @@ def listing(
 
 
 def _rows(store: Store, query: Query, fields: tuple[Field, ...], ids: list[int]) -> Iterator[tuple[Any, ...]]:
+    seen: Seen = {}
     for start in range(0, len(ids), CHUNK):
-        yield from store.rows(query.record, ids[start : start + CHUNK], fields, query.as_of)
+        yield from store.rows(query.record, ids[start : start + CHUNK], fields, query.as_of, seen)

@@ -15,55 +15,97 @@ from db.words import language
 
 Row = tuple[Any, ...]
 CHUNK = 500  # ids asked for at once
+Seen = dict[tuple[str, str], dict[int, Any]]
+"""What linked records hold, by (class, field): read once for all the chunks of a long list."""
 
 
 def rows(
-    connection: Connection, record: type[Record], ids: Sequence[int], fields: Sequence[Field], on: date
+    connection: Connection,
+    record: type[Record],
+    ids: Sequence[int],
+    fields: Sequence[Field],
+    on: date,
+    seen: Seen | None = None,
 ) -> list[Row]:
     """The fields' values of the rows `ids`, in that order; a row that is gone since is left out."""
+    reading = _Reading(connection, record, fields, on, {} if seen is None else seen)
     found: dict[int, Row] = {}
     for start in range(0, len(ids), CHUNK):
-        found |= _some(connection, record, ids[start : start + CHUNK], fields, on)
+        found |= reading.some(ids[start : start + CHUNK])
     return [found[one] for one in ids if one in found]
 
 
-def _some(
-    connection: Connection, record: type[Record], ids: Sequence[int], fields: Sequence[Field], on: date
-) -> dict[int, Row]:
-    own = [field for field in fields if not isinstance(field.kind, Links | Through)]
-    statement = query.values(record, own, ids)
-    read = {row[0]: row for row in connection.execute(statement, {"as_of": on.toordinal()}).fetchall()}
-    columns: list[Mapping[int, Any]] = []
-    for field in fields:
-        columns.append(_column(connection, record, field, own, read, on))
-    return {one: tuple(column[one] for column in columns) for one in read}
+class _Reading:
+    """Reads chunks of a list; what a chunk's rows link to comes by a second query for all of them."""
+
+    def __init__(
+        self, connection: Connection, record: type[Record], fields: Sequence[Field], on: date, seen: Seen
+    ) -> None:
+        self.connection, self.record, self.fields, self.on, self.seen = connection, record, fields, on, seen
+        self.own = [field for field in fields if not isinstance(field.kind, Links | Through)]
+
+    def some(self, ids: Sequence[int]) -> dict[int, Row]:
+        statement = query.values(self.record, self.own, ids)
+        result = self.connection.execute(statement, {"as_of": self.on.toordinal()})
+        read = {row[0]: row for row in result.fetchall()}
+        linked: dict[str, dict[int, tuple[Linked, ...]]] = {}
+        columns = [self._column(field, read, linked) for field in self.fields]
+        return {one: tuple(column[one] for column in columns) for one in read}
+
+    def _column(
+        self, field: Field, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
+    ) -> Mapping[int, Any]:
+        """One field's values by row id."""
+        if isinstance(field.kind, Links):
+            return self._links(field.name, read, linked)
+        if isinstance(field.kind, Through):
+            return self._through(field, read, linked)
+        at = self.own.index(field) + 2
+        load = field.kind.load
+        if isinstance(field.kind, Link):
+            wanted = {row[at] for row in read.values() if row[at] is not None}
+            known = labels(self.connection, field.kind.target, wanted, self.seen)
+            return {one: known.get(row[at]) for one, row in read.items()}
+        return {one: load(row[at]) for one, row in read.items()}
+
+    def _links(
+        self, name: str, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
+    ) -> dict[int, tuple[Linked, ...]]:
+        if name not in linked:
+            kind = self.record.field(name).kind
+            assert isinstance(kind, Links)
+            linked[name] = links(self.connection, kind, list(read), self.seen)
+        return linked[name]
+
+    def _through(
+        self, field: Field, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
+    ) -> dict[int, tuple[Any, ...]]:
+        """What the linked records hold in one field, each value once."""
+        assert field.through
+        link, name = field.through
+        kind = self.record.field(link).kind
+        assert isinstance(kind, Links)
+        target = query.record_named(kind.target)
+        several = self._links(link, read, linked)
+        known = self.seen.setdefault((kind.target, name), {})
+        wanted = {one.id for ones in several.values() for one in ones if one.id not in known}
+        if wanted:
+            asked = sorted(wanted)
+            values = rows(self.connection, target, asked, [target.field(name)], self.on, self.seen)
+            known |= {one: value for one, (value,) in zip(asked, values, strict=True)}
+        return {
+            owner: tuple(dict.fromkeys(known[one.id] for one in ones if known[one.id] is not None))
+            for owner, ones in several.items()
+        }
 
 
-def _column(
-    connection: Connection,
-    record: type[Record],
-    field: Field,
-    own: Sequence[Field],
-    read: Mapping[int, Any],
-    on: date,
-) -> Mapping[int, Any]:
-    """One field's values by row id, of what was read or by a second query."""
-    if isinstance(field.kind, Links):
-        return links(connection, field.kind, list(read))
-    if isinstance(field.kind, Through):
-        return _through(connection, record, field, list(read), on)
-    at = own.index(field) + 2
-    load = field.kind.load
-    if isinstance(field.kind, Link):
-        known = labels(
-            connection, field.kind.target, {row[at] for row in read.values() if row[at] is not None}
-        )
-        return {one: known.get(row[at]) for one, row in read.items()}
-    return {one: load(row[at]) for one, row in read.items()}
+def labels(
+    connection: Connection, target: str, ids: Iterable[int], seen: Seen | None = None
+) -> dict[int, Linked]:
+    """The records `ids` of the class named `target`, with the words for them in the language spoken now.
 
-
-def labels(connection: Connection, target: str, ids: Iterable[int]) -> dict[int, Linked]:
-    """The records `ids` of the class named `target`, with the words for them in the language spoken now."""
+    With `seen`, all of that class that were read before are in the answer too.
+    """
     index = query.record_named(target).index
     spoken = language()
     columns = (
@@ -73,8 +115,8 @@ def labels(connection: Connection, target: str, ids: Iterable[int]) -> dict[int,
         index.c.twice,
         index.c.place,
     )
-    wanted = list(ids)
-    found = {}
+    found: dict[int, Linked] = {} if seen is None else seen.setdefault((target, ""), {})
+    wanted = [one for one in ids if one not in found]
     for start in range(0, len(wanted), CHUNK):
         statement = select(*columns).where(index.c.id.in_(wanted[start : start + CHUNK]))
         for one, label, full, twice, place in connection.execute(statement).fetchall():
@@ -82,7 +124,9 @@ def labels(connection: Connection, target: str, ids: Iterable[int]) -> dict[int,
     return found
 
 
-def links(connection: Connection, kind: Links, owners: Sequence[int]) -> dict[int, tuple[Linked, ...]]:
+def links(
+    connection: Connection, kind: Links, owners: Sequence[int], seen: Seen | None = None
+) -> dict[int, tuple[Linked, ...]]:
     """The linked records of each owner, in their order; () where there are none."""
     part = query.part_named(kind.part)
     table = part.__table__
@@ -90,30 +134,11 @@ def links(connection: Connection, kind: Links, owners: Sequence[int]) -> dict[in
     pairs = connection.execute(
         statement.order_by(table.c[part.owner], table.c.position, table.c.id)
     ).fetchall()
-    known = labels(connection, kind.target, {linked for _owner, linked in pairs})
-    found: dict[int, list[Linked]] = {owner: [] for owner in owners}
+    known = labels(connection, kind.target, {linked for _owner, linked in pairs}, seen)
+    found: dict[int, tuple[Linked, ...]] = dict.fromkeys(owners, ())
     for owner, linked in pairs:
-        found[owner].append(known.get(linked) or Linked(linked))
-    return {owner: tuple(linked) for owner, linked in found.items()}
-
-
-def _through(
-    connection: Connection, record: type[Record], field: Field, owners: Sequence[int], on: date
-) -> dict[int, tuple[Any, ...]]:
-    """What the linked records hold in one field, each value once."""
-    assert field.through
-    kind = record.field(field.through[0]).kind
-    assert isinstance(kind, Links)
-    target = query.record_named(kind.target)
-    linked = links(connection, kind, owners)
-    wanted = sorted({one.id for several in linked.values() for one in several})
-    known = dict(
-        zip(wanted, rows(connection, target, wanted, [target.field(field.through[1])], on), strict=True)
-    )
-    return {
-        owner: tuple(dict.fromkeys(known[one.id][0] for one in several if known[one.id][0] is not None))
-        for owner, several in linked.items()
-    }
+        found[owner] = (*found[owner], known.get(linked) or Linked(linked))
+    return found
 
 
 def part_rows(

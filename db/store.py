@@ -90,10 +90,18 @@ class Store:
         return {by.kind.load(value): number for value, number in read}
 
     def rows(
-        self, record: type[Record], ids: Sequence[int], fields: Sequence[Field], on: date
+        self,
+        record: type[Record],
+        ids: Sequence[int],
+        fields: Sequence[Field],
+        on: date,
+        seen: rows.Seen | None = None,
     ) -> list[rows.Row]:
-        """The values of `fields` of the rows `ids`, in that order, as of the day `on`."""
-        return rows.rows(self.connection(), record, ids, fields, on)
+        """The values of `fields` of the rows `ids`, in that order, as of the day `on`.
+
+        `seen`, a dict of the caller's, keeps what the rows link to from one chunk of a long list to the next.
+        """
+        return rows.rows(self.connection(), record, ids, fields, on, seen)
 
     # Single records
 

@@ -143,7 +143,7 @@ def understood(value: PartialDate) -> str:
     return f"{value.day} {now.of_months[value.month - 1]} {value.year:04}{now.year_mark}"
 
 
-@lru_cache(maxsize=4096)  # a table asks for the same few thousand days again and again
+@lru_cache(maxsize=16384)  # a long list asks for the same ten thousand days again and again
 def _from_edtf(text: str) -> PartialDate:
     bare = text.removesuffix("~")
     year, month, day = bare[:4], bare[5:7], bare[8:]

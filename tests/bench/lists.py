@@ -1,0 +1,25 @@
+"""The list that every section works on: all documents, with the columns shown at first."""
+
+from datetime import date
+from pathlib import Path
+
+from db import opening
+from db.listing import Listing, listing
+from db.query import Query
+from db.records import Agreement
+from db.store import Store
+from tests.bench.register import WHO
+
+ON = date(2017, 12, 31)
+DOCUMENTS = Query(Agreement, ON)
+
+
+def reading(register: Path) -> Store:
+    """A store that reads, as the window's does."""
+    return opening.open_register(register, lock=False).store(WHO)
+
+
+def all_rows(store: Store) -> Listing:
+    """Every document of the day after the last signing, so that none is hidden."""
+    fields = tuple(field for field in Agreement.fields if field.column and field.listed)
+    return listing(store, Query(Agreement, date(2026, 1, 1)), fields, "Dokumenty", ())

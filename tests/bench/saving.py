@@ -1,0 +1,43 @@
+"""Saving one document, against a bare committed UPDATE in a file as safe."""
+
+import sqlite3
+from pathlib import Path
+
+from db import opening
+from db.records import Agreement
+from tests.bench.register import WHO
+from tests.bench.row import Row, best
+
+
+def rows(register: Path) -> list[Row]:
+    ours, floor = measure(register)
+    return [Row("save one document", ours, "ms", floor, 5)]
+
+
+def measure(register: Path) -> tuple[float, float]:
+    """The time of a save and of a bare UPDATE, in ms."""
+    opened = opening.open_register(register, lock=False)
+    store = opened.store(WHO, writing=True)
+    bare = sqlite3.connect(register, isolation_level=None)
+    for pragma in opening.PRAGMAS:
+        bare.execute(f"PRAGMA {pragma}")
+    turn = iter(range(10**6))
+
+    def save() -> None:
+        number = next(turn)
+        draft = store.draft(Agreement, number % 1000 + 1)
+        assert draft
+        draft.values["subject"] = f"współpraca {number}"
+        with store.change("Saved") as change:
+            change.save(draft)
+
+    def update() -> None:
+        number = next(turn)
+        bare.execute("BEGIN IMMEDIATE")
+        bare.execute("UPDATE agreement SET subject = ? WHERE id = ?", (f"bare {number}", number % 1000 + 1))
+        bare.execute("COMMIT")
+
+    ours, floor = best(save, update, times=60)
+    bare.close()
+    store.close()
+    return ours, floor
