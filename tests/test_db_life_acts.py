@@ -205,6 +205,15 @@ def test_the_second_signature_is_implied_too() -> None:
     assert [line.split()[1] for line in told] == ["signed_by_one?", "in_force"]
 
 
+def test_in_the_year_of_its_signing_a_draft_is_probably_in_force() -> None:
+    told = course(agreement("1994"), act("received", "1993-05-01"))
+    assert told == [
+        "1993-05-01 in_preparation not_established",
+        "1994-01-01 in_force? not_established",
+        "1994-12-31 in_force not_established",
+    ]
+
+
 def test_talks_before_the_signing_were_about_this_document() -> None:
     assert not on("2013-06-22", agreement("2013-06-22"), act("talks_opened", "2013-01-01")).talks
 

@@ -185,6 +185,17 @@ def test_a_signing_known_to_the_month_makes_an_end_known_to_the_month() -> None:
     ]
 
 
+def test_terms_shorter_than_the_doubt_about_their_start() -> None:
+    once = fixed("1994", "3m", renewal="tacit", following_term="3m", most_renewals=1)
+    told = life(once)
+    assert [(str(period.first), period.state, period.certain, period.tacit) for period in told] == [
+        ("1994-01-01", "in_force", False, 0),
+        ("1994-12-31", "in_force", True, 0),
+        ("1995-03-31", "in_force", False, 1),
+        ("1995-06-30", "expired", True, 1),
+    ]
+
+
 def test_rolling_from_a_year_is_in_force_for_certain_whatever_the_term() -> None:
     rolling = fixed("1994", "1y", renewal="tacit", following_term="1y")
     assert all(period.certain for period in life(rolling)[1:])
