@@ -1,11 +1,11 @@
 """The pill of a state: a dot and words on the state's ground; ringed and hatched while it is uncertain.
 
-Pure painting, for the table's delegate and for widgets alike. A state is its code, ending in "?" while it is
+Painting only, for the table's delegate and for widgets alike. A state is its code, ending in "?" while it is
 uncertain; the words are the caller's. A state is never told by colour alone: the words stand beside it.
 """
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 
 from desktop.screens import theme
 
@@ -14,6 +14,8 @@ _DOT = 6
 _EDGE = 8  # from the pill's end to the dot, and from the words to the other end
 _GAP = 5
 _STRIPES = 6.0  # from one stripe to the next
+_MOST_KEPT = 500
+_kept: dict[tuple[object, ...], QPixmap] = {}
 
 
 def size(text: str, font: QFont) -> QSize:
@@ -24,25 +26,38 @@ def size(text: str, font: QFont) -> QSize:
 
 
 def paint(painter: QPainter, rect: QRect, text: str, state: str, font: QFont) -> QRect:
-    """Paint the pill at the left of `rect`, in its middle, elided to its width; the rectangle painted."""
-    if not text:
+    """Paint the pill at the left of `rect`, in its middle, elided to its width; the rectangle painted.
+
+    For the screen: a pill is drawn once for each look and kept as a picture, a list repaints them constantly.
+    """
+    if not text or rect.width() < HEIGHT:
         return QRect()
-    wanted = size(text, font)
-    width, height = min(wanted.width(), rect.width()), min(wanted.height(), rect.height())
-    taken = QRect(rect.left(), rect.top() + (rect.height() - height) // 2, width, height)
+    ratio = painter.device().devicePixelRatioF()
+    key = (text, state, rect.width(), rect.height(), font.key(), ratio, theme.is_dark())
+    picture = _kept.get(key)
+    if picture is None:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        picture = _kept[key] = _picture(_fitted(text, font, rect), text, state, font, ratio)
+    taken = QRect(rect.topLeft(), picture.deviceIndependentSize().toSize())
+    taken.translate(0, (rect.height() - taken.height()) // 2)
+    painter.drawPixmap(taken.topLeft(), picture)
+    return taken
+
+
+def draw(painter: QPainter, taken: QRect, text: str, state: str, font: QFont) -> None:
+    """Draw the pill so that it fills `taken`, its words elided where they are longer."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _ground(painter, QRectF(taken), state)
     _dot(painter, taken, state)
     words = taken.adjusted(_EDGE + _DOT + _GAP, 0, -_EDGE, 0)
+    if size(text, font).width() > taken.width():
+        text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, words.width())
     painter.setFont(font)
     painter.setPen(ink(state))
-    shown = text
-    if wanted.width() > width:
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, words.width())
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.restore()
-    return taken
 
 
 def ink(state: str) -> QColor:
@@ -67,6 +82,20 @@ def hatch(painter: QPainter, shape: QPainterPath, pen: QPen, step: float) -> Non
         painter.drawLine(QPointF(at, box.bottom()), QPointF(at + box.height(), box.top()))
         at += step
     painter.restore()
+
+
+def _fitted(text: str, font: QFont, rect: QRect) -> QSize:
+    return size(text, font).boundedTo(rect.size())
+
+
+def _picture(room: QSize, text: str, state: str, font: QFont, ratio: float) -> QPixmap:
+    made = QPixmap(room * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    draw(painter, QRect(QPoint(0, 0), room), text, state, font)
+    painter.end()
+    return made
 
 
 def _ground(painter: QPainter, rect: QRectF, state: str) -> None:

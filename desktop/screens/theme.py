@@ -18,7 +18,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
@@ -39,7 +39,8 @@ _TYPE = {
     "text": (1.0, 400),
 }
 _SMALLEST = 8.0  # points where an inch has 96 dots; nothing is set smaller, however small the system's text
-_READABLE = ["Segoe UI", "Inter", "Noto Sans", "DejaVu Sans"]  # where the system names no font of its own
+_NAMELESS = ("Sans Serif", "Sans", "")  # what a desktop without a theme gives, and in a small size
+_READABLE = ("Inter", "Noto Sans", "DejaVu Sans")  # taken in its place, the first that is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ DARK = Colours(
     bad="#f0959b", bad_ground="#43201f", void="#b4bcc6", void_ground="#33383f",
 )  # fmt: skip
 
+_FORCED = {"light": (Qt.ColorScheme.Light, LIGHT), "dark": (Qt.ColorScheme.Dark, DARK)}
 STATE_TONES = {
     "in_preparation": "void",
     "signed_by_one": "void",
@@ -138,6 +140,7 @@ class _Now:
     text_size: float = 1.0
     colours: Colours = LIGHT
     system_font: QFont | None = None
+    system_is_dark: bool = False
 
 
 def apply(app: QApplication, scheme: Scheme = "system", text_size: float = 1.0) -> None:
@@ -145,11 +148,10 @@ def apply(app: QApplication, scheme: Scheme = "system", text_size: float = 1.0) 
     if _Now.system_font is None:
         _begin(app)
     _Now.scheme, _Now.text_size = scheme, text_size
-    wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme, Qt.ColorScheme.Unknown)
-    app.styleHints().setColorScheme(
-        wanted
-    )  # title bars and the system's own dialogs go along where the system can
-    _put_on(app)
+    hints, forced = app.styleHints(), _FORCED.get(scheme)
+    # Title bars and the system's own dialogs go along where they can; Unknown gives the choice back.
+    hints.setColorScheme(forced[0] if forced else Qt.ColorScheme.Unknown)
+    _put_on(app, forced[1] if forced else _reported(hints.colorScheme()))
 
 
 def is_dark() -> bool:
@@ -198,41 +200,38 @@ def mix(one: QColor, other: QColor, share: float) -> QColor:
 
 
 def _begin(app: QApplication) -> None:
-    app.setStyle(
-        "Fusion"
-    )  # the one style that is the same on every system, and draws what a sheet leaves open
+    _Now.system_is_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
     _Now.system_font = _own_font(app)
-    app.styleHints().colorSchemeChanged.connect(lambda: _follow(app))
+    app.setStyle("Fusion")  # the same on every system; it draws what the sheet leaves open
+    app.styleHints().colorSchemeChanged.connect(lambda reported: _follow(app, reported))
 
 
 def _own_font(app: QApplication) -> QFont:
     """The system's font, with digits of one width, so that dates and numbers stand under each other."""
     own = QFont(app.font())
-    if own.family() in (
-        "",
-        "Sans Serif",
-        "Sans",
-    ):  # a desktop without a theme names no font, and a small size
-        own.setFamilies([*_READABLE, "Sans Serif"])
+    own.setPointSizeF(QFontInfo(own).pointSizeF())  # some desktops give it in pixels
+    if own.family() in _NAMELESS:
+        own.setFamilies([*_READABLE, own.family()])
         own.setPointSizeF(max(own.pointSizeF(), 10.0))
     own.setFeature(QFont.Tag("tnum"), 1)
     return own
 
 
-def _follow(app: QApplication) -> None:
-    """The system changed its colours: put on the others, unless one was chosen or they are on already."""
-    if _wanted(app) is not _Now.colours:
-        _put_on(app)
+def _follow(app: QApplication, reported: Qt.ColorScheme) -> None:
+    """The system changed its colours, or was told to: put on the others, unless one look was chosen."""
+    if _Now.scheme == "system" and _reported(reported) is not _Now.colours:
+        _put_on(app, _reported(reported))
 
 
-def _wanted(app: QApplication) -> Colours:
-    if _Now.scheme != "system":
-        return DARK if _Now.scheme == "dark" else LIGHT
-    return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+def _reported(scheme: Qt.ColorScheme) -> Colours:
+    """What the system asks for. Where it says nothing (KDE without its plugin), its own colours tell."""
+    if scheme == Qt.ColorScheme.Unknown:
+        return DARK if _Now.system_is_dark else LIGHT
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
-def _put_on(app: QApplication) -> None:
-    _Now.colours = _wanted(app)
+def _put_on(app: QApplication, colours: Colours) -> None:
+    _Now.colours = colours
     own = QFont(_Now.system_font or app.font())
     own.setPointSizeF(_points("text"))
     app.setFont(own)
