@@ -325,9 +325,8 @@ class Agreement(Record):
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
         """The terms must make sense together (sentence by field name)."""
         wrong = {}
-        if values.get("renewal") == "tacit" and not (
-            values.get("following_term") or values.get("first_term")
-        ):
+        tacit = values.get("duration") == "term" and values.get("renewal") == "tacit"
+        if tacit and not values.get("following_term"):
             wrong["following_term"] = _("A tacit renewal needs the length of the following term.")
         return wrong
 
