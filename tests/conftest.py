@@ -4,7 +4,8 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from hypothesis import settings
 from db import words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from db.opening import Register
     from db.store import Store
     from desktop.jobs import WriteQueue
@@ -115,6 +118,16 @@ def queue(register: "Register", qapp: object) -> Iterator["WriteQueue"]:
     writing = WriteQueue(lambda: register.store(Who("anna", "Anna Nowak", "desk"), writing=True))
     yield writing
     writing.close()
+
+
+@pytest.fixture
+def look(qapp: "QApplication") -> Iterator[Callable[..., None]]:
+    """Puts on a look (`look("dark")`); it is the light one at the beginning, and again afterwards."""
+    from desktop.screens import theme
+
+    theme.apply(qapp, "light")
+    yield partial(theme.apply, qapp)
+    theme.apply(qapp, "light")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -80,7 +80,8 @@ def _line(*pattern: float) -> _Draw:
         if pattern:
             pen.setDashPattern([length / width for length in pattern])
         painter.setPen(pen)
-        painter.drawLine(QLineF(box.left(), box.center().y(), box.right(), box.center().y()))
+        y = _middle(box, width)
+        painter.drawLine(QLineF(box.left(), y, box.right(), y))
 
     return draw
 
@@ -88,16 +89,25 @@ def _line(*pattern: float) -> _Draw:
 def _crossed(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
     _line()(painter, box, colour, certain)
     arm = min(box.height() / 2, 4.0)
-    middle = QPointF(box.left() + arm + 1, box.center().y())
+    middle = QPointF(box.left() + arm + 1, _middle(box, _line_width(certain)))
     painter.setPen(QPen(colour, _line_width(certain)))
     painter.drawLine(middle - QPointF(arm, arm), middle + QPointF(arm, arm))
     painter.drawLine(middle - QPointF(arm, -arm), middle + QPointF(arm, -arm))
 
 
 def _double(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
-    painter.setPen(QPen(colour, 1.4 if certain else 0.8))
-    for y in (box.center().y() - 2, box.center().y() + 2):
+    pen = QPen(colour, 1.0, c=Qt.PenCapStyle.FlatCap)
+    if not certain:
+        pen.setDashPattern([5, 3])
+    painter.setPen(pen)
+    for away in (-2, 2):
+        y = _middle(box, 1.0) + away
         painter.drawLine(QLineF(box.left(), y, box.right(), y))
+
+
+def _middle(box: QRectF, width: float) -> float:
+    """Where a line of `width` lies sharp between the pixels, in the middle of `box`."""
+    return round(box.center().y() - width / 2) + width / 2
 
 
 def _line_width(certain: bool) -> float:
