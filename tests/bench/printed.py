@@ -13,7 +13,7 @@ from desktop.paper.pdf import default_layout, pdf
 from tests.bench.lists import all_rows, reading
 from tests.bench.row import Row
 
-Drawn = list[QFont | tuple[float, float, str]]
+Drawn = list[QFont | tuple[int, int, str]]
 
 
 class Recorder:
@@ -25,7 +25,7 @@ class Recorder:
     def setFont(self, font: QFont) -> None:
         self.drawn.append(font)
 
-    def drawText(self, x: float, y: float, text: str) -> None:
+    def drawText(self, x: int, y: int, text: str) -> None:
         self.drawn.append((x, y, text))
 
     def __getattr__(self, _name: str) -> Callable[..., None]:

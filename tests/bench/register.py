@@ -21,9 +21,18 @@ from db.writing import stored
 SEED = 1994
 WHO = Who("bench", "Bench", "bench")
 CHUNK = 5000
-TOWNS = "Kraków Łódź Gdańsk Poznań Wrocław Szczecin Lublin Toruń Zgierz Żory Ełk Ćmielów Śrem Środa Łuck Gori".split()
-PLACES = "nad Wisłą|pod Lasem|Górny|Dolny|Stary|Nowy|Wielki|Mały|Zdrój|Południowy|Północny|nad Bugiem".split("|")
-FIELDS = "kultura|oświata|sport|turystyka|gospodarka odpadami|ochrona zabytków|transport|zdrowie".split("|")
+TOWNS = (
+    *("Kraków", "Łódź", "Gdańsk", "Poznań", "Wrocław", "Szczecin", "Lublin", "Toruń"),
+    *("Zgierz", "Żory", "Ełk", "Ćmielów", "Śrem", "Środa", "Łuck", "Gori"),
+)
+PLACES = (
+    *("nad Wisłą", "pod Lasem", "Górny", "Dolny", "Stary", "Nowy"),
+    *("Wielki", "Mały", "Zdrój", "Południowy", "Północny", "nad Bugiem"),
+)
+FIELDS = (
+    *("kultura", "oświata", "sport", "turystyka"),
+    *("gospodarka odpadami", "ochrona zabytków", "transport", "zdrowie"),
+)
 COUNTRIES = ("PL", "UA", "LT", "LV", "DE", "FR", "IT", "TR", "GE", "AM", "MD", "CN", "US", "ZM")
 
 
@@ -35,7 +44,9 @@ def make(path: Path, documents: int, partners: int, acts: int, told: Callable[[s
     fill(store, VOCABULARY)
     chance = random.Random(SEED)
     with store.engine.connect() as connection, connection.begin():
-        kinds = list(connection.scalars(table_of(Vocabulary).select().with_only_columns(table_of(Vocabulary).c.id)))
+        kinds = list(
+            connection.scalars(table_of(Vocabulary).select().with_only_columns(table_of(Vocabulary).c.id))
+        )
         told(f"{partners:,} partners, {documents:,} documents, {acts:,} acts")
         _write(connection, table_of(Partner), _partners(chance, partners))
         _write(connection, table_of(Agreement), _agreements(chance, documents, kinds[:13]))
@@ -88,10 +99,24 @@ def _agreements(chance: random.Random, count: int, kinds: list[int]) -> Iterator
             "resolution_number": f"XI/{chance.randint(1, 400)}/{year}",
         }
         if rolling < 0.3:
-            values |= {"duration": "term", "first_term": Length(chance.randint(1, 10), "year"), "renewal": "express"}
+            values |= {
+                "duration": "term",
+                "first_term": Length(chance.randint(1, 10), "year"),
+                "renewal": "express",
+            }
         elif rolling < 0.4:
-            term = {"first_term": Length(5, "year"), "following_term": Length(5, "year"), "notice": Length(6, "month")}
-            values |= {"duration": "term", "renewal": "tacit", "termination": "one_side", "notice_from": "end", **term}
+            term = {
+                "first_term": Length(5, "year"),
+                "following_term": Length(5, "year"),
+                "notice": Length(6, "month"),
+            }
+            values |= {
+                "duration": "term",
+                "renewal": "tacit",
+                "termination": "one_side",
+                "notice_from": "end",
+                **term,
+            }
         elif rolling < 0.6:
             values["duration"] = "indefinite"
         yield {**stored(kept(Agreement), values), "id": number, "version": 1}
@@ -114,4 +139,8 @@ def _acts(chance: random.Random, count: int, documents: int) -> Iterator[dict[st
             "known_by": date(2025, 12, 31),
         }
         del values["id"]
-        yield {**stored(Act.fields, values), "agreement_id": number % documents + 1, "position": number // documents}
+        yield {
+            **stored(Act.fields, values),
+            "agreement_id": number % documents + 1,
+            "position": number // documents,
+        }
