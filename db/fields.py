@@ -23,7 +23,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from sqlalchemy.sql import ColumnElement
 
 from db.kinds import Kind, Link, Links, Through
-from db.words import LANGUAGES
+from db.words import LANGUAGES, N_, NN_
 
 COMPUTED = MetaData()
 """The tables of what is computed from the kept: can be dropped and made again at any time."""
@@ -197,6 +197,8 @@ class Sentences:
     counted: tuple[str, str]  # "{n} document", "{n} documents"
     will_change: tuple[str, str]
     search: str  # the hint in the quick filter
+    no_match: str = N_("Nothing matches “{words}”.")
+    hidden: tuple[str, str] = NN_("{n} later row is hidden", "{n} later rows are hidden")
 
 
 class Record(Declared):
@@ -207,6 +209,7 @@ class Record(Declared):
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way to say it
     sentences: ClassVar[Sentences]
     icon: ClassVar[str] = "list"
+    tallied: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by field, the words that count its values
     parts: ClassVar[tuple[Parts, ...]] = ()
     joins: ClassVar[Mapping[str, Join]] = {}
     index: ClassVar[Table]

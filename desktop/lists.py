@@ -14,7 +14,7 @@ from db.listing import Listing
 from db.query import Condition, Query
 from db.records import RECORDS, Agreement
 from db.store import Store
-from db.words import LANGUAGES, N_, _, in_language
+from db.words import LANGUAGES, N_, NN_, _, in_language
 
 
 def _everything(_store: Store) -> tuple[Condition, ...]:
@@ -30,6 +30,7 @@ class ReadyList:
     record: type[Record]
     icon: str
     conditions: Callable[[Store], tuple[Condition, ...]] = _everything
+    counted: tuple[str, str] | None = None  # the words that count it beside the others of its record
 
 
 def _of_kinds(*codes: str) -> Callable[[Store], tuple[Condition, ...]]:
@@ -49,10 +50,22 @@ def _to_establish(_store: Store) -> tuple[Condition, ...]:
 LISTS: tuple[ReadyList, ...] = (
     *(ReadyList(one.__tablename__, one.sentences.title, one, one.icon) for one in RECORDS),
     ReadyList(
-        "agreements", N_("Agreements"), Agreement, "list", _of_kinds("agreement", "sectoral_agreement")
+        "agreements",
+        N_("Agreements"),
+        Agreement,
+        "filter",
+        _of_kinds("agreement", "sectoral_agreement"),
+        NN_("{n} agreement", "{n} agreements"),
     ),
-    ReadyList("letters_of_intent", N_("Letters of intent"), Agreement, "list", _of_kinds("letter_of_intent")),
-    ReadyList("to_establish", N_("Term to be established"), Agreement, "list", _to_establish),
+    ReadyList(
+        "letters_of_intent",
+        N_("Letters of intent"),
+        Agreement,
+        "filter",
+        _of_kinds("letter_of_intent"),
+        NN_("{n} letter of intent", "{n} letters of intent"),
+    ),
+    ReadyList("to_establish", N_("Term to be established"), Agreement, "filter", _to_establish),
 )
 
 

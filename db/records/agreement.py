@@ -54,6 +54,19 @@ UNCERTAIN_STATES = {
     "superseded": NP_("document", "probably superseded"),
     "no_longer_current": NP_("document", "probably no longer current"),
 }
+COUNTED_STATES = {
+    "in_preparation": NP_("documents", "in preparation"),
+    "signed_by_one": NP_("documents", "signed by one side"),
+    "signed": NP_("documents", "signed, not yet in force"),
+    "in_force": NP_("documents", "in force"),
+    "under_notice": NP_("documents", "under notice"),
+    "suspended": NP_("documents", "suspended"),
+    "expired": NP_("documents", "expired"),
+    "terminated": NP_("documents", "terminated"),
+    "superseded": NP_("documents", "superseded"),
+    "no_longer_current": NP_("documents", "no longer current"),
+}
+"""As a line counts them, certain or not: "obowiązujące: 20"."""
 DURATIONS = {
     "not_established": NP_("duration", "not established"),
     "not_stated": NP_("duration", "the document does not state it"),
@@ -138,6 +151,8 @@ class Agreement(Record):
         counted=NN_("{n} document", "{n} documents"),
         will_change=NN_("The change will affect {n} document", "The change will affect {n} documents"),
         search=N_("Search: city, country, kind, number…"),
+        no_match=N_("No document matches “{words}”."),
+        hidden=NN_("{n} later document is hidden", "{n} later documents are hidden"),
     )
     joins = {"period": Join(period, period.c.agreement_id, ON_THE_DAY)}  # noqa: RUF012 - read only
 

@@ -1,0 +1,94 @@
+"""The line at the foot of the window: how the list counts up, which register it is, what is being done."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from db.fields import Record
+from db.kinds.choices import UNCERTAIN
+from db.query import Query
+from db.store import Store
+from db.words import _, n_
+from desktop.lists import LISTS
+from desktop.screens import theme
+from desktop.screens.patience import Patience
+
+_BUSY_AFTER_MS = 300  # what is faster needs no word
+_TOLD_MS = 8000
+
+
+class StatusLine(QStatusBar):
+    """Counts without verbs to decline: "obowiązujące: 20 · wygasłe: 2   5 umów, 14 listów intencyjnych"."""
+
+    def __init__(self, store: Store, register: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._patience = Patience(self)
+        self.states, self.kinds, self.register, self.said = (QLabel() for _at in range(4))
+        self.register.setText(f"{register} – {_('for reading only')}" if store.read_only else register)
+        for label in (self.states, self.kinds, self.register):
+            self.addWidget(label)
+        self.addPermanentWidget(self.said)
+        self._late = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
+        self._late.timeout.connect(lambda: self.said.setText(_("Saving…")))
+        self._gone = QTimer(self, singleShot=True, interval=_TOLD_MS)
+        self._gone.timeout.connect(self.said.clear)
+        self.setContentsMargins(theme.SPACE, 0, 0, 0)
+
+    def follow(self, asked: Query | None) -> None:
+        """Count up the list `asked` shows; None: there is none."""
+        if asked is None:
+            self.states.clear()
+            self.kinds.clear()
+        else:
+            self._patience.ask(lambda: self._count(replace(asked, words="", order=())))
+
+    def say(self, text: str) -> None:
+        """Tell something in passing."""
+        self.said.setText(text)
+        self._gone.start()
+
+    def set_busy(self, busy: bool) -> None:
+        """Say that something is being saved, if it takes long."""
+        if busy:
+            self._late.start()
+        else:
+            self._late.stop()
+            if self.said.text() == _("Saving…"):
+                self.said.clear()
+
+    def _count(self, asked: Query) -> None:
+        states, kinds = " · ".join(_tallied(self._store, asked)), ", ".join(_parts(self._store, asked))
+        self.states.setText(states)
+        self.kinds.setText(kinds)
+        self.states.setVisible(bool(states))
+        self.kinds.setVisible(bool(kinds))
+
+
+def _tallied(store: Store, asked: Query) -> Iterator[str]:
+    """The values that the record has counted, certain or not, in their declared order."""
+    for name, words in asked.record.tallied.items():
+        counted = dict.fromkeys(words, 0)
+        for value, count in store.tally(asked, asked.record.field(name)).items():
+            counted[str(value).removesuffix(UNCERTAIN)] += count
+        yield from (f"{_(words[value])}: {count}" for value, count in counted.items() if count)
+
+
+def _parts(store: Store, asked: Query) -> Iterator[str]:
+    """How many belong to each ready list that is counted, and how many to none; else all of them."""
+    record: type[Record] = asked.record
+    total = others = store.page(asked).count
+    counted = [ready for ready in LISTS if ready.record is record and ready.counted]
+    for ready in counted if total else ():
+        assert ready.counted
+        both = replace(asked, conditions=(*asked.conditions, *ready.conditions(store)))
+        count = store.page(both).count
+        others -= count
+        if count:
+            yield n_(*ready.counted, count).format(n=count)
+    if others and counted and others != total:
+        yield n_("{n} other", "{n} others", others).format(n=others)
+    elif others:
+        yield n_(*record.sentences.counted, others).format(n=others)
