@@ -75,14 +75,6 @@ def hidden(query: Query) -> Select[Any]:
     return statement.select_from(_joined(query.record, _filtered(query)))
 
 
-def tally(query: Query, field: Field) -> Select[Any]:
-    """The stored values of a field in the list, each with how many rows hold it, the words aside."""
-    index, value = query.record.index, columns(field)[""]
-    statement = select(value, func.count()).where(index.c.begins <= as_of(), *_conditions(query))
-    source = _joined(query.record, [*_filtered(query), field])
-    return statement.select_from(source).group_by(value)
-
-
 def columns(field: Field) -> dict[str, ColumnElement[Any]]:
     """The SQL of a field by suffix, as its kind's `where` takes it; "key" is what sorts it."""
     record = record_named(field.record)

@@ -89,11 +89,6 @@ class Store:
         read = self.connection().execute(query.counts(asked, by), query.bound(asked)).fetchall()
         return {by.kind.load(value): number for value, number in read}
 
-    def tally(self, asked: Query, field: Field) -> dict[Any, int]:
-        """How many rows of a list hold each value of `field`, its words aside."""
-        read = self.connection().execute(query.tally(asked, field), query.bound(asked)).fetchall()
-        return {field.kind.load(value): count for value, count in read}
-
     def rows(
         self,
         record: type[Record],

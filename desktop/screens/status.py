@@ -71,7 +71,7 @@ def _tallied(store: Store, asked: Query) -> Iterator[str]:
     """The values that the record has counted, certain or not, in their declared order."""
     for name, words in asked.record.tallied.items():
         counted = dict.fromkeys(words, 0)
-        for value, count in store.tally(asked, asked.record.field(name)).items():
+        for value, count in store.counts(asked, asked.record.field(name)).items():
             counted[str(value).removesuffix(UNCERTAIN)] += count
         yield from (f"{_(words[value])}: {count}" for value, count in counted.items() if count)
 
