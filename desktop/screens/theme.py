@@ -209,7 +209,8 @@ def _begin(app: QApplication) -> None:
 def _own_font(app: QApplication) -> QFont:
     """The system's font, with digits of one width, so that dates and numbers stand under each other."""
     own = QFont(app.font())
-    own.setPointSizeF(QFontInfo(own).pointSizeF())  # some desktops give it in pixels
+    if own.pointSizeF() <= 0:  # some desktops give it in pixels
+        own.setPointSizeF(QFontInfo(own).pointSizeF())
     if own.family() in _NAMELESS:
         own.setFamilies([*_READABLE, own.family()])
         own.setPointSizeF(max(own.pointSizeF(), 10.0))
