@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.errors import InvalidValue
-from db.fields import Field, Record
+from db.fields import Field, Part, Record
 from db.kinds import Links
 from db.words import _
 
@@ -66,7 +66,7 @@ def unpacked(record: type[Record], packed: dict[str, Any]) -> Draft:
         if known.name in packed:
             draft.values[known.name] = known.kind.unpack(packed[known.name])
     for parts in record.parts:
-        draft.parts[parts.name] = [_row(parts.part.fields, row) for row in packed.get(parts.name, ())]
+        draft.parts[parts.name] = [_row(parts.part, row) for row in packed.get(parts.name, ())]
     return draft
 
 
@@ -80,9 +80,10 @@ def part_row(fields: tuple[Field, ...]) -> dict[str, Any]:
     return {"id": None} | {known.name: known.default for known in fields}
 
 
-def _row(fields: tuple[Field, ...], packed: dict[str, Any]) -> dict[str, Any]:
-    known = {one.name: one.kind.unpack(packed[one.name]) for one in fields if one.name in packed}
-    return part_row(fields) | known | {"id": packed.get("id")}
+def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:
+    packed = {part.renamed.get(name, name): value for name, value in packed.items()}
+    known = {one.name: one.kind.unpack(packed[one.name]) for one in part.fields if one.name in packed}
+    return part_row(part.fields) | known | {"id": packed.get("id")}
 
 
 def _wrong(

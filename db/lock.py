@@ -55,9 +55,18 @@ class Lock:
         except OSError:
             file.close()
             return None
+        if not self._is_still_there(file):  # freed, and with that removed, since it was opened
+            file.close()
+            return self.take()
         _write(file)
         self._file = file
         return None
+
+    def _is_still_there(self, file: IO[str]) -> bool:
+        try:
+            return os.name == "nt" or os.path.samestat(os.fstat(file.fileno()), self.path.stat())
+        except FileNotFoundError:
+            return False
 
     def free(self) -> None:
         if self._file is not None:

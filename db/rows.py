@@ -28,11 +28,24 @@ def rows(
     seen: Seen | None = None,
 ) -> list[Row]:
     """The fields' values of the rows `ids`, in that order; a row that is gone since is left out."""
+    found = by_id(connection, record, ids, fields, on, seen)
+    return [found[one] for one in ids if one in found]
+
+
+def by_id(
+    connection: Connection,
+    record: type[Record],
+    ids: Sequence[int],
+    fields: Sequence[Field],
+    on: date,
+    seen: Seen | None = None,
+) -> dict[int, Row]:
+    """The same by id, for who must know which are gone: outside a transaction one may go at any time."""
     reading = _Reading(connection, record, fields, on, {} if seen is None else seen)
     found: dict[int, Row] = {}
     for start in range(0, len(ids), CHUNK):
         found |= reading.some(ids[start : start + CHUNK])
-    return [found[one] for one in ids if one in found]
+    return found
 
 
 class _Reading:
@@ -90,11 +103,10 @@ class _Reading:
         known = self.seen.setdefault((kind.target, name), {})
         wanted = {one.id for ones in several.values() for one in ones if one.id not in known}
         if wanted:
-            asked = sorted(wanted)
-            values = rows(self.connection, target, asked, [target.field(name)], self.on, self.seen)
-            known |= {one: value for one, (value,) in zip(asked, values, strict=True)}
+            values = by_id(self.connection, target, sorted(wanted), [target.field(name)], self.on, self.seen)
+            known |= {one: value for one, (value,) in values.items()}
         return {
-            owner: tuple(dict.fromkeys(known[one.id] for one in ones if known[one.id] is not None))
+            owner: tuple(dict.fromkeys(known[one.id] for one in ones if known.get(one.id) is not None))
             for owner, ones in several.items()
         }
 
@@ -167,14 +179,19 @@ def part_rows(
 
 
 def drafts(connection: Connection, record: type[Record], ids: Sequence[int]) -> Iterator[Draft]:
-    """The records as forms hold them, in the order of `ids`; those that are gone are left out."""
+    """The records as forms hold them, in the order of `ids`; those that are gone are left out.
+
+    The version is read first: a record saved in between is held to be older than it is, and not saved over.
+    """
     fields = kept(record)
     table = query.table_of(record)
     read = connection.execute(select(table.c.id, table.c.version).where(table.c.id.in_(ids))).fetchall()
     versions = {row.id: row.version for row in read}
     there = [one for one in ids if one in versions]
     parts = {known.name: part_rows(connection, known.part, there) for known in record.parts}
-    for one, row in zip(there, rows(connection, record, there, fields, date.min), strict=True):
-        values = {field.name: value for field, value in zip(fields, row, strict=True)}
-        own = {name: found.get(one, []) for name, found in parts.items()}
-        yield Draft(record, one, versions[one], values, own)
+    read_values = by_id(connection, record, there, fields, date.min)
+    for one in there:
+        if one in read_values:
+            values = {field.name: value for field, value in zip(fields, read_values[one], strict=True)}
+            own = {name: found.get(one, []) for name, found in parts.items()}
+            yield Draft(record, one, versions[one], values, own)
