@@ -27,7 +27,6 @@ from desktop.screens.empty import EmptyHint
 from desktop.screens.patience import Patience
 
 AT_ONCE = 200
-ROW = 30  # px
 COLUMNS = (N_("When"), N_("Who"), N_("What"), N_("Record"))
 _WIDTHS = (140, 150, 260)
 _BROUGHT_BACK = N_("Brought back: {what}")
@@ -116,7 +115,7 @@ class ChangesPage(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(ROW)
+        table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
         table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().setHighlightSections(False)
         table.setTabKeyNavigation(False)

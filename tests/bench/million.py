@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Table, text
 
 from db import opening, search
+from db.fields import Part
 from db.query import table_of
 from db.records import Act, Agreement, AgreementPartner
 from db.records.agreement import period
@@ -18,12 +19,20 @@ from tests.bench.row import Row, best
 NAME = "million"
 TIMES = 10
 STEP = 100_000
+
+
+def _table(part: type[Part]) -> Table:
+    table = part.__table__
+    assert isinstance(table, Table)
+    return table
+
+
 _COPIED: tuple[tuple[Table, str], ...] = (
     (table_of(Agreement), "id"),
     (Agreement.index, "id"),
     (period, "agreement_id"),
-    (Act.__table__, "agreement_id"),
-    (AgreementPartner.__table__, "agreement_id"),
+    (_table(Act), "agreement_id"),
+    (_table(AgreementPartner), "agreement_id"),
 )
 
 

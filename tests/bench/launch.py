@@ -1,0 +1,78 @@
+"""Launching: until something is painted, and until rows are, against a bare window with an empty table."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.bench.row import Row
+
+TIMES = 7
+_BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+class Table(QTableView):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        print("painted", flush=True)
+        QTimer.singleShot(0, QApplication.quit)
+application = QApplication(sys.argv)
+window = QMainWindow()
+window.setCentralWidget(Table())
+window.resize(1280, 800)
+window.show()
+application.exec()
+"""
+_OURS = """
+import sys
+from PySide6 import QtWidgets
+from PySide6.QtCore import QEvent, QTimer
+class Watching(QtWidgets.QApplication):
+    first = rows = False
+    def notify(self, receiver, event):
+        done = super().notify(receiver, event)
+        if event.type() == QEvent.Type.Paint:
+            if not self.first:
+                self.first = True
+                print("painted", flush=True)
+            table = receiver.parent()
+            if not self.rows and isinstance(table, QtWidgets.QTableView) and table.model().rowCount():
+                self.rows = True
+                print("rows", flush=True)
+                QTimer.singleShot(0, self.stop)
+        return done
+    def stop(self):
+        import os
+        os._exit(0)
+QtWidgets.QApplication = Watching
+from desktop import display
+display.missing = lambda: ""  # the bench has none, and needs none
+from desktop.__main__ import main
+sys.argv = ["foedus", sys.argv[1]]
+main()
+"""
+
+
+def rows(register: Path) -> list[Row]:
+    bare, ours = [], []
+    for _turn in range(TIMES):
+        bare.append(_times(_BARE, register))
+        ours.append(_times(_OURS, register))
+    floor = min(times["painted"] for times in bare)
+    return [
+        Row("launch: something painted", min(times["painted"] for times in ours), "ms", floor, 1.5),
+        Row("launch: rows painted", min(times["rows"] for times in ours), "ms", floor, 4),
+    ]
+
+
+def _times(script: str, register: Path) -> dict[str, float]:
+    """When each line was printed, in ms since the process was asked for."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, str(register)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    found = {line.strip(): (time.perf_counter() - begun) * 1000 for line in process.stdout}
+    process.wait()
+    return found
