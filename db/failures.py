@@ -1,5 +1,6 @@
 """What databases and disks report, told as a person needs it: what is wrong, what was kept, what to do."""
 
+import errno
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError
@@ -46,6 +47,14 @@ _SQLITE = {
         N_("Nothing was changed. See whether the drive is still connected."),
     ),
 }
+_SYSTEM = {
+    errno.ENOSPC: _SQLITE[sqlite3.SQLITE_FULL],
+    errno.EDQUOT: _SQLITE[sqlite3.SQLITE_FULL],
+    errno.EROFS: _SQLITE[sqlite3.SQLITE_READONLY],
+    errno.EACCES: _SQLITE[sqlite3.SQLITE_PERM],
+    errno.EPERM: _SQLITE[sqlite3.SQLITE_PERM],
+    errno.EIO: _SQLITE[sqlite3.SQLITE_IOERR],
+}
 _POSTGRESQL = {
     "53100": _SQLITE[sqlite3.SQLITE_FULL],
     "42501": (N_("Your account may not do this in the register."), N_("Ask the register's administrator.")),
@@ -65,6 +74,8 @@ def told(error: BaseException) -> Refused | None:
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte: extended codes refine it
         return Refused(*map(_, _SQLITE[code])) if code in _SQLITE else None
+    if isinstance(error, OSError) and error.errno in _SYSTEM:
+        return Refused(*map(_, _SYSTEM[error.errno]))
     return None
 
 

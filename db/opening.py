@@ -4,7 +4,10 @@ Nothing here, nor anywhere else in the program, opens the file of a live registe
 SQLite's: closing such a handle would drop SQLite's locks on it.
 """
 
-from collections.abc import Callable
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,6 +33,8 @@ PRAGMAS = (
     "cell_size_check=ON",
     "mmap_size=0",
 )
+LOOKING = ("busy_timeout=5000", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")
+"""For the first look: none of them writes into a file that may be somebody else's, as journal_mode may."""
 WRITER = ("busy_timeout=5000", "cache_spill=OFF")
 READER = ("busy_timeout=0",)
 
@@ -79,13 +84,16 @@ def connect(url: str | URL, *, writing: bool = True, read_only: bool = False) ->
             pool_size=2,
             connect_args={"options": options, "connect_timeout": 10},
         )
+    return _of_file(url, read_only, (*(WRITER if writing else READER), *PRAGMAS))
+
+
+def _of_file(url: URL, read_only: bool, pragmas: tuple[str, ...]) -> Engine:
     engine = create_engine(
         _as_uri(url, "ro" if read_only else "rw"),
         poolclass=NullPool,
         hide_parameters=True,
         connect_args={"isolation_level": None},  # else the driver commits by itself before DDL
     )
-    pragmas = (*(WRITER if writing else READER), *PRAGMAS)
 
     def set_pragmas(raw: Any, _record: Any) -> None:
         for pragma in pragmas:
@@ -122,17 +130,29 @@ def path_of(url: URL) -> Path | None:
 
 
 def make(target: str | Path) -> None:
-    """Make a new, empty register; Refused when something is there already."""
+    """Make a new, empty register; Refused when something is there already, or when it cannot be made."""
     url = url_of(target)
     path = path_of(url)
     if path is not None:
         _make_file(path)
+    engine = connect(url)
     try:
-        engine = connect(url)
-        with engine.begin() as connection:
+        with _telling(), engine.begin() as connection:
             schema.create(connection)
+    except BaseException:
+        if path is not None:
+            path.unlink()  # ours: it was not there before
+        raise
+    finally:
         engine.dispose()
-    except DBAPIError as error:
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Tell what databases and disks report as a person needs it."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, OSError) as error:
         raise failures.told(error) or error from error
 
 
@@ -162,41 +182,44 @@ def open_register(
     """
     url = url_of(target)
     path = path_of(url)
-    if path is not None and not path.is_file():
-        raise Refused(
-            _("There is no file “{name}”.").format(name=path.name), _("See whether its name is right.")
-        )
-    opened = Register(url, read_only)
-    if path is not None and lock and not read_only:
-        opened._lock = Lock(path)
-        opened.held_by = opened._lock.take()
-        opened.read_only = opened.held_by is not None
-    try:
-        _bring_up_to_date(opened, progress)
-    except DBAPIError as error:
-        opened.close()
-        raise failures.told(error) or error from error
-    except Refused:
-        opened.close()
-        raise
+    with _telling():
+        if path is not None and not path.is_file():
+            raise Refused(
+                _("There is no file “{name}”.").format(name=path.name), _("See whether its name is right.")
+            )
+        opened = Register(url, read_only or (path is not None and not _may_write(path)))
+        try:
+            state = _look(opened)
+            if path is not None and lock and not opened.read_only:
+                opened._lock = Lock(path)
+                opened.held_by = opened._lock.take()
+                opened.read_only = opened.held_by is not None
+            if state is not schema.State.CURRENT:
+                _upgrade(opened, progress)
+        except BaseException:
+            opened.close()
+            raise
     return opened
 
 
-def _bring_up_to_date(opened: Register, progress: Progress | None) -> None:
-    engine = connect(opened.url, read_only=opened.read_only)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        state = _state(connection)
-        stale = state is schema.State.CURRENT and register.get(connection, register.RULES) != str(
-            computed.RULES
-        )
-    if state is schema.State.OLDER:
-        _upgrade(opened, engine)
-        stale = True
-    if stale and not opened.read_only:
-        with engine.begin() as connection:
-            computed.rebuild(connection, progress)
-            register.put(connection, register.RULES, str(computed.RULES))
-    engine.dispose()
+def _may_write(path: Path) -> bool:
+    """SQLite needs the folder too, for its journal."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)
+
+
+def _look(opened: Register) -> schema.State:
+    """What it is, without a trace; OLDER too when what is computed was made by other rules."""
+    sqlite = opened.path is not None
+    engine = _of_file(opened.url, opened.read_only, LOOKING) if sqlite else connect(opened.url)
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            state = _state(connection)
+            if state is schema.State.CURRENT:
+                current = register.get(connection, register.RULES) == str(computed.RULES)
+                return state if current else schema.State.OLDER
+            return state
+    finally:
+        engine.dispose()
 
 
 def _state(connection: Connection) -> schema.State:
@@ -216,7 +239,7 @@ def _state(connection: Connection) -> schema.State:
     return state
 
 
-def _upgrade(opened: Register, engine: Engine) -> None:
+def _upgrade(opened: Register, progress: Progress | None) -> None:
     """A file is backed up and upgraded as it is opened; on a server that is the administrator's to do."""
     if opened.path is None:
         raise Refused(
@@ -228,21 +251,30 @@ def _upgrade(opened: Register, engine: Engine) -> None:
             _("This register was made by an older Foedus and is open for reading only."),
             _("Open it for writing once: a backup is made, and it is brought up to date."),
         )
-    backup.copy(engine, opened.path.with_name(f"{opened.path.stem}.before-upgrade{SUFFIX}"), any_name=True)
-    upgrade(engine)
+    engine = connect(opened.url)
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            tables_change = schema.state(connection) is schema.State.OLDER
+        if tables_change:  # else only what is computed is made again
+            kept = opened.path.with_name(f"{opened.path.stem}.before-upgrade{SUFFIX}")
+            backup.copy(engine, kept, any_name=True)
+        upgrade(engine, progress)
+    finally:
+        engine.dispose()
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the tables up to date, in one transaction, on a connection of its own.
+def upgrade(engine: Engine, progress: Progress | None = None) -> None:
+    """Bring the tables and what is computed up to date, all in one transaction on a connection of its own.
 
     Foreign keys are off meanwhile and checked before the end: with them on, SQLite's way to change a table
     would empty the tables that refer to it.
     """
-    with engine.connect() as connection:
+    with _telling(), engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]  # open
         with connection.begin():
-            schema.upgrade(connection)
+            _state(connection)
+            schema.upgrade(connection, progress)
             if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
                 raise RuntimeError("the upgrade would leave rows that refer to nothing")

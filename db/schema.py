@@ -4,7 +4,7 @@ import enum
 import re
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, func, inspect, select, table, text
 
 from db import computed, history, layouts, records, register
 from db.fields import Base
@@ -58,12 +58,34 @@ def create(connection: Connection) -> None:
     register.put(connection, register.RULES, str(computed.RULES))
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the missing revisions inside the transaction that is open; what is computed is dropped."""
+def upgrade(connection: Connection, progress: computed.Progress | None = None) -> None:
+    """Run the missing revisions and make anew what is computed, inside the transaction that is open.
+
+    RuntimeError when a table that stays would lose a row.
+    """
+    computed.drop(connection)
+    before = _counts(connection)
+    if state(connection) is State.OLDER:
+        _run(connection)
+    after = _counts(connection)
+    fewer = [name for name, count in before.items() if after.get(name, count) < count]
+    if fewer:
+        raise RuntimeError(f"the upgrade would lose rows of {', '.join(fewer)}")
+    computed.rebuild(connection, progress)
+    register.put(connection, register.RULES, str(computed.RULES))
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    """The number of rows of every table there is."""
+    names = inspect(connection).get_table_names()
+    counted = {name: select(func.count()).select_from(table(name)) for name in names}
+    return {name: connection.execute(statement).scalar_one() for name, statement in counted.items()}
+
+
+def _run(connection: Connection) -> None:
     from alembic import command  # only now: importing it takes longer than opening a register
     from alembic.config import Config
 
-    computed.drop(connection)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection

@@ -1,5 +1,6 @@
 """A register as it is at one moment, for work that takes long: nobody waits for it, and it sees no change."""
 
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,8 +44,8 @@ def reading(target: str | Path, scratch: Path | None = None) -> Iterator[Store]:
 def _copy(target: str | Path, copy: Path) -> None:
     engine = opening.connect(opening.url_of(target), writing=True, read_only=True)  # waits for who is writing
     try:
-        backup.copy(engine, copy)
-    except DBAPIError as error:
+        backup.copy(engine, copy, check=False)  # gone after it was read
+    except (DBAPIError, sqlite3.Error, OSError) as error:
         raise failures.told(error) or error from error
     finally:
         engine.dispose()

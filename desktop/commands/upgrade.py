@@ -2,7 +2,7 @@
 
 import argparse
 
-from db import computed, opening, register
+from db import opening
 from db.errors import Refused
 from db.words import _
 from desktop.commands.parser import add_register
@@ -18,9 +18,6 @@ def run(given: argparse.Namespace) -> None:
     if opening.path_of(url) is None:
         engine = opening.connect(url)
         opening.upgrade(engine)
-        with engine.begin() as connection:
-            computed.rebuild(connection)
-            register.put(connection, register.RULES, str(computed.RULES))
         engine.dispose()
     opened = opening.open_register(given.register)
     opened.close()
