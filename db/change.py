@@ -97,11 +97,17 @@ class Changing:
             self.restore(now, step.before)
 
     def bring_back(self, step: Step) -> None:
-        """Make a deleted record again, whole and under its old id."""
+        """Make a deleted record again, whole and under its old id.
+
+        Its version is one that it never had: a form that was opened before its deletion must not save over
+        what was changed between the two.
+        """
         assert step.before is not None
         if self._now(step.record, step.id) is None:
             draft = unpacked(step.record, dict(step.before))
-            draft.id = step.id
+            own = [one for one in self.steps if (one.record, one.id) == (step.record, step.id)]
+            written = history.count(self.connection, step.record, step.id)
+            draft.id, draft.version = step.id, written + len(own) + 1
             self._add(draft)
 
     def restore(self, now: Draft, packed: Mapping[str, Any]) -> None:

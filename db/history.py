@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, Integer, Text, insert, select
+from sqlalchemy import Connection, ForeignKey, Index, Integer, Text, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.fields import Base, Record
@@ -161,6 +161,12 @@ def _change(row: Any, steps: tuple[Step, ...]) -> Change:
     text = _(row.message).format(**json.loads(row.arguments))
     who = Who(row.account, row.name, row.computer)
     return Change(row.id, datetime.fromisoformat(row.at), who, text, row.undoes, steps)
+
+
+def count(connection: Connection, record: type[Record], one: int) -> int:
+    """How many steps a record has seen: no fewer than the versions it has had."""
+    of = (EntryRow.record == record.__name__, EntryRow.record_id == one)
+    return connection.execute(select(func.count()).select_from(EntryRow).where(*of)).scalar_one()
 
 
 def entry_of(connection: Connection, uuid: str) -> int | None:

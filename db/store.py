@@ -1,13 +1,15 @@
 """The register, open: what screens, papers and workbooks read, and the one way to change it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from time import sleep
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Select, select
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from db import folding, history, query, rows, search
 from db.change import Changing, Keys
@@ -19,6 +21,9 @@ from db.kinds import Kind, Link, Linked, Links, Term
 from db.query import Query
 from db.records import Office, Vocabulary
 from db.words import N_, _
+
+T = TypeVar("T")
+PAUSES = (0.05, 0.5, 2.0)  # seconds to leave to a lost server before it is asked again
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class Store:
 
     def connection(self) -> Connection:
         """The connection for reading, opened when first asked for; in autocommit."""
+        if self._connection is not None and self._connection.invalidated:
+            self.close()  # the server was gone; it may be there again
         if self._connection is None or self._connection.closed:
             connected = self.engine.connect()
             self._connection = connected.execution_options(isolation_level="AUTOCOMMIT")
@@ -147,7 +154,7 @@ class Store:
     def change(
         self, message: str, *, uuid: str = "", undoes: int | None = None, **arguments: Any
     ) -> Iterator[Changing]:
-        """One transaction, one entry of the history, one step of undo; all of it or nothing.
+        """One transaction, one entry of the history, one step of undo; all of it or nothing. See `apply`.
 
         `message` is a message id with its arguments, as the history shows it. A change that does nothing
         leaves no entry.
@@ -165,8 +172,50 @@ class Store:
             uuid = uuid or str(uuid4())
             entry = history.write(connection, self.who, uuid, message, arguments, changing.steps, undoes)
         if undoes is None:
-            self._undo.append(entry)
-            self._redo.clear()
+            self._made(entry)
+
+    def _made(self, entry: int) -> None:
+        self._undo.append(entry)
+        self._redo.clear()
+
+    def apply(self, work: Callable[[Changing], T], message: str, **arguments: Any) -> tuple[T, Keys]:
+        """Do `work` inside one change, and again should the server be lost meanwhile, but never twice.
+
+        `work` may be called a second time. Returns what it returned, and what changed. Raises what `change`
+        raises; that the server cannot be reached either, the failure that lost it.
+        """
+        uuid = str(uuid4())
+        done: list[tuple[T, Keys]] = []
+
+        def attempt() -> None:
+            with self.change(message, uuid=uuid, **arguments) as changing:
+                result = work(changing)
+                done[:] = [(result, changing.keys)]
+
+        try:
+            attempt()
+        except DBAPIError as lost:
+            if not lost.connection_invalidated:
+                raise
+            self._wait_for_server(lost)
+            entry = self._entry_of(uuid)
+            if entry is None:
+                attempt()
+            else:
+                self._made(entry)
+        return done[0]
+
+    def _wait_for_server(self, lost: DBAPIError) -> None:
+        """Return when it answers again; raise `lost` when it does not in a while."""
+        for pause in PAUSES:
+            sleep(pause)
+            try:
+                self.close()
+                self.connection().execute(select(1))
+                return
+            except OperationalError:
+                continue
+        raise lost
 
     def undoable(self) -> Change | None:
         """The change of this run that `undo` would take back."""

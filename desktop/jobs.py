@@ -75,14 +75,9 @@ class WriteQueue(QObject):
         failed: Failed | None = None,
         **arguments: Any,
     ) -> None:
-        """Do `work` inside one change; `message` and its arguments are for the history."""
+        """Do `work` inside one change; `message` and its arguments are for the history. See `Store.apply`."""
 
-        def change(store: Store) -> tuple[T, Keys]:
-            with store.change(message, **arguments) as changing:
-                result = work(changing)
-            return result, changing.keys
-
-        self._add(_Job(change, done, failed))
+        self._add(_Job(lambda store: store.apply(work, message, **arguments), done, failed))
 
     def run(
         self,
