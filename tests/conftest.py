@@ -130,15 +130,36 @@ def look(qapp: "QApplication") -> Iterator[Callable[..., None]]:
     theme.apply(qapp, "light")
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a new, empty register, at rest: made once, to be copied."""
+    from db import opening
+
+    path = tmp_path_factory.mktemp("empty") / "empty.foedus"
+    opening.make(path)
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator["Store"]:
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where an empty register of the test's own is, on each database."""
+    if request.param == "sqlite":
+        yield str(shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "new.foedus"))
+        return
+    from db import opening
+
+    server = request.getfixturevalue("postgresql_server")
+    database = server.create(server.template("empty", opening.make))
+    yield server.url(database)
+    server.drop(database)
+
+
+@pytest.fixture
+def new_store(target: str) -> Iterator["Store"]:
     """A store for writing into an empty register of the test's own, on each database."""
     from db import opening
     from db.history import Who
 
-    sqlite = request.param == "sqlite"
-    target = str(tmp_path / "new.foedus") if sqlite else request.getfixturevalue("postgresql_url")
-    opening.make(target)
     opened = opening.open_register(target)
     made = opened.store(Who("anna", "Anna Nowak", "desk"), writing=True)
     yield made
