@@ -16,7 +16,7 @@ from db.fields import COMPUTED, Field, Record, target_of
 from db.folding import fold
 from db.kinds import Link, Links, Text
 from db.records import KEPT, Agreement
-from db.records.agreement import STATES, period
+from db.records.period import STATES, period
 from db.words import DEFAULT, LANGUAGES, speaking
 
 RULES = 1

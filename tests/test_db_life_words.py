@@ -8,7 +8,7 @@ import pytest
 
 from db import words
 from db.life import agreeing, at, periods, sentence
-from db.records.agreement import STATES
+from db.records.period import STATES
 from tests.lives import Values, act, agreement, fixed
 
 REPORT = "2017-12-31"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from db.records.agreement import STATES
+from db.records.period import STATES
 from desktop.screens import pill, theme
 
 ROOM = QRect(4, 3, 240, 30)

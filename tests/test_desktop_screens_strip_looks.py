@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from db.records.agreement import STATES
+from db.records.period import STATES
 from desktop.screens import strip_looks, theme
 
 BOX = QRectF(4, 6, 112, 9)

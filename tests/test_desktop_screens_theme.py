@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 import resources
-from db.records.agreement import STATES
+from db.records.period import STATES
 from desktop.screens import theme
 
 Look = Callable[..., None]

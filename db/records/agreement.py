@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, Table, and_, case
-from sqlalchemy import Text as SqlText
+from sqlalchemy import and_, case
 from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
 from db.dates import Length, PartialDate
-from db.fields import COMPUTED, Join, Record, Sentences, Values, as_of, derived, field, links, parts, through
+from db.fields import Join, Record, Sentences, Values, as_of, derived, field, links, parts, through
 from db.kinds import (
     Choice,
     Country,
@@ -28,45 +27,9 @@ from db.kinds import (
     YesNo,
 )
 from db.records.act import SIGNING, Act, AgreementLink
+from db.records.period import ON_THE_DAY, STATES, UNCERTAIN_STATES, period
 from db.words import N_, NN_, NP_, _
 
-STATES = {
-    "in_preparation": NP_("document", "in preparation"),
-    "signed_by_one": NP_("document", "signed by one side"),
-    "signed": NP_("document", "signed (not yet in force)"),
-    "in_force": NP_("document", "in force"),
-    "under_notice": NP_("document", "under notice"),
-    "suspended": NP_("document", "suspended"),
-    "expired": NP_("document", "expired"),
-    "terminated": NP_("document", "terminated"),
-    "superseded": NP_("document", "superseded"),
-    "no_longer_current": NP_("document", "no longer current"),
-}
-UNCERTAIN_STATES = {
-    "in_preparation": NP_("document", "probably in preparation"),
-    "signed_by_one": NP_("document", "probably signed by one side"),
-    "signed": NP_("document", "probably signed (not yet in force)"),
-    "in_force": NP_("document", "probably in force"),
-    "under_notice": NP_("document", "probably under notice"),
-    "suspended": NP_("document", "probably suspended"),
-    "expired": NP_("document", "probably expired"),
-    "terminated": NP_("document", "probably terminated"),
-    "superseded": NP_("document", "probably superseded"),
-    "no_longer_current": NP_("document", "probably no longer current"),
-}
-COUNTED_STATES = {
-    "in_preparation": NP_("documents", "in preparation"),
-    "signed_by_one": NP_("documents", "signed by one side"),
-    "signed": NP_("documents", "signed, not yet in force"),
-    "in_force": NP_("documents", "in force"),
-    "under_notice": NP_("documents", "under notice"),
-    "suspended": NP_("documents", "suspended"),
-    "expired": NP_("documents", "expired"),
-    "terminated": NP_("documents", "terminated"),
-    "superseded": NP_("documents", "superseded"),
-    "no_longer_current": NP_("documents", "no longer current"),
-}
-"""As a line counts them, certain or not: "obowiązujące: 20"."""
 DURATIONS = {
     "not_established": NP_("duration", "not established"),
     "not_stated": NP_("duration", "the document does not state it"),
@@ -93,38 +56,6 @@ SOURCES = {
     "word": N_("by word of mouth"),
 }
 TALKS = {"under_way": NP_("talks", "under way")}
-
-period = Table(
-    "period",
-    COMPUTED,
-    Column("agreement_id", Integer, primary_key=True, autoincrement=False),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("first", Integer, nullable=False),
-    Column("last", Integer, nullable=False),
-    Column("state", SqlText, nullable=False),  # with "?" at its end while it is uncertain
-    Column("state_order", Integer, nullable=False),
-    Column("continuing", Integer, nullable=False),
-    Column("until", SqlText, nullable=False),
-    Column("until_day", Integer),
-    Column("notice_by", Integer),
-    Column("rests_on", Integer),  # the act's place among the agreement's acts; none: the signing, or tacitly
-    Column("tacit", Integer, nullable=False),
-    Column("renewed_on", SqlText),
-    Column("renewed_day", Integer),
-    Column("since", SqlText),
-    Column("since_day", Integer),
-    Column("talks", Integer, nullable=False),
-    Index("period_day", "agreement_id", "first", "last", "state"),
-    *(
-        Index(f"period_{sort}", sort, "agreement_id", "first", "last")
-        for sort in ("state_order", "until_day", "renewed_day")
-    ),
-)
-"""An agreement's stretches of time in which nothing changes, made by `life.periods`; days are ordinals."""
-
-
-ON_THE_DAY = and_(period.c.first <= as_of(), period.c.last >= as_of())
-"""Picks the period of the day asked about; an agreement has one from the day on that it is known of."""
 
 
 def _signed(suffix: str = "") -> ColumnElement[Any]:

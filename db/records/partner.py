@@ -23,7 +23,8 @@ from db.kinds import (
 )
 from db.order import sort_key
 from db.records.act import AgreementPartner
-from db.records.agreement import ON_THE_DAY, STATES, UNCERTAIN_STATES, Agreement, period
+from db.records.agreement import Agreement
+from db.records.period import ON_THE_DAY, STATES, UNCERTAIN_STATES, period
 from db.records.vocabulary import Vocabulary
 from db.words import N_, NN_
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from db.dates import sentence_day
 from db.life import Period
-from db.records.agreement import STATES, UNCERTAIN_STATES
+from db.records.period import STATES, UNCERTAIN_STATES
 from db.words import _
 from desktop.screens import strip_looks, theme
 from desktop.screens.strip_scale import Scale, fitted

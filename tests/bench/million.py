@@ -10,7 +10,7 @@ from db import opening, search
 from db.fields import Part
 from db.query import table_of
 from db.records import Act, Agreement, AgreementPartner
-from db.records.agreement import period
+from db.records.period import period
 from db.store import Store
 from tests.bench import saving
 from tests.bench.lists import DOCUMENTS, ON, reading
