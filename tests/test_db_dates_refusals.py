@@ -33,6 +33,10 @@ def refusal(text: str) -> str:
             "„212” to ani dzień, ani miesiąc, ani rok. Rok wpisz czterema cyframi, np. 2012.",
         ),
         ("41090", "„41090” wygląda na numer dnia z Excela. Wpisz samą datę: 30.06.2012."),
+        (
+            "99999",
+            "Samo „99999” nie jest datą. Rok wpisz jako 2012, miesiąc jako 06.2012, dzień jako 30.06.2012.",
+        ),
         ("94", "Samo „94” nie jest datą. Rok wpisz jako 2012, miesiąc jako 06.2012, dzień jako 30.06.2012."),
         ("maj 12", "„maj 12” może znaczyć 12.05.2026 albo 05.2012. Wpisz tę datę, o którą chodzi."),
         ("201206", "„201206” może znaczyć 20.12.2006 albo 06.2012. Wpisz tę datę, o którą chodzi."),
