@@ -1,5 +1,6 @@
 """What the program brings along is found, goes into a wheel, and speaks each language whole."""
 
+import ast
 import gettext
 from pathlib import Path
 from string import Formatter
@@ -148,3 +149,14 @@ def test_an_update_of_nothing_changes_nothing(polish: Path) -> None:
     first = polish.read_bytes()
     languages.update(polish, read(polish))
     assert polish.read_bytes() == first
+
+
+def test_no_message_hides_where_the_extraction_cannot_see_it() -> None:
+    """Inside an f-string a message is found on some versions of Python only."""
+    marks = {"_", "N_", "p_", "NP_", "n_", "NN_"}
+    paths = [path for package in languages.PROGRAM for path in (languages.ROOT / package).rglob("*.py")]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
+    strings = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    called = [node.func for string in strings for node in ast.walk(string) if isinstance(node, ast.Call)]
+    assert paths
+    assert not marks & {function.id for function in called if isinstance(function, ast.Name)}

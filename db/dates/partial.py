@@ -137,9 +137,9 @@ def understood(value: PartialDate) -> str:
         first, last = PartialDate.of(value.earliest()), PartialDate.of(value.latest())
         return f"{value.when()} ({first.show()} – {last.show()})"
     if value.month is None:
-        return f"{value.sentence()} ({p_('date', 'the whole year')})"
+        return "{} ({})".format(value.sentence(), p_("date", "the whole year"))
     if value.day is None:
-        return f"{value.sentence()} ({p_('date', 'the whole month')})"
+        return "{} ({})".format(value.sentence(), p_("date", "the whole month"))
     return f"{value.day} {now.of_months[value.month - 1]} {value.year:04}{now.year_mark}"
 
 

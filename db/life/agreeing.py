@@ -14,7 +14,8 @@ class Agreeing(NamedTuple):
 
     def said(self, gender: str, **values: object) -> str:
         """In the language now; a value that is empty leaves no gap. No gender known: "dokument"."""
-        words = _({"f": self.f, "n": self.n}.get(gender, self.m)).format(**values)
+        message = {"f": self.f, "n": self.n}.get(gender, self.m)
+        words = _(message).format(**values)
         return words.replace("  ", " ").replace(" ,", ",").strip()
 
 

@@ -117,7 +117,7 @@ class _Sentence:
     def _in_force(self, period: Period) -> str:
         """Since when and until when; a tacit renewal tells its own end."""
         if period.tacit and period.until.on:
-            return f"{p_('sentence', 'in force')} – {self._tacitly(period)}"
+            return " – ".join((p_("sentence", "in force"), self._tacitly(period)))
         renewed = self._agreeing(agreeing.RENEWED, when=_when(period.renewed_on)) if period.renewed_on else ""
         if period.since and period.since != period.renewed_on:
             words = p_("sentence", "in force since {day}").format(day=_of(period.since))

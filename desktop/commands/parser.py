@@ -48,7 +48,7 @@ def parse(given: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
 
 def _summary() -> str:
     width = max(map(len, COMMANDS))
-    lines = [f"  {name:<{width}}  {_(about)}" for name, (_module, about) in COMMANDS.items()]
+    lines = ["  {:<{}}  {}".format(name, width, _(about)) for name, (_module, about) in COMMANDS.items()]
     return "\n".join([_("commands (“foedus COMMAND --help” tells more):"), *lines])
 
 

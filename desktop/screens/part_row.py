@@ -181,7 +181,7 @@ def _told(field: Field, values: Mapping[str, Any]) -> Iterator[str]:
     value = values.get(field.name)
     if not kind.is_empty(value) and (field.when is None or field.when(values)):
         shown = " ".join(kind.show(value).split())
-        yield shown if field.listed else f"{_(field.label)}: {shown}"
+        yield shown if field.listed else ": ".join((_(field.label), shown))
 
 
 def _tool(icon: str, label: str) -> QToolButton:

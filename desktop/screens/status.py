@@ -27,7 +27,8 @@ class StatusLine(QStatusBar):
         self._store = store
         self._patience = Patience(self)
         self.states, self.kinds, self.register, self.said = (QLabel() for _at in range(4))
-        self.register.setText(f"{register} – {_('for reading only')}" if store.read_only else register)
+        only = [_("for reading only")] if store.read_only else []
+        self.register.setText(" – ".join((register, *only)))
         for label in (self.states, self.kinds, self.register):
             self.addWidget(label)
         self.addPermanentWidget(self.said)
@@ -73,7 +74,7 @@ def _tallied(store: Store, asked: Query) -> Iterator[str]:
         counted = dict.fromkeys(words, 0)
         for value, count in store.counts(asked, asked.record.field(name)).items():
             counted[str(value).removesuffix(UNCERTAIN)] += count
-        yield from (f"{_(words[value])}: {count}" for value, count in counted.items() if count)
+        yield from (": ".join((_(words[value]), str(count))) for value, count in counted.items() if count)
 
 
 def _parts(store: Store, asked: Query) -> Iterator[str]:

@@ -136,8 +136,8 @@ class TableModel(QAbstractTableModel):
         text = self.row(index.row()).texts[index.column()]
         if role == _TEXT:
             return text
-        label = _(self.fields[index.column()].label)
-        return f"{label}: {text or p_('cell', 'empty')}"
+        label, said = _(self.fields[index.column()].label), text or p_("cell", "empty")
+        return f"{label}: {said}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.fields):
@@ -154,7 +154,7 @@ class TableModel(QAbstractTableModel):
         for order in self.asked.order:
             if order.field == field.name:
                 how = _("sorted downwards") if order.descending else _("sorted upwards")
-                return f"{_(field.label)}, {how}"
+                return ", ".join((_(field.label), how))
         return _(field.label)
 
     # Reading. Each reads first and changes the model afterwards, for it may have to ask again.
