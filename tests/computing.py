@@ -1,0 +1,42 @@
+"""All that is computed, for the tests that hold it against what a rebuild makes."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from db import search
+from db.fields import COMPUTED
+from db.records import KEPT
+
+WORDS = (
+    "l",
+    "lu",
+    "luck",
+    "umowa",
+    "ukraina",
+    "ukraine",
+    "porozumienie",
+    "tomsk",
+    "2011",
+    "wspolpraca",
+    "a b",
+)
+
+
+def computed(connection: Connection) -> dict[str, Any]:
+    """The rows of every computed table, and what the text index answers to some words."""
+    rows = {
+        name: sorted(map(tuple, connection.execute(select(table)).fetchall()), key=lambda row: row[:2])
+        for name, table in COMPUTED.tables.items()
+    }
+    found = {
+        f"{record.__name__} {words}": search.find(connection, record.__tablename__, words)
+        for record in KEPT
+        for words in WORDS
+    }
+    return {**rows, **found}
+
+
+def differing(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """What differs, as (this, that) by name: short enough to be read."""
+    return {name: (one[name], other[name]) for name in one if one[name] != other[name]}
