@@ -10,6 +10,7 @@ from db.records.period import STATES
 from desktop.screens import pill, theme
 
 ROOM = QRect(4, 3, 240, 30)
+FEW = 10  # the smooth edge of a letter may happen to have any colour
 
 
 def painted(text: str, state: str, room: QRect = ROOM, ratio: float = 1.0) -> tuple[QImage, QRect]:
@@ -31,12 +32,17 @@ def colours(image: QImage) -> set[str]:
     }
 
 
+def pixels(image: QImage, colour: QColor) -> int:
+    found = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return sum(one.name() == colour.name() for one in found)
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_a_pill_is_words_and_a_dot_on_the_state_s_ground(look: object, state: str) -> None:
     image, taken = painted("obowiązuje", state)
     tone = theme.tone(state)
     assert {tone.text.name(), tone.ground.name()} <= colours(image)
-    assert tone.stripe.name() not in colours(image)
+    assert pixels(image, tone.stripe) < FEW
     assert image.pixelColor(taken.left() + 11, taken.center().y()) == tone.text  # the dot
 
 
@@ -47,7 +53,7 @@ def test_an_uncertain_state_is_hatched_and_ringed(look: object, state: str, rati
     unsure, same = painted("obowiązuje", f"{state}?", ratio=ratio)
     assert same == taken
     assert sure != unsure
-    assert theme.tone(state).stripe.name() in colours(unsure)
+    assert pixels(unsure, theme.tone(state).stripe) > FEW
     assert theme.colour("text").name() in colours(unsure)
 
 
