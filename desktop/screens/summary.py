@@ -10,14 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db import life
+from db.dates import HORIZON
 from db.drafts import Draft
 from db.errors import InvalidValue, Refused
 from db.fields import Record
 from db.kinds import Linked
+from db.query import Condition, Query
 from db.records import Agreement, Vocabulary
 from db.store import Store
 from desktop.screens import theme
 from desktop.screens.form_sources import at_once
+from desktop.screens.strip import Lane, Strip
+
+OTHERS = 4
+"""So many further documents of the same partner are drawn below."""
 
 
 class Summary(QWidget):
@@ -44,7 +50,10 @@ class AgreementSummary(Summary):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
+        self.strip = Strip()
+        self._others: tuple[object, list[tuple[int, Lane]]] | None = None
         column.addWidget(self.sentence)
+        column.addWidget(self.strip)
 
     def follow(self, draft: Draft, as_of: date) -> None:
         """The state follows from what is typed; terms that make no sense say so in its place."""
@@ -54,9 +63,30 @@ class AgreementSummary(Summary):
             period = life.at(periods, as_of)
         except (Refused, InvalidValue) as error:
             self._say(error.text, "error")
+            self.strip.follow([], as_of)
             return
-        gender = self._gender(draft.values.get("kind"))
-        self._say(life.sentence(draft.values, acts, period, gender, as_of) + ".", "quiet")
+        told = life.sentence(draft.values, acts, period, self._gender(draft.values.get("kind")), as_of)
+        self._say(told if told.endswith(".") else f"{told}.", "quiet")
+        others = [lane for one, lane in self._lanes(draft) if one != draft.id]
+        self.strip.follow([Lane(periods), *others], as_of)
+
+    def _lanes(self, draft: Draft) -> list[tuple[int, Lane]]:
+        """The other documents of its first partner; read again when the record is another or saved."""
+        partners = draft.values.get("partners") or ()
+        of = (draft.id, draft.version, partners[0].id) if partners else None
+        if self._others is None or self._others[0] != of:
+            self._others = (of, at_once(lambda: self._read(partners[0])) if partners else [])
+        return self._others[1]
+
+    def _read(self, partner: Linked) -> list[tuple[int, Lane]]:
+        asked = Query(Agreement, HORIZON, conditions=(Condition("partners", "any", (partner,)),))
+        found = []
+        for one in self.store.ids(asked, OTHERS):
+            other = self.store.draft(Agreement, one)
+            if other:
+                periods = life.periods(other.values, other.parts["acts"])
+                found.append((one, Lane(periods, Agreement.full_label(other.values))))
+        return found
 
     def _say(self, words: str, role: str) -> None:
         self.sentence.setText(words)
