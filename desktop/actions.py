@@ -1,0 +1,284 @@
+"""What can be done, declared once: its words, keys and menu, when it can be done, what it does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from db.words import N_, _
+
+
+class Commands(Protocol):
+    """What a window can be told, and what it can tell of itself."""
+
+    @property
+    def on_list(self) -> bool:
+        """Whether a list of records is shown (and not the history)."""
+        ...
+
+    @property
+    def can_write(self) -> bool: ...
+    @property
+    def is_dirty(self) -> bool: ...
+    @property
+    def is_today(self) -> bool: ...
+    @property
+    def selected(self) -> int: ...
+    @property
+    def undoable(self) -> str | None: ...
+    @property
+    def redoable(self) -> str | None: ...
+    def can_go(self, steps: int) -> bool: ...
+    def sentence(self, name: str) -> str:
+        """How the record of the list speaks of something: see Sentences."""
+        ...
+
+    def new_record(self) -> object: ...
+    def edit_record(self) -> object: ...
+    def open_wide(self) -> object: ...
+    def save_record(self) -> object: ...
+    def discard(self) -> object: ...
+    def to_bin(self) -> object: ...
+    def copy_rows(self) -> object: ...
+    def undo(self) -> object: ...
+    def redo(self) -> object: ...
+    def find(self) -> object: ...
+    def add_condition(self) -> object: ...
+    def clear_filters(self) -> object: ...
+    def choose_columns(self) -> object: ...
+    def sort_by_column(self, descending: bool) -> object: ...
+    def choose_day(self) -> object: ...
+    def back_to_today(self) -> object: ...
+    def toggle_record(self) -> object: ...
+    def resize_text(self, steps: int) -> object: ...
+    def go(self, steps: int) -> object: ...
+    def ask(self, what: str) -> object:
+        """Have something done that concerns more than this window."""
+        ...
+
+
+Can = Callable[[Commands], bool]
+
+
+def _always(_on: Commands) -> bool:
+    return True
+
+
+def _on_list(on: Commands) -> bool:
+    return on.on_list
+
+
+def _chosen(on: Commands) -> bool:
+    return on.on_list and on.selected > 0
+
+
+def _writing(on: Commands) -> bool:
+    return on.on_list and on.can_write
+
+
+def _dirty(on: Commands) -> bool:
+    return on.on_list and on.is_dirty
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that can be done. `words` gives its label where that depends on the moment."""
+
+    id: str
+    label: str
+    menu: str
+    does: Callable[[Commands], object]
+    can: Can = _always
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    words: Callable[[Commands], str] | None = None
+    in_table: bool = False  # its keys are meant for the table alone
+    begins: bool = False  # a line stands above it in the menu
+
+
+MENUS = {
+    "register": N_("Register"),
+    "edit": N_("Edit"),
+    "record": N_("Record"),
+    "view": N_("View"),
+    "go": N_("Go to"),
+    "help": N_("Help"),
+}
+
+
+def _taking_back(on: Commands) -> str:
+    return _("Undo: {what}").format(what=on.undoable) if on.undoable else _("Undo")
+
+
+def _making_again(on: Commands) -> str:
+    return _("Redo: {what}").format(what=on.redoable) if on.redoable else _("Redo")
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("new_register", N_("New register…"), "register", lambda on: on.ask("new"), icon="plus"),
+    Action(
+        "open", N_("Open a register…"), "register", lambda on: on.ask("open"), icon="open", keys=("Ctrl+O",)
+    ),
+    Action("start", N_("Start screen"), "register", lambda on: on.ask("start")),
+    Action(
+        "print",
+        N_("Print…"),
+        "register",
+        lambda on: on.ask("print"),
+        _on_list,
+        icon="print",
+        keys=("Ctrl+P",),
+        begins=True,
+    ),
+    Action(
+        "export", N_("To Excel…"), "register", lambda on: on.ask("export"), _on_list, "table", ("Ctrl+E",)
+    ),
+    Action(
+        "preferences",
+        N_("Preferences…"),
+        "register",
+        lambda on: on.ask("preferences"),
+        icon="settings",
+        keys=("Ctrl+,",),
+        begins=True,
+    ),
+    Action(
+        "vocabulary",
+        N_("Vocabularies"),
+        "register",
+        lambda on: on.ask("vocabulary"),
+        icon="list",
+        begins=True,
+    ),
+    Action("office", N_("Office"), "register", lambda on: on.ask("office"), icon="settings"),
+    Action("quit", N_("Quit"), "register", lambda on: on.ask("quit"), keys=("Ctrl+Q",)),
+    Action(
+        "undo",
+        N_("Undo"),
+        "edit",
+        lambda on: on.undo(),
+        lambda on: on.undoable is not None,
+        "undo",
+        ("Ctrl+Z",),
+        _taking_back,
+    ),
+    Action(
+        "redo",
+        N_("Redo"),
+        "edit",
+        lambda on: on.redo(),
+        lambda on: on.redoable is not None,
+        "redo",
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        _making_again,
+    ),
+    Action(
+        "copy",
+        N_("Copy the rows"),
+        "edit",
+        lambda on: on.copy_rows(),
+        _chosen,
+        "copy",
+        ("Ctrl+C",),
+        in_table=True,
+        begins=True,
+    ),
+    Action("find", N_("Filter"), "edit", lambda on: on.find(), _on_list, "search", ("Ctrl+F",), begins=True),
+    Action(
+        "condition",
+        N_("Add a condition"),
+        "edit",
+        lambda on: on.add_condition(),
+        _on_list,
+        "filter",
+        ("Ctrl+Shift+F",),
+    ),
+    Action("unfilter", N_("Clear the filter"), "edit", lambda on: on.clear_filters(), _on_list),
+    Action(
+        "new",
+        N_("New"),
+        "record",
+        lambda on: on.new_record(),
+        _writing,
+        "plus",
+        ("Ctrl+N",),
+        lambda on: on.sentence("new"),
+    ),
+    Action(
+        "edit",
+        N_("Edit"),
+        "record",
+        lambda on: on.edit_record(),
+        _chosen,
+        "edit",
+        ("F2",),
+        lambda on: on.sentence("edit"),
+    ),
+    Action("wide", N_("Open wide"), "record", lambda on: on.open_wide(), _chosen, "panel"),
+    Action(
+        "save",
+        N_("Save"),
+        "record",
+        lambda on: on.save_record(),
+        _dirty,
+        "save",
+        ("Ctrl+S",),
+        begins=True,
+    ),
+    Action("discard", N_("Discard the changes"), "record", lambda on: on.discard(), _dirty),
+    Action(
+        "bin",
+        N_("Move to the bin"),
+        "record",
+        lambda on: on.to_bin(),
+        lambda on: _chosen(on) and on.can_write,
+        "bin",
+        ("Del",),
+        lambda on: on.sentence("bin"),
+        in_table=True,
+        begins=True,
+    ),
+    Action(
+        "as_of", N_("As of a day…"), "view", lambda on: on.choose_day(), _on_list, "calendar", ("Ctrl+G",)
+    ),
+    Action("today", N_("Back to today"), "view", lambda on: on.back_to_today(), lambda on: not on.is_today),
+    Action(
+        "columns", N_("Columns…"), "view", lambda on: on.choose_columns(), _on_list, "columns", begins=True
+    ),
+    Action(
+        "sort_up", N_("Sort by this column upwards"), "view", lambda on: on.sort_by_column(False), _on_list
+    ),
+    Action(
+        "sort_down", N_("Sort by this column downwards"), "view", lambda on: on.sort_by_column(True), _on_list
+    ),
+    Action(
+        "record",
+        N_("Record beside the list"),
+        "view",
+        lambda on: on.toggle_record(),
+        _on_list,
+        "panel",
+        ("F9",),
+    ),
+    Action(
+        "larger",
+        N_("Larger text"),
+        "view",
+        lambda on: on.resize_text(1),
+        keys=("Ctrl++", "Ctrl+="),
+        begins=True,
+    ),
+    Action("smaller", N_("Smaller text"), "view", lambda on: on.resize_text(-1), keys=("Ctrl+-",)),
+    Action("usual", N_("Usual text size"), "view", lambda on: on.resize_text(0), keys=("Ctrl+0",)),
+    Action("back", N_("Back"), "go", lambda on: on.go(-1), lambda on: on.can_go(-1), "back", ("Alt+Left",)),
+    Action(
+        "forward",
+        N_("Forward"),
+        "go",
+        lambda on: on.go(1),
+        lambda on: on.can_go(1),
+        "forward",
+        ("Alt+Right",),
+    ),
+    Action("keys", N_("Keys"), "help", lambda on: on.ask("keys"), icon="help", keys=("F1",)),
+    Action("about", N_("About Foedus"), "help", lambda on: on.ask("about"), icon="info"),
+)

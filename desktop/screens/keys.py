@@ -1,0 +1,62 @@
+"""F1: the keys, by menu."""
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from db.words import N_, _
+from desktop.actions import ACTIONS, MENUS
+from desktop.screens import theme
+from desktop.screens.foot import closing
+
+FURTHER = (
+    ("Ctrl+1 … Ctrl+9", N_("A list of the sidebar")),
+    ("Enter", N_("Open the record wide")),
+    ("Ctrl+;", N_("Today, in a date")),
+    ("Esc", N_("Close a list, then restore the field in hand")),
+)
+"""Keys that are no action of their own."""
+
+
+class Keys(QDialog):
+    """What each key does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Keys"))
+        self.resize(520, 620)
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setHorizontalSpacing(6 * theme.SPACE)
+        grid.setVerticalSpacing(theme.SPACE)
+        grid.setColumnStretch(1, 1)
+        for code, title in MENUS.items():
+            known = [action for action in ACTIONS if action.menu == code and action.keys]
+            _heading(grid, _(title))
+            for action in known:
+                keys = ", ".join(_native(one) for one in action.keys)
+                _line(grid, keys, _(action.label))
+        _heading(grid, _("Further"))
+        for keys, what in FURTHER:
+            _line(grid, keys, _(what))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.addWidget(area, 1)
+        column.addLayout(closing(self))
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _heading(grid: QGridLayout, words: str) -> None:
+    label = QLabel(words)
+    theme.mark(label, role="section")
+    grid.addWidget(label, grid.rowCount(), 0, 1, 2)
+
+
+def _line(grid: QGridLayout, keys: str, words: str) -> None:
+    row = grid.rowCount()
+    grid.addWidget(QLabel(keys), row, 0)
+    grid.addWidget(QLabel(words), row, 1)

@@ -1,0 +1,87 @@
+"""The actions as Qt knows them: one set of keys for the window, one menu behind the sidebar's button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from db.words import _
+from desktop.actions import ACTIONS, MENUS, Action, Commands
+from desktop.screens import icons
+
+
+class Menus:
+    """Makes the actions for a window. They stay enabled for their keys; a menu shows what can be done."""
+
+    def __init__(self, window: QWidget, commands: Commands) -> None:
+        self.commands = commands
+        self.made = {action.id: self._made(action, window) for action in ACTIONS}
+        self.menu = QMenu(window)
+        for code, title in MENUS.items():
+            self._fill(self.menu.addMenu(_(title)), code)
+        window.addActions([self.made[action.id] for action in ACTIONS if not action.in_table])
+
+    def in_table(self, table: QWidget) -> None:
+        """Give a table the keys that are meant for it alone."""
+        for action in ACTIONS:
+            if action.in_table:
+                table.addAction(self._made(action, table, Qt.ShortcutContext.WidgetShortcut))
+
+    def of_row(self, parent: QWidget) -> QMenu:
+        """The menu of a row: what can be done with the record under the mouse."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for code in ("wide", "edit", "copy", "bin"):
+            menu.addAction(self.made[code])
+        _prepare(menu, self.commands)
+        return menu
+
+    def _made(
+        self,
+        action: Action,
+        parent: QWidget,
+        context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+    ) -> QAction:
+        made = QAction(_(action.label), parent)
+        if action.icon:
+            made.setIcon(icons.icon(action.icon))
+        if not action.in_table or context == Qt.ShortcutContext.WidgetShortcut:
+            made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        made.setShortcutContext(context)
+        made.setData(action)
+        made.triggered.connect(_doing(action, self.commands))
+        return made
+
+    def _fill(self, menu: QMenu, code: str) -> None:
+        for action in ACTIONS:
+            if action.menu == code:
+                if action.begins:
+                    menu.addSeparator()
+                menu.addAction(self.made[action.id])
+        menu.aboutToShow.connect(lambda: _prepare(menu, self.commands))
+        menu.aboutToHide.connect(lambda: _enable(menu))
+
+
+def _doing(action: Action, commands: Commands) -> Callable[[], None]:
+    def do() -> None:
+        if action.can(commands):
+            action.does(commands)
+
+    return do
+
+
+def _prepare(menu: QMenu, commands: Commands) -> None:
+    for made in menu.actions():
+        action = made.data()
+        if isinstance(action, Action):
+            made.setEnabled(action.can(commands))
+            if action.words:
+                made.setText(action.words(commands))
+            if action.in_table:  # its keys belong to the table; the menu still tells them
+                made.setText(f"{made.text().partition(chr(9))[0]}\t{action.keys[0]}")
+
+
+def _enable(menu: QMenu) -> None:
+    for made in menu.actions():
+        made.setEnabled(True)

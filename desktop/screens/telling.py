@@ -1,0 +1,171 @@
+"""What a window can be told by menu and keys: see `actions.Commands`."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from db.change import Keys as Changed
+from db.records import SETTINGS
+from db.words import _
+from desktop.screens import theme
+from desktop.screens.keys import Keys
+from desktop.screens.page import Page
+
+if TYPE_CHECKING:
+    from desktop.screens.window import Window
+
+_TEXT_SIZES = (0.8, 2.0)
+
+
+class Telling:
+    """Passes on to a window and to the page that is shown in it."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+
+    @property
+    def on_list(self) -> bool:
+        return self._window.page is not None
+
+    @property
+    def can_write(self) -> bool:
+        return not self._window.store.read_only
+
+    @property
+    def is_dirty(self) -> bool:
+        return self._window.page is not None and self._window.page.form.dirty
+
+    @property
+    def is_today(self) -> bool:
+        return self._window.as_of.is_today
+
+    @property
+    def selected(self) -> int:
+        return self._window.page.table.count() if self._window.page else 0
+
+    @property
+    def undoable(self) -> str | None:
+        return self._window.queue.undoable
+
+    @property
+    def redoable(self) -> str | None:
+        return self._window.queue.redoable
+
+    def can_go(self, steps: int) -> bool:
+        return self._window.visits.can_go(steps)
+
+    def sentence(self, name: str) -> str:
+        page = self._window.page
+        return _(getattr(page.record.sentences, name)) if page else _("New")
+
+    def new_record(self) -> None:
+        self._page.new_record()
+
+    def edit_record(self) -> None:
+        self._page.edit_record()
+
+    def open_wide(self) -> None:
+        self._page.open_wide()
+
+    def save_record(self) -> None:
+        self._page.form.save()
+
+    def discard(self) -> None:
+        self._page.form.discard()
+
+    def to_bin(self) -> None:
+        self._page.to_bin()
+
+    def copy_rows(self) -> None:
+        self._page.copy_rows()
+
+    def undo(self) -> None:
+        self._window.queue.undo(done=lambda keys: self._tell_of(keys, _("Undone")))
+
+    def redo(self) -> None:
+        self._window.queue.redo(done=lambda keys: self._tell_of(keys, _("Made again")))
+
+    def find(self) -> None:
+        self._page.quick.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.quick.selectAll()
+
+    def add_condition(self) -> None:
+        self._page.add_condition()
+
+    def clear_filters(self) -> None:
+        self._page.clear_filters()
+
+    def choose_columns(self) -> None:
+        self._page.choose_columns()
+
+    def sort_by_column(self, descending: bool) -> None:
+        self._page.sort_by_column(descending)
+
+    def choose_day(self) -> None:
+        self._page.head.day.choose()
+
+    def back_to_today(self) -> None:
+        self._window.as_of.today()
+
+    def toggle_record(self) -> None:
+        self._page.toggle_record()
+
+    def resize_text(self, steps: int) -> None:
+        """Larger, smaller, or (0) the system's size."""
+        least, most = _TEXT_SIZES
+        size = round(self._window.settings.text_size + steps / 10, 1) if steps else 1.0
+        self._window.settings.text_size = min(max(size, least), most)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.apply(application, self._window.settings.scheme, self._window.settings.text_size)  # type: ignore[arg-type]  # a Scheme
+
+    def go(self, steps: int) -> None:
+        """Back to where one was, or forward again; through what was deleted meanwhile to the place before."""
+        while (place := self._window.visits.go(steps)) is not None:
+            page = self._window.page_of(place.list)
+            if place.record is None or not isinstance(page, Page):
+                self._window.show_list(place.list)
+                return
+            if self._window.store.label(page.record, place.record) is not None:
+                with self._window.visits.resting():
+                    if page.show_record(place.record):
+                        self._window.show_list(place.list)
+                return
+
+    def ask(self, what: str) -> None:
+        page = self._window.page
+        if what in ("print", "export") and page:
+            (self._window.print_asked if what == "print" else self._window.export_asked).emit(page.asked())
+        elif what == "keys":
+            self._window.dialogs.run(Keys(self._window))
+        elif what == "quit":
+            self._window.close()
+        elif what in {record.__tablename__ for record in SETTINGS}:
+            self._window.ask_for(what)
+        else:
+            wanted: dict[str, Any] = {
+                "new": self._window.new_asked,
+                "open": self._window.open_asked,
+                "start": self._window.start_asked,
+                "preferences": self._window.preferences_asked,
+                "about": self._window.about_asked,
+            }
+            wanted[what].emit()
+
+    @property
+    def _page(self) -> Page:
+        """The list that is shown; asked for only where `on_list`."""
+        assert self._window.page is not None
+        return self._window.page
+
+    def _tell_of(self, changed: Changed, what: str) -> None:
+        self._window.status.say(what)
+        for record, one in changed:
+            if (
+                self._window.store.label(record, one) is not None
+                and self._window.page
+                and self._window.page.record is record
+            ):
+                self._window.page.show_record(one)
+                return
