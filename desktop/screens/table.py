@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from db.query import Query
@@ -40,6 +40,7 @@ class Table(QTableView):
     counted = Signal(int)  # how many rows are selected
     opened = Signal(int)  # double click, Enter
     typed = Signal(str)  # letters, meant for the quick filter
+    zoomed = Signal(int)  # Ctrl and the wheel: larger text (1), smaller (-1)
 
     def __init__(self, model: TableModel, kept: KeptArrangement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +201,13 @@ class Table(QTableView):
             last = len(self.rows.ids) - 1
             return self.rows.index(0 if action == _Move.MoveHome else last, self._column())
         return super().moveCursor(action, modifiers)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters go to the quick filter; Qt's own way would read every row."""

@@ -1,0 +1,62 @@
+"""Which columns a list shows, and in which order."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.fields import Record
+from db.words import _
+from desktop.screens import buttons, theme
+from desktop.screens.columns import possible, usual
+from desktop.screens.foot import foot
+
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class ColumnChooser(QDialog):
+    """Checked columns are shown; they are put in order by dragging, or with Alt and the arrow keys."""
+
+    def __init__(self, record: type[Record], shown: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._record = record
+        self.setWindowTitle(_("Columns"))
+        self.resize(380, 560)
+        hint = QLabel(_("Tick what is to be shown; drag to change the order."))
+        theme.mark(hint, role="quiet")
+        hint.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Columns"))
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        back = buttons.link(_("The usual columns"))
+        back.clicked.connect(lambda: self._fill([one.name for one in usual(record).columns]))
+        column = QVBoxLayout(self)
+        column.addWidget(hint)
+        column.addWidget(self.list, 1)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(foot(self, _("Show")))
+        self._fill(shown)
+
+    def names(self) -> list[str]:
+        """The columns chosen, in order; never none."""
+        items = (self.list.item(at) for at in range(self.list.count()))
+        chosen = [str(item.data(_NAME)) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return chosen or [one.name for one in usual(self._record).columns]
+
+    def _fill(self, shown: Sequence[str]) -> None:
+        self.list.clear()
+        fields = {field.name: field for field in possible(self._record)}
+        for name in (*shown, *(name for name in fields if name not in shown)):
+            item = QListWidgetItem(_(fields[name].label))
+            item.setData(_NAME, name)
+            item.setCheckState(Qt.CheckState.Checked if name in shown else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
