@@ -61,7 +61,7 @@ class Form(QWidget):
         """Whether something is typed that is not saved, be it readable or not."""
         if not self._draft or not self._original:
             return False
-        return bool(self._tabs.typed()) or not self._draft.same(self._original)
+        return bool(self.tabs.typed()) or not self._draft.same(self._original)
 
     @property
     def current(self) -> int | None:
@@ -87,9 +87,9 @@ class Form(QWidget):
         draft = blank(self.record)
         draft.values |= values or {}
         self._begin(draft)
-        self._tabs.choose(0)
+        self.tabs.choose(0)
         first = next((known.name for known in self.record.fields if known.editable and not known.derived), "")
-        self._tabs.show_field(first)
+        self.tabs.show_field(first)
 
     def clear(self) -> None:
         """Show that nothing is chosen."""
@@ -128,7 +128,7 @@ class Form(QWidget):
         """Save what is typed, or go to the first field that keeps it from being saved."""
         if self._draft is None or self._saving or self.store.read_only:
             return
-        unread = self._tabs.settle()
+        unread = self.tabs.settle()
         if unread is None and not self.dirty:
             return
         if not self._refuse(self._draft.wrong(), unread):
@@ -138,7 +138,7 @@ class Form(QWidget):
         """Show the record as it is saved; what was typed is kept for `bring_back`."""
         if self._draft is None or self._original is None or not self.dirty:
             return
-        self._discarded = (self._draft, self._tabs.typed())
+        self._discarded = (self._draft, self.tabs.typed())
         self._show(self._original.copy())
         self._foot.rest(discarded=True)
 
@@ -150,7 +150,7 @@ class Form(QWidget):
             original = self._original
             self._show(draft)
             self._original = original
-            self._tabs.retype(typed)
+            self.tabs.retype(typed)
             self._follow()
 
     def leave(self) -> bool:
@@ -186,7 +186,7 @@ class Form(QWidget):
         sent, self._saving = self._saving, None
         assert sent
         assert self._draft
-        untouched = self._draft.same(sent) and not self._tabs.typed()
+        untouched = self._draft.same(sent) and not self.tabs.typed()
         _take_ids(self._draft, fresh)
         self._original = fresh.copy()
         if untouched and not self._draft.same(fresh):
@@ -220,12 +220,12 @@ class Form(QWidget):
 
     def _refuse(self, wrong: dict[str, str], unread: str | None = None) -> bool:
         """Say what keeps it from being saved and go to the first of it; whether there is any."""
-        first = unread or self._tabs.refuse(wrong)
+        first = unread or self.tabs.refuse(wrong)
         if unread:
-            self._tabs.refuse(wrong)
+            self.tabs.refuse(wrong)
         if first is not None:
             self._foot.typed(_("Correct the marked field"))
-            self._tabs.show_field(first)
+            self.tabs.show_field(first)
         return first is not None
 
     # Inside
@@ -238,7 +238,7 @@ class Form(QWidget):
 
     def _show(self, draft: Draft) -> None:
         self._draft, self._original = draft, draft.copy()
-        self._tabs.show_draft(draft)
+        self.tabs.show_draft(draft)
         self._follow()
 
     def _follow(self) -> None:
@@ -266,10 +266,10 @@ class Form(QWidget):
         sources = form_sources(self.store, self.queue, self.dialogs, self)
         self._head = FormHead(self.store, self.record)
         self._history = RecordHistory(self.store, self.queue, self.leave)
-        self._tabs = FormTabs([*declared_tabs(self.record, sources), self._history])
-        self._tabs.set_read_only(self.store.read_only)
-        self._tabs.changed.connect(self._changed)
-        self._tabs.jump.connect(self.jump)
+        self.tabs = FormTabs([*declared_tabs(self.record, sources), self._history])
+        self.tabs.set_read_only(self.store.read_only)
+        self.tabs.changed.connect(self._changed)
+        self.tabs.jump.connect(self.jump)
         self._foot = SavingFoot()
         self._foot.save.connect(self.save)
         self._foot.discard.connect(self.discard)
@@ -285,7 +285,7 @@ class Form(QWidget):
         column.setContentsMargins(16, theme.EDGE, 0, 16)
         column.setSpacing(theme.SPACE)
         column.addLayout(_inset(self._head))
-        column.addWidget(self._tabs, 1)
+        column.addWidget(self.tabs, 1)
         column.addLayout(_inset(self._foot))
         self._sides = QStackedWidget()
         self._sides.addWidget(self._hint)

@@ -1,0 +1,58 @@
+"""The rows above a list: its title and what can be done with it; the quick filter and the count."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from db.fields import Record
+from db.words import _
+from desktop.screens import buttons, theme
+from desktop.screens.as_of import AsOf, AsOfButton
+from desktop.screens.filters import QuickFilter
+
+
+class PageHead(QWidget):
+    """Title, day, and what can be done: print, workbook, a new record."""
+
+    def __init__(self, title: str, as_of: AsOf, record: type[Record], *, can_write: bool) -> None:
+        super().__init__()
+        self.title = QLabel(title)
+        theme.mark(self.title, role="title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.day = AsOfButton(as_of)
+        self.print = buttons.plain(_("Print…"))
+        self.export = buttons.plain(_("To Excel…"))
+        self.new = buttons.primary(_(record.sentences.new))
+        self.new.setVisible(can_write)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * theme.SPACE)
+        row.addWidget(self.title, 1)
+        for part in (self.day, self.print, self.export, self.new):
+            row.addWidget(part)
+
+
+class FilterRow(QWidget):
+    """The quick filter, the way to a condition, and how much of the list is shown."""
+
+    def __init__(self, quick: QuickFilter) -> None:
+        super().__init__()
+        self.add = buttons.plain(_("Add a condition"))
+        self.count = QLabel()
+        theme.mark(self.count, role="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * theme.SPACE)
+        row.addWidget(quick, 2)
+        row.addWidget(self.add)
+        row.addStretch(1)
+        row.addWidget(self.count)
+
+    def tell(self, shown: int, total: int, selected: int) -> None:
+        """ "12 z 87", and "zaznaczono 3" where it is more than the one that is looked at."""
+        told = _("{shown} of {total}").format(shown=_spaced(shown), total=_spaced(total))
+        if selected > 1:
+            told += " · " + _("{n} selected").format(n=_spaced(selected))
+        self.count.setText(told)
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
