@@ -32,8 +32,10 @@ class Asked:
     @classmethod
     def of(cls, text: str) -> "Asked":
         """What `text` gave."""
-        read: dict[str, Any] = json.loads(text)
-        return cls(**{name: tuple(one) if isinstance(one, list) else one for name, one in read.items()})
+        read: dict[str, Any] = {
+            name: tuple(one) if isinstance(one, list) else one for name, one in json.loads(text).items()
+        }
+        return cls(**read)
 
     def listing(self, store: Store) -> Listing:
         """The rows, read a chunk at a time; those that are gone since are left out."""
