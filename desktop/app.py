@@ -1,0 +1,72 @@
+"""The start of the window: something painted first, then the register's own modules, then the program.
+
+Nothing here may import SQLAlchemy at the top: it takes as long as Qt itself.
+"""
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from db import words
+from db.errors import Refused
+from desktop import display
+from desktop.screens.splash import Splash
+from desktop.settings import NAME, Settings
+
+SWITCH_INTERVAL = 0.0005  # seconds: a repaint waits no longer for a thread that computes
+
+
+def run(target: str | None, *, read_only: bool = False, before: Callable[[], object] = lambda: None) -> int:
+    """Open the window on the register `target`, or the start screen; returns the exit code at its end.
+
+    `before` is done once something is painted. Raises Refused where no window can be shown.
+    """
+    if reason := display.missing():
+        raise Refused(reason)
+    settings = Settings()
+    qt = begin()
+    splash = Splash(settings.scheme == "dark" or (settings.scheme == "system" and _system_is_dark(qt)))
+    splash.show()
+    qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    from desktop.program import Program
+
+    program = Program(qt, settings)
+    program.last_resort.install()
+
+    def go_on() -> None:
+        before()
+        program.begin(target, read_only=read_only)
+        splash.close()
+
+    QTimer.singleShot(0, go_on)
+    return qt.exec()
+
+
+def begin() -> QApplication:
+    """The application, speaking the language of the program in Qt's own words too."""
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    QApplication.setApplicationName(NAME)
+    QApplication.setDesktopFileName("foedus")
+    there = QApplication.instance()
+    qt = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    qt.setQuitOnLastWindowClosed(False)  # the program says when it ends
+    speak(qt)
+    return qt
+
+
+def speak(qt: QApplication) -> None:
+    """Have Qt speak the language spoken now: buttons, calendars, the print preview."""
+    QLocale.setDefault(QLocale(words.language()))
+    for old in qt.findChildren(QTranslator):
+        qt.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(qt)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{words.language()}", folder):
+        qt.installTranslator(translator)
+
+
+def _system_is_dark(qt: QApplication) -> bool:
+    return qt.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -1,0 +1,239 @@
+"""The one place where the program's objects are made and handed down."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from db import failures, opening, samples
+from db.errors import Refused
+from db.opening import Register
+from db.store import Store
+from db.words import _
+from desktop import holding, lists, log
+from desktop.asked import Asked
+from desktop.commands.new import make
+from desktop.dialogs import Dialogs
+from desktop.jobs import WriteQueue
+from desktop.last_resort import LastResort
+from desktop.screens import theme
+from desktop.screens.about import About
+from desktop.screens.exporting import Outgoing
+from desktop.screens.new_register import NewRegister
+from desktop.screens.preferences import Preferences
+from desktop.screens.printing import Preview
+from desktop.screens.start import Start
+from desktop.screens.window import Window
+from desktop.settings import Settings
+from desktop.who import who
+
+SAMPLE = "bialystok.foedus"
+START_SIZE = (920, 640)
+
+
+@dataclass
+class Opened:
+    """A register that a window shows, and what was made for it."""
+
+    register: Register
+    store: Store
+    queue: WriteQueue
+    window: Window
+    outgoing: Outgoing
+
+    def close(self) -> None:
+        """In the order in which one leans on the other."""
+        self.outgoing.stop()
+        self.queue.close()
+        self.store.close()
+        self.register.close()
+        self.window.deleteLater()
+
+
+class Program(QObject):
+    """Start screen or window, one at a time, and all that has to do with a register as a whole."""
+
+    def __init__(self, qt: QApplication, settings: Settings, dialogs: Dialogs | None = None) -> None:
+        super().__init__(qt)
+        self.qt, self.settings, self.dialogs = qt, settings, dialogs or Dialogs()
+        self.start: Start | None = None
+        self.opened: Opened | None = None
+        self.last_resort = LastResort(self.dialogs.bug, self)
+        self.put_on()
+
+    def put_on(self) -> None:
+        """The look that the settings ask for."""
+        theme.apply(self.qt, self.settings.scheme, self.settings.text_size)  # type: ignore[arg-type]  # a Scheme
+
+    def begin(self, target: str | None = None, *, read_only: bool = False) -> None:
+        """Show the register `target`; the start screen where there is none, or where it cannot be opened."""
+        if target is None or not self.open(target, read_only=read_only):
+            self.show_start()
+
+    # The start screen
+
+    def show_start(self) -> None:
+        """Close what is open, if it may be left, and offer what there is."""
+        if not self.close_register():
+            return
+        self.start = Start(self.settings.recent)
+        self.start.resize(*START_SIZE)
+        self.start.open_asked.connect(self.choose)
+        self.start.new_asked.connect(self.make_new)
+        self.start.sample_asked.connect(self.open_sample)
+        self.start.chosen.connect(self.open)
+        self.start.forgotten.connect(self._forget)
+        self.start.closed.connect(self.qt.quit)
+        self.dialogs.parent = self.start
+        self.start.show()
+
+    def _forget(self, register: str) -> None:
+        self.settings.forget(register)
+        if self.start:
+            self.start.show_recent(self.settings.recent)
+
+    # Registers
+
+    def choose(self) -> None:
+        """Ask for a register's file and open it."""
+        last = Path(self.settings.recent[0]).parent if self.settings.recent else _documents()
+        path = self.dialogs.open_file(_("Open a register"), last, _("Register of Foedus (*.foedus)"))
+        if path is not None:
+            self.open(str(path))
+
+    def make_new(self) -> None:
+        """Ask for office, city and file until a register could be made of them; then open it."""
+        asking = NewRegister(self.dialogs, self.dialogs.parent)
+        while self.dialogs.run(asking):
+            try:
+                self.open(make(asking.path, asking.office, asking.city))
+            except Refused as refused:
+                asking.complain(f"{refused.text} {refused.advice}")
+            else:
+                return
+
+    def open_sample(self) -> None:
+        """Open the sample; it is made in the folder for the program's data when first asked for."""
+        path = data_folder() / SAMPLE
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                make(path, "", "", samples.BIALYSTOK)
+        except Refused as refused:
+            self.dialogs.refused(refused)
+        else:
+            self.open(str(path))
+
+    def open(self, target: str, *, read_only: bool = False) -> bool:
+        """Show a register in the window; whether it could be opened. What is open is closed before."""
+        if not self.close_register(leave_start=True):
+            return False
+        try:
+            register = opening.open_register(target, read_only=read_only)
+        except Refused as refused:
+            self.dialogs.refused(refused)
+            return False
+        try:
+            self.opened = self._show(register, _whole(target))
+        except BaseException as error:
+            register.close()
+            known = failures.told(error)
+            if known is None:
+                raise
+            self.dialogs.refused(known)
+            return False
+        self._close_start()
+        self.settings.opened(_whole(target))
+        if register.held_by:
+            self.dialogs.told(*holding.told(register.held_by))
+        return True
+
+    def close_register(self, *, leave_start: bool = False) -> bool:
+        """Close the open register; False when its window may not be left."""
+        if self.opened is not None:
+            if not self.opened.window.leave():
+                return False
+            self.opened.window.hide()
+            self.opened.close()
+            self.opened = None
+        if not leave_start:
+            self._close_start()
+        return True
+
+    def _close_start(self) -> None:
+        if self.start is not None:
+            self.start.hide()
+            self.start.deleteLater()
+            self.start = None
+
+    def _show(self, register: Register, target: str) -> Opened:
+        person = who()
+        store = register.store(person)
+        queue = WriteQueue(lambda: register.store(person, writing=True), self)
+        window = Window(store, queue, self.settings, self.dialogs, register.name, lists.usual_day(store))
+        self.dialogs.parent = window
+        outgoing = Outgoing(target, self.settings, self.dialogs, window)
+        self._wire(window, outgoing, store)
+        window.show()
+        return Opened(register, store, queue, window, outgoing)
+
+    def _wire(self, window: Window, outgoing: Outgoing, store: Store) -> None:
+        window.export_asked.connect(outgoing.to_excel)
+        window.print_asked.connect(lambda asked: self._preview(asked, store, outgoing))
+        window.new_asked.connect(self.make_new)
+        window.open_asked.connect(self.choose)
+        window.start_asked.connect(self.show_start)
+        window.preferences_asked.connect(self.ask_preferences)
+        window.about_asked.connect(self.tell_about)
+        window.closed.connect(self.quit)
+
+    # Dialogs
+
+    def ask_preferences(self) -> None:
+        """Preferences; what can be shown at once is."""
+        language = self.settings.language
+        if self.dialogs.run(Preferences(self.settings, self.dialogs.parent)):
+            self.put_on()
+            if self.settings.language != language:
+                self.dialogs.told(
+                    _("The language was chosen."), _("It is spoken when Foedus is started again.")
+                )
+
+    def tell_about(self) -> None:
+        """The about box."""
+        register = self.opened.register if self.opened else None
+        places: list[tuple[str, Path | str]] = [
+            (_("Settings"), self.settings.place),
+            (_("Log"), log.file()),
+            (_("The program's data"), data_folder()),
+        ]
+        if register:
+            places.insert(0, (_("This register"), register.path or register.name))
+        self.dialogs.run(About(places, self.dialogs.parent))
+
+    def _preview(self, asked: Asked, store: Store, outgoing: Outgoing) -> None:
+        self.dialogs.run(Preview(asked, store, outgoing, self.settings, self.dialogs, self.dialogs.parent))
+
+    def quit(self) -> None:
+        """The window was closed: end."""
+        if self.opened is not None:
+            self.opened.close()
+            self.opened = None
+        self.settings.save()
+        self.qt.quit()
+
+
+def data_folder() -> Path:
+    """The platform's own folder for what a program makes for a person."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _whole(target: str) -> str:
+    """A file by its whole path, so that it is found again from any folder."""
+    path = opening.path_of(opening.url_of(target))
+    return str(path.resolve()) if path is not None else target

@@ -1,0 +1,231 @@
+"""The window on a register: the sidebar, a page for each list, the line at the foot."""
+
+from datetime import date
+
+from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from db.change import Keys
+from db.errors import InvalidValue, Refused
+from db.fields import Record
+from db.query import Query
+from db.records import SETTINGS, Office
+from db.store import Store
+from db.words import _
+from desktop.dialogs import Dialogs
+from desktop.jobs import WriteQueue
+from desktop.lists import LISTS, ReadyList
+from desktop.screens.as_of import AsOf
+from desktop.screens.changes import ChangesPage
+from desktop.screens.menus import Menus
+from desktop.screens.page import Page
+from desktop.screens.patience import Patience
+from desktop.screens.sidebar import Entry, Sidebar
+from desktop.screens.status import StatusLine
+from desktop.screens.telling import Telling
+from desktop.screens.visits import Visits
+from desktop.settings import Settings
+
+CHANGES, BIN = "changes", "bin"
+USUAL_SIZE = (1280, 800)
+
+
+class Window(QMainWindow):
+    """Hands down what it was given; what concerns more than one register it asks for by signals."""
+
+    export_asked = Signal(object)
+    print_asked = Signal(object)
+    new_asked = Signal()
+    open_asked = Signal()
+    start_asked = Signal()
+    preferences_asked = Signal()
+    about_asked = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        queue: WriteQueue,
+        settings: Settings,
+        dialogs: Dialogs,
+        name: str,
+        day: date,
+    ) -> None:
+        """`name`: of the register, for the title; `day`: as of which it opens."""
+        super().__init__()
+        self.store, self.queue, self.settings, self.dialogs = store, queue, settings, dialogs
+        self.as_of = AsOf(day, self)
+        self.visits = Visits()
+        self._pages: dict[str, Page | ChangesPage] = {}
+        self._patience = Patience(self)
+        self._late_counts = QTimer(self, singleShot=True, interval=0)
+        self._late_counts.timeout.connect(lambda: self._patience.ask(self._count_lists))
+        self.menus = Menus(self, Telling(self))
+        self.status = StatusLine(store, name)
+        self.sidebar = Sidebar(_entries(), self._office_name())
+        self.sidebar.menu.setMenu(self.menus.menu)
+        self.pages = QStackedWidget()
+        self._lay_out(name)
+        self._connect()
+        self.show_list(LISTS[1].id)
+        if self.page:
+            self.page.table.setFocus()
+
+    # How it is put together
+
+    def _lay_out(self, name: str) -> None:
+        self.setWindowTitle(" – ".join((name, _("Foedus – register of international cooperation"))))
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.pages, 1)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.status)
+        self.resize(*USUAL_SIZE)
+        if self.settings.geometry:
+            self.restoreGeometry(QByteArray(self.settings.geometry))
+
+    def _connect(self) -> None:
+        self.sidebar.asked.connect(self.ask_for)
+        self.queue.changed.connect(self._changed)
+        self.queue.busy.connect(self.status.set_busy)
+        self.queue.refused.connect(self._refused)
+        self.as_of.changed.connect(lambda _day: self._late_counts.start())
+        for number, entry in enumerate((one for one in self.sidebar.entries.all if one.id), 1):
+            if number <= 9:
+                shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+                shortcut.activated.connect(lambda one=entry.id: self.ask_for(one))
+        QShortcut(QKeySequence("F10"), self).activated.connect(self.sidebar.menu.showMenu)
+
+    def _made(self, one: str) -> Page | ChangesPage:
+        if one in (CHANGES, BIN):
+            changes = ChangesPage(self.store, self.queue, deletions=one == BIN)
+            changes.jump.connect(self.jump)
+            return changes
+        page = Page(self.store, self.queue, _ready(one), self.as_of, self.dialogs)
+        page.restore_splitter(self.settings.splitter)
+        page.following.connect(lambda asked: self.status.follow(asked) if page is self.page else None)
+        page.looked_at.connect(lambda looked: self._looked_at(one, looked))
+        page.jump.connect(self.jump)
+        page.export_asked.connect(self.export_asked)
+        page.print_asked.connect(self.print_asked)
+        page.zoomed.connect(self.menus.commands.resize_text)
+        page.table.customContextMenuRequested.connect(lambda at: self._menu_of_row(page, at))
+        self.menus.in_table(page.table)
+        return page
+
+    def _menu_of_row(self, page: Page, at: QPoint) -> None:
+        self.menus.of_row(page.table).popup(page.table.viewport().mapToGlobal(at))
+
+    def _office_name(self) -> str:
+        office = self.store.office()
+        return str(office.values["name"]) if office else ""
+
+    # Lists
+
+    @property
+    def page(self) -> Page | None:
+        """The list that is shown; None where it is the history or the bin."""
+        shown = self.pages.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def page_of(self, one: str) -> Page | ChangesPage:
+        """The page of a list, made when it is first asked for."""
+        if one not in self._pages:
+            self._pages[one] = self._made(one)
+            self.pages.addWidget(self._pages[one])
+        return self._pages[one]
+
+    def show_list(self, one: str) -> None:
+        """Show a list, whatever is typed in the one before: it stays there."""
+        page = self.page_of(one)
+        self.pages.setCurrentWidget(page)
+        self.sidebar.choose(one)
+        if isinstance(page, ChangesPage):
+            self.status.follow(None)
+        self._late_counts.start()
+
+    def ask_for(self, one: str) -> None:
+        """Show a list, and remember where one came from."""
+        if self.page_of(one) is not self.pages.currentWidget():
+            self.show_list(one)
+            page = self.page
+            self.visits.visit(one, page.form.current if page else None)
+
+    def jump(self, record: type[Record], one: int) -> None:
+        """Show a record in the list of all of its sort."""
+        page = self.page_of(record.__tablename__)
+        assert isinstance(page, Page)
+        if page.show_record(one):
+            self.show_list(record.__tablename__)
+            self.visits.visit(record.__tablename__, one)
+
+    def _looked_at(self, one: str, looked: int | None) -> None:
+        if self._pages.get(one) is self.pages.currentWidget():
+            self.visits.visit(one, looked)
+
+    def _count_lists(self) -> None:
+        for ready in LISTS:
+            asked = _asked(ready, self.store, self.as_of.day)
+            self.sidebar.entries.set_count(ready.id, self.store.page(asked).count)
+
+    def _changed(self, changed: Keys) -> None:
+        self._late_counts.start()
+        if any(record is Office for record, _one in changed):
+            self.sidebar.whose.setText(self._office_name())
+
+    def _refused(self, error: Refused | InvalidValue) -> None:
+        self.dialogs.refused(error)
+
+    # The end
+
+    def leave(self) -> bool:
+        """Whether the window may be closed: nothing typed is left behind unasked."""
+        pages = [page for page in self._pages.values() if isinstance(page, Page)]
+        for page in pages:
+            if page.form.dirty:
+                self.pages.setCurrentWidget(page)
+            if not page.leave():
+                return False
+        for page in pages:
+            page.flush()
+        if self.page:
+            self.settings.splitter = self.page.splitter_state()
+        self.settings.geometry = bytes(self.saveGeometry().data())
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.leave():
+            event.accept()
+            self.closed.emit()
+        else:
+            event.ignore()
+
+
+def _entries() -> list[Entry]:
+    """The records, the ready lists, and what the register remembers."""
+    records = [ready for ready in LISTS if ready.id == ready.record.__tablename__]
+    others = [ready for ready in LISTS if ready not in records]
+    return [
+        *(Entry(ready.id, _(ready.title), ready.icon) for ready in records),
+        Entry("", _("Ready lists")),
+        *(Entry(ready.id, _(ready.title), ready.icon) for ready in others),
+        Entry("", _("Memory")),
+        Entry(CHANGES, _("Recent changes"), "history"),
+        Entry(BIN, _("Bin"), "bin"),
+    ]
+
+
+def _ready(one: str) -> ReadyList:
+    """A list of the sidebar, or of what describes the office."""
+    settings = [
+        ReadyList(record.__tablename__, record.sentences.title, record, record.icon) for record in SETTINGS
+    ]
+    return next(ready for ready in (*LISTS, *settings) if ready.id == one)
+
+
+def _asked(ready: ReadyList, store: Store, day: date) -> Query:
+    return Query(ready.record, day, conditions=ready.conditions(store))
