@@ -1,19 +1,57 @@
-"""foedus demo [FOLDER]: the Białystok register, in a window or, without a display, on paper and in pictures."""
+"""foedus demo [FOLDER]: the Białystok register in a window, or on paper and in pictures without a display."""
 
 import argparse
+import os
 from pathlib import Path
-from db import opening, samples
+
+from db import samples
 from db.words import _
+from desktop import display
+from desktop.commands.telling import say
+
+REGISTER = "bialystok.foedus"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("demo"), metavar=_("FOLDER"))
 
 
-def run(given):
+def run(given: argparse.Namespace) -> int:
+    from desktop import app
+
+    register = given.folder / REGISTER
+    if reason := display.missing():
+        say(reason + " " + _("So the sample is written to paper, a workbook and pictures instead:"))
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        qt = app.begin()  # the one for all that follows: paper would make a smaller one
+        _make(register)
+        for path in _write(register, given.folder):
+            say(f"  {path}")
+        del qt
+        return 0
+    return app.run(str(register), before=lambda: _make(register))
+
+
+def _make(register: Path) -> None:
+    """What somebody tried in it before is kept."""
     from desktop.commands.new import make
 
-    given.folder.mkdir(parents=True, exist_ok=True)
-    p = given.folder / "bialystok.foedus"
-    if not p.exists():
-        make(p, "", "", samples.BIALYSTOK)
+    if not register.exists():
+        register.parent.mkdir(parents=True, exist_ok=True)
+        make(register, "", "", samples.BIALYSTOK)
+
+
+def _write(register: Path, folder: Path) -> list[Path]:
+    """The workbook, each list as a PDF, a picture of every screen; returns what was written."""
+    from desktop import lists, pictures, snapshot, whole_register
+    from desktop.commands import export, print_list
+    from desktop.sheets import workbook
+
+    written = [folder / register.with_suffix(".xlsx").name]
+    with snapshot.reading(register) as store:
+        on = lists.usual_day(store)
+        workbook.write(written[0], whole_register.sheets(store, on), export.properties(store))
+        for ready in lists.LISTS:
+            written.append(folder / (_(ready.title) + ".pdf"))
+            print_list.write(written[-1], lists.listed(ready, store, on), store)
+    return [*written, *pictures.take(register, folder)]

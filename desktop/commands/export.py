@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> None:
     with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
-        report = write(given.to, _listings(store, given), _properties(store), Telling(given.progress))
+        report = write(given.to, _listings(store, given), properties(store), Telling(given.progress))
     say(told(given.to, report))
     for remark in report.remarks:
         say(remark)
@@ -36,7 +36,8 @@ def _listings(store: Store, given: argparse.Namespace) -> list[Listing]:
     return whole_register.sheets(store, lists.day(given.as_of) if given.as_of else lists.usual_day(store))
 
 
-def _properties(store: Store) -> Properties:
+def properties(store: Store) -> Properties:
+    """What a workbook of the register says of itself."""
     office = store.office()
     name = str(office.values["name"]) if office else ""
     return Properties(_("Register of international cooperation"), name, datetime.now())
