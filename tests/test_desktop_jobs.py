@@ -122,7 +122,7 @@ def test_undo_and_redo_with_words_for_the_menu(queue: WriteQueue, reading: Store
     assert (queue.undoable, queue.redoable) == (None, None)
     queue.submit(renamed(1, "Izmir"), "Changed: {what}", what="Izmir")
     queue.wait(5000)
-    assert (queue.undoable, queue.redoable) == ("Changed: Izmir", None)
+    assert (queue.undoable, queue.redoable) == ("Zmiana: Izmir", None)
     told: list[Keys] = []
     queue.undo(done=told.append)
     queue.wait(5000)
