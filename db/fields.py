@@ -53,6 +53,7 @@ class Field:
     default: Any = None
     column: bool = True  # can be a column of the table; else it stands in the form alone
     listed: bool = False  # a column of the table until the user chooses otherwise
+    brief: bool = False  # a column of the short list in the form of a record that is named here
     searched: bool = True  # its text is found by the quick filter
     editable: bool = True
     wide: bool = False  # takes a row of the form to itself
@@ -63,6 +64,7 @@ class Field:
     keyed: bool = False  # a derived field that no day changes: its sort key is kept
     join: str = ""  # the record's join that the expression needs
     through: tuple[str, str] | None = None  # (link, field of the linked record)
+    back: str = ""  # the tab of the linked record's form that lists the records which name it here
 
     @property
     def derived(self) -> bool:
@@ -209,6 +211,7 @@ class Record(Declared):
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way to say it
     sentences: ClassVar[Sentences]
     icon: ClassVar[str] = "list"
+    single: ClassVar[bool] = False  # there is one of it at most: it needs no list, only its form
     tallied: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by field, the words that count its values
     parts: ClassVar[tuple[Parts, ...]] = ()
     joins: ClassVar[Mapping[str, Join]] = {}

@@ -12,7 +12,7 @@ class Commands(Protocol):
 
     @property
     def on_list(self) -> bool:
-        """Whether a list of records is shown (and not the history)."""
+        """Whether a list of records is shown (and not the history, or the one office)."""
         ...
 
     @property
@@ -76,7 +76,7 @@ def _writing(on: Commands) -> bool:
 
 
 def _dirty(on: Commands) -> bool:
-    return on.on_list and on.is_dirty
+    return on.is_dirty
 
 
 @dataclass(frozen=True)

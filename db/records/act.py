@@ -119,6 +119,25 @@ class Act(Part):
     )
 
 
+def signings(values: Values) -> list[Values]:
+    """The signing as a row of the course: one, or one a side where they signed on different days."""
+    row = {"kind": SIGNING, "place": values.get("signed_in") or ""}
+    if values.get("signed_on"):
+        named = [values.get("our_signatories"), values.get("their_signatories")]
+        signatories = "; ".join(name for name in named if name)
+        return [{**row, "happened_on": values["signed_on"], "by": "both", "signatories": signatories}]
+    sides = (
+        ("us", "signed_by_us_on", "our_signatories"),
+        ("partner", "signed_by_them_on", "their_signatories"),
+    )
+    rows = [
+        {**row, "happened_on": values[when], "by": by, "signatories": values.get(who) or ""}
+        for by, when, who in sides
+        if values.get(when)
+    ]
+    return sorted(rows, key=lambda made: made["happened_on"].earliest())
+
+
 class AgreementLink(Part):
     """What an agreement is to another one."""
 

@@ -26,7 +26,7 @@ from db.kinds import (
     UntilDay,
     YesNo,
 )
-from db.records.act import SIGNING, Act, AgreementLink
+from db.records.act import BEFORE_SIGNING, Act, AgreementLink, signings
 from db.records.period import COUNTED_STATES, ON_THE_DAY, STATES, UNCERTAIN_STATES, period
 from db.words import N_, NN_, NP_, _
 
@@ -94,10 +94,17 @@ class Agreement(Record):
         required=True,
         listed=True,
         wide=True,
+        back=N_("Documents"),
     )
     country = through("partners", "country", Country(), N_("Country"), listed=True)
     kind: Mapped[Linked] = field(
-        Term("agreement_kind"), N_("Kind"), references="vocabulary", required=True, listed=True, width=150
+        Term("agreement_kind"),
+        N_("Kind"),
+        references="vocabulary",
+        required=True,
+        listed=True,
+        brief=True,
+        width=150,
     )
     languages: Mapped[str] = field(Text(), N_("Languages"), width=110)
     title: Mapped[str] = field(Text(), NP_("document", "Title"), wide=True, width=200)
@@ -109,6 +116,7 @@ class Agreement(Record):
         sides={"_earliest": lambda: _signed("_earliest"), "_latest": lambda: _signed("_latest")},
         keyed=True,
         listed=True,
+        brief=True,
     )
     signed_on: Mapped[PartialDate | None] = field(
         PartialDay(), N_("Signed"), column=False, help=N_("As the document gives it: a day, a month, a year.")
@@ -168,6 +176,7 @@ class Agreement(Record):
         sort=lambda: period.c.state_order,
         join="period",
         listed=True,
+        brief=True,
     )
     days_left = derived(
         Number(), N_("Days left"), lambda: period.c.until_day - as_of(), join="period", width=80
@@ -264,9 +273,9 @@ class Agreement(Record):
     @classmethod
     def course(cls, values: Values, acts: Sequence[Values]) -> list[Values]:
         """What happened to it, in order, the signing (kind SIGNING) as a row after what came before it."""
-        before = [act for act in acts if act.get("kind") in _BEFORE]
-        after = [act for act in acts if act.get("kind") not in _BEFORE]
-        return [*before, *_signings(values), *after]
+        before = [act for act in acts if act.get("kind") in BEFORE_SIGNING]
+        after = [act for act in acts if act.get("kind") not in BEFORE_SIGNING]
+        return [*before, *signings(values), *after]
 
     @classmethod
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
@@ -276,25 +285,3 @@ class Agreement(Record):
         if tacit and not values.get("following_term"):
             wrong["following_term"] = _("A tacit renewal needs the length of the following term.")
         return wrong
-
-
-_BEFORE = ("received", "draft_sent", "agreed", "resolution_passed")
-
-
-def _signings(values: Values) -> list[Values]:
-    """The signing as a row of the course: one, or one a side where they signed on different days."""
-    row = {"kind": SIGNING, "place": values.get("signed_in") or ""}
-    if values.get("signed_on"):
-        named = [values.get("our_signatories"), values.get("their_signatories")]
-        signatories = "; ".join(name for name in named if name)
-        return [{**row, "happened_on": values["signed_on"], "by": "both", "signatories": signatories}]
-    sides = (
-        ("us", "signed_by_us_on", "our_signatories"),
-        ("partner", "signed_by_them_on", "their_signatories"),
-    )
-    rows = [
-        {**row, "happened_on": values[when], "by": by, "signatories": values.get(who) or ""}
-        for by, when, who in sides
-        if values.get(when)
-    ]
-    return sorted(rows, key=lambda made: made["happened_on"].earliest())

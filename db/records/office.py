@@ -14,6 +14,7 @@ class Office(Record):
     """The one office of a register."""
 
     __tablename__ = "office"
+    single = True
     icon = "settings"
     sentences = Sentences(
         title=N_("Office"),

@@ -122,10 +122,20 @@ def _cut(cells: Sequence[int], width: int, least: int) -> tuple[int, int]:
 class KeptArrangement(QObject):
     """How one list is arranged for the person at this computer; saved a moment after a change."""
 
-    def __init__(self, store: Store, queue: WriteQueue, record: type[Record], list_id: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        queue: WriteQueue,
+        record: type[Record],
+        list_id: str,
+        at_first: Arrangement | None = None,
+    ) -> None:
+        """`at_first`: how the list is arranged until somebody arranges it; the record's usual columns."""
         super().__init__()
         self._store, self._queue, self._record, self._list_id = store, queue, record, list_id
-        self.now = read(record, layouts.load(store.connection(), store.who.account, list_id))
+        self._at_first = at_first or usual(record)
+        kept = layouts.load(store.connection(), store.who.account, list_id)
+        self.now = read(record, kept) if kept else self._at_first
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self._save)
 
@@ -138,7 +148,7 @@ class KeptArrangement(QObject):
 
     def reset(self) -> None:
         """Back to the usual columns and the register's own order."""
-        self.change(usual(self._record))
+        self.change(self._at_first)
 
     def flush(self) -> None:
         """Save now what waits to be saved."""
@@ -147,7 +157,7 @@ class KeptArrangement(QObject):
             self._save()
 
     def _save(self) -> None:
-        arranged = {} if self.now == usual(self._record) else self.now.as_json()
+        arranged = {} if self.now == self._at_first else self.now.as_json()
         account, list_id = self._store.who.account, self._list_id
 
         def save(store: Store) -> None:

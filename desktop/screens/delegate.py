@@ -1,7 +1,7 @@
 """How the cells of a list are painted: one call a cell, asking the model for nothing but the row."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from db.fields import Field
@@ -51,13 +51,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def restyle(self) -> None:
         """The theme's fonts are others now."""
-        self._bold, self._plain = _Type("bold"), _Type("text")
+        self._bold, self._plain, self._small = _Type("bold"), _Type("text"), _Type("small")
 
     def width(self, at: int, column: int) -> int:
         """The room that a cell takes when nothing of it is left out."""
-        text = self._model.row(at).texts[column]
+        row = self._model.row(at)
+        text = row.texts[column]
         if isinstance(self._model.fields[column].kind, State):
-            return pill.size(text, self._plain.font).width() + 2 * PADDING
+            return pill.size(text, self._of_pill(row.values[column])).width() + 2 * PADDING
         return self._type(column).width(text) + 2 * PADDING + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -68,7 +69,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(box, theme.colour("selection"))
         inside = box.adjusted(PADDING, 0, -PADDING, 0)
         if isinstance(field.kind, State):
-            pill.paint(painter, inside, row.texts[column], row.values[column] or "", self._plain.font)
+            state = row.values[column] or ""
+            pill.paint(painter, inside, row.texts[column], state, self._of_pill(state))
         elif row.texts[column]:
             self._words(painter, inside, row, column, selected)
         if self._view.hasFocus() and at == self._view.currentIndex().row():
@@ -95,6 +97,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("quiet" if quiet else "text"))
         flags = _RIGHT if field.kind.align == "right" else _LEFT
         painter.drawText(box, flags, written.elided(row.texts[column], box.width()))
+
+    def _of_pill(self, state: str | None) -> QFont:
+        """ "Prawdopodobnie obowiązuje" in small letters, or it takes the room of two more columns."""
+        return (self._small if state and pill.uncertain(state) else self._plain).font
 
     def _type(self, column: int) -> _Type:
         return self._plain if column else self._bold

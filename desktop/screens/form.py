@@ -19,6 +19,7 @@ from desktop.screens.compare import compared
 from desktop.screens.form_head import FormHead, title
 from desktop.screens.form_sources import form_sources
 from desktop.screens.form_tabs import FormTabs, declared_tabs
+from desktop.screens.named_by import named_by
 from desktop.screens.patience import Patience
 from desktop.screens.record_history import RecordHistory
 from desktop.screens.saving_foot import SavingFoot
@@ -33,6 +34,10 @@ class Form(QWidget):
     deleted = Signal(int)
     dirty_changed = Signal(bool)
     jump = Signal(object, int)
+    new_asked = Signal(object, object)
+    """The class of another record to be made, and the values it begins with."""
+    day_asked = Signal(object)
+    """A day that is to be looked at."""
 
     def __init__(
         self,
@@ -100,10 +105,14 @@ class Form(QWidget):
     def set_as_of(self, day: date) -> None:
         """Speak of another day."""
         self.as_of = day
+        self.tabs.look_at(day)
         self._follow()
 
     def refresh(self, keys: Keys) -> None:
         """Something changed elsewhere: show it, unless something is typed here."""
+        self.tabs.refresh(keys)
+        self._head.refresh()
+        self._follow()
         if self._draft is None or self._draft.id is None or self.dirty or self._saving:
             return
 
@@ -117,8 +126,6 @@ class Form(QWidget):
                 self.deleted.emit(gone)
             elif fresh.version != self._draft.version or not fresh.same(self._draft):
                 self._show(fresh)
-            elif (self.record, self._draft.id) in keys:
-                self._history.show_record(self.record, self._draft.id)
 
         self._patience.ask(read)
 
@@ -265,8 +272,12 @@ class Form(QWidget):
     def _build(self) -> None:
         sources = form_sources(self.store, self.queue, self.dialogs, self)
         self._head = FormHead(self.store, self.record)
-        self._history = RecordHistory(self.store, self.queue, self.leave)
-        self.tabs = FormTabs([*declared_tabs(self.record, sources), self._history])
+        self._head.day_asked.connect(self.day_asked)
+        named = named_by(self.record, self.store, self.queue)
+        for tab in named:
+            tab.new_asked.connect(self.new_asked)
+        history = RecordHistory(self.store, self.queue, self.leave)
+        self.tabs = FormTabs([*declared_tabs(self.record, sources), *named, history])
         self.tabs.set_read_only(self.store.read_only)
         self.tabs.changed.connect(self._changed)
         self.tabs.jump.connect(self.jump)

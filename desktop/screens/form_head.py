@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.drafts import Draft
@@ -15,6 +15,9 @@ from desktop.screens.summary import SUMMARIES
 
 class FormHead(QWidget):
     """The title, and below it what the record's class has to say of it."""
+
+    day_asked = Signal(object)
+    """A day that is to be looked at."""
 
     def __init__(self, store: Store, record: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +33,12 @@ class FormHead(QWidget):
         column.addWidget(self.title)
         if self.summary:
             column.addWidget(self.summary)
+            self.summary.day_asked.connect(self.day_asked)
+
+    def refresh(self) -> None:
+        """Something changed in the register: the next `follow` reads again."""
+        if self.summary:
+            self.summary.forget()
 
     def follow(self, draft: Draft, as_of: date) -> None:
         """Say what is typed now."""

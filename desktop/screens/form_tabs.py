@@ -1,10 +1,12 @@
 """The tabs of a form, taken together."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from db.change import Keys
 from db.drafts import Draft
 from db.fields import Field, Record
 from db.words import _, p_
@@ -32,6 +34,16 @@ class FormTabs(TabRow):
         """Show a draft; what is typed is written into it."""
         for tab in self.tabs:
             tab.show_draft(draft)
+
+    def look_at(self, day: date) -> None:
+        """Speak of another day."""
+        for tab in self.tabs:
+            tab.look_at(day)
+
+    def refresh(self, keys: Keys) -> None:
+        """Something changed in the register."""
+        for tab in self.tabs:
+            tab.refresh(keys)
 
     def settle(self) -> str | None:
         """Read all that was typed for good; the first field that cannot be read."""

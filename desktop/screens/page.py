@@ -47,6 +47,8 @@ class Page(QWidget):
     looked_at = Signal(object)
     """The id of the record that is looked at; None when there is none."""
     jump = Signal(object, int)
+    new_asked = Signal(object, object)
+    """The class of a record of another list to be made, and the values it begins with."""
     export_asked = Signal(object)
     print_asked = Signal(object)
     zoomed = Signal(int)
@@ -146,6 +148,8 @@ class Page(QWidget):
         self.form.saved.connect(self._saved)
         self.form.deleted.connect(lambda _one: self.table.select(None))
         self.form.jump.connect(self.jump)
+        self.form.new_asked.connect(self.new_asked)
+        self.form.day_asked.connect(self.as_of.set)
         self.form.dirty_changed.connect(self._dirty_changed)
         self.queue.changed.connect(self.refresh)
 
@@ -156,9 +160,10 @@ class Page(QWidget):
 
     def _show_sides(self) -> None:
         """List and record beside each other, or one of them."""
-        self.list_side.setVisible(not self._wide)
-        self.record_side.setVisible(self._wide or (self._beside and not self._narrow))
-        self.back.setVisible(self._wide)
+        alone = self._wide or self.record.single
+        self.list_side.setVisible(not alone)
+        self.record_side.setVisible(alone or (self._beside and not self._narrow))
+        self.back.setVisible(self._wide and not self.record.single)
 
     # The list
 
@@ -367,6 +372,8 @@ class Page(QWidget):
             keys, self._stale = self._stale, None
             self.refresh(keys)
         self.following.emit(self.model.asked)
+        if self.record.single and self.form.draft is None:
+            self.form.open(self.model.ids[0]) if self.model.ids else self.form.new()
 
     def add_condition(self, *more: Condition) -> None:
         """Narrow the list further; without a condition one is asked for."""

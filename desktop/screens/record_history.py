@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from db.change import Changing
+from db.change import Changing, Keys
 from db.dates import show_day
 from db.drafts import Draft
 from db.fields import Field, Parts, Record
@@ -50,6 +50,10 @@ class RecordHistory(Tab):
         self._stale = True
         if self.isVisible():
             self._read()
+
+    def refresh(self, keys: Keys) -> None:
+        if self._of in keys:
+            self.show_record(*self._of)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -4,9 +4,10 @@ SUMMARIES names them by record class; a form asks it and names none itself.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db import life
@@ -15,82 +16,73 @@ from db.drafts import Draft
 from db.errors import InvalidValue, Refused
 from db.fields import Record
 from db.kinds import Linked
+from db.life import Period
 from db.query import Condition, Query
-from db.records import Agreement, Vocabulary
+from db.records import Agreement, Partner, Vocabulary
 from db.store import Store
+from db.words import _
 from desktop.screens import theme
 from desktop.screens.form_sources import at_once
 from desktop.screens.strip import Lane, Strip
 
-OTHERS = 4
-"""So many further documents of the same partner are drawn below."""
+MOST = 5
+"""So many documents of one partner are drawn, the one in hand among them."""
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A saved document of a partner, with its life."""
+
+    draft: Draft
+    periods: list[Period]
+
+    @property
+    def lane(self) -> Lane:
+        return Lane(self.periods, Agreement.full_label(self.draft.values))
 
 
 class Summary(QWidget):
-    """Follows a draft while it is typed."""
+    """A sentence and a strip of time; follows a draft while it is typed."""
+
+    day_asked = Signal(object)
+    """A day that is to be looked at."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.store = store
-
-    def follow(self, draft: Draft, as_of: date) -> None:
-        raise NotImplementedError
-
-
-class AgreementSummary(Summary):
-    """How an agreement stands on the day, in one sentence, and its life as a strip of time."""
-
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(store, parent)
         self._genders: dict[int, str] = {}
+        self._known: tuple[object, list[_Document]] | None = None
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.strip = Strip()
+        self.strip.chosen.connect(self.day_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
-        self.strip = Strip()
-        self._others: tuple[object, list[tuple[int, Lane]]] | None = None
         column.addWidget(self.sentence)
         column.addWidget(self.strip)
 
     def follow(self, draft: Draft, as_of: date) -> None:
-        """The state follows from what is typed; terms that make no sense say so in its place."""
-        acts = draft.parts["acts"]
-        try:
-            periods = life.periods(draft.values, acts)
-            period = life.at(periods, as_of)
-        except (Refused, InvalidValue) as error:
-            self._say(error.text, "error")
-            self.strip.follow([], as_of)
-            return
-        told = life.sentence(draft.values, acts, period, self._gender(draft.values.get("kind")), as_of)
-        self._say(told if told.endswith(".") else f"{told}.", "quiet")
-        others = [lane for one, lane in self._lanes(draft) if one != draft.id]
-        self.strip.follow([Lane(periods), *others], as_of)
+        """Say what is typed now, as of a day."""
+        raise NotImplementedError
 
-    def _lanes(self, draft: Draft) -> list[tuple[int, Lane]]:
-        """The other documents of its first partner; read again when the record is another or saved."""
-        partners = draft.values.get("partners") or ()
-        of = (draft.id, draft.version, partners[0].id) if partners else None
-        if self._others is None or self._others[0] != of:
-            self._others = (of, at_once(lambda: self._read(partners[0])) if partners else [])
-        return self._others[1]
+    def forget(self) -> None:
+        """Something changed in the register: what was read of other records is read again."""
+        self._known = None
+        self._genders.clear()
 
-    def _read(self, partner: Linked) -> list[tuple[int, Lane]]:
-        asked = Query(Agreement, HORIZON, conditions=(Condition("partners", "any", (partner,)),))
-        found = []
-        for one in self.store.ids(asked, OTHERS):
-            other = self.store.draft(Agreement, one)
-            if other:
-                periods = life.periods(other.values, other.parts["acts"])
-                found.append((one, Lane(periods, Agreement.full_label(other.values))))
-        return found
-
-    def _say(self, words: str, role: str) -> None:
+    def _say(self, words: str, role: str = "quiet") -> None:
         self.sentence.setText(words)
         theme.mark(self.sentence, role=role)
+
+    def _told(self, document: Draft, periods: list[Period], as_of: date) -> str:
+        """How a document stands, with a full stop."""
+        gender = self._gender(document.values.get("kind"))
+        acts, period = document.parts["acts"], life.at(periods, as_of)
+        told = life.sentence(document.values, acts, period, gender, as_of)
+        return told if told.endswith(".") else f"{told}."
 
     def _gender(self, kind: Linked | None) -> str:
         """That of the noun that names the kind; of a document of no kind yet, that of "dokument"."""
@@ -101,5 +93,67 @@ class AgreementSummary(Summary):
             self._genders[kind.id] = (term and term.values.get("gender")) or "m"
         return self._genders[kind.id]
 
+    def _documents(self, partner: Linked | None) -> list[_Document]:
+        """The partner's documents as they are saved; read again when it is another partner."""
+        if partner is None:
+            return []
+        if self._known is None or self._known[0] != partner:
+            self._known = (partner, at_once(lambda: self._read(partner)))
+        return self._known[1]
 
-SUMMARIES: dict[type[Record], Callable[[Store], Summary]] = {Agreement: AgreementSummary}
+    def _read(self, partner: Linked) -> list[_Document]:
+        asked = Query(Agreement, HORIZON, conditions=(Condition("partners", "any", (partner,)),))
+        found = (self._document(one) for one in self.store.ids(asked, MOST))
+        return [one for one in found if one]
+
+    def _document(self, one: int) -> _Document | None:
+        draft = self.store.draft(Agreement, one)
+        return _Document(draft, life.periods(draft.values, draft.parts["acts"])) if draft else None
+
+
+class AgreementSummary(Summary):
+    """How an agreement stands on the day, and its life above those of its partner's other documents."""
+
+    def follow(self, draft: Draft, as_of: date) -> None:
+        """The state follows from what is typed; terms that make no sense say so in its place."""
+        try:
+            periods = life.periods(draft.values, draft.parts["acts"])
+            self._say(self._told(draft, periods, as_of))
+        except (Refused, InvalidValue) as error:
+            self._say(error.text, "error")
+            self.strip.follow([], as_of)
+            return
+        partners = draft.values.get("partners") or ()
+        others = [one for one in self._documents(next(iter(partners), None)) if one.draft.id != draft.id]
+        self.strip.follow([Lane(periods), *(one.lane for one in others)], as_of)
+
+
+class PartnerSummary(Summary):
+    """How the partner's highest document stands on the day, and the lives of all of them."""
+
+    def follow(self, draft: Draft, as_of: date) -> None:
+        self.setVisible(draft.id is not None)
+        if draft.id is None:
+            return
+        documents = self._documents(Linked(draft.id))
+        first = at_once(lambda: self._highest(Linked(draft.id or 0), as_of))
+        if first is None:
+            self._say(_("No document of cooperation yet.") if documents else _("No document of cooperation."))
+        else:
+            told = self._told(first.draft, first.periods, as_of)
+            kind = first.draft.values["kind"].label
+            self._say(f"{kind[:1].upper()}{kind[1:]}: {told[:1].lower()}{told[1:]}")
+        others = [one for one in documents if not first or one.draft.id != first.draft.id]
+        self.strip.follow([one.lane for one in ([first] if first else []) + others], as_of)
+
+    def _highest(self, partner: Linked, as_of: date) -> _Document | None:
+        """The document that the list shows for the partner on that day."""
+        rows = self.store.rows(Partner, [partner.id], [Partner.field("document")], as_of)
+        document = rows[0][0] if rows else None
+        return self._document(document.id) if document else None
+
+
+SUMMARIES: dict[type[Record], Callable[[Store], Summary]] = {
+    Agreement: AgreementSummary,
+    Partner: PartnerSummary,
+}

@@ -1,10 +1,12 @@
 """What every tab of a form can do."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from db.change import Keys
 from db.drafts import Draft
 from db.fields import Field
 from desktop.screens import theme
@@ -49,6 +51,12 @@ class Tab(QScrollArea):
 
     def follow(self) -> None:
         """Something was typed in another tab."""
+
+    def look_at(self, day: date) -> None:
+        """Speak of another day."""
+
+    def refresh(self, keys: Keys) -> None:
+        """Something changed in the register; the record itself is shown again by `show_draft`."""
 
     def settle(self) -> str | None:
         """Read all that was typed for good; the first field that cannot be read, as `focus` takes it."""

@@ -26,7 +26,7 @@ class Telling:
 
     @property
     def on_list(self) -> bool:
-        return self._window.page is not None
+        return self._window.page is not None and not self._window.page.record.single
 
     @property
     def can_write(self) -> bool:

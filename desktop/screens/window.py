@@ -1,6 +1,7 @@
 """The window on a register: the sidebar, a page for each list, the line at the foot."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -110,6 +111,7 @@ class Window(QMainWindow):
         page.following.connect(lambda asked: self.status.follow(asked) if page is self.page else None)
         page.looked_at.connect(lambda looked: self._looked_at(one, looked))
         page.jump.connect(self.jump)
+        page.new_asked.connect(self.new_record)
         page.export_asked.connect(self.export_asked)
         page.print_asked.connect(self.print_asked)
         page.zoomed.connect(self.menus.commands.resize_text)
@@ -162,6 +164,12 @@ class Window(QMainWindow):
         if page.show_record(one):
             self.show_list(record.__tablename__)
             self.visits.visit(record.__tablename__, one)
+
+    def new_record(self, record: type[Record], values: dict[str, Any]) -> None:
+        """Begin a record in the list of all of its sort."""
+        self.show_list(record.__tablename__)
+        if self.page:
+            self.page.new_record(values)
 
     def _looked_at(self, one: str, looked: int | None) -> None:
         if self._pages.get(one) is self.pages.currentWidget():

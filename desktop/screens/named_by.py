@@ -1,0 +1,106 @@
+"""The records that name the one in hand: a partner's documents. Each is one double click away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from db.change import Keys
+from db.drafts import Draft
+from db.fields import Field, Record, target_of
+from db.kinds import Linked, Links
+from db.query import Condition, Query
+from db.records import RECORDS
+from db.store import Store
+from db.words import _
+from desktop.jobs import WriteQueue
+from desktop.screens import buttons
+from desktop.screens.columns import Arrangement, Column, KeptArrangement
+from desktop.screens.empty import EmptyHint
+from desktop.screens.tab import Tab
+from desktop.screens.table import Table
+from desktop.screens.table_model import TableModel
+
+
+class NamedBy(Tab):
+    """The rows whose field `by` names the record that the form shows, as of the form's day."""
+
+    new_asked = Signal(object, object)
+    """The class of a record to be made, and the values it begins with."""
+
+    def __init__(self, by: Field, record: type[Record], store: Store, queue: WriteQueue) -> None:
+        """`record`: the class that `by` belongs to."""
+        super().__init__(_(by.back))
+        self._by, self._record, self._store = by, record, store
+        self._as_of = date.today()
+        self._stale = True
+        brief = Arrangement(tuple(Column(field.name) for field in record.fields if field.brief))
+        kept = KeptArrangement(store, queue, record, f"{record.__tablename__}.{by.name}", brief)
+        self.model = TableModel(store, Query(record, self._as_of, order=kept.now.order), ())
+        self.model.setParent(self)
+        self.table = Table(self.model, kept)
+        self.table.setAccessibleName(self.title)
+        self.empty = EmptyHint()
+        self.new = buttons.plain(_(record.sentences.new))
+        self.new.setVisible(not store.read_only)
+        self._sides = QStackedWidget()
+        self._sides.addWidget(self.table)
+        self._sides.addWidget(self.empty)
+        self._column.addWidget(self._sides, 1)
+        self._column.addWidget(self.new)
+        self.table.opened.connect(lambda one: self.jump.emit(record, one))
+        self.new.clicked.connect(self._ask_new)
+        self.model.modelReset.connect(self._say)
+
+    def show_draft(self, draft: Draft) -> None:
+        super().show_draft(draft)
+        self.new.setEnabled(draft.id is not None)
+        self._renew()
+
+    def look_at(self, day: date) -> None:
+        self._as_of = day
+        self._renew()
+
+    def refresh(self, keys: Keys) -> None:
+        if any(record is self._record for record, _one in keys):
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._renew()
+
+    def _renew(self) -> None:
+        """Read when it is looked at."""
+        self._stale = not self.isVisible()
+        if self._stale or not self.draft:
+            return
+        named = (Linked(self.draft.id or 0),)  # no record has 0: one that is not saved is named nowhere
+        conditions = (Condition(self._by.name, "any", named),)
+        self.model.ask(replace(self.model.asked, as_of=self._as_of, conditions=conditions))
+
+    def _say(self) -> None:
+        self._sides.setCurrentWidget(self.table if self.model.ids else self.empty)
+        if not self.model.ids:
+            hidden = self._store.page(self.model.asked).hidden
+            later = _("On this day there was nothing yet.")
+            self.empty.say(later if hidden else _("There is nothing here yet."), (), self._record.icon)
+
+    def _ask_new(self) -> None:
+        if self.draft and self.draft.id is not None:
+            one = self._store.label(self.draft.record, self.draft.id)
+            value = (one,) if isinstance(self._by.kind, Links) else one
+            self.new_asked.emit(self._record, {self._by.name: value})
+
+
+def named_by(record: type[Record], store: Store, queue: WriteQueue) -> Sequence[NamedBy]:
+    """A tab for each field of the register that names records of this class, where the field asks for one."""
+    return [
+        NamedBy(by, other, store, queue)
+        for other in RECORDS
+        for by in other.fields
+        if by.back and target_of(by) == record.__name__
+    ]

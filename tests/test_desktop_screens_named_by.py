@@ -1,0 +1,93 @@
+"""The records that name the one in hand: a partner's documents in its form."""
+
+from datetime import date
+
+from pytestqt.qtbot import QtBot
+
+from db.kinds import Linked
+from db.records import Agreement, Partner
+from db.store import Store
+from desktop.jobs import WriteQueue
+from desktop.screens.named_by import NamedBy
+from desktop.screens.page import Page
+from desktop.screens.window import Window
+from tests.windows import Answers, button, click, ids, list_of
+
+
+def tab_of(page: Page) -> NamedBy:
+    at, tab = next((at, tab) for at, tab in enumerate(page.form.tabs.tabs) if isinstance(tab, NamedBy))
+    page.form.tabs.choose(at)
+    return tab
+
+
+def looking_at(window: Window, reading: Store, words: str) -> tuple[Page, int]:
+    page, one = list_of(window, "partner"), ids(reading, Partner, words)[0]
+    page.show_record(one)
+    return page, one
+
+
+def told(tab: NamedBy) -> list[tuple[str, ...]]:
+    return [tab.model.row(at).texts for at in range(len(tab.model.ids))]
+
+
+def test_a_partner_s_form_lists_its_documents_with_their_states(
+    window: Window, reading: Store, qtbot: QtBot
+) -> None:
+    page, _one = looking_at(window, reading, "luck")
+    tab = tab_of(page)
+    assert tab.title == "Dokumenty"
+    assert told(tab) == [
+        ("list intencyjny", "21.08.2011", "obowiązuje"),
+        ("umowa o współpracy", "22.06.2013", "obowiązuje"),
+    ]
+    window.as_of.set(date(2012, 1, 1))
+    assert told(tab) == [("list intencyjny", "21.08.2011", "obowiązuje")]
+    window.as_of.set(date(2000, 1, 1))
+    assert told(tab) == []
+    assert tab.empty.sentence.text() == "Tego dnia jeszcze nic tu nie było."
+
+
+def test_from_a_document_of_the_list_there_is_a_way_and_back(window: Window, reading: Store) -> None:
+    page, partner = looking_at(window, reading, "luck")
+    tab = tab_of(page)
+    document = tab.model.ids[1]
+    tab.table.select(document)
+    tab.table.opened.emit(document)
+    assert window.page is list_of(window, "agreement")
+    assert window.page.form.current == document
+    window.menus.commands.go(-1)
+    assert window.page is page
+    assert page.form.current == partner
+
+
+def test_a_new_document_begins_with_the_partner(window: Window, reading: Store) -> None:
+    page, partner = looking_at(window, reading, "luck")
+    click(button(tab_of(page), "Nowy dokument"))
+    shown = window.page
+    assert shown is not None
+    assert shown.record is Agreement
+    assert shown.form.draft is not None
+    assert shown.form.draft.id is None
+    assert shown.form.draft.values["partners"] == (Linked(partner),)
+
+
+def test_it_follows_what_is_changed_elsewhere(window: Window, reading: Store, queue: WriteQueue) -> None:
+    page, _one = looking_at(window, reading, "luck")
+    tab = tab_of(page)
+    letter = tab.model.ids[0]
+    queue.submit(lambda change: change.delete(Agreement, letter), "Deleted")
+    queue.wait(5000)
+    assert [row[0] for row in told(tab)] == ["umowa o współpracy"]
+
+
+def test_a_partner_that_is_not_saved_yet_has_none(window: Window, reading: Store, answers: Answers) -> None:
+    page = list_of(window, "partner")
+    page.new_record()
+    tab = tab_of(page)
+    assert told(tab) == []
+    assert tab.empty.sentence.text() == "Na razie nic tu nie ma."
+    assert not tab.new.isEnabled()
+
+
+def test_only_what_names_the_record_has_a_tab(window: Window) -> None:
+    assert not [tab for tab in list_of(window, "agreement").form.tabs.tabs if isinstance(tab, NamedBy)]
