@@ -15,6 +15,7 @@ from db.words import _
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL keeps no NUL, UTF-8 no lone surrogate
+_BREAK = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 class Text(Kind[str]):
@@ -39,7 +40,8 @@ class Text(Kind[str]):
         return value or ""
 
     def parse(self, text: str, lookup: Lookup | None = None) -> str:
-        return " ".join(_UNSTORABLE.sub("", text).split(" ")).strip()
+        """Lines and cells that were pasted become one line."""
+        return _BREAK.sub(" ", _UNSTORABLE.sub("", text).strip())
 
     def check(self, value: str | None) -> None:
         if value and _UNSTORABLE.search(value):
@@ -64,6 +66,9 @@ class LongText(Text):
 
     width = 240
     wide = True
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> str:
+        return _UNSTORABLE.sub("", text).strip()
 
 
 class Number(Ordered[int]):
