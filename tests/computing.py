@@ -1,12 +1,13 @@
-"""All that is computed, for the tests that hold it against what a rebuild makes."""
+"""All that a register holds, and what of it is computed, for the tests that compare two states of it."""
 
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from db import search
-from db.fields import COMPUTED
+from db.fields import COMPUTED, Base
 from db.records import KEPT
+from db.store import Store
 
 WORDS = (
     "l",
@@ -35,6 +36,16 @@ def computed(connection: Connection) -> dict[str, Any]:
         for words in WORDS
     }
     return {**rows, **found}
+
+
+def all_rows(store: Store) -> dict[str, Any]:
+    """Every row there is: what is kept, the history, what is computed."""
+    connection = store.connection()
+    kept = {
+        table.name: sorted(map(repr, connection.execute(select(table)).fetchall()))
+        for table in Base.metadata.sorted_tables
+    }
+    return {**kept, **computed(connection)}
 
 
 def differing(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
