@@ -59,7 +59,7 @@ class Changing:
 
         Raises Unsaveable for values that the rules refuse, ChangedMeanwhile when the record moved on.
         """
-        wrong = draft.wrong()
+        wrong = draft.wrong() or writing.gone(self.connection, draft)
         if wrong:
             raise Unsaveable(wrong)
         new = draft.copy()
@@ -108,6 +108,7 @@ class Changing:
             own = [one for one in self.steps if (one.record, one.id) == (step.record, step.id)]
             written = history.count(self.connection, step.record, step.id)
             draft.id, draft.version = step.id, written + len(own) + 1
+            self._refuse_gone(draft)
             self._add(draft)
 
     def restore(self, now: Draft, packed: Mapping[str, Any]) -> None:
@@ -117,7 +118,14 @@ class Changing:
         new = now.copy()
         new.values |= {name: value for name, value in old.values.items() if name in known}
         new.parts |= {name: part for name, part in old.parts.items() if name in known}
+        self._refuse_gone(new)
         self._change(new, now, any_version=True)
+
+    def _refuse_gone(self, draft: Draft) -> None:
+        """What stood there once may name what was deleted since."""
+        gone = writing.gone(self.connection, draft)
+        if gone:
+            raise Refused(" ".join(dict.fromkeys(gone.values())), _("Bring that back first, from the bin."))
 
     def _add(self, draft: Draft) -> int:
         one = writing.add(self.connection, draft)

@@ -9,7 +9,7 @@ from db import query, rows
 from db.drafts import Draft, kept
 from db.errors import Refused
 from db.fields import Base, Field, Part, Record
-from db.kinds import Linked, Links
+from db.kinds import Link, Linked, Links
 from db.kinds.base import Stored
 from db.records import KEPT, LINKING_PARTS
 from db.words import _
@@ -69,6 +69,35 @@ def differs(known: Field, draft: Draft, other: Draft) -> bool:
     if known.kind.is_empty(mine) and known.kind.is_empty(theirs):
         return False
     return bool(mine != theirs)
+
+
+def gone(connection: Connection, draft: Draft) -> dict[str, str]:
+    """A sentence for each field that names a record which is not there: deleted since it was chosen."""
+    named = list(_named(draft))
+    there = {(draft.record.__name__, draft.id)}
+    for target in {target for _field, target, _linked in named}:
+        table = query.table_of(query.record_named(target))
+        ids = sorted({linked.id for _field, its, linked in named if its == target})
+        there |= {(target, one) for one in connection.scalars(select(table.c.id).where(table.c.id.in_(ids)))}
+    return {
+        name: _("“{text}” is not in the register.").format(text=linked.label or linked.id)
+        for name, target, linked in named
+        if (target, linked.id) not in there
+    }
+
+
+def _named(draft: Draft) -> Iterator[tuple[str, str, Linked]]:
+    """Each link of a draft: its field as `Draft.wrong` calls it, the class of its record, the link."""
+    places = [("", kept(draft.record), draft.values)]
+    for parts in draft.record.parts:
+        rows_of = enumerate(draft.parts.get(parts.name, ()))
+        places += [(f"{parts.name}.{at}.", list(parts.part.fields), row) for at, row in rows_of]
+    for prefix, fields, values in places:
+        for known in fields:
+            value = values.get(known.name)
+            if isinstance(known.kind, Link | Links) and value:
+                several = value if isinstance(value, tuple) else (value,)
+                yield from ((prefix + known.name, known.kind.target, linked) for linked in several)
 
 
 def _write_links(connection: Connection, kind: Links, owner: int, linked: Sequence[Linked]) -> None:
