@@ -13,7 +13,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help=_("a file *.foedus, or the address of a database: postgresql://server/name"),
     )
     parser.add_argument("--read-only", action="store_true", help=_("change nothing"))
-    parser.add_argument("--version", action="version", version=_version())
+    about = _("show program's version number and exit")  # which argparse says in English before Python 3.13
+    parser.add_argument("--version", action="version", version=_version(), help=about)
 
 
 def run(given: argparse.Namespace) -> int:
