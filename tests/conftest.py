@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from db.opening import Register
     from db.store import Store
     from desktop.jobs import WriteQueue
+    from desktop.screens.window import Window
+    from desktop.settings import Settings
     from tests.postgresql import Server
+    from tests.windows import Answers
 
 # No window, no settings of the person at this computer, and a locale that Qt does not warn of.
 _folder = tempfile.TemporaryDirectory(prefix="foedus-tests-")
@@ -118,6 +122,40 @@ def queue(register: "Register", qapp: object) -> Iterator["WriteQueue"]:
     writing = WriteQueue(lambda: register.store(Who("anna", "Anna Nowak", "desk"), writing=True))
     yield writing
     writing.close()
+
+
+@pytest.fixture
+def own_settings(tmp_path: Path) -> "Settings":
+    """Settings that are nobody's, in a file of the test's own."""
+    from desktop.settings import Settings
+
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def answers() -> "Answers":
+    """Dialogs that answer by themselves: to stay, and not to go on, until a test says otherwise."""
+    from tests.windows import Answers
+
+    return Answers()
+
+
+@pytest.fixture
+def window(
+    reading: "Store", queue: "WriteQueue", own_settings: "Settings", answers: "Answers", look: object
+) -> Iterator["Window"]:
+    """The window on `register`, as of today, shown with the list of documents."""
+    import shiboken6
+
+    from desktop.screens.window import Window
+
+    shown = Window(reading, queue, own_settings, answers, "bialystok.foedus", date.today())
+    shown.show()
+    yield shown
+    answers.leaving = "discard"
+    shown.close()
+    queue.wait()
+    shiboken6.delete(shown)  # now: a look put on would be put on all of its parts again
 
 
 @pytest.fixture
