@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -34,6 +34,7 @@ class Pick(Line):
         super().__init__(parent)
         self._offers = offers
         self._offered: list[Offer] = []
+        self._filters = True
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -69,7 +70,24 @@ class Pick(Line):
     def close_list(self) -> None:
         self._list.hide()
 
+    def replace(self, text: str) -> None:
+        """A text that comes as a whole - chosen, restored, brought back - asks for no list."""
+        self._filters = False
+        super().replace(text)
+        self._filters = True
+        self.close_list()
+
+    def event(self, event: QEvent) -> bool:
+        """Tab takes what is marked in the list, then goes on."""
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == event.Type.KeyPress else 0
+        if pressed == Qt.Key.Key_Tab and self.is_open:
+            self._take_marked()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_open:
+            self.close_list()
+            return
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not self.is_open:
             self.open_all()
             return
@@ -81,7 +99,7 @@ class Pick(Line):
 
     def _filter(self) -> None:
         """The list for what is typed. The first hit is marked, so that Enter or Tab takes it."""
-        if not self.hasFocus():
+        if not self.hasFocus() or not self._filters:
             return
         if self.text().strip():
             self._show(self.text(), None)
@@ -105,6 +123,13 @@ class Pick(Line):
     def _list_width(self) -> int:
         wanted = self._list.sizeHintForColumn(0) + 32
         return max(self.width(), min(wanted, WIDEST))
+
+    def _take_marked(self) -> None:
+        """A new one is made by Enter alone: whoever goes on by Tab wants no window."""
+        marked = self._list.currentIndex()
+        self.close_list()
+        if marked.isValid() and not self._offered[marked.row()].new:
+            self._choose(marked)
 
     def _choose(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._offered):
