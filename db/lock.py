@@ -9,6 +9,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +39,8 @@ class Lock:
     """Held from `take` until `free`."""
 
     def __init__(self, register: Path) -> None:
-        self.path = register.with_name(f".{register.name}.lock")
+        self._register = register.resolve()  # by whatever name it was asked for
+        self.path = self._register.with_name(f".{self._register.name}.lock")
         self._file: IO[str] | None = None
 
     def take(self) -> Holder | None:
@@ -59,8 +61,14 @@ class Lock:
             file.close()
             return self.take()
         _write(file)
+        self._share()
         self._file = file
         return None
+
+    def _share(self) -> None:
+        """Whoever may write the register may take its lock: else a colleague would meet it and pass by."""
+        with suppress(OSError):  # a drive without rights, or a file that somebody else's program left
+            self.path.chmod(self._register.stat().st_mode & 0o666)
 
     def _is_still_there(self, file: IO[str]) -> bool:
         try:
