@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from db.words import _
 from desktop.actions import ACTIONS, MENUS, Action, Commands
@@ -21,6 +22,7 @@ class Menus:
         for code, title in MENUS.items():
             self._fill(self.menu.addMenu(_(title)), code)
         window.addActions([self.made[action.id] for action in ACTIONS if not action.in_table])
+        self._own_keys = OwnKeys(window)
 
     def in_table(self, table: QWidget) -> None:
         """Give a table the keys that are meant for it alone."""
@@ -61,6 +63,38 @@ class Menus:
                 menu.addAction(self.made[action.id])
         menu.aboutToShow.connect(lambda: _prepare(menu, self.commands))
         menu.aboutToHide.connect(lambda: _enable(menu))
+
+
+class OwnKeys(QObject):
+    """Has the window's keys act while a text is typed too: to Qt, Ctrl+E there is the end of the line.
+
+    Undo and redo stay the text's own.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        ours = [action for action in ACTIONS if not action.in_table and action.id not in ("undo", "redo")]
+        self._keys = {QKeySequence(keys) for action in ours for keys in action.keys}
+        self._field: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if QKeySequence(event.keyCombination()) not in self._keys:
+            return False
+        event.ignore()
+        return True
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Watch the field in hand alone: a filter on all would be asked of every event there is."""
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = now if isinstance(now, QLineEdit | QPlainTextEdit) else None
+        if self._field is not None:
+            self._field.installEventFilter(self)
 
 
 def _doing(action: Action, commands: Commands) -> Callable[[], None]:
