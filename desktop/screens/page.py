@@ -130,7 +130,7 @@ class Page(QWidget):
         self.head.export.clicked.connect(lambda: self.export_asked.emit(self.asked()))
         self.row.add.clicked.connect(lambda: self.conditions.ask(self.row.add))
         self.quick.typed.connect(self.model.filter)
-        self.quick.left.connect(self.table.setFocus)
+        self.quick.left.connect(self._go_to_list)
         self.conditions.changed.connect(self._conditions_changed)
         self.band.back_to_today.connect(self.as_of.today)
         self.as_of.changed.connect(self._day_changed)
@@ -251,6 +251,12 @@ class Page(QWidget):
             "new": self.new_record,
         }
         ways[way]()
+
+    def _go_to_list(self) -> None:
+        """From the quick filter: to the row one was at, else to the first."""
+        self.table.setFocus()
+        if self.table.current() is None and self.model.ids:
+            self.table.select(self.model.ids[0])
 
     def clear_filters(self) -> None:
         """Show the whole list."""
