@@ -85,6 +85,7 @@ def _tour(program: Program, camera: Camera, register: str) -> None:
         return
     assert program.opened
     window = program.opened.window
+    window.showNormal()
     window.resize(*USUAL_SIZE)
     for ready in LISTS:
         _list(window, ready.id)

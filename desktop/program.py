@@ -175,7 +175,7 @@ class Program(QObject):
         self.dialogs.parent = window
         outgoing = Outgoing(target, self.settings, self.dialogs, window)
         self._wire(window, outgoing, store)
-        window.show()
+        _show_whole(window)
         return Opened(register, store, queue, window, outgoing)
 
     def _wire(self, window: Window, outgoing: Outgoing, store: Store) -> None:
@@ -222,6 +222,13 @@ class Program(QObject):
             self.opened = None
         self.settings.save()
         self.qt.quit()
+
+
+def _show_whole(window: Window) -> None:
+    """Show it; on a screen that is too small for it and its frame, as large as the screen."""
+    room = window.screen().availableSize()
+    small = room.width() <= window.width() or room.height() <= window.height()
+    window.showMaximized() if small else window.show()
 
 
 def data_folder() -> Path:

@@ -1,10 +1,11 @@
 """The rows above a list: its title and what can be done with it; the quick filter and the count."""
 
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from db.fields import Record
 from db.words import _
-from desktop.screens import buttons, theme
+from desktop.screens import buttons, icons, theme
 from desktop.screens.as_of import AsOf, AsOfButton
 from desktop.screens.filters import QuickFilter
 
@@ -18,8 +19,8 @@ class PageHead(QWidget):
         theme.mark(self.title, role="title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.day = AsOfButton(as_of)
-        self.print = buttons.plain(_("Print…"))
-        self.export = buttons.plain(_("To Excel…"))
+        self.print, self.export = buttons.plain(""), buttons.plain("")
+        self._lesser = {self.print: (_("Print…"), "print"), self.export: (_("To Excel…"), "table")}
         self.new = buttons.primary(_(record.sentences.new))
         self.new.setVisible(can_write)
         row = QHBoxLayout(self)
@@ -28,6 +29,19 @@ class PageHead(QWidget):
         row.addWidget(self.title, 1)
         for part in (self.day, self.print, self.export, self.new):
             row.addWidget(part)
+        for button, (words, _icon) in self._lesser.items():
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            button.setText(words)
+        self._needed = row.sizeHint().width() + self.title.sizeHint().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the words find no room, the lesser buttons show pictures, and the title stays whole."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._needed
+        for button, (words, icon) in self._lesser.items():
+            button.setText("" if narrow else words)
+            button.setIcon(icons.icon(icon) if narrow else QIcon())
 
 
 class FilterRow(QWidget):
