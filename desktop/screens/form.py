@@ -106,6 +106,7 @@ class Form(QWidget):
         """Speak of another day."""
         self.as_of = day
         self.tabs.look_at(day)
+        self._foot.look_at(day)
         self._follow()
 
     def refresh(self, keys: Keys) -> None:

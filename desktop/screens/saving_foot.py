@@ -1,9 +1,9 @@
 """The foot of a form: whether it is saved, and the two ways to go on."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.words import _
 from desktop.screens import theme
@@ -19,6 +19,7 @@ class SavingFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._saved = ""
+        self._another_day = False
         self.status = QLabel()
         self.status.setProperty("role", "quiet")
         self.back_button = _button(_("Bring back what was typed"), "link")
@@ -27,15 +28,26 @@ class SavingFoot(QWidget):
         self.back_button.clicked.connect(self.bring_back)
         self.discard_button.clicked.connect(self.discard)
         self.save_button.clicked.connect(self.save)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, theme.BETWEEN_ROWS, 0, 0)
+        line = QHBoxLayout()
         line.setSpacing(2 * theme.SPACE)
         line.addWidget(self.status)
         line.addWidget(self.back_button)
         line.addStretch()
         line.addWidget(self.discard_button)
         line.addWidget(self.save_button)
+        self.note = QLabel(_("Saving changes the register itself, not only the view of that day."))
+        self.note.setWordWrap(True)
+        theme.mark(self.note, role="small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.BETWEEN_ROWS, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self.note)
+        column.addLayout(line)
         self.rest()
+
+    def look_at(self, day: date) -> None:
+        """Say of another day's view that saving reaches further."""
+        self._another_day = day != date.today()
 
     def begin(self, read_only: bool = False) -> None:
         """Another record is shown."""
@@ -60,6 +72,7 @@ class SavingFoot(QWidget):
         self.rest()
 
     def _show(self, status: str, *, filled: bool, enabled: bool, back: bool) -> None:
+        self.note.setVisible(filled and self._another_day)
         self.status.setText(status)
         self.status.setVisible(not back)
         self.back_button.setVisible(back)
