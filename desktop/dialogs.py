@@ -90,12 +90,15 @@ class Dialogs:
         if suffix:
             box.setDefaultSuffix(suffix)
         box.selectFile(Path(suggested).name)
+        _label(box, _("Save"))
         return Path(box.selectedFiles()[0]) if box.exec() else None
 
     def open_file(self, title: str, folder: Path | str, filter: str) -> Path | None:
         """The file to open; None when it was called off."""
-        chosen, _filter = QFileDialog.getOpenFileName(self.parent, title, str(folder), filter)
-        return Path(chosen) if chosen else None
+        box = QFileDialog(self.parent, title, str(folder), filter)
+        box.setFileMode(QFileDialog.FileMode.ExistingFile)
+        _label(box, _("Open"))
+        return Path(box.selectedFiles()[0]) if box.exec() else None
 
     def folder(self, title: str, suggested: Path | str) -> Path | None:
         """The folder to use; None when it was called off."""
@@ -108,6 +111,16 @@ class Dialogs:
         box.setText(title)
         box.setInformativeText(text)
         return box
+
+
+def _label(box: QFileDialog, accept: str) -> None:
+    """Where the system has no box of its own, Qt's speaks Polish in part only."""
+    label = QFileDialog.DialogLabel
+    box.setLabelText(label.LookIn, _("Folder:"))
+    box.setLabelText(label.FileName, _("File name:"))
+    box.setLabelText(label.FileType, _("Files shown:"))
+    box.setLabelText(label.Accept, accept)
+    box.setLabelText(label.Reject, _("Go back"))
 
 
 def _button(box: QMessageBox, label: str, role: QMessageBox.ButtonRole, kind: str) -> QPushButton:

@@ -115,7 +115,7 @@ class Outgoing(QObject):
 
     def _tell(self, ok: bool, text: str, path: Path, again: Callable[[Path], None]) -> None:
         if ok:
-            if self._dialogs.offer(_("Written: {name}").format(name=path.name), text, _("Open the file")):
+            if self._dialogs.offer(_("{name} is ready").format(name=path.name), text, _("Open the file")):
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
             return
         other = another_name(path)
