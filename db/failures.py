@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -77,6 +78,25 @@ def told(error: BaseException) -> Refused | None:
     if isinstance(error, OSError) and error.errno in _SYSTEM:
         return Refused(*map(_, _SYSTEM[error.errno]))
     return None
+
+
+def not_made(path: Path, error: OSError) -> Refused:
+    """Why the file of a new register cannot be made."""
+    if isinstance(error, FileExistsError):
+        return Refused(
+            _("There is a file “{name}” already.").format(name=path.name), _("Choose another name.")
+        )
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return Refused(
+            _("The folder “{folder}” does not exist.").format(folder=path.parent), _("Choose another folder.")
+        )
+    if isinstance(error, PermissionError):
+        text = _("You have no permission to write “{name}” in the folder “{folder}”.")
+        return Refused(text.format(name=path.name, folder=path.parent), _("Choose another name or folder."))
+    return told(error) or Refused(
+        _("The register cannot be made in this folder: {why}.").format(why=error.strerror or error),
+        _("Choose another folder."),
+    )
 
 
 def is_busy(error: BaseException) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from db import backup, computed, failures, register, schema
@@ -120,7 +120,12 @@ def url_of(target: str | Path) -> URL:
     """The URL of a register given as a path or as a server's address (postgresql://host/name)."""
     text = str(target)
     if text.startswith(("postgresql:", "postgresql+psycopg:")):
-        return make_url(text).set(drivername="postgresql+psycopg")
+        try:
+            return make_url(text).set(drivername="postgresql+psycopg")
+        except (ArgumentError, ValueError):  # not quoted: a password may stand in it
+            raise Refused(
+                _("This is not the address of a database."), _("It is written: postgresql://server/name.")
+            ) from None
     return URL.create("sqlite", database=text)
 
 
@@ -138,10 +143,12 @@ def make(target: str | Path) -> None:
     engine = connect(url)
     try:
         with _telling(), engine.begin() as connection:
+            if schema.state(connection) is not schema.State.NONE:  # on a server; a file is new
+                raise Refused(_("There is a register there already."), _("Choose another name."))
             schema.create(connection)
     except BaseException:
         if path is not None:
-            path.unlink()  # ours: it was not there before
+            remove(path)  # ours: it was not there before
         raise
     finally:
         engine.dispose()
@@ -160,15 +167,14 @@ def _make_file(path: Path) -> None:
     """An empty file for SQLite to fill, never over another one."""
     try:
         path.touch(exist_ok=False)
-    except FileExistsError:
-        raise Refused(
-            _("There is a file “{name}” already.").format(name=path.name), _("Choose another name.")
-        ) from None
     except OSError as error:
-        raise Refused(
-            _("The register cannot be made in this folder: {why}.").format(why=error.strerror or error),
-            _("Choose another folder."),
-        ) from error
+        raise failures.not_made(path, error) from error
+
+
+def remove(path: Path) -> None:
+    """Remove the file of a register that was made in vain, and what SQLite left beside it."""
+    for name in (path.name, f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
 
 
 def open_register(

@@ -59,4 +59,5 @@ def _store(target: str | Path, *, read_only: bool) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+        store.engine.dispose()
         register.close()

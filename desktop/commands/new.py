@@ -38,7 +38,7 @@ def make(target: str | Path, office: str = "", city: str = "", *extra: str, by: 
         _fill(place, office, city, extra, by or who())
     except BaseException:
         if path is not None:
-            path.unlink(missing_ok=True)
+            opening.remove(path)
         raise
     return str(place)
 
@@ -55,4 +55,5 @@ def _fill(place: str | Path, office: str, city: str, extra: tuple[str, ...], by:
                 change.save(draft)
     finally:
         store.close()
+        store.engine.dispose()
         register.close()
