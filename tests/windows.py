@@ -4,9 +4,10 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 from db.errors import InvalidValue, Refused
 from db.fields import Record
@@ -17,6 +18,7 @@ from desktop.screens.page import Page
 from desktop.screens.window import Window
 
 W = TypeVar("W", bound=QWidget)
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class Answers(Dialogs):
@@ -88,6 +90,7 @@ def ids(store: Store, record: type[Record], words: str = "") -> list[int]:
 
 def button(inside: QWidget, words: str) -> QPushButton:
     """The visible button with these words."""
+    QApplication.processEvents()  # what was put into a layout just now is not shown yet
     found = [one for one in inside.findChildren(QPushButton) if one.text() == words and not one.isHidden()]
     assert len(found) == 1, f"{len(found)} buttons “{words}”"
     return found[0]
@@ -112,3 +115,16 @@ def focus(window: QWidget, widget: QWidget) -> None:
     widget.setFocus()
     QApplication.processEvents()
     assert QApplication.focusWidget() is not None
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type letters, among them those that QTest does not know: it ends the process at a ł."""
+    for letter in text:
+        QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, 0, NO_KEYS, letter))
+        QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyRelease, 0, NO_KEYS, letter))
+
+
+def retype(line: QLineEdit, text: str) -> None:
+    """Type `text` in the place of all that stands in a line."""
+    line.selectAll()
+    write(line, text)

@@ -1,5 +1,7 @@
 """The panel in which a condition is put together: which field, how, with what."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -18,7 +20,7 @@ WIDTH = 300
 
 def filterable(record: type[Record]) -> list[Field]:
     """The fields that conditions can be about, in the order of their names."""
-    found = [field for field in record.fields if field.column and field.kind.filters]
+    found = [field for field in record.fields if field.column and field.filters]
     return sorted(found, key=lambda field: sort_key(_(field.label)))
 
 
@@ -110,13 +112,13 @@ class ConditionPanel(QFrame):
     @staticmethod
     def _usual(record: type[Record]) -> str:
         """The first column that is about something else than the name: for that there is the quick filter."""
-        listed = [field.name for field in record.fields if field.listed and field.kind.filters]
+        listed = [field.name for field in record.fields if field.listed and field.filters]
         return listed[min(1, len(listed) - 1)] if listed else ""
 
     def _offer_operators(self) -> None:
         before = self.operators.blockSignals(True)
         self.operators.clear()
-        for name in self.field.kind.filters:
+        for name in self.field.filters:
             self.operators.addItem(_(OPERATORS[name]), name)
         self.operators.blockSignals(before)
         self._offer_operand()
@@ -130,8 +132,9 @@ class ConditionPanel(QFrame):
         self.problem.hide()
         new.changed.connect(self.problem.hide)
         new.finished.connect(self.finish)
-        QWidget.setTabOrder(self.operators, new)
-        QWidget.setTabOrder(new, self.take)
+        asked = [one for one in new.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise((self.operators, *asked, self.take)):
+            QWidget.setTabOrder(before, after)
         if self.isVisible():
             new.show()
             self.adjustSize()
