@@ -51,8 +51,15 @@ def _copy(source: sqlite3.Connection, target: Path, check: bool) -> None:
         wanted = fingerprint(source) if check else None
     finally:
         source.execute("ROLLBACK")
-    if wanted is not None and fingerprint_of(target) != wanted:
+    if wanted is not None and not _holds(target, wanted):
         raise Refused(_("The copy of the register is not the same as the register."), _("Try another drive."))
+
+
+def _holds(copied: Path, wanted: dict[str, tuple[int, str]]) -> bool:
+    try:
+        return fingerprint_of(copied) == wanted
+    except sqlite3.DatabaseError:
+        return False  # so bad that it cannot even be read
 
 
 def fingerprint_of(copied: Path) -> dict[str, tuple[int, str]]:
