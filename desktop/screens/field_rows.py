@@ -57,8 +57,9 @@ class FieldRow(QWidget):
         return self.field.wide or self.label.sizeHint().width() > column
 
     def refuse(self, sentence: str) -> None:
-        """Say what is wrong with the field; it is said until something is typed."""
-        self._error = sentence
+        """Say what is wrong with the field until something is typed; first that a text cannot be read."""
+        problem = self.editor.problem()
+        self._error = problem.text if problem else sentence
         self._show()
 
     def tell(self) -> InvalidValue | None:
@@ -152,8 +153,8 @@ class FieldGrid(QWidget):
         return wrong
 
     def typed(self) -> dict[str, str]:
-        """What was typed and cannot be read, by field."""
-        return {name: text for name, row in self.rows.items() if (text := row.editor.typed())}
+        """What was typed and cannot be read, by field; of those that mean something beside the rest."""
+        return {name: text for name in self._shown if (text := self.rows[name].editor.typed())}
 
     def retype(self, typed: Mapping[str, str]) -> None:
         """Type again what `typed` gave."""
