@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from db import samples
+from db.errors import Refused
 from db.words import _
 from desktop import display
 from desktop.commands.telling import say
@@ -20,6 +21,7 @@ def run(given: argparse.Namespace) -> int:
     from desktop import app
 
     register = given.folder / REGISTER
+    _make_folder(given.folder)
     if reason := display.missing():
         say(reason + " " + _("So the sample is written to paper, a workbook and pictures instead:"))
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -32,12 +34,21 @@ def run(given: argparse.Namespace) -> int:
     return app.run(str(register), before=lambda: _make(register))
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise Refused(
+            _("There is no room for the folder “{folder}”: a file has this name.").format(folder=folder),
+            _("Choose another folder."),
+        ) from error
+
+
 def _make(register: Path) -> None:
     """What somebody tried in it before is kept."""
     from desktop.commands.new import make
 
     if not register.exists():
-        register.parent.mkdir(parents=True, exist_ok=True)
         make(register, "", "", samples.BIALYSTOK)
 
 
