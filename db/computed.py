@@ -73,7 +73,7 @@ def _refresh(connection: Connection, record: type[Record], ids: Sequence[int]) -
     index = record.index
     old = {row.id: row for row in connection.execute(select(index).where(index.c.id.in_(ids))).fetchall()}
     found = _values(connection, record, ids)
-    begins = _periods(connection, found) if record is Agreement else {}
+    begins = _periods(connection, ids, found) if record is Agreement else {}
     new = {
         one: _index_row(record, draft, values, begins.get(one, 0)) for one, (draft, values) in found.items()
     }
@@ -210,11 +210,12 @@ def _owners(connection: Connection, other: type[Record], known: Field, ids: Sequ
     }
 
 
-def _periods(connection: Connection, found: Mapping[int, tuple[Draft, Mapping[str, Any]]]) -> dict[int, int]:
-    """Write the agreements' periods; returns the first day of each that has any."""
+def _periods(
+    connection: Connection, ids: Sequence[int], found: Mapping[int, tuple[Draft, Mapping[str, Any]]]
+) -> dict[int, int]:
+    """Write the periods of the agreements `ids`, none of those that are gone; returns their first days."""
     made = {one: life.periods(draft.values, draft.parts["acts"]) for one, (draft, _values) in found.items()}
-    if made:
-        connection.execute(delete(period).where(period.c.agreement_id.in_(list(made))))
+    connection.execute(delete(period).where(period.c.agreement_id.in_(ids)))
     new = [
         {"agreement_id": one, "number": number, **_period_row(stretch)}
         for one, stretches in made.items()
