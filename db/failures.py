@@ -1,10 +1,11 @@
 """What databases and disks report, told as a person needs it: what is wrong, what was kept, what to do."""
 
 import errno
+import re
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from db.errors import Refused
 from db.words import N_, _
@@ -60,8 +61,6 @@ _POSTGRESQL = {
     "53100": _SQLITE[sqlite3.SQLITE_FULL],
     "42501": (N_("Your account may not do this in the register."), N_("Ask the register's administrator.")),
     "25006": (N_("This register is open for reading only."), _KEPT),
-    "28": (N_("The server refused the account or its password."), N_("Ask the register's administrator.")),
-    "3D": (N_("There is no such register on the server."), N_("See whether its name is right.")),
 }
 
 
@@ -110,9 +109,24 @@ def _of_postgresql(error: DBAPIError) -> Refused | None:
     for code, words in _POSTGRESQL.items():
         if state.startswith(code):
             return Refused(*map(_, words))
-    if error.connection_invalidated or not state or state.startswith(("08", "57P")):
+    connecting = not state and isinstance(error, OperationalError)
+    if connecting and _turned_away(error.orig):
+        return Refused(
+            _("The server does not let you into this register."),
+            _("See whether the register's name, your account and your password are right."),
+        )
+    if connecting or error.connection_invalidated or state.startswith(("08", "57P")):
         return Refused(
             _("The server with the register does not answer."),
             _("See whether the network works, then try again. What you typed is kept."),
         )
     return None
+
+
+def _turned_away(error: BaseException | None) -> bool:
+    """Whether a server answered, and said no: there is no code of that, but only a server writes “FATAL:  ”.
+
+    In its own language, but always a word, a colon and two spaces.
+    """
+    without_password = getattr(getattr(error, "pgconn", None), "needs_password", False)
+    return without_password or re.search(r": \w+:  ", str(error)) is not None

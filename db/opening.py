@@ -57,8 +57,8 @@ class Register:
 
     @property
     def name(self) -> str:
-        """As a window's title names it: the file, or the database."""
-        return self.path.name if self.path else str(self.url.database)
+        """As a window's title names it: the file, or the database, which a service file may know."""
+        return self.path.name if self.path else str(self.url.database or self.url.query.get("service", ""))
 
     def store(self, who: Who, *, writing: bool = False) -> Store:
         """A store for one thread. One for writing waits for its turn; one for reading never waits."""
@@ -120,13 +120,24 @@ def url_of(target: str | Path) -> URL:
     """The URL of a register given as a path or as a server's address (postgresql://host/name)."""
     text = str(target)
     if text.startswith(("postgresql:", "postgresql+psycopg:")):
-        try:
-            return make_url(text).set(drivername="postgresql+psycopg")
-        except (ArgumentError, ValueError):  # not quoted: a password may stand in it
-            raise Refused(
-                _("This is not the address of a database."), _("It is written: postgresql://server/name.")
-            ) from None
+        return _url_on_server(text)
     return URL.create("sqlite", database=text)
+
+
+def _url_on_server(text: str) -> URL:
+    """Refused with a password in it: an address is shown, remembered, and seen by all at this computer."""
+    try:
+        url = make_url(text).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError):  # not quoted: a password may stand in it
+        raise Refused(
+            _("This is not the address of a database."), _("It is written: postgresql://server/name.")
+        ) from None
+    if url.password is not None or "password" in url.query:
+        raise Refused(
+            _("An address may not hold a password."),
+            _("Write the password into the file pgpass or into a service file of PostgreSQL."),
+        )
+    return url
 
 
 def path_of(url: URL) -> Path | None:
