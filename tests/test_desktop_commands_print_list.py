@@ -1,0 +1,90 @@
+"""foedus print: each list of the sidebar on paper, by the name that stands there."""
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from db.query import Query
+from db.records import Partner
+from db.store import Store
+from desktop import lists, page_setup
+from desktop.__main__ import main
+from desktop.paper.pdf import default_layout
+from tests.outside import foedus
+
+pytestmark = pytest.mark.usefixtures("qapp")
+DAY = date(2017, 12, 31)
+
+
+def pages(path: Path) -> list[str]:
+    """The words of each page."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    finally:
+        document.close()
+
+
+def test_from_a_shell(sample_file: Path, tmp_path: Path, reading: Store) -> None:
+    given = ["print", str(sample_file), "partnerzy", "--to", "Partnerzy.pdf", "--as-of", "31.12.2017"]
+    folder = tmp_path / "out"
+    folder.mkdir()
+    ended = foedus(*given, folder=folder)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "Zapisano: Partnerzy.pdf\n", "")
+    [page] = pages(folder / "Partnerzy.pdf")
+    begin = "Urząd Miejski w Białymstoku Partnerzy Stan na 31.12.2017 r. Lp. Partner Państwo "
+    assert page.startswith(begin)
+    ids = reading.ids(Query(Partner, DAY))
+    names = [label.label for one in ids if (label := reading.label(Partner, one))]
+    assert len(names) == 21
+    at = 0
+    for number, name in enumerate(names, 1):
+        at = page.index(f" {number} {name} ", at)
+    assert "Sporządził(a): data i podpis Zatwierdził(a): data i podpis" in page
+    assert page.endswith("Strona 1 z 1")
+    assert [found.name for found in folder.iterdir()] == ["Partnerzy.pdf"]
+
+
+@pytest.mark.parametrize("ready", lists.LISTS, ids=lambda ready: str(ready.id))
+def test_every_list_by_its_name(
+    sample_file: Path, tmp_path: Path, reading: Store, ready: lists.ReadyList
+) -> None:
+    path = tmp_path / "list.pdf"
+    listed = lists.listed(ready, reading, DAY)
+    title, given = listed.title, ["--to", str(path), "--as-of", "31.12.2017"]
+    assert main(["print", str(sample_file), *title.upper().split(), *given]) == 0
+    found = pages(path)
+    assert f" {title} Stan na 31.12.2017 r. Lp. " in found[0]
+    assert f" {listed.count} " in found[-1]
+    assert f" {listed.count + 1} " not in found[-1]
+
+
+def test_an_earlier_day_holds_less(sample_file: Path, tmp_path: Path) -> None:
+    now, then = tmp_path / "now.pdf", tmp_path / "then.pdf"
+    for path, day in ((now, "31.12.2017"), (then, "31.12.2010")):
+        assert main(["print", str(sample_file), "dokumenty", "--to", str(path), "--as-of", day]) == 0
+    assert "Sumqayit" in " ".join(pages(now))
+    assert "Sumqayit" not in " ".join(pages(then))
+    assert "Stan na 31.12.2010 r." in pages(then)[0]
+
+
+def test_in_english_by_either_name(sample_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.pdf"
+    for name in ("letters of intent", "Listy intencyjne"):
+        given = ["print", str(sample_file), *name.split(), "--to", str(path), "--language", "en"]
+        assert main(given) == 0
+        [page] = pages(path)
+        assert "Letters of intent As of 31 December 2017 No. Partner " in page
+        assert page.endswith("Page 1 of 1")
+
+
+def test_the_page_setup_that_was_given(sample_file: Path, tmp_path: Path) -> None:
+    path, layout = tmp_path / "list.pdf", default_layout()
+    layout.setOrientation(layout.orientation().Portrait)
+    setup = page_setup.text(layout)
+    assert main(["print", str(sample_file), "umowy", "--to", str(path), "--page-setup", setup]) == 0
+    document = pypdfium2.PdfDocument(path)
+    assert (round(document[0].get_width()), round(document[0].get_height())) == (595, 842)
+    document.close()
