@@ -28,6 +28,7 @@ def text_of(editor: Editor) -> str:
 def enter(qtbot: QtBot, editor: Editor) -> None:
     """Go into a field, as by Tab: its text is selected."""
     field = field_of(editor)
+    field.window().activateWindow()
     field.clearFocus()
     field.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(field.hasFocus)

@@ -1,5 +1,7 @@
 """Two versions of a record, field by field, when somebody else saved it meanwhile: the clerk chooses."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,12 +26,15 @@ from desktop.screens.record_history import told
 MINE, THEIRS = 0, 1
 
 
-def compared(dialogs: Dialogs, error: ChangedMeanwhile, base: Draft, parent: QWidget) -> Draft | None:
+def compared(
+    dialogs: Dialogs, error: ChangedMeanwhile, mine: Draft, base: Draft, parent: QWidget
+) -> Draft | None:
     """The draft to save on top of what stands now; None: nothing is to be saved yet, all stays as typed.
 
+    `mine` may have been typed on since it was sent.
     `base` is what both versions began with: what only one of them touched is chosen beforehand.
     """
-    mine = error.mine.copy()
+    mine = mine.copy()
     if error.theirs is None:
         again = dialogs.confirm(
             error.text, _("What you typed can be saved as a new entry."), _("Save as a new entry")
@@ -39,6 +44,13 @@ def compared(dialogs: Dialogs, error: ChangedMeanwhile, base: Draft, parent: QWi
     if window.differing and not dialogs.run(window):
         return None
     return window.chosen()
+
+
+def still_typed(typed: Mapping[str, str], mine: Draft, chosen: Draft) -> dict[str, str]:
+    """What cannot be read yet, by "signed_on" or "acts.0.happened_on", of the fields where mine stands."""
+    own, stands = mine.packed(), chosen.packed()
+    fields = {name: name.partition(".")[0] for name in typed}
+    return {name: text for name, text in typed.items() if own[fields[name]] == stands[fields[name]]}
 
 
 class Compare(QDialog):

@@ -1,5 +1,6 @@
 """The form of one record: its title, how it stands, its tabs, and whether it is saved."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from db.words import N_, _
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.screens import theme
-from desktop.screens.compare import compared
+from desktop.screens.compare import compared, still_typed
 from desktop.screens.form_head import FormHead, title
 from desktop.screens.form_sources import form_sources
 from desktop.screens.form_tabs import FormTabs, declared_tabs
@@ -52,8 +53,9 @@ class Form(QWidget):
         self.as_of = date.today()
         self._draft: Draft | None = None
         self._original: Draft | None = None  # as it was opened, or saved last
-        self._discarded: tuple[Draft, dict[str, str]] | None = None
+        self._discarded: tuple[Draft, Draft, dict[str, str]] | None = None  # the original is the second
         self._saving: Draft | None = None
+        self._sent: dict[str, list[dict[str, Any]]] = {}  # the rows of the parts as they were sent
         self._was_dirty = False
         self._patience = Patience(self)
         self._build()
@@ -146,20 +148,15 @@ class Form(QWidget):
         """Show the record as it is saved; what was typed is kept for `bring_back`."""
         if self._draft is None or self._original is None or not self.dirty:
             return
-        self._discarded = (self._draft, self.tabs.typed())
+        self._discarded = (self._draft, self._original, self.tabs.typed())
         self._show(self._original.copy())
         self._foot.rest(discarded=True)
 
     def bring_back(self) -> None:
         """Take *Odrzuć zmiany* back."""
-        if self._discarded and self._original:
-            draft, typed = self._discarded
+        if self._discarded:
+            self._show_typed(*self._discarded)
             self._discarded = None
-            original = self._original
-            self._show(draft)
-            self._original = original
-            self.tabs.retype(typed)
-            self._follow()
 
     def leave(self) -> bool:
         """Whether another record may take its place; asks when something is not saved."""
@@ -179,7 +176,9 @@ class Form(QWidget):
     # Saving
 
     def _submit(self, draft: Draft) -> None:
+        assert self._draft
         self._saving = draft
+        self._sent = {name: list(rows) for name, rows in self._draft.parts.items()}
         self._discarded = None
         self._foot.saving()
 
@@ -195,7 +194,8 @@ class Form(QWidget):
         assert sent
         assert self._draft
         untouched = self._draft.same(sent) and not self.tabs.typed()
-        _take_ids(self._draft, fresh)
+        self._draft.id, self._draft.version = fresh.id, fresh.version
+        _take_ids(self._sent, fresh)
         self._original = fresh.copy()
         if untouched and not self._draft.same(fresh):
             self._show(fresh)
@@ -215,16 +215,15 @@ class Form(QWidget):
             self.dialogs.refused(error)
 
     def _compare(self, error: ChangedMeanwhile) -> None:
-        """Let the clerk choose field by field between what was typed and what somebody else saved."""
+        """Let the clerk choose field by field between what is typed by now and what somebody else saved."""
+        assert self._draft
         assert self._original
-        chosen = compared(self.dialogs, error, self._original, self)
+        mine, typed = self._draft.copy(), self.tabs.typed()
+        chosen = compared(self.dialogs, error, mine, self._original, self)
         if chosen is None:
             return
-        original = error.theirs or blank(self.record)
-        self._show(chosen)
-        self._original = original.copy()
-        self._follow()
-        self._submit(chosen.copy())
+        self._show_typed(chosen, error.theirs or blank(self.record), still_typed(typed, mine, chosen))
+        self.save()
 
     def _refuse(self, wrong: dict[str, str], unread: str | None = None) -> bool:
         """Say what keeps it from being saved and go to the first of it; whether there is any."""
@@ -247,6 +246,13 @@ class Form(QWidget):
     def _show(self, draft: Draft) -> None:
         self._draft, self._original = draft, draft.copy()
         self.tabs.show_draft(draft)
+        self._follow()
+
+    def _show_typed(self, draft: Draft, original: Draft, typed: Mapping[str, str]) -> None:
+        """Show what is typed upon what stands, with the texts that cannot be read."""
+        self._show(draft)
+        self._original = original.copy()
+        self.tabs.retype(typed)
         self._follow()
 
     def _follow(self) -> None:
@@ -317,10 +323,8 @@ def _inset(part: QWidget) -> QVBoxLayout:
     return layout
 
 
-def _take_ids(draft: Draft, saved: Draft) -> None:
-    """Give a draft that was typed on meanwhile the ids and the version that saving gave."""
-    draft.id, draft.version = saved.id, saved.version
-    for name, rows in draft.parts.items():
-        for row, kept in zip(rows, saved.parts.get(name, ()), strict=False):
-            if row.get("id") is None:
-                row["id"] = kept["id"]
+def _take_ids(sent: Mapping[str, list[dict[str, Any]]], saved: Draft) -> None:
+    """Give the rows that were sent the ids that saving gave: they may stand in another order by now."""
+    for name, rows in sent.items():
+        for row, kept in zip(rows, saved.parts.get(name, ()), strict=True):
+            row["id"] = kept["id"]
