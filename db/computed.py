@@ -19,7 +19,7 @@ from db.records import KEPT, Agreement
 from db.records.period import STATES, period
 from db.words import DEFAULT, LANGUAGES, speaking
 
-RULES = 1
+RULES = 2
 """The number of the rules that make all this: raise it when one of them changes, and registers rebuild."""
 
 Progress = Callable[[int, int], None]
@@ -260,7 +260,9 @@ def _period_row(stretch: life.Period) -> dict[str, Any]:
         "tacit": stretch.tacit,
         "renewed_on": renewed.edtf if renewed else None,
         "renewed_day": renewed.earliest().toordinal() if renewed else None,
+        "renewed_latest": renewed.latest().toordinal() if renewed else None,
         "since": since.edtf if since else None,
         "since_day": since.earliest().toordinal() if since else None,
+        "since_latest": since.latest().toordinal() if since else None,
         "talks": int(stretch.talks),
     }

@@ -150,7 +150,7 @@ class Agreement(Record):
         PartialDay(),
         N_("Renewed"),
         lambda: period.c.renewed_on,
-        sides={"_earliest": lambda: period.c.renewed_day, "_latest": lambda: period.c.renewed_day},
+        sides={"_earliest": lambda: period.c.renewed_day, "_latest": lambda: period.c.renewed_latest},
         join="period",
         listed=True,
     )
@@ -158,7 +158,7 @@ class Agreement(Record):
         PartialDay(),
         N_("In force since"),
         lambda: period.c.since,
-        sides={"_earliest": lambda: period.c.since_day, "_latest": lambda: period.c.since_day},
+        sides={"_earliest": lambda: period.c.since_day, "_latest": lambda: period.c.since_latest},
         join="period",
     )
     until = derived(

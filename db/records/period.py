@@ -59,9 +59,11 @@ period = Table(
     Column("rests_on", Integer),  # the act's place among the agreement's acts; none: the signing, or tacitly
     Column("tacit", Integer, nullable=False),
     Column("renewed_on", Text),
-    Column("renewed_day", Integer),
+    Column("renewed_day", Integer),  # the earliest that it can mean
+    Column("renewed_latest", Integer),
     Column("since", Text),
     Column("since_day", Integer),
+    Column("since_latest", Integer),
     Column("talks", Integer, nullable=False),
     Index("period_day", "agreement_id", "first", "last", "state"),
     *(
