@@ -59,6 +59,7 @@ _SYSTEM = {
 }
 _POSTGRESQL = {
     "53100": _SQLITE[sqlite3.SQLITE_FULL],
+    "55P03": _SQLITE[sqlite3.SQLITE_BUSY],
     "42501": (N_("Your account may not do this in the register."), N_("Ask the register's administrator.")),
     "25006": (N_("This register is open for reading only."), _KEPT),
 }

@@ -37,6 +37,8 @@ LOOKING = ("busy_timeout=5000", "trusted_schema=OFF", "cell_size_check=ON", "mma
 """For the first look: none of them writes into a file that may be somebody else's, as journal_mode may."""
 WRITER = ("busy_timeout=5000", "cache_spill=OFF")
 READER = ("busy_timeout=0",)
+# A server would let two write at once, and neither would see what the other names or renames.
+_TURN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": f"SELECT pg_advisory_xact_lock({schema.APPLICATION})"}
 
 Progress = Callable[[int, int], None]
 
@@ -60,11 +62,13 @@ class Register:
         """As a window's title names it: the file, or the database, which a service file may know."""
         return self.path.name if self.path else str(self.url.database or self.url.query.get("service", ""))
 
-    def store(self, who: Who, *, writing: bool = False) -> Store:
-        """A store for one thread. One for writing waits for its turn; one for reading never waits."""
-        return Store(
-            connect(self.url, writing=writing, read_only=self.read_only), who, read_only=self.read_only
-        )
+    def store(self, who: Who, *, writing: bool = False, one_moment: bool = False) -> Store:
+        """A store for one thread. One for writing waits for its turn; one for reading never waits.
+
+        `one_moment`, on a server: it sees nothing of what is saved after its first reading.
+        """
+        engine = connect(self.url, writing=writing, read_only=self.read_only)
+        return Store(engine, who, read_only=self.read_only, one_moment=one_moment)
 
     def close(self) -> None:
         """Let others write it."""
@@ -77,13 +81,11 @@ def connect(url: str | URL, *, writing: bool = True, read_only: bool = False) ->
     """The engine of a register; nothing is opened yet."""
     url = make_url(url)
     if url.get_backend_name() != "sqlite":
-        options = "-c default_transaction_read_only=on" if read_only else ""
-        return create_engine(
-            url,
-            hide_parameters=True,
-            pool_size=2,
-            connect_args={"options": options, "connect_timeout": 10},
-        )
+        options = "-c default_transaction_read_only=on" if read_only else "-c lock_timeout=5000"
+        given = {"options": options, "connect_timeout": 10}
+        engine = create_engine(url, hide_parameters=True, pool_size=2, connect_args=given)
+        event.listen(engine, "begin", _begin)
+        return engine
     return _of_file(url, read_only, (*(WRITER if writing else READER), *PRAGMAS))
 
 
@@ -113,7 +115,7 @@ def _as_uri(url: URL, mode: str) -> URL:
 def _begin(connection: Connection) -> None:
     """Readers stay in autocommit; whoever writes takes its turn before it reads what it will change."""
     if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(_TURN[connection.dialect.name])
 
 
 def url_of(target: str | Path) -> URL:

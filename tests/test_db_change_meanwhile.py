@@ -1,19 +1,25 @@
 """Two people at one record: nobody's change is lost, and nothing names what is gone."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError
 
-from db import opening
+from db import failures, opening
 from db.change import ChangedMeanwhile, Changing, Unsaveable
+from db.computed import rebuild
+from db.errors import InvalidValue, Refused
 from db.history import Who
 from db.kinds import Linked
 from db.records import Agreement, Partner
 from db.store import Store
-from tests.computing import all_rows, differing
-from tests.saving import delete, document, partner, save, term, value
+from tests.computing import all_rows, computed, differing
+from tests.saving import delete, document, draft, partner, save, term, value
+
+Work = Callable[[Changing], Any]
 
 
 @pytest.fixture
@@ -66,34 +72,27 @@ def test_the_control_that_takes_the_newest_version_loses_the_first_change(
     assert value(new_store, Partner, luck, "website") == ""
 
 
-def test_two_saves_at_the_same_moment(new_store: Store, elsewhere: Store, luck: int) -> None:
-    """The second begins while the first is not confirmed yet: it waits for it, then is told."""
-    theirs = elsewhere.draft(Partner, luck)
-    assert theirs
-    theirs.values["website"] = "theirs"
-    told: list[BaseException | None] = []
+def at_once(store: Store, mine: Work, elsewhere: Store, theirs: Work) -> BaseException | None:
+    """Do `theirs` while `mine` is done and not confirmed yet; returns what it raised."""
+    raised: list[BaseException | None] = []
 
-    def save_theirs() -> None:
+    def work() -> None:
         try:
-            save(elsewhere, theirs)
-            told.append(None)
-        except ChangedMeanwhile as error:
-            told.append(error)
+            with elsewhere.change("x") as change:
+                theirs(change)
+            raised.append(None)
+        except (Refused, InvalidValue, DBAPIError) as error:
+            raised.append(error)
         finally:
             elsewhere.close()
 
-    other = threading.Thread(target=save_theirs)
-    with new_store.change("x") as change:
-        mine = change.draft(Partner, luck)
-        mine.values["website"] = "mine"
-        change.save(mine)
+    other = threading.Thread(target=work)
+    with store.change("x") as change:
+        mine(change)
         other.start()
         _until_it_waits(change, other)
     other.join(30)
-    assert isinstance(told[0], ChangedMeanwhile)
-    assert told[0].theirs
-    assert told[0].theirs.values["website"] == "mine"
-    assert value(new_store, Partner, luck, "website") == "mine"
+    return raised[0]
 
 
 def _until_it_waits(change: Changing, other: threading.Thread) -> None:
@@ -102,6 +101,55 @@ def _until_it_waits(change: Changing, other: threading.Thread) -> None:
         waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
         while other.is_alive() and not change.connection.execute(waiting).scalar_one():
             other.join(0.01)
+
+
+def rename(change: Changing) -> None:
+    found = change.draft(Partner, 1)
+    found.values["name"] = "Łuck nad Styrem"
+    change.save(found)
+
+
+def test_two_saves_at_the_same_moment(new_store: Store, elsewhere: Store, luck: int) -> None:
+    """The second begins while the first is not confirmed yet: it waits for it, then is told."""
+    theirs = elsewhere.draft(Partner, luck)
+    assert theirs
+    theirs.values["name"] = "Łuck (Wołyń)"
+    told = at_once(new_store, rename, elsewhere, lambda change: change.save(theirs))
+    assert isinstance(told, ChangedMeanwhile)
+    assert told.theirs
+    assert told.theirs.values["name"] == "Łuck nad Styrem"
+    assert value(new_store, Partner, luck, "name") == "Łuck nad Styrem"
+
+
+def test_a_document_of_a_partner_that_is_being_renamed(new_store: Store, elsewhere: Store, luck: int) -> None:
+    """It takes the new name: else what is computed of it would be wrong until somebody saves it again."""
+    made = draft(Agreement, partners=(Linked(luck),), kind=Linked(term(new_store)))
+    assert at_once(new_store, rename, elsewhere, lambda change: change.save(made)) is None
+    label = new_store.label(Agreement, 1)
+    assert label
+    assert label.label == "Łuck nad Styrem – list intencyjny"
+    refreshed = computed(new_store.connection())
+    with new_store.engine.begin() as connection:
+        rebuild(connection)
+    assert not differing(refreshed, computed(new_store.connection()))
+
+
+def test_a_document_of_a_partner_that_is_being_deleted(new_store: Store, elsewhere: Store, luck: int) -> None:
+    made = draft(Agreement, partners=(Linked(luck),), kind=Linked(term(new_store)))
+    told = at_once(
+        new_store, lambda change: change.delete(Partner, luck), elsewhere, lambda change: change.save(made)
+    )
+    assert isinstance(told, Unsaveable)
+    assert set(told.wrong) == {"partners"}
+
+
+def test_a_partner_that_is_being_named(new_store: Store, elsewhere: Store, luck: int) -> None:
+    made = draft(Agreement, partners=(Linked(luck),), kind=Linked(term(new_store)))
+    told = at_once(
+        new_store, lambda change: change.save(made), elsewhere, lambda change: change.delete(Partner, luck)
+    )
+    assert isinstance(told, Refused)
+    assert "Łuck – list intencyjny" in told.text
 
 
 def test_what_was_deleted_meanwhile_is_not_saved(new_store: Store, elsewhere: Store, luck: int) -> None:
@@ -135,3 +183,25 @@ def test_what_is_named_must_be_there(new_store: Store, elsewhere: Store, luck: i
     assert set(refused.value.wrong) == {"partners", "acts.0.successor"}
     assert "Gori" in refused.value.wrong["partners"]
     assert not differing(before, all_rows(new_store))
+
+
+def test_who_waits_too_long_is_told(new_store: Store, elsewhere: Store, luck: int) -> None:
+    """Somebody's long import: the others are told to try again, and nothing hangs."""
+    soon = {"sqlite": "PRAGMA busy_timeout=1", "postgresql": "SET lock_timeout=1"}[elsewhere.engine.name]
+
+    def set_soon(raw: Any, _record: Any) -> None:
+        raw.execute(soon).close()
+        raw.commit()
+
+    event.listen(elsewhere.engine, "connect", set_soon)
+    mine = elsewhere.draft(Partner, luck)
+    assert mine
+    elsewhere.close()
+    elsewhere.engine.dispose()
+    mine.values["remarks"] = "mine"
+    with new_store.change("x"), pytest.raises(DBAPIError) as waited:
+        save(elsewhere, mine)
+    told = failures.told(waited.value)
+    assert told
+    assert "inny program" in told.text
+    save(elsewhere, mine)
