@@ -37,6 +37,7 @@ LOOKING = ("busy_timeout=5000", "trusted_schema=OFF", "cell_size_check=ON", "mma
 """For the first look: none of them writes into a file that may be somebody else's, as journal_mode may."""
 WRITER = ("busy_timeout=5000", "cache_spill=OFF")
 READER = ("busy_timeout=0",)
+READERS = ("AUTOCOMMIT", "REPEATABLE READ")  # isolation levels; the second is for one moment of a server
 # A server would let two write at once, and neither would see what the other names or renames.
 _TURN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": f"SELECT pg_advisory_xact_lock({schema.APPLICATION})"}
 
@@ -63,10 +64,7 @@ class Register:
         return self.path.name if self.path else str(self.url.database or self.url.query.get("service", ""))
 
     def store(self, who: Who, *, writing: bool = False, one_moment: bool = False) -> Store:
-        """A store for one thread. One for writing waits for its turn; one for reading never waits.
-
-        `one_moment`, on a server: it sees nothing of what is saved after its first reading.
-        """
+        """A store for one thread. One for writing waits for its turn; one for reading never waits."""
         engine = connect(self.url, writing=writing, read_only=self.read_only)
         return Store(engine, who, read_only=self.read_only, one_moment=one_moment)
 
@@ -113,8 +111,8 @@ def _as_uri(url: URL, mode: str) -> URL:
 
 
 def _begin(connection: Connection) -> None:
-    """Readers stay in autocommit; whoever writes takes its turn before it reads what it will change."""
-    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+    """Whoever writes takes its turn before it reads what it will change; readers have said what they are."""
+    if connection.get_execution_options().get("isolation_level") not in READERS:
         connection.exec_driver_sql(_TURN[connection.dialect.name])
 
 

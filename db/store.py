@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Select, select
+from sqlalchemy.engine.interfaces import IsolationLevel
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from db import folding, history, query, rows, search
@@ -40,21 +41,25 @@ class Store:
     Reading never waits and never holds the register between two calls. All writing goes through `change`.
     """
 
-    def __init__(self, engine: Engine, who: Who, *, read_only: bool = False) -> None:
+    def __init__(
+        self, engine: Engine, who: Who, *, read_only: bool = False, one_moment: bool = False
+    ) -> None:
+        """`one_moment`: on a server, see nothing of what is saved after the first reading, until closed."""
         self.engine = engine
         self.who = who
         self.read_only = read_only
+        self._isolation: IsolationLevel = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
         self._connection: Connection | None = None
         self._undo: list[int] = []
         self._redo: list[int] = []
 
     def connection(self) -> Connection:
-        """The connection for reading, opened when first asked for; in autocommit."""
+        """The connection for reading, opened when first asked for; in autocommit, or in its one moment."""
         if self._connection is not None and self._connection.invalidated:
             self.close()  # the server was gone; it may be there again
         if self._connection is None or self._connection.closed:
             connected = self.engine.connect()
-            self._connection = connected.execution_options(isolation_level="AUTOCOMMIT")
+            self._connection = connected.execution_options(isolation_level=self._isolation)
         return self._connection
 
     def close(self) -> None:

@@ -21,7 +21,8 @@ NOBODY = Who("", "", "")  # a snapshot is not written to
 def reading(target: str | Path, scratch: Path | None = None) -> Iterator[Store]:
     """A store on a copy of the register `target` in a private folder, which is gone afterwards.
 
-    The copy is brought up to date where the register is older; the register itself is not touched.
+    The copy is brought up to date where the register is older; the register itself is not touched. On a
+    server one transaction does the same, from its first reading on.
     `scratch`: the folder to make it in. Raises Refused with what is wrong.
     """
     url = opening.url_of(target)
@@ -54,7 +55,7 @@ def _copy(target: str | Path, copy: Path) -> None:
 @contextmanager
 def _store(target: str | Path, *, read_only: bool) -> Iterator[Store]:
     register = opening.open_register(target, read_only=read_only, lock=False)
-    store = register.store(NOBODY)
+    store = register.store(NOBODY, one_moment=register.path is None)
     try:
         yield store
     finally:
