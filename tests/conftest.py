@@ -17,6 +17,7 @@ from db import words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from db.opening import Register
     from db.store import Store
@@ -142,15 +143,22 @@ def answers() -> "Answers":
 
 @pytest.fixture
 def window(
-    reading: "Store", queue: "WriteQueue", own_settings: "Settings", answers: "Answers", look: object
+    reading: "Store",
+    queue: "WriteQueue",
+    own_settings: "Settings",
+    answers: "Answers",
+    look: object,
+    qtbot: "QtBot",
 ) -> Iterator["Window"]:
-    """The window on `register`, as of today, shown with the list of documents."""
+    """The window on `register`, as of today, in front with the list of documents."""
     import shiboken6
 
     from desktop.screens.window import Window
 
     shown = Window(reading, queue, own_settings, answers, "bialystok.foedus", date.today())
-    shown.show()
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
     yield shown
     answers.leaving = "discard"
     shown.close()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from db.errors import InvalidValue, Refused
 from db.fields import Record
@@ -128,3 +129,18 @@ def retype(line: QLineEdit, text: str) -> None:
     """Type `text` in the place of all that stands in a line."""
     line.selectAll()
     write(line, text)
+
+
+def look_at(page: Page, qtbot: QtBot, one: int) -> None:
+    """Choose a row, as with the arrow keys."""
+    page.table.select(one)
+    qtbot.waitUntil(lambda: page.form.current == one)
+
+
+def type_remark(page: Page, words: str = "Poprawka") -> None:
+    """Type something that is not saved yet."""
+    assert page.form.draft is not None
+    page.form.tabs.retype({"remarks": words})
+    page.form.draft.values["remarks"] = words
+    page.form.tabs.changed.emit()
+    assert page.form.dirty

@@ -346,7 +346,8 @@ class Page(QWidget):
         self.queue.submit(work, _BINNED, what=what)
 
     def _saved(self, one: int) -> None:
-        if self.table.current() != one:
+        """Choose what is new in the list; not where another row is gone to, which is why it was saved."""
+        if self.table.current() is None:
             self.model.refresh()
             self.table.select(one)
         self.looked_at.emit(one)
