@@ -129,7 +129,8 @@ class ChangesPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.restore)
-        self.restore.setVisible(self._deletions and not self._store.read_only)
+        if not self._deletions or self._store.read_only:
+            self.restore.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 0)
         column.setSpacing(theme.BETWEEN_ROWS)

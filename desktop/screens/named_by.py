@@ -45,7 +45,8 @@ class NamedBy(Tab):
         self.table.setAccessibleName(self.title)
         self.empty = EmptyHint()
         self.new = buttons.plain(_(record.sentences.new))
-        self.new.setVisible(not store.read_only)
+        if store.read_only:
+            self.new.hide()
         self._sides = QStackedWidget()
         self._sides.addWidget(self.table)
         self._sides.addWidget(self.empty)

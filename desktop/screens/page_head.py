@@ -22,7 +22,8 @@ class PageHead(QWidget):
         self.print, self.export = buttons.plain(""), buttons.plain("")
         self._lesser = {self.print: (_("Print…"), "print"), self.export: (_("To Excel…"), "table")}
         self.new = buttons.primary(_(record.sentences.new))
-        self.new.setVisible(can_write)
+        if not can_write:
+            self.new.hide()  # to show it before it has its place would open a window for it
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * theme.SPACE)

@@ -24,13 +24,14 @@ class Visits:
         self._resting = False
 
     def visit(self, one: str, record: int | None) -> None:
-        """Be at a place; what lay forward is forgotten."""
+        """Be at a place; what lay forward is forgotten, unless it is where one is already."""
         place = Place(one, record)
         if self._resting or (self._places and self._places[self._at] == place):
             return
         here = self._places[self._at] if self._places else None
         if here and here.list == one and here.record is None:
-            self._at -= 1
+            self._places[self._at] = place  # the same place, better known
+            return
         self._places[self._at + 1 :] = [place]
         del self._places[:-MOST]
         self._at = len(self._places) - 1

@@ -70,6 +70,7 @@ class Window(QMainWindow):
         self._lay_out(name)
         self._connect()
         self.show_list(LISTS[1].id)
+        self.visits.visit(LISTS[1].id, None)
         if self.page:
             self.page.table.setFocus()
 
@@ -143,9 +144,12 @@ class Window(QMainWindow):
 
     def show_list(self, one: str) -> None:
         """Show a list, whatever is typed in the one before: it stays there."""
-        page = self.page_of(one)
+        page, before = self.page_of(one), self.pages.currentWidget()
+        in_hand = before is not None and before.isAncestorOf(self.focusWidget())
         self.pages.setCurrentWidget(page)
         self.sidebar.choose(one)
+        if in_hand:
+            page.table.setFocus()
         if isinstance(page, ChangesPage):
             self.status.follow(None)
         self._late_counts.start()

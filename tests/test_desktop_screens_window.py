@@ -1,0 +1,120 @@
+"""The window: what was changed in one list shows in all, and the keys go where the eye is."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.change import Changing
+from db.records import Agreement, Partner
+from db.store import Store
+from desktop.jobs import WriteQueue
+from desktop.screens.page import Page
+from desktop.screens.window import Window
+from tests.saving import draft
+from tests.windows import focus, ids, list_of, look_at, type_remark
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(window: Window, qtbot: QtBot) -> Page:
+    """The partners; the first of them is looked at."""
+    shown = list_of(window, "partner")
+    qtbot.waitUntil(lambda: shown.model.whole)
+    look_at(shown, qtbot, shown.model.ids[0])
+    return shown
+
+
+def elsewhere(queue: WriteQueue, record: type[Any], one: int, store: Store, **values: Any) -> None:
+    """Somebody changes a record in another place."""
+    opened = store.draft(record, one)
+    assert opened is not None
+    opened.values |= values
+
+    def work(changing: Changing) -> None:
+        changing.save(opened)
+
+    queue.submit(work, "")
+    assert queue.wait(5000)
+
+
+# What changes elsewhere
+
+
+def test_a_change_elsewhere_shows_in_list_and_form(
+    page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
+) -> None:
+    first = page.model.ids[0]
+    elsewhere(queue, Partner, first, reading, name="Zzyzx")
+    qtbot.waitUntil(lambda: page.form.draft is not None and page.form.draft.values["name"] == "Zzyzx")
+    assert page.table.current() == first
+    assert page.model.row(page.table.currentIndex().row()).texts[0] == "Zzyzx"
+
+
+def test_what_is_typed_is_kept_when_the_record_changes_elsewhere(
+    page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
+) -> None:
+    first = page.model.ids[0]
+    type_remark(page)
+    elsewhere(queue, Partner, first, reading, website="example.org")
+    assert page.form.draft is not None
+    assert page.form.draft.values["remarks"] == "Poprawka"
+    assert page.form.dirty
+
+
+def test_a_page_that_is_not_seen_is_read_when_it_is(
+    window: Window, page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
+) -> None:
+    documents = list_of(window, "agreement")
+    made: list[int] = []
+    new = draft(Partner, name="Ostrawa", country="CZ")
+    queue.submit(lambda changing: changing.save(new), "", done=made.append)
+    assert queue.wait(5000)
+    assert made[0] not in page.model.ids  # nothing is read for what nobody sees
+    assert documents.isVisible()
+    window.ask_for("partner")
+    assert made[0] in page.model.ids
+
+
+def test_a_renamed_partner_is_renamed_in_its_documents(
+    window: Window, page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
+) -> None:
+    documents = list_of(window, "agreement")
+    [one] = ids(reading, Agreement, "tomsk")
+    elsewhere(queue, Partner, ids(reading, Partner, "tomsk")[0], reading, name="Tomsk nad Tomem")
+    at = documents.model.row_of(one)
+    assert at is not None
+    qtbot.waitUntil(lambda: documents.model.row(at).texts[0] == "Tomsk nad Tomem")
+
+
+def test_the_keys_stay_in_the_list_when_another_is_shown(window: Window, page: Page) -> None:
+    focus(window, page.table)
+    QTest.keyClick(window, Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.page is not None
+    assert window.page is not page
+    assert QApplication.focusWidget() is window.page.table
+
+
+@pytest.mark.parametrize("one", ["partner", "letters_of_intent", "vocabulary", "office", "changes", "bin"])
+def test_nothing_of_a_page_flashes_as_a_window_of_its_own(
+    window: Window, one: str, qapp: QApplication
+) -> None:
+    shown = set(QGuiApplication.topLevelWindows())
+    seen: list[QObject] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWindow) and watched not in shown:
+                seen.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    window.ask_for(one)
+    qapp.removeEventFilter(watch)
+    assert seen == []
