@@ -1,0 +1,215 @@
+"""A clerk's day from end to end, through the program's own window: on a file, and on PostgreSQL."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from db.records import Agreement, Partner
+from desktop.commands.new import make
+from desktop.program import Program
+from desktop.screens.changes import ChangesPage
+from desktop.screens.course import Course
+from desktop.screens.exporting import Sheets
+from desktop.screens.field_rows import FieldGrid
+from desktop.screens.form_head import FormHead
+from desktop.screens.page import Page
+from desktop.screens.printing import Preview
+from desktop.screens.window import BIN, Window
+from desktop.settings import Settings
+from tests.windows import Answers, button, click, focus, ids, list_of, write
+
+Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+LUCK = "umowa o współpracy", "22.06.2013"
+
+
+class Clerk(Answers):
+    """Takes the whole register for the workbook, and a PDF from the preview."""
+
+    def answer(self, dialog: QDialog) -> None:
+        if isinstance(dialog, Sheets):
+            dialog.whole.setChecked(True)
+        if isinstance(dialog, Preview):
+            dialog.pdf.click()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where the sample register is."""
+    if request.param == "sqlite":
+        yield str(shutil.copy(request.getfixturevalue("sample_file"), tmp_path / "bialystok.foedus"))
+        return
+    server = request.getfixturevalue("postgresql_server")
+    database = server.create(server.template("sample", lambda url: make(url, "", "", "bialystok")))
+    yield server.url(database)
+    server.drop(database)
+
+
+@pytest.fixture
+def clerk() -> Clerk:
+    known = Clerk()
+    known.accepting = True
+    return known
+
+
+@pytest.fixture
+def program(qapp: QApplication, own_settings: Settings, clerk: Clerk, look: object) -> Iterator[Program]:
+    made = Program(qapp, own_settings, clerk)
+    yield made
+    clerk.leaving = "discard"
+    made.close_register()
+    made.deleteLater()
+
+
+def opened(program: Program, sample: str) -> tuple[Window, Page]:
+    assert program.open(sample), program.dialogs
+    assert program.opened
+    window = program.opened.window
+    window.showNormal()
+    window.resize(1280, 800)
+    page = window.page
+    assert page
+    return window, page
+
+
+def settled(window: Window) -> None:
+    assert window.queue.wait(20_000)
+    QApplication.processEvents()
+
+
+def cells(page: Page, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The row of the list in which all these words stand."""
+    rows = [page.model.row(at).texts for at in range(len(page.model.ids))]
+    (found,) = [row for row in rows if set(words) <= set(row)]
+    return found
+
+
+def renew(page: Page, when: str, term: str) -> None:
+    """Add a renewal to the course of the document in hand, with mouse and keys."""
+    at, tab = next((at, tab) for at, tab in enumerate(page.form.tabs.tabs) if isinstance(tab, Course))
+    page.form.tabs.choose(at)
+    next(action for action in tab.add.menu().actions() if action.text() == "odnowienie").trigger()
+    QApplication.processEvents()
+    (grid,) = [grid for grid in tab.findChildren(FieldGrid) if grid.isVisible()]
+    for name, text in (("happened_on", when), ("new_term", term)):
+        field = grid.rows[name].editor
+        field.setFocus()
+        write(field.focusProxy() or field, text)
+        grid.rows[name].editor.settle()
+
+
+def test_a_day(sample: str, program: Program, clerk: Clerk, tmp_path: Path, qtbot: QtBot) -> None:
+    window, page = opened(program, sample)
+    assert window.as_of.day == date(2017, 12, 31)  # the sample says so itself
+    assert page.band.isVisible()
+    find_luck_and_renew(window, page, qtbot)
+    undo_and_redo(window, page, qtbot)
+    look_at_another_day(window, page)
+    go_to_the_partner_and_back(window, page)
+    delete_and_bring_back(window, clerk, qtbot)
+    print_and_export(window, clerk, tmp_path, qtbot)
+    assert program.close_register()
+    window, page = opened(program, sample)  # tomorrow all of it is still there
+    assert cells(page, LUCK)[4:6] == ("22.06.2016", "21.06.2021")
+
+
+def find_luck_and_renew(window: Window, page: Page, qtbot: QtBot) -> None:
+    """The state follows before it is saved."""
+    write(page.quick, "luck")
+    assert page.row.count.text() == "2 z 23"
+    QTest.keyClick(page.quick, Key.Key_Down)
+    QTest.keyClick(page.table, Key.Key_Down)
+    qtbot.waitUntil(lambda: page.form.current is not None)
+    head = page.form.findChild(FormHead)
+    assert head
+    assert head.summary
+    assert head.title.text() == "Łuck – umowa o współpracy"
+    renew(page, "22.06.2016", "5 lat")
+    assert "do 21.06.2021" in head.summary.sentence.text()
+    assert cells(page, LUCK)[5] == "nie ustalono"
+    QTest.keyClick(window, Key.Key_S, Ctrl)
+    settled(window)
+    assert not page.form.dirty
+    assert cells(page, LUCK)[4:6] == ("22.06.2016", "21.06.2021")
+
+
+def undo_and_redo(window: Window, page: Page, qtbot: QtBot) -> None:
+    page.table.setFocus()
+    for key, until in ((Key.Key_Z, "nie ustalono"), (Key.Key_Y, "21.06.2021")):
+        QTest.keyClick(window, key, Ctrl)
+        settled(window)
+        assert cells(page, LUCK)[5] == until
+
+
+def look_at_another_day(window: Window, page: Page) -> None:
+    page.clear_filters()
+    window.as_of.set(date(2010, 12, 31))
+    assert page.row.count.text() == "9 z 9"
+    assert "ukryto 14 późniejszych dokumentów" in page.band.words.text()
+    window.as_of.set(date(2017, 12, 31))
+    assert page.row.count.text() == "23 z 23"
+
+
+def go_to_the_partner_and_back(window: Window, page: Page) -> None:
+    assert page.show_record(ids(window.store, Agreement, "luck")[1])
+    window.jump(Partner, ids(window.store, Partner, "luck")[0])
+    assert window.page is list_of(window, "partner")
+    QTest.keyClick(window, Key.Key_Left, Alt)
+    assert window.page is page
+
+
+def delete_and_bring_back(window: Window, clerk: Clerk, qtbot: QtBot) -> None:
+    """A partner that documents name stays; a document goes to the bin and comes back whole."""
+    partners = list_of(window, "partner")
+    partners.show_record(ids(window.store, Partner, "luck")[0])
+    partners.to_bin()
+    settled(window)
+    assert any("Łuck" in said for said in clerk.said)
+    assert len(partners.model.ids) == 21
+    documents = list_of(window, "agreement")
+    documents.show_record(ids(window.store, Agreement, "gori")[0])
+    documents.to_bin()
+    settled(window)
+    assert len(documents.model.ids) == 22
+    window.ask_for(BIN)
+    bin_page = window.pages.currentWidget()
+    assert isinstance(bin_page, ChangesPage)
+    bin_page.table.selectRow(0)
+    click(button(bin_page, "Przywróć"))
+    settled(window)
+    assert len(list_of(window, "agreement").model.ids) == 23
+
+
+def print_and_export(window: Window, clerk: Clerk, folder: Path, qtbot: QtBot) -> None:
+    """The list on paper, the register in a workbook."""
+    assert window.page
+    clerk.path = folder / "Dokumenty.pdf"
+    QTest.keyClick(window, Key.Key_P, Ctrl)
+    written(clerk, qtbot, clerk.path)
+    with pypdfium2.PdfDocument(clerk.path) as paper:
+        text = "".join(page.get_textpage().get_text_range() for page in paper)
+    assert "Łuck" in text
+    assert "21.06.2021" in text
+    clerk.path = folder / "Rejestr.xlsx"
+    focus(window, window.page.table)
+    QTest.keyClick(window, Key.Key_E, Ctrl)
+    written(clerk, qtbot, clerk.path)
+    book = load_workbook(clerk.path)
+    assert book.sheetnames == ["Partnerzy", "Dokumenty", "Zdarzenia"]
+    rows = [tuple(cell.value for cell in row) for row in book["Zdarzenia"].iter_rows()]
+    assert any("odnowienie" in row and any("Łuck" in str(value) for value in row) for row in rows)
+
+
+def written(clerk: Clerk, qtbot: QtBot, path: Path) -> None:
+    """Wait until a file was written; it is offered to be opened, and left."""
+    name = f"Plik {path.name} jest gotowy"
+    qtbot.waitUntil(lambda: any(asked.startswith(name) for asked in clerk.asked), timeout=100_000)
+    assert path.stat().st_size > 2000
