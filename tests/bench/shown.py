@@ -1,0 +1,84 @@
+"""The window on the large register, and the time until its list is painted again."""
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from desktop.screens.table import Table
+from desktop.screens.window import Window
+from tests.bench.lists import ON
+from tests.bench.register import WHO
+
+
+class Paints(QObject):
+    """Counts the times that a table was painted."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self.count = 0
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@dataclass
+class Shown:
+    """A window with the list of documents in front."""
+
+    window: Window
+    table: Table
+    paints: Paints
+
+    def until_painted(self, work: Callable[[], object]) -> float:
+        """Do `work`; the ms until the table was painted after it, all that follows from it done."""
+        settle()
+        painted, begun = self.paints.count, time.perf_counter()
+        work()
+        while self.paints.count == painted:
+            QApplication.processEvents()
+        return (time.perf_counter() - begun) * 1000
+
+
+@contextmanager
+def shown(register: Path) -> Iterator[Shown]:
+    """The window on `register`, offscreen, with settings of its own."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from db import opening
+    from desktop import app
+    from desktop.dialogs import Dialogs
+    from desktop.jobs import WriteQueue
+    from desktop.screens import theme
+    from desktop.settings import Settings
+
+    qt = app.begin()
+    theme.apply(qt, "light")
+    with tempfile.TemporaryDirectory() as folder:
+        opened = opening.open_register(register, lock=False)
+        store = opened.store(WHO)
+        queue = WriteQueue(lambda: opened.store(WHO, writing=True))
+        window = Window(store, queue, Settings(Path(folder) / "s.ini"), Dialogs(), opened.name, ON)
+        window.show()
+        assert window.page
+        found = Shown(window, window.page.table, Paints(window.page.table))
+        settle()
+        yield found
+        queue.close()
+        store.close()
+        window.hide()
+        window.deleteLater()
+
+
+def settle(seconds: float = 0.05) -> None:
+    """Let everything happen that waits to happen, and half a frame more."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        QApplication.processEvents()

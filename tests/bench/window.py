@@ -1,0 +1,73 @@
+"""What a clerk waits for in front of the list: each key and click until the rows are painted again."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import cycle
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from desktop.screens.columns import usual
+from tests.bench.lists import ON
+from tests.bench.row import Row
+from tests.bench.shown import Shown, shown
+
+TIMES = 5
+TYPED = ("k", "kr", "kra", "krakow")
+
+
+def rows(register: Path) -> list[Row]:
+    with shown(register) as seen:
+        return [*_typing(seen), *_sorting(seen), _end(seen), _another_day(seen)]
+
+
+def _row(name: str, taken: list[float], most: float) -> Row:
+    return Row(f"{name}, until repainted", min(taken), "ms", None, most)
+
+
+def _typing(seen: Shown) -> list[Row]:
+    page = seen.window.page
+    assert page
+    found = []
+    for words in TYPED:
+        taken = []
+        for _turn in range(TIMES):
+            page.quick.setText(words[:-1])
+            taken.append(seen.until_painted(_key(page.quick, words[-1])))
+        found.append(_row(f"“{words}” typed", taken, 50))
+    page.quick.clear()
+    return found
+
+
+def _key(field: QWidget, letter: str) -> Callable[[], None]:
+    return lambda: QTest.keyClicks(field, letter)
+
+
+def _sorting(seen: Shown) -> list[Row]:
+    """By the column that takes longest."""
+    slowest = Row("", -1, "ms", None, 0)
+    for column in usual(seen.table.rows.asked.record).columns:
+        taken = []
+        for _turn in range(TIMES):
+            taken.append(seen.until_painted(lambda name=column.name: seen.table.arranging.sort(name)))  # type: ignore[misc]  # bound now
+        found = _row(f"sort by another column, the slowest ({column.name})", taken, 50)
+        slowest = max(slowest, found, key=lambda row: row.value)
+    return [slowest]
+
+
+def _end(seen: Shown) -> Row:
+    taken = []
+    for _turn in range(TIMES):
+        QTest.keyClick(seen.table, Qt.Key.Key_Home)
+        taken.append(seen.until_painted(lambda: QTest.keyClick(seen.table, Qt.Key.Key_End)))
+    return _row("End key", taken, 20)
+
+
+def _another_day(seen: Shown) -> Row:
+    days = cycle((date(2010, 12, 31), date(2005, 6, 30), ON))
+    taken = []
+    for _turn in range(2 * TIMES):
+        taken.append(seen.until_painted(lambda: seen.window.as_of.set(next(days))))
+    return _row("another day", taken, 150)
