@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db import failures, opening, samples
@@ -36,6 +36,7 @@ START_SIZE = (920, 640)
 class Opened:
     """A register that a window shows, and what was made for it."""
 
+    target: str
     register: Register
     store: Store
     queue: WriteQueue
@@ -46,6 +47,8 @@ class Opened:
         """In the order in which one leans on the other."""
         self.outgoing.stop()
         self.queue.close()
+        for timer in self.window.findChildren(QTimer):
+            timer.stop()  # what it waits to read would open the store again
         self.store.close()
         self.register.close()
         self.window.deleteLater()
@@ -68,8 +71,10 @@ class Program(QObject):
 
     def begin(self, target: str | None = None, *, read_only: bool = False) -> None:
         """Show the register `target`; the start screen where there is none, or where it cannot be opened."""
-        if target is None or not self.open(target, read_only=read_only):
+        if target is None:
             self.show_start()
+        else:
+            self.open(target, read_only=read_only)
 
     # The start screen
 
@@ -126,40 +131,47 @@ class Program(QObject):
             self.open(str(path))
 
     def open(self, target: str, *, read_only: bool = False) -> bool:
-        """Show a register in the window; whether it could be opened. What is open is closed before."""
-        if not self.close_register(leave_start=True):
+        """Show a register in the window; whether it could be opened. If not, what was shown stays."""
+        if self.opened is not None and not self.opened.window.leave():
             return False
+        if self.opened is not None and self.opened.target == _whole(target):
+            self._close_window()  # it holds the register that is to be opened again
         try:
-            register = opening.open_register(target, read_only=read_only)
+            self._open(target, read_only)
         except Refused as refused:
             self.dialogs.refused(refused)
+            if self.opened is None and self.start is None:
+                self.show_start()
             return False
-        try:
-            self.opened = self._show(register, _whole(target))
-        except BaseException as error:
-            register.close()
-            known = failures.told(error)
-            if known is None:
-                raise
-            self.dialogs.refused(known)
-            return False
-        self._close_start()
-        self.settings.opened(_whole(target))
-        if register.held_by:
-            self.dialogs.told(*holding.told(register.held_by))
         return True
 
-    def close_register(self, *, leave_start: bool = False) -> bool:
-        """Close the open register; False when its window may not be left."""
+    def _open(self, target: str, read_only: bool) -> None:
+        register = opening.open_register(target, read_only=read_only)
+        try:
+            opened = self._made(register, _whole(target))
+        except BaseException as error:
+            register.close()
+            raise failures.told(error) or error from error
+        self._close_window()
+        self._close_start()
+        self._show(opened)
+        self.settings.opened(opened.target)
+        if register.held_by:
+            self.dialogs.told(*holding.told(register.held_by))
+
+    def close_register(self) -> bool:
+        """Close what is shown; False when the window may not be left."""
+        if self.opened is not None and not self.opened.window.leave():
+            return False
+        self._close_window()
+        self._close_start()
+        return True
+
+    def _close_window(self) -> None:
         if self.opened is not None:
-            if not self.opened.window.leave():
-                return False
             self.opened.window.hide()
             self.opened.close()
             self.opened = None
-        if not leave_start:
-            self._close_start()
-        return True
 
     def _close_start(self) -> None:
         if self.start is not None:
@@ -167,16 +179,19 @@ class Program(QObject):
             self.start.deleteLater()
             self.start = None
 
-    def _show(self, register: Register, target: str) -> Opened:
+    def _made(self, register: Register, target: str) -> Opened:
         person = who()
         store = register.store(person)
         queue = WriteQueue(lambda: register.store(person, writing=True), self)
         window = Window(store, queue, self.settings, self.dialogs, register.name, lists.usual_day(store))
-        self.dialogs.parent = window
         outgoing = Outgoing(target, self.settings, self.dialogs, window)
         self._wire(window, outgoing, store)
-        _show_whole(window)
-        return Opened(register, store, queue, window, outgoing)
+        return Opened(target, register, store, queue, window, outgoing)
+
+    def _show(self, opened: Opened) -> None:
+        self.opened = opened
+        self.dialogs.parent = opened.window
+        _show_whole(opened.window)
 
     def _wire(self, window: Window, outgoing: Outgoing, store: Store) -> None:
         window.export_asked.connect(outgoing.to_excel)

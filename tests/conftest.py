@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from db.opening import Register
     from db.store import Store
     from desktop.jobs import WriteQueue
+    from desktop.program import Program
     from desktop.screens.window import Window
     from desktop.settings import Settings
     from tests.postgresql import Server
@@ -164,6 +165,42 @@ def window(
     shown.close()
     queue.wait()
     shiboken6.delete(shown)  # now: a look put on would be put on all of its parts again
+
+
+@pytest.fixture
+def program(
+    qapp: "QApplication",
+    own_settings: "Settings",
+    answers: "Answers",
+    look: object,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator["Program"]:
+    """The program without its loop, with nothing shown yet; its data are the test's own."""
+    import shiboken6
+    from PySide6.QtCore import QEvent
+
+    from desktop.program import Program
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    made = Program(qapp, own_settings, answers)
+    yield made
+    answers.leaving = "discard"
+    made.close_register()
+    shiboken6.delete(made)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # there is no loop that does it
+
+
+@pytest.fixture
+def file(sample_file: Path, tmp_path: Path) -> Path:
+    """A register with the sample in it, at rest."""
+    return Path(shutil.copy(sample_file, tmp_path / "urząd.foedus"))
+
+
+@pytest.fixture
+def other(sample_file: Path, tmp_path: Path) -> Path:
+    """Another one."""
+    return Path(shutil.copy(sample_file, tmp_path / "inny.foedus"))
 
 
 @pytest.fixture

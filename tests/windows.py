@@ -15,6 +15,7 @@ from db.fields import Record
 from db.query import Query
 from db.store import Store
 from desktop.dialogs import Dialogs, Leaving
+from desktop.program import Program
 from desktop.screens.page import Page
 from desktop.screens.window import Window
 
@@ -144,3 +145,9 @@ def type_remark(page: Page, words: str = "Poprawka") -> None:
     page.form.draft.values["remarks"] = words
     page.form.tabs.changed.emit()
     assert page.form.dirty
+
+
+def window_of(program: Program) -> Window:
+    """The window of the register that is open."""
+    assert program.opened is not None
+    return program.opened.window
