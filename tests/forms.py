@@ -1,6 +1,6 @@
 """A form as a clerk has it: shown, hearing of what changes, its fields by name."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.fields import Record
@@ -8,10 +8,12 @@ from db.history import Who
 from db.opening import Register
 from db.store import Store
 from desktop.jobs import WriteQueue
+from desktop.screens.course import Course
 from desktop.screens.edit_parts import PartList
 from desktop.screens.editor import Editor
 from desktop.screens.field_rows import FieldRow
 from desktop.screens.form import Form
+from desktop.screens.part_row import PartRow
 from desktop.screens.tab import FieldTab
 from tests.windows import Answers
 
@@ -57,3 +59,30 @@ def visible(inside: QWidget) -> list[str]:
 def somebody_else(register: Register) -> Store:
     """The register in the hands of a colleague at another computer."""
     return register.store(Who("ewa", "Ewa Wilk", "other"), writing=True)
+
+
+def rows(form: Form, kind: type[PartList] = Course) -> list[PartRow]:
+    """The rows of the course as the eye meets them."""
+    tab = part_list(form, kind)
+    QApplication.processEvents()  # new rows are laid out
+    found = [one for one in tab.findChildren(PartRow) if one.isVisible()]
+    return sorted(found, key=lambda one: one.mapTo(form, one.rect().topLeft()).y())
+
+
+def told(form: Form) -> list[str]:
+    """The rows of the course as they read when closed."""
+    return [row.head.accessibleName() for row in rows(form)]
+
+
+def add(form: Form, kind: str) -> PartRow:
+    """Choose a kind from the menu of the button below the rows."""
+    menu = part_list(form, Course).add.menu()
+    (action,) = [one for one in menu.actions() if one.text() == kind]
+    action.trigger()
+    (opened,) = [one for one in rows(form) if one.is_open]
+    return opened
+
+
+def fields(row: PartRow) -> list[str]:
+    """The fields that an opened row shows."""
+    return [name for name, one in row.made_grid().rows.items() if not one.isHidden()]

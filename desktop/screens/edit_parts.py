@@ -1,9 +1,10 @@
 """The rows that belong to a record, inline: add, open, edit, remove, move."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from db.drafts import Draft, part_row
@@ -29,7 +30,8 @@ class PartList(Tab):
         self.parts = parts
         self._sources = sources
         self._read_only = False
-        self._rows: dict[int, PartRow] = {}  # by the identity of the draft's own row
+        self._rows: dict[int | str, PartRow] = {}  # by the identity of the draft's row, or what it stands for
+        self._order: list[PartRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._column.addLayout(self._list)
@@ -73,6 +75,7 @@ class PartList(Tab):
         for row in self._rows.values():
             _drop(row)
         self._rows.clear()
+        self._order.clear()
         self._arrange()
 
     def follow(self) -> None:
@@ -99,9 +102,9 @@ class PartList(Tab):
 
     def focus(self, name: str) -> None:
         _part, at, field = name.split(".")
-        row = self._rows[id(self._own()[int(at)])]
-        row.made_grid().focus(field)
-        self.ensureWidgetVisible(row)
+        grid = self._rows[id(self._own()[int(at)])].made_grid()
+        grid.focus(field)
+        self.ensureWidgetVisible(grid.rows[field])
 
     def holds(self, name: str) -> bool:
         return name.partition(".")[0] == self.parts.name
@@ -133,9 +136,9 @@ class PartList(Tab):
         row = self.new_row(kind)
         self._own().append(row)
         self._arrange()
-        grid = self._rows[id(row)].made_grid()
-        names = [field.name for field in self.parts.part.fields]
-        grid.focus(names[1 if kind is not None else 0])
+        at = _place(self._own(), row)
+        field = self.parts.part.fields[1 if kind is not None else 0]
+        self.focus(f"{self.parts.name}.{at}.{field.name}")
         self.changed.emit()
 
     def remove_row(self, values: dict[str, Any]) -> None:
@@ -159,32 +162,42 @@ class PartList(Tab):
 
     def _arrange(self) -> None:
         """Put the rows in order; those that are there already stay as they are, opened or not."""
-        while self._list.count():
-            self._list.takeAt(0)
-        there = self.in_order()
-        own = {id(values) for values in self._own()}
-        for gone in [key for key in self._rows if key not in own]:
+        there = {stands_for or id(values): (values, stands_for) for values, stands_for in self.in_order()}
+        for gone in [key for key in self._rows if key not in there]:
             _drop(self._rows.pop(gone))
-        for values, stands_for in there:
-            row = self._rows.get(id(values)) or self._made(values, stands_for)
-            self._list.addWidget(row)
+        for key, (values, stands_for) in there.items():
+            if key not in self._rows:
+                self._rows[key] = self._made(values, stands_for)
+            elif stands_for:
+                self._rows[key].show_values(dict(values))
+        order = [self._rows[key] for key in there]
+        if order != self._order:
+            self._order = order
+            self._lay_out()
         self._allow_moves()
 
+    def _lay_out(self) -> None:
+        """Removed, not taken: an item that is taken lives on, and the new one keeps the row's old height."""
+        for row in self._order:
+            self._list.removeWidget(row)
+            self._list.addWidget(row)
+            row.show()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab follows the eye: through the rows, then to the button below them."""
+        stops = [stop for row in self._order for stop in row.stops()]
+        for first, second in pairwise([self.add, *stops, self.add]):
+            self.setTabOrder(first, second)
+
     def _made(self, values: Values, stands_for: str) -> PartRow:
-        row = PartRow(
-            dict(values) if stands_for else _own_dict(values),
-            self.parts.part.fields,
-            self._sources,
-            self.hidden,
-        )
+        own = dict(values) if stands_for else _own_dict(values)
+        row = PartRow(own, self.parts.part.fields, self._sources, self.hidden)
         row.set_read_only(self._read_only)
         if stands_for:
             row.head.clicked.disconnect()
             row.head.clicked.connect(lambda: self.wanted.emit(stands_for))
-            row.values = dict(values)
-            self._rows[id(row)] = row  # of the record, made anew each time
             return row
-        self._rows[id(values)] = row
         row.changed.connect(self._changed)
         row.jump.connect(self.jump)
         row.opened.connect(lambda is_open, row=row: self._opened(row, is_open))
@@ -195,11 +208,13 @@ class PartList(Tab):
     def _opened(self, opened: PartRow, is_open: bool) -> None:
         """One row is open at a time; a closed one takes the place that its date gives it."""
         if is_open:
-            for row in self._rows.values():
-                if row is not opened:
-                    row.set_open(False)
+            for row in [other for other in self._rows.values() if other is not opened]:
+                row.set_open(False)
+            self._order_tabs()
         else:
             self._arrange()
+        # Laid out at once: it is scrolled to next, and must not be painted squeezed before.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _changed(self) -> None:
         self._allow_moves()

@@ -105,6 +105,21 @@ class PartRow(QWidget):
         """Let the head say what the values are now."""
         self.head.say(*glance(self._fields, self.values, self._hidden))
 
+    def show_values(self, values: dict[str, Any]) -> None:
+        """Tell other values, of a row that is never opened."""
+        self.values = values
+        self.say()
+
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to in it, in order."""
+        found: list[QWidget] = [self.head]
+        at = self.head.nextInFocusChain()
+        while at and at is not self.head:
+            if self.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus and not at.focusProxy():
+                found.append(at)
+            at = at.nextInFocusChain()
+        return found
+
     def set_open(self, is_open: bool) -> None:
         if is_open and self.grid is None:
             self._build()
