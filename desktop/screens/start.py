@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -115,12 +115,16 @@ class Start(QWidget):
         self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if _file_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls()[:1]:
-            self.chosen.emit(url.toLocalFile())
+        self.chosen.emit(_file_in(event.mimeData()))
+
+
+def _file_in(dragged: QMimeData) -> str:
+    """The first file that is dragged here; "" where there is none, as with a link of a browser."""
+    return next((url.toLocalFile() for url in dragged.urls() if url.isLocalFile()), "")
 
 
 def _short(register: str) -> str:
