@@ -135,7 +135,7 @@ def test_a_server_that_is_not_there_is(target: str) -> None:
 
 
 def test_a_server_lost_in_the_midst_does_not_answer(server: Engine) -> None:
-    other = opening.connect(server.url)
+    other = create_engine(server.url)  # whoever manages the server
     with server.connect() as connection:
         own = connection.execute(text("SELECT pg_backend_pid()")).scalar()
         with other.begin() as ending:
