@@ -1,0 +1,57 @@
+"""A list as it goes to paper, to a workbook, to the clipboard: read a chunk at a time, in order, once."""
+
+from datetime import date
+
+import pytest
+
+from db import listing
+from db.query import Condition, Order, Query
+from db.records import Agreement
+from db.store import Store
+from tests.saving import alter, delete, document, partner, term
+
+ON = date(2017, 12, 31)
+FIELDS = tuple(field for field in Agreement.fields if field.listed)
+QUERY = Query(
+    Agreement, ON, "rosja", (Condition("state", "not_any", ("terminated",)),), (Order("signed", True),)
+)
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 3, 2000])
+def test_rows_are_those_of_the_query_however_they_are_read(
+    reading: Store, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    monkeypatch.setattr(listing, "CHUNK", chunk)
+    monkeypatch.setattr("db.rows.CHUNK", 2)
+    made = listing.listing(reading, QUERY, FIELDS, "Dokumenty", ("Szukano: „rosja”",))
+    ids = reading.ids(QUERY)
+    assert (made.title, made.criteria, made.as_of, made.fields) == (
+        "Dokumenty",
+        ("Szukano: „rosja”",),
+        ON,
+        FIELDS,
+    )
+    assert made.count == len(ids) > 3
+    assert list(made.rows) == reading.rows(Agreement, ids, FIELDS, ON)
+
+
+def test_rows_are_read_once_only(reading: Store) -> None:
+    made = listing.listing(reading, QUERY, FIELDS, "Dokumenty", ())
+    assert list(made.rows)
+    assert list(made.rows) == []
+
+
+def test_what_changes_while_it_is_read_is_read_as_it_is_then(
+    new_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a live register; what must not change meanwhile reads a snapshot."""
+    monkeypatch.setattr(listing, "CHUNK", 1)
+    kind, luck = term(new_store), partner(new_store)
+    for subject in "abc":
+        document(new_store, kind, luck, subject=subject)
+    made = listing.listing(new_store, Query(Agreement, ON), (Agreement.field("subject"),), "Dokumenty", ())
+    rows = iter(made.rows)
+    assert next(rows) == ("a",)
+    alter(new_store, Agreement, 2, subject="B")
+    delete(new_store, Agreement, 3)
+    assert list(rows) == [("B",)]
