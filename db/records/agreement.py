@@ -67,6 +67,11 @@ def _signed(suffix: str = "") -> ColumnElement[Any]:
     return case((c.signed_on.is_not(None), c[f"signed_on{suffix}"]), (both, later))
 
 
+def _is_tacit(values: Values) -> bool:
+    """Whether it is renewed tacitly: of a term that is none the renewal says nothing."""
+    return values.get("duration") == "term" and values.get("renewal") == "tacit"
+
+
 class Agreement(Record):
     """A document of cooperation: its signing and its terms; what happens to it stands in its acts."""
 
@@ -217,10 +222,10 @@ class Agreement(Record):
         Choice(RENEWALS), N_("Renewal"), tab=N_("Terms"), when=lambda v: v.get("duration") == "term"
     )
     following_term: Mapped[Length | None] = field(
-        LengthOfTime(), N_("Following term"), tab=N_("Terms"), when=lambda v: v.get("renewal") == "tacit"
+        LengthOfTime(), N_("Following term"), tab=N_("Terms"), when=_is_tacit
     )
     most_renewals: Mapped[int | None] = field(
-        Number(1, 999), N_("Most renewals"), tab=N_("Terms"), when=lambda v: v.get("renewal") == "tacit"
+        Number(1, 999), N_("Most renewals"), tab=N_("Terms"), when=_is_tacit
     )
     termination: Mapped[str | None] = field(Choice(TERMINATIONS), N_("How it is terminated"), tab=N_("Terms"))
     notice: Mapped[Length | None] = field(
@@ -281,7 +286,6 @@ class Agreement(Record):
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
         """The terms must make sense together (sentence by field name)."""
         wrong = {}
-        tacit = values.get("duration") == "term" and values.get("renewal") == "tacit"
-        if tacit and not values.get("following_term"):
+        if _is_tacit(values) and not values.get("following_term"):
             wrong["following_term"] = _("A tacit renewal needs the length of the following term.")
         return wrong
