@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from db.errors import Refused
@@ -15,6 +15,7 @@ from desktop.dialogs import Dialogs
 from desktop.paper.list_print import ListPrint
 from desktop.screens import icons, theme
 from desktop.screens.exporting import Outgoing
+from desktop.screens.paper_setup import PaperSetup
 from desktop.settings import Settings
 
 MOST = 2000
@@ -105,9 +106,9 @@ class Preview(QDialog):
         self._count()
 
     def _set_up(self) -> None:
-        dialog = QPageSetupDialog(self._printer, self)
+        dialog = PaperSetup(self._printer.pageLayout(), self)
         if self._dialogs.run(dialog):
-            self._use(page_setup.text(self._printer.pageLayout()))
+            self._use(page_setup.text(dialog.chosen()))
 
     def _use(self, setup: str) -> None:
         self._settings.page_setup = setup
