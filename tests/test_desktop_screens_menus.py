@@ -1,0 +1,265 @@
+"""What can be done: each action has its words, its keys and its effect, by menu and by key."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from db import words
+from db.records import Partner
+from db.store import Store
+from desktop.actions import ACTIONS, MENUS
+from desktop.jobs import WriteQueue
+from desktop.screens import theme
+from desktop.screens.as_of import DayChooser
+from desktop.screens.column_chooser import ColumnChooser
+from desktop.screens.conditions import ConditionPanel
+from desktop.screens.keys import FURTHER, Keys
+from desktop.screens.page import Page
+from desktop.screens.window import Window
+from tests.windows import Answers, focus, list_of, look_at, popup, type_remark, write
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(window: Window, qtbot: QtBot) -> Page:
+    """The partners; the first of them is looked at."""
+    shown = list_of(window, "partner")
+    qtbot.waitUntil(lambda: shown.model.whole)
+    look_at(shown, qtbot, shown.model.ids[0])
+    return shown
+
+
+def menu(window: Window, title: str) -> QMenu:
+    """One of the menus behind the button, as it is about to be shown."""
+    found = next(action.menu() for action in window.menus.menu.actions() if action.text() == title)
+    assert isinstance(found, QMenu)
+    found.aboutToShow.emit()
+    return found
+
+
+def enabled(shown: QMenu) -> dict[str, bool]:
+    return {
+        action.text().partition("\t")[0]: action.isEnabled() for action in shown.actions() if action.text()
+    }
+
+
+def do(window: Window, one: str) -> None:
+    window.menus.made[one].trigger()
+    QApplication.processEvents()
+
+
+# Declared once
+
+
+def test_each_action_has_its_words_in_polish() -> None:
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+    labels = [*(action.label for action in ACTIONS), *MENUS.values(), *(what for _keys, what in FURTHER)]
+    assert [label for label in labels if words.in_language(label, "pl") == label] == []
+
+
+def test_no_key_means_two_things() -> None:
+    keys = [QKeySequence(one).toString() for action in ACTIONS for one in action.keys]
+    assert len(keys) == len(set(keys))
+    assert all(keys)
+    assert not set(keys) & {f"Ctrl+{number}" for number in range(1, 10)}
+
+
+def test_each_action_stands_in_one_menu(window: Window) -> None:
+    titles = [action.text() for action in window.menus.menu.actions()]
+    assert titles == ["Rejestr", "Edycja", "Wpis", "Widok", "Przejdź", "Pomoc"]
+    there = [made for title in titles for made in menu(window, title).actions() if not made.isSeparator()]
+    assert len(there) == len(ACTIONS)
+    assert all(made.text() for made in there)
+
+
+def test_f1_tells_every_key(window: Window, answers: Answers) -> None:
+    QTest.keyClick(window, Key.Key_F1)
+    [shown] = answers.shown
+    assert isinstance(shown, Keys)
+    told = {label.text() for label in shown.findChildren(QLabel)}
+    for action in ACTIONS:
+        for one in action.keys:
+            assert any(
+                QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) in text for text in told
+            )
+
+
+# What can be done now
+
+
+def test_only_what_can_be_done_is_offered(window: Window, page: Page, qtbot: QtBot) -> None:
+    assert enabled(menu(window, "Wpis")) == {
+        "Nowy partner": True,
+        "Edytuj partnera": True,
+        "Otwórz szeroko": True,
+        "Zapisz": False,
+        "Odrzuć zmiany": False,
+        "Przenieś partnera do kosza": True,
+    }
+    type_remark(page)
+    assert enabled(menu(window, "Wpis"))["Zapisz"]
+    page.form.discard()
+    page.table.select(None)
+    qtbot.waitUntil(lambda: page.form.current is None)
+    assert not enabled(menu(window, "Wpis"))["Edytuj partnera"]
+    window.ask_for("changes")
+    assert set(enabled(menu(window, "Wpis")).values()) == {False}
+    assert not enabled(menu(window, "Rejestr"))["Do Excela…"]
+
+
+def test_back_to_today_is_offered_on_another_day(window: Window) -> None:
+    assert not enabled(menu(window, "Widok"))["Wróć do dziś"]
+    window.as_of.set(date(2010, 12, 31))
+    assert enabled(menu(window, "Widok"))["Wróć do dziś"]
+    do(window, "today")
+    assert window.as_of.is_today
+
+
+def test_a_menu_that_was_closed_leaves_the_keys_alone(window: Window, page: Page) -> None:
+    record = menu(window, "Wpis")
+    assert not window.menus.made["save"].isEnabled()
+    record.aboutToHide.emit()
+    type_remark(page)
+    QTest.keyClick(window, Key.Key_S, CTRL)
+    assert window.queue.wait(5000)
+    assert not page.form.dirty
+
+
+def test_a_row_has_its_own_menu(window: Window, page: Page) -> None:
+    shown = window.menus.of_row(page.table)
+    assert list(enabled(shown)) == [
+        "Otwórz szeroko",
+        "Edytuj partnera",
+        "Kopiuj wiersze",
+        "Przenieś partnera do kosza",
+    ]
+    keys = [action.text().partition("\t")[2] for action in shown.actions()]
+    assert keys[2:] == ["Ctrl+C", "Del"]
+
+
+# What it does
+
+
+@pytest.mark.parametrize(
+    ("one", "signal"),
+    [
+        ("new_register", "new_asked"),
+        ("open", "open_asked"),
+        ("start", "start_asked"),
+        ("print", "print_asked"),
+        ("export", "export_asked"),
+        ("preferences", "preferences_asked"),
+        ("about", "about_asked"),
+        ("quit", "closed"),
+    ],
+)
+def test_what_concerns_more_than_the_window_is_asked_for(
+    window: Window, page: Page, one: str, signal: str, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(getattr(window, signal)):
+        do(window, one)
+
+
+@pytest.mark.parametrize("one", ["vocabulary", "office"])
+def test_what_describes_the_office_is_reached(window: Window, one: str) -> None:
+    do(window, one)
+    assert window.pages.currentWidget() is window.page_of(one)
+
+
+def test_the_filter_is_gone_to_and_cleared(window: Window, page: Page) -> None:
+    QTest.keyClick(window, Key.Key_F, CTRL)
+    assert page.quick.hasFocus()
+    write(page.quick, "kowno")
+    assert len(page.model.ids) == 1
+    do(window, "unfilter")
+    assert len(page.model.ids) == 21
+    do(window, "condition")
+    popup(ConditionPanel).close()
+    do(window, "as_of")
+    popup(DayChooser).close()
+
+
+def test_it_sorts_by_the_column_in_hand(window: Window, page: Page) -> None:
+    page.table.setCurrentIndex(page.model.index(0, 1))
+    do(window, "sort_down")
+    assert page.model.row(0).texts[1] == "Zambia"
+    do(window, "sort_up")
+    assert page.model.row(0).texts[1] == "Azerbejdżan"
+
+
+def test_text_is_made_larger_smaller_and_usual(window: Window, page: Page) -> None:
+    usual = theme.font("text").pointSizeF()
+    QTest.keyClick(window, Key.Key_Plus, CTRL)
+    assert theme.font("text").pointSizeF() > usual
+    assert window.settings.text_size == pytest.approx(1.1)
+    for _step in range(2):
+        QTest.keyClick(window, Key.Key_Minus, CTRL)
+    assert theme.font("text").pointSizeF() < usual
+    for _step in range(20):
+        do(window, "smaller")
+    assert window.settings.text_size == pytest.approx(0.8)
+    QTest.keyClick(window, Key.Key_0, CTRL)
+    assert theme.font("text").pointSizeF() == pytest.approx(usual)
+
+
+def test_columns_are_chosen(window: Window, page: Page, answers: Answers) -> None:
+    answers.accepting = True
+    do(window, "columns")
+    [shown] = answers.shown
+    assert isinstance(shown, ColumnChooser)
+
+
+# Taking back
+
+
+def rename(queue: WriteQueue, store: Store, one: int, name: str) -> None:
+    opened = store.draft(Partner, one)
+    assert opened is not None
+    opened.values["name"] = name
+    queue.submit(lambda changing: changing.save(opened), "Changed: {what}", what=name)
+    assert queue.wait(5000)
+
+
+def test_undo_and_redo_say_what_they_do(
+    window: Window, page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
+) -> None:
+    assert not enabled(menu(window, "Edycja"))["Cofnij"]
+    first = page.model.ids[0]
+    rename(queue, reading, first, "Zzyzx")
+    assert enabled(menu(window, "Edycja"))["Cofnij: Zmiana: Zzyzx"]
+    focus(window, page.table)
+    QTest.keyClick(window, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: page.model.row(0).texts[0] == "Bornova")
+    assert window.status.said.text() == "Cofnięto"
+    assert enabled(menu(window, "Edycja"))["Ponów: Zmiana: Zzyzx"]
+    QTest.keyClick(window, Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: "Zzyzx" in [page.model.row(at).texts[0] for at in range(21)])
+
+
+def test_in_a_text_field_undo_is_the_fields_own(
+    window: Window, page: Page, queue: WriteQueue, reading: Store
+) -> None:
+    first = page.model.ids[0]
+    rename(queue, reading, first, "Zzyzx")
+    focus(window, page.quick)
+    write(page.quick, "kow")
+    QTest.keyClick(page.quick, Key.Key_Z, CTRL)
+    assert queue.wait(5000)
+    assert page.quick.text() == ""
+    label = reading.label(Partner, first)
+    assert label is not None
+    assert label.label == "Zzyzx"
+
+
+def test_other_keys_act_while_a_text_is_typed(window: Window, page: Page, qtbot: QtBot) -> None:
+    focus(window, page.quick)
+    for key, signal in ((Key.Key_E, window.export_asked), (Key.Key_P, window.print_asked)):
+        with qtbot.waitSignal(signal):
+            QTest.keyClick(page.quick, key, CTRL)
