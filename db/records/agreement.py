@@ -58,7 +58,7 @@ SOURCES = {
 TALKS = {"under_way": NP_("talks", "under way")}
 
 
-def _signed(suffix: str = "") -> ColumnElement[Any]:
+def signed(suffix: str = "") -> ColumnElement[Any]:
     """The date of signing: by both, or the later of the two sides' days."""
     c = Agreement.__table__.c
     both = and_(c.signed_by_us_on.is_not(None), c.signed_by_them_on.is_not(None))
@@ -117,8 +117,8 @@ class Agreement(Record):
     signed = derived(
         PartialDay(),
         N_("Signed"),
-        lambda: _signed(),
-        sides={"_earliest": lambda: _signed("_earliest"), "_latest": lambda: _signed("_latest")},
+        lambda: signed(),
+        sides={"_earliest": lambda: signed("_earliest"), "_latest": lambda: signed("_latest")},
         keyed=True,
         listed=True,
         brief=True,

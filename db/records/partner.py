@@ -23,7 +23,7 @@ from db.kinds import (
 )
 from db.order import sort_key
 from db.records.act import AgreementPartner
-from db.records.agreement import Agreement
+from db.records.agreement import Agreement, signed
 from db.records.period import ON_THE_DAY, STATES, UNCERTAIN_STATES, period
 from db.records.vocabulary import Vocabulary
 from db.words import N_, NN_
@@ -69,7 +69,7 @@ def _place_of_highest() -> ColumnElement[Any]:
 
 
 def _since(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """`column` of the earliest period in force of any of its documents that had begun by the day."""
+    """`column` of the document signed first, of those that are known of on the day."""
     link = AgreementPartner.__table__
     agreement = Agreement.__table__
     return (
@@ -79,8 +79,8 @@ def _since(column: ColumnElement[Any]) -> ColumnElement[Any]:
                 period, and_(period.c.agreement_id == agreement.c.id, ON_THE_DAY)
             )
         )
-        .where(link.c.partner_id == Partner.__table__.c.id, agreement.c.signed_on.is_not(None))
-        .order_by(agreement.c.signed_on_earliest, agreement.c.id)
+        .where(link.c.partner_id == Partner.__table__.c.id, signed("_earliest").is_not(None))
+        .order_by(signed("_earliest"), agreement.c.id)
         .limit(1)
         .correlate(Partner.__table__)
         .scalar_subquery()
@@ -120,10 +120,10 @@ class Partner(Record):
     cooperation_since = derived(
         PartialDay(),
         N_("Cooperation since"),
-        lambda: _since(Agreement.__table__.c.signed_on),
+        lambda: _since(signed()),
         sides={
-            "_earliest": lambda: _since(Agreement.__table__.c.signed_on_earliest),
-            "_latest": lambda: _since(Agreement.__table__.c.signed_on_latest),
+            "_earliest": lambda: _since(signed("_earliest")),
+            "_latest": lambda: _since(signed("_latest")),
         },
         listed=True,
         width=120,
@@ -141,7 +141,7 @@ class Partner(Record):
         lambda: _highest(period.c.renewed_on),
         sides={
             "_earliest": lambda: _highest(period.c.renewed_day),
-            "_latest": lambda: _highest(period.c.renewed_day),
+            "_latest": lambda: _highest(period.c.renewed_latest),
         },
     )
     state = derived(
