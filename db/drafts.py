@@ -25,6 +25,11 @@ class Draft:
     values: dict[str, Any] = field(default_factory=dict)
     parts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
+    @property
+    def title(self) -> str:
+        """The record in words; of one that says nothing yet, that it is new."""
+        return self.record.label(self.values) or _(self.record.sentences.unsaved)
+
     def copy(self) -> "Draft":
         return Draft(self.record, self.id, self.version, dict(self.values), deepcopy(self.parts))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -15,15 +15,11 @@ from db.store import Store
 from db.words import N_, _
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
-from desktop.screens import theme
-from desktop.screens.compare import compared, still_typed
-from desktop.screens.form_head import FormHead, title
-from desktop.screens.form_sources import form_sources
-from desktop.screens.form_tabs import FormTabs, declared_tabs
-from desktop.screens.named_by import named_by
 from desktop.screens.patience import Patience
-from desktop.screens.record_history import RecordHistory
-from desktop.screens.saving_foot import SavingFoot
+
+if TYPE_CHECKING:
+    from desktop.screens.form_body import FormBody
+    from desktop.screens.form_tabs import FormTabs
 
 _ADDED, _CHANGED = N_("Added: {what}"), N_("Changed: {what}")
 
@@ -58,8 +54,8 @@ class Form(QWidget):
         self._sent: dict[str, list[dict[str, Any]]] = {}  # the rows of the parts as they were sent
         self._was_dirty = False
         self._patience = Patience(self)
-        self._build()
-        self.clear()
+        self._body: FormBody | None = None  # until there is a record to show
+        self._lay_out()
 
     # What it shows
 
@@ -107,14 +103,14 @@ class Form(QWidget):
     def set_as_of(self, day: date) -> None:
         """Speak of another day."""
         self.as_of = day
-        self.tabs.look_at(day)
-        self._foot.look_at(day)
+        if self._body:
+            self._body.look_at(day)
         self._follow()
 
     def refresh(self, keys: Keys) -> None:
         """Something changed elsewhere: show it, unless something is typed here."""
-        self.tabs.refresh(keys)
-        self._head.refresh()
+        if self._body:
+            self._body.refresh(keys)
         self._follow()
         if self._draft is None or self._draft.id is None or self.dirty or self._saving:
             return
@@ -150,7 +146,7 @@ class Form(QWidget):
             return
         self._discarded = (self._draft, self._original, self.tabs.typed())
         self._show(self._original.copy())
-        self._foot.rest(discarded=True)
+        self._shown.foot.rest(discarded=True)
 
     def bring_back(self) -> None:
         """Take *Odrzuć zmiany* back."""
@@ -164,7 +160,7 @@ class Form(QWidget):
             self.queue.wait()
         if not self.dirty or not self._draft:
             return True
-        chosen = self.dialogs.leave(title(self._draft))
+        chosen = self.dialogs.leave(self._draft.title)
         if chosen == "save":
             self.save()
             self.queue.wait()
@@ -180,13 +176,13 @@ class Form(QWidget):
         self._saving = draft
         self._sent = {name: list(rows) for name, rows in self._draft.parts.items()}
         self._discarded = None
-        self._foot.saving()
+        self._shown.foot.saving()
 
         def work(changing: Changing) -> Draft:
             return changing.draft(draft.record, changing.save(draft))
 
         message = _ADDED if draft.id is None else _CHANGED
-        self.queue.submit(work, message, done=self._done, failed=self._failed, what=title(draft))
+        self.queue.submit(work, message, done=self._done, failed=self._failed, what=draft.title)
 
     def _done(self, fresh: Draft) -> None:
         """Saved. What was typed since stays, upon what stands now."""
@@ -199,7 +195,7 @@ class Form(QWidget):
         self._original = fresh.copy()
         if untouched and not self._draft.same(fresh):
             self._show(fresh)
-        self._foot.saved(datetime.now())
+        self._shown.foot.saved(datetime.now())
         self._follow()
         assert fresh.id is not None
         self.saved.emit(fresh.id)
@@ -216,6 +212,8 @@ class Form(QWidget):
 
     def _compare(self, error: ChangedMeanwhile) -> None:
         """Let the clerk choose field by field between what is typed by now and what somebody else saved."""
+        from desktop.screens.compare import compared, still_typed  # seldom needed
+
         assert self._draft
         assert self._original
         mine, typed = self._draft.copy(), self.tabs.typed()
@@ -231,7 +229,7 @@ class Form(QWidget):
         if unread:
             self.tabs.refuse(wrong)
         if first is not None:
-            self._foot.typed(_("Correct the marked field"))
+            self._shown.foot.typed(_("Correct the marked field"))
             self.tabs.show_field(first)
         return first is not None
 
@@ -239,9 +237,9 @@ class Form(QWidget):
 
     def _begin(self, draft: Draft) -> None:
         self._discarded = None
-        self._foot.begin(self.store.read_only)
+        self._shown.foot.begin(self.store.read_only)
         self._show(draft)
-        self._sides.setCurrentWidget(self._whole)
+        self._sides.setCurrentWidget(self._shown)
 
     def _show(self, draft: Draft) -> None:
         self._draft, self._original = draft, draft.copy()
@@ -259,7 +257,7 @@ class Form(QWidget):
         """Let everything say what is typed now."""
         if self._draft is None:
             return
-        self._head.follow(self._draft, self.as_of)
+        self._shown.head.follow(self._draft, self.as_of)
         self._tell_dirty()
 
     def _changed(self) -> None:
@@ -268,59 +266,50 @@ class Form(QWidget):
 
     def _tell_dirty(self) -> None:
         dirty = self.dirty
-        if dirty and not self._saving:
-            self._foot.typed()
-        elif not dirty and not self._saving:
-            self._foot.rest(discarded=self._discarded is not None)
+        if self._body and not self._saving:
+            self._body.foot.typed() if dirty else self._body.foot.rest(discarded=self._discarded is not None)
         if dirty != self._was_dirty:
             self._was_dirty = dirty
             self.dirty_changed.emit(dirty)
 
-    def _build(self) -> None:
-        sources = form_sources(self.store, self.queue, self.dialogs, self)
-        self._head = FormHead(self.store, self.record)
-        self._head.day_asked.connect(self.day_asked)
-        named = named_by(self.record, self.store, self.queue)
-        for tab in named:
+    @property
+    def tabs(self) -> "FormTabs":
+        """The tabs of the record in hand."""
+        return self._shown.tabs
+
+    @property
+    def _shown(self) -> "FormBody":
+        if self._body is None:
+            self._body = self._made()
+            self._sides.addWidget(self._body)
+        return self._body
+
+    def _made(self) -> "FormBody":
+        from desktop.screens.form_body import FormBody  # with all editors: not needed to open the window
+
+        body = FormBody(self.store, self.queue, self.record, self.dialogs, self.leave, self)
+        body.head.day_asked.connect(self.day_asked)
+        for tab in body.named:
             tab.new_asked.connect(self.new_asked)
-        history = RecordHistory(self.store, self.queue, self.leave)
-        self.tabs = FormTabs([*declared_tabs(self.record, sources), *named, history])
-        self.tabs.set_read_only(self.store.read_only)
-        self.tabs.changed.connect(self._changed)
-        self.tabs.jump.connect(self.jump)
-        self._foot = SavingFoot()
-        self._foot.save.connect(self.save)
-        self._foot.discard.connect(self.discard)
-        self._foot.bring_back.connect(self.bring_back)
-        self._lay_out()
+        body.tabs.changed.connect(self._changed)
+        body.tabs.jump.connect(self.jump)
+        body.foot.save.connect(self.save)
+        body.foot.discard.connect(self.discard)
+        body.foot.bring_back.connect(self.bring_back)
+        body.look_at(self.as_of)
+        return body
 
     def _lay_out(self) -> None:
         self._hint = QLabel(_("Choose a row to see it here."))
         self._hint.setProperty("role", "quiet")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._whole = QWidget()
-        column = QVBoxLayout(self._whole)
-        column.setContentsMargins(16, theme.EDGE, 0, 16)
-        column.setSpacing(theme.SPACE)
-        column.addLayout(_inset(self._head))
-        column.addWidget(self.tabs, 1)
-        column.addLayout(_inset(self._foot))
         self._sides = QStackedWidget()
         self._sides.addWidget(self._hint)
-        self._sides.addWidget(self._whole)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._sides)
         self.setProperty("part", "record")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-
-
-def _inset(part: QWidget) -> QVBoxLayout:
-    """A part that ends where the fields do: the tabs alone reach farther, for their scroll bar."""
-    layout = QVBoxLayout()
-    layout.setContentsMargins(0, 0, 16, 0)
-    layout.addWidget(part)
-    return layout
 
 
 def _take_ids(sent: Mapping[str, list[dict[str, Any]]], saved: Draft) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from db.drafts import Draft
 from db.fields import Record
 from db.store import Store
-from db.words import _
 from desktop.screens import theme
 from desktop.screens.summary import SUMMARIES
 
@@ -42,11 +41,6 @@ class FormHead(QWidget):
 
     def follow(self, draft: Draft, as_of: date) -> None:
         """Say what is typed now."""
-        self.title.setText(title(draft))
+        self.title.setText(draft.title)
         if self.summary:
             self.summary.follow(draft, as_of)
-
-
-def title(draft: Draft) -> str:
-    """The record in words; of one that says nothing yet, that it is new."""
-    return draft.record.label(draft.values) or _(draft.record.sentences.unsaved)

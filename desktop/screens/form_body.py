@@ -1,0 +1,66 @@
+"""What a form shows of a record: the head, the tabs, and the foot with the ways to go on."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.change import Keys
+from db.fields import Record
+from db.store import Store
+from desktop.dialogs import Dialogs
+from desktop.jobs import WriteQueue
+from desktop.screens import theme
+from desktop.screens.form_head import FormHead
+from desktop.screens.form_sources import form_sources
+from desktop.screens.form_tabs import FormTabs, declared_tabs
+from desktop.screens.named_by import named_by
+from desktop.screens.record_history import RecordHistory
+from desktop.screens.saving_foot import SavingFoot
+
+
+class FormBody(QWidget):
+    """Hundreds of widgets: a form makes its body when it first has a record to show."""
+
+    def __init__(
+        self,
+        store: Store,
+        queue: WriteQueue,
+        record: type[Record],
+        dialogs: Dialogs,
+        leave: Callable[[], bool],
+        parent: QWidget,
+    ) -> None:
+        """`leave` is asked before the history restores a value."""
+        super().__init__(parent)
+        self.head = FormHead(store, record)
+        self.named = named_by(record, store, queue)
+        history = RecordHistory(store, queue, leave)
+        sources = form_sources(store, queue, dialogs, parent)
+        self.tabs = FormTabs([*declared_tabs(record, sources), *self.named, history])
+        self.tabs.set_read_only(store.read_only)
+        self.foot = SavingFoot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, theme.EDGE, 0, 16)
+        column.setSpacing(theme.SPACE)
+        column.addLayout(_inset(self.head))
+        column.addWidget(self.tabs, 1)
+        column.addLayout(_inset(self.foot))
+
+    def look_at(self, day: date) -> None:
+        """Speak of another day."""
+        self.tabs.look_at(day)
+        self.foot.look_at(day)
+
+    def refresh(self, keys: Keys) -> None:
+        """Something changed in the register; the record itself is shown again by its form."""
+        self.tabs.refresh(keys)
+        self.head.refresh()
+
+
+def _inset(part: QWidget) -> QVBoxLayout:
+    """A part that ends where the fields do: the tabs alone reach farther, for their scroll bar."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 16, 0)
+    layout.addWidget(part)
+    return layout
