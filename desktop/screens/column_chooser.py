@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -22,6 +23,20 @@ from desktop.screens.foot import foot
 _NAME = Qt.ItemDataRole.UserRole
 
 
+class _Columns(QListWidget):
+    """Its lines are moved by the mouse, or by Alt and an arrow key."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() not in steps or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+            return
+        to = self.currentRow() + steps[Qt.Key(event.key())]
+        if 0 <= to < self.count():
+            self.insertItem(to, self.takeItem(self.currentRow()))
+            self.setCurrentRow(to)
+
+
 class ColumnChooser(QDialog):
     """Checked columns are shown; they are put in order by dragging, or with Alt and the arrow keys."""
 
@@ -30,10 +45,12 @@ class ColumnChooser(QDialog):
         self._record = record
         self.setWindowTitle(_("Columns"))
         self.resize(380, 560)
-        hint = QLabel(_("Tick what is to be shown; drag to change the order."))
+        hint = QLabel(
+            _("Tick what is to be shown; change the order by dragging, or by Alt and an arrow key.")
+        )
         theme.mark(hint, role="quiet")
         hint.setWordWrap(True)
-        self.list = QListWidget()
+        self.list = _Columns()
         self.list.setAccessibleName(_("Columns"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         back = buttons.link(_("The usual columns"))
