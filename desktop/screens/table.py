@@ -30,6 +30,7 @@ class _Place:
     selected: list[int]
     top: int
     seen: bool  # whether the current row was on the screen
+    column: int
 
 
 class Table(QTableView):
@@ -125,6 +126,7 @@ class Table(QTableView):
             known.selected if known else self.selected(),
             max(0, self.rowAt(0)),
             self._is_current_seen(),
+            known.column if known else self._column(),
         )
 
     def _is_current_seen(self) -> bool:
@@ -158,7 +160,8 @@ class Table(QTableView):
         choosing = self.selectionModel()
         before = choosing.blockSignals(True)
         if at is not None:
-            choosing.setCurrentIndex(self.rows.index(at, 0), _ONLY)
+            column = min(place.column, len(self.rows.fields) - 1)
+            choosing.setCurrentIndex(self.rows.index(at, column), _ONLY)
         if len(place.selected) > 1:
             choosing.select(self._spans(place.selected), _TOO)
         choosing.blockSignals(before)
