@@ -1,0 +1,57 @@
+"""The workbook without its rows: parts in order, each table between its ends."""
+
+from datetime import UTC, date, datetime
+from xml.etree import ElementTree
+
+import pytest
+
+from db.fields import Field
+from db.kinds import Number, Text
+from db.listing import Listing
+from desktop.sheets.blank import Part, Properties, Sheet, parts
+from desktop.sheets.text import Flaws
+
+ABOUT = Properties("Rejestr", "Urząd Miejski", datetime(2018, 1, 2, 8, 30, tzinfo=UTC))
+FIELDS = (Field(Text(), "Partner", width=140), Field(Number(), "Dni", width=70))
+
+
+def sheet(name: str, criteria: tuple[str, ...] = (), total: tuple[str, ...] = (), last: bool = True) -> Sheet:
+    listing = Listing(name, criteria, date(2017, 12, 31), FIELDS, 7, iter(()), total)
+    return Sheet(name, listing, iter(()), 7, last)
+
+
+def made(*sheets: Sheet) -> dict[str, Part]:
+    return {part.name: part for part in parts(sheets, ABOUT, Flaws())}
+
+
+def test_each_sheet_has_a_part_to_be_filled_and_all_else_is_whole() -> None:
+    found = made(sheet("Umowy"), sheet("Listy & inne"))
+    open_ = {name: part.table.sheet.name for name, part in found.items() if part.table}
+    assert open_ == {"xl/worksheets/sheet1.xml": "Umowy", "xl/worksheets/sheet2.xml": "Listy & inne"}
+    for part in found.values():
+        assert ElementTree.fromstring(part.before + part.after) is not None
+        assert bool(part.after) == bool(part.table)
+
+
+@pytest.mark.parametrize(
+    ("one", "header", "last"),
+    [
+        (sheet("Umowy"), 4, 11),
+        (sheet("Umowy", ("Państwo: Litwa", "Rodzaj: umowa")), 6, 13),
+        (sheet("Umowy", total=("Razem", "")), 4, 12),
+        (sheet("Umowy", total=("Razem", ""), last=False), 4, 11),  # the total stands where the list ends
+    ],
+)
+def test_its_size_counts_the_rows_to_come(one: Sheet, header: int, last: int) -> None:
+    part = made(one)["xl/worksheets/sheet1.xml"]
+    assert one.header == header
+    assert f'<dimension ref="A1:B{last}"'.encode() in part.before
+    assert part.before.count(b"<dimension") == 1
+    assert f'<autoFilter ref="A{header}:B{header + 7}"'.encode() in part.after
+
+
+def test_rows_have_the_columns_of_the_list() -> None:
+    part = made(sheet("Umowy"))["xl/worksheets/sheet1.xml"]
+    assert part.table
+    assert [column.letter for column in part.table.columns] == ["A", "B"]
+    assert [column.kind for column in part.table.columns] == [field.kind for field in FIELDS]
