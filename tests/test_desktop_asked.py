@@ -6,8 +6,8 @@ from db.query import Query
 from db.records import Agreement
 from db.store import Store
 from desktop.asked import Asked
-from tests.test_db_store import ON
 
+ON = date(2017, 12, 31)
 FIELDS = ("country", "partners", "signed")
 
 

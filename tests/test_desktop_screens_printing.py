@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -23,9 +24,9 @@ from desktop.screens.exporting import Outgoing
 from desktop.screens.paper_setup import PaperSetup
 from desktop.screens.printing import Preview
 from desktop.settings import Settings
-from tests.test_db_store import ON
 from tests.windows import Answers, button, click
 
+ON = date(2017, 12, 31)
 SMALL = "148x210 landscape 20 20 20 20"
 PORTRAIT = "210x297 portrait 12 12 12 12"
 
