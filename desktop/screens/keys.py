@@ -41,6 +41,7 @@ class Keys(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        area.setAccessibleName(self.windowTitle())
         column = QVBoxLayout(self)
         column.addWidget(area, 1)
         column.addLayout(closing(self))

@@ -306,8 +306,8 @@ class Page(QWidget):
         """Go on in the form."""
         if self._narrow or not self._beside:
             self.open_wide()
-        self.form.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.form.focusNextChild()
+        if self.form.draft:
+            self.form.tabs.go_in()
 
     def open_wide(self) -> None:
         """Give the form the whole page."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -56,6 +56,12 @@ class TabRow(QWidget):
         """Show a tab, also one that found no room so far."""
         self._fit(at)
         self.bar.setCurrentIndex(at)
+
+    def go_in(self) -> None:
+        """Take the focus to the first control of the tab that is shown."""
+        before = self.bar if self.more.isHidden() else self.more
+        before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        before.focusNextChild()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
