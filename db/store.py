@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from time import sleep
 from typing import Any, TypeVar
@@ -27,14 +26,6 @@ T = TypeVar("T")
 PAUSES = (0.05, 0.5, 2.0)  # seconds to leave to a lost server before it is asked again
 
 
-@dataclass(frozen=True)
-class Page:
-    """What a list shows at once: how many rows there are without the words, and how many come later."""
-
-    count: int
-    hidden: int
-
-
 class Store:
     """One connection to a register. Belongs to the thread that made it.
 
@@ -52,6 +43,10 @@ class Store:
         self._connection: Connection | None = None
         self._undo: list[int] = []
         self._redo: list[int] = []
+
+    def another(self) -> "Store":
+        """Another store on the same register, for another thread to read with."""
+        return Store(self.engine, self.who, read_only=True)
 
     def connection(self) -> Connection:
         """The connection for reading, opened when first asked for; in autocommit, or in its one moment."""
@@ -90,11 +85,13 @@ class Store:
             return None
         return search.find(self.connection(), record.__tablename__, words)
 
-    def page(self, asked: Query) -> Page:
-        """How many rows a list has, its words aside, and how many the day hides."""
-        counted = self.connection().execute(query.count(asked), query.bound(asked)).scalar_one()
-        later = self.connection().execute(query.hidden(asked), query.bound(asked)).scalar_one()
-        return Page(counted, later)
+    def hidden(self, asked: Query) -> int:
+        """How many rows of a list the day hides."""
+        return int(self.connection().execute(query.hidden(asked), query.bound(asked)).scalar_one())
+
+    def count(self, asked: Query) -> int:
+        """How many rows a list has, its words aside."""
+        return int(self.connection().execute(query.count(asked), query.bound(asked)).scalar_one())
 
     def counts(self, asked: Query, by: Field) -> dict[Any, int]:
         """How many rows of a list, its words aside, there are of each value of `by`."""

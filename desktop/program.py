@@ -47,6 +47,7 @@ class Opened:
         """In the order in which one leans on the other."""
         self.outgoing.stop()
         self.queue.close()
+        self.window.counting.close()
         for timer in self.window.findChildren(QTimer):
             timer.stop()  # what it waits to read would open the store again
         self.store.close()

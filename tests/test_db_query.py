@@ -17,7 +17,7 @@ from db.history import Who
 from db.kinds import Kind
 from db.query import Condition, Order, Query
 from db.records import KEPT, RECORDS, Agreement, Partner
-from db.store import Page, Store
+from db.store import Store
 
 DAYS = (date(2011, 12, 31), date(2017, 12, 31))
 FIELDS = [
@@ -141,7 +141,7 @@ def test_every_condition_gives_the_rows_that_it_says(
                 asked = Query(record, on, conditions=(Condition(field.name, operator, operand),))
                 for store in stores:
                     assert store.ids(asked) == expected, (store.engine.name, on, operator, operand)
-                    assert store.page(asked).count == len(expected)
+                    assert store.count(asked) == len(expected)
 
 
 def test_the_control_tells_apart_what_answers_and_what_does_not() -> None:
@@ -240,8 +240,9 @@ def test_what_came_later_is_hidden_and_counted(stores: list[Store], on: date) ->
     rows = stores[0].rows(Agreement, stores[0].ids(latest), [dates, Agreement.field("country")], on)
     later = [countries for signed, countries in rows if signed and signed.earliest() > on]
     for store in stores:
-        assert store.page(Query(Agreement, on)) == Page(len(rows) - len(later), len(later))
-        hidden = store.page(Query(Agreement, on, conditions=(russia,))).hidden
+        asked = Query(Agreement, on)
+        assert (store.count(asked), store.hidden(asked)) == (len(rows) - len(later), len(later))
+        hidden = store.hidden(Query(Agreement, on, conditions=(russia,)))
         assert hidden == sum("RU" in countries for countries in later)
 
 

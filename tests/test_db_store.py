@@ -14,7 +14,7 @@ from db.fields import Record
 from db.kinds import Linked
 from db.query import Condition, Order, Query
 from db.records import Agreement, Partner, Vocabulary
-from db.store import Page, Store
+from db.store import Store
 
 ON = date(2017, 12, 31)
 Maker = Callable[..., int]
@@ -65,8 +65,9 @@ def test_a_saved_record_is_in_its_list(new_store: Store, letter: int) -> None:
 def test_before_its_signing_it_is_hidden_and_counted(new_store: Store, letter: int) -> None:
     query = Query(Agreement, date(2010, 12, 31))
     assert new_store.ids(query) == []
-    assert new_store.page(query) == Page(count=0, hidden=1)
-    assert new_store.page(Query(Agreement, ON)) == Page(count=1, hidden=0)
+    assert (new_store.count(query), new_store.hidden(query)) == (0, 1)
+    there = Query(Agreement, ON)
+    assert (new_store.count(there), new_store.hidden(there)) == (1, 0)
 
 
 def test_renaming_a_partner_renames_its_documents(new_store: Store, luck: int, letter: int) -> None:

@@ -192,6 +192,7 @@ def test_another_day_is_never_overlooked(window: Window, page: Page, qtbot: QtBo
 
 
 def test_states_and_the_line_below_follow_the_day(window: Window, page: Page, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(window.status.states.text()))
     now, told = states(page), window.status.states.text()
     window.as_of.set(date(2002, 12, 31))
     qtbot.waitUntil(lambda: window.status.states.text() != told)

@@ -86,7 +86,7 @@ class NamedBy(Tab):
     def _say(self) -> None:
         self._sides.setCurrentWidget(self.table if self.model.ids else self.empty)
         if not self.model.ids:
-            hidden = self._store.page(self.model.asked).hidden
+            hidden = self._store.hidden(self.model.asked)
             later = _("On this day there was nothing yet.")
             self.empty.say(later if hidden else _("There is nothing here yet."), (), self._record.icon)
 

@@ -216,7 +216,7 @@ class Page(QWidget):
         self.following.emit(self.model.asked)
 
     def _follow_day(self) -> None:
-        hidden = 0 if self.as_of.is_today else self.store.page(self.model.asked).hidden
+        hidden = 0 if self.as_of.is_today else self.store.hidden(self.model.asked)
         told = n_(*self.record.sentences.hidden, hidden).format(n=hidden) if hidden else ""
         self.band.follow(None if self.as_of.is_today else self.as_of.day, told)
 
@@ -237,7 +237,7 @@ class Page(QWidget):
             self.empty.say(_("Nothing meets these conditions."), [("clear", _("Clear the filter"))], "filter")
         elif self.own or self.store.read_only:
             self.empty.say(_("There is nothing in this list."), (), "list")
-        elif not self.as_of.is_today and self.store.page(self.model.asked).hidden:
+        elif not self.as_of.is_today and self.store.hidden(self.model.asked):
             self.empty.say(
                 _("On this day there was nothing yet."), [("today", _("Back to today"))], "calendar"
             )

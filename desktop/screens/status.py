@@ -11,9 +11,9 @@ from db.kinds.choices import UNCERTAIN
 from db.query import Query
 from db.store import Store
 from db.words import _, n_
+from desktop.counting import Counting
 from desktop.lists import LISTS
 from desktop.screens import theme
-from desktop.screens.patience import Patience
 
 _BUSY_AFTER_MS = 300  # what is faster needs no word
 _TOLD_MS = 8000
@@ -22,12 +22,14 @@ _TOLD_MS = 8000
 class StatusLine(QStatusBar):
     """Counts without verbs to decline: "obowiązujące: 20 · wygasłe: 2   5 umów, 14 listów intencyjnych"."""
 
-    def __init__(self, store: Store, register: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, counting: Counting, register: str, *, read_only: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._store = store
-        self._patience = Patience(self)
+        self._counting = counting
+        self._shown: Query | None = None
         self.states, self.kinds, self.register, self.said = (QLabel() for _at in range(4))
-        only = [_("for reading only")] if store.read_only else []
+        only = [_("for reading only")] if read_only else []
         self.register.setText(" – ".join((register, *only)))
         for label in (self.states, self.kinds, self.register):
             self.addWidget(label)
@@ -40,11 +42,15 @@ class StatusLine(QStatusBar):
 
     def follow(self, asked: Query | None) -> None:
         """Count up the list `asked` shows; None: there is none."""
+        self._shown = asked = asked and replace(asked, words="", order=())
         if asked is None:
-            self.states.clear()
-            self.kinds.clear()
-        else:
-            self._patience.ask(lambda: self._count(replace(asked, words="", order=())))
+            self._tell(("", ""))
+            return
+
+        def count(store: Store) -> tuple[str, str]:
+            return " · ".join(_tallied(store, asked)), ", ".join(_parts(store, asked))
+
+        self._counting.ask("status", count, lambda told: self._tell(told) if self._shown == asked else None)
 
     def say(self, text: str) -> None:
         """Tell something in passing."""
@@ -60,8 +66,8 @@ class StatusLine(QStatusBar):
             if self.said.text() == _("Saving…"):
                 self.said.clear()
 
-    def _count(self, asked: Query) -> None:
-        states, kinds = " · ".join(_tallied(self._store, asked)), ", ".join(_parts(self._store, asked))
+    def _tell(self, told: tuple[str, str]) -> None:
+        states, kinds = told
         self.states.setText(states)
         self.kinds.setText(kinds)
         self.states.setVisible(bool(states))
@@ -80,12 +86,12 @@ def _tallied(store: Store, asked: Query) -> Iterator[str]:
 def _parts(store: Store, asked: Query) -> Iterator[str]:
     """How many belong to each ready list that is counted, and how many to none; else all of them."""
     record: type[Record] = asked.record
-    total = others = store.page(asked).count
+    total = others = store.count(asked)
     counted = [ready for ready in LISTS if ready.record is record and ready.counted]
     for ready in counted if total else ():
         assert ready.counted
         both = replace(asked, conditions=(*asked.conditions, *ready.conditions(store)))
-        count = store.page(both).count
+        count = store.count(both)
         others -= count
         if count:
             yield n_(*ready.counted, count).format(n=count)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -14,6 +14,7 @@ from db.query import Query
 from db.records import SETTINGS, Office
 from db.store import Store
 from db.words import _
+from desktop.counting import Counting
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.lists import LISTS, ReadyList
@@ -21,7 +22,6 @@ from desktop.screens.as_of import AsOf
 from desktop.screens.changes import ChangesPage
 from desktop.screens.menus import Menus
 from desktop.screens.page import Page
-from desktop.screens.patience import Patience
 from desktop.screens.sidebar import Entry, Sidebar
 from desktop.screens.status import StatusLine
 from desktop.screens.telling import Telling
@@ -59,11 +59,9 @@ class Window(QMainWindow):
         self.as_of = AsOf(day, self)
         self.visits = Visits()
         self._pages: dict[str, Page | ChangesPage] = {}
-        self._patience = Patience(self)
-        self._late_counts = QTimer(self, singleShot=True, interval=0)
-        self._late_counts.timeout.connect(lambda: self._patience.ask(self._count_lists))
+        self.counting = Counting(store, self)
         self.menus = Menus(self, Telling(self))
-        self.status = StatusLine(store, name)
+        self.status = StatusLine(self.counting, name, read_only=store.read_only)
         self.sidebar = Sidebar(_entries(), self._office_name())
         self.sidebar.menu.setMenu(self.menus.menu)
         self.pages = QStackedWidget()
@@ -95,7 +93,7 @@ class Window(QMainWindow):
         self.queue.changed.connect(self._changed)
         self.queue.busy.connect(self.status.set_busy)
         self.queue.refused.connect(self._refused)
-        self.as_of.changed.connect(lambda _day: self._late_counts.start())
+        self.as_of.changed.connect(lambda _day: self._count_lists())
         for number, entry in enumerate((one for one in self.sidebar.entries.all if one.id), 1):
             if number <= 9:
                 shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
@@ -152,7 +150,7 @@ class Window(QMainWindow):
             page.table.setFocus()
         if isinstance(page, ChangesPage):
             self.status.follow(None)
-        self._late_counts.start()
+        self._count_lists()
 
     def ask_for(self, one: str) -> None:
         """Show a list, and remember where one came from."""
@@ -180,12 +178,20 @@ class Window(QMainWindow):
             self.visits.visit(one, looked)
 
     def _count_lists(self) -> None:
-        for ready in LISTS:
-            asked = _asked(ready, self.store, self.as_of.day)
-            self.sidebar.entries.set_count(ready.id, self.store.page(asked).count)
+        """The lists of the sidebar, a while later."""
+        day = self.as_of.day
+
+        def count(store: Store) -> dict[str, int]:
+            return {ready.id: store.count(_asked(ready, store, day)) for ready in LISTS}
+
+        def show(counts: dict[str, int]) -> None:
+            for one, number in counts.items():
+                self.sidebar.entries.set_count(one, number)
+
+        self.counting.ask("lists", count, show)
 
     def _changed(self, changed: Keys) -> None:
-        self._late_counts.start()
+        self._count_lists()
         if any(record is Office for record, _one in changed):
             self.sidebar.whose.setText(self._office_name())
 
@@ -211,6 +217,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.leave():
+            self.counting.close()
             event.accept()
             self.closed.emit()
         else:

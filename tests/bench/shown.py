@@ -72,6 +72,7 @@ def shown(register: Path) -> Iterator[Shown]:
         settle()
         yield found
         queue.close()
+        window.counting.close()
         store.close()
         window.hide()
         window.deleteLater()
