@@ -59,15 +59,18 @@ class Changing:
 
         Raises Unsaveable for values that the rules refuse, ChangedMeanwhile when the record moved on.
         """
-        wrong = draft.wrong() or writing.gone(self.connection, draft)
+        wrong = draft.wrong()
         if wrong:
             raise Unsaveable(wrong)
         new = draft.copy()
-        if new.id is None:
-            return self._add(new)
-        before = self._now(draft.record, new.id)
-        if before is None or before.version != draft.version:
+        before = self._now(draft.record, new.id) if new.id is not None else None
+        if new.id is not None and (before is None or before.version != draft.version):
             raise ChangedMeanwhile(draft, before, self._last_hand(draft))
+        gone = writing.gone(self.connection, draft, before)
+        if gone:
+            raise Unsaveable(gone)
+        if new.id is None or before is None:
+            return self._add(new)
         self._change(new, before)
         return new.id
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from db import folding, life, query, rows, search
 from db.dates import HORIZON, Until
-from db.drafts import Draft
+from db.drafts import Draft, kept
 from db.fields import COMPUTED, Field, Record, target_of
 from db.folding import fold
 from db.kinds import Link, Links, Text
@@ -79,8 +79,11 @@ def _refresh(connection: Connection, record: type[Record], ids: Sequence[int]) -
     }
     _write(connection, record, old, new)
     changed = [one for one in ids if _words(old.get(one)) != _words(new.get(one))]
-    labels = {words[0] for one in changed for words in (_words(old.get(one)), _words(new.get(one))) if words}
-    return [*changed, *_count_twins(connection, record, labels - {None})]
+    labels = ({_label(old.get(one)), _label(new.get(one))} for one in changed)
+    renamed = {
+        label for before_and_after in labels if len(before_and_after) > 1 for label in before_and_after
+    }
+    return [*changed, *_count_twins(connection, record, {label for label in renamed if label})]
 
 
 def _values(
@@ -88,11 +91,16 @@ def _values(
 ) -> dict[int, tuple[Draft, dict[str, Any]]]:
     """Each row's draft, and the values of the fields that no day changes."""
     with speaking(DEFAULT):
-        fields = [known for known in record.fields if known.expression is None or known.keyed]
-        drafts = {draft.id: draft for draft in rows.drafts(connection, record, ids) if draft.id is not None}
-        read = rows.rows(connection, record, list(drafts), fields, date.min)
-    named = ({known.name: value for known, value in zip(fields, row, strict=True)} for row in read)
-    return {one: (draft, values) for (one, draft), values in zip(drafts.items(), named, strict=True)}
+        fields = tuple(known for known in record.fields if known.expression is None or known.keyed)
+        read = rows.by_id(connection, record, ids, fields, date.min)
+        parts = {known.name: rows.part_rows(connection, known.part, list(read)) for known in record.parts}
+    found = {}
+    for one, row in read.items():
+        values = {known.name: value for known, value in zip(fields, row, strict=True)}
+        kept_values = {known.name: values[known.name] for known in kept(record)}
+        own = {name: of.get(one, []) for name, of in parts.items()}
+        found[one] = (Draft(record, one, values=kept_values, parts=own), values)
+    return found
 
 
 def _index_row(record: type[Record], draft: Draft, values: Mapping[str, Any], begins: int) -> dict[str, Any]:
@@ -132,6 +140,12 @@ def _words(row: Any) -> tuple[Any, ...]:
     names = [f"{form}_{language}" for language in LANGUAGES for form in ("label", "full")]
     seen = [name for name in known if name.startswith("key_")]  # what a Through field may look at
     return tuple(known[name] for name in (*names, "place", *seen))
+
+
+def _label(row: Any) -> str:
+    """The words in the program's own language, by which two records are told to be namesakes."""
+    words = _words(row)
+    return words[0] or "" if words else ""
 
 
 def _write(
@@ -215,14 +229,17 @@ def _periods(
 ) -> dict[int, int]:
     """Write the periods of the agreements `ids`, none of those that are gone; returns their first days."""
     made = {one: life.periods(draft.values, draft.parts["acts"]) for one, (draft, _values) in found.items()}
-    connection.execute(delete(period).where(period.c.agreement_id.in_(ids)))
     new = [
         {"agreement_id": one, "number": number, **_period_row(stretch)}
         for one, stretches in made.items()
         for number, stretch in enumerate(stretches or [_IN_PREPARATION])
     ]
-    if new:
-        connection.execute(insert(period), new)
+    stands = select(period).where(period.c.agreement_id.in_(ids))
+    old = {(row.agreement_id, row.number): dict(row._mapping) for row in connection.execute(stands)}
+    if old != {(row["agreement_id"], row["number"]): row for row in new}:
+        connection.execute(delete(period).where(period.c.agreement_id.in_(ids)))
+        if new:
+            connection.execute(insert(period), new)
     return {one: stretches[0].first.toordinal() for one, stretches in made.items() if stretches}
 
 

@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, func, select, true
+from sqlalchemy import Integer, Select, Table, and_, bindparam, func, select
 from sqlalchemy.sql import ColumnElement
 
 import db.records as records
 from db.fields import Field, Join, Part, Record, as_of
 from db.kinds import Links, Through
+
+SOME = bindparam("some", expanding=True, type_=Integer)
+"""Ids, bound when a statement is run."""
 
 
 @dataclass(frozen=True)
@@ -180,8 +184,9 @@ def _in_own_table(field: Field) -> bool:
     return field.stored or (field.expression is not None and not field.join)
 
 
-def values(record: type[Record], fields: Sequence[Field], some: Sequence[int] | None) -> Select[Any]:
-    """The rows' ids, versions and the fields' own columns; of the ids `some`, or of all.
+@lru_cache(maxsize=512)  # building a statement takes longer than running it
+def values(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
+    """The ids, versions and the fields' own columns of the rows whose ids are bound as `some`.
 
     Fields of kind Links and Through have no column here: they are read for many rows at once.
     """
@@ -189,7 +194,7 @@ def values(record: type[Record], fields: Sequence[Field], some: Sequence[int] | 
     chosen = [columns(field)[""] for field in fields]
     source = _with_joins(record, table, table.c.id, fields)
     statement = select(table.c.id, table.c.version, *chosen).select_from(source)
-    return statement.where(table.c.id.in_(some) if some is not None else true())
+    return statement.where(table.c.id.in_(SOME))
 
 
 def bound(query: Query) -> Mapping[str, Any]:

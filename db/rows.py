@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from db import query
 from db.drafts import Draft, kept
@@ -55,11 +56,11 @@ class _Reading:
         self, connection: Connection, record: type[Record], fields: Sequence[Field], on: date, seen: Seen
     ) -> None:
         self.connection, self.record, self.fields, self.on, self.seen = connection, record, fields, on, seen
-        self.own = [field for field in fields if not isinstance(field.kind, Links | Through)]
+        self.own = tuple(field for field in fields if not isinstance(field.kind, Links | Through))
 
     def some(self, ids: Sequence[int]) -> dict[int, Row]:
-        statement = query.values(self.record, self.own, ids)
-        result = self.connection.execute(statement, {"as_of": self.on.toordinal()})
+        statement = query.values(self.record, self.own)
+        result = self.connection.execute(statement, {"as_of": self.on.toordinal(), "some": ids})
         read = {row[0]: row for row in result.fetchall()}
         linked: dict[str, dict[int, tuple[Linked, ...]]] = {}
         columns = [self._column(field, read, linked) for field in self.fields]
@@ -118,34 +119,28 @@ def labels(
 
     With `seen`, all of that class that were read before are in the answer too.
     """
-    index = query.record_named(target).index
-    spoken = language()
-    columns = (
-        index.c.id,
-        index.c[f"label_{spoken}"],
-        index.c[f"full_{spoken}"],
-        index.c.twice,
-        index.c.place,
-    )
     found: dict[int, Linked] = {} if seen is None else seen.setdefault((target, ""), {})
     wanted = [one for one in ids if one not in found]
     for start in range(0, len(wanted), CHUNK):
-        statement = select(*columns).where(index.c.id.in_(wanted[start : start + CHUNK]))
-        for one, label, full, twice, place in connection.execute(statement).fetchall():
+        some = {"some": wanted[start : start + CHUNK]}
+        for one, label, full, twice, place in connection.execute(_words(target, language()), some).fetchall():
             found[one] = Linked(one, full if twice else label, full, place)
     return found
+
+
+@cache
+def _words(target: str, spoken: str) -> Select[Any]:
+    index = query.record_named(target).index
+    words = index.c[f"label_{spoken}"], index.c[f"full_{spoken}"]
+    return select(index.c.id, *words, index.c.twice, index.c.place).where(index.c.id.in_(query.SOME))
 
 
 def links(
     connection: Connection, kind: Links, owners: Sequence[int], seen: Seen | None = None
 ) -> dict[int, tuple[Linked, ...]]:
     """The linked records of each owner, in their order; () where there are none."""
-    part = query.part_named(kind.part)
-    table = part.__table__
-    statement = select(table.c[part.owner], table.c[kind.column]).where(table.c[part.owner].in_(owners))
-    pairs = connection.execute(
-        statement.order_by(table.c[part.owner], table.c.position, table.c.id)
-    ).fetchall()
+    statement = _of_part(query.part_named(kind.part), (kind.column,))
+    pairs = [(row[1], row[2]) for row in connection.execute(statement, {"some": owners}).fetchall()]
     known = labels(connection, kind.target, {linked for _owner, linked in pairs}, seen)
     found: dict[int, tuple[Linked, ...]] = dict.fromkeys(owners, ())
     for owner, linked in pairs:
@@ -157,13 +152,9 @@ def part_rows(
     connection: Connection, part: type[Part], owners: Sequence[int]
 ) -> dict[int, list[dict[str, Any]]]:
     """The rows of a part by their record's id, in order, each as values by field name with its "id"."""
-    table = part.__table__
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    columns = [table.c[field.name] for field in part.fields]
-    statement = select(table.c.id, table.c[part.owner], *columns).where(table.c[part.owner].in_(owners))
-    read = connection.execute(
-        statement.order_by(table.c[part.owner], table.c.position, table.c.id)
-    ).fetchall()
+    statement = _of_part(part, tuple(field.name for field in part.fields))
+    read = connection.execute(statement, {"some": owners}).fetchall()
     known = {
         at: labels(connection, field.kind.target, {row[at] for row in read if row[at] is not None})
         for at, field in enumerate(part.fields, 2)
@@ -176,6 +167,15 @@ def part_rows(
         }
         found[row[1]].append({"id": row[0], **values})
     return found
+
+
+@cache
+def _of_part(part: type[Part], columns: tuple[str, ...]) -> Select[Any]:
+    """The ids, owners and `columns` of a part's rows, in order."""
+    table = part.__table__
+    owner = table.c[part.owner]
+    chosen = select(table.c.id, owner, *(table.c[name] for name in columns))
+    return chosen.where(owner.in_(query.SOME)).order_by(owner, table.c.position, table.c.id)
 
 
 def drafts(connection: Connection, record: type[Record], ids: Sequence[int]) -> Iterator[Draft]:

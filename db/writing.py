@@ -71,9 +71,13 @@ def differs(known: Field, draft: Draft, other: Draft) -> bool:
     return bool(mine != theirs)
 
 
-def gone(connection: Connection, draft: Draft) -> dict[str, str]:
-    """A sentence for each field that names a record which is not there: deleted since it was chosen."""
-    named = list(_named(draft))
+def gone(connection: Connection, draft: Draft, before: Draft | None = None) -> dict[str, str]:
+    """A sentence for each field that names a record which is not there: deleted since it was chosen.
+
+    `before`: the record as it stands; what that names is there, for nothing that is named can be deleted.
+    """
+    stands = {(target, linked.id) for _field, target, linked in _named(before)} if before else set()
+    named = [one for one in _named(draft) if (one[1], one[2].id) not in stands]
     there = {(draft.record.__name__, draft.id)}
     for target in {target for _field, target, _linked in named}:
         table = query.table_of(query.record_named(target))
