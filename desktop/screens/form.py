@@ -242,8 +242,9 @@ class Form(QWidget):
         self._sides.setCurrentWidget(self._shown)
 
     def _show(self, draft: Draft) -> None:
-        self._draft, self._original = draft, draft.copy()
+        self._draft = draft
         self.tabs.show_draft(draft)
+        self._original = draft.copy()  # now: the course has put the acts in order, which nobody typed
         self._follow()
 
     def _show_typed(self, draft: Draft, original: Draft, typed: Mapping[str, str]) -> None:
