@@ -6,7 +6,7 @@ Nothing here may import SQLAlchemy at the top: it takes as long as Qt itself.
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from db import words
@@ -69,4 +69,4 @@ def speak(qt: QApplication) -> None:
 
 
 def _system_is_dark(qt: QApplication) -> bool:
-    return qt.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return qt.palette().window().color().lightness() < 128

@@ -1,6 +1,5 @@
 """Whether a window can be shown here: Qt itself ends the program when it finds that it cannot."""
 
-import ctypes
 import os
 import sys
 from collections.abc import Mapping
@@ -33,6 +32,8 @@ def missing(environment: Mapping[str, str] = os.environ) -> str:
 
 
 def _loads(library: str) -> bool:
+    import ctypes  # here and below: only an X window needs it, and it takes time before the first paint
+
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -42,6 +43,8 @@ def _loads(library: str) -> bool:
 
 def _answers(display: str) -> bool:
     """Whether an X server takes a connection."""
+    import ctypes
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))

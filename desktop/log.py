@@ -9,7 +9,6 @@ import platform
 import sys
 import traceback
 from collections.abc import Iterator
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
@@ -42,15 +41,40 @@ def begin() -> None:
     """Write the log from now on; a folder that cannot be written makes it silent, and nothing else."""
     if log.handlers:
         return
-    try:
-        file().parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(file(), maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
+    log.addHandler(_WhenNeeded())
     log.setLevel(logging.INFO)
-    log.info("Python %s, %s", platform.python_version(), platform.system())
+
+
+class _WhenNeeded(logging.Handler):
+    """Opens the file for its first line: until then it would cost time before the first paint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._to: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._to is None:
+            self._to = self._opened()
+            about = f"Python {platform.python_version()}, {platform.system()}"
+            self._to.handle(logging.LogRecord(log.name, logging.INFO, __file__, 0, about, None, None))
+        self._to.handle(record)
+
+    def close(self) -> None:
+        if self._to is not None:
+            self._to.close()
+        super().close()
+
+    @staticmethod
+    def _opened() -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        try:
+            file().parent.mkdir(parents=True, exist_ok=True)
+            made = RotatingFileHandler(file(), maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
+        except OSError:
+            return logging.NullHandler()
+        made.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        return made
 
 
 def note(error: BaseException, where: str = "") -> str:

@@ -18,11 +18,7 @@ from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.last_resort import LastResort
 from desktop.screens import theme
-from desktop.screens.about import About
 from desktop.screens.exporting import Outgoing
-from desktop.screens.new_register import NewRegister
-from desktop.screens.preferences import Preferences
-from desktop.screens.printing import Preview
 from desktop.screens.start import Start
 from desktop.screens.window import Window
 from desktop.settings import Settings
@@ -110,6 +106,8 @@ class Program(QObject):
 
     def make_new(self) -> None:
         """Ask for office, city and file until a register could be made of them; then open it."""
+        from desktop.screens.new_register import NewRegister
+
         asking = NewRegister(self.dialogs, self.dialogs.parent)
         while self.dialogs.run(asking):
             try:
@@ -204,10 +202,12 @@ class Program(QObject):
         window.about_asked.connect(self.tell_about)
         window.closed.connect(self.quit)
 
-    # Dialogs
+    # Dialogs. Each is imported when it is asked for: the window opens sooner without.
 
     def ask_preferences(self) -> None:
         """Preferences; what can be shown at once is."""
+        from desktop.screens.preferences import Preferences
+
         language = self.settings.language
         if self.dialogs.run(Preferences(self.settings, self.dialogs.parent)):
             self.put_on()
@@ -218,6 +218,8 @@ class Program(QObject):
 
     def tell_about(self) -> None:
         """The about box."""
+        from desktop.screens.about import About
+
         register = self.opened.register if self.opened else None
         places: list[tuple[str, Path | str]] = [
             (_("Settings"), self.settings.place),
@@ -229,6 +231,8 @@ class Program(QObject):
         self.dialogs.run(About(places, self.dialogs.parent))
 
     def _preview(self, asked: Asked, store: Store, outgoing: Outgoing) -> None:
+        from desktop.screens.printing import Preview
+
         self.dialogs.run(Preview(asked, store, outgoing, self.settings, self.dialogs, self.dialogs.parent))
 
     def quit(self) -> None:

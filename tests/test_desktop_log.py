@@ -136,7 +136,9 @@ def test_where_no_folder_can_be_the_program_goes_on(tmp_path: Path, monkeypatch:
     (tmp_path / "file").touch()
     monkeypatch.setattr(log, "folder", lambda: tmp_path / "file")
     log.begin()
-    assert not log.log.handlers
+    log.log.info("nowhere to be written")
+    log.log.info("nor this")
+    assert (tmp_path / "file").read_bytes() == b""
 
 
 def test_the_versions_of_what_it_runs_on() -> None:
