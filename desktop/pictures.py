@@ -113,7 +113,7 @@ def _document(window: Window, camera: Camera) -> None:
     _list(window, "agreement")
     page = window.page
     assert page
-    page.quick.setText("jelgawa")
+    page.list_side.quick.setText("jelgawa")
     settle()
     if page.model.ids:
         page.show_record(page.model.ids[0])
@@ -124,9 +124,9 @@ def _document(window: Window, camera: Camera) -> None:
     page.open_wide()
     camera.take("document-wide", window)
     page.close_wide()
-    page.quick.setText("lodzz")
+    page.list_side.quick.setText("lodzz")
     camera.take("nothing-found", window)
-    page.clear_filters()
+    page.list_side.clear_filters()
     usual = window.as_of.day
     window.as_of.set(EARLIER)
     camera.take("another-day", window)
@@ -136,12 +136,12 @@ def _document(window: Window, camera: Camera) -> None:
 def _dialogs(program: Program, window: Window) -> None:
     _list(window, "agreement")
     assert window.page
-    asked = window.page.asked()
+    asked = window.page.list_side.asked()
     commands = window.menus.commands
     shown: tuple[Callable[[], object], ...] = (
         lambda: window.print_asked.emit(asked),
         lambda: window.export_asked.emit(asked),
-        window.page.choose_columns,
+        window.page.list_side.choose_columns,
         program.ask_preferences,
         program.tell_about,
         lambda: commands.ask("keys"),

@@ -73,7 +73,6 @@ class Settings:
     text_size = Setting("text_size", 1.0)  # times the system's
     recent = Setting[tuple[str, ...]]("recent", ())  # registers, the latest first
     geometry = Setting("window/geometry", b"")
-    state = Setting("window/state", b"")
     splitter = Setting("window/splitter", b"")
     record_shown = Setting("window/record_shown", True)
     page_setup = Setting("paper/setup", "")

@@ -66,6 +66,11 @@ def _look_at(target: Path) -> None:
         raise Refused(
             _("“{name}” is a folder.").format(name=target.name), _("Give the name of a file in it.")
         )
+    if target.exists() and not target.is_file():  # a device: a file moved over it would take its place
+        raise Refused(
+            _("“{name}” is not a file that could be written anew.").format(name=target.name),
+            _("Choose another name."),
+        )
     if target.suffix.lower() == _REGISTER:
         raise Refused(
             _("“{name}” is the name of a register, which nothing may replace.").format(name=target.name),

@@ -109,7 +109,7 @@ def renew(page: Page, when: str, term: str) -> None:
 def test_a_day(sample: str, program: Program, clerk: Clerk, tmp_path: Path, qtbot: QtBot) -> None:
     window, page = opened(program, sample)
     assert window.as_of.day == date(2017, 12, 31)  # the sample says so itself
-    assert page.band.isVisible()
+    assert page.list_side.band.isVisible()
     find_luck_and_renew(window, page, qtbot)
     undo_and_redo(window, page, qtbot)
     look_at_another_day(window, page)
@@ -123,9 +123,9 @@ def test_a_day(sample: str, program: Program, clerk: Clerk, tmp_path: Path, qtbo
 
 def find_luck_and_renew(window: Window, page: Page, qtbot: QtBot) -> None:
     """The state follows before it is saved."""
-    write(page.quick, "luck")
-    assert page.row.count.text() == "2 z 23"
-    QTest.keyClick(page.quick, Key.Key_Down)
+    write(page.list_side.quick, "luck")
+    assert page.list_side.row.count.text() == "2 z 23"
+    QTest.keyClick(page.list_side.quick, Key.Key_Down)
     QTest.keyClick(page.table, Key.Key_Down)
     qtbot.waitUntil(lambda: page.form.current is not None)
     head = page.form.findChild(FormHead)
@@ -150,12 +150,12 @@ def undo_and_redo(window: Window, page: Page, qtbot: QtBot) -> None:
 
 
 def look_at_another_day(window: Window, page: Page) -> None:
-    page.clear_filters()
+    page.list_side.clear_filters()
     window.as_of.set(date(2010, 12, 31))
-    assert page.row.count.text() == "9 z 9"
-    assert "ukryto 14 późniejszych dokumentów" in page.band.words.text()
+    assert page.list_side.row.count.text() == "9 z 9"
+    assert "ukryto 14 późniejszych dokumentów" in page.list_side.band.words.text()
     window.as_of.set(date(2017, 12, 31))
-    assert page.row.count.text() == "23 z 23"
+    assert page.list_side.row.count.text() == "23 z 23"
 
 
 def go_to_the_partner_and_back(window: Window, page: Page) -> None:

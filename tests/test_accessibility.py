@@ -88,7 +88,7 @@ def test_every_control_of_the_dialogs_has_a_name(window: Window, qtbot: QtBot) -
         dialog.show()
         assert nameless(dialog) == []
     assert window.page is not None
-    window.page.add_condition()
+    window.page.list_side.add_condition()
     panel = popup(ConditionPanel)
     assert nameless(panel) == []
     panel.close()

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import make_url
@@ -52,7 +53,11 @@ class Wire:
 
     def _carry(self, program: socket.socket) -> None:
         """Hand on what comes from either end, until one hangs up or the wire breaks."""
-        with program, socket.socket(socket.AF_UNIX) as server:
+        with (
+            program,
+            socket.socket(socket.AF_UNIX) as server,
+            suppress(BrokenPipeError, ConnectionResetError),
+        ):
             server.connect(self._server)
             breaks = ""
             while True:

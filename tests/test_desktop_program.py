@@ -167,7 +167,7 @@ def test_a_held_register_is_shown_for_reading_and_it_is_said_who_has_it(
     assert answers.said[0].startswith("Rejestr jest otwarty tylko do odczytu")
     assert "tylko do odczytu" in window.status.register.text()
     page = list_of(window, "agreement")
-    assert page.head.new.isHidden()
+    assert page.list_side.head.new.isHidden()
     page.new_record()
     assert page.form.draft is None
 

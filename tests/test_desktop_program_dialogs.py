@@ -26,7 +26,7 @@ def test_a_new_register_is_made_and_opened(program: Program, tmp_path: Path, ans
     window = window_of(program)
     assert window.sidebar.whose.text() == "Urząd Miejski"
     page = list_of(window, "agreement")
-    assert page.empty.sentence.text().startswith("Nie ma jeszcze dokumentów")
+    assert page.list_side.empty.sentence.text().startswith("Nie ma jeszcze dokumentów")
 
 
 def _fill(path: Path) -> Callable[[QDialog], None]:

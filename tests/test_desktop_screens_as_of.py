@@ -174,7 +174,7 @@ def test_the_button_says_the_day_and_opens_the_chooser(qtbot: QtBot, look: objec
 
 
 def test_today_has_no_band(page: Page) -> None:
-    assert page.band.isHidden()
+    assert page.list_side.band.isHidden()
 
 
 def test_another_day_is_never_overlooked(window: Window, page: Page, qtbot: QtBot) -> None:
@@ -182,13 +182,15 @@ def test_another_day_is_never_overlooked(window: Window, page: Page, qtbot: QtBo
     chooser = popup(DayChooser)
     retype(chooser.typed, "31.12.2010")
     QTest.keyClick(chooser.typed, Key.Key_Return)
-    qtbot.waitUntil(page.band.isVisible)
-    assert page.band.words.text() == f"Widok na 31.12.2010{NBSP}r. · ukryto 14 późniejszych dokumentów"
-    assert page.row.count.text() == "9 z 9"
-    assert page.head.day.text() == f"Stan na 31.12.2010{NBSP}r."
-    click(button(page.band, "Wróć do dziś"))
-    qtbot.waitUntil(page.band.isHidden)
-    assert page.row.count.text() == "23 z 23"
+    qtbot.waitUntil(page.list_side.band.isVisible)
+    assert (
+        page.list_side.band.words.text() == f"Widok na 31.12.2010{NBSP}r. · ukryto 14 późniejszych dokumentów"
+    )
+    assert page.list_side.row.count.text() == "9 z 9"
+    assert page.list_side.head.day.text() == f"Stan na 31.12.2010{NBSP}r."
+    click(button(page.list_side.band, "Wróć do dziś"))
+    qtbot.waitUntil(page.list_side.band.isHidden)
+    assert page.list_side.row.count.text() == "23 z 23"
 
 
 def test_states_and_the_line_below_follow_the_day(window: Window, page: Page, qtbot: QtBot) -> None:
@@ -207,9 +209,9 @@ def test_states_and_the_line_below_follow_the_day(window: Window, page: Page, qt
 
 def test_a_day_before_everything_says_so_and_leads_back(window: Window, page: Page, qtbot: QtBot) -> None:
     window.as_of.set(date(1980, 1, 1))
-    qtbot.waitUntil(lambda: page.lists.currentWidget() is page.empty)
-    assert page.empty.sentence.text() == "Tego dnia jeszcze nic tu nie było."
-    click(button(page.empty, "Wróć do dziś"))
+    qtbot.waitUntil(lambda: page.list_side.lists.currentWidget() is page.list_side.empty)
+    assert page.list_side.empty.sentence.text() == "Tego dnia jeszcze nic tu nie było."
+    click(button(page.list_side.empty, "Wróć do dziś"))
     qtbot.waitUntil(lambda: len(page.model.ids) == 23)
     assert window.as_of.is_today
 
@@ -219,7 +221,7 @@ def test_all_lists_speak_of_the_day(window: Window, page: Page, qtbot: QtBot) ->
     window.ask_for("letters_of_intent")
     assert window.page is not None
     later = window.page
-    qtbot.waitUntil(later.band.isVisible)
+    qtbot.waitUntil(later.list_side.band.isVisible)
     assert later.model.asked.as_of == THEN
     assert later.form.as_of == THEN
 

@@ -110,7 +110,7 @@ def test_columns_widths_and_order_are_kept_over_a_reopening(
     program.begin(str(file))
     page = partners(program, qtbot)
     answers.answer, answers.accepting = answer, True  # type: ignore[method-assign]
-    page.choose_columns()
+    page.list_side.choose_columns()
     assert header(page) == ["remarks", *USUAL]
     page.table.horizontalHeader().resizeSection(1, 222)
     page.table.arranging.sort("country")
@@ -146,6 +146,6 @@ def test_to_leave_the_chooser_changes_nothing(
     program.begin(str(file))
     page = partners(program, qtbot)
     answers.answer = answer  # type: ignore[method-assign]
-    page.choose_columns()
+    page.list_side.choose_columns()
     QApplication.processEvents()
     assert header(page) == USUAL

@@ -38,7 +38,11 @@ def partners(page: Page) -> list[str]:
 def chips(page: Page) -> list[str]:
     """The words of the conditions that stand above the list."""
     QApplication.processEvents()
-    shown = [one for one in page.conditions.findChildren(QPushButton) if one.text() and not one.isHidden()]
+    shown = [
+        one
+        for one in page.list_side.conditions.findChildren(QPushButton)
+        if one.text() and not one.isHidden()
+    ]
     parents = {one: one.parentWidget() for one in shown}
     return [one.text() for one in shown if (parent := parents[one]) and not parent.isHidden()]
 
@@ -51,18 +55,18 @@ def line_of(panel: ConditionPanel) -> QLineEdit:
 
 
 def type_words(page: Page, words: str) -> None:
-    page.quick.clear()
-    write(page.quick, words)
+    page.list_side.quick.clear()
+    write(page.list_side.quick, words)
 
 
 def test_the_list_follows_every_letter(page: Page) -> None:
     seen = []
     for letter in "łuck":
-        write(page.quick, letter)
+        write(page.list_side.quick, letter)
         seen.append(len(page.model.ids))
     assert seen == sorted(seen, reverse=True)
     assert partners(page) == ["Łuck", "Łuck"]
-    assert page.row.count.text() == "2 z 23"
+    assert page.list_side.row.count.text() == "2 z 23"
 
 
 @pytest.mark.parametrize("words", ["luck", "LUCK", "Łuck", " luck  "])
@@ -74,7 +78,7 @@ def test_accents_and_capitals_need_not_be_typed(page: Page, words: str) -> None:
 def test_a_country_finds_the_documents_of_its_cities(page: Page) -> None:
     type_words(page, "rosja")
     assert sorted(partners(page)) == RUSSIAN
-    assert page.row.count.text() == "4 z 23"
+    assert page.list_side.row.count.text() == "4 z 23"
 
 
 def test_a_city_is_found_by_its_other_names(window: Window) -> None:
@@ -93,33 +97,33 @@ def test_all_words_must_be_met(page: Page) -> None:
 
 
 def test_esc_empties_it_and_goes_to_the_list_then(window: Window, page: Page) -> None:
-    focus(window, page.quick)
+    focus(window, page.list_side.quick)
     type_words(page, "luck")
-    QTest.keyClick(page.quick, Key.Key_Escape)
-    assert (page.quick.text(), len(page.model.ids)) == ("", 23)
-    assert QApplication.focusWidget() is page.quick
-    QTest.keyClick(page.quick, Key.Key_Escape)
+    QTest.keyClick(page.list_side.quick, Key.Key_Escape)
+    assert (page.list_side.quick.text(), len(page.model.ids)) == ("", 23)
+    assert QApplication.focusWidget() is page.list_side.quick
+    QTest.keyClick(page.list_side.quick, Key.Key_Escape)
     assert QApplication.focusWidget() is page.table
 
 
 @pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Return, Key.Key_Enter])
 def test_down_and_enter_go_to_the_list(window: Window, page: Page, key: Key) -> None:
-    focus(window, page.quick)
+    focus(window, page.list_side.quick)
     type_words(page, "luck")
-    QTest.keyClick(page.quick, key)
+    QTest.keyClick(page.list_side.quick, key)
     assert QApplication.focusWidget() is page.table
-    assert page.quick.text() == "luck"
+    assert page.list_side.quick.text() == "luck"
 
 
 def test_letters_typed_in_the_list_go_on_in_the_filter(window: Window, page: Page) -> None:
     focus(window, page.table)
     QTest.keyClicks(page.table, "l")
-    assert QApplication.focusWidget() is page.quick
-    QTest.keyClicks(page.quick, "uck")
+    assert QApplication.focusWidget() is page.list_side.quick
+    QTest.keyClicks(page.list_side.quick, "uck")
     assert partners(page) == ["Łuck", "Łuck"]
     focus(window, page.table)
     QTest.keyClicks(page.table, "x")
-    assert page.quick.text() == "luckx"  # added, and what stood there is not selected away
+    assert page.list_side.quick.text() == "luckx"  # added, and what stood there is not selected away
 
 
 def test_a_cross_empties_it_once_something_is_typed(qtbot: QtBot) -> None:
@@ -139,21 +143,21 @@ def test_a_cross_empties_it_once_something_is_typed(qtbot: QtBot) -> None:
 
 def test_an_empty_list_says_why_and_leads_out(page: Page) -> None:
     type_words(page, "lodzz")
-    assert page.lists.currentWidget() is page.empty
-    assert page.empty.sentence.text() == "Żaden dokument nie pasuje do „lodzz”."
-    click(button(page.empty, "Wyczyść filtr"))
-    assert (page.quick.text(), len(page.model.ids)) == ("", 23)
-    assert page.lists.currentWidget() is page.table
+    assert page.list_side.lists.currentWidget() is page.list_side.empty
+    assert page.list_side.empty.sentence.text() == "Żaden dokument nie pasuje do „lodzz”."
+    click(button(page.list_side.empty, "Wyczyść filtr"))
+    assert (page.list_side.quick.text(), len(page.model.ids)) == ("", 23)
+    assert page.list_side.lists.currentWidget() is page.table
 
 
 def test_what_is_typed_is_shown_as_it_is(page: Page) -> None:
     type_words(page, "<b>zz</b>")
-    assert "„<b>zz</b>”" in page.empty.sentence.text()
-    assert page.empty.sentence.textFormat() == Qt.TextFormat.PlainText
+    assert "„<b>zz</b>”" in page.list_side.empty.sentence.text()
+    assert page.list_side.empty.sentence.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_a_condition_is_put_together_from_the_button(window: Window, page: Page) -> None:
-    click(page.row.add)
+    click(page.list_side.row.add)
     panel = popup(ConditionPanel)
     panel.fields.setCurrentIndex(panel.fields.findData("signed"))
     panel.operators.setCurrentIndex(panel.operators.findData("before"))
@@ -161,13 +165,13 @@ def test_a_condition_is_put_together_from_the_button(window: Window, page: Page)
     click(panel.take)
     assert chips(page) == ["Podpisano: przed 31.12.2002\N{NO-BREAK SPACE}r."]
     assert 0 < len(page.model.ids) < 23
-    assert not page.conditions.isHidden()
+    assert not page.list_side.conditions.isHidden()
 
 
 def test_a_condition_is_changed_by_a_click_on_it(page: Page) -> None:
-    page.add_condition(Condition("signed", "before", date(1995, 1, 1)))
+    page.list_side.add_condition(Condition("signed", "before", date(1995, 1, 1)))
     few = len(page.model.ids)
-    click(button(page.conditions, chips(page)[0]))
+    click(button(page.list_side.conditions, chips(page)[0]))
     panel = popup(ConditionPanel)
     line = line_of(panel)
     assert (panel.take.text(), line.text()) == ("Zmień", "01.01.1995")
@@ -178,39 +182,39 @@ def test_a_condition_is_changed_by_a_click_on_it(page: Page) -> None:
 
 
 def test_a_condition_is_taken_away_by_its_cross(page: Page) -> None:
-    page.add_condition(Condition("signed", "before", date(1995, 1, 1)))
-    page.add_condition(Condition("folder", "empty"))
+    page.list_side.add_condition(Condition("signed", "before", date(1995, 1, 1)))
+    page.list_side.add_condition(Condition("folder", "empty"))
     first, second = chips(page)
     assert second == "Teczka: puste"
-    crosses = page.conditions.findChildren(QAbstractButton)
+    crosses = page.list_side.conditions.findChildren(QAbstractButton)
     click(next(one for one in crosses if one.accessibleName() == f"Usuń warunek: {first}"))
     assert chips(page) == [second]
     assert len(page.model.ids) == 23
 
 
 def test_conditions_and_words_are_met_together(page: Page) -> None:
-    page.add_condition(Condition("country", "any", ("RU",)))
-    assert (sorted(partners(page)), page.row.count.text()) == (RUSSIAN, "4 z 4")
+    page.list_side.add_condition(Condition("country", "any", ("RU",)))
+    assert (sorted(partners(page)), page.list_side.row.count.text()) == (RUSSIAN, "4 z 4")
     type_words(page, "list")
-    assert (sorted(partners(page)), page.row.count.text()) == (["Irkuck", "Tomsk"], "2 z 4")
-    page.conditions.set(())
+    assert (sorted(partners(page)), page.list_side.row.count.text()) == (["Irkuck", "Tomsk"], "2 z 4")
+    page.list_side.conditions.set(())
     assert page.model.asked.words == "list"
     assert set(partners(page)) > {"Irkuck", "Tomsk"}
-    page.clear_filters()
+    page.list_side.clear_filters()
     assert len(page.model.ids) == 23
 
 
 def test_conditions_that_nothing_meets_say_so(page: Page) -> None:
-    page.add_condition(Condition("signed", "after", date(2050, 1, 1)))
-    assert page.empty.sentence.text() == "Nic nie spełnia tych warunków."
-    click(button(page.empty, "Wyczyść filtr"))
+    page.list_side.add_condition(Condition("signed", "after", date(2050, 1, 1)))
+    assert page.list_side.empty.sentence.text() == "Nic nie spełnia tych warunków."
+    click(button(page.list_side.empty, "Wyczyść filtr"))
     assert len(page.model.ids) == 23
-    assert page.conditions.isHidden()
+    assert page.list_side.conditions.isHidden()
 
 
 def test_a_link_is_narrowed_by_ticking(window: Window, page: Page, reading: Store) -> None:
     tomsk = ids(reading, Partner, "tomsk")[0]
-    page.add_condition(Condition("partners", "any", (Linked(tomsk, "Tomsk"),)))
+    page.list_side.add_condition(Condition("partners", "any", (Linked(tomsk, "Tomsk"),)))
     assert chips(page) == ["Partner: Tomsk"]
     assert partners(page) == ["Tomsk"]
 
@@ -219,8 +223,8 @@ def test_the_conditions_of_a_ready_list_hold_beside_others(window: Window, readi
     page = list_of(window, "letters_of_intent")
     total = len(page.model.ids)
     assert 0 < total < len(ids(reading, Agreement))
-    page.add_condition(Condition("country", "any", ("RU",)))
+    page.list_side.add_condition(Condition("country", "any", ("RU",)))
     assert chips(page) == ["Państwo: Rosja"]  # its own is told by the title
     assert sorted(partners(page)) == ["Irkuck", "Tomsk"]
-    page.clear_filters()
+    page.list_side.clear_filters()
     assert len(page.model.ids) == total

@@ -175,8 +175,8 @@ def test_what_describes_the_office_is_reached(window: Window, one: str) -> None:
 
 def test_the_filter_is_gone_to_and_cleared(window: Window, page: Page) -> None:
     QTest.keyClick(window, Key.Key_F, CTRL)
-    assert page.quick.hasFocus()
-    write(page.quick, "kowno")
+    assert page.list_side.quick.hasFocus()
+    write(page.list_side.quick, "kowno")
     assert len(page.model.ids) == 1
     do(window, "unfilter")
     assert len(page.model.ids) == 21
@@ -248,18 +248,18 @@ def test_in_a_text_field_undo_is_the_fields_own(
 ) -> None:
     first = page.model.ids[0]
     rename(queue, reading, first, "Zzyzx")
-    focus(window, page.quick)
-    write(page.quick, "kow")
-    QTest.keyClick(page.quick, Key.Key_Z, CTRL)
+    focus(window, page.list_side.quick)
+    write(page.list_side.quick, "kow")
+    QTest.keyClick(page.list_side.quick, Key.Key_Z, CTRL)
     assert queue.wait(5000)
-    assert page.quick.text() == ""
+    assert page.list_side.quick.text() == ""
     label = reading.label(Partner, first)
     assert label is not None
     assert label.label == "Zzyzx"
 
 
 def test_other_keys_act_while_a_text_is_typed(window: Window, page: Page, qtbot: QtBot) -> None:
-    focus(window, page.quick)
+    focus(window, page.list_side.quick)
     for key, signal in ((Key.Key_E, window.export_asked), (Key.Key_P, window.print_asked)):
         with qtbot.waitSignal(signal):
-            QTest.keyClick(page.quick, key, CTRL)
+            QTest.keyClick(page.list_side.quick, key, CTRL)

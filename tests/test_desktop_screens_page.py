@@ -53,10 +53,10 @@ def test_the_row_that_is_chosen_is_shown_beside(page: Page, reading: Store) -> N
 
 
 def test_no_row_no_record(page: Page) -> None:
-    page.quick.setText("lodzz")
+    page.list_side.quick.setText("lodzz")
     QApplication.processEvents()
     assert page.form.current is None
-    page.quick.clear()
+    page.list_side.quick.clear()
     assert page.form.current is None
 
 
@@ -111,7 +111,7 @@ def test_a_new_record_is_begun_and_saved(window: Window, page: Page, qtbot: QtBo
 
 def test_a_new_record_in_a_narrow_window_is_seen(window: Window, page: Page) -> None:
     window.resize(900, 700)
-    click(page.head.new)
+    click(page.list_side.head.new)
     assert page.record_side.isVisible()
     assert not page.list_side.isVisible()
 
@@ -186,11 +186,11 @@ def test_another_list_keeps_what_is_typed(window: Window, page: Page, answers: A
 
 
 def test_one_button_is_filled_at_a_time(page: Page) -> None:
-    assert page.head.new.property("kind") == "primary"
+    assert page.list_side.head.new.property("kind") == "primary"
     type_remark(page)
-    assert page.head.new.property("kind") == "plain"
+    assert page.list_side.head.new.property("kind") == "plain"
     page.form.discard()
-    assert page.head.new.property("kind") == "primary"
+    assert page.list_side.head.new.property("kind") == "primary"
 
 
 # The bin and the clipboard
@@ -240,8 +240,8 @@ def test_del_in_a_field_is_the_fields_own(
 ) -> None:
     page = document(page, qtbot, window)
     before = list(page.model.ids)
-    focus(window, page.quick)
-    QTest.keyClick(page.quick, Key.Key_Delete)
+    focus(window, page.list_side.quick)
+    QTest.keyClick(page.list_side.quick, Key.Key_Delete)
     assert queue.wait(5000)
     assert list(page.model.ids) == before
 

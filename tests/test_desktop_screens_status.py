@@ -24,9 +24,9 @@ def test_it_counts_the_states_and_kinds_of_the_report(window: Window, qtbot: QtB
 
 def test_it_counts_what_the_conditions_leave(window: Window, qtbot: QtBot) -> None:
     page = list_of(window, "agreement")
-    page.add_condition(Condition("country", "any", ("UA",)))
+    page.list_side.add_condition(Condition("country", "any", ("UA",)))
     qtbot.waitUntil(lambda: "1 umowa" in window.status.kinds.text())
-    page.clear_filters()
+    page.list_side.clear_filters()
     qtbot.waitUntil(lambda: window.status.kinds.text() == "5 umów, 14 listów intencyjnych, 4 inne")
 
 

@@ -28,7 +28,7 @@ def here(window: Window) -> tuple[str, int | None]:
     if page is None:
         return "", None
     assert page.form.current == page.table.current()
-    return page.ready.id, page.form.current
+    return page.list_side.ready.id, page.form.current
 
 
 def test_one_goes_back_and_forward() -> None:
@@ -103,12 +103,12 @@ def test_from_a_document_to_its_partner_and_back(window: Window, reading: Store,
 
 def test_a_jump_finds_what_the_filter_hides(window: Window, reading: Store) -> None:
     partners = list_of(window, "partner")
-    partners.quick.setText("kowno")
+    partners.list_side.quick.setText("kowno")
     window.ask_for("agreement")
     tomsk = ids(reading, Partner, "tomsk")[0]
     window.jump(Partner, tomsk)
     assert here(window) == ("partner", tomsk)
-    assert partners.quick.text() == ""
+    assert partners.list_side.quick.text() == ""
 
 
 def test_from_the_first_list_to_another_and_back(window: Window) -> None:

@@ -140,3 +140,11 @@ def test_another_name_is_free(tmp_path: Path) -> None:
     assert another_name(target) == tmp_path / "Umowy 2012 (2).pdf"
     (tmp_path / "Umowy 2012 (2).pdf").touch()
     assert another_name(target) == tmp_path / "Umowy 2012 (3).pdf"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no devices among the files")
+def test_a_device_is_left_where_it_is() -> None:
+    with pytest.raises(Refused) as refused, whole_file(Path("/dev/null")):
+        raise AssertionError("nothing is to be written")
+    assert "null" in refused.value.text
+    assert not Path("/dev/null").is_file()

@@ -78,7 +78,7 @@ class Telling:
         self._page.to_bin()
 
     def copy_rows(self) -> None:
-        self._page.copy_rows()
+        self._page.list_side.copy_rows()
 
     def undo(self) -> None:
         self._window.queue.undo(done=lambda keys: self._tell_of(keys, _("Undone")))
@@ -87,29 +87,30 @@ class Telling:
         self._window.queue.redo(done=lambda keys: self._tell_of(keys, _("Made again")))
 
     def find(self) -> None:
-        self._page.quick.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._page.quick.selectAll()
+        self._page.list_side.quick.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page.list_side.quick.selectAll()
 
     def add_condition(self) -> None:
-        self._page.add_condition()
+        self._page.list_side.add_condition()
 
     def clear_filters(self) -> None:
-        self._page.clear_filters()
+        self._page.list_side.clear_filters()
 
     def choose_columns(self) -> None:
-        self._page.choose_columns()
+        self._page.list_side.choose_columns()
 
     def sort_by_column(self, descending: bool) -> None:
-        self._page.sort_by_column(descending)
+        self._page.list_side.sort_by_column(descending)
 
     def choose_day(self) -> None:
-        self._page.head.day.choose()
+        self._page.list_side.head.day.choose()
 
     def back_to_today(self) -> None:
         self._window.as_of.today()
 
     def toggle_record(self) -> None:
         self._page.toggle_record()
+        self._window.settings.record_shown = self._page.beside
 
     def resize_text(self, steps: int) -> None:
         """Larger, smaller, or (0) the system's size."""
@@ -136,7 +137,9 @@ class Telling:
     def ask(self, what: str) -> None:
         page = self._window.page
         if what in ("print", "export") and page:
-            (self._window.print_asked if what == "print" else self._window.export_asked).emit(page.asked())
+            (self._window.print_asked if what == "print" else self._window.export_asked).emit(
+                page.list_side.asked()
+            )
         elif what == "keys":
             self._window.dialogs.run(Keys(self._window))
         elif what == "quit":

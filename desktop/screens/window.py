@@ -107,6 +107,7 @@ class Window(QMainWindow):
             return changes
         page = Page(self.store, self.queue, _ready(one), self.as_of, self.dialogs)
         page.restore_splitter(self.settings.splitter)
+        page.beside = self.settings.record_shown
         page.following.connect(lambda asked: self.status.follow(asked) if page is self.page else None)
         page.looked_at.connect(lambda looked: self._looked_at(one, looked))
         page.jump.connect(self.jump)

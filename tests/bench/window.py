@@ -34,10 +34,10 @@ def _typing(seen: Shown) -> list[Row]:
     for words in TYPED:
         taken = []
         for _turn in range(TIMES):
-            page.quick.setText(words[:-1])
-            taken.append(seen.until_painted(_key(page.quick, words[-1])))
+            page.list_side.quick.setText(words[:-1])
+            taken.append(seen.until_painted(_key(page.list_side.quick, words[-1])))
         found.append(_row(f"“{words}” typed", taken, 50))
-    page.quick.clear()
+    page.list_side.quick.clear()
     return found
 
 
