@@ -56,7 +56,7 @@ class Wire:
         with (
             program,
             socket.socket(socket.AF_UNIX) as server,
-            suppress(BrokenPipeError, ConnectionResetError),
+            suppress(ConnectionError),
         ):
             server.connect(self._server)
             breaks = ""
