@@ -103,7 +103,7 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._narrow = self.width() < NARROW
+        self._narrow = self.width() < theme.grown(NARROW)
         self._show_sides()
 
     def _show_sides(self) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -149,8 +150,7 @@ class Sidebar(QFrame):
     def __init__(self, entries: Sequence[Entry], office: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.mark(self, part="sidebar")
-        self.setMinimumWidth(theme.SIDEBAR_WIDTH)
-        self.setMaximumWidth(theme.SIDEBAR_WIDTH)
+        self.setFixedWidth(theme.grown(theme.SIDEBAR_WIDTH))
         self.entries = Entries(entries, self)
         self.menu = QToolButton()
         self.list = QListView()
@@ -160,6 +160,11 @@ class Sidebar(QFrame):
         column.setSpacing(3 * theme.SPACE)
         column.addLayout(self._head(office))
         column.addWidget(self.list)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedWidth(theme.grown(theme.SIDEBAR_WIDTH))
 
     def choose(self, one: str) -> None:
         """Show `one` as the list that is shown, without asking for it."""

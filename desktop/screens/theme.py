@@ -114,6 +114,11 @@ def apply(app: QApplication, scheme: Scheme = "system", text_size: float = 1.0) 
     _put_on(app, forced[1] if forced else _reported(hints.colorScheme()))
 
 
+def grown(width: int) -> int:
+    """A width in pixels that grows with the text, where words must find room."""
+    return round(width * max(1.0, _Now.text_size))
+
+
 def is_dark() -> bool:
     """Whether the look is the dark one now."""
     return _Now.colours is DARK
