@@ -19,7 +19,7 @@ from db.records import KEPT, Agreement
 from db.records.period import STATES, period
 from db.words import DEFAULT, LANGUAGES, speaking
 
-RULES = 2
+RULES = 3
 """The number of the rules that make all this: raise it when one of them changes, and registers rebuild."""
 
 Progress = Callable[[int, int], None]

@@ -81,7 +81,7 @@ def connect(url: str | URL, *, writing: bool = True, read_only: bool = False) ->
     if url.get_backend_name() != "sqlite":
         options = "-c default_transaction_read_only=on" if read_only else "-c lock_timeout=5000"
         given = {"options": options, "connect_timeout": 10}
-        engine = create_engine(url, hide_parameters=True, pool_size=2, connect_args=given)
+        engine = create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=given)
         event.listen(engine, "begin", _begin)
         return engine
     return _of_file(url, read_only, (*(WRITER if writing else READER), *PRAGMAS))

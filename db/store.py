@@ -61,7 +61,6 @@ class Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        self.engine.dispose()  # a server's connections are kept between two uses
 
     # Lists
 

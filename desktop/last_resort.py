@@ -8,6 +8,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from db import failures
+from db.errors import Refused
 from desktop import log
 
 _LEVELS = {
@@ -22,13 +24,24 @@ class LastResort(QObject):
 
     _caught = Signal(str)  # queued: a box opened in the middle of a paint event would paint again
 
-    def __init__(self, show: Callable[[str], None], parent: QObject | None = None) -> None:
-        """`show` gets the trace, which names no person, on the main thread."""
+    _lost = Signal(object)  # Refused: what a person can put right, though nobody asked for it
+
+    def __init__(
+        self,
+        show: Callable[[str], None],
+        parent: QObject | None = None,
+        refuse: Callable[[Refused], None] | None = None,
+    ) -> None:
+        """`show` gets the trace, which names no person, on the main thread; `refuse` what is no bug.
+
+        A list that is scrolled reads from the register at any time: a server that is gone then is no bug.
+        """
         super().__init__(parent)
-        self._show = show
+        self._show, self._refuse = show, refuse
         self._shown: set[str] = set()
         self._showing = False
         self._caught.connect(self._tell)
+        self._lost.connect(self._tell_lost)
 
     def install(self) -> None:
         """From now on every exception that nobody caught comes here."""
@@ -42,6 +55,10 @@ class LastResort(QObject):
     ) -> None:
         """As sys.excepthook is called."""
         error = error if error is not None else kind()
+        lost = failures.told(error) if self._refuse else None
+        if lost is not None:
+            self._lost.emit(lost)
+            return
         self._caught.emit(log.note(error.with_traceback(trace)))
 
     def _tell(self, text: str) -> None:
@@ -52,6 +69,16 @@ class LastResort(QObject):
         self._showing = True
         try:
             self._show(text)
+        finally:
+            self._showing = False
+
+    def _tell_lost(self, lost: Refused) -> None:
+        """Every time it happens anew, and one box at a time: meanwhile the same may fail again and again."""
+        if self._showing or self._refuse is None:
+            return
+        self._showing = True
+        try:
+            self._refuse(lost)
         finally:
             self._showing = False
 

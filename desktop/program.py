@@ -59,7 +59,7 @@ class Program(QObject):
         self.qt, self.settings, self.dialogs = qt, settings, dialogs or Dialogs()
         self.start: Start | None = None
         self.opened: Opened | None = None
-        self.last_resort = LastResort(self.dialogs.bug, self)
+        self.last_resort = LastResort(self.dialogs.bug, self, self.dialogs.refused)
         self.put_on()
 
     def put_on(self) -> None:
@@ -108,6 +108,8 @@ class Program(QObject):
         """Ask for office, city and file until a register could be made of them; then open it."""
         from desktop.screens.new_register import NewRegister
 
+        if self.opened is not None and not self.opened.window.leave():
+            return  # before a file is made that nobody would see
         asking = NewRegister(self.dialogs, self.dialogs.parent)
         while self.dialogs.run(asking):
             try:

@@ -13,8 +13,8 @@ from db.kinds import Link
 from db.opening import Register
 from db.store import Store
 from desktop.jobs import WriteQueue
-from desktop.screens import form_sources
-from desktop.screens.form_sources import at_once
+from desktop.screens import form_sources, patience
+from desktop.screens.patience import at_once
 from tests.windows import Answers
 
 
@@ -52,10 +52,10 @@ def test_a_save_that_is_just_being_written_is_waited_for(
     assert path is not None
     held = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     held.execute("BEGIN EXCLUSIVE")
-    monkeypatch.setattr(form_sources, "TRIES", 1)
+    monkeypatch.setattr(patience, "TRIES", 1)
     with pytest.raises(OperationalError):
         found(reading, queue, parent, "kaunas")
-    monkeypatch.setattr(form_sources, "TRIES", 3000)  # patience for a machine that is busy
+    monkeypatch.setattr(patience, "TRIES", 3000)  # patience for a machine that is busy
     timer = threading.Timer(0.05, lambda: held.execute("COMMIT"))
     timer.start()
     assert found(reading, queue, parent, "kaunas") == ["Kowno"]

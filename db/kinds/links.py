@@ -152,7 +152,7 @@ class Through(Kind[tuple[Any, ...]]):
         self.align = kind.align
         self.width = kind.width
         self.key_type = kind.key_type
-        self.filters = tuple(name for name in kind.filters if name in ("any", "contains"))
+        self.filters = tuple(name for name in kind.filters if name == "any")
 
     def is_empty(self, value: tuple[Any, ...] | None) -> bool:
         return not value

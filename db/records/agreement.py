@@ -102,6 +102,9 @@ class Agreement(Record):
         back=N_("Documents"),
     )
     country = through("partners", "country", Country(), N_("Country"), listed=True)
+    own_name = through("partners", "own_name", Text(), N_("Own name"), column=False)
+    name_en = through("partners", "name_en", Text(), N_("English name"), column=False)
+    other_names = through("partners", "other_names", Text(), N_("Other names"), column=False)
     kind: Mapped[Linked] = field(
         Term("agreement_kind"),
         N_("Kind"),

@@ -37,7 +37,7 @@ class Arranging(QObject):
     def arrange(self, arrangement: Arrangement) -> None:
         """Show these columns in this order, and keep it."""
         self.kept.change(arrangement)
-        asked = self._rows.asked
+        asked = self._rows.wanted
         fields = tuple(asked.record.field(one.name) for one in arrangement.columns)
         if fields != self._rows.fields:
             self._rows.set_fields(fields)

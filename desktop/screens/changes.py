@@ -24,7 +24,7 @@ from db.words import N_, _
 from desktop.jobs import WriteQueue
 from desktop.screens import buttons, theme
 from desktop.screens.empty import EmptyHint
-from desktop.screens.patience import Patience
+from desktop.screens.patience import Patience, at_once
 
 AT_ONCE = 200
 COLUMNS = (N_("When"), N_("Who"), N_("What"), N_("Record"))
@@ -183,7 +183,7 @@ class ChangesPage(QWidget):
 
     def _activated(self, index: QModelIndex) -> None:
         step = self.model.lines[index.row()].step
-        if self._store.label(step.record, step.id) is not None:
+        if at_once(lambda: self._store.label(step.record, step.id)) is not None:
             self.jump.emit(step.record, step.id)
 
     def _bring_back(self) -> None:

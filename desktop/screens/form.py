@@ -79,8 +79,12 @@ class Form(QWidget):
     def open(self, one: int) -> None:
         """Show a record. Ask `leave` before."""
 
+        typed = self.dirty
+
         def read() -> None:
             draft = self.store.draft(self.record, one)
+            if self.dirty and not typed and not self.leave():
+                return  # typed into the record before, while this one could not be read yet
             self._begin(draft) if draft else self.clear()
 
         self._patience.ask(read)
@@ -96,6 +100,7 @@ class Form(QWidget):
 
     def clear(self) -> None:
         """Show that nothing is chosen."""
+        self._patience.forget()
         self._draft = self._original = self._discarded = self._saving = None
         self._sides.setCurrentWidget(self._hint)
         self._tell_dirty()
@@ -112,12 +117,12 @@ class Form(QWidget):
         if self._body:
             self._body.refresh(keys)
         self._follow()
-        if self._draft is None or self._draft.id is None or self.dirty or self._saving:
-            return
+        if self._patience.waiting:
+            return  # what waits will read what stands now
 
         def read() -> None:
-            assert self._draft
-            assert self._draft.id is not None
+            if self._draft is None or self._draft.id is None or self.dirty or self._saving:
+                return  # also where something was typed while the register could not be read
             fresh = self.store.draft(self.record, self._draft.id)
             if fresh is None:
                 gone = self._draft.id
@@ -236,6 +241,7 @@ class Form(QWidget):
     # Inside
 
     def _begin(self, draft: Draft) -> None:
+        self._patience.forget()
         self._discarded = None
         self._shown.foot.begin(self.store.read_only)
         self._show(draft)

@@ -9,6 +9,7 @@ from db.drafts import Draft
 from db.fields import Record
 from db.store import Store
 from desktop.screens import theme
+from desktop.screens.patience import Patience
 from desktop.screens.summary import SUMMARIES
 
 
@@ -20,6 +21,7 @@ class FormHead(QWidget):
 
     def __init__(self, store: Store, record: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._patience = Patience(self)
         self.title = QLabel()
         self.title.setProperty("role", "record")
         self.title.setWordWrap(True)
@@ -42,5 +44,6 @@ class FormHead(QWidget):
     def follow(self, draft: Draft, as_of: date) -> None:
         """Say what is typed now."""
         self.title.setText(draft.title)
-        if self.summary:
-            self.summary.follow(draft, as_of)
+        summary = self.summary
+        if summary:  # while somebody writes the old words stay, and it asks again
+            self._patience.ask(lambda: summary.follow(draft, as_of))

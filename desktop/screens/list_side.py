@@ -24,7 +24,7 @@ from desktop.screens.columns import KeptArrangement
 from desktop.screens.empty import EmptyHint
 from desktop.screens.filters import Conditions, QuickFilter
 from desktop.screens.page_head import FilterRow, PageHead
-from desktop.screens.patience import Patience
+from desktop.screens.patience import Patience, at_once
 from desktop.screens.table import Table
 from desktop.screens.table_model import TableModel
 from desktop.sheets.clipboard import copied
@@ -101,11 +101,10 @@ class ListSide(QWidget):
 
     def asked(self) -> Asked:
         """Exactly what stands in front of somebody, for paper and workbook: the selected rows, else all."""
-        self.model.complete()
         selected = self.table.selected()
         if len(selected) > 1:
             return self.asked_of(selected, _("Only the selected rows"))
-        return self.asked_of(self.model.ids)
+        return self.asked_of(self.model.all_ids())
 
     def asked_of(self, ids: Sequence[int], *lines: str) -> Asked:
         """These rows with the columns shown, and `lines` after what narrows the list."""
@@ -115,7 +114,8 @@ class ListSide(QWidget):
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""
-        told = copied(self.asked_of(self.table.selected()).listing(self.store))
+        asked = self.asked_of(self.table.selected())
+        told = at_once(lambda: copied(asked.listing(self.store)))
         data = QMimeData()
         data.setText(told.text)
         data.setHtml(told.html)
@@ -149,10 +149,10 @@ class ListSide(QWidget):
     # What it shows
 
     def _conditions_changed(self) -> None:
-        self.model.ask(replace(self.model.asked, conditions=(*self.own, *self.conditions.all)))
+        self.model.ask(replace(self.model.wanted, conditions=(*self.own, *self.conditions.all)))
 
     def _day_changed(self, day: date) -> None:
-        self.model.ask(replace(self.model.asked, as_of=day))
+        self.model.ask(replace(self.model.wanted, as_of=day))
         self.table.arranging.restyle()  # "probably in force" takes more room
 
     def _settled(self) -> None:
@@ -182,7 +182,7 @@ class ListSide(QWidget):
             self.empty.say(_("Nothing meets these conditions."), [("clear", _("Clear the filter"))], "filter")
         elif self.own or self.store.read_only:
             self.empty.say(_("There is nothing in this list."), (), "list")
-        elif not self.as_of.is_today and self.store.hidden(self.model.asked):
+        elif not self.as_of.is_today and at_once(lambda: self.store.hidden(self.model.asked)):
             self.empty.say(
                 _("On this day there was nothing yet."), [("today", _("Back to today"))], "calendar"
             )

@@ -37,6 +37,7 @@ class Menus:
         for code in ("wide", "edit", "copy", "bin"):
             menu.addAction(self.made[code])
         _prepare(menu, self.commands)
+        menu.aboutToHide.connect(lambda: _enable(menu))
         return menu
 
     def _made(
@@ -111,7 +112,7 @@ def _prepare(menu: QMenu, commands: Commands) -> None:
         if isinstance(action, Action):
             made.setEnabled(action.can(commands))
             if action.words:
-                made.setText(action.words(commands))
+                made.setText(action.words(commands) or _(action.label))
             if action.in_table:  # its keys belong to the table; the menu still tells them
                 made.setText(f"{made.text().partition(chr(9))[0]}\t{action.keys[0]}")
 

@@ -20,6 +20,7 @@ from desktop.jobs import WriteQueue
 from desktop.screens import buttons
 from desktop.screens.columns import Arrangement, Column, KeptArrangement
 from desktop.screens.empty import EmptyHint
+from desktop.screens.patience import at_once
 from desktop.screens.tab import Tab
 from desktop.screens.table import Table
 from desktop.screens.table_model import TableModel
@@ -81,18 +82,19 @@ class NamedBy(Tab):
             return
         named = (Linked(self.draft.id or 0),)  # no record has 0: one that is not saved is named nowhere
         conditions = (Condition(self._by.name, "any", named),)
-        self.model.ask(replace(self.model.asked, as_of=self._as_of, conditions=conditions))
+        self.model.ask(replace(self.model.wanted, as_of=self._as_of, conditions=conditions))
 
     def _say(self) -> None:
         self._sides.setCurrentWidget(self.table if self.model.ids else self.empty)
         if not self.model.ids:
-            hidden = self._store.hidden(self.model.asked)
+            hidden = at_once(lambda: self._store.hidden(self.model.asked))
             later = _("On this day there was nothing yet.")
             self.empty.say(later if hidden else _("There is nothing here yet."), (), self._record.icon)
 
     def _ask_new(self) -> None:
         if self.draft and self.draft.id is not None:
-            one = self._store.label(self.draft.record, self.draft.id)
+            record, of = self.draft.record, self.draft.id
+            one = at_once(lambda: self._store.label(record, of))
             value = (one,) if isinstance(self._by.kind, Links) else one
             self.new_asked.emit(self._record, {self._by.name: value})
 

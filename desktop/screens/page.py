@@ -17,6 +17,7 @@ from desktop.screens import buttons, theme
 from desktop.screens.as_of import AsOf
 from desktop.screens.form import Form
 from desktop.screens.list_side import ListSide
+from desktop.screens.patience import at_once
 
 NARROW = 1100 - theme.SIDEBAR_WIDTH
 """Below this width the form takes the place of the list instead of standing beside it."""
@@ -186,7 +187,7 @@ class Page(QWidget):
             told = n_(*words.will_change, len(some)).format(n=len(some))
             if not self.dialogs.confirm(_(words.bin), told, _("Move to the bin")):
                 return
-        label = self.store.label(self.record, some[0])
+        label = at_once(lambda: self.store.label(self.record, some[0]))
         what = n_(*words.counted, len(some)).format(n=len(some)) if len(some) > 1 or not label else label.full
 
         def work(changing: Changing) -> None:

@@ -1,6 +1,8 @@
 """Reading while somebody writes: what is painted stays, and the register is asked again a little later."""
 
+import time
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from sqlalchemy.exc import DBAPIError
@@ -8,6 +10,8 @@ from sqlalchemy.exc import DBAPIError
 from db import failures
 
 AGAIN_MS = 50
+TRIES, PAUSE_S = 100, 0.01
+T = TypeVar("T")
 
 
 class Patience(QObject):
@@ -41,6 +45,23 @@ class Patience(QObject):
         self._timer.stop()
         return True
 
+    def forget(self) -> None:
+        """Ask what waits no more: something else is wanted by now."""
+        self._question = None
+        self._timer.stop()
+
     def _again(self) -> None:
         if self._question is not None:
             self.ask(self._question)
+
+
+def at_once(read: Callable[[], T]) -> T:
+    """Read what a key that was pressed needs now; a save that is just being written is waited for."""
+    for _attempt in range(TRIES - 1):
+        try:
+            return read()
+        except DBAPIError as error:
+            if not failures.is_busy(error):
+                raise
+            time.sleep(PAUSE_S)
+    return read()

@@ -22,7 +22,6 @@ from db.records import Agreement, Partner, Vocabulary
 from db.store import Store
 from db.words import _
 from desktop.screens import theme
-from desktop.screens.form_sources import at_once
 from desktop.screens.strip import Lane, Strip
 
 MOST = 5
@@ -89,7 +88,7 @@ class Summary(QWidget):
         if kind is None:
             return "m"
         if kind.id not in self._genders:
-            term = at_once(lambda: self.store.draft(Vocabulary, kind.id))
+            term = self.store.draft(Vocabulary, kind.id)
             self._genders[kind.id] = (term and term.values.get("gender")) or "m"
         return self._genders[kind.id]
 
@@ -98,7 +97,7 @@ class Summary(QWidget):
         if partner is None:
             return []
         if self._known is None or self._known[0] != partner:
-            self._known = (partner, at_once(lambda: self._read(partner)))
+            self._known = (partner, self._read(partner))
         return self._known[1]
 
     def _read(self, partner: Linked) -> list[_Document]:
@@ -125,7 +124,7 @@ class AgreementSummary(Summary):
             return
         partners = draft.values.get("partners") or ()
         others = [one for one in self._documents(next(iter(partners), None)) if one.draft.id != draft.id]
-        self.strip.follow([Lane(periods), *(one.lane for one in others)], as_of)
+        self.strip.follow([Lane(periods), *(one.lane for one in others[: MOST - 1])], as_of)
 
 
 class PartnerSummary(Summary):
@@ -136,7 +135,7 @@ class PartnerSummary(Summary):
         if draft.id is None:
             return
         documents = self._documents(Linked(draft.id))
-        first = at_once(lambda: self._highest(Linked(draft.id or 0), as_of))
+        first = self._highest(Linked(draft.id or 0), as_of)
         if first is None:
             self._say(_("No document of cooperation yet.") if documents else _("No document of cooperation."))
         else:

@@ -11,7 +11,7 @@ from db.fields import Field
 from db.query import Query
 from db.store import Store
 from db.words import _, p_
-from desktop.screens.patience import Patience
+from desktop.screens.patience import Patience, at_once
 
 FIRST = 100  # rows that the first paint asks for, more than any screen shows
 PAGE = 64  # rows read at once
@@ -48,7 +48,7 @@ class TableModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._store = store
-        self.asked = asked
+        self.asked = self.wanted = asked  # shown; wanted, where it could not be read yet
         self.fields = tuple(fields)
         self._all = array("q")  # the ids in order, whatever the words
         self._ids = self._all  # those that hold the words
@@ -63,19 +63,25 @@ class TableModel(QAbstractTableModel):
 
     def ask(self, asked: Query) -> None:
         """Show another list: another order, day or conditions."""
-        self._lists.ask(lambda: self._ask(asked))
+        self.wanted = asked
+        self._lists.ask(self._ask)
 
     def filter(self, words: str) -> None:
         """Show those that hold all `words`, out of the ids in hand."""
-        if not self._whole:
-            self.ask(replace(self.asked, words=words))
-            return
-        self._lists.ask(lambda: self._filter(words))
+        self.wanted = replace(self.wanted, words=words)
+        in_hand = self._whole and replace(self.asked, words=words) == self.wanted
+        self._lists.ask(self._filter if in_hand else self._ask)
 
     def complete(self) -> None:
         """Bring the ids of all rows, if only the first page is here."""
         if not self._whole:
             self._lists.ask(self._complete)
+
+    def all_ids(self) -> Sequence[int]:
+        """The ids of all rows as they are wanted, for paper; a save that is being written is waited for."""
+        if not self._whole or self.wanted != self.asked:
+            at_once(self._complete)
+        return self._ids
 
     def refresh(self) -> None:
         """Something changed: read again what is shown; the rows stay painted until then."""
@@ -159,17 +165,22 @@ class TableModel(QAbstractTableModel):
 
     # Reading. Each reads first and changes the model afterwards, for it may have to ask again.
 
-    def _ask(self, asked: Query) -> None:
+    def _ask(self) -> None:
+        asked = self.wanted
         found = self._store.matching(asked.record, asked.words)
         limit = FIRST if found is None and _in_hand(asked) else None
         ids = self._ordered(asked, limit)
         self._show(asked, ids, found, whole=limit is None or len(ids) < limit)
 
-    def _filter(self, words: str) -> None:
-        found = self._store.matching(self.asked.record, words)
-        self._show(replace(self.asked, words=words), self._all, found, stale=False)
+    def _filter(self) -> None:
+        found = self._store.matching(self.wanted.record, self.wanted.words)
+        self._show(self.wanted, self._all, found, stale=False)
 
     def _complete(self) -> None:
+        if self.wanted != self.asked:  # asked for while somebody wrote: this takes the place of that question
+            self._ask()
+        if self._whole:
+            return
         ids = self._ordered(self.asked)
         known = len(self._ids)
         if ids[:known] != self._ids:
@@ -183,6 +194,9 @@ class TableModel(QAbstractTableModel):
         self.settled.emit()
 
     def _refresh(self) -> None:
+        if self.wanted != self.asked:
+            self._ask()
+            return
         found = self._store.matching(self.asked.record, self.asked.words)
         ids = self._ordered(self.asked, None if self._whole else FIRST)
         if _among(ids, found) != self._ids:

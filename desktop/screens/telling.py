@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from db.change import Keys as Changed
+from db.fields import Record
 from db.records import SETTINGS
 from db.words import _
 from desktop.screens import theme
 from desktop.screens.keys import Keys
 from desktop.screens.page import Page
+from desktop.screens.patience import at_once
 
 if TYPE_CHECKING:
     from desktop.screens.window import Window
@@ -57,7 +59,7 @@ class Telling:
 
     def sentence(self, name: str) -> str:
         page = self._window.page
-        return _(getattr(page.record.sentences, name)) if page else _("New")
+        return _(getattr(page.record.sentences, name)) if page else ""
 
     def new_record(self) -> None:
         self._page.new_record()
@@ -128,7 +130,7 @@ class Telling:
             if place.record is None or not isinstance(page, Page):
                 self._window.show_list(place.list)
                 return
-            if self._window.store.label(page.record, place.record) is not None:
+            if self._is_there(page.record, place.record):
                 with self._window.visits.resting():
                     if page.show_record(place.record):
                         self._window.show_list(place.list)
@@ -162,13 +164,12 @@ class Telling:
         assert self._window.page is not None
         return self._window.page
 
+    def _is_there(self, record: type[Record], one: int) -> bool:
+        return at_once(lambda: self._window.store.label(record, one)) is not None
+
     def _tell_of(self, changed: Changed, what: str) -> None:
         self._window.status.say(what)
         for record, one in changed:
-            if (
-                self._window.store.label(record, one) is not None
-                and self._window.page
-                and self._window.page.record is record
-            ):
+            if self._is_there(record, one) and self._window.page and self._window.page.record is record:
                 self._window.page.show_record(one)
                 return

@@ -22,6 +22,7 @@ from desktop.screens.as_of import AsOf
 from desktop.screens.changes import ChangesPage
 from desktop.screens.menus import Menus
 from desktop.screens.page import Page
+from desktop.screens.patience import at_once
 from desktop.screens.sidebar import Entry, Sidebar
 from desktop.screens.status import StatusLine
 from desktop.screens.telling import Telling
@@ -123,7 +124,7 @@ class Window(QMainWindow):
         self.menus.of_row(page.table).popup(page.table.viewport().mapToGlobal(at))
 
     def _office_name(self) -> str:
-        office = self.store.office()
+        office = at_once(self.store.office)
         return str(office.values["name"]) if office else ""
 
     # Lists
@@ -203,13 +204,13 @@ class Window(QMainWindow):
 
     def leave(self) -> bool:
         """Whether the window may be closed: nothing typed is left behind unasked."""
-        pages = [page for page in self._pages.values() if isinstance(page, Page)]
-        for page in pages:
+        pages = {one: page for one, page in self._pages.items() if isinstance(page, Page)}
+        for one, page in pages.items():
             if page.form.dirty:
-                self.pages.setCurrentWidget(page)
+                self.show_list(one)
             if not page.leave():
                 return False
-        for page in pages:
+        for page in pages.values():
             page.flush()
         if self.page:
             self.settings.splitter = self.page.splitter_state()
