@@ -89,5 +89,19 @@ def test_a_partner_that_is_not_saved_yet_has_none(window: Window, reading: Store
     assert not tab.new.isEnabled()
 
 
+def test_once_it_is_saved_a_document_can_be_begun_with_it(
+    window: Window, answers: Answers, queue: WriteQueue
+) -> None:
+    page = list_of(window, "partner")
+    page.new_record()
+    tab = tab_of(page)
+    assert page.form.draft
+    page.form.draft.values |= {"name": "Lwów", "country": "UA"}
+    page.form.save()
+    queue.wait(5000)
+    assert page.form.current is not None
+    assert tab.new.isEnabled()
+
+
 def test_only_what_names_the_record_has_a_tab(window: Window) -> None:
     assert not [tab for tab in list_of(window, "agreement").form.tabs.tabs if isinstance(tab, NamedBy)]

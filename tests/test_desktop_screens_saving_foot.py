@@ -37,7 +37,8 @@ def test_each_state_says_what_it_is_and_what_can_be_done(foot: SavingFoot) -> No
     foot.typed()
     assert (says(foot), sorted(can(foot))) == ("Niezapisane", ["Odrzuć zmiany", "Zapisz*"])
     foot.typed("Popraw oznaczone pole")
-    assert says(foot) == "Popraw oznaczone pole"
+    assert (says(foot), foot.note.text()) == ("Niezapisane", "Popraw oznaczone pole")
+    assert not foot.note.isHidden()
     foot.saving()
     assert (says(foot), can(foot)) == ("Zapisywanie…", [])
     foot.saved(AT)

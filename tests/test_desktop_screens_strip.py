@@ -107,11 +107,12 @@ def test_what_lies_after_the_day_is_paler(strip: Strip) -> None:
 
 def test_a_click_on_a_stretch_gives_its_day(qtbot: QtBot, strip: Strip) -> None:
     with qtbot.waitSignal(strip.chosen) as chosen:
-        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=at(strip, date(2005, 1, 1)))
+        QTest.mouseDClick(strip, Qt.MouseButton.LeftButton, pos=at(strip, date(2005, 1, 1)))
     assert chosen.args is not None
     assert abs((chosen.args[0] - date(2005, 1, 1)).days) < 40  # a pixel is two weeks wide
     with qtbot.assertNotEmitted(strip.chosen):
-        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(180, strip.height() - 2))
+        QTest.mouseDClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(180, strip.height() - 2))
+        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=at(strip, date(2005, 1, 1)))  # may be a slip
 
 
 def test_keys_go_along_the_stretches_and_choose_one(qtbot: QtBot, strip: Strip) -> None:

@@ -152,6 +152,7 @@ class Line(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+            self.setCursorPosition(0)  # a text that is too long is seen from its beginning
 
     def _tell(self) -> None:
         if not self._showing:

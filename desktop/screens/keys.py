@@ -15,6 +15,7 @@ FURTHER = (
     ("Esc", N_("Close a list, then restore the field in hand")),
 )
 """Keys that are no action of their own."""
+_ARROWS = {"Alt+Left": "Alt+←", "Alt+Right": "Alt+→"}
 
 
 class Keys(QDialog):
@@ -48,6 +49,8 @@ class Keys(QDialog):
 
 
 def _native(keys: str) -> str:
+    if keys in _ARROWS:  # Qt's Polish calls the arrows "Lewo" and "Prawo"
+        return _ARROWS[keys]
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 

@@ -177,7 +177,10 @@ class ListSide(QWidget):
     def _say_why(self) -> None:
         words, known = self.model.asked.words, self.record.sentences
         if words and self.model.count_without_words:
-            self.empty.say(_(known.no_match).format(words=words), [("clear", _("Clear the filter"))])
+            ways = [("clear", _("Clear the filter"))]
+            if not self.as_of.is_today:  # it may be there, and have come later
+                ways.append(("today", _("Back to today")))
+            self.empty.say(_(known.no_match).format(words=words), ways)
         elif self.conditions.all:
             self.empty.say(_("Nothing meets these conditions."), [("clear", _("Clear the filter"))], "filter")
         elif self.own or self.store.read_only:

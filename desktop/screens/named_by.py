@@ -67,7 +67,9 @@ class NamedBy(Tab):
         self._renew()
 
     def refresh(self, keys: Keys) -> None:
-        if any(record is self._record for record, _one in keys):
+        saved = self.draft is not None and (self.draft.record, self.draft.id) in keys
+        if saved or any(record is self._record for record, _one in keys):
+            self.new.setEnabled(self.draft is not None and self.draft.id is not None)
             self._renew()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -35,9 +35,8 @@ class SavingFoot(QWidget):
         line.addStretch()
         line.addWidget(self.discard_button)
         line.addWidget(self.save_button)
-        self.note = QLabel(_("Saving changes the register itself, not only the view of that day."))
+        self.note = QLabel()
         self.note.setWordWrap(True)
-        theme.mark(self.note, role="small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.BETWEEN_ROWS, 0, 0)
         column.setSpacing(theme.SPACE)
@@ -62,7 +61,7 @@ class SavingFoot(QWidget):
 
     def typed(self, unsaved: str = "") -> None:
         """Something was typed that is not saved."""
-        self._show(unsaved or _("Not saved"), filled=True, enabled=True, back=False)
+        self._show(_("Not saved"), filled=True, enabled=True, back=False, wrong=unsaved)
 
     def saving(self) -> None:
         self._show(_("Saving…"), filled=True, enabled=False, back=False)
@@ -71,8 +70,11 @@ class SavingFoot(QWidget):
         self._saved = _("Saved at {time}").format(time=f"{at.hour}:{at.minute:02}")
         self.rest()
 
-    def _show(self, status: str, *, filled: bool, enabled: bool, back: bool) -> None:
-        self.note.setVisible(filled and self._another_day)
+    def _show(self, status: str, *, filled: bool, enabled: bool, back: bool, wrong: str = "") -> None:
+        """`wrong`: what keeps it from being saved, in a line of its own."""
+        self.note.setText(wrong or _("Saving changes the register itself, not only the view of that day."))
+        theme.mark(self.note, role="error" if wrong else "small")
+        self.note.setVisible(bool(wrong) or (filled and self._another_day))
         self.status.setText(status)
         self.status.setVisible(not back)
         self.back_button.setVisible(back)

@@ -1,7 +1,7 @@
 """The strip of time of an agreement: its states through the years, and its partner's other documents behind.
 
 A Strip takes the periods that `life.periods` gave, in lanes, and knows nothing else. A stretch says itself in
-words in its tip and to a screen reader; the arrow keys go from one to the next, Enter or a click sends
+words in its tip and to a screen reader; the arrow keys go from one to the next, Enter or a double click sends
 `chosen` with a day, so that the page can look at that day.
 """
 
@@ -90,7 +90,8 @@ class Strip(QWidget):
             return True
         return super().event(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Not a single click: the tabs stand close by, and the whole window would go to another day."""
         if event.button() == Qt.MouseButton.LeftButton and self._at(event.position()) is not None:
             self.chosen.emit(self._scale().day(event.position().x()))
 

@@ -165,8 +165,8 @@ class Window(QMainWindow):
         """Show a record in the list of all of its sort."""
         page = self.page_of(record.__tablename__)
         assert isinstance(page, Page)
+        self.show_list(record.__tablename__)  # first: a list that is not seen has not read yet what is new
         if page.show_record(one):
-            self.show_list(record.__tablename__)
             self.visits.visit(record.__tablename__, one)
 
     def new_record(self, record: type[Record], values: dict[str, Any]) -> None:
