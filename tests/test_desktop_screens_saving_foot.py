@@ -45,6 +45,9 @@ def test_each_state_says_what_it_is_and_what_can_be_done(foot: SavingFoot) -> No
     assert (says(foot), can(foot)) == ("Zapisano 14:02", [])
     foot.rest(discarded=True)
     assert (says(foot), can(foot)) == ("", ["Przywróć wpisane"])
+    assert foot.discard_button.isHidden()  # beside it, both would be cut off
+    foot.typed()
+    assert not foot.discard_button.isHidden()
     foot.rest()
     assert says(foot) == "Zapisano 14:02"
     foot.begin()  # of another record that is not what was saved

@@ -78,6 +78,7 @@ class SavingFoot(QWidget):
         self.status.setText(status)
         self.status.setVisible(not back)
         self.back_button.setVisible(back)
+        self.discard_button.setVisible(not back and not self.save_button.isHidden())  # no room for all three
         self.save_button.setEnabled(enabled)
         self.discard_button.setEnabled(enabled)
         theme.mark(self.save_button, kind="primary" if filled else "plain")
