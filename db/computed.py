@@ -9,14 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from db import folding, life, query, rows, search
-from db.dates import HORIZON, Until
+from db import folding, query, rows, search
 from db.drafts import Draft, kept
-from db.fields import COMPUTED, Field, Record, target_of
+from db.fields import COMPUTED, Field, Join, Record, target_of
 from db.folding import fold
 from db.kinds import Link, Links, Text
-from db.records import KEPT, Agreement
-from db.records.period import STATES, period
+from db.records import KEPT
 from db.words import DEFAULT, LANGUAGES, speaking
 
 RULES = 3
@@ -73,7 +71,9 @@ def _refresh(connection: Connection, record: type[Record], ids: Sequence[int]) -
     index = record.index
     old = {row.id: row for row in connection.execute(select(index).where(index.c.id.in_(ids))).fetchall()}
     found = _values(connection, record, ids)
-    begins = _periods(connection, ids, found) if record is Agreement else {}
+    begins: dict[int, int] = {}
+    for join in record.joins.values():
+        begins |= _write_joined(connection, join, ids, found)
     new = {
         one: _index_row(record, draft, values, begins.get(one, 0)) for one, (draft, values) in found.items()
     }
@@ -224,62 +224,21 @@ def _owners(connection: Connection, other: type[Record], known: Field, ids: Sequ
     }
 
 
-def _periods(
-    connection: Connection, ids: Sequence[int], found: Mapping[int, tuple[Draft, Mapping[str, Any]]]
+def _write_joined(
+    connection: Connection, join: Join, ids: Sequence[int], found: Mapping[int, tuple[Draft, Any]]
 ) -> dict[int, int]:
-    """Write the periods of the agreements `ids`, none of those that are gone; returns their first days."""
-    made = {one: life.periods(draft.values, draft.parts["acts"]) for one, (draft, _values) in found.items()}
-    new = [
-        {"agreement_id": one, "number": number, **_period_row(stretch)}
-        for one, stretches in made.items()
-        for number, stretch in enumerate(stretches or [_IN_PREPARATION])
-    ]
-    stands = select(period).where(period.c.agreement_id.in_(ids))
-    old = {(row.agreement_id, row.number): dict(row._mapping) for row in connection.execute(stands)}
-    if old != {(row["agreement_id"], row["number"]): row for row in new}:
-        connection.execute(delete(period).where(period.c.agreement_id.in_(ids)))
+    """Write what a join holds of the records `ids`, none of those that are gone; returns their first days."""
+    made = {one: join.rows(draft.values, draft.parts) for one, (draft, _values) in found.items()}
+    new = [{join.owner.name: one, **row} for one, rows_of in made.items() for row in rows_of]
+    its = join.owner.in_(ids)
+    old = [dict(row._mapping) for row in connection.execute(select(join.table).where(its))]
+    if _by_key(join, old) != _by_key(join, new):
+        connection.execute(delete(join.table).where(its))
         if new:
-            connection.execute(insert(period), new)
-    return {one: stretches[0].first.toordinal() for one, stretches in made.items() if stretches}
+            connection.execute(insert(join.table), new)
+    return {one: rows_of[0]["first"] for one, rows_of in made.items() if rows_of}
 
 
-_IN_PREPARATION = life.Period(
-    first=date.min,
-    last=HORIZON,
-    state="in_preparation",
-    certain=True,
-    continuing=True,
-    until=Until(None, "not_established"),
-    notice_by=None,
-    rests_on=None,
-    tacit=0,
-    renewed_on=None,
-    since=None,
-    talks=False,
-)
-"""What an agreement is that nothing dated is known of: there on every day, so that no list loses it."""
-
-_ORDER = {state: order for order, state in enumerate(STATES)}
-
-
-def _period_row(stretch: life.Period) -> dict[str, Any]:
-    until, renewed, since = stretch.until, stretch.renewed_on, stretch.since
-    return {
-        "first": stretch.first.toordinal(),
-        "last": stretch.last.toordinal(),
-        "state": stretch.state if stretch.certain else stretch.state + "?",
-        "state_order": _ORDER[stretch.state],
-        "continuing": int(stretch.continuing),
-        "until": until.text,
-        "until_day": until.on.latest().toordinal() if until.on else None,
-        "notice_by": stretch.notice_by.toordinal() if stretch.notice_by else None,
-        "rests_on": stretch.rests_on,
-        "tacit": stretch.tacit,
-        "renewed_on": renewed.edtf if renewed else None,
-        "renewed_day": renewed.earliest().toordinal() if renewed else None,
-        "renewed_latest": renewed.latest().toordinal() if renewed else None,
-        "since": since.edtf if since else None,
-        "since_day": since.earliest().toordinal() if since else None,
-        "since_latest": since.latest().toordinal() if since else None,
-        "talks": int(stretch.talks),
-    }
+def _by_key(join: Join, found: Iterable[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, Any]]:
+    key = [column.name for column in join.table.primary_key]
+    return {tuple(row[name] for name in key): row for row in found}

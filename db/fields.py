@@ -139,6 +139,7 @@ class Declared(Base):
     """What records and their parts have in common: their fields, found in class-body order."""
 
     __abstract__ = True
+    __table__: ClassVar[Table]  # no less: what is written takes no other
     fields: ClassVar[tuple[Field, ...]] = ()
     renamed: ClassVar[Mapping[str, str]] = {}  # names that fields once had -> their names now, for history
 
@@ -178,12 +179,14 @@ def _collect(cls: type[Declared]) -> list[Field]:
 class Join:
     """A table with one row for each record that is there on a day: what derived fields look at.
 
-    `owner` is its column with the record's id, `on` the condition that picks the row of `as_of()`.
+    `owner` is its column with the record's id, `on` the condition that picks the row of `as_of()`. `rows`
+    makes those of one record, in order; from the day `first` of the first of them on it is in lists.
     """
 
     table: Table
-    owner: ColumnElement[int]
+    owner: Column[int]
     on: ColumnElement[bool]
+    rows: Callable[[Values, Mapping[str, Sequence[Values]]], list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from db.kinds import (
     YesNo,
 )
 from db.records.act import BEFORE_SIGNING, Act, AgreementLink, signings
-from db.records.period import COUNTED_STATES, ON_THE_DAY, STATES, UNCERTAIN_STATES, period
+from db.records.period import COUNTED_STATES, ON_THE_DAY, STATES, UNCERTAIN_STATES, period, periods_of
 from db.words import N_, NN_, NP_, _
 
 DURATIONS = {
@@ -91,7 +91,7 @@ class Agreement(Record):
         hidden=NN_("{n} later document is hidden", "{n} later documents are hidden"),
     )
     tallied = {"state": COUNTED_STATES}  # noqa: RUF012 - read only
-    joins = {"period": Join(period, period.c.agreement_id, ON_THE_DAY)}  # noqa: RUF012 - read only
+    joins = {"period": Join(period, period.c.agreement_id, ON_THE_DAY, periods_of)}  # noqa: RUF012 - read only
 
     partners = links(
         Links("Partner", "AgreementPartner", "partner_id"),

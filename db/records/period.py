@@ -1,8 +1,14 @@
 """The states of an agreement, and the periods in which they hold: what `life` computes is kept here."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
 from sqlalchemy import Column, Index, Integer, Table, Text, and_
 
-from db.fields import COMPUTED, as_of
+from db import life
+from db.dates import HORIZON, Until
+from db.fields import COMPUTED, Values, as_of
 from db.words import NP_
 
 STATES = {
@@ -76,3 +82,51 @@ period = Table(
 
 ON_THE_DAY = and_(period.c.first <= as_of(), period.c.last >= as_of())
 """Picks the period of the day asked about; an agreement has one from the day on that it is known of."""
+
+
+def periods_of(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[dict[str, Any]]:
+    """The rows of one agreement: one at least, so that no list loses it."""
+    stretches = life.periods(values, parts["acts"]) or [_IN_PREPARATION]
+    return [{"number": number, **_row(stretch)} for number, stretch in enumerate(stretches)]
+
+
+_IN_PREPARATION = life.Period(
+    first=date.min,
+    last=HORIZON,
+    state="in_preparation",
+    certain=True,
+    continuing=True,
+    until=Until(None, "not_established"),
+    notice_by=None,
+    rests_on=None,
+    tacit=0,
+    renewed_on=None,
+    since=None,
+    talks=False,
+)
+"""What an agreement is that nothing dated is known of: there on every day."""
+
+_ORDER = {state: order for order, state in enumerate(STATES)}
+
+
+def _row(stretch: life.Period) -> dict[str, Any]:
+    until, renewed, since = stretch.until, stretch.renewed_on, stretch.since
+    return {
+        "first": stretch.first.toordinal(),
+        "last": stretch.last.toordinal(),
+        "state": stretch.state if stretch.certain else stretch.state + "?",
+        "state_order": _ORDER[stretch.state],
+        "continuing": int(stretch.continuing),
+        "until": until.text,
+        "until_day": until.on.latest().toordinal() if until.on else None,
+        "notice_by": stretch.notice_by.toordinal() if stretch.notice_by else None,
+        "rests_on": stretch.rests_on,
+        "tacit": stretch.tacit,
+        "renewed_on": renewed.edtf if renewed else None,
+        "renewed_day": renewed.earliest().toordinal() if renewed else None,
+        "renewed_latest": renewed.latest().toordinal() if renewed else None,
+        "since": since.edtf if since else None,
+        "since_day": since.earliest().toordinal() if since else None,
+        "since_latest": since.latest().toordinal() if since else None,
+        "talks": int(stretch.talks),
+    }
