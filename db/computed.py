@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from db import folding, query, rows, search
+from db import folding, rows, search
 from db.drafts import Draft, kept
 from db.fields import COMPUTED, Field, Join, Record, target_of
 from db.folding import fold
 from db.kinds import Link, Links, Text
-from db.records import KEPT
+from db.records import KEPT, part_named
 from db.words import DEFAULT, LANGUAGES, speaking
 
 RULES = 3
@@ -212,7 +212,7 @@ def _dependents(
 
 def _owners(connection: Connection, other: type[Record], known: Field, ids: Sequence[int]) -> set[int]:
     if isinstance(known.kind, Links):
-        part = query.part_named(known.kind.part)
+        part = part_named(known.kind.part)
         owner, linked = part.__table__.c[part.owner], part.__table__.c[known.kind.column]
     else:
         assert isinstance(known.kind, Link)

@@ -12,7 +12,7 @@ from db.dates import PartialDate
 from db.fields import Field, Values
 from db.kinds import Link, Links
 from db.listing import CHUNK, Listing
-from db.query import Query, table_of
+from db.query import Query
 from db.records import Act, Agreement
 from db.store import Store
 from db.words import N_, NP_, _
@@ -65,7 +65,7 @@ def _value(event: Values, field: Field) -> Any:
 
 def _count(store: Store, on: date) -> int:
     """How many rows there will be: a listing says it before the first of them is read."""
-    table, act, index = table_of(Agreement), Act.__table__, Agreement.index
+    table, act, index = Agreement.__table__, Act.__table__, Agreement.index
     day, there = on.toordinal(), index.c.begins <= on.toordinal()
 
     def known(name: str) -> ColumnElement[int]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, ForeignKey, Index, Integer, Text, func, inser
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.fields import Base, Record
-from db.query import record_named
+from db.records import record_named
 from db.words import _
 
 SCHEMA = 1

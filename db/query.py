@@ -6,12 +6,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, Table, and_, bindparam, func, select
+from sqlalchemy import Integer, Select, and_, bindparam, func, select
 from sqlalchemy.sql import ColumnElement
 
-import db.records as records
-from db.fields import Field, Join, Part, Record, as_of
+from db.fields import Field, Join, Record, as_of
 from db.kinds import Links, Through
+from db.records import part_named, record_named
 
 SOME = bindparam("some", expanding=True, type_=Integer)
 """Ids, bound when a statement is run."""
@@ -41,16 +41,6 @@ class Query:
     words: str = ""
     conditions: tuple[Condition, ...] = ()
     order: tuple[Order, ...] = ()
-
-
-def record_named(name: str) -> type[Record]:
-    """The record class of that name, as kinds that link name their target."""
-    return next(record for record in records.KEPT if record.__name__ == name)
-
-
-def part_named(name: str) -> type[Part]:
-    """The part that holds the rows of a Links field."""
-    return next(part for part in records.LINKING_PARTS if part.__name__ == name)
 
 
 def ids(query: Query) -> Select[Any]:
@@ -200,10 +190,3 @@ def values(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
 def bound(query: Query) -> Mapping[str, Any]:
     """The parameters of a query's statements."""
     return {"as_of": query.as_of.toordinal()}
-
-
-def table_of(record: type[Record]) -> Table:
-    """The table of a record, as Core wants it."""
-    table = record.__table__
-    assert isinstance(table, Table)
-    return table

@@ -12,6 +12,7 @@ from db import query
 from db.drafts import Draft, kept
 from db.fields import Field, Part, Record
 from db.kinds import Link, Linked, Links, Through
+from db.records import part_named, record_named
 from db.words import language
 
 Row = tuple[Any, ...]
@@ -99,7 +100,7 @@ class _Reading:
         link, name = field.through
         kind = self.record.field(link).kind
         assert isinstance(kind, Links)
-        target = query.record_named(kind.target)
+        target = record_named(kind.target)
         several = self._links(link, read, linked)
         known = self.seen.setdefault((kind.target, name), {})
         wanted = {one.id for ones in several.values() for one in ones if one.id not in known}
@@ -130,7 +131,7 @@ def labels(
 
 @cache
 def _words(target: str, spoken: str) -> Select[Any]:
-    index = query.record_named(target).index
+    index = record_named(target).index
     words = index.c[f"label_{spoken}"], index.c[f"full_{spoken}"]
     return select(index.c.id, *words, index.c.twice, index.c.place).where(index.c.id.in_(query.SOME))
 
@@ -139,7 +140,7 @@ def links(
     connection: Connection, kind: Links, owners: Sequence[int], seen: Seen | None = None
 ) -> dict[int, tuple[Linked, ...]]:
     """The linked records of each owner, in their order; () where there are none."""
-    statement = _of_part(query.part_named(kind.part), (kind.column,))
+    statement = _of_part(part_named(kind.part), (kind.column,))
     pairs = [(row[1], row[2]) for row in connection.execute(statement, {"some": owners}).fetchall()]
     known = labels(connection, kind.target, {linked for _owner, linked in pairs}, seen)
     found: dict[int, tuple[Linked, ...]] = dict.fromkeys(owners, ())
@@ -184,7 +185,7 @@ def drafts(connection: Connection, record: type[Record], ids: Sequence[int]) -> 
     The version is read first: a record saved in between is held to be older than it is, and not saved over.
     """
     fields = kept(record)
-    table = query.table_of(record)
+    table = record.__table__
     read = connection.execute(select(table.c.id, table.c.version).where(table.c.id.in_(ids))).fetchall()
     versions = {row.id: row.version for row in read}
     there = [one for one in ids if one in versions]

@@ -9,7 +9,7 @@ from db.change import Changing
 from db.drafts import Draft, blank, part_row
 from db.fields import Field, Record
 from db.kinds import Kind
-from db.query import record_named
+from db.records import record_named
 from db.rows import labels
 from db.store import Store
 from db.words import DEFAULT, N_, speaking

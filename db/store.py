@@ -19,7 +19,7 @@ from db.fields import Field, Record
 from db.history import Change, Who
 from db.kinds import Kind, Link, Linked, Links, Term
 from db.query import Query
-from db.records import Office, Vocabulary
+from db.records import Office, Vocabulary, record_named
 from db.words import N_, _
 
 T = TypeVar("T")
@@ -129,7 +129,7 @@ class Store:
     def lookup(self, kind: Kind[Any], text: str, limit: int = 50) -> list[Linked]:
         """The records that a linking kind could mean by `text`, all of them for "", in their own order."""
         assert isinstance(kind, Link | Links)
-        record = query.record_named(kind.target)
+        record = record_named(kind.target)
         conditions: tuple[query.Condition, ...] = ()
         if isinstance(kind, Term):
             conditions = (query.Condition("terms", "is", kind.terms),)

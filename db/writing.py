@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from db import query, rows
+from db import rows
 from db.drafts import Draft, kept
 from db.errors import Refused
 from db.fields import Base, Field, Part, Record
 from db.kinds import Link, Linked, Links
 from db.kinds.base import Stored
-from db.records import KEPT, LINKING_PARTS
+from db.records import KEPT, LINKING_PARTS, part_named, record_named
 from db.words import _
 
 
@@ -27,7 +27,7 @@ def stored(fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Stor
 
 def add(connection: Connection, draft: Draft) -> int:
     """Insert a record (under its own id when it has one) with its links and parts; returns the id."""
-    table = query.table_of(draft.record)
+    table = draft.record.__table__
     row: dict[str, Any] = {**stored(kept(draft.record), draft.values), "version": max(draft.version, 1)}
     if draft.id is not None:
         row["id"] = draft.id
@@ -45,7 +45,7 @@ def add(connection: Connection, draft: Draft) -> int:
 def change(connection: Connection, draft: Draft, before: Draft, *, any_version: bool = False) -> bool:
     """Write what differs from `before`; False when the record is not at the draft's version any more."""
     assert draft.id is not None
-    table = query.table_of(draft.record)
+    table = draft.record.__table__
     differing = [known for known in kept(draft.record) if differs(known, draft, before)]
     row = {**stored(differing, draft.values), "version": table.c.version + 1}
     statement = update(table).where(table.c.id == draft.id)
@@ -80,7 +80,7 @@ def gone(connection: Connection, draft: Draft, before: Draft | None = None) -> d
     named = [one for one in _named(draft) if (one[1], one[2].id) not in stands]
     there = {(draft.record.__name__, draft.id)}
     for target in {target for _field, target, _linked in named}:
-        table = query.table_of(query.record_named(target))
+        table = record_named(target).__table__
         ids = sorted({linked.id for _field, its, linked in named if its == target})
         there |= {(target, one) for one in connection.scalars(select(table.c.id).where(table.c.id.in_(ids)))}
     return {
@@ -105,8 +105,8 @@ def _named(draft: Draft) -> Iterator[tuple[str, str, Linked]]:
 
 
 def _write_links(connection: Connection, kind: Links, owner: int, linked: Sequence[Linked]) -> None:
-    part = query.part_named(kind.part)
-    table = _table(part)
+    part = part_named(kind.part)
+    table = part.__table__
     connection.execute(delete(table).where(table.c[part.owner] == owner))
     new = [{part.owner: owner, kind.column: one.id, "position": at} for at, one in enumerate(linked)]
     if new:
@@ -121,7 +121,7 @@ def _write_parts(
     old: Mapping[Any, dict[str, Any]],
 ) -> None:
     """Bring the rows of a part from `old` to `new`; rows that were added are told their ids."""
-    table = _table(part)
+    table = part.__table__
     staying = {row["id"] for row in new if row.get("id") is not None}
     gone = [one for one in old if one not in staying]
     if gone:
@@ -154,27 +154,27 @@ def remove(connection: Connection, record: type[Record], one: int) -> None:
             _("Take it out there first, or keep it."),
         )
     for part in _parts(record):
-        table = _table(part)
+        table = part.__table__
         connection.execute(delete(table).where(table.c[part.owner] == one))
-    table = query.table_of(record)
+    table = record.__table__
     connection.execute(delete(table).where(table.c.id == one))
 
 
 def _parts(record: type[Record]) -> list[type[Part]]:
     kinds = [known.kind for known in record.fields]
-    linking = [query.part_named(kind.part) for kind in kinds if isinstance(kind, Links)]
+    linking = [part_named(kind.part) for kind in kinds if isinstance(kind, Links)]
     return [*linking, *(parts.part for parts in record.parts)]
 
 
 def _naming(connection: Connection, record: type[Record], one: int) -> Iterator[str]:
     """The words of every record that names this one, found by the foreign keys of all tables."""
-    own = {_table(part).name for part in _parts(record)}
+    own = {part.__table__.name for part in _parts(record)}
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             if not any(key.column.table.name == record.__tablename__ for key in column.foreign_keys):
                 continue
             if table.name in own and column.name == next(
-                p.owner for p in _parts(record) if _table(p) is table
+                p.owner for p in _parts(record) if p.__table__ is table
             ):
                 continue
             owner, key = _owner(table)
@@ -194,9 +194,3 @@ def _owner(table: Table) -> tuple[type[Record], str]:
             if part.__tablename__ == table.name and part in _parts(record):
                 return record, part.owner
     raise KeyError(table.name)
-
-
-def _table(part: type[Part]) -> Table:
-    table = part.__table__
-    assert isinstance(table, Table)
-    return table

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from db.fields import Field, Record
 from db.listing import CHUNK, Listing
-from db.query import record_named
+from db.records import record_named
 from db.store import Store
 
 

@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from db import opening
-from db.query import table_of
 from db.records import Vocabulary
 from desktop import log
 
@@ -78,7 +77,7 @@ def test_what_postgresql_quotes_is_left_out(postgresql_url: str) -> None:
     def twice() -> None:
         with engine.begin() as connection:
             for _time in range(2):
-                connection.execute(table_of(Vocabulary).insert(), {"id": 1, "name": NAME, "code": NAME})
+                connection.execute(Vocabulary.__table__.insert(), {"id": 1, "name": NAME, "code": NAME})
 
     error = caught(twice)
     engine.dispose()

@@ -19,6 +19,17 @@ KEPT: tuple[type[Record], ...] = (*SETTINGS, *RECORDS)
 LINKING_PARTS: tuple[type[Part], ...] = (AgreementPartner,)
 """The parts that hold the links of a Links field."""
 
+
+def record_named(name: str) -> type[Record]:
+    """The record class of that name, as kinds that link name their target."""
+    return next(record for record in KEPT if record.__name__ == name)
+
+
+def part_named(name: str) -> type[Part]:
+    """The part that holds the rows of a Links field."""
+    return next(part for part in LINKING_PARTS if part.__name__ == name)
+
+
 __all__ = [
     "KEPT",
     "LINKING_PARTS",
@@ -31,4 +42,6 @@ __all__ = [
     "Office",
     "Partner",
     "Vocabulary",
+    "part_named",
+    "record_named",
 ]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.errors import InvalidValue
 from db.kinds import Kind, Link, Linked, Links, Term
-from db.query import record_named
+from db.records import record_named
 from db.words import _
 from desktop.screens import icons
 from desktop.screens.chips import Chips

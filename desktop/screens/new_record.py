@@ -12,7 +12,7 @@ from db.drafts import blank
 from db.errors import InvalidValue, Refused
 from db.fields import Field, Record
 from db.kinds import Kind, Link, Links, Term, Text
-from db.query import record_named
+from db.records import record_named
 from db.words import N_, _
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue

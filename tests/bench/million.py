@@ -7,8 +7,6 @@ from pathlib import Path
 from sqlalchemy import Connection, Table, text
 
 from db import opening, search
-from db.fields import Part
-from db.query import table_of
 from db.records import Act, Agreement, AgreementPartner
 from db.records.period import period
 from db.store import Store
@@ -21,18 +19,12 @@ TIMES = 10
 STEP = 100_000
 
 
-def _table(part: type[Part]) -> Table:
-    table = part.__table__
-    assert isinstance(table, Table)
-    return table
-
-
 _COPIED: tuple[tuple[Table, str], ...] = (
-    (table_of(Agreement), "id"),
+    (Agreement.__table__, "id"),
     (Agreement.index, "id"),
     (period, "agreement_id"),
-    (_table(Act), "agreement_id"),
-    (_table(AgreementPartner), "agreement_id"),
+    (Act.__table__, "agreement_id"),
+    (AgreementPartner.__table__, "agreement_id"),
 )
 
 

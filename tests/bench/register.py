@@ -13,7 +13,6 @@ from db.dates import Length, PartialDate
 from db.drafts import blank, kept, part_row
 from db.history import Who
 from db.kinds import Linked
-from db.query import table_of
 from db.records import Act, Agreement, AgreementPartner, Partner, Vocabulary
 from db.samples import VOCABULARY, fill
 from db.writing import stored
@@ -45,11 +44,11 @@ def make(path: Path, documents: int, partners: int, acts: int, told: Callable[[s
     chance = random.Random(SEED)
     with store.engine.connect() as connection, connection.begin():
         kinds = list(
-            connection.scalars(table_of(Vocabulary).select().with_only_columns(table_of(Vocabulary).c.id))
+            connection.scalars(Vocabulary.__table__.select().with_only_columns(Vocabulary.__table__.c.id))
         )
         told(f"{partners:,} partners, {documents:,} documents, {acts:,} acts")
-        _write(connection, table_of(Partner), _partners(chance, partners))
-        _write(connection, table_of(Agreement), _agreements(chance, documents, kinds[:13]))
+        _write(connection, Partner.__table__, _partners(chance, partners))
+        _write(connection, Agreement.__table__, _agreements(chance, documents, kinds[:13]))
         _write(connection, AgreementPartner.__table__, _links(chance, documents, partners))
         _write(connection, Act.__table__, _acts(chance, acts, documents))
     told("computing")
