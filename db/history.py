@@ -6,8 +6,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, Integer, Text, func, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    exists,
+    func,
+    insert,
+    select,
+)
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from db.fields import Base, Record
 from db.records import record_named
@@ -127,34 +140,61 @@ def changes(
     *,
     of: tuple[type[Record], int] | None = None,
     entry: int | None = None,
-    deletions: bool = False,
     limit: int = 200,
 ) -> list[Change]:
-    """The newest changes first: all, those of one record, one entry, or those that deleted something."""
+    """The newest changes first: all, those of one record, or one entry."""
     wanted = select(Entry.__table__).order_by(Entry.id.desc()).limit(limit)
-    rows = select(EntryRow.entry)
     if of:
-        wanted = wanted.where(
-            Entry.id.in_(rows.where(EntryRow.record == of[0].__name__, EntryRow.record_id == of[1]))
-        )
-    if deletions:
-        wanted = wanted.where(Entry.id.in_(rows.where(EntryRow.after.is_(None))))
+        its = select(EntryRow.entry).where(EntryRow.record == of[0].__name__, EntryRow.record_id == of[1])
+        wanted = wanted.where(Entry.id.in_(its))
     if entry is not None:
         wanted = wanted.where(Entry.id == entry)
-    entries = connection.execute(wanted).fetchall()
-    steps = _steps(connection, [row.id for row in entries])
-    return [_change(row, steps.get(row.id, ())) for row in entries]
+    return _changes(connection, wanted, select(EntryRow.__table__))
 
 
-def _steps(connection: Connection, entries: Sequence[int]) -> dict[int, tuple[Step, ...]]:
-    found: dict[int, tuple[Step, ...]] = {}
-    statement = select(EntryRow.__table__).where(EntryRow.entry.in_(entries)).order_by(EntryRow.id)
-    for row in connection.execute(statement).fetchall():
-        before = None if row.before is None else json.loads(row.before)
-        after = None if row.after is None else json.loads(row.after)
-        step = Step(record_named(row.record), row.record_id, row.label, before, after)
-        found[row.entry] = (*found.get(row.entry, ()), step)
-    return found
+def deleted(connection: Connection, limit: int) -> list[Change]:
+    """The newest deletion of each record that is gone by it, newest first, with that step alone.
+
+    Undone and made again it is still the deletion that somebody meant; an addition that was undone is none.
+    """
+    gone, row = _gone(), aliased(EntryRow)
+    of_gone = and_(row.record == gone.c.record, row.record_id == gone.c.record_id, row.entry <= gone.c.meant)
+    meant = and_(Entry.id == row.entry, Entry.undoes.is_(None))
+    newest = func.max(row.id)
+    asked = select(newest).join(gone, of_gone).join(Entry, meant).where(row.after.is_(None))
+    asked = asked.group_by(row.record, row.record_id).order_by(newest.desc()).limit(limit)
+    steps = select(EntryRow.__table__).where(EntryRow.id.in_(connection.scalars(asked).all()))
+    entries = select(Entry.__table__).where(Entry.id.in_(steps.with_only_columns(EntryRow.entry)))
+    return _changes(connection, entries.order_by(Entry.id.desc()), steps)
+
+
+def _gone() -> Subquery:
+    """The records that are gone, and the entry that was `meant`: below any number of undos and redos."""
+    row, later = aliased(EntryRow), aliased(EntryRow)
+    of_record = (later.record == row.record, later.record_id == row.record_id)
+    last = row.after.is_(None) & ~exists().where(*of_record, later.id > row.id)
+    chain = select(row.record, row.record_id, row.entry).where(last).cte(recursive=True)
+    undone = select(chain.c.record, chain.c.record_id, Entry.undoes).where(Entry.id == chain.c.entry)
+    chain = chain.union_all(undone.where(Entry.undoes.is_not(None)))
+    meant = func.min(chain.c.entry).label("meant")  # what is undone is older than what undoes it
+    by_record = chain.c.record, chain.c.record_id
+    return select(*by_record, meant).group_by(*by_record).subquery()
+
+
+def _changes(connection: Connection, entries: Select[Any], steps: Select[Any]) -> list[Change]:
+    """The `entries` in their order, each with those of the `steps` that are its own."""
+    read = connection.execute(entries).fetchall()
+    own = steps.where(EntryRow.entry.in_([row.id for row in read])).order_by(EntryRow.id)
+    found: dict[int, list[Step]] = {row.id: [] for row in read}
+    for row in connection.execute(own).fetchall():
+        found[row.entry].append(_step(row))
+    return [_change(row, tuple(found[row.id])) for row in read]
+
+
+def _step(row: Any) -> Step:
+    before = None if row.before is None else json.loads(row.before)
+    after = None if row.after is None else json.loads(row.after)
+    return Step(record_named(row.record), row.record_id, row.label, before, after)
 
 
 def _change(row: Any, steps: tuple[Step, ...]) -> Change:

@@ -150,6 +150,10 @@ class Store:
         """See `history.changes`."""
         return history.changes(self.connection(), **wanted)
 
+    def deleted(self, limit: int) -> list[Change]:
+        """What lies in the bin; see `history.deleted`."""
+        return history.deleted(self.connection(), limit)
+
     # Changing
 
     @contextmanager

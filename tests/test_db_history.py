@@ -188,7 +188,7 @@ def _change_an_act(store: Store) -> None:
 
 def _bring_back(store: Store) -> None:
     with store.change("x") as change:
-        change.bring_back(store.changes(deletions=True)[0].steps[0])
+        change.bring_back(store.deleted(1)[0].steps[0])
 
 
 def _rename_otherwise(store: Store) -> None:

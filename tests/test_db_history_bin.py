@@ -76,15 +76,78 @@ def test_an_entry_holds_only_what_differs(store: Store) -> None:
     assert newest(store).after == {"subject": "kultura", "resolution_on": "2010-05"}
 
 
-def test_entries_are_found_by_record_by_number_and_by_deletion(store: Store) -> None:
+def test_entries_are_found_by_record_and_by_number(store: Store) -> None:
     alter(store, Partner, PARTNER, website="a")
     delete(store, Agreement, LETTER)
     entries = store.changes()
     assert [entry.id for entry in entries] == sorted((entry.id for entry in entries), reverse=True)
     assert store.changes(limit=2) == entries[:2]
     assert store.changes(entry=entries[1].id) == [entries[1]]
-    assert store.changes(deletions=True) == [entries[0]]
     assert store.changes(of=(Partner, PARTNER)) == [entries[1], entries[-2]]
+
+
+def binned(store: Store, limit: int = 9) -> list[tuple[Any, int]]:
+    return [(step.record, step.id) for change in store.deleted(limit) for step in change.steps]
+
+
+def test_the_bin_holds_what_is_gone_newest_first(store: Store) -> None:
+    assert binned(store) == []
+    delete(store, Agreement, LETTER)
+    delete(store, Partner, PARTNER)
+    assert binned(store) == [(Partner, PARTNER), (Agreement, LETTER)]
+    assert binned(store, 1) == [(Partner, PARTNER)]
+    bring_back(store, store.deleted(1)[0].steps[0])
+    assert binned(store) == [(Agreement, LETTER)]
+
+
+def test_of_what_one_change_deleted_the_bin_holds_the_rest(store: Store) -> None:
+    with store.change("x") as change:
+        change.delete(Agreement, LETTER)
+        change.delete(Partner, PARTNER)
+    bring_back(store, store.deleted(9)[0].steps[1])
+    assert binned(store) == [(Agreement, LETTER)]
+
+
+def test_what_lies_long_in_the_bin_stays_there(store: Store) -> None:
+    """However much was changed and deleted since."""
+    delete(store, Agreement, LETTER)
+    for number in range(30):
+        alter(store, Partner, PARTNER, website=str(number))
+        delete(store, Partner, partner(store, f"Gori {number}", "GE"))
+    assert binned(store, 40)[-1] == (Agreement, LETTER)
+
+
+def test_an_addition_that_was_undone_is_not_in_the_bin(store: Store) -> None:
+    gori = partner(store, "Gori", "GE")
+    for _time in range(2):
+        store.undo()
+        assert value(store, Partner, gori, "name") is None
+        assert binned(store) == []
+        store.redo()
+    delete(store, Partner, gori)
+    store.undo()
+    store.undo()
+    assert value(store, Partner, gori, "name") is None
+    assert binned(store) == []
+
+
+def test_a_deletion_made_again_is_in_the_bin(store: Store) -> None:
+    delete(store, Agreement, LETTER)
+    for _time in range(2):
+        store.undo()
+        assert binned(store) == []
+        store.redo()
+        assert binned(store) == [(Agreement, LETTER)]
+
+
+def test_what_was_brought_back_and_that_undone_is_in_the_bin_as_it_was(store: Store) -> None:
+    whole = opened(store)
+    delete(store, Agreement, LETTER)
+    bring_back(store, store.deleted(1)[0].steps[0])
+    store.undo()
+    assert binned(store) == [(Agreement, LETTER)]
+    bring_back(store, store.deleted(1)[0].steps[0])
+    assert opened(store).same(whole)
 
 
 def test_a_deleted_record_comes_back_whole_under_its_old_id(store: Store) -> None:

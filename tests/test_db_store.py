@@ -189,7 +189,7 @@ def test_the_bin_brings_a_record_back_whole(new_store: Store, letter: int) -> No
     before = new_store.draft(Agreement, letter)
     with new_store.change("x") as change:
         change.delete(Agreement, letter)
-    deleted = new_store.changes(deletions=True)[0].steps[0]
+    deleted = new_store.deleted(1)[0].steps[0]
     with new_store.change("x") as change:
         change.bring_back(deleted)
     after = new_store.draft(Agreement, letter)

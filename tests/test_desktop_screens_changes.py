@@ -1,5 +1,6 @@
 """*Ostatnie zmiany* and *Kosz*."""
 
+import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -8,6 +9,7 @@ from db.query import Query
 from db.records import Agreement, Partner
 from db.store import Store
 from desktop.jobs import WriteQueue
+from desktop.screens import changes
 from desktop.screens.changes import ChangesModel, ChangesPage
 from tests.test_db_store import ON
 
@@ -68,6 +70,28 @@ def test_the_bin_gives_back_what_it_holds(qtbot: QtBot, reading: Store, queue: W
     assert after
     assert after.same(before)
     qtbot.waitUntil(lambda: page.empty.isVisible())
+
+
+@pytest.mark.parametrize("deletions", [True, False])
+def test_what_is_older_is_shown_when_asked_for(
+    qtbot: QtBot, reading: Store, queue: WriteQueue, monkeypatch: pytest.MonkeyPatch, deletions: bool
+) -> None:
+    monkeypatch.setattr(changes, "AT_ONCE", 2)
+    gone = reading.ids(Query(Agreement, ON))[:5]
+    for one in gone:
+        delete(queue, one)
+    page = ChangesPage(reading, queue, deletions=deletions)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: len(page.model.lines) == 2)
+    page.older.click()
+    assert [line.step.id for line in page.model.lines] == gone[:0:-1]
+    chosen = page.chosen()
+    assert chosen
+    assert chosen.step.id == gone[2]
+    page.older.click()
+    assert [line.step.id for line in page.model.lines][:5] == gone[::-1]
+    assert page.older.isHidden()
 
 
 def test_a_line_leads_to_its_record(qtbot: QtBot, reading: Store, queue: WriteQueue) -> None:

@@ -140,10 +140,10 @@ def test_older_changes_are_shown_when_asked_for(
     form.open(TOMSK)
     assert "– → edukacja" not in shown(form)
     for _more in range(2):
-        (older,) = [one for one in buttons(form) if one.text() == "Pokaż starsze zmiany"]
+        (older,) = [one for one in buttons(form) if one.text() == "Pokaż starsze"]
         click(older)
     assert "– → edukacja" in shown(form)
-    assert "Pokaż starsze zmiany" not in [one.text() for one in buttons(form)]
+    assert "Pokaż starsze" not in [one.text() for one in buttons(form)]
 
 
 def test_nothing_is_restored_in_a_register_for_reading(

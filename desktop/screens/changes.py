@@ -95,11 +95,15 @@ class ChangesPage(QWidget):
         self._store, self._queue, self._deletions = store, queue, deletions
         self._patience = Patience(self)
         self._stale = True
+        self._limit = AT_ONCE
         self.model = ChangesModel(self)
         self.table = self._table()
         self.empty = EmptyHint()
         self.restore = buttons.primary(_("Bring back"), "undo")
         self.restore.clicked.connect(self._bring_back)
+        self.older = buttons.link(_("Show older"))
+        self.older.clicked.connect(self._show_older)
+        self.older.hide()
         self._lay_out()
         queue.changed.connect(self.refresh)
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -136,6 +140,7 @@ class ChangesPage(QWidget):
         column.setSpacing(theme.BETWEEN_ROWS)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        column.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.empty, 1)
 
     def _title(self) -> str:
@@ -153,8 +158,10 @@ class ChangesPage(QWidget):
             self._patience.ask(self._read)
 
     def _read(self) -> None:
-        changes = self._store.changes(deletions=self._deletions, limit=AT_ONCE)
-        self.model.show_lines([line for line in _lines(changes) if self._belongs(line.step)])
+        read = self._store.deleted if self._deletions else self._store.changes
+        changes = read(limit=self._limit + 1)
+        self.model.show_lines(_lines(changes[: self._limit]))
+        self.older.setVisible(len(changes) > self._limit)
         self._stale = False
         there = bool(self.model.lines)
         self.table.setVisible(there)
@@ -167,11 +174,17 @@ class ChangesPage(QWidget):
             self.table.selectRow(0)
         self._selection_changed()
 
-    def _belongs(self, step: Step) -> bool:
-        """In the bin lies what was deleted and is not there again."""
-        if not self._deletions:
-            return True
-        return step.after is None and self._store.label(step.record, step.id) is None
+    def _show_older(self) -> None:
+        """Read further back, and stand on the first line that came."""
+        before = len(self.model.lines)
+        self._limit += AT_ONCE
+
+        def read() -> None:
+            self._read()
+            self.table.selectRow(min(before, len(self.model.lines) - 1))
+            self.table.setFocus()
+
+        self._patience.ask(read)
 
     def chosen(self) -> Line | None:
         """The line that is selected."""

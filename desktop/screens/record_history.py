@@ -80,7 +80,7 @@ class RecordHistory(Tab):
                 if self._of == (step.record, step.id):
                     self._column.addWidget(self._entry(change, step))
         if len(changes) > self._limit:
-            self._column.addWidget(_link(_("Show older changes"), self._older))
+            self._column.addWidget(_link(_("Show older"), self._older))
         self._column.addStretch()
 
     def _older(self) -> None:
