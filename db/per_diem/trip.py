@@ -1,0 +1,59 @@
+"""What must be known of one person's trip abroad to reckon the per diem."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db import countries
+from db.errors import InvalidValue
+from db.words import _
+
+_HOME = "PL"  # the regulation is a Polish one, and has other rules for travel inside the country
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Nights in a hotel by one bill; the limit is a night's, so nights of another price are another stay."""
+
+    nights: int
+    bill: int
+    """The amount for all these nights, in hundredths of the rate's currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A trip to one country. Beside the per diem itself only what is told here is counted."""
+
+    country: str
+    """ISO 3166 code of the country of destination: its rate is taken."""
+    city: str
+    out: datetime
+    """When the border was crossed on the way out, by the clock there; `back`: on the way back."""
+    back: datetime
+    breakfasts: int = 0
+    """Meals that cost the traveller nothing, in the price of the hotel or from the host."""
+    lunches: int = 0
+    dinners: int = 0
+    stays: tuple[Stay, ...] = ()
+    nights_without_bill: int = 0
+    nights_free: int = 0
+    """The host paid, or no lodging was needed."""
+    local_transport: bool = False
+    """Whether the traveller paid the local transport himself."""
+    transfers: int = 0
+    """How many times he paid the way between a station, port or airport abroad and the town: usually two."""
+
+    def check(self) -> None:
+        """Raise InvalidValue where this is no trip that the per diem abroad is for."""
+        if self.country not in countries.codes():
+            raise InvalidValue(_("Choose the country of the trip."))
+        if self.country == _HOME:
+            raise InvalidValue(_("The per diem abroad is not for a trip inside Poland."))
+        if self.back <= self.out:
+            raise InvalidValue(
+                _("The border must be crossed back later than it was crossed out. Correct one of the two.")
+            )
+        counts = (self.breakfasts, self.lunches, self.dinners, self.nights_without_bill, self.nights_free)
+        if min(*counts, self.transfers, *(stay.bill for stay in self.stays)) < 0:
+            raise InvalidValue(_("Meals, nights, transfers and bills cannot be less than none."))
+        if any(stay.nights < 1 for stay in self.stays):
+            raise InvalidValue(_("The bill of a hotel is for one night at least."))

@@ -1,0 +1,95 @@
+"""A reckoning in words: each line as its own little sum, and what must be known beside them."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from fractions import Fraction
+
+from db import countries
+from db.dates import sentence_day
+from db.kinds import Money
+from db.per_diem.reckoning import Line, Reckoning
+from db.words import N_, NN_, _, n_
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_MINUS = "\N{MINUS SIGN}"
+_MONEY = Money()
+_COUNTED = {
+    "full_days": NN_("{n} full day × {unit} = {amount}", "{n} full days × {unit} = {amount}"),
+    "hotel": NN_(
+        "Hotel by the bill, {n} night: {amount} (limit {n} × {unit})",
+        "Hotel by the bill, {n} nights: {amount} (limit {n} × {unit})",
+    ),
+    "hotel_over": NN_(
+        "Hotel by the bill, {n} night: {amount} (limit {n} × {unit}; over it {over}, not counted)",
+        "Hotel by the bill, {n} nights: {amount} (limit {n} × {unit}; over it {over}, not counted)",
+    ),
+}
+_SAID: Mapping[str, str] = {
+    "part_of_day": N_("Part of a day ({lasting}): {share} × {unit} = {amount}"),
+    "breakfasts": N_("Free breakfasts: {n} × {share} × {unit} = {amount}"),
+    "lunches": N_("Free lunches: {n} × {share} × {unit} = {amount}"),
+    "dinners": N_("Free dinners: {n} × {share} × {unit} = {amount}"),
+    "not_below_zero": N_("Free meals do not take the per diem below zero: +{amount}"),
+    "nights_without_bill": N_("Nights without a bill: {n} × {share} × {unit} = {amount}"),
+    "nights_free": N_("Nights free of charge: {n}, nothing is due"),
+    "local_transport": N_("Local transport, days begun: {n} × {share} × {unit} = {amount}"),
+    "transfers": N_("To and from the airport or station: {n} × {share} × {unit} = {amount}"),
+}
+
+
+def money(hundredths: int, currency: str) -> str:
+    """An amount with its currency: "1 234,50 EUR", without a break."""
+    amount = _MONEY.show(_MONEY.load(hundredths)).replace("-", _MINUS)
+    return f"{amount}{_NO_BREAK}{currency}"
+
+
+def sentence(line: Line) -> str:
+    """A line in the language now, without a full stop: "2 pełne doby × 49,00 EUR = 98,00 EUR"."""
+    what = "hotel_over" if line.over else line.what
+    message = n_(*_COUNTED[what], line.count) if what in _COUNTED else _(_SAID[what])
+    return message.format(
+        n=str(line.count).replace("-", _MINUS),
+        share=_share(line.share),
+        unit=money(line.unit, line.currency),
+        amount=money(line.amount, line.currency),
+        over=money(line.over, line.currency),
+        lasting=_lasting(line.lasting or timedelta()),
+    )
+
+
+def remarks(reckoning: Reckoning) -> list[str]:
+    """Which rate was taken and why, and that all of it is a control figure; in the language now."""
+    rate, said = reckoning.rate, []
+    if not rate.country:
+        said.append(
+            _("{country} is not in the list of rates: the rate for countries not listed was taken.").format(
+                country=countries.shown(reckoning.trip.country)
+            )
+        )
+    if reckoning.cities:
+        said.append(
+            _("Rates of their own: {cities}. The rate for the rest of the country was taken.").format(
+                cities=", ".join(reckoning.cities)
+            )
+        )
+    said.append(
+        _("Rate in force from {day}: per diem {per_diem}, hotel limit {limit}.").format(
+            day=sentence_day(rate.valid_from),
+            per_diem=money(rate.per_diem, rate.currency),
+            limit=money(rate.hotel_limit, rate.currency),
+        )
+    )
+    said.append(_("A control figure: accounting settles the trip."))
+    return said
+
+
+def _share(share: Fraction) -> str:
+    """1/3, 1/2 and 1 as the regulation has them, all else in hundredths: 15%."""
+    return str(share) if share.numerator == 1 and share.denominator <= 3 else f"{share * 100}%"
+
+
+def _lasting(time: timedelta) -> str:
+    hours, minutes = divmod(time // timedelta(minutes=1), 60)
+    parts = [f"{hours}{_NO_BREAK}h"] if hours else []
+    parts += [f"{minutes}{_NO_BREAK}min"] if minutes else []
+    return _NO_BREAK.join(parts)

@@ -1,0 +1,94 @@
+"""The rates of the per diem abroad: all of them load, and each trip takes the right one."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from db import countries
+from db.errors import Refused
+from db.per_diem import Rate, rate_for, rates
+
+FIRST = date(2022, 11, 29)
+LATER = date(2026, 1, 1)
+
+
+def rate(country: str, per_diem: int, valid_from: date = FIRST, city: str = "") -> Rate:
+    return Rate(country, city, country, "EUR", per_diem, 20000, valid_from)
+
+
+def test_all_rates_load() -> None:
+    assert len(rates()) == 117
+    assert {one.valid_from for one in rates()} == {FIRST}
+    for one in rates():
+        assert one.name
+        assert one.country in ("", *countries.codes()), one
+        assert len(one.currency) == 3, one
+        assert one.currency.isupper(), one
+        assert 0 < one.per_diem < one.hotel_limit, one
+    assert Counter(one.currency for one in rates()) == {
+        "EUR": 75,
+        "USD": 33,
+        "CHF": 2,
+        **dict.fromkeys(("AUD", "CAD", "DKK", "GBP", "JPY", "NOK", "SEK"), 1),
+    }
+
+
+def test_no_country_or_city_has_two_rates_of_one_day() -> None:
+    keys = Counter((one.country, one.city, one.valid_from) for one in rates())
+    assert [key for key, times in keys.items() if times > 1] == []
+    assert ("", "", FIRST) in keys  # countries not listed
+
+
+@pytest.mark.parametrize(
+    ("country", "city", "name", "per_diem", "limit", "currency"),
+    [
+        ("DE", "Berlin", "Niemcy", 4900, 17000, "EUR"),
+        ("DK", "", "Dania", 44600, 143000, "DKK"),
+        ("JP", "Tokio", "Japonia", 753200, 2200000, "JPY"),
+        ("US", "Milwaukee", "USA - Pozostałe", 5900, 20000, "USD"),
+        ("US", "", "USA - Pozostałe", 5900, 20000, "USD"),
+        ("US", "Nowy Jork", "USA - Nowy Jork", 5900, 35000, "USD"),
+        ("US", " new york ", "USA - Nowy Jork", 5900, 35000, "USD"),
+        ("US", "WASZYNGTON", "USA - Waszyngton", 5900, 30000, "USD"),
+        ("US", "Washington, D.C.", "USA - Waszyngton", 5900, 30000, "USD"),
+        ("GB", "Washington", "Wielka Brytania", 4500, 22000, "GBP"),  # a city of that name elsewhere
+        ("ZM", "Lusaka", "Państwa inne niż wymienione", 4100, 14000, "EUR"),
+    ],
+)
+def test_a_trip_takes_the_rate_of_its_place(
+    country: str, city: str, name: str, per_diem: int, limit: int, currency: str
+) -> None:
+    found = rate_for(country, city, FIRST, rates())
+    assert (found.name, found.per_diem, found.hotel_limit) == (name, per_diem, limit)
+    assert found.currency == currency
+
+
+@pytest.mark.parametrize(
+    ("day", "per_diem"),
+    [(FIRST, 4900), (date(2025, 12, 31), 4900), (LATER, 5500), (date(2030, 1, 1), 5500)],
+)
+def test_the_newest_rate_in_force_counts(day: date, per_diem: int) -> None:
+    known = [rate("DE", 4900), rate("DE", 5500, LATER), rate("", 4100)]
+    assert rate_for("DE", "", day, known).per_diem == per_diem
+    assert rate_for("DE", "", day, known[::-1]).per_diem == per_diem
+
+
+def test_a_country_listed_later_was_not_listed_before() -> None:
+    known = [rate("", 4100), rate("ZM", 4500, LATER)]
+    assert rate_for("ZM", "", FIRST, known).country == ""
+    assert rate_for("ZM", "", LATER, known).per_diem == 4500
+
+
+def test_a_day_without_rates_is_refused_with_a_sentence() -> None:
+    with pytest.raises(Refused) as refused:
+        rate_for("DE", "", date(2022, 11, 28), rates())
+    assert refused.value.text.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Nie jest znana stawka diety zagranicznej na dzień 28.11.2022 r."
+    )
+    assert refused.value.advice
+
+
+def test_a_country_neither_listed_nor_covered_by_the_rest_is_refused() -> None:
+    with pytest.raises(Refused):
+        rate_for("ZM", "", LATER, [rate("DE", 4900), rate("US", 5900, city="Nowy Jork")])
