@@ -41,6 +41,7 @@ class Changing:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.steps: list[Step] = []
+        self.entry: int | None = None  # of the history, once all of it is kept
 
     @property
     def keys(self) -> Keys:

@@ -91,7 +91,6 @@ class Change:
     at: datetime  # aware, UTC
     who: Who
     text: str
-    undoes: int | None
     steps: tuple[Step, ...]
 
 
@@ -198,9 +197,14 @@ def _step(row: Any) -> Step:
 
 
 def _change(row: Any, steps: tuple[Step, ...]) -> Change:
-    text = _(row.message).format(**json.loads(row.arguments))
+    words = text(row.message, json.loads(row.arguments))
     who = Who(row.account, row.name, row.computer)
-    return Change(row.id, datetime.fromisoformat(row.at), who, text, row.undoes, steps)
+    return Change(row.id, datetime.fromisoformat(row.at), who, words, steps)
+
+
+def text(message: str, arguments: Mapping[str, Any]) -> str:
+    """What a change did, in the language spoken now."""
+    return _(message).format(**arguments)
 
 
 def count(connection: Connection, record: type[Record], one: int) -> int:

@@ -1,7 +1,8 @@
 """The register, open: what screens, papers and workbooks read, and the one way to change it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from time import sleep
 from typing import Any, TypeVar
@@ -26,6 +27,14 @@ T = TypeVar("T")
 PAUSES = (0.05, 0.5, 2.0)  # seconds to leave to a lost server before it is asked again
 
 
+@dataclass(frozen=True)
+class Done:
+    """A change of this run: its entry, and in words what somebody meant by it, undone since or not."""
+
+    entry: int
+    text: str
+
+
 class Store:
     """One connection to a register. Belongs to the thread that made it.
 
@@ -41,8 +50,8 @@ class Store:
         self.read_only = read_only
         self._isolation: IsolationLevel = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
         self._connection: Connection | None = None
-        self._undo: list[int] = []
-        self._redo: list[int] = []
+        self._undo: list[Done] = []
+        self._redo: list[Done] = []
 
     def another(self) -> "Store":
         """Another store on the same register, for another thread to read with."""
@@ -177,11 +186,12 @@ class Store:
                 return
             uuid = uuid or str(uuid4())
             entry = history.write(connection, self.who, uuid, message, arguments, changing.steps, undoes)
+        changing.entry = entry
         if undoes is None:
-            self._made(entry)
+            self._made(entry, message, arguments)
 
-    def _made(self, entry: int) -> None:
-        self._undo.append(entry)
+    def _made(self, entry: int, message: str, arguments: Mapping[str, Any]) -> None:
+        self._undo.append(Done(entry, history.text(message, arguments)))
         self._redo.clear()
 
     def apply(self, work: Callable[[Changing], T], message: str, **arguments: Any) -> tuple[T, Keys]:
@@ -204,11 +214,11 @@ class Store:
             if not lost.connection_invalidated:
                 raise
             self._wait_for_server(lost)
-            entry = self._entry_of(uuid)
+            entry = history.entry_of(self.connection(), uuid)
             if entry is None:
                 attempt()
             else:
-                self._made(entry)
+                self._made(entry, message, arguments)
         return done[0]
 
     def _wait_for_server(self, lost: DBAPIError) -> None:
@@ -223,13 +233,15 @@ class Store:
                 continue
         raise lost
 
-    def undoable(self) -> Change | None:
-        """The change of this run that `undo` would take back."""
-        return self._origin(self._entry(self._undo[-1])) if self._undo else None
+    @property
+    def undoable(self) -> str | None:
+        """The change of this run that `undo` would take back, in words."""
+        return self._undo[-1].text if self._undo else None
 
-    def redoable(self) -> Change | None:
-        """The change of this run that `redo` would make again."""
-        return self._origin(self._entry(self._redo[-1])) if self._redo else None
+    @property
+    def redoable(self) -> str | None:
+        """The change of this run that `redo` would make again, in words."""
+        return self._redo[-1].text if self._redo else None
 
     def undo(self) -> Keys:
         """Take back the last change of this run; Refused when what it changed has moved on."""
@@ -239,28 +251,15 @@ class Store:
         """Make the change again that was undone last."""
         return self._take_back(self._redo, self._undo, N_("Made again: {what}"))
 
-    def _take_back(self, stack: list[int], other: list[int], message: str) -> Keys:
+    def _take_back(self, stack: list[Done], other: list[Done], message: str) -> Keys:
         if not stack:
             return set()
-        change = self._entry(stack[-1])
-        uuid = str(uuid4())
-        with self.change(message, uuid=uuid, undoes=change.id, what=self._origin(change).text) as changing:
+        done = stack[-1]
+        (change,) = self.changes(entry=done.entry)
+        with self.change(message, undoes=done.entry, what=done.text) as changing:
             for step in reversed(change.steps):
                 changing.take_back(step)
         stack.pop()
-        entry = self._entry_of(uuid)
-        if entry is not None:
-            other.append(entry)
+        if changing.entry is not None:
+            other.append(Done(changing.entry, done.text))
         return changing.keys
-
-    def _entry(self, entry: int) -> Change:
-        return self.changes(entry=entry)[0]
-
-    def _origin(self, change: Change) -> Change:
-        """The change that somebody meant, below any number of undos and redos of it."""
-        while change.undoes is not None:
-            change = self._entry(change.undoes)
-        return change
-
-    def _entry_of(self, uuid: str) -> int | None:
-        return history.entry_of(self.connection(), uuid)

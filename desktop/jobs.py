@@ -122,10 +122,7 @@ class WriteQueue(QObject):
         if self._store is None:
             self._store = self._open_store()
         result, keys = job.work(self._store)
-        undoable, redoable = self._store.undoable(), self._store.redoable()
-        return _Outcome(
-            result, keys, undoable.text if undoable else None, redoable.text if redoable else None
-        )
+        return _Outcome(result, keys, self._store.undoable, self._store.redoable)
 
     def _close_store(self) -> None:
         if self._store is not None:

@@ -132,7 +132,7 @@ def test_a_failing_change_leaves_nothing(new_store: Store, luck: int, letter: in
     with pytest.raises(Unsaveable):
         work()
     assert not differing(before, all_rows(new_store))
-    assert new_store.redoable() is None
+    assert new_store.redoable is None
 
 
 def test_a_change_sees_what_it_did_itself(new_store: Store, luck: int) -> None:

@@ -13,6 +13,7 @@ from db.history import Who
 from db.kinds import Linked
 from db.records import Agreement, Partner
 from db.store import Store
+from db.words import N_
 from tests.computing import computed
 from tests.saving import alter, delete, document, draft, everything, partner, save, term, value
 
@@ -132,7 +133,7 @@ def test_a_whole_run_can_be_taken_back_and_made_again(store: Store) -> None:
         for _step in range(steps):
             store.redo()
         assert everything(store) == after
-    assert store.redoable() is None
+    assert store.redoable is None
     assert store.redo() == set()
 
 
@@ -143,20 +144,31 @@ def _steps(numbers: list[int]) -> list[int]:
 def test_a_new_change_ends_what_could_be_made_again(store: Store) -> None:
     _rename_the_partner(store)
     store.undo()
-    assert store.redoable()
+    assert store.redoable
     _change_values(store)
-    assert store.redoable() is None
+    assert store.redoable is None
     assert store.redo() == set()
     assert value(store, Partner, PARTNER, "name") == "Łuck"
 
 
+def test_what_can_be_taken_back_and_made_again_is_told_as_it_was_meant(store: Store) -> None:
+    with store.change(N_("Brought back: {what}"), what="Gori") as change:
+        change.save(draft(Partner, name="Gori", country="GE"))
+    for _time in range(2):
+        assert store.undoable == "Przywrócono: Gori"
+        store.undo()
+        assert store.changes()[0].text == "Cofnięto: Przywrócono: Gori"
+        assert store.redoable == "Przywrócono: Gori"
+        store.redo()
+
+
 def test_another_persons_changes_are_not_mine_to_take_back(store: Store, other: Store) -> None:
-    assert other.undoable() is None
+    assert other.undoable is None
     assert other.undo() == set()
+    own = store.undoable
     _rename_the_partner(other)
-    undoable = store.undoable()
-    assert undoable
-    assert undoable.who.account == "anna"
+    assert own
+    assert store.undoable == own
 
 
 def test_what_somebody_else_changed_beside_it_stays(store: Store, other: Store) -> None:
@@ -218,7 +230,7 @@ def test_what_moved_on_is_not_taken_back(
     assert "Łuck" in refused.value.text
     assert refused.value.advice
     assert everything(store) == before
-    assert store.redoable() is None
+    assert store.redoable is None
 
 
 def test_a_new_record_that_is_named_meanwhile_stays(store: Store, other: Store) -> None:

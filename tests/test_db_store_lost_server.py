@@ -150,6 +150,17 @@ def test_when_it_stays_away_that_is_said_and_nothing_is_half_done(store: Store, 
     assert len(store.changes()) == 2
 
 
+def test_what_can_be_taken_back_is_told_without_the_server(store: Store, wire: Wire) -> None:
+    """What was saved must not be told to have failed, for a question that came after it."""
+    store.apply(add, "Saved")
+    store.close()
+    store.engine.dispose()
+    wire.dead = True
+    with pytest.raises(DBAPIError):
+        everything(store)
+    assert (store.undoable, store.redoable) == ("Saved", None)
+
+
 def test_what_the_rules_refuse_is_not_tried_again(store: Store) -> None:
     times = []
 
