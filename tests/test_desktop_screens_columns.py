@@ -63,6 +63,11 @@ def test_where_room_is_short_the_fewest_cells_are_cut() -> None:
     assert fitted([many, few], {0: 100, 1: 100}, 150, 40) == [100, 100]
 
 
+def test_room_that_was_taken_too_much_makes_other_cells_whole() -> None:
+    assert fitted([[100, 95], [200, 90]], {}, 240, 40) == [100, 140]
+    assert fitted([[100, 95], [200, 90]], {0: 95}, 240, 40) == [95, 145]
+
+
 @given(st.lists(st.lists(st.integers(1, 400), min_size=1, max_size=9), max_size=9), st.integers(0, 2000))
 def test_columns_fit_or_are_as_narrow_as_they_may_be(cells: list[list[int]], room: int) -> None:
     widths = fitted(cells, {}, room, 40)

@@ -87,6 +87,7 @@ def test_roles_of_the_sheet_are_roles_of_the_theme() -> None:
         "title_size",
         "record_size",
         "small_size",
+        "header_size",
     }
     sheet = resources.path("theme.qss").read_text(encoding="utf-8")
     assert set(re.findall(r"@(\w+)", sheet)) <= known

@@ -14,7 +14,7 @@ from desktop.screens.header import Header
 from desktop.screens.table_model import TableModel
 
 _MEASURED = 60  # rows that decide how wide a column is until somebody pulls it
-_HEADER, _FIRST, _EXACT = 10, 8, 20  # what is cut last counts for several; half a date is worse than none
+_HEADER, _FIRST, _EXACT = 10, 4, 20  # what is cut last counts for several; half a date is worse than none
 
 
 class Arranging(QObject):

@@ -107,10 +107,23 @@ def fitted(cells: Sequence[Sequence[int]], chosen: Mapping[int, int], room: int,
         if not free:
             break
         at = min(free, key=lambda at: cuts[at][0])
-        less = min(over, widths[at] - cuts[at][1])
-        widths[at] -= less
-        over -= less
+        widths[at] = cuts[at][1]
+        over = sum(widths) - room
+    _widen(widths, cells, chosen, -over)
     return widths
+
+
+def _widen(widths: list[int], cells: Sequence[Sequence[int]], chosen: Mapping[int, int], spare: int) -> None:
+    """Give what was taken too much to those cells that need the least more to be whole."""
+    while spare > 0:
+        cut = [at for at in range(len(widths)) if at not in chosen and max(cells[at]) > widths[at]]
+        if not cut:
+            return
+        needs = {at: min(one for one in cells[at] if one > widths[at]) - widths[at] for at in cut}
+        at = min(cut, key=lambda at: needs[at])
+        more = min(spare, needs[at])
+        widths[at] += more
+        spare -= more
 
 
 def _cut(cells: Sequence[int], width: int, least: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from db.kinds import State, Through, UntilDay
 from desktop.screens import pill, theme
 from desktop.screens.table_model import Row, TableModel
 
-PADDING = 5  # from a column's edge to its text, the same in the header
+PADDING = 4  # from a column's edge to its text, the same in the header
 _SELECTED = QStyle.StateFlag.State_Selected
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

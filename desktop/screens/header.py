@@ -28,11 +28,13 @@ class Header(QHeaderView):
 
     def needed(self, section: int) -> int:
         """The width at which the name of a column is whole, beside its arrow."""
-        metrics = QFontMetrics(theme.font("bold"))
+        metrics = QFontMetrics(theme.font("header"))
         return metrics.horizontalAdvance(self._text(section)) + 2 * PADDING + 1 + self._mark_width(section)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), QFontMetrics(theme.font("bold")).height() + 5 * theme.SPACE)
+        return QSize(
+            super().sizeHint().width(), QFontMetrics(theme.font("header")).height() + 5 * theme.SPACE
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -43,7 +45,7 @@ class Header(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.fillRect(rect, theme.colour("table"))
-        font, metrics = theme.font("bold"), QFontMetrics(theme.font("bold"))
+        font, metrics = theme.font("header"), QFontMetrics(theme.font("header"))
         mark = self._mark_width(section)
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
         text = metrics.elidedText(

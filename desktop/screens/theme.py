@@ -31,7 +31,7 @@ Scheme = Literal["system", "light", "dark"]
 SPACE = 4  # every distance is a multiple of it
 EDGE, BETWEEN_ROWS, UNDER_LABEL = 5 * SPACE, 3 * SPACE, SPACE
 CONTROL_HEIGHT, ROW_HEIGHT, CORNER = 30, 30, 6
-SIDEBAR_WIDTH, RECORD_WIDTH = 204, 352
+SIDEBAR_WIDTH, RECORD_WIDTH = 204, 340
 
 # Sizes as multiples of the system's own text, and weights.
 _TYPE = {
@@ -39,6 +39,7 @@ _TYPE = {
     "record": (1.3, 600),
     "bold": (1.0, 600),
     "small": (0.85, 400),
+    "header": (0.85, 600),
     "text": (1.0, 400),
 }
 _SMALLEST = 8.0  # points where an inch has 96 dots; nothing is set smaller, however small the system's text
@@ -136,7 +137,7 @@ def tone(state: str) -> Tone:
 
 
 def font(role: str) -> QFont:
-    """The font of a role: title, record, bold, small, text."""
+    """The font of a role: title, record, bold, small, header, text."""
     made = QFont(QApplication.font())
     made.setPointSizeF(_points(role))
     made.setWeight(QFont.Weight(_TYPE[role][1]))

@@ -1,0 +1,36 @@
+"""How a table's columns share the room: by what stands in the list, until somebody pulls them."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.screens.delegate import RowDelegate
+from desktop.screens.page import Page
+from desktop.screens.window import Window
+
+
+@pytest.fixture
+def page(window: Window, qtbot: QtBot) -> Page:
+    """The documents."""
+    shown = window.page
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.model.whole)
+    return shown
+
+
+def cut(page: Page, name: str) -> set[str]:
+    """The texts of a column that are not seen whole."""
+    column = next(at for at, field in enumerate(page.model.fields) if field.name == name)
+    cells, width = page.table.itemDelegate(), page.table.columnWidth(column)
+    assert isinstance(cells, RowDelegate)
+    rows = range(len(page.model.ids))
+    return {page.model.row(at).texts[column] for at in rows if cells.width(at, column) > width}
+
+
+def test_what_a_document_is_can_be_read_beside_the_form(page: Page) -> None:
+    assert page.record_side.isVisible()
+    for name in ("kind", "signed", "renewed_on", "state"):
+        assert cut(page, name) == set()
+    header = page.table.horizontalHeader()
+    assert header.length() <= page.table.viewport().width()
+    for name in ("partners", "country"):
+        assert len(cut(page, name)) <= 2
