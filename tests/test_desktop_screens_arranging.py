@@ -34,3 +34,16 @@ def test_what_a_document_is_can_be_read_beside_the_form(page: Page) -> None:
     assert header.length() <= page.table.viewport().width()
     for name in ("partners", "country"):
         assert len(cut(page, name)) <= 2
+
+
+@pytest.mark.parametrize("words", ["mazara", "lodzz"])
+def test_a_search_leaves_no_widths_behind(page: Page, words: str) -> None:
+    def widths() -> list[int]:
+        return [page.table.columnWidth(at) for at in range(len(page.model.fields))]
+
+    before = widths()
+    page.list_side.quick.setText(words)
+    page.table.arranging.restyle()  # another day, another size of text
+    assert widths() != before
+    page.list_side.clear_filters()
+    assert widths() == before

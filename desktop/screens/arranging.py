@@ -26,6 +26,7 @@ class Arranging(QObject):
         assert isinstance(rows, TableModel)
         self._table, self._rows, self._header, self._painter, self.kept = table, rows, header, cells, kept
         self._cells: list[list[int]] = []  # the widths of the first rows' cells, as measured
+        self._measured_rows = 0
         self._fitting = False
         rows.settled.connect(self._measure_late)
         header.sectionClicked.connect(self._sort_by)
@@ -41,7 +42,7 @@ class Arranging(QObject):
         fields = tuple(asked.record.field(one.name) for one in arrangement.columns)
         if fields != self._rows.fields:
             self._rows.set_fields(fields)
-            self._cells = []
+            self._cells, self._measured_rows = [], 0
         if arrangement.order != asked.order:
             self._rows.ask(replace(asked, order=arrangement.order))
         self.fit()
@@ -52,13 +53,14 @@ class Arranging(QObject):
         self.arrange(replace(self.kept.now, order=order))
 
     def restyle(self) -> None:
-        """The theme's fonts are others now."""
-        self._cells = []
+        """The theme's fonts are others now, or what stands in the cells."""
+        self._cells, self._measured_rows = [], 0
         self.fit()
 
     def fit(self) -> None:
         """Give each column the width that somebody chose, else what it needs, as far as there is room."""
         if not self._cells and self._rows.ids:
+            self._measured_rows = min(_MEASURED, len(self._rows.ids))
             self._cells = [self._measured(column) for column in range(len(self._rows.fields))]
         cells = self._cells or [[field.width] for field in self._rows.fields]
         with_header = [[*widths, *[self._header.needed(at)] * _HEADER] for at, widths in enumerate(cells)]
@@ -71,13 +73,14 @@ class Arranging(QObject):
         self._fitting = False
 
     def _measured(self, column: int) -> list[int]:
-        widths = [self._painter.width(at, column) for at in range(min(_MEASURED, len(self._rows.ids)))]
+        widths = [self._painter.width(at, column) for at in range(self._measured_rows)]
         exact = isinstance(self._rows.fields[column].kind, Day | PartialDay | Number | Money | State)
         return widths * (_EXACT if exact else _FIRST if column == 0 else 1)
 
     def _measure_late(self) -> None:
-        if not self._cells and self._rows.ids:
-            self.fit()
+        """Once there is something to measure, or more than the few rows that a search had left."""
+        if min(_MEASURED, len(self._rows.ids)) > self._measured_rows:
+            self.restyle()
 
     def _digit(self) -> float:
         return QFontMetrics(theme.font("text")).horizontalAdvance("0" * 10) / 10
