@@ -160,6 +160,14 @@ def test_what_cannot_be_read_is_not_saved_over(
     assert "Nie ma dnia 30.02.2012" in row(form, "signed_on").note.text()
 
 
+def test_of_empty_and_unreadable_fields_the_first_to_the_eye_is_gone_to(form: Form, qtbot: QtBot) -> None:
+    form.new()
+    write(qtbot, editor(form, "signed_on"), "30.02.2012")
+    form.save()
+    assert QApplication.focusWidget() is field_of(editor(form, "partners"))
+    assert say(form, "To pole trzeba wypełnić.", "Nie ma dnia 30.02.2012")
+
+
 def test_an_unreadable_text_is_not_called_an_empty_field(form: Form, qtbot: QtBot) -> None:
     form.new()
     write(qtbot, editor(form, "kind"), "xyz")

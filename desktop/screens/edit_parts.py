@@ -92,12 +92,12 @@ class PartList(Tab):
 
     def refuse(self, wrong: Mapping[str, str]) -> str | None:
         first = None
-        for key in wrong:
-            part, _dot, rest = key.partition(".")
-            at, _dot, name = rest.partition(".")
-            if part == self.parts.name and name:
-                self._rows[id(self._own()[int(at)])].made_grid().refuse({name: wrong[key]})
-                first = first or key
+        for at, values in enumerate(self._own()):
+            begin = f"{self.parts.name}.{at}."
+            mine = {key.removeprefix(begin): wrong[key] for key in wrong if key.startswith(begin)}
+            if mine:
+                name = self._rows[id(values)].made_grid().refuse(mine) or next(iter(mine))
+                first = first or f"{begin}{name}"
         return first
 
     def focus(self, name: str) -> None:

@@ -142,7 +142,8 @@ class Form(QWidget):
         unread = self.tabs.settle()
         if unread is None and not self.dirty:
             return
-        if not self._refuse(self._draft.wrong(), unread):
+        unreadable = self.tabs.typed() | ({unread: ""} if unread else {})
+        if not self._refuse(self._draft.wrong() | unreadable):
             self._submit(self._draft.copy())
 
     def discard(self) -> None:
@@ -228,11 +229,9 @@ class Form(QWidget):
         self._show_typed(chosen, error.theirs or blank(self.record), still_typed(typed, mine, chosen))
         self.save()
 
-    def _refuse(self, wrong: dict[str, str], unread: str | None = None) -> bool:
+    def _refuse(self, wrong: dict[str, str]) -> bool:
         """Say what keeps it from being saved and go to the first of it; whether there is any."""
-        first = unread or self.tabs.refuse(wrong)
-        if unread:
-            self.tabs.refuse(wrong)
+        first = self.tabs.refuse(wrong)
         if first is not None:
             self._shown.foot.typed(_("Correct the marked field"))
             self.tabs.show_field(first)
