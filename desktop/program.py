@@ -17,7 +17,7 @@ from desktop.commands.new import make
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.last_resort import LastResort
-from desktop.screens import theme
+from desktop.screens import look
 from desktop.screens.exporting import Outgoing
 from desktop.screens.start import Start
 from desktop.screens.window import Window
@@ -60,11 +60,7 @@ class Program(QObject):
         self.start: Start | None = None
         self.opened: Opened | None = None
         self.last_resort = LastResort(self.dialogs.bug, self, self.dialogs.refused)
-        self.put_on()
-
-    def put_on(self) -> None:
-        """The look that the settings ask for."""
-        theme.apply(self.qt, self.settings.scheme, self.settings.text_size)  # type: ignore[arg-type]  # a Scheme
+        look.put_on(settings)
 
     def begin(self, target: str | None = None, *, read_only: bool = False) -> None:
         """Show the register `target`; the start screen where there is none, or where it cannot be opened."""
@@ -212,7 +208,7 @@ class Program(QObject):
 
         language = self.settings.language
         if self.dialogs.run(Preferences(self.settings, self.dialogs.parent)):
-            self.put_on()
+            look.put_on(self.settings)
             if self.settings.language != language:
                 self.dialogs.told(
                     _("The language was chosen."), _("It is spoken when Foedus is started again.")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.records import Partner
 from desktop.program import Program
+from desktop.screens import look, theme
 from tests.windows import Answers, list_of, look_at, type_remark, window_of
 
 HOLD = """
@@ -43,6 +44,16 @@ def type_something(program: Program, qtbot: QtBot) -> None:
     page = list_of(window_of(program), "partner")
     look_at(page, qtbot, page.model.ids[0])
     type_remark(page)
+
+
+@pytest.mark.parametrize(("kept", "dark"), [("dark", True), ("light", False), ("lila", False)])
+def test_it_looks_as_the_settings_ask(program: Program, kept: str, dark: bool) -> None:
+    """And as the system does where somebody's editor wrote a look that there is not."""
+    program.settings.scheme, program.settings.text_size = kept, 1.5
+    usual = theme.font("text").pointSizeF()
+    look.put_on(program.settings)
+    assert theme.is_dark() == dark
+    assert theme.font("text").pointSizeF() == pytest.approx(1.5 * usual)
 
 
 def test_without_a_register_it_begins_with_the_start_screen(program: Program) -> None:

@@ -3,21 +3,18 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from db.change import Keys as Changed
 from db.fields import Record
 from db.records import SETTINGS
 from db.words import _
-from desktop.screens import theme
+from desktop.screens import look
 from desktop.screens.keys import Keys
 from desktop.screens.page import Page
 from desktop.screens.patience import at_once
 
 if TYPE_CHECKING:
     from desktop.screens.window import Window
-
-_TEXT_SIZES = (0.8, 2.0)
 
 
 class Telling:
@@ -115,13 +112,7 @@ class Telling:
         self._window.settings.record_shown = self._page.beside
 
     def resize_text(self, steps: int) -> None:
-        """Larger, smaller, or (0) the system's size."""
-        least, most = _TEXT_SIZES
-        size = round(self._window.settings.text_size + steps / 10, 1) if steps else 1.0
-        self._window.settings.text_size = min(max(size, least), most)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        theme.apply(application, self._window.settings.scheme, self._window.settings.text_size)  # type: ignore[arg-type]  # a Scheme
+        look.resize_text(self._window.settings, steps)
 
     def go(self, steps: int) -> None:
         """Back to where one was, or forward again; through what was deleted meanwhile to the place before."""
