@@ -53,6 +53,7 @@ class Field:
     default: Any = None
     column: bool = True  # can be a column of the table; else it stands in the form alone
     listed: bool = False  # a column of the table until the user chooses otherwise
+    always: bool = False  # a column of the whole workbook also while it is empty, as what is listed
     brief: bool = False  # a column of the short list in the form of a record that is named here
     searched: bool = True  # its text is found by the quick filter
     editable: bool = True

@@ -1,36 +1,64 @@
 """The whole register as listings, one for each sheet of a workbook."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 
 from db import courses, listing
 from db.fields import Field, Record
-from db.kinds import Links
 from db.listing import Listing
-from db.query import Query
-from db.records import RECORDS
+from db.query import Condition, Query
+from db.records import RECORDS, Act
 from db.store import Store
 from db.words import _
 
 
 def sheets(store: Store, on: date) -> list[Listing]:
-    """A listing for each record with its columns, and one for what happened to those that have a course."""
+    """A listing for each record with its columns, and one for what happened to those that have a course.
+
+    A column in which every row is empty makes the print smaller for nothing: it stays only where its field
+    says so.
+    """
     found: list[Listing] = []
     for record in RECORDS:
-        fields = _filled(store, record)
+        known = _examples(store, record, on)
+        fields = tuple(field for field in record.fields if field.column and _stays(field, known))
         found.append(listing.listing(store, Query(record, on), fields, _(record.sentences.title), ()))
         if hasattr(record, "course"):
-            found.append(courses.listing(store, on))
+            happened = [*record.course(known, ()), *_examples_of_acts(store)]
+            found.append(_without_empty(courses.listing(store, on), happened))
     return found
 
 
-def _filled(store: Store, record: type[Record]) -> tuple[Field, ...]:
-    """The record's columns, without those of further tabs that are empty in every row."""
-    columns = [field for field in record.fields if field.column]
-    asked = [field for field in columns if field.tab and not field.required and field.stored]
-    table = record.__table__
-    counted = [func.count(func.nullif(table.c[field.name], field.kind.empty)) for field in asked]
-    counts = store.connection().execute(select(*counted)).one() if counted else ()
-    empty = {field.name for field, count in zip(asked, counts, strict=True) if not count}
-    return tuple(field for field in columns if field.name not in empty or isinstance(field.kind, Links))
+def _stays(field: Field, *known: Mapping[str, Any]) -> bool:
+    """Whether a field is a column: it says so, or somewhere it holds something, or nobody can tell."""
+    told = field.listed or field.always or "filled" not in field.filters
+    return told or any(one.get(field.name) not in (None, field.kind.empty) for one in known)
+
+
+def _examples(store: Store, record: type[Record], on: date) -> dict[str, Any]:
+    """A value of each field that is filled in anywhere on the day."""
+    found = {}
+    for field in record.fields:
+        if "filled" in field.filters:
+            for one in store.ids(Query(record, on, conditions=(Condition(field.name, "filled"),)), 1):
+                found[field.name] = store.rows(record, [one], [field], on)[0][0]
+    return found
+
+
+def _examples_of_acts(store: Store) -> list[dict[str, Any]]:
+    table = Act.__table__
+    counted = [func.count(func.nullif(table.c[field.name], field.kind.empty)) for field in Act.fields]
+    counts = store.connection().execute(select(*counted)).one()
+    return [{field.name: True for field, count in zip(Act.fields, counts, strict=True) if count}]
+
+
+def _without_empty(events: Listing, happened: list[Mapping[str, Any]]) -> Listing:
+    """The listing with the columns that stay; whose event it was stands in no field of the acts."""
+    fields = events.fields
+    stay = [at for at, known in enumerate(fields) if known not in Act.fields or _stays(known, *happened)]
+    rows = (tuple(row[at] for at in stay) for row in events.rows)
+    return replace(events, fields=tuple(fields[at] for at in stay), rows=rows)

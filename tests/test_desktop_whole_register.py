@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from db import words
+from db.dates import PartialDate
 from db.kinds import Linked
 from db.records import Agreement
 from db.store import Store
@@ -60,6 +61,43 @@ def test_a_column_of_a_further_tab_comes_with_its_first_value(new_store: Store) 
     assert set(names(new_store)) - set(before) == {"folder"}
     declared = [field.name for field in Agreement.fields]
     assert names(new_store) == sorted(names(new_store), key=declared.index)
+
+
+def test_what_is_empty_takes_no_room_of_the_print(reading: Store) -> None:
+    for sheet in whole_register.sheets(reading, ON):
+        filled = [
+            any(value not in (None, "", ()) for value in column) for column in zip(*sheet.rows, strict=True)
+        ]
+        for field, there in zip(sheet.fields, filled, strict=True):
+            assert there or field.listed or field.always, field.name
+
+
+def test_what_is_asked_for_stays_also_while_it_is_empty(new_store: Store) -> None:
+    partners, documents, events = (
+        [words._(field.label) for field in sheet.fields] for sheet in whole_register.sheets(new_store, ON)
+    )
+    assert set(partners) >= {"Partner", "Państwo", "Grupa", "Współpraca od", "Stan"}
+    assert set(documents) >= {
+        "Partner",
+        "Państwo",
+        "Rodzaj",
+        "Przedmiot",
+        "Podpisano",
+        "Miejsce podpisania",
+        "Odnowiono",
+        "Obowiązuje do",
+        "Stan",
+        "Prace nad nową umową",
+    }
+    assert set(events) >= {"Partner", "Dokument", "Zdarzenie", "Data", "Miejsce"}
+
+
+def test_an_event_has_the_columns_that_its_signing_fills(new_store: Store) -> None:
+    signed = PartialDate.of(date(2013, 6, 22))
+    letter = document(new_store, term(new_store), partner(new_store), signed_on=signed)
+    assert "signatories" not in names(new_store, 2)
+    alter(new_store, Agreement, letter, our_signatories="Prezydent Miasta")
+    assert "signatories" in names(new_store, 2)
 
 
 def test_what_stands_in_the_form_alone_is_no_column(new_store: Store) -> None:

@@ -116,7 +116,7 @@ class Agreement(Record):
     )
     languages: Mapped[str] = field(Text(), N_("Languages"), width=110)
     title: Mapped[str] = field(Text(), NP_("document", "Title"), wide=True, width=200)
-    subject: Mapped[str] = field(Text(), N_("Subject"), wide=True, width=220)
+    subject: Mapped[str] = field(Text(), N_("Subject"), wide=True, width=220, always=True)
     signed = derived(
         PartialDay(),
         N_("Signed"),
@@ -129,7 +129,7 @@ class Agreement(Record):
     signed_on: Mapped[PartialDate | None] = field(
         PartialDay(), N_("Signed"), column=False, help=N_("As the document gives it: a day, a month, a year.")
     )
-    signed_in: Mapped[str] = field(Text(), N_("Place of signing"), width=130)
+    signed_in: Mapped[str] = field(Text(), N_("Place of signing"), width=130, always=True)
     signed_by_us_on: Mapped[PartialDate | None] = field(
         PartialDay(),
         N_("Signed by us"),
@@ -202,6 +202,7 @@ class Agreement(Record):
         join="period",
         width=120,
         header=N_("Talks of a new one"),
+        always=True,
     )
 
     duration: Mapped[str] = field(
