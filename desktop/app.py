@@ -36,9 +36,11 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
     program.last_resort.install()
 
     def go_on() -> None:
-        before()
-        program.begin(target, read_only=read_only)
-        splash.close()
+        try:
+            before()
+            program.begin(target, read_only=read_only)
+        finally:
+            splash.close()
 
     QTimer.singleShot(0, go_on)
     return qt.exec()

@@ -46,9 +46,9 @@ class WriteQueue(QObject):
     refused = Signal(object)
     _finished = Signal(object, object)  # job, its future
 
-    def __init__(self, open_store: Callable[[], Store], parent: QObject | None = None) -> None:
+    def __init__(self, open_store: Callable[[], Store]) -> None:
         """`open_store` is called once, in the worker: a store belongs to the thread that made it."""
-        super().__init__(parent)
+        super().__init__()
         self._open_store = open_store
         self._store: Store | None = None  # touched by the worker alone
         self._worker = ThreadPoolExecutor(1, "writes")
@@ -111,6 +111,7 @@ class WriteQueue(QObject):
         self.wait()
         self._worker.submit(self._close_store)
         self._worker.shutdown()
+        self.deleteLater()
 
     def _add(self, job: _Job) -> None:
         if not self._running:

@@ -1,9 +1,10 @@
 """The one place where the program's objects are made and handed down."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from db import failures, opening, samples
@@ -43,12 +44,9 @@ class Opened:
         """In the order in which one leans on the other."""
         self.outgoing.stop()
         self.queue.close()
-        self.window.counting.close()
-        for timer in self.window.findChildren(QTimer):
-            timer.stop()  # what it waits to read would open the store again
+        self.window.let_go()
         self.store.close()
         self.register.close()
-        self.window.deleteLater()
 
 
 class Program(QObject):
@@ -95,8 +93,9 @@ class Program(QObject):
 
     def choose(self) -> None:
         """Ask for a register's file and open it."""
-        last = Path(self.settings.recent[0]).parent if self.settings.recent else _documents()
-        path = self.dialogs.open_file(_("Open a register"), last, _("Register of Foedus (*.foedus)"))
+        files = (opening.path_of(opening.url_of(one)) for one in self.settings.recent)
+        folder = next((file.parent for file in files if file), _documents())
+        path = self.dialogs.open_file(_("Open a register"), folder, _("Register of Foedus (*.foedus)"))
         if path is not None:
             self.open(str(path))
 
@@ -137,18 +136,21 @@ class Program(QObject):
             self._open(target, read_only)
         except Refused as refused:
             self.dialogs.refused(refused)
+            return False
+        finally:
             if self.opened is None and self.start is None:
                 self.show_start()
-            return False
         return True
 
     def _open(self, target: str, read_only: bool) -> None:
         register = opening.open_register(target, read_only=read_only)
-        try:
-            opened = self._made(register, _whole(target))
-        except BaseException as error:
-            register.close()
-            raise failures.told(error) or error from error
+        with ExitStack() as undoing:
+            undoing.callback(register.close)
+            try:
+                opened = self._made(register, _whole(target), undoing)
+            except Exception as error:
+                raise failures.told(error) or error from error
+            undoing.pop_all()
         self._close_window()
         self._close_start()
         self._show(opened)
@@ -167,6 +169,7 @@ class Program(QObject):
     def _close_window(self) -> None:
         if self.opened is not None:
             self.opened.window.hide()
+            self.dialogs.parent = None  # nothing is told over what is gone
             self.opened.close()
             self.opened = None
 
@@ -176,11 +179,15 @@ class Program(QObject):
             self.start.deleteLater()
             self.start = None
 
-    def _made(self, register: Register, target: str) -> Opened:
+    def _made(self, register: Register, target: str, undoing: ExitStack) -> Opened:
+        """What `undoing` undoes, should a later part of it not come about."""
         person = who()
         store = register.store(person)
-        queue = WriteQueue(lambda: register.store(person, writing=True), self)
+        undoing.callback(store.close)
+        queue = WriteQueue(lambda: register.store(person, writing=True))
+        undoing.callback(queue.close)
         window = Window(store, queue, self.settings, self.dialogs, register.name, lists.usual_day(store))
+        undoing.callback(window.let_go)
         outgoing = Outgoing(target, self.settings, self.dialogs, window)
         self._wire(window, outgoing, store)
         return Opened(target, register, store, queue, window, outgoing)

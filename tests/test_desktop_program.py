@@ -1,16 +1,23 @@
 """The program: registers opened, made and left, and what stands before a person when one cannot be."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QStandardPaths
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy.exc import OperationalError
 
+from db import opening
 from db.records import Partner
 from desktop.program import Program
 from desktop.screens import look, theme
+from desktop.screens.window import Window
 from tests.windows import Answers, list_of, look_at, type_remark, window_of
 
 HOLD = """
@@ -100,6 +107,23 @@ def test_what_cannot_be_opened_leaves_what_is_open(
     assert len(answers.said) == 1
 
 
+def test_of_a_window_that_does_not_come_about_nothing_stays(
+    program: Program, file: Path, answers: Answers, qapp: QApplication
+) -> None:
+    """Whatever is wrong; and a person is not left without any window."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("DROP TABLE layout")
+    with pytest.raises(OperationalError, match="layout"):
+        program.begin(str(file))
+    assert program.start is not None
+    assert program.start.isVisible()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not [one for one in qapp.topLevelWidgets() if isinstance(one, Window)]
+    opened = opening.open_register(file)
+    opened.close()
+    assert not opened.held_by
+
+
 def test_what_was_open_is_asked_for_again_and_gone(program: Program, file: Path, answers: Answers) -> None:
     program.begin(str(file))
     file.unlink()
@@ -126,6 +150,17 @@ def test_the_same_register_can_be_opened_again(program: Program, file: Path) -> 
     assert program.open(str(file))
     assert not window_of(program).store.read_only
     assert answers_of(program).said == []
+
+
+def test_a_file_is_looked_for_where_the_last_one_was(program: Program, file: Path, answers: Answers) -> None:
+    """A server is no folder."""
+    program.settings.opened("postgresql://server/rejestr")
+    program.choose()
+    program.settings.opened(str(file))
+    program.settings.opened("postgresql://server/rejestr")
+    program.choose()
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    assert answers.asked == [f"Otwórz rejestr: {documents}", f"Otwórz rejestr: {file.parent}"]
 
 
 def test_to_choose_nothing_changes_nothing(program: Program, file: Path) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, Signal
+from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -57,12 +57,21 @@ class Window(QMainWindow):
         """`name`: of the register, for the title; `day`: as of which it opens."""
         super().__init__()
         self.store, self.queue, self.settings, self.dialogs = store, queue, settings, dialogs
+        self.counting = Counting(store, self)
+        try:
+            self._begin(name, day)
+        except BaseException:
+            self.let_go()
+            raise
+
+    # How it is put together
+
+    def _begin(self, name: str, day: date) -> None:
         self.as_of = AsOf(day, self)
         self.visits = Visits()
         self._pages: dict[str, Page | ChangesPage] = {}
-        self.counting = Counting(store, self)
         self.menus = Menus(self, Telling(self))
-        self.status = StatusLine(self.counting, name, read_only=store.read_only)
+        self.status = StatusLine(self.counting, name, read_only=self.store.read_only)
         self.sidebar = Sidebar(_entries(), self._office_name())
         self.sidebar.menu.setMenu(self.menus.menu)
         self.pages = QStackedWidget()
@@ -72,8 +81,6 @@ class Window(QMainWindow):
         self.visits.visit(LISTS[1].id, None)
         if self.page:
             self.page.table.setFocus()
-
-    # How it is put together
 
     def _lay_out(self, name: str) -> None:
         self.setWindowTitle(" – ".join((name, _("Foedus – register of international cooperation"))))
@@ -216,6 +223,13 @@ class Window(QMainWindow):
             self.settings.splitter = self.page.splitter_state()
         self.settings.geometry = bytes(self.saveGeometry().data())
         return True
+
+    def let_go(self) -> None:
+        """Ask nothing more of the register, and be deleted: what waits to be read would open it again."""
+        self.counting.close()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.leave():
