@@ -238,6 +238,20 @@ def test_what_is_typed_while_it_saves_stays_and_is_saved_next(
     assert kept(reading).values["subject"] == "edukacja, kultura"
 
 
+def test_what_was_sent_and_discarded_meanwhile_is_saved_upon(
+    form: Form, queue: WriteQueue, reading: Store, qtbot: QtBot
+) -> None:
+    """It can be saved again: the form knows what stands now."""
+    write(qtbot, editor(form, "subject"), "edukacja")
+    form.save()
+    form.discard()
+    assert queue.wait(5000)
+    write(qtbot, editor(form, "subject"), "kultura")
+    form.save()
+    assert queue.wait(5000)
+    assert kept(reading).values["subject"] == "kultura"
+
+
 def test_leaving_waits_for_a_save_that_is_under_way(form: Form, answers: Answers, qtbot: QtBot) -> None:
     write(qtbot, editor(form, "subject"), "edukacja")
     form.save()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.change import ChangedMeanwhile
-from db.drafts import Draft
+from db.drafts import Draft, blank
 from db.words import _
 from desktop.dialogs import Dialogs
 from desktop.screens import theme
@@ -27,11 +27,16 @@ MINE, THEIRS = 0, 1
 
 
 def compared(
-    dialogs: Dialogs, error: ChangedMeanwhile, mine: Draft, base: Draft, parent: QWidget
-) -> Draft | None:
-    """The draft to save on top of what stands now; None: nothing is to be saved yet, all stays as typed.
+    dialogs: Dialogs,
+    error: ChangedMeanwhile,
+    mine: Draft,
+    typed: Mapping[str, str],
+    base: Draft,
+    parent: QWidget,
+) -> tuple[Draft, Draft, Mapping[str, str]] | None:
+    """The draft to save, what it is saved on top of, and what of `typed` stays; None: all stays as typed.
 
-    `mine` may have been typed on since it was sent.
+    `mine` may have been typed on since it was sent; of `typed` it holds nothing, for that cannot be read.
     `base` is what both versions began with: what only one of them touched is chosen beforehand.
     """
     mine = mine.copy()
@@ -39,14 +44,15 @@ def compared(
         again = dialogs.confirm(
             error.text, _("What you typed can be saved as a new entry."), _("Save as a new entry")
         )
-        return _as_new(mine) if again else None
+        return (_as_new(mine), blank(mine.record), typed) if again else None
     window = Compare(error.text, mine, error.theirs, base, parent)
     if window.differing and not dialogs.run(window):
         return None
-    return window.chosen()
+    chosen = window.chosen()
+    return chosen, error.theirs, _still_typed(typed, mine, chosen)
 
 
-def still_typed(typed: Mapping[str, str], mine: Draft, chosen: Draft) -> dict[str, str]:
+def _still_typed(typed: Mapping[str, str], mine: Draft, chosen: Draft) -> dict[str, str]:
     """What cannot be read yet, by "signed_on" or "acts.0.happened_on", of the fields where mine stands."""
     own, stands = mine.packed(), chosen.packed()
     fields = {name: name.partition(".")[0] for name in typed}

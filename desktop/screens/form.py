@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from db.change import ChangedMeanwhile, Changing, Keys, Unsaveable
-from db.drafts import Draft, blank
+from db.change import ChangedMeanwhile, Keys, Unsaveable
+from db.drafts import Draft, blank, kept
 from db.errors import InvalidValue, Refused
 from db.fields import Record
 from db.store import Store
-from db.words import N_, _
+from db.words import _
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.screens.patience import Patience
+from desktop.screens.sent import Sent
 
 if TYPE_CHECKING:
     from desktop.screens.form_body import FormBody
     from desktop.screens.form_tabs import FormTabs
-
-_ADDED, _CHANGED = N_("Added: {what}"), N_("Changed: {what}")
 
 
 class Form(QWidget):
@@ -36,22 +35,14 @@ class Form(QWidget):
     day_asked = Signal(object)
     """A day that is to be looked at."""
 
-    def __init__(
-        self,
-        store: Store,
-        queue: WriteQueue,
-        record: type[Record],
-        dialogs: Dialogs,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, queue: WriteQueue, record: type[Record], dialogs: Dialogs) -> None:
+        super().__init__()
         self.store, self.queue, self.record, self.dialogs = store, queue, record, dialogs
         self.as_of = date.today()
         self._draft: Draft | None = None
         self._original: Draft | None = None  # as it was opened, or saved last
         self._discarded: tuple[Draft, Draft, dict[str, str]] | None = None  # the original is the second
-        self._saving: Draft | None = None
-        self._sent: dict[str, list[dict[str, Any]]] = {}  # the rows of the parts as they were sent
+        self._saving: Sent | None = None
         self._was_dirty = False
         self._patience = Patience(self)
         self._body: FormBody | None = None  # until there is a record to show
@@ -94,9 +85,7 @@ class Form(QWidget):
         draft = blank(self.record)
         draft.values |= values or {}
         self._begin(draft)
-        self.tabs.choose(0)
-        first = next((known.name for known in self.record.fields if known.editable and not known.derived), "")
-        self.tabs.show_field(first)
+        self.tabs.show_field(next(known.name for known in kept(self.record) if known.editable))
 
     def clear(self) -> None:
         """Show that nothing is chosen."""
@@ -144,7 +133,7 @@ class Form(QWidget):
             return
         unreadable = self.tabs.typed() | ({unread: ""} if unread else {})
         if not self._refuse(self._draft.wrong() | unreadable):
-            self._submit(self._draft.copy())
+            self._submit(self._draft)
 
     def discard(self) -> None:
         """Show the record as it is saved; what was typed is kept for `bring_back`."""
@@ -178,26 +167,17 @@ class Form(QWidget):
     # Saving
 
     def _submit(self, draft: Draft) -> None:
-        assert self._draft
-        self._saving = draft
-        self._sent = {name: list(rows) for name, rows in self._draft.parts.items()}
+        self._saving = sent = Sent(draft)
         self._discarded = None
         self._shown.foot.saving()
-
-        def work(changing: Changing) -> Draft:
-            return changing.draft(draft.record, changing.save(draft))
-
-        message = _ADDED if draft.id is None else _CHANGED
-        self.queue.submit(work, message, done=self._done, failed=self._failed, what=draft.title)
+        self.queue.submit(sent.save, sent.message, done=self._done, failed=self._failed, what=draft.title)
 
     def _done(self, fresh: Draft) -> None:
         """Saved. What was typed since stays, upon what stands now."""
         sent, self._saving = self._saving, None
         assert sent
         assert self._draft
-        untouched = self._draft.same(sent) and not self.tabs.typed()
-        self._draft.id, self._draft.version = fresh.id, fresh.version
-        _take_ids(self._sent, fresh)
+        untouched = sent.take_over(self._draft, fresh) and not self.tabs.typed()
         self._original = fresh.copy()
         if untouched and not self._draft.same(fresh):
             self._show(fresh)
@@ -218,16 +198,14 @@ class Form(QWidget):
 
     def _compare(self, error: ChangedMeanwhile) -> None:
         """Let the clerk choose field by field between what is typed by now and what somebody else saved."""
-        from desktop.screens.compare import compared, still_typed  # seldom needed
+        from desktop.screens.compare import compared  # seldom needed
 
         assert self._draft
         assert self._original
-        mine, typed = self._draft.copy(), self.tabs.typed()
-        chosen = compared(self.dialogs, error, mine, self._original, self)
-        if chosen is None:
-            return
-        self._show_typed(chosen, error.theirs or blank(self.record), still_typed(typed, mine, chosen))
-        self.save()
+        chosen = compared(self.dialogs, error, self._draft, self.tabs.typed(), self._original, self)
+        if chosen is not None:
+            self._show_typed(*chosen)
+            self.save()
 
     def _refuse(self, wrong: dict[str, str]) -> bool:
         """Say what keeps it from being saved and go to the first of it; whether there is any."""
@@ -316,10 +294,3 @@ class Form(QWidget):
         whole.addWidget(self._sides)
         self.setProperty("part", "record")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-
-
-def _take_ids(sent: Mapping[str, list[dict[str, Any]]], saved: Draft) -> None:
-    """Give the rows that were sent the ids that saving gave: they may stand in another order by now."""
-    for name, rows in sent.items():
-        for row, kept in zip(rows, saved.parts.get(name, ()), strict=True):
-            row["id"] = kept["id"]
