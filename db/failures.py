@@ -119,7 +119,7 @@ def _of_postgresql(error: DBAPIError) -> Refused | None:
     if connecting or error.connection_invalidated or state.startswith(("08", "57P")):
         return Refused(
             _("The server with the register does not answer."),
-            _("See whether the network works, then try again. What you typed is kept."),
+            _("See whether the network works, then try again."),
         )
     return None
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from sqlalchemy import Connection, func, inspect, select, table, text
 
 from db import computed, history, layouts, records, register
-from db.fields import Base
+from db.errors import Refused
+from db.fields import COMPUTED, Base
+from db.words import _
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSIONS = "alembic_version"
@@ -37,7 +39,7 @@ def revisions() -> list[str]:
 
 def state(connection: Connection) -> State:
     """Without Alembic, whose import takes longer than opening a register."""
-    if not inspect(connection).has_table(VERSIONS):
+    if not _has(connection, VERSIONS, register.About.__tablename__):
         return State.NONE
     at = connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()
     known = revisions()
@@ -47,7 +49,17 @@ def state(connection: Connection) -> State:
 
 
 def create(connection: Connection) -> None:
-    """The newest tables, empty; a test holds them against those that the migrations make."""
+    """The newest tables, empty; a test holds them against those that the migrations make.
+
+    Refused where a table of that name is there: it is another program's.
+    """
+    own = [*Base.metadata.tables, *COMPUTED.tables, VERSIONS]
+    strange = next((name for name in own if _has(connection, name)), None)
+    if strange:
+        raise Refused(
+            _("There is a table “{name}” of another program there.").format(name=strange),
+            _("Make the register in a database of its own."),
+        )
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
     Base.metadata.create_all(connection)
@@ -56,6 +68,10 @@ def create(connection: Connection) -> None:
     connection.execute(text(f"INSERT INTO {VERSIONS} VALUES (:newest)"), {"newest": revisions()[-1]})
     register.name_it(connection)
     register.put(connection, register.RULES, str(computed.RULES))
+
+
+def _has(connection: Connection, *tables: str) -> bool:
+    return all(inspect(connection).has_table(name) for name in tables)
 
 
 def upgrade(connection: Connection, progress: computed.Progress | None = None) -> None:

@@ -61,6 +61,22 @@ def test_an_empty_database_is_refused_and_stays_empty(postgresql_url: str) -> No
     engine.dispose()
 
 
+@pytest.mark.parametrize("name", ["partner", "period", "alembic_version"])
+def test_the_table_of_another_program_is_not_taken_over(postgresql_url: str, name: str) -> None:
+    engine = create_engine(postgresql_url)
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE TABLE {name} (version_num TEXT)"))
+        connection.execute(text(f"INSERT INTO {name} VALUES ('0001')"))
+    with pytest.raises(Refused, match=f"„{name}”") as raised:
+        opening.make(postgresql_url)
+    assert raised.value.advice
+    with engine.connect() as connection:
+        assert inspect(connection).get_table_names() == [name]
+        assert connection.execute(text(f"SELECT * FROM {name}")).all() == [("0001",)]
+    assert refused(postgresql_url).text == "Nie ma tam rejestru programu Foedus."
+    engine.dispose()
+
+
 def test_a_newer_register_is_told_apart(url: str, administrator: Engine) -> None:
     with administrator.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
