@@ -211,10 +211,40 @@ def test_del_moves_one_to_the_bin_and_undo_brings_it_back(
     keys(page, Key.Key_Delete)
     qtbot.waitUntil(lambda: gone not in page.model.ids)
     assert answers.asked == []
-    assert page.form.current is None
     QTest.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: gone in page.model.ids)
     qtbot.waitUntil(lambda: page.form.current == gone)  # it is shown, so that one sees what was undone
+
+
+@pytest.mark.parametrize(("at", "after"), [(4, 4), (-1, -1)])
+def test_del_goes_on_to_the_next_row_and_offers_to_undo(
+    window: Window, page: Page, qtbot: QtBot, at: int, after: int
+) -> None:
+    page = document(page, qtbot, window)
+    gone = page.model.ids[at]
+    look_at(page, qtbot, gone)
+    height = window.status.height()
+    keys(page, Key.Key_Delete)
+    qtbot.waitUntil(lambda: gone not in page.model.ids)
+    qtbot.waitUntil(lambda: page.form.current == page.model.ids[after] == page.table.current())
+    assert QApplication.focusWidget() is page.table
+    assert window.status.said.text().startswith("Przeniesiono do kosza: ")
+    assert window.status.height() == height
+    click(button(window.status, "Cofnij"))
+    qtbot.waitUntil(lambda: page.form.current == gone)
+    assert window.status.undo.isHidden()
+
+
+def test_an_undo_is_offered_of_the_last_change_only(
+    window: Window, page: Page, queue: WriteQueue, qtbot: QtBot
+) -> None:
+    page = document(page, qtbot, window)
+    keys(page, Key.Key_Delete)
+    qtbot.waitUntil(lambda: window.status.undo.isVisible())
+    other = page.model.ids[0]
+    queue.submit(lambda changing: changing.delete(page.record, other), "")
+    qtbot.waitUntil(lambda: other not in page.model.ids)
+    assert not window.status.undo.isVisible()
 
 
 def test_several_go_to_the_bin_after_a_question_only(

@@ -62,3 +62,14 @@ def test_what_was_told_is_not_wiped_by_a_save(window: Window) -> None:
     line.say("Cofnięto")
     line.set_busy(False)
     assert line.said.text() == "Cofnięto"
+
+
+def test_what_was_done_is_told_whole_in_a_narrow_window(window: Window, qtbot: QtBot) -> None:
+    line = window.status
+    qtbot.waitUntil(lambda: line.kinds.isVisible())
+    line.offer("Przeniesiono do kosza: " + 60 * "x")
+    qtbot.waitUntil(lambda: line.said.width() >= line.said.sizeHint().width())
+    assert not line.kinds.isVisible()
+    line.withdraw()
+    qtbot.waitUntil(lambda: line.kinds.isVisible(), timeout=1500)
+    assert line.register.isVisible()

@@ -1,5 +1,6 @@
 """A page: one list with what narrows it, and the form of the record that is looked at beside it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -38,6 +39,8 @@ class Page(QWidget):
     export_asked = Signal(object)
     print_asked = Signal(object)
     zoomed = Signal(int)
+    binned = Signal(str)
+    """What was done, where it can be undone."""
 
     def __init__(
         self, store: Store, queue: WriteQueue, ready: ReadyList, as_of: AsOf, dialogs: Dialogs
@@ -95,7 +98,7 @@ class Page(QWidget):
         self.table.opened.connect(lambda _one: self.open_wide())
         self.table.zoomed.connect(self.zoomed)
         self.form.saved.connect(self._saved)
-        self.form.deleted.connect(lambda _one: self.table.select(None))
+        self.form.deleted.connect(self._deleted)
         self.form.jump.connect(self.jump)
         self.form.new_asked.connect(self.new_asked)
         self.form.day_asked.connect(self.as_of.set)
@@ -136,8 +139,10 @@ class Page(QWidget):
         if self.form.current != one and not self.form.leave():
             return False
         if not self.table.select(one):
-            self.list_side.clear_filters()
-            self.table.select(one)
+            self.model.refresh()  # it may have come just now, by an undo
+            if not self.table.select(one):
+                self.list_side.clear_filters()
+                self.table.select(one)
         if self.form.current != one:
             self.form.open(one)
         self.looked_at.emit(one)
@@ -194,7 +199,27 @@ class Page(QWidget):
             for one in some:
                 changing.delete(self.record, one)
 
-        self.queue.submit(work, _BINNED, what=what)
+        after = self._after(some)
+
+        def done(_nothing: None) -> None:
+            self.table.select(after)
+            self.close_wide()
+            # Later: what the change itself makes everybody say comes first.
+            QTimer.singleShot(0, self, lambda: self.binned.emit(_(_BINNED).format(what=what)))
+
+        self.queue.submit(work, _BINNED, done=done, what=what)
+
+    def _after(self, some: Sequence[int]) -> int | None:
+        """The record that stands in the list where `some` stood, once they are gone."""
+        ids, gone = self.model.ids, set(some)
+        at = max((place for one in some if (place := self.model.row_of(one)) is not None), default=-1)
+        left = [one for one in (*ids[at + 1 :], *reversed(ids[: max(at, 0)])) if one not in gone]
+        return left[0] if left else None
+
+    def _deleted(self, one: int) -> None:
+        """The record of the form is gone, whoever deleted it."""
+        if self.table.current() == one:
+            self.table.select(None)
 
     def _saved(self, one: int) -> None:
         """Choose what is new in the list; not where another row is gone to, which is why it was saved."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from db.fields import Record
@@ -13,14 +13,17 @@ from db.store import Store
 from db.words import _, n_
 from desktop.counting import Counting
 from desktop.lists import LISTS
-from desktop.screens import theme
+from desktop.screens import buttons, theme
 
 _BUSY_AFTER_MS = 300  # what is faster needs no word
 _TOLD_MS = 8000
+_OFFERED_MS = 30_000  # long enough to see what is missing now
 
 
 class StatusLine(QStatusBar):
     """Counts without verbs to decline: "obowiązujące: 20 · wygasłe: 2   5 umów, 14 listów intencyjnych"."""
+
+    undo_asked = Signal()
 
     def __init__(
         self, counting: Counting, register: str, *, read_only: bool, parent: QWidget | None = None
@@ -33,11 +36,17 @@ class StatusLine(QStatusBar):
         self.register.setText(" – ".join((register, *only)))
         for label in (self.states, self.kinds, self.register):
             self.addWidget(label)
+        self.undo = buttons.link(_("Undo"))
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
+        self.undo.clicked.connect(self.undo_asked)
+        self.said.setMinimumWidth(1)  # a long name is cut, the window never widens
         self.addPermanentWidget(self.said)
+        self.addPermanentWidget(self.undo)
+        self.undo.hide()
         self._late = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
-        self._late.timeout.connect(lambda: self.said.setText(_("Saving…")))
-        self._gone = QTimer(self, singleShot=True, interval=_TOLD_MS)
-        self._gone.timeout.connect(self.said.clear)
+        self._late.timeout.connect(lambda: self._say(_("Saving…")))
+        self._gone = QTimer(self, singleShot=True)
+        self._gone.timeout.connect(lambda: self._say(""))
         self.setContentsMargins(theme.SPACE, 0, 0, 0)
 
     def follow(self, asked: Query | None) -> None:
@@ -54,8 +63,18 @@ class StatusLine(QStatusBar):
 
     def say(self, text: str) -> None:
         """Tell something in passing."""
-        self.said.setText(text)
-        self._gone.start()
+        self._say(text)
+        self._gone.start(_TOLD_MS)
+
+    def offer(self, text: str) -> None:
+        """Tell what was done just now, and that it can be undone."""
+        self._say(text, can_undo=True)
+        self._gone.start(_OFFERED_MS)
+
+    def withdraw(self) -> None:
+        """Something else was done since: to undo would mean that."""
+        if not self.undo.isHidden():
+            self._say("")
 
     def set_busy(self, busy: bool) -> None:
         """Say that something is being saved, if it takes long."""
@@ -64,14 +83,27 @@ class StatusLine(QStatusBar):
         else:
             self._late.stop()
             if self.said.text() == _("Saving…"):
-                self.said.clear()
+                self._say("")
+
+    def _say(self, text: str, *, can_undo: bool = False) -> None:
+        self.said.setText(text)
+        self.undo.setVisible(can_undo)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What was done just now comes before what can be seen elsewhere too."""
+        shown = (self.states, self.kinds, self.register, self.said, self.undo)
+        taken = sum(each.sizeHint().width() for each in shown if each is not self.undo or not each.isHidden())
+        crowded = bool(self.said.text()) and taken + 2 * theme.EDGE > self.width()
+        self.kinds.setVisible(bool(self.kinds.text()) and not crowded)
+        self.register.setVisible(not crowded)
 
     def _tell(self, told: tuple[str, str]) -> None:
         states, kinds = told
         self.states.setText(states)
         self.kinds.setText(kinds)
         self.states.setVisible(bool(states))
-        self.kinds.setVisible(bool(kinds))
+        self._make_room()
 
 
 def _tallied(store: Store, asked: Query) -> Iterator[str]:

@@ -100,6 +100,7 @@ class Window(QMainWindow):
         self.sidebar.asked.connect(self.ask_for)
         self.queue.changed.connect(self._changed)
         self.queue.busy.connect(self.status.set_busy)
+        self.status.undo_asked.connect(self.menus.commands.undo)
         self.queue.refused.connect(self._refused)
         self.as_of.changed.connect(lambda _day: self._count_lists())
         for number, entry in enumerate((one for one in self.sidebar.entries.all if one.id), 1):
@@ -123,6 +124,7 @@ class Window(QMainWindow):
         page.export_asked.connect(self.export_asked)
         page.print_asked.connect(self.print_asked)
         page.zoomed.connect(self.menus.commands.resize_text)
+        page.binned.connect(self.status.offer)
         page.table.customContextMenuRequested.connect(lambda at: self._menu_of_row(page, at))
         self.menus.in_table(page.table)
         return page
@@ -200,6 +202,7 @@ class Window(QMainWindow):
         self.counting.ask("lists", count, show)
 
     def _changed(self, changed: Keys) -> None:
+        self.status.withdraw()
         self._count_lists()
         if any(record is Office for record, _one in changed):
             self.sidebar.whose.setText(self._office_name())
