@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from db.records import Partner
 from desktop.dialogs import Dialogs
 from desktop.screens.column_chooser import ColumnChooser
+from desktop.screens.columns import usual
 from desktop.screens.conditions import ConditionPanel
 from desktop.screens.keys import Keys
 from desktop.screens.new_register import NewRegister
@@ -77,7 +78,7 @@ def test_every_control_of_every_tab_has_a_name(window: Window, record: str, qtbo
 
 def test_every_control_of_the_dialogs_has_a_name(window: Window, qtbot: QtBot) -> None:
     shown: list[QWidget] = [
-        ColumnChooser(Partner, ["name"], window),
+        ColumnChooser(Partner, usual(Partner), window),
         Keys(window),
         NewRegister(Dialogs(), window),
         Preferences(window.settings, window),

@@ -13,18 +13,19 @@ from db.query import Order
 from db.records import Partner
 from desktop.program import Program
 from desktop.screens.column_chooser import ColumnChooser
-from desktop.screens.columns import possible, usual
+from desktop.screens.columns import Arrangement, Column, possible, usual
 from desktop.screens.page import Page
 from tests.windows import Answers, button, click, list_of, window_of
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
-USUAL = [one.name for one in usual(Partner).columns]
+USUAL = usual(Partner).names()
+NOW = Arrangement((Column("state", 12.5), Column("name")), (Order("country"),))
 
 
 @pytest.fixture
 def chooser(qtbot: QtBot, look: object) -> ColumnChooser:
-    made = ColumnChooser(Partner, ["state", "name"])
+    made = ColumnChooser(Partner, NOW)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -42,7 +43,7 @@ def toggle(chooser: ColumnChooser, words: str) -> None:
 
 
 def test_what_is_shown_stands_first_and_all_can_be_had(chooser: ColumnChooser) -> None:
-    assert chooser.names() == ["state", "name"]
+    assert chooser.chosen().names() == ["state", "name"]
     assert list(items(chooser))[:3] == ["Stan", "Partner", "Państwo"]
     assert len(items(chooser)) == len(possible(Partner))
 
@@ -50,15 +51,15 @@ def test_what_is_shown_stands_first_and_all_can_be_had(chooser: ColumnChooser) -
 def test_columns_are_ticked_by_the_keys(chooser: ColumnChooser) -> None:
     toggle(chooser, "Uwagi")
     toggle(chooser, "Stan")
-    assert chooser.names() == ["name", "remarks"]
+    assert chooser.chosen().names() == ["name", "remarks"]
 
 
 def test_alt_and_an_arrow_put_them_in_order(chooser: ColumnChooser) -> None:
     chooser.list.setCurrentRow(0)
     QTest.keyClick(chooser.list, Key.Key_Up, ALT)  # there is nothing above
-    assert chooser.names() == ["state", "name"]
+    assert chooser.chosen().names() == ["state", "name"]
     QTest.keyClick(chooser.list, Key.Key_Down, ALT)
-    assert chooser.names() == ["name", "state"]
+    assert chooser.chosen().names() == ["name", "state"]
     assert chooser.list.currentItem().text() == "Stan"
     QTest.keyClick(chooser.list, Key.Key_Down)
     assert chooser.list.currentRow() == 2
@@ -69,12 +70,19 @@ def test_alt_and_an_arrow_put_them_in_order(chooser: ColumnChooser) -> None:
 def test_none_at_all_gives_the_usual_ones(chooser: ColumnChooser) -> None:
     toggle(chooser, "Stan")
     toggle(chooser, "Partner")
-    assert chooser.names() == USUAL
+    assert chooser.chosen().names() == USUAL
 
 
-def test_the_usual_ones_come_back(chooser: ColumnChooser) -> None:
+def test_widths_and_sorting_stay(chooser: ColumnChooser) -> None:
+    toggle(chooser, "Partner")
+    assert chooser.chosen() == Arrangement((Column("state", 12.5),), (Order("country"),))
+
+
+def test_the_usual_ones_come_back_as_wide_as_is_usual(chooser: ColumnChooser) -> None:
     click(button(chooser, "Zwykłe kolumny"))
-    assert chooser.names() == USUAL
+    assert chooser.chosen() == Arrangement(usual(Partner).columns, NOW.order)
+    toggle(chooser, "Uwagi")
+    assert chooser.chosen().columns == (*usual(Partner).columns, Column("remarks"))
 
 
 def test_enter_shows_them_and_esc_does_not(chooser: ColumnChooser) -> None:

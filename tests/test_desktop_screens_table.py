@@ -16,7 +16,7 @@ from db.records import Agreement
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens import table_model, theme
-from desktop.screens.columns import Column, KeptArrangement
+from desktop.screens.columns import Column, KeptArrangement, usual
 from desktop.screens.delegate import RowDelegate
 from desktop.screens.table import Table
 from desktop.screens.table_model import TableModel
@@ -177,8 +177,7 @@ def test_columns_may_be_hidden_and_come_back(table: Table) -> None:
     kept = table.arranging.kept
     table.arranging.arrange(kept.now.with_columns(["partners", "remarks"]))
     assert table.model().columnCount() == 2
-    kept.reset()
-    table.arranging.arrange(kept.now)
+    table.arranging.arrange(usual(Agreement))
     assert table.model().columnCount() == 7
     assert Column("remarks") not in kept.now.columns
 

@@ -1,6 +1,7 @@
 """Which columns a list shows, and in which order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from db.fields import Record
 from db.words import _
 from desktop.screens import buttons, theme
-from desktop.screens.columns import possible, usual
+from desktop.screens.columns import Arrangement, possible, usual
 from desktop.screens.foot import foot
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -40,9 +41,9 @@ class _Columns(QListWidget):
 class ColumnChooser(QDialog):
     """Checked columns are shown; they are put in order by dragging, or with Alt and the arrow keys."""
 
-    def __init__(self, record: type[Record], shown: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, record: type[Record], now: Arrangement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._record = record
+        self._record, self._base = record, now
         self.setWindowTitle(_("Columns"))
         self.resize(380, 560)
         hint = QLabel(
@@ -54,19 +55,23 @@ class ColumnChooser(QDialog):
         self.list.setAccessibleName(_("Columns"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         back = buttons.link(_("The usual columns"))
-        back.clicked.connect(lambda: self._fill([one.name for one in usual(record).columns]))
+        back.clicked.connect(self._take_the_usual)
         column = QVBoxLayout(self)
         column.addWidget(hint)
         column.addWidget(self.list, 1)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(foot(self, _("Show")))
-        self._fill(shown)
+        self._fill(now.names())
 
-    def names(self) -> list[str]:
-        """The columns chosen, in order; never none."""
+    def chosen(self) -> Arrangement:
+        """The columns chosen, in order, never none; of the width they had, unless the usual were taken."""
         items = (self.list.item(at) for at in range(self.list.count()))
-        chosen = [str(item.data(_NAME)) for item in items if item.checkState() == Qt.CheckState.Checked]
-        return chosen or [one.name for one in usual(self._record).columns]
+        names = [str(item.data(_NAME)) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return self._base.with_columns(names or usual(self._record).names())
+
+    def _take_the_usual(self) -> None:
+        self._base = replace(usual(self._record), order=self._base.order)
+        self._fill(self._base.names())
 
     def _fill(self, shown: Sequence[str]) -> None:
         self.list.clear()

@@ -33,6 +33,10 @@ class Arrangement:
     columns: tuple[Column, ...]
     order: tuple[Order, ...] = ()
 
+    def names(self) -> list[str]:
+        """The fields shown, in order."""
+        return [one.name for one in self.columns]
+
     def with_width(self, name: str, width: float) -> "Arrangement":
         changed = (replace(one, width=width) if one.name == name else one for one in self.columns)
         return replace(self, columns=tuple(changed))
@@ -158,10 +162,6 @@ class KeptArrangement(QObject):
             self.now = arrangement
             if not self._store.read_only:
                 self._timer.start()
-
-    def reset(self) -> None:
-        """Back to the usual columns and the register's own order."""
-        self.change(self._at_first)
 
     def flush(self) -> None:
         """Save now what waits to be saved."""

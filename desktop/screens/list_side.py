@@ -123,10 +123,9 @@ class ListSide(QWidget):
 
     def choose_columns(self) -> None:
         """Have columns chosen, and their order."""
-        now = self.table.arranging.kept.now
-        chooser = ColumnChooser(self.record, [one.name for one in now.columns], self)
+        chooser = ColumnChooser(self.record, self.table.arranging.kept.now, self)
         if self.dialogs.run(chooser):
-            self.table.arranging.arrange(now.with_columns(chooser.names()))
+            self.table.arranging.arrange(chooser.chosen())
 
     def sort_by_column(self, descending: bool) -> None:
         """Sort by the column of the cell one is at."""
