@@ -7,7 +7,7 @@ from datetime import date
 from db import dates, listing
 from db.dates import Until
 from db.errors import InvalidValue, Refused
-from db.fields import Field, Record
+from db.fields import Record
 from db.folding import fold
 from db.kinds import Linked
 from db.listing import Listing
@@ -111,8 +111,3 @@ def office_lines(store: Store) -> Sequence[str]:
         return ()
     header = str(office.values.get("header") or office.values.get("name") or "")
     return [line for line in header.splitlines() if line.strip()]
-
-
-def fields_of(record: type[Record], names: Sequence[str]) -> tuple[Field, ...]:
-    """The fields of a record by their names, in that order."""
-    return tuple(record.field(name) for name in names)

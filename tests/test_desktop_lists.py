@@ -7,7 +7,7 @@ import pytest
 from db import words
 from db.errors import InvalidValue, Refused
 from db.query import Condition, Query
-from db.records import RECORDS, Agreement, Office, Partner, Vocabulary
+from db.records import RECORDS, Agreement, Office, Vocabulary
 from db.store import Store
 from desktop import lists
 from tests.saving import alter, draft, save
@@ -126,8 +126,3 @@ def test_what_stands_at_the_top_of_a_paper(new_store: Store) -> None:
     assert lists.office_lines(new_store) == ["Urząd Miejski"]
     alter(new_store, Office, office, header="Urząd Miejski\n\n  \nBiuro Współpracy")
     assert lists.office_lines(new_store) == ["Urząd Miejski", "Biuro Współpracy"]
-
-
-def test_fields_come_in_the_order_asked_for() -> None:
-    found = lists.fields_of(Partner, ["country", "name"])
-    assert [field.name for field in found] == ["country", "name"]

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -58,18 +57,3 @@ def test_a_menu_hangs_on_its_button(qtbot: QtBot, look: object) -> None:
     assert button.menu() is choices
     assert choices.parent() is button
     assert button.sizeHint().width() > buttons.plain("Kolumny", "columns").sizeHint().width()
-
-
-def test_of_segments_one_is_down(qtbot: QtBot, look: object) -> None:
-    segments = buttons.Segments([("day", "Dzień"), ("month", "Miesiąc"), ("year", "Rok")], "Okres")
-    qtbot.addWidget(segments)
-    assert (segments.code, segments.accessibleName()) == ("day", "Okres")
-    year = next(each for each in segments.findChildren(QPushButton) if each.text() == "Rok")
-    with qtbot.waitSignal(segments.chosen) as chosen:
-        QTest.mouseClick(year, Qt.MouseButton.LeftButton)
-    assert chosen.args == ["year"]
-    assert segments.code == "year"
-    with qtbot.assertNotEmitted(segments.chosen):
-        segments.choose("month")
-    assert segments.code == "month"
-    assert [each.isChecked() for each in segments.findChildren(QPushButton)] == [False, True, False]
