@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from db.errors import Refused
 from desktop.asked import Asked
+from desktop.child import ChildJob
 from desktop.screens.exporting import Outgoing, Sheets
 from desktop.settings import Settings
 from tests.windows import Answers
@@ -70,7 +71,7 @@ def outgoing(
 @pytest.fixture
 def end(outgoing: Outgoing, qtbot: QtBot) -> Callable[[], None]:
     """Waits until nothing runs any more."""
-    return lambda: qtbot.waitUntil(lambda: not outgoing.busy, timeout=PATIENCE)
+    return lambda: qtbot.waitUntil(lambda: not outgoing.findChildren(ChildJob), timeout=PATIENCE)
 
 
 def table(path: Path, name: str) -> list[list[object]]:
@@ -135,7 +136,7 @@ def test_called_off_nothing_happens(outgoing: Outgoing, person: Person, acceptin
     person.accepting = accepting
     there, person.path = person.path, None
     outgoing.to_excel(ASKED)
-    assert not outgoing.busy
+    assert not outgoing.findChildren(ChildJob)
     assert there
     assert not list(there.parent.iterdir())
 
@@ -167,7 +168,7 @@ def test_a_name_that_cannot_be_is_told(outgoing: Outgoing, person: Person) -> No
     person.refusal = Refused("Nie da się.")
     outgoing.to_pdf(ASKED, "")
     assert person.said == ["Nie da się."]
-    assert not outgoing.busy
+    assert not outgoing.findChildren(ChildJob)
 
 
 def test_a_pdf_of_the_list_on_the_paper_chosen(
@@ -185,9 +186,10 @@ def test_a_pdf_of_the_list_on_the_paper_chosen(
 
 def test_the_window_that_closes_ends_it(outgoing: Outgoing, person: Person) -> None:
     outgoing.to_excel(ASKED)
-    assert outgoing.busy
+    (job,) = outgoing.findChildren(ChildJob)
+    assert job.running
     outgoing.stop()
-    assert not outgoing.busy
+    assert not job.running
     assert person.path
     assert not list(person.path.parent.iterdir())
 

@@ -18,6 +18,7 @@ from db.records import Agreement
 from db.store import Store
 from desktop import page_setup
 from desktop.asked import Asked
+from desktop.child import ChildJob
 from desktop.paper.pdf import default_layout
 from desktop.screens import printing
 from desktop.screens.exporting import Outgoing
@@ -153,7 +154,7 @@ def test_the_pdf_is_what_was_shown(
     person.path = tmp_path / "Dokumenty.pdf"
     click(shown.pdf)
     assert not shown.isVisible()
-    qtbot.waitUntil(lambda: not outgoing.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not outgoing.findChildren(ChildJob), timeout=60_000)
     document = pypdfium2.PdfDocument(person.path)
     words = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
     size = page_setup.read(setup).fullRectPoints().size()

@@ -32,7 +32,7 @@ def make(reading: Store, queue: WriteQueue, qtbot: QtBot, monkeypatch: pytest.Mo
     monkeypatch.setattr(table_model, "FIRST", 10)
 
     def made() -> Table:
-        model = TableModel(reading, ASKED, ())
+        model = TableModel(reading, ASKED)
         table = Table(model, KeptArrangement(reading, queue, Agreement, "agreements"))
         qtbot.addWidget(table)
         table.resize(760, 400)

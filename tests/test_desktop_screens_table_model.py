@@ -32,7 +32,9 @@ def model(reading: Store, monkeypatch: pytest.MonkeyPatch, qapp: object) -> Tabl
     """The documents of the sample, in pages so small that there are several."""
     monkeypatch.setattr(table_model, "FIRST", 10)
     monkeypatch.setattr(table_model, "PAGE", 4)
-    return TableModel(reading, ASKED, LISTED)
+    made = TableModel(reading, ASKED)
+    made.set_fields(LISTED)
+    return made
 
 
 @contextmanager

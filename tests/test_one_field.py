@@ -90,7 +90,8 @@ def test_its_column_in_the_table(writing: Store, qapp: object) -> None:
     assert FIELD in columns.possible(Agreement)
     arranged = columns.usual(Agreement).with_columns([NAME])
     assert [column.name for column in arranged.columns] == [NAME]
-    model = TableModel(writing, Query(Agreement, ON, order=(Order(NAME),)), [FIELD])
+    model = TableModel(writing, Query(Agreement, ON, order=(Order(NAME),)))
+    model.set_fields([FIELD])
     model.ask(model.asked)
     assert model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) == LABEL
     assert model.data(model.index(0, 0)) == "28.06.2010"

@@ -104,10 +104,6 @@ class Outgoing(QObject):
             job.cancel()
             job.wait()
 
-    @property
-    def busy(self) -> bool:
-        return bool(self._jobs)
-
     def _forget(self, job: ChildJob, progress: Progress) -> None:
         progress.done_with()
         self._jobs.remove(job)

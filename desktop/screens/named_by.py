@@ -40,8 +40,7 @@ class NamedBy(Tab):
         self._stale = True
         brief = Arrangement(tuple(Column(field.name) for field in record.fields if field.brief))
         kept = KeptArrangement(store, queue, record, f"{record.__tablename__}.{by.name}", brief)
-        self.model = TableModel(store, Query(record, self._as_of, order=kept.now.order), ())
-        self.model.setParent(self)
+        self.model = TableModel(store, Query(record, self._as_of, order=kept.now.order), self)
         self.table = Table(self.model, kept)
         self.table.setAccessibleName(self.title)
         self.empty = EmptyHint()

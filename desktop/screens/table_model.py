@@ -43,19 +43,17 @@ class TableModel(QAbstractTableModel):
 
     settled = Signal()  # all ids are known: the counts are right
 
-    def __init__(
-        self, store: Store, asked: Query, fields: Sequence[Field], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, store: Store, asked: Query, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self.asked = self.wanted = asked  # shown; wanted, where it could not be read yet
-        self.fields = tuple(fields)
+        self.fields: tuple[Field, ...] = ()  # the columns
         self._all = array("q")  # the ids in order, whatever the words
         self._ids = self._all  # those that hold the words
         self._whole = True
         self._rows: dict[int, Row] = {}
         self._generation = 0
-        self._blank = Row(-1, ("",) * len(self.fields), (None,) * len(self.fields))
+        self._blank = Row(-1, (), ())
         self._lists = Patience(self)
         self._pages = Patience(self)
 
