@@ -27,7 +27,15 @@ from db.kinds import (
     YesNo,
 )
 from db.records.act import BEFORE_SIGNING, Act, AgreementLink, signings
-from db.records.period import COUNTED_STATES, ON_THE_DAY, STATES, UNCERTAIN_STATES, period, periods_of
+from db.records.period import (
+    COUNTED_STATES,
+    ON_THE_DAY,
+    RUNNING,
+    STATES,
+    UNCERTAIN_STATES,
+    period,
+    periods_of,
+)
 from db.words import N_, NN_, NP_, _
 
 DURATIONS = {
@@ -187,7 +195,11 @@ class Agreement(Record):
         brief=True,
     )
     days_left = derived(
-        Number(), N_("Days left"), lambda: period.c.until_day - as_of(), join="period", width=80
+        Number(),
+        N_("Days left"),
+        lambda: case((period.c.state.in_(RUNNING), period.c.until_day - as_of())),
+        join="period",
+        width=80,
     )
     notice_day = derived(
         Day(), N_("Last day of notice"), lambda: period.c.notice_by, join="period", width=110

@@ -24,7 +24,7 @@ from db.kinds import (
 from db.order import sort_key
 from db.records.act import AgreementPartner
 from db.records.agreement import Agreement, signed
-from db.records.period import ON_THE_DAY, STATES, UNCERTAIN_STATES, period
+from db.records.period import ON_THE_DAY, RUNNING, STATES, UNCERTAIN_STATES, period
 from db.records.vocabulary import Vocabulary
 from db.words import N_, NN_
 
@@ -40,13 +40,12 @@ STANDINGS = {
     "suspended": N_("suspended relations"),
     "ended": N_("ended relations"),
 }
-_IN_FORCE = ("in_force", "in_force?", "under_notice", "under_notice?", "suspended", "suspended?")
 
 
 def _highest(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """`column` of the partner's highest document on the day: in force first, then by the kind's order."""
     agreement, link, term = Agreement.__table__, AgreementPartner.__table__, Vocabulary.__table__
-    in_force = case((period.c.state.in_(_IN_FORCE), 0), else_=1)
+    in_force = case((period.c.state.in_(RUNNING), 0), else_=1)
     return (
         select(column)
         .select_from(

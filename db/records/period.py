@@ -49,6 +49,9 @@ COUNTED_STATES = {
 }
 """As a line counts them, certain or not: "obowiązujące: 20"."""
 
+RUNNING = ("in_force", "in_force?", "under_notice", "under_notice?", "suspended", "suspended?")
+"""The states in which a document binds, or may."""
+
 period = Table(
     "period",
     COMPUTED,
