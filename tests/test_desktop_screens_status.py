@@ -22,6 +22,11 @@ def test_it_counts_the_states_and_kinds_of_the_report(window: Window, qtbot: QtB
     assert line.register.text() == "bialystok.foedus"
 
 
+def test_what_is_only_probable_is_told_apart(window: Window, qtbot: QtBot) -> None:
+    window.as_of.set(date(2010, 12, 31))
+    qtbot.waitUntil(lambda: window.status.states.text() == "obowiązujące: 9 (w tym prawdopodobnie: 4)")
+
+
 def test_it_counts_what_the_conditions_leave(window: Window, qtbot: QtBot) -> None:
     page = list_of(window, "agreement")
     page.list_side.add_condition(Condition("country", "any", ("UA",)))

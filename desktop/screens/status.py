@@ -107,12 +107,16 @@ class StatusLine(QStatusBar):
 
 
 def _tallied(store: Store, asked: Query) -> Iterator[str]:
-    """The values that the record has counted, certain or not, in their declared order."""
+    """The values that the record has counted, in their declared order, and how many of them are uncertain."""
     for name, words in asked.record.tallied.items():
-        counted = dict.fromkeys(words, 0)
-        for value, count in store.counts(asked, asked.record.field(name)).items():
-            counted[str(value).removesuffix(UNCERTAIN)] += count
-        yield from (": ".join((_(words[value]), str(count))) for value, count in counted.items() if count)
+        found = store.counts(asked, asked.record.field(name))
+        for value, label in words.items():
+            probably = found.get(f"{value}{UNCERTAIN}", 0)
+            counted = ": ".join((_(label), str(found.get(value, 0) + probably)))
+            if probably:
+                yield _("{counted} (of them probably: {n})").format(counted=counted, n=probably)
+            elif value in found:
+                yield counted
 
 
 def _parts(store: Store, asked: Query) -> Iterator[str]:
