@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from db.change import Changing, Keys
 from db.fields import target_of
@@ -92,6 +92,7 @@ class Page(QWidget):
         self.list_side.following.connect(self.following)
         self.list_side.export_asked.connect(self.export_asked)
         self.list_side.print_asked.connect(self.print_asked)
+        self.list_side.row.open.clicked.connect(self.open_wide)
         self.list_side.new_asked.connect(lambda: self.new_record())
         self.as_of.changed.connect(self.form.set_as_of)
         self.table.chosen.connect(self._chosen)
@@ -110,12 +111,22 @@ class Page(QWidget):
         self._narrow = self.width() < theme.grown(NARROW)
         self._show_sides()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from the record back to the list, once the field in hand has nothing to bring back."""
+        field = QApplication.focusWidget()
+        in_record = field is not None and self.record_side.isAncestorOf(field)
+        if event.key() == Qt.Key.Key_Escape and in_record and not self.record.single:
+            self.close_wide()
+        else:
+            super().keyPressEvent(event)
+
     def _show_sides(self) -> None:
         """List and record beside each other, or one of them."""
         alone = self._wide or self.record.single
         self.list_side.setVisible(not alone)
         self.record_side.setVisible(alone or (self.beside and not self._narrow))
         self.back.setVisible(self._wide and not self.record.single)
+        self.list_side.row.open.setVisible(self.record_side.isHidden())
 
     # The record
 
@@ -162,14 +173,18 @@ class Page(QWidget):
         """Go on in the form."""
         if self._narrow or not self.beside:
             self.open_wide()
-        if self.form.draft:
+        elif self.form.draft:
             self.form.tabs.go_in()
 
     def open_wide(self) -> None:
-        """Give the form the whole page."""
-        if self.table.current() is not None:
-            self._wide = True
-            self._show_sides()
+        """Give the form the whole page, and the keys."""
+        if self.table.current() is None:
+            return
+        self._show(self.table.current())  # chosen by the first of two clicks it may wait to be shown
+        self._wide = True
+        self._show_sides()
+        if self.form.draft:
+            self.form.tabs.go_in()
 
     def close_wide(self) -> None:
         """Back to the list."""

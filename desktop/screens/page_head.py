@@ -46,11 +46,16 @@ class PageHead(QWidget):
 
 
 class FilterRow(QWidget):
-    """The quick filter, the way to a condition, and how much of the list is shown."""
+    """The quick filter, the way to a condition, and how much of the list is shown.
+
+    Also the way to the record, where it does not stand beside the list.
+    """
 
     def __init__(self, quick: QuickFilter) -> None:
         super().__init__()
         self.add = buttons.plain(_("Add a condition"))
+        self.open = buttons.link(_("Open (Enter)"))
+        self.open.setToolTip(_("Enter or a double click opens the record"))
         self.count = QLabel()
         theme.mark(self.count, role="quiet")
         row = QHBoxLayout(self)
@@ -58,6 +63,7 @@ class FilterRow(QWidget):
         row.setSpacing(3 * theme.SPACE)
         row.addWidget(quick, 2)
         row.addWidget(self.add)
+        row.addWidget(self.open)
         row.addStretch(1)
         row.addWidget(self.count)
 
