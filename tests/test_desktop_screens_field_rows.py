@@ -15,6 +15,7 @@ from db.records.agreement import DURATIONS
 from desktop.screens import field_rows
 from desktop.screens.editor import Sources
 from desktop.screens.field_rows import FieldGrid, FieldRow
+from desktop.screens.tab import FieldTab
 from tests.typing_keys import enter, field_of, go_on, text_of, type_text, write
 
 FIELDS = (
@@ -137,3 +138,27 @@ def test_fields_for_reading(grid: FieldGrid, qtbot: QtBot) -> None:
     write(qtbot, grid.rows["remarks"].editor, "x")
     assert not grid.value("place")
     assert not grid.value("remarks")
+
+
+def test_going_to_a_field_with_a_long_help_moves_nothing(qtbot: QtBot) -> None:
+    tab = FieldTab("Dane", list(FIELDS), Sources())
+    qtbot.addWidget(tab)
+    tab.resize(296, 200)  # no room to spare
+    tab.grid.show_values({})
+    with qtbot.waitExposed(tab):
+        tab.show()
+    date, below = tab.grid.rows["date"], tab.grid.rows["remarks"]
+    before = below.y()
+    enter(qtbot, date.editor)
+    qtbot.waitUntil(lambda: date.note.text() != "")
+    qtbot.waitUntil(lambda: date.note.height() >= date.note.heightForWidth(date.note.width()) > 20)
+    assert below.y() == before
+
+
+def test_what_stands_under_a_field_keeps_away_from_the_next_label(grid: FieldGrid, qtbot: QtBot) -> None:
+    date, below = grid.rows["date"], grid.rows["remarks"]
+    date.refuse("Nie ma takiego dnia. " * 9)
+    qtbot.waitUntil(lambda: date.note.height() >= date.note.heightForWidth(date.note.width()) > 30)
+    assert date.note.y() - (date.editor.y() + date.editor.height()) == 4
+    bottom = date.note.mapTo(grid, date.note.rect().bottomLeft()).y()
+    assert below.mapTo(grid, below.label.pos()).y() - bottom >= 8

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,8 +38,8 @@ class FieldRow(QWidget):
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.note.setMinimumHeight(QFontMetrics(theme.font("small")).height() + 2)
         self._build()
+        self._reserve()
         field_itself = self.editor.focusProxy() or self.editor
         field_itself.installEventFilter(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -90,6 +90,18 @@ class FieldRow(QWidget):
         field = self.editor.focusProxy() or self.editor
         return _(self.field.help) if self.field.help and field.hasFocus() else ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reserve()
+
+    def _reserve(self) -> None:
+        """Room for the help, or for a line: what stands below does not move when the field is gone to."""
+        letters = QFontMetrics(theme.font("small"))
+        room = QRect(0, 0, max(1, self.width()), 1)
+        words = _(self.field.help) if self.field.help else "x"
+        wrapped = letters.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        self.note.setMinimumHeight(wrapped.height() + 2)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             QTimer.singleShot(0, self, self._show)  # once the focus has really come or gone
@@ -119,7 +131,7 @@ class FieldGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.BETWEEN_ROWS)
-        self._grid.setVerticalSpacing(theme.SPACE)
+        self._grid.setVerticalSpacing(2 * theme.SPACE)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
             self._grid.setColumnMinimumWidth(column, 1)
