@@ -127,6 +127,7 @@ def test_the_folder_is_remembered(outgoing: Outgoing, person: Person, end: Calla
     assert person.path
     outgoing.to_pdf(ASKED, "")
     end()
+    assert person.asked[2].startswith("Zapisz jako PDF: ")  # as the button that leads there
     assert person.asked[2].endswith(f"{person.path.parent}/Dokumenty wybrane.pdf")
 
 

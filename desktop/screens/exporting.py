@@ -77,10 +77,10 @@ class Outgoing(QObject):
 
     def to_pdf(self, asked: Asked, setup: str) -> None:
         """Ask where to, then print the list to a PDF."""
-        path = self._where(_("Print to a PDF"), f"{asked.title}.pdf", _("PDF (*.pdf)"))
+        path = self._where(_("Save as PDF"), f"{asked.title}.pdf", _("PDF (*.pdf)"))
         if path is not None:
             command = ["print", self._register, "-", *(["--page-setup", setup] if setup else [])]
-            self.write(command, path, _("Printing to a PDF…"), asked.text())
+            self.write(command, path, _("Writing the PDF…"), asked.text())
 
     def write(self, command: list[str], path: Path, what: str, asked: str) -> None:
         """Run `command` so that it writes `path`, showing how far it is."""
