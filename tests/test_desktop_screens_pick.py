@@ -150,3 +150,13 @@ def test_the_list_is_a_sound_model(pick: Pick, qtmodeltester: ModelTester) -> No
     completer = pick.findChild(QCompleter)
     assert completer is not None
     qtmodeltester.check(completer.completionModel())  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("typed", ["g", "gr", "to"])
+def test_a_short_list_is_seen_whole_without_a_bar(pick: Pick, qtbot: QtBot, typed: str) -> None:
+    keys(pick, typed)
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, QListView)
+    qtbot.waitUntil(lambda: shown.viewport().height() == len(listed(pick)) * shown.sizeHintForRow(0))
+    assert (shown.verticalScrollBar().maximum(), shown.horizontalScrollBar().maximum()) == (0, 0)
+    assert shown.y() >= pick.mapToGlobal(pick.rect().bottomLeft()).y()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -113,12 +113,21 @@ class Pick(Line):
             self.close_list()
             return
         self._completer.complete(QRect(0, 0, self._list_width(), self.height()))
+        self._fit()
         at = 0
         if marked is not None:
             at = next((n for n, offer in enumerate(self._offered) if offer.label == marked), -1)
         elif self._offered[0].new:
             at = -1  # a new one is made on purpose only
         self._list.setCurrentIndex(self._completer.completionModel().index(at, 0))
+
+    def _fit(self) -> None:
+        """Rows as a whole: Qt forgets the list's own edges, and a short list got a bar to scroll them by."""
+        rows = min(len(self._offered), MOST_SHOWN)
+        height = rows * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth()
+        above = self._list.y() < self.mapToGlobal(QPoint()).y()
+        top = self._list.y() - (height - self._list.height() if above else 0)
+        self._list.setGeometry(self._list.x(), top, self._list.width(), height)
 
     def _list_width(self) -> int:
         wanted = self._list.sizeHintForColumn(0) + 32
