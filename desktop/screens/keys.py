@@ -1,5 +1,6 @@
 """F1: the keys, by menu."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,7 +13,7 @@ FURTHER = (
     ("Ctrl+1 … Ctrl+9", N_("A list of the sidebar")),
     ("Enter", N_("Open the record wide")),
     ("Ctrl+;", N_("Today, in a date")),
-    ("Esc", N_("Close a list, then restore the field in hand")),
+    ("Esc", N_("Close a list, then restore the field in hand, then go back to the list of records")),
 )
 """Keys that are no action of their own."""
 _ARROWS = {"Alt+Left": "Alt+←", "Alt+Right": "Alt+→"}
@@ -57,10 +58,13 @@ def _native(keys: str) -> str:
 def _heading(grid: QGridLayout, words: str) -> None:
     label = QLabel(words)
     theme.mark(label, role="section")
+    label.setContentsMargins(0, theme.BETWEEN_ROWS, 0, 0)
     grid.addWidget(label, grid.rowCount(), 0, 1, 2)
 
 
 def _line(grid: QGridLayout, keys: str, words: str) -> None:
     row = grid.rowCount()
-    grid.addWidget(QLabel(keys), row, 0)
-    grid.addWidget(QLabel(words), row, 1)
+    told = QLabel(words)
+    told.setWordWrap(True)
+    grid.addWidget(QLabel(keys), row, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(told, row, 1)
