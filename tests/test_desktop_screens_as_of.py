@@ -201,7 +201,8 @@ def test_states_and_the_line_below_follow_the_day(window: Window, page: Page, qt
     then = states(page)
     assert 0 < len(then) < len(now)
     in_force = sum("obowiązuje" in state for state in then)
-    assert window.status.states.text() == f"obowiązujące: {in_force}"
+    probably = sum("prawdopodobnie" in state for state in then)
+    assert window.status.states.text() == f"obowiązujące: {in_force} (w tym prawdopodobnie: {probably})"
     window.as_of.today()
     qtbot.waitUntil(lambda: window.status.states.text() == told)
     assert states(page) == now
@@ -239,3 +240,13 @@ def test_the_day_is_not_remembered(window: Window, page: Page, reading: Store, q
     again = Window(window.store, window.queue, window.settings, window.dialogs, "x", lists.usual_day(reading))
     qtbot.addWidget(again)
     assert again.as_of.day == date(2017, 12, 31)  # the office's own choice
+
+
+def test_the_day_on_which_the_register_opens_is_known_from_one_that_was_chosen(qtbot: QtBot) -> None:
+    looked = AsOf(THEN)
+    assert looked.is_of_opening
+    looked.set(date(2009, 12, 31))
+    assert not looked.is_of_opening
+    looked.set(THEN)
+    assert looked.is_of_opening
+    assert not AsOf(date.today()).is_of_opening

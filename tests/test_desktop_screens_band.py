@@ -39,6 +39,11 @@ def test_it_says_the_day_and_what_is_hidden(band: AsOfBand) -> None:
     assert band.words.text() == f"Widok na 31.12.2010{NBSP}r."
 
 
+def test_a_day_that_nobody_chose_says_where_it_comes_from(band: AsOfBand) -> None:
+    band.follow(date(2017, 12, 31), opening=True)
+    assert band.words.text() == f"Widok na 31.12.2017{NBSP}r. – na ten dzień otwiera się ten rejestr"
+
+
 def test_the_way_back_is_reached_by_mouse_and_key(qtbot: QtBot, band: AsOfBand) -> None:
     band.follow(date(2010, 12, 31))
     assert band.back.text() == "Wróć do dziś"

@@ -30,7 +30,7 @@ class AsOf(QObject):
 
     def __init__(self, start: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.day = start
+        self.day = self._start = start
         self._follows = self.is_today
         self._clock = QTimer(self, interval=_MIDNIGHT_MS)
         self._clock.timeout.connect(self._tick)
@@ -39,6 +39,11 @@ class AsOf(QObject):
     @property
     def is_today(self) -> bool:
         return self.day == date.today()
+
+    @property
+    def is_of_opening(self) -> bool:
+        """Whether it is the other day than today on which the register opens."""
+        return self.day == self._start and not self.is_today
 
     def set(self, day: date) -> None:
         """Look at another day."""

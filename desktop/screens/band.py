@@ -34,12 +34,16 @@ class AsOfBand(QFrame):
         row.addWidget(self.back)
         self.hide()
 
-    def follow(self, day: date | None, hidden: str = "") -> None:
-        """Show that the view is of `day`; None hides the band. `hidden` counts what is not there yet."""
+    def follow(self, day: date | None, hidden: str = "", *, opening: bool = False) -> None:
+        """Show that the view is of `day`; None hides the band. `hidden` counts what is not there yet.
+
+        `opening`: it is the day on which the register opens, which nobody has chosen just now.
+        """
         self.setVisible(day is not None)
         if day is None:
             return
-        told = [_("View as of {day}").format(day=sentence_day(day)), hidden]
+        view = _("View as of {day} – the register opens on that day") if opening else _("View as of {day}")
+        told = [view.format(day=sentence_day(day)), hidden]
         self.words.setText(" · ".join(part for part in told if part))
         self.back.setText(_("Back to today"))
         self.setAccessibleName(self.words.text())

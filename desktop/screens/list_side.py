@@ -161,7 +161,8 @@ class ListSide(QWidget):
     def _follow_day(self) -> None:
         hidden = 0 if self.as_of.is_today else self.store.hidden(self.model.asked)
         told = n_(*self.record.sentences.hidden, hidden).format(n=hidden) if hidden else ""
-        self.band.follow(None if self.as_of.is_today else self.as_of.day, told)
+        day = None if self.as_of.is_today else self.as_of.day
+        self.band.follow(day, told, opening=self.as_of.is_of_opening)
 
     def _counted(self) -> None:
         """ "12 z 87", and how many are selected; or why the list is empty."""
