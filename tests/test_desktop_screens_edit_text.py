@@ -6,9 +6,11 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.fields import Field
 from db.kinds import LongText, Text
 from desktop.screens.edit_text import MOST_LINES, LongTextEditor, TextEditor
 from desktop.screens.editor import Sources
+from desktop.screens.tab import FieldTab
 from tests.typing_keys import Key, Mod, enter, field_of, go_on, press, text_of, type_text, write
 
 TALE = "Umowa  podpisana w Łucku.\n\n  Odnowiona w 2014 r. "
@@ -104,3 +106,26 @@ def test_a_pasted_text_of_several_lines_becomes_one(qtbot: QtBot) -> None:
     write(qtbot, editor, "")
     press(editor, Key.Key_V, Mod.ControlModifier)
     assert editor.value() == "Łuck Ukraina"
+
+
+def test_the_line_that_is_typed_is_not_hidden_below_the_edge(qtbot: QtBot) -> None:
+    fields = [Field(Text(), "Title", "title"), Field(LongText(), "Remarks", "remarks", wide=True)]
+    tab = FieldTab("Dane", fields, Sources())
+    qtbot.addWidget(tab)
+    tab.resize(300, 200)
+    tab.grid.show_values({})
+    with qtbot.waitExposed(tab):
+        tab.show()
+    editor = tab.grid.rows["remarks"].editor
+    assert isinstance(editor, LongTextEditor)
+    pages = editor.pages
+    enter(qtbot, editor)
+    for at in range(8):
+        type_text(editor, f"wiersz {at}")
+        press(editor, Key.Key_Return)
+
+    def bottom() -> int:
+        return pages.viewport().mapTo(tab, pages.cursorRect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: 0 < bottom() <= tab.viewport().height())
+    assert tab.verticalScrollBar().value() > 0

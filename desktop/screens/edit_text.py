@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from db.kinds import Kind
 from desktop.screens import theme
@@ -28,6 +28,10 @@ class Pages(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+        self._around: QScrollArea | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_cursor)
+        self.cursorPositionChanged.connect(self._moved)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -56,6 +60,7 @@ class Pages(QPlainTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self._before = self.toPlainText()
+        self._scroll_along()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -73,6 +78,27 @@ class Pages(QPlainTextEdit):
         margins = 2 * self.document().documentMargin() + 10
         height = QFontMetricsF(self.font()).lineSpacing() * lines + margins
         self.setFixedHeight(max(theme.CONTROL_HEIGHT, round(height)))
+
+    def _scroll_along(self) -> None:
+        """From now on, whenever what the text stands in has grown with it."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self._around is None:
+            around.verticalScrollBar().rangeChanged.connect(self._moved)
+            self._around = around
+
+    def _moved(self, *_range: int) -> None:
+        self._later.start()
+
+    def _show_cursor(self) -> None:
+        """The line that is typed is not hidden below an edge."""
+        inside = self._around.widget() if self._around else None
+        if self._around is None or inside is None or not self.hasFocus():
+            return
+        line = self.cursorRect()
+        spot = self.viewport().mapTo(inside, line.center())
+        self._around.ensureVisible(0, spot.y(), 0, line.height() + 2 * theme.SPACE)
 
 
 class LongTextEditor(Editor):
