@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from db.errors import InvalidValue, Refused
 from db.records import SETTINGS
+from db.words import _
 from desktop import app, last_resort
 from desktop.dialogs import Dialogs
 from desktop.lists import LISTS
@@ -36,7 +37,10 @@ class Camera(Dialogs):
         settle()
         path = self._folder / f"{name}{self._suffix}.png"
         if not widget.grab().save(str(path)):
-            raise Refused(f"“{path}”")
+            raise Refused(
+                _("The picture “{name}” cannot be written.").format(name=path.name),
+                _("See whether the disk has room and the folder may be written to."),
+            )
         self.taken.append(path)
 
     def run(self, dialog: QDialog) -> bool:
