@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import event
 
 from db.dates import Length, PartialDate
 from db.drafts import blank
+from db.fields import Record
 from db.records import Agreement, Partner
 from db.store import Store
 from desktop.jobs import WriteQueue
@@ -76,6 +78,21 @@ def test_a_partner_says_how_its_highest_document_stands(of_partner: FormHead, re
     assert of_partner.summary.isHidden()
 
 
+@pytest.mark.parametrize("record", [Partner, Agreement])
+def test_typing_reads_nothing(reading: Store, record: type[Record], qtbot: object) -> None:
+    head = FormHead(reading, record)
+    draft = reading.draft(record, ids(reading, record, "grodno")[0])
+    assert draft
+    asked: list[str] = []
+    event.listen(reading.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    head.follow(draft, LATE)
+    assert asked
+    del asked[:]
+    draft.values["remarks"] = "x"
+    head.follow(draft, LATE)
+    assert asked == []
+
+
 def test_what_others_saved_is_read_again(window: Window, reading: Store, queue: WriteQueue) -> None:
     page = list_of(window, "partner")
     page.show_record(ids(reading, Partner, "luck")[0])
@@ -85,7 +102,7 @@ def test_what_others_saved_is_read_again(window: Window, reading: Store, queue: 
     letter, agreement = ids(reading, Agreement, "luck")
     assert agreement
     queue.submit(lambda change: change.delete(Agreement, letter), "Deleted")
-    queue.wait(5000)
+    queue.wait()
     assert lanes(head) == 1
 
 

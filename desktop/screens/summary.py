@@ -130,12 +130,20 @@ class AgreementSummary(Summary):
 class PartnerSummary(Summary):
     """How the partner's highest document stands on the day, and the lives of all of them."""
 
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
+        self._first: tuple[tuple[Linked, date], _Document | None] | None = None
+
+    def forget(self) -> None:
+        super().forget()
+        self._first = None
+
     def follow(self, draft: Draft, as_of: date) -> None:
         self.setVisible(draft.id is not None)
         if draft.id is None:
             return
         documents = self._documents(Linked(draft.id))
-        first = self._highest(Linked(draft.id or 0), as_of)
+        first = self._highest(Linked(draft.id), as_of)
         if first is None:
             self._say(_("No document of cooperation yet.") if documents else _("No document of cooperation."))
         else:
@@ -146,7 +154,12 @@ class PartnerSummary(Summary):
         self.strip.follow([one.lane for one in ([first] if first else []) + others], as_of)
 
     def _highest(self, partner: Linked, as_of: date) -> _Document | None:
-        """The document that the list shows for the partner on that day."""
+        """The document that the list shows for the partner on that day; read again when it is another one."""
+        if self._first is None or self._first[0] != (partner, as_of):
+            self._first = (partner, as_of), self._read_highest(partner, as_of)
+        return self._first[1]
+
+    def _read_highest(self, partner: Linked, as_of: date) -> _Document | None:
         rows = self.store.rows(Partner, [partner.id], [Partner.field("document")], as_of)
         document = rows[0][0] if rows else None
         return self._document(document.id) if document else None
