@@ -97,14 +97,11 @@ class WriteQueue(QObject):
         """Make the change again that was undone last."""
         self._add(_Job(lambda store: _twice(store.redo()), done, failed))
 
-    def wait(self, timeout_ms: int | None = None) -> bool:
-        """Wait until all that was asked for is done and told; whether that was in time."""
+    def wait(self) -> None:
+        """Wait until all that was asked for is done and told."""
         while self._running:
-            seconds = None if timeout_ms is None else timeout_ms / 1000
-            if wait(self._running.values(), seconds).not_done:
-                return False
+            wait(self._running.values())
             self._tell()
-        return True
 
     def close(self) -> None:
         """Finish what was asked for, tell it, and close the worker's store."""

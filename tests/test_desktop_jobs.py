@@ -41,7 +41,7 @@ def test_writes_in_the_worker_and_tells_on_the_main_thread(queue: WriteQueue, re
         told.append((where, threading.current_thread().name))
 
     queue.submit(renamed(1, "Izmir"), N_("Changed: {what}"), done=done, what="Izmir")
-    assert queue.wait(5000)
+    queue.wait()
     assert told == [("writes_0", threading.main_thread().name)]
     assert name_of(reading, 1) == "Izmir"
 
@@ -50,11 +50,11 @@ def test_what_changed_is_told_after_who_asked_knows(queue: WriteQueue) -> None:
     told: list[Any] = []
     queue.changed.connect(told.append)
     queue.submit(renamed(1, "Izmir"), N_("Changed"), done=told.append)
-    queue.wait(5000)
+    queue.wait()
     assert told == ["writes_0", {(Partner, 1)}]
     del told[:]
     queue.submit(lambda changing: changing.draft(Partner, 1).id, N_("Changed"), done=told.append)
-    queue.wait(5000)
+    queue.wait()
     assert told == [1]  # nothing changed, nothing told
 
 
@@ -65,7 +65,7 @@ def test_writes_keep_their_order_and_the_queue_says_that_it_works(queue: WriteQu
     for name in ("Izmir", "Ankara", "Bursa"):
         queue.submit(renamed(1, name), N_("Changed"), done=order.append)
         queue.run(lambda store: name_of(store, 1), done=order.append)
-    queue.wait(5000)
+    queue.wait()
     assert order == ["writes_0", "Izmir", "writes_0", "Ankara", "writes_0", "Bursa"]
     assert seen == [True, False]
     assert name_of(reading, 1) == "Bursa"
@@ -76,12 +76,12 @@ def test_a_refusal_goes_to_who_asked_else_to_the_signal(queue: WriteQueue) -> No
     others: list[Exception] = []
     queue.refused.connect(others.append)
     queue.submit(lambda changing: changing.delete(Partner, 1), N_("Deleted"), failed=own.append)
-    queue.wait(5000)
+    queue.wait()
     assert len(own) == 1
     assert isinstance(own[0], Refused)
     assert not others
     queue.submit(lambda changing: changing.delete(Partner, 1), N_("Deleted"))
-    queue.wait(5000)
+    queue.wait()
     assert [type(error) for error in others] == [Refused]
 
 
@@ -92,7 +92,7 @@ def test_a_lost_race_reaches_the_form_with_both_versions(queue: WriteQueue, read
     failed: list[Exception] = []
     opened.values["name"] = "Ankara"
     queue.submit(lambda changing: changing.save(opened), N_("Changed"), failed=failed.append)
-    queue.wait(5000)
+    queue.wait()
     (error,) = failed
     assert isinstance(error, ChangedMeanwhile)
     assert isinstance(error.theirs, Draft)
@@ -110,28 +110,28 @@ def test_a_bug_reaches_who_asked_and_the_last_resort(
     monkeypatch.setattr(sys, "excepthook", hook)
     failed: list[Exception] = []
     queue.submit(lambda changing: changing.draft(Partner, 999), N_("Changed"), failed=failed.append)
-    queue.wait(5000)
+    queue.wait()
     assert [type(error) for error in failed] == [KeyError]
     assert caught == [KeyError]
     queue.submit(renamed(1, "Izmir"), N_("Changed"))
-    assert queue.wait(5000)  # and it goes on working
+    queue.wait()  # and it goes on working
 
 
 def test_undo_and_redo_with_words_for_the_menu(queue: WriteQueue, reading: Store) -> None:
     before = name_of(reading, 1)
     assert (queue.undoable, queue.redoable) == (None, None)
     queue.submit(renamed(1, "Izmir"), "Changed: {what}", what="Izmir")
-    queue.wait(5000)
+    queue.wait()
     assert (queue.undoable, queue.redoable) == ("Zmiana: Izmir", None)
     told: list[Keys] = []
     queue.undo(done=told.append)
-    queue.wait(5000)
+    queue.wait()
     assert told == [{(Partner, 1)}]
     assert name_of(reading, 1) == before
     assert queue.undoable is None
     assert queue.redoable is not None
     queue.redo()
-    queue.wait(5000)
+    queue.wait()
     assert name_of(reading, 1) == "Izmir"
 
 
@@ -143,7 +143,7 @@ def test_runs_what_is_no_entry_of_the_history(queue: WriteQueue, reading: Store)
             layouts.save(connection, "anna", "agreements", {"columns": []})
 
     queue.run(save)
-    queue.wait(5000)
+    queue.wait()
     assert layouts.load(reading.connection(), "anna", "agreements") == {"columns": []}
     assert len(reading.changes()) == entries
 

@@ -23,7 +23,7 @@ def delete(queue: WriteQueue, one: int) -> None:
         changing.delete(Agreement, one)
 
     queue.submit(work, "Deleted")
-    assert queue.wait(5000)
+    queue.wait()
 
 
 def texts(page: ChangesPage) -> list[list[str]]:

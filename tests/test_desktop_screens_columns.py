@@ -134,7 +134,7 @@ def test_kept_in_the_register_for_each_person_a_moment_later(
     kept.change(arranged)
     assert not layouts.load(reading.connection(), "anna", "agreements")
     kept.flush()
-    queue.wait(5000)
+    queue.wait()
     assert KeptArrangement(reading, queue, Agreement, "agreements").now == arranged
     assert KeptArrangement(reading, queue, Agreement, "letters").now == usual(Agreement)
     jan = register.store(Who("jan", "Jan", "desk"))
@@ -148,7 +148,7 @@ def test_the_usual_columns_are_not_kept(reading: Store, queue: WriteQueue) -> No
     kept.flush()
     kept.change(usual(Agreement))
     kept.flush()
-    queue.wait(5000)
+    queue.wait()
     assert layouts.load(reading.connection(), "anna", "agreements") == {}
 
 
@@ -159,7 +159,7 @@ def test_a_register_for_reading_only_is_not_written(register: Register, queue: W
     kept.change(Arrangement((Column("state"),)))
     kept.flush()
     QApplication.processEvents()
-    assert queue.wait(5000)
+    queue.wait()
     assert layouts.load(store.connection(), "anna", "agreements") == {}
     assert kept.now == Arrangement((Column("state"),))
     store.close()

@@ -37,7 +37,7 @@ def state(form: Form) -> str:
 
 def save(form: Form) -> None:
     form.save()
-    assert form.queue.wait(5000)
+    form.queue.wait()
 
 
 def test_the_signing_is_the_first_row_and_leads_to_its_field(form: Form) -> None:

@@ -36,7 +36,7 @@ class Maker(Answers):
             dialog.grid.rows["country"].editor.retype(self.country)
         if self.accepting:
             dialog.save()
-            self.queue.wait(5000)
+            self.queue.wait()
 
     queue: WriteQueue
 

@@ -30,7 +30,7 @@ def form(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> F
 
 def save(form: Form) -> None:
     form.save()
-    assert form.queue.wait(5000)
+    form.queue.wait()
 
 
 def two(form: Form) -> list[str]:
@@ -67,7 +67,7 @@ def test_rows_moved_while_they_are_saved_keep_what_is_theirs(form: Form, reading
     form.save()
     QTest.keyClick(row.up, Key.Key_Space)
     QTest.keyClick(row.up, Key.Key_Space)
-    assert form.queue.wait(5000)
+    form.queue.wait()
     save(form)
     draft = reading.draft(Agreement, TOMSK)
     assert draft is not None
@@ -146,7 +146,7 @@ def test_removing_an_act_can_be_undone_after_it_was_saved(form: Form, queue: Wri
     save(form)
     assert len(told(form)) == 2
     queue.undo()
-    assert queue.wait(5000)
+    queue.wait()
     assert told(form) == before
 
 

@@ -87,7 +87,7 @@ def test_saves_and_says_when(form: Form, queue: WriteQueue, reading: Store, qtbo
     write(qtbot, editor(form, "subject"), "edukacja, kultura")
     click(button(form, "Zapisz"))
     assert say(form, "Zapisywanie…")
-    assert queue.wait(5000)
+    queue.wait()
     (status,) = [words for words in visible(form) if words.startswith("Zapisano ")]
     assert status.removeprefix("Zapisano ").replace(":", "").isdigit()
     assert kept(reading).values["subject"] == "edukacja, kultura"
@@ -105,12 +105,12 @@ def test_a_new_record_begins_in_its_first_field_and_gets_its_id(
     write(qtbot, editor(form, "kind"), "umowa o w")
     write(qtbot, editor(form, "signed_on"), "I 2014")
     form.save()
-    assert queue.wait(5000)
+    queue.wait()
     assert form.current is not None
     assert Agreement.full_label(kept(reading, form.current).values) == "Łuck – umowa o współpracy (01.2014)"
     write(qtbot, editor(form, "subject"), "muzea")
     form.save()
-    assert queue.wait(5000)
+    queue.wait()
     assert kept(reading, form.current).values["subject"] == "muzea"
 
 
@@ -139,11 +139,11 @@ def test_the_first_wrong_field_is_shown_also_on_another_tab(
     form.save()
     assert QApplication.focusWidget() is field_of(editor(form, "following_term"))
     assert say(form, "Popraw oznaczone pole", "Milczące przedłużenie wymaga podania kolejnego okresu.")
-    assert queue.wait(5000)
+    queue.wait()
     assert kept(reading).values["subject"] == ""
     write(qtbot, editor(form, "following_term"), "2 lata")
     form.save()
-    assert queue.wait(5000)
+    queue.wait()
     assert kept(reading).values["subject"] == "x"
 
 
@@ -154,7 +154,7 @@ def test_what_cannot_be_read_is_not_saved_over(
     assert form.dirty
     form.tabs.choose(1)
     form.save()
-    assert queue.wait(5000)
+    queue.wait()
     assert kept(reading).values["signed_on"].show() == "23.08.2011"
     assert QApplication.focusWidget() is field_of(editor(form, "signed_on"))
     assert "Nie ma dnia 30.02.2012" in row(form, "signed_on").note.text()
@@ -185,7 +185,7 @@ def test_a_field_that_means_nothing_any_more_keeps_nothing_from_being_saved(
     go_on(editor(form, "duration"))
     assert not row(form, "ends_on").isVisible()
     form.save()
-    assert queue.wait(5000)
+    queue.wait()
     assert not form.dirty
     assert kept(form.store).values["duration"] == "indefinite"
 
@@ -230,11 +230,11 @@ def test_what_is_typed_while_it_saves_stays_and_is_saved_next(
     write(qtbot, editor(form, "subject"), "edukacja")
     form.save()
     type_text(editor(form, "subject"), ", kultura")
-    assert queue.wait(5000)
+    queue.wait()
     assert (text_of(editor(form, "subject")), form.dirty) == ("edukacja, kultura", True)
     assert kept(reading).values["subject"] == "edukacja"
     form.save()
-    assert queue.wait(5000)
+    queue.wait()
     assert kept(reading).values["subject"] == "edukacja, kultura"
 
 
@@ -245,10 +245,10 @@ def test_what_was_sent_and_discarded_meanwhile_is_saved_upon(
     write(qtbot, editor(form, "subject"), "edukacja")
     form.save()
     form.discard()
-    assert queue.wait(5000)
+    queue.wait()
     write(qtbot, editor(form, "subject"), "kultura")
     form.save()
-    assert queue.wait(5000)
+    queue.wait()
     assert kept(reading).values["subject"] == "kultura"
 
 

@@ -130,7 +130,7 @@ def test_a_menu_that_was_closed_leaves_the_keys_alone(window: Window, page: Page
     record.aboutToHide.emit()
     type_remark(page)
     QTest.keyClick(window, Key.Key_S, CTRL)
-    assert window.queue.wait(5000)
+    window.queue.wait()
     assert not page.form.dirty
 
 
@@ -226,7 +226,7 @@ def rename(queue: WriteQueue, store: Store, one: int, name: str) -> None:
     assert opened is not None
     opened.values["name"] = name
     queue.submit(lambda changing: changing.save(opened), "Changed: {what}", what=name)
-    assert queue.wait(5000)
+    queue.wait()
 
 
 def test_undo_and_redo_say_what_they_do(
@@ -253,7 +253,7 @@ def test_in_a_text_field_undo_is_the_fields_own(
     focus(window, page.list_side.quick)
     write(page.list_side.quick, "kow")
     QTest.keyClick(page.list_side.quick, Key.Key_Z, CTRL)
-    assert queue.wait(5000)
+    queue.wait()
     assert page.list_side.quick.text() == ""
     label = reading.label(Partner, first)
     assert label is not None

@@ -76,7 +76,7 @@ def test_it_follows_what_is_changed_elsewhere(window: Window, reading: Store, qu
     tab = tab_of(page)
     letter = tab.model.ids[0]
     queue.submit(lambda change: change.delete(Agreement, letter), "Deleted")
-    queue.wait(5000)
+    queue.wait()
     assert [row[0] for row in told(tab)] == ["umowa o współpracy"]
 
 
@@ -98,7 +98,7 @@ def test_once_it_is_saved_a_document_can_be_begun_with_it(
     assert page.form.draft
     page.form.draft.values |= {"name": "Lwów", "country": "UA"}
     page.form.save()
-    queue.wait(5000)
+    queue.wait()
     assert page.form.current is not None
     assert tab.new.isEnabled()
 

@@ -34,7 +34,7 @@ def test_saves_by_enter_and_tells_its_id(window: NewRecord, queue: WriteQueue, r
     press(country, Key.Key_Return)
     assert window.isVisible()  # this Enter took the country
     press(country, Key.Key_Return)
-    assert queue.wait(5000)
+    queue.wait()
     assert window.result() == QDialog.DialogCode.Accepted
     assert window.saved is not None
     draft = reading.draft(Partner, window.saved)
@@ -45,7 +45,7 @@ def test_saves_by_enter_and_tells_its_id(window: NewRecord, queue: WriteQueue, r
 
 def test_says_what_is_missing_and_stays(window: NewRecord, queue: WriteQueue, reading: Store) -> None:
     click(button(window, "Zapisz"))
-    assert queue.wait(5000)
+    queue.wait()
     assert window.isVisible()
     assert window.saved is None
     assert window.grid.rows["country"].note.text() == "To pole trzeba wypełnić."
@@ -80,5 +80,5 @@ def test_a_value_that_is_known_is_not_asked_for(queue: WriteQueue, answers: Answ
     assert "gender" in made.grid.rows
     assert not made.grid.rows["gender"].isHidden()
     made.save()
-    assert queue.wait(5000)
+    queue.wait()
     assert made.saved is not None

@@ -166,7 +166,7 @@ def test_widths_and_order_of_columns_are_kept(
     assert [header.visualIndex(at) for at in range(7)] == list(range(7))
     table.arranging.sort("kind")
     table.arranging.kept.flush()
-    queue.wait(5000)
+    queue.wait()
     again = make()
     assert [field.name for field in again.rows.fields][:3] == ["state", "partners", "country"]
     assert abs(again.horizontalHeader().sectionSize(2) - 200) <= 1
@@ -229,7 +229,7 @@ def test_the_place_is_kept_when_the_list_is_read_again(table: Table, queue: Writ
     first = table.rows.ids[0]
     assert top > 0
     queue.submit(lambda changing: changing.delete(Agreement, first), "")
-    queue.wait(5000)
+    queue.wait()
     table.rows.refresh()
     assert len(table.rows.ids) == 22
     assert table.verticalScrollBar().value() >= top - 1
