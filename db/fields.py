@@ -45,7 +45,7 @@ class Field:
     label: str
     name: str = ""
     record: str = ""
-    header: str = ""  # shorter words for a column's head
+    header: str = ""  # other words for a column's head on screen and paper: shorter, or plainer
     width: int = 0  # of its column, px at 100 %
     tab: str = ""  # of the form; "" is the first
     required: bool = False

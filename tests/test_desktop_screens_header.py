@@ -81,6 +81,12 @@ def test_its_text_stands_over_the_cells_text(page: Page) -> None:
     assert abs(first_ink(cells, row.top() + 4, row.bottom() - 4, "table") - above) <= 2
 
 
+def test_a_partners_state_is_said_to_be_its_documents(page: Page) -> None:
+    fields = [field.name for field in page.model.fields]
+    told = page.model.headerData(fields.index("state"), Qt.Orientation.Horizontal)
+    assert told == "Stan dokumentu"
+
+
 def test_its_menu_leads_to_the_columns(page: Page, answers: Answers) -> None:
     header(page).customContextMenuRequested.emit(QPoint(5, 5))
     assert isinstance(answers.shown[0], ColumnChooser)

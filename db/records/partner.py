@@ -144,7 +144,11 @@ class Partner(Record):
         },
     )
     state = derived(
-        State(STATES, UNCERTAIN_STATES), N_("State"), lambda: _highest(period.c.state), listed=True
+        State(STATES, UNCERTAIN_STATES),
+        N_("State"),
+        lambda: _highest(period.c.state),
+        listed=True,
+        header=N_("State of the document"),  # "expired" is not said of a city
     )
     standing: Mapped[str | None] = field(
         Choice(STANDINGS), N_("Relations"), default="maintained", listed=True, width=100
