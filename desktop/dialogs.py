@@ -35,11 +35,7 @@ class Dialogs:
         """Whether to go on with what `action_label` names; it is never the default."""
         box = self._box(title, text)
         action = _button(box, action_label, _ROLE.DestructiveRole, "danger")
-        back = _button(box, _("Go back"), _ROLE.RejectRole, "plain")
-        box.setDefaultButton(back)
-        box.setEscapeButton(back)
-        box.exec()
-        return box.clickedButton() is action
+        return _is_chosen(box, action, _("Go back"), going_on=False)
 
     def refused(self, error: Refused | InvalidValue) -> None:
         """Say what could not be done, and what to do about it."""
@@ -52,11 +48,7 @@ class Dialogs:
         """Tell something, and offer what may be done next; closing the box is to do nothing."""
         box = self._box(title, text)
         action = _button(box, action_label, _ROLE.AcceptRole, "primary")
-        close = _button(box, _("Close"), _ROLE.RejectRole, "plain")
-        box.setDefaultButton(action)
-        box.setEscapeButton(close)
-        box.exec()
-        return box.clickedButton() is action
+        return _is_chosen(box, action, _("Close"), going_on=True)
 
     def told(self, title: str, text: str) -> None:
         """Say something that is good to know before going on."""
@@ -111,6 +103,15 @@ class Dialogs:
         box.setText(title)
         box.setInformativeText(text)
         return box
+
+
+def _is_chosen(box: QMessageBox, action: QPushButton, other: str, *, going_on: bool) -> bool:
+    """Whether `action` is taken, as Enter does where `going_on`; Esc takes the `other`."""
+    away = _button(box, other, _ROLE.RejectRole, "plain")
+    box.setDefaultButton(action if going_on else away)
+    box.setEscapeButton(away)
+    box.exec()
+    return box.clickedButton() is action
 
 
 def _label(box: QFileDialog, accept: str) -> None:
