@@ -3,6 +3,7 @@
 Nothing here may import SQLAlchemy at the top: it takes as long as Qt itself.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 
@@ -25,6 +26,7 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
     """
     if reason := display.missing():
         raise Refused(reason)
+    gc.disable()  # what is made until the window stands lives as long as the program: nothing to find
     settings = Settings()
     qt = begin()
     splash = Splash(settings.scheme == "dark" or (settings.scheme == "system" and _system_is_dark(qt)))
@@ -41,6 +43,8 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
             program.begin(target, read_only=read_only)
         finally:
             splash.close()
+            gc.freeze()  # nor need it be looked through again, which would make a person wait
+            gc.enable()
 
     QTimer.singleShot(0, go_on)
     return qt.exec()
