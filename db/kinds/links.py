@@ -136,7 +136,9 @@ class Links(Kind[tuple[Linked, ...]]):
             case "contains":
                 return like(on["fold"], fold(operand))
             case "any":
-                return rows.where(on["linked"].in_([linked.id for linked in operand])).exists()
+                # By their owners: SQLite would look for an EXISTS in each row of the list, the longest first.
+                named = on["linked"].in_([linked.id for linked in operand])
+                return on[""].in_(select(on["owner"]).where(named))
             case "empty":
                 return ~rows.exists()
             case "filled":
