@@ -1,10 +1,10 @@
 """The text index: which records answer the words typed into the quick filter.
 
 Beside the table `<record>_index`, whose column `text` holds what `indexed` made, SQLite gets an FTS5 table
-`<record>_search` over the text's trigrams. It keeps neither the text (that stays in `<record>_index` alone)
-nor places within it: it says fast which rows may answer, and the text says which do. One or two letters are
-the start of a word and so, with the margin before each word, a trigram too. PostgreSQL looks in the text with
-LIKE, helped by an index where the extension pg_trgm is to be had. `matches` is the rule that both follow.
+`<record>_search` over the text's trigrams and their places; the text itself stays in `<record>_index` alone.
+One or two letters are the start of a word and so, with the margin before each word, a trigram too. PostgreSQL
+looks in the text with LIKE, helped by an index where the extension pg_trgm is to be had. `matches` is the rule
+that both follow.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,9 +15,6 @@ from sqlalchemy import ColumnElement, Connection, and_, column, func, select, ta
 from db.folding import INSIDE, MARGIN, asked, fold, indexed, matches
 
 __all__ = ["create", "drop", "find", "fold", "indexed", "matches", "put", "rebuild", "remove"]
-
-_MOST_PIECES = 64  # trigrams asked for at once; whatever they leave open, the text decides
-_MOST_LOOKED_AT = 8_000  # rows that may answer; with more of them reading the whole table in order is faster
 
 
 def create(connection: Connection, record: str) -> None:
@@ -74,29 +71,16 @@ def find(connection: Connection, record: str, question: str) -> set[int]:
 
 
 def _find_on_sqlite(connection: Connection, name: str, words: Sequence[str]) -> set[int]:
-    pieces = list(dict.fromkeys(piece for word in words for piece in _pieces(word)))
-    wanted = " AND ".join(f'"{piece}"' for piece in pieces[:_MOST_PIECES])
-    may_answer = f"SELECT rowid FROM {name}_search WHERE {name}_search MATCH ?"
-    if len(pieces) <= _MOST_PIECES and all(len(word) <= INSIDE for word in words):
-        return _ids(connection, f"SELECT group_concat(rowid) FROM ({may_answer})", wanted)
-    counted = f"SELECT count(*), group_concat(rowid) FROM ({may_answer} LIMIT {_MOST_LOOKED_AT})"
-    count, ids = connection.exec_driver_sql(counted, (wanted,)).one()
-    if count == _MOST_LOOKED_AT:
-        return _read_through(connection, name, words)
-    return _look_at(connection, name, ids or "", words)
+    """Ids come as one text: to hand over as many rows of one number each takes longer than to find them."""
+    wanted = " AND ".join(f'"{_piece(word)}"' for word in words)
+    among = f"SELECT rowid FROM {name}_search WHERE {name}_search MATCH ?"
+    found = connection.exec_driver_sql(f"SELECT group_concat(rowid) FROM ({among})", (wanted,)).scalar_one()
+    return set(map(int, found.split(","))) if found else set()
 
 
-def _pieces(word: str) -> list[str]:
-    """The trigrams that a text with `word` has."""
-    if len(word) < INSIDE:
-        return [(MARGIN + word)[-INSIDE:]]
-    return [word[start : start + INSIDE] for start in range(len(word) - INSIDE + 1)]
-
-
-def _look_at(connection: Connection, name: str, ids: str, words: Sequence[str]) -> set[int]:
-    has_all = " AND ".join("instr(text, ?)" for _word in words)
-    among = f"FROM {name}_index WHERE id IN (SELECT value FROM json_each(?)) AND {has_all}"
-    return _ids(connection, f"SELECT group_concat(id) {among}", f"[{ids}]", *map(_inside, words))
+def _piece(word: str) -> str:
+    """What a text with `word` has inside and the index can look for: one trigram or more."""
+    return word if len(word) >= INSIDE else (MARGIN + word)[-INSIDE:]
 
 
 def _read_through(connection: Connection, name: str, words: Sequence[str]) -> set[int]:
@@ -113,20 +97,15 @@ def _inside(word: str) -> str:
     return word if len(word) >= INSIDE else MARGIN + word
 
 
-def _ids(connection: Connection, statement: str, *values: str) -> set[int]:
-    """Ids come as one text: to hand over as many rows of one number each takes longer than to find them."""
-    found = connection.exec_driver_sql(statement, values).scalar_one()
-    return set(map(int, found.split(","))) if found else set()
-
-
 def _create_on_sqlite(connection: Connection, name: str) -> None:
-    """Without places (`detail`) it is a third of the size; sizes of columns serve only ranking.
+    """With places it is four times the size, and a long word needs no look at the texts; sizes of columns
+    serve only ranking.
 
     Merging is left for every 64th change: with FTS5's own settings one save in a hundred took thirty times as
     long as the others.
     """
     index = f"{name}_search"
-    options = f"content='{name}_index', content_rowid='id', detail=none, columnsize=0"
+    options = f"content='{name}_index', content_rowid='id', columnsize=0"
     connection.exec_driver_sql(
         f"CREATE VIRTUAL TABLE {index} USING fts5(text, tokenize='trigram case_sensitive 1', {options})"
     )

@@ -24,6 +24,7 @@ from db.records import Office, Vocabulary, record_named
 from db.words import N_, _
 
 T = TypeVar("T")
+_AT_ONCE = 1000
 PAUSES = (0.05, 0.5, 2.0)  # seconds to leave to a lost server before it is asked again
 
 
@@ -84,9 +85,11 @@ class Store:
     def _scalars(self, statement: Select[Any], asked: Query) -> list[int]:
         """The first column, past SQLAlchemy's rows: they take most of the time of a hundred thousand ids."""
         result = self.connection().execute(statement, query.bound(asked))
-        read = result.cursor.fetchall()
+        found: list[int] = []
+        while read := result.cursor.fetchmany(_AT_ONCE):  # a tuple each of them all would be more than the ids
+            found += [one for (one,) in read]
         result.close()
-        return [one for (one,) in read]
+        return found
 
     def matching(self, record: type[Record], words: str) -> set[int] | None:
         """The ids whose text holds all `words`; None when there is nothing to look for."""

@@ -166,7 +166,7 @@ class TableModel(QAbstractTableModel):
     def _ask(self) -> None:
         asked = self.wanted
         found = self._store.matching(asked.record, asked.words)
-        limit = FIRST if found is None and _in_hand(asked) else None
+        limit = FIRST if found is None else None
         ids = self._ordered(asked, limit)
         self._show(asked, ids, found, whole=limit is None or len(ids) < limit)
 
@@ -251,8 +251,3 @@ class TableModel(QAbstractTableModel):
 
 def _among(ids: "array[int]", found: set[int] | None) -> "array[int]":
     return ids if found is None else array("q", [one for one in ids if one in found])
-
-
-def _in_hand(asked: Query) -> bool:
-    """Whether the first rows come from an index, without sorting all: the keys of the order are kept."""
-    return all(f"key_{order.field}" in asked.record.index.c for order in asked.order)
