@@ -37,15 +37,18 @@ class Arranging(QObject):
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show these columns in this order, and keep it."""
+        fit = arrangement.columns != self.kept.now.columns
         self.kept.change(arrangement)
         asked = self._rows.wanted
         fields = tuple(asked.record.field(one.name) for one in arrangement.columns)
         if fields != self._rows.fields:
             self._rows.set_fields(fields)
             self._cells, self._measured_rows = [], 0
+            fit = True
         if arrangement.order != asked.order:
             self._rows.ask(replace(asked, order=arrangement.order))
-        self.fit()
+        if fit:
+            self.fit()
 
     def sort(self, name: str, *, more: bool = False) -> None:
         """What a click on the header of the field `name` does; `more`: with Ctrl held."""

@@ -105,13 +105,14 @@ def fitted(cells: Sequence[Sequence[int]], chosen: Mapping[int, int], room: int,
     """
     widths = [chosen.get(at, max(least, *widths)) for at, widths in enumerate(cells)]
     over = sum(widths) - room
+    cuts = [_cut(cells[at], widths[at], least) for at in range(len(widths))]
     while over > 0:
-        cuts = [_cut(cells[at], widths[at], least) for at in range(len(widths))]
         free = [at for at in range(len(widths)) if at not in chosen and widths[at] > least]
         if not free:
             break
         at = min(free, key=lambda at: cuts[at][0])
         widths[at] = cuts[at][1]
+        cuts[at] = _cut(cells[at], widths[at], least)
         over = sum(widths) - room
     _widen(widths, cells, chosen, -over)
     return widths
