@@ -3,8 +3,8 @@
 Beside the table `<record>_index`, whose column `text` holds what `indexed` made, SQLite gets an FTS5 table
 `<record>_search` over the text's trigrams and their places; the text itself stays in `<record>_index` alone.
 One or two letters are the start of a word and so, with the margin before each word, a trigram too. PostgreSQL
-looks in the text with LIKE, helped by an index where the extension pg_trgm is to be had. `matches` is the rule
-that both follow.
+looks in the text with LIKE, helped by an index where the extension pg_trgm is to be had. `matches` is the
+rule that both follow.
 """
 
 from collections.abc import Iterable, Sequence

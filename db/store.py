@@ -86,7 +86,9 @@ class Store:
         """The first column, past SQLAlchemy's rows: they take most of the time of a hundred thousand ids."""
         result = self.connection().execute(statement, query.bound(asked))
         found: list[int] = []
-        while read := result.cursor.fetchmany(_AT_ONCE):  # a tuple each of them all would be more than the ids
+        while read := result.cursor.fetchmany(
+            _AT_ONCE
+        ):  # tuples of them all would take more room
             found += [one for (one,) in read]
         result.close()
         return found

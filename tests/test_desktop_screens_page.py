@@ -13,7 +13,7 @@ from desktop.jobs import WriteQueue
 from desktop.screens.page import Page
 from desktop.screens.window import Window
 from tests.saving import value
-from tests.windows import Answers, button, click, focus, ids, list_of, look_at, type_remark
+from tests.windows import Answers, button, click, focus, ids, list_of, look_at, rest, type_remark
 
 Key = Qt.Key
 
@@ -30,13 +30,13 @@ def page(window: Window, qtbot: QtBot) -> Page:
 def choose(page: Page, at: int) -> None:
     """Click a row and let what follows happen."""
     click(page.table.viewport(), page.table.visualRect(page.model.index(at, 0)).center())
-    QApplication.processEvents()
+    rest(page)
 
 
 def keys(page: Page, key: Key) -> None:
     focus(page.window(), page.table)
     QTest.keyClick(page.table, key)
-    QApplication.processEvents()
+    rest(page)
 
 
 # The record beside
@@ -54,7 +54,7 @@ def test_the_row_that_is_chosen_is_shown_beside(page: Page, reading: Store) -> N
 
 def test_no_row_no_record(page: Page) -> None:
     page.list_side.quick.setText("lodzz")
-    QApplication.processEvents()
+    rest(page)
     assert page.form.current is None
     page.list_side.quick.clear()
     assert page.form.current is None

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
@@ -102,6 +102,14 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     """A click with the left button, in the middle where no place is given."""
     spot = widget.rect().center() if at is None else at
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=spot)
+
+
+def rest(page: QWidget) -> None:
+    """Let what waits for a row to be rested at happen."""
+    waiting = page.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    QApplication.processEvents()
+    while any(timer.isActive() for timer in waiting):
+        QApplication.processEvents()
 
 
 def popup(kind: type[W]) -> W:

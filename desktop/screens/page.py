@@ -23,6 +23,7 @@ from desktop.screens.patience import at_once
 NARROW = 1100 - theme.SIDEBAR_WIDTH
 """Below this width the form takes the place of the list instead of standing beside it."""
 
+_RESTING_MS = 20  # at a row before the form shows it: the list is painted first, a held key not held up
 _BINNED = N_("Moved to the bin: {what}")
 
 
@@ -53,6 +54,7 @@ class Page(QWidget):
         self.form = Form(store, queue, self.record, dialogs)
         self.form.set_as_of(as_of.day)
         self._stale: Keys | None = None
+        self._resting = QTimer(self, singleShot=True, interval=_RESTING_MS)
         self._wide = self._narrow = False
         self.beside = True
         self._lay_out()
@@ -95,7 +97,8 @@ class Page(QWidget):
         self.list_side.row.open.clicked.connect(self.open_wide)
         self.list_side.new_asked.connect(lambda: self.new_record())
         self.as_of.changed.connect(self.form.set_as_of)
-        self.table.chosen.connect(self._chosen)
+        self.table.chosen.connect(lambda _one: self._resting.start())
+        self._resting.timeout.connect(self._show)
         self.table.opened.connect(lambda _one: self.open_wide())
         self.table.zoomed.connect(self.zoomed)
         self.form.saved.connect(self._saved)
@@ -130,12 +133,11 @@ class Page(QWidget):
 
     # The record
 
-    def _chosen(self, one: int | None) -> None:
-        """Another row is looked at: show it when what is typed may be left; not from within the selection."""
-        QTimer.singleShot(0, self, lambda: self._show(one))
-
-    def _show(self, one: int | None) -> None:
-        if one != self.table.current() or one == self.form.current:
+    def _show(self) -> None:
+        """Show the row that is looked at in the form, when what is typed there may be left."""
+        self._resting.stop()
+        one = self.table.current()
+        if one == self.form.current:
             return
         if not self.form.leave():
             self.table.select(self.form.current)
@@ -171,6 +173,7 @@ class Page(QWidget):
 
     def edit_record(self) -> None:
         """Go on in the form."""
+        self._show()
         if self._narrow or not self.beside:
             self.open_wide()
         elif self.form.draft:
@@ -180,7 +183,7 @@ class Page(QWidget):
         """Give the form the whole page, and the keys."""
         if self.table.current() is None:
             return
-        self._show(self.table.current())  # chosen by the first of two clicks it may wait to be shown
+        self._show()  # chosen by the first of two clicks it may wait to be shown
         self._wide = True
         self._show_sides()
         if self.form.draft:
