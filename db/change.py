@@ -41,6 +41,7 @@ class Changing:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.steps: list[Step] = []
+        self._seen: rows.Seen = {}  # of other records, until one is written
         self.entry: int | None = None  # of the history, once all of it is kept
 
     @property
@@ -151,14 +152,15 @@ class Changing:
         self.steps.append(Step(new.record, new.id, label, was, is_now))
 
     def _now(self, record: type[Record], one: int) -> Draft | None:
-        return next(rows.drafts(self.connection, record, [one]), None)
+        return next(rows.drafts(self.connection, record, [one], self._seen), None)
 
     def _label(self, record: type[Record], one: int) -> str:
         known = rows.labels(self.connection, record.__name__, [one]).get(one)
         return known.full if known else ""
 
     def _refresh(self, record: type[Record], one: int) -> None:
-        computed.refresh(self.connection, record, [one])
+        computed.refresh(self.connection, record, [one], seen=self._seen)
+        self._seen.clear()
 
     def _last_hand(self, draft: Draft) -> str:
         assert draft.id is not None

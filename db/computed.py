@@ -54,11 +54,15 @@ def refresh(
     progress: Progress | None = None,
     *,
     dependents: bool = True,
+    seen: rows.Seen | None = None,
 ) -> None:
-    """Compute the rows `ids` of a record anew, and those of other records that take their words from them."""
+    """Compute the rows `ids` of a record anew, and those of other records that take their words from them.
+
+    `seen`: what was read of other records before, and is as it was.
+    """
     changed: list[int] = []
     for start in range(0, len(ids), CHUNK):
-        changed += _refresh(connection, record, ids[start : start + CHUNK])
+        changed += _refresh(connection, record, ids[start : start + CHUNK], seen)
         if progress:
             progress(min(start + CHUNK, len(ids)), len(ids))
     if dependents and changed:
@@ -66,11 +70,13 @@ def refresh(
             refresh(connection, dependent, owners, progress)
 
 
-def _refresh(connection: Connection, record: type[Record], ids: Sequence[int]) -> list[int]:
+def _refresh(
+    connection: Connection, record: type[Record], ids: Sequence[int], seen: rows.Seen | None
+) -> list[int]:
     """Returns the ids whose words or place are others than before: what links to them shows these."""
     index = record.index
     old = {row.id: row for row in connection.execute(select(index).where(index.c.id.in_(ids))).fetchall()}
-    found = _values(connection, record, ids)
+    found = _values(connection, record, ids, {} if seen is None else seen)
     begins: dict[int, int] = {}
     for join in record.joins.values():
         begins |= _write_joined(connection, join, ids, found)
@@ -87,13 +93,15 @@ def _refresh(connection: Connection, record: type[Record], ids: Sequence[int]) -
 
 
 def _values(
-    connection: Connection, record: type[Record], ids: Sequence[int]
+    connection: Connection, record: type[Record], ids: Sequence[int], seen: rows.Seen
 ) -> dict[int, tuple[Draft, dict[str, Any]]]:
     """Each row's draft, and the values of the fields that no day changes."""
     with speaking(DEFAULT):
         fields = tuple(known for known in record.fields if known.expression is None or known.keyed)
-        read = rows.by_id(connection, record, ids, fields, date.min)
-        parts = {known.name: rows.part_rows(connection, known.part, list(read)) for known in record.parts}
+        read = rows.by_id(connection, record, ids, fields, date.min, seen)
+        parts = {
+            known.name: rows.part_rows(connection, known.part, list(read), seen) for known in record.parts
+        }
     found = {}
     for one, row in read.items():
         values = {known.name: value for known, value in zip(fields, row, strict=True)}

@@ -18,7 +18,7 @@ from db.words import language
 Row = tuple[Any, ...]
 CHUNK = 500  # ids asked for at once
 Seen = dict[tuple[str, str], dict[int, Any]]
-"""What linked records hold, by (class, field): read once for all the chunks of a long list."""
+"""What linked records hold, by (class, field), and their words: read once for many rows."""
 
 
 def rows(
@@ -43,11 +43,7 @@ def by_id(
     seen: Seen | None = None,
 ) -> dict[int, Row]:
     """The same by id, for who must know which are gone: outside a transaction one may go at any time."""
-    reading = _Reading(connection, record, fields, on, {} if seen is None else seen)
-    found: dict[int, Row] = {}
-    for start in range(0, len(ids), CHUNK):
-        found |= reading.some(ids[start : start + CHUNK])
-    return found
+    return _Reading(connection, record, fields, on, {} if seen is None else seen).all(ids)
 
 
 class _Reading:
@@ -58,11 +54,19 @@ class _Reading:
     ) -> None:
         self.connection, self.record, self.fields, self.on, self.seen = connection, record, fields, on, seen
         self.own = tuple(field for field in fields if not isinstance(field.kind, Links | Through))
+        self.versions: dict[int, int] = {}
+
+    def all(self, ids: Sequence[int]) -> dict[int, Row]:
+        found: dict[int, Row] = {}
+        for start in range(0, len(ids), CHUNK):
+            found |= self.some(ids[start : start + CHUNK])
+        return found
 
     def some(self, ids: Sequence[int]) -> dict[int, Row]:
         statement = query.values(self.record, self.own)
         result = self.connection.execute(statement, {"as_of": self.on.toordinal(), "some": ids})
         read = {row[0]: row for row in result.fetchall()}
+        self.versions |= {one: row[1] for one, row in read.items()}
         linked: dict[str, dict[int, tuple[Linked, ...]]] = {}
         columns = [self._column(field, read, linked) for field in self.fields]
         return {one: tuple(column[one] for column in columns) for one in read}
@@ -105,12 +109,19 @@ class _Reading:
         known = self.seen.setdefault((kind.target, name), {})
         wanted = {one.id for ones in several.values() for one in ones if one.id not in known}
         if wanted:
-            values = by_id(self.connection, target, sorted(wanted), [target.field(name)], self.on, self.seen)
-            known |= {one: value for one, (value,) in values.items()}
+            self._see_through(link, target, sorted(wanted))
         return {
             owner: tuple(dict.fromkeys(known[one.id] for one in ones if known.get(one.id) is not None))
             for owner, ones in several.items()
         }
+
+    def _see_through(self, link: str, target: type[Record], ids: Sequence[int]) -> None:
+        """Read all that is seen of the linked records `ids`, at once."""
+        names = [field.through[1] for field in self.fields if field.through and field.through[0] == link]
+        fields = [target.field(name) for name in names]
+        for one, values in by_id(self.connection, target, ids, fields, self.on, self.seen).items():
+            for name, value in zip(names, values, strict=True):
+                self.seen.setdefault((target.__name__, name), {})[one] = value
 
 
 def labels(
@@ -120,11 +131,12 @@ def labels(
 
     With `seen`, all of that class that were read before are in the answer too.
     """
-    found: dict[int, Linked] = {} if seen is None else seen.setdefault((target, ""), {})
+    spoken = language()
+    found: dict[int, Linked] = {} if seen is None else seen.setdefault((target, f"label_{spoken}"), {})
     wanted = [one for one in ids if one not in found]
     for start in range(0, len(wanted), CHUNK):
         some = {"some": wanted[start : start + CHUNK]}
-        for one, label, full, twice, place in connection.execute(_words(target, language()), some).fetchall():
+        for one, label, full, twice, place in connection.execute(_words(target, spoken), some).fetchall():
             found[one] = Linked(one, full if twice else label, full, place)
     return found
 
@@ -150,14 +162,14 @@ def links(
 
 
 def part_rows(
-    connection: Connection, part: type[Part], owners: Sequence[int]
+    connection: Connection, part: type[Part], owners: Sequence[int], seen: Seen | None = None
 ) -> dict[int, list[dict[str, Any]]]:
     """The rows of a part by their record's id, in order, each as values by field name with its "id"."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     statement = _of_part(part, tuple(field.name for field in part.fields))
     read = connection.execute(statement, {"some": owners}).fetchall()
     known = {
-        at: labels(connection, field.kind.target, {row[at] for row in read if row[at] is not None})
+        at: labels(connection, field.kind.target, {row[at] for row in read if row[at] is not None}, seen)
         for at, field in enumerate(part.fields, 2)
         if isinstance(field.kind, Link)
     }
@@ -179,20 +191,19 @@ def _of_part(part: type[Part], columns: tuple[str, ...]) -> Select[Any]:
     return chosen.where(owner.in_(query.SOME)).order_by(owner, table.c.position, table.c.id)
 
 
-def drafts(connection: Connection, record: type[Record], ids: Sequence[int]) -> Iterator[Draft]:
+def drafts(
+    connection: Connection, record: type[Record], ids: Sequence[int], seen: Seen | None = None
+) -> Iterator[Draft]:
     """The records as forms hold them, in the order of `ids`; those that are gone are left out.
 
     The version is read first: a record saved in between is held to be older than it is, and not saved over.
     """
     fields = kept(record)
-    table = record.__table__
-    read = connection.execute(select(table.c.id, table.c.version).where(table.c.id.in_(ids))).fetchall()
-    versions = {row.id: row.version for row in read}
-    there = [one for one in ids if one in versions]
-    parts = {known.name: part_rows(connection, known.part, there) for known in record.parts}
-    read_values = by_id(connection, record, there, fields, date.min)
-    for one in there:
-        if one in read_values:
-            values = {field.name: value for field, value in zip(fields, read_values[one], strict=True)}
+    reading = _Reading(connection, record, fields, date.min, {} if seen is None else seen)
+    read = reading.all(ids)
+    parts = {known.name: part_rows(connection, known.part, list(read), seen) for known in record.parts}
+    for one in ids:
+        if one in read:
+            values = {field.name: value for field, value in zip(fields, read[one], strict=True)}
             own = {name: found.get(one, []) for name, found in parts.items()}
-            yield Draft(record, one, versions[one], values, own)
+            yield Draft(record, one, reading.versions[one], values, own)

@@ -71,6 +71,7 @@ class Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        self.engine.dispose()
 
     # Lists
 
@@ -86,9 +87,7 @@ class Store:
         """The first column, past SQLAlchemy's rows: they take most of the time of a hundred thousand ids."""
         result = self.connection().execute(statement, query.bound(asked))
         found: list[int] = []
-        while read := result.cursor.fetchmany(
-            _AT_ONCE
-        ):  # tuples of them all would take more room
+        while read := result.cursor.fetchmany(_AT_ONCE):  # tuples of them all would take more room
             found += [one for (one,) in read]
         result.close()
         return found
