@@ -8,7 +8,7 @@ from db.records import Agreement
 from tests.bench.lists import DOCUMENTS, reading
 from tests.bench.row import Row, best
 
-TYPED = ("k", "kr", "kra", "krakow", "krakow 12", "wpza")
+TYPED = ("k", "kr", "kra", "krakow", "krakow 12", "wpza", "7777")
 FEW = 1000  # hits below which the index must be far ahead
 
 
