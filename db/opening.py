@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.pool import NullPool
 
 from db import backup, computed, failures, register, schema
 from db.errors import NewerRegister, Refused
@@ -90,7 +90,7 @@ def connect(url: str | URL, *, writing: bool = True, read_only: bool = False) ->
 def _of_file(url: URL, read_only: bool, pragmas: tuple[str, ...]) -> Engine:
     engine = create_engine(
         _as_uri(url, "ro" if read_only else "rw"),
-        poolclass=QueuePool,  # to open a file and say the pragmas takes as long as to write
+        poolclass=NullPool,  # a file that was moved or replaced meanwhile is noticed by who opens it anew
         hide_parameters=True,
         connect_args={"isolation_level": None},  # else the driver commits by itself before DDL
     )

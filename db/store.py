@@ -71,7 +71,6 @@ class Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        self.engine.dispose()
 
     # Lists
 

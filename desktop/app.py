@@ -26,7 +26,7 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
     """
     if reason := display.missing():
         raise Refused(reason)
-    gc.disable()  # what is made until the window stands lives as long as the program: nothing to find
+    gc.disable()  # what is imported lives as long as the program: nothing to find
     settings = Settings()
     qt = begin()
     splash = Splash(settings.scheme == "dark" or (settings.scheme == "system" and _system_is_dark(qt)))
@@ -34,6 +34,8 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
     qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     from desktop.program import Program
 
+    gc.freeze()  # nor need it be looked through again, which would make a person wait
+    gc.enable()
     program = Program(qt, settings)
     program.last_resort.install()
 
@@ -43,8 +45,6 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
             program.begin(target, read_only=read_only)
         finally:
             splash.close()
-            gc.freeze()  # nor need it be looked through again, which would make a person wait
-            gc.enable()
 
     QTimer.singleShot(0, go_on)
     return qt.exec()

@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -58,6 +59,15 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     records = [*caplog.get_records("setup"), *caplog.get_records("call"), *caplog.get_records("teardown")]
     unexpected = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
     assert not unexpected, f"unexpected in the log: {unexpected}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_is_left_empty() -> Iterator[None]:
+    """Qt's offscreen clipboard would let go of what was copied after Python has ended, and crash."""
+    yield
+    qtgui = sys.modules.get("PySide6.QtGui")
+    if qtgui and qtgui.QGuiApplication.instance():
+        qtgui.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")

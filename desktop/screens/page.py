@@ -149,7 +149,7 @@ class Page(QWidget):
 
     def show_record(self, one: int) -> bool:
         """Look at a record, clearing the filter where that hides it; whether it may be left for that."""
-        if self.form.current != one and not self.form.leave():
+        if self.form.current != one and not self.leave():
             return False
         if not self.table.select(one):
             self.model.refresh()  # it may have come just now, by an undo
@@ -163,7 +163,7 @@ class Page(QWidget):
 
     def new_record(self, values: dict[str, Any] | None = None) -> None:
         """Show an empty form."""
-        if self.store.read_only or not self.form.leave():
+        if self.store.read_only or not self.leave():
             return
         self.table.select(None)
         self.beside = True
@@ -203,7 +203,7 @@ class Page(QWidget):
     def to_bin(self) -> None:
         """Delete the selected records; several only after a question."""
         some = self.table.selected()
-        if not some or self.store.read_only or not self.form.leave():
+        if not some or self.store.read_only or not self.leave():
             return
         words = self.record.sentences
         if len(some) > 1:
@@ -217,15 +217,21 @@ class Page(QWidget):
             for one in some:
                 changing.delete(self.record, one)
 
-        after = self._after(some)
+        after, focus = self._after(some), QApplication.focusWidget()
 
         def done(_nothing: None) -> None:
-            self.table.select(after)
-            self.close_wide()
+            if self.table.current() in (None, *some) and not self._went_into_form(focus):
+                self.table.select(after)
+                self.close_wide()
             # Later: what the change itself makes everybody say comes first.
             QTimer.singleShot(0, self, lambda: self.binned.emit(_(_BINNED).format(what=what)))
 
         self.queue.submit(work, _BINNED, done=done, what=what)
+
+    def _went_into_form(self, since: QWidget | None) -> bool:
+        """Whether the keys go to the record now, and went elsewhere when `since` had them."""
+        now = QApplication.focusWidget()
+        return now is not None and now is not since and self.record_side.isAncestorOf(now)
 
     def _after(self, some: Sequence[int]) -> int | None:
         """The record that stands in the list where `some` stood, once they are gone."""
@@ -277,8 +283,17 @@ class Page(QWidget):
             self.form.open(self.model.ids[0]) if self.model.ids else self.form.new()
 
     def leave(self) -> bool:
-        """Whether the page may be closed."""
-        return self.form.leave()
+        """Whether what is typed may be left: to go elsewhere on the page, or to close it.
+
+        The form follows no row meanwhile: else it would ask a second time while it asks.
+        """
+        self._resting.stop()
+        if self.form.leave():
+            return True
+        if self.table.current() != self.form.current:
+            self.table.select(self.form.current)
+            self._resting.stop()
+        return False
 
     def flush(self) -> None:
         """Keep what waits to be kept."""

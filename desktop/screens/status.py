@@ -79,6 +79,7 @@ class StatusLine(QStatusBar):
     def set_busy(self, busy: bool) -> None:
         """Say that something is being saved, if it takes long."""
         if busy:
+            self.withdraw()
             self._late.start()
         else:
             self._late.stop()
