@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
@@ -132,6 +132,27 @@ def test_a_menu_that_was_closed_leaves_the_keys_alone(window: Window, page: Page
     QTest.keyClick(window, Key.Key_S, CTRL)
     window.queue.wait()
     assert not page.form.dirty
+
+
+def test_the_menus_are_gone_through_by_keys(window: Window, page: Page, qtbot: QtBot) -> None:
+    """As from the button behind which they stand: Down and Right open the first of them."""
+    shown: list[tuple[str, bool]] = []
+
+    def go() -> None:
+        first = QApplication.activePopupWidget()
+        assert isinstance(first, QMenu)
+        for _menu in MENUS:
+            QTest.keyClick(first, Key.Key_Down)
+            QTest.keyClick(first, Key.Key_Right)
+            below = QApplication.activePopupWidget()
+            assert isinstance(below, QMenu)
+            shown.append((below.title(), any(action.isEnabled() for action in below.actions())))
+            QTest.keyClick(below, Key.Key_Left)
+        first.close()
+
+    QTimer.singleShot(0, go)
+    window.sidebar.menu.showMenu()
+    assert shown == [(words._(title), True) for title in MENUS.values()]
 
 
 def test_a_row_has_its_own_menu(window: Window, page: Page) -> None:

@@ -20,7 +20,9 @@ class Menus:
         self.made = {action.id: self._made(action, window) for action in ACTIONS}
         self.menu = QMenu(window)
         for code, title in MENUS.items():
-            self._fill(self.menu.addMenu(_(title)), code)
+            below = QMenu(_(title), self.menu)  # what addMenu(title) gives, PySide lets go of by itself
+            self.menu.addMenu(below)
+            self._fill(below, code)
         window.addActions([self.made[action.id] for action in ACTIONS if not action.in_table])
         self._own_keys = OwnKeys(window)
 
