@@ -165,6 +165,20 @@ def test_escape_restores_the_field_in_hand(shown: Shown, qtbot: QtBot, case: Cas
     assert (row.editor.value(), row.editor.problem()) == (case.value, None)
 
 
+def test_escape_goes_back_no_further_than_to_what_was_saved(shown: Shown, qtbot: QtBot) -> None:
+    row = shown(Text())
+    row.set_value("Gori")
+    enter(qtbot, row.editor)
+    press(row.editor, Key.Key_End)
+    type_text(row.editor, "zia")
+    row.editor.settle()  # as saving does
+    press(row.editor, Key.Key_Escape)
+    assert row.editor.value() == "Gorizia"
+    type_text(row.editor, "x")
+    press(row.editor, Key.Key_Escape)
+    assert row.editor.value() == "Gorizia"
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_ctrl_z_belongs_to_the_field(shown: Shown, qtbot: QtBot, case: Case) -> None:
     row = shown(case.kind)

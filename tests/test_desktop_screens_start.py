@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -178,3 +179,15 @@ def test_the_file_may_be_chosen(asking: NewRegister, answers: Answers, tmp_path:
     answers.path = None  # called off
     click(button(asking, "Wybierz…"))
     assert asking.path == tmp_path / "wybrany.foedus"
+
+
+def test_enter_does_what_the_button_in_hand_says(qtbot: QtBot) -> None:
+    start = Start([])
+    qtbot.addWidget(start)
+    with qtbot.waitActive(start):
+        start.show()
+        start.activateWindow()
+    button = next(one for one in start.findChildren(QPushButton) if "Nowy" in one.text())
+    button.setFocus()
+    with qtbot.waitSignal(start.new_asked):
+        QTest.keyClick(button, Qt.Key.Key_Return)

@@ -119,6 +119,10 @@ class Line(QLineEdit):
         self.selectAll()
         self.insert(text)
 
+    def keep(self) -> None:
+        """What stands there was saved: Esc goes back no further."""
+        self._before = self.text()
+
     def restore(self) -> bool:
         """Bring back what stood there when the focus came; whether there was something to bring back."""
         if self.isReadOnly() or self.text() == self._before:
@@ -183,6 +187,11 @@ class LineEditor(Editor):
 
     def problem(self) -> InvalidValue | None:
         return self._problem
+
+    def settle(self) -> None:
+        super().settle()
+        if not self._problem:
+            self.line.keep()
 
     def typed(self) -> str:
         return self.line.text() if self._problem else ""

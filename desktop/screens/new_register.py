@@ -55,13 +55,13 @@ class NewRegister(QDialog):
                 return
         if self.path.exists():
             self.complain(_("There is a file “{name}” already.").format(name=self.path.name))
-            self._file.setFocus()
             return
         super().accept()
 
     def complain(self, text: str) -> None:
-        """Say what is in the way, below the fields; what was typed stays."""
+        """Say what is in the way of the file, below the fields; what was typed stays."""
         self._wrong.setText(text)
+        self._file.setFocus()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -102,7 +102,9 @@ class NewRegister(QDialog):
 
 
 def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    """A folder that is there: not every computer has one for documents."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
 
 
 def _label(words: str, buddy: QWidget) -> QLabel:

@@ -13,7 +13,7 @@ from db.fields import Record
 from db.query import Query
 from db.records import SETTINGS, Office
 from db.store import Store
-from db.words import _
+from db.words import _, p_
 from desktop.counting import Counting
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
@@ -251,7 +251,7 @@ def _entries() -> list[Entry]:
         *(Entry(ready.id, _(ready.title), ready.icon) for ready in records),
         Entry("", _("Ready lists")),
         *(Entry(ready.id, _(ready.title), ready.icon) for ready in others),
-        Entry("", _("Memory")),
+        Entry("", p_("heading", "Changes")),
         Entry(CHANGES, _("Recent changes"), "history"),
         Entry(BIN, _("Bin"), "bin"),
     ]
