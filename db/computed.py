@@ -45,6 +45,8 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> None:
     for record in KEPT:
         ids = list(connection.scalars(select(record.__table__.c.id).order_by(record.__table__.c.id)))
         refresh(connection, record, ids, progress, dependents=False)
+        if any(target_of(known) == record.__name__ for known in record.fields):
+            refresh(connection, record, ids, dependents=False)  # only now each has words for the others
 
 
 def refresh(

@@ -55,6 +55,7 @@ class Field:
     listed: bool = False  # a column of the table until the user chooses otherwise
     always: bool = False  # a column of the whole workbook also while it is empty, as what is listed
     brief: bool = False  # a column of the short list in the form of a record that is named here
+    personal: bool = False  # of a person's private life: leaves the register only when it is asked for
     searched: bool = True  # its text is found by the quick filter
     editable: bool = True
     wide: bool = False  # takes a row of the form to itself
@@ -253,6 +254,11 @@ class Record(Declared):
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
         """What is wrong beyond single fields, sentence by field name; saving waits until it is empty."""
         return {}
+
+    @classmethod
+    def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
+        """What does not fit together, a sentence each: told above the form, saving goes on."""
+        return []
 
 
 class Part(Declared):

@@ -36,9 +36,12 @@ class _Reader:
         self.known: dict[str, list[int]] = {}
 
     def read(self, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
-        """Parts come last, when every record is there for them to name."""
-        ids = [self.change.save(self._draft(record, row)) for row in rows]
-        self.known.setdefault(record.__name__, []).extend(ids)
+        """A row may name those before it; parts come last, when every record is there for them to name."""
+        known = self.known.setdefault(record.__name__, [])
+        ids = []
+        for row in rows:
+            ids.append(self.change.save(self._draft(record, row)))
+            known.append(ids[-1])
         for one, row in zip(ids, rows, strict=True):
             named = [parts for parts in record.parts if parts.name in row]
             if named:

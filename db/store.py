@@ -18,7 +18,7 @@ from db.drafts import Draft
 from db.errors import Refused
 from db.fields import Field, Record
 from db.history import Change, Who
-from db.kinds import Kind, Link, Linked, Links, Term
+from db.kinds import Kind, Link, Linked, Links
 from db.query import Query
 from db.records import Office, Vocabulary, record_named
 from db.words import N_, _
@@ -143,7 +143,7 @@ class Store:
         assert isinstance(kind, Link | Links)
         record = record_named(kind.target)
         conditions: tuple[query.Condition, ...] = ()
-        if isinstance(kind, Term):
+        if kind.terms:
             conditions = (query.Condition("terms", "is", kind.terms),)
         found = self.ids(Query(record, date.max, text, conditions), limit)
         known = rows.labels(self.connection(), record.__name__, found)

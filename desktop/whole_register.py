@@ -16,16 +16,17 @@ from db.store import Store
 from db.words import _
 
 
-def sheets(store: Store, on: date) -> list[Listing]:
+def sheets(store: Store, on: date, *, personal: bool = False) -> list[Listing]:
     """A listing for each record with its columns, and one for what happened to those that have a course.
 
-    A column in which every row is empty makes the print smaller for nothing: it stays only where its field
-    says so.
+    `personal`: with people's private addresses and telephones too. A column in which every row is empty makes
+    the print smaller for nothing: it stays only where its field says so.
     """
     found: list[Listing] = []
     for record in RECORDS:
         known = _examples(store, record, on)
-        fields = tuple(field for field in record.fields if field.column and _stays(field, known))
+        asked = [field for field in record.fields if field.column and (personal or not field.personal)]
+        fields = tuple(field for field in asked if _stays(field, known))
         found.append(listing.listing(store, Query(record, on), fields, _(record.sentences.title), ()))
         if hasattr(record, "course"):
             happened = [*record.course(known, ()), *_examples_of_acts(store)]

@@ -203,7 +203,10 @@ def print_and_export(window: Window, clerk: Clerk, folder: Path, qtbot: QtBot) -
     QTest.keyClick(window, Key.Key_E, Ctrl)
     written(clerk, qtbot, clerk.path)
     book = load_workbook(clerk.path)
-    assert book.sheetnames == ["Partnerzy", "Dokumenty", "Zdarzenia"]
+    assert book.sheetnames == [
+        *("Partnerzy", "Dokumenty", "Zdarzenia"),
+        *("Przedsięwzięcia", "Stowarzyszenia", "Osoby"),
+    ]
     rows = [tuple(cell.value for cell in row) for row in book["Zdarzenia"].iter_rows()]
     assert any("odnowienie" in row and any("Łuck" in str(value) for value in row) for row in rows)
 

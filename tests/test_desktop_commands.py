@@ -16,7 +16,10 @@ from tests.outside import command, contents, environment
 
 FAILED = 2
 REGISTER = "bialystok.foedus"
-LISTS = "partnerzy, dokumenty, umowy, listy intencyjne, termin do ustalenia"
+LISTS = (
+    "partnerzy, dokumenty, przedsięwzięcia, stowarzyszenia, osoby, umowy, listy intencyjne,"
+    " termin do ustalenia"
+)
 POLISH = set("ąćęłńóśźż„")
 EXPORT, PRINT = ["export", REGISTER, "--to", "stan.xlsx"], ["print", REGISTER, "umowy", "--to", "stan.pdf"]
 

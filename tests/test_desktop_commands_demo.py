@@ -11,7 +11,8 @@ from desktop.__main__ import main
 from tests.outside import command, contents, environment, foedus
 
 BEGINNINGS = {".foedus": b"SQLite format 3\0", ".xlsx": b"PK", ".pdf": b"%PDF-", ".png": b"\x89PNG"}
-LISTS = ["Partnerzy", "Dokumenty", "Umowy", "Listy intencyjne", "Termin do ustalenia"]
+RECORDS = ["Partnerzy", "Dokumenty", "Przedsięwzięcia", "Stowarzyszenia", "Osoby"]
+LISTS = [*RECORDS, "Umowy", "Listy intencyjne", "Termin do ustalenia"]
 
 
 def test_everything_is_written_and_named_and_the_register_is_kept(tmp_path: Path, qtbot: QtBot) -> None:
@@ -26,7 +27,7 @@ def test_everything_is_written_and_named_and_the_register_is_kept(tmp_path: Path
         assert content.startswith(BEGINNINGS[Path(name).suffix])
     assert {f"pokaz/{title}.pdf" for title in LISTS} | {"pokaz/partner.png"} < set(written)
     workbook = tmp_path / "pokaz" / "bialystok.xlsx"
-    assert load_workbook(workbook).sheetnames == ["Partnerzy", "Dokumenty", "Zdarzenia"]
+    assert load_workbook(workbook).sheetnames == [*RECORDS[:2], "Zdarzenia", *RECORDS[2:]]
     _run_again_until(workbook, qtbot)
     assert contents(tmp_path)["pokaz/bialystok.foedus"] == written["pokaz/bialystok.foedus"]
 

@@ -22,6 +22,9 @@ COLUMNS = {
         *("Obowiązuje do", "Stan", "Prace nad nową umową"),
     ],
     "Zdarzenia": ["Partner", "Dokument", "Zdarzenie", "Data", "Miejsce"],
+    "Przedsięwzięcia": ["Tytuł", "Rodzaj", "Od", "Miejsce", "Partnerzy"],
+    "Stowarzyszenia": ["Nazwa stowarzyszenia", "Siedziba", "Przystąpienie", "Stan"],
+    "Osoby": ["Imię i nazwisko", "Funkcja", "Instytucja"],
 }
 HEADER = 4  # below title, day and an empty row
 DAY = "31.12.2017"
@@ -35,7 +38,7 @@ def path(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         *("export", sample_file, "--to", "Białystok.xlsx", "--as-of", DAY, "--language", "pl"), folder=folder
     )
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout == "Zapisano: Białystok.xlsx (76 wierszy)\n"
+    assert ended.stdout == "Zapisano: Białystok.xlsx (90 wierszy)\n"
     assert [found.name for found in folder.iterdir()] == ["Białystok.xlsx"]
     return folder / "Białystok.xlsx"
 
@@ -59,14 +62,14 @@ def rows(page: Worksheet) -> list[dict[str, Any]]:
 def test_its_sheets(book: Workbook) -> None:
     assert book.sheetnames == list(COLUMNS)
     counts = [len(rows(sheet(book, name))) for name in COLUMNS]
-    assert counts == [21, 23, 32]
+    assert counts == [21, 23, 32, 12, 2, 0]
 
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_each_says_what_it_is_and_is_ready_to_be_filtered_and_printed(book: Workbook, name: str) -> None:
     page = sheet(book, name)
     assert [page.cell(row, 1).value for row in (1, 2, 3)] == [name, "Stan na 31.12.2017 r.", None]
-    assert {*COLUMNS[name]} <= {*rows(page)[0]}
+    assert {*COLUMNS[name]} <= {cell.value for cell in page[HEADER]}
     assert page.freeze_panes == f"A{HEADER + 1}"
     assert page.auto_filter.ref == page.dimensions.replace("A1", f"A{HEADER}")
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
@@ -130,7 +133,7 @@ def test_as_of_an_earlier_day_in_english(sample_file: Path, tmp_path: Path) -> N
     given = ["export", str(sample_file), "--to", str(path), "--as-of", "31.12.2010", "--language", "en"]
     assert main(given) == 0
     book = load_workbook(path)
-    assert book.sheetnames == ["Partners", "Documents", "Events"]
+    assert book.sheetnames == ["Partners", "Documents", "Events", "Undertakings", "Associations", "People"]
     assert sheet(book, "Documents")["A2"].value == "As of 31 December 2010"
     documents = rows(sheet(book, "Documents"))
     assert 0 < len(documents) < 23
@@ -148,4 +151,4 @@ def test_without_a_day_it_is_the_registers_own(sample_file: Path, tmp_path: Path
 def test_an_empty_register_is_a_workbook_too(empty_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
     assert main(["export", str(empty_file), "--to", str(path)]) == 0
-    assert [rows(sheet(load_workbook(path), name)) for name in COLUMNS] == [[], [], []]
+    assert [rows(sheet(load_workbook(path), name)) for name in COLUMNS] == [[] for _name in COLUMNS]

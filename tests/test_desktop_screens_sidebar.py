@@ -45,6 +45,9 @@ def test_its_lines_are_the_records_then_the_ready_lists_then_the_changes(window:
     assert titles == [
         "Partnerzy",
         "Dokumenty",
+        "Przedsięwzięcia",
+        "Stowarzyszenia",
+        "Osoby",
         "Zestawienia",
         "Umowy",
         "Listy intencyjne",
@@ -110,12 +113,11 @@ def test_the_arrow_keys_go_over_the_headings(window: Window) -> None:
 
 def test_ctrl_and_a_number_show_a_list(window: Window) -> None:
     lists = [entry.id for entry in window.sidebar.entries.all if entry.id]
-    for number, one in enumerate(lists, 1):
+    for number, one in enumerate(lists[:9], 1):
         press(window, number)
         assert shown(window) == one
         assert window.pages.currentWidget() is window.page_of(one)
-    press(window, len(lists) + 1)  # no list is there: nothing happens
-    assert shown(window) == lists[-1]
+    assert len(lists) > 9  # the bin has no key
 
 
 def test_a_list_that_is_not_in_it_leaves_no_line_chosen(window: Window) -> None:

@@ -3,7 +3,7 @@
 from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Stored
 from db.kinds.choices import Choice, Country, State
 from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay
-from db.kinds.links import Link, Linked, Links, Term, Through
+from db.kinds.links import Link, Linked, Links, Term, Terms, Through
 from db.kinds.plain import Coordinates, LongText, Money, Number, Text, YesNo
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "State",
     "Stored",
     "Term",
+    "Terms",
     "Text",
     "Through",
     "UntilDay",

@@ -31,6 +31,7 @@ class Link(Kind[Linked]):
     key_type = LargeBinary
     folds = True
     filters: tuple[str, ...] = ("contains", "any", "not_any", "empty", "filled")
+    terms: str = ""  # of a link to the vocabulary: the list that the term is of
 
     def __init__(self, target: str) -> None:
         self.target = target
@@ -90,6 +91,7 @@ class Links(Kind[tuple[Linked, ...]]):
     folds = True
     filters: tuple[str, ...] = ("contains", "any", "empty", "filled")
     empty = ()
+    terms: str = ""  # as of a Link
 
     def __init__(self, target: str, part: str, column: str) -> None:
         """`column`: the part's column that holds the id of the linked record."""
@@ -112,7 +114,7 @@ class Links(Kind[tuple[Linked, ...]]):
 
     def parse(self, text: str, lookup: Lookup | None = None) -> tuple[Linked, ...]:
         """Names between commas or semicolons; a name that holds a comma is tried whole first."""
-        one = Link(self.target)
+        one = Term(self.terms) if self.terms else Link(self.target)
         if not text.strip():
             return ()
         try:
@@ -144,6 +146,16 @@ class Links(Kind[tuple[Linked, ...]]):
             case "filled":
                 return rows.exists()
         raise KeyError(operator)
+
+
+class Terms(Links):
+    """Several terms of the list `terms` of the office's own vocabulary."""
+
+    filters: tuple[str, ...] = ("any", "empty", "filled")
+
+    def __init__(self, terms: str, part: str, column: str) -> None:
+        super().__init__("Vocabulary", part, column)
+        self.terms = terms
 
 
 class Through(Kind[tuple[Any, ...]]):

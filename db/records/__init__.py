@@ -1,22 +1,40 @@
 """What the register keeps. One file a record: its fields, their labels and rules."""
 
-from db.fields import Part, Record
+from collections.abc import Sequence
+from graphlib import TopologicalSorter
+
+from db.fields import Part, Record, target_of
 from db.records.act import Act, AgreementLink, AgreementPartner
 from db.records.agreement import Agreement
+from db.records.membership import Membership
 from db.records.office import Office
 from db.records.partner import Partner
+from db.records.person import Person
+from db.records.undertaking import Undertaking, UndertakingField, UndertakingPartner
 from db.records.vocabulary import Vocabulary
 
-RECORDS: tuple[type[Record], ...] = (Partner, Agreement)
+RECORDS: tuple[type[Record], ...] = (Partner, Agreement, Undertaking, Membership, Person)
 """The records with a list of their own, in the order of the sidebar."""
 
 SETTINGS: tuple[type[Record], ...] = (Vocabulary, Office)
 """What describes the office rather than its work; edited from the menu."""
 
-KEPT: tuple[type[Record], ...] = (*SETTINGS, *RECORDS)
+
+def _names(record: type[Record]) -> set[str]:
+    """The other records that the record's own fields name."""
+    return {target_of(known) for known in record.fields if not known.derived} - {"", record.__name__}
+
+
+def _in_order(records: Sequence[type[Record]]) -> tuple[type[Record], ...]:
+    by_name = {record.__name__: record for record in records}
+    naming = {record: [by_name[name] for name in sorted(_names(record))] for record in records}
+    return tuple(TopologicalSorter(naming).static_order())
+
+
+KEPT: tuple[type[Record], ...] = _in_order((*SETTINGS, *RECORDS))
 """Every record, those that others name before the ones that name them."""
 
-LINKING_PARTS: tuple[type[Part], ...] = (AgreementPartner,)
+LINKING_PARTS: tuple[type[Part], ...] = (AgreementPartner, UndertakingPartner, UndertakingField)
 """The parts that hold the links of a Links field."""
 
 
@@ -39,8 +57,11 @@ __all__ = [
     "Agreement",
     "AgreementLink",
     "AgreementPartner",
+    "Membership",
     "Office",
     "Partner",
+    "Person",
+    "Undertaking",
     "Vocabulary",
     "part_named",
     "record_named",

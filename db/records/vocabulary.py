@@ -10,6 +10,8 @@ from db.words import N_, NN_, language
 TERMS = {
     "agreement_kind": N_("Kinds of document"),
     "partner_group": N_("Groups of partners"),
+    "undertaking_kind": N_("Kinds of undertaking"),
+    "cooperation_field": N_("Fields of cooperation"),
 }
 GENDERS = {"m": N_("masculine"), "f": N_("feminine"), "n": N_("neuter")}
 

@@ -19,6 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_register(parser)
     parser.add_argument("--to", required=True, type=Path, metavar=_("FILE.xlsx"), help=_("the workbook"))
     add_day(parser)
+    parser.add_argument(
+        "--personal", action="store_true", help=_("with people's e-mail, telephone and address")
+    )
     add_child(parser)
 
 
@@ -33,7 +36,8 @@ def run(given: argparse.Namespace) -> None:
 def _listings(store: Store, given: argparse.Namespace) -> list[Listing]:
     if given.asked:
         return [Asked.of(sys.stdin.read()).listing(store)]
-    return whole_register.sheets(store, lists.day(given.as_of) if given.as_of else lists.usual_day(store))
+    on = lists.day(given.as_of) if given.as_of else lists.usual_day(store)
+    return whole_register.sheets(store, on, personal=given.personal)
 
 
 def properties(store: Store) -> Properties:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.errors import InvalidValue
-from db.kinds import Kind, Link, Linked, Links, Term
+from db.kinds import Kind, Link, Linked, Links
 from db.records import record_named
 from db.words import _
 from desktop.screens import icons
@@ -34,7 +34,7 @@ class LinkEditor(PickEditor):
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(kind, sources, parent)
         self._to_it = None
-        if not isinstance(kind, Term):
+        if not (isinstance(kind, Link) and kind.terms):
             self._to_it = self.line.addAction(icons.icon("open"), QLineEdit.ActionPosition.TrailingPosition)
             self._to_it.setToolTip(_("Go to it"))
             self._to_it.triggered.connect(self._go)

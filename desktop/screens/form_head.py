@@ -14,7 +14,7 @@ from desktop.screens.summary import SUMMARIES
 
 
 class FormHead(QWidget):
-    """The title, and below it what the record's class has to say of it."""
+    """The title, below it what the record's class has to say of it, and what does not fit together."""
 
     day_asked = Signal(object)
     """A day that is to be looked at."""
@@ -26,6 +26,10 @@ class FormHead(QWidget):
         self.title.setProperty("role", "record")
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.hints = QLabel()
+        self.hints.setWordWrap(True)
+        self.hints.setTextFormat(Qt.TextFormat.PlainText)
+        theme.mark(self.hints, role="warning")
         made = SUMMARIES.get(record)
         self.summary = made(store) if made else None
         column = QVBoxLayout(self)
@@ -35,6 +39,7 @@ class FormHead(QWidget):
         if self.summary:
             column.addWidget(self.summary)
             self.summary.day_asked.connect(self.day_asked)
+        column.addWidget(self.hints)
 
     def refresh(self) -> None:
         """Something changed in the register: the next `follow` reads again."""
@@ -44,6 +49,9 @@ class FormHead(QWidget):
     def follow(self, draft: Draft, as_of: date) -> None:
         """Say what is typed now."""
         self.title.setText(draft.title)
+        hints = draft.record.hints(draft.values, draft.parts)
+        self.hints.setText("\n".join(hints))
+        self.hints.setVisible(bool(hints))
         summary = self.summary
         if summary:  # while somebody writes the old words stay, and it asks again
             self._patience.ask(lambda: summary.follow(draft, as_of))

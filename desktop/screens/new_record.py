@@ -11,7 +11,7 @@ from db.change import Changing, Unsaveable
 from db.drafts import blank
 from db.errors import InvalidValue, Refused
 from db.fields import Field, Record
-from db.kinds import Kind, Link, Links, Term, Text
+from db.kinds import Kind, Link, Links, Text
 from db.records import record_named
 from db.words import N_, _
 from desktop.dialogs import Dialogs
@@ -35,7 +35,7 @@ def make_record(
     """Let the clerk make the record that `text` names; `done` hears of it once it is saved."""
     assert isinstance(kind, Link | Links)
     record = record_named(kind.target)
-    preset: dict[str, Any] = {"terms": kind.terms} if isinstance(kind, Term) else {}
+    preset: dict[str, Any] = {"terms": kind.terms} if kind.terms else {}
     window = NewRecord(record, text, preset, Sources(sources.lookup), queue, dialogs, parent)
     if dialogs.run(window) and window.saved is not None:
         done(record, window.saved)

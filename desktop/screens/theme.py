@@ -59,7 +59,11 @@ STATE_TONES = {
     "terminated": "bad",
     "superseded": "void",
     "no_longer_current": "void",
+    "joining": "void",
+    "member": "good",
+    "left": "warn",
 }
+"""Of every state of every record; a test holds it against their fields."""
 
 _PALETTE = {
     "Window": "window",

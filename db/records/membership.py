@@ -1,0 +1,195 @@
+"""Memberships in international associations."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import and_, case
+from sqlalchemy.orm import Mapped
+from sqlalchemy.sql import ColumnElement
+
+from db.dates import PartialDate
+from db.fields import Part, Record, Sentences, Values, as_of, belongs_to, derived, field, parts
+from db.kinds import Choice, Country, Day, Link, Linked, LongText, Money, Number, PartialDay, State, Text
+from db.order import sort_key
+from db.records.agreement import SOURCES
+from db.words import N_, NN_, NP_, _
+
+CONSENTS = {
+    "applied": NP_("consent", "applied for"),
+    "granted": NP_("consent", "granted"),
+    "refused": NP_("consent", "refused"),
+}
+MEMBER = {
+    "joining": NP_("membership", "not joined yet"),
+    "member": NP_("membership", "member"),
+    "left": NP_("membership", "left"),
+}
+PROBABLY_MEMBER = {
+    "joining": NP_("membership", "probably not joined yet"),
+    "member": NP_("membership", "probably a member"),
+    "left": NP_("membership", "probably left"),
+}
+COUNTED = {
+    "joining": NP_("memberships", "not joined yet"),
+    "member": NP_("memberships", "member"),
+    "left": NP_("memberships", "left"),
+}
+LACKS = {
+    "both": NP_("lacks", "resolution and consent"),
+    "resolution": NP_("lacks", "resolution"),
+    "consent": NP_("lacks", "minister's consent"),
+}
+
+
+def _state() -> ColumnElement[Any]:
+    """Of a date that is known to the year or month, what follows on its days is uncertain."""
+    c = Membership.__table__.c
+    return case(
+        (c.left_on_latest <= as_of(), "left"),
+        (c.left_on_earliest <= as_of(), "left?"),
+        (c.joined_on_latest <= as_of(), "member"),
+        (c.joined_on_earliest <= as_of(), "member?"),
+        else_="joining",
+    )
+
+
+def _lacks() -> ColumnElement[Any]:
+    """Joining takes the council's resolution and the foreign minister's consent: what is not entered."""
+    c = Membership.__table__.c
+    joined = c.joined_on.is_not(None)
+    no_resolution, no_consent = c.resolution_number == "", c.consent.is_distinct_from("granted")
+    return case(
+        (and_(joined, no_resolution, no_consent), "both"),
+        (and_(joined, no_resolution), "resolution"),
+        (and_(joined, no_consent), "consent"),
+    )
+
+
+class WorkingGroup(Part):
+    """A group of the association in whose work the city takes part."""
+
+    __tablename__ = "working_group"
+    owner = "membership_id"
+    membership_id: Mapped[int] = belongs_to("membership")
+
+    name: Mapped[str] = field(Text(), N_("Working group"), required=True, listed=True, wide=True, width=240)
+    delegate: Mapped[Linked | None] = field(
+        Link("Person"), N_("Our delegate"), references="person", listed=True
+    )
+    since: Mapped[PartialDate | None] = field(PartialDay(), N_("From"), listed=True)
+    until: Mapped[PartialDate | None] = field(PartialDay(), N_("Until"), listed=True)
+
+
+class Fee(Part):
+    """The fee of one year."""
+
+    __tablename__ = "fee"
+    owner = "membership_id"
+    membership_id: Mapped[int] = belongs_to("membership")
+
+    year: Mapped[int | None] = field(Number(1900, 2100), N_("Year"), required=True, listed=True)
+    amount: Mapped[Decimal | None] = field(Money(), N_("Amount"), listed=True)
+    currency: Mapped[str] = field(Text(), N_("Currency"), listed=True, width=60, help=N_("For example: EUR"))
+    due_on: Mapped[date | None] = field(Day(), N_("Due on"), listed=True)
+    paid_on: Mapped[date | None] = field(Day(), N_("Paid on"), listed=True)
+    note: Mapped[str] = field(Text(), N_("Note"))
+
+
+class Membership(Record):
+    """That the city belongs to an association: how it came about, what it costs, what is done there."""
+
+    __tablename__ = "membership"
+    icon = "memberships"
+    sentences = Sentences(
+        title=N_("Associations"),
+        new=N_("New association"),
+        edit=N_("Edit association"),
+        bin=N_("Move the association to the bin"),
+        unsaved=N_("New association, not saved yet"),
+        empty=N_("There are no associations yet. Add the first that the city belongs to."),
+        counted=NN_("{n} association", "{n} associations"),
+        will_change=NN_("The change will affect {n} association", "The change will affect {n} associations"),
+        search=N_("Search: name, seat, working group…"),
+        no_match=N_("No association matches “{words}”."),
+    )
+    tallied = {"state": COUNTED}  # noqa: RUF012 - read only
+
+    name: Mapped[str] = field(
+        Text(),
+        N_("Name of the association"),
+        required=True,
+        listed=True,
+        wide=True,
+        width=230,
+        header=N_("Association"),
+    )
+    abbreviation: Mapped[str] = field(Text(), N_("Abbreviation"), width=90, listed=True)
+    own_name: Mapped[str] = field(Text(), N_("Own name"), wide=True, width=200)
+    seat: Mapped[str] = field(Text(), N_("Seat"), listed=True, width=150)
+    country: Mapped[str | None] = field(Country(), N_("Country"), listed=True)
+    website: Mapped[str] = field(Text(), N_("Website"))
+    joined_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Joined"), listed=True)
+    left_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Left on"))
+    state = derived(State(MEMBER, PROBABLY_MEMBER), N_("State"), lambda: _state(), listed=True, width=110)
+    lacks = derived(Choice(LACKS), N_("Not entered"), lambda: _lacks(), width=150)
+
+    resolution_number: Mapped[str] = field(
+        Text(), N_("Council's resolution"), width=110, tab=N_("Joining"), help=N_("For example: XI/53/2011")
+    )
+    resolution_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Resolution of"), tab=N_("Joining"))
+    votes_for: Mapped[int | None] = field(Number(0, 999), N_("Votes for"), tab=N_("Joining"))
+    votes_all: Mapped[int | None] = field(
+        Number(1, 999),
+        N_("Statutory number of councillors"),
+        header=N_("Councillors"),
+        tab=N_("Joining"),
+        help=N_("Joining takes more than half of them."),
+    )
+    consent: Mapped[str | None] = field(
+        Choice(CONSENTS), N_("Minister's consent"), tab=N_("Joining"), width=110
+    )
+    consent_number: Mapped[str] = field(Text(), N_("Number of the consent"), tab=N_("Joining"), width=110)
+    consent_on: Mapped[date | None] = field(Day(), N_("Consent of"), tab=N_("Joining"))
+
+    meetings: Mapped[str] = field(LongText(), N_("Regular meetings"), tab=N_("Activity"))
+    activity: Mapped[str] = field(LongText(), N_("Forms of activity"), tab=N_("Activity"))
+    institutions: Mapped[str] = field(LongText(), N_("Other institutions"), tab=N_("Activity"))
+    plans: Mapped[str] = field(LongText(), N_("Plans"), tab=N_("Activity"))
+    source: Mapped[str | None] = field(Choice(SOURCES), N_("Source"), tab=N_("Joining"), width=110)
+    source_note: Mapped[str] = field(Text(), N_("Which source"), tab=N_("Joining"), width=110)
+    confirmed_on: Mapped[date | None] = field(Day(), N_("Confirmed on"), tab=N_("Joining"))
+    remarks: Mapped[str] = field(LongText(), N_("Remarks"))
+
+    groups = parts(WorkingGroup, N_("Working groups"))
+    fees = parts(Fee, N_("Fees"))
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        return str(values.get("abbreviation") or values["name"])
+
+    @classmethod
+    def full_label(cls, values: Values) -> str:
+        return str(values["name"])
+
+    @classmethod
+    def place(cls, values: Values) -> bytes:
+        """In the order of joining; those without a day last."""
+        joined = values.get("joined_on")
+        day = joined.earliest().toordinal() if joined else 2**31
+        return day.to_bytes(4) + sort_key(values["name"])
+
+    @classmethod
+    def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
+        """Source: the law on local self-government asks for both; see also `_lacks`."""
+        del parts
+        found = []
+        if values.get("joined_on") and not values.get("resolution_number"):
+            found.append(_("Joined, but the council's resolution is not entered."))
+        if values.get("joined_on") and values.get("consent") != "granted":
+            found.append(_("Joined, but the minister's consent is not entered as granted."))
+        votes, councillors = values.get("votes_for"), values.get("votes_all")
+        if votes is not None and councillors and 2 * votes <= councillors:
+            found.append(_("The votes are no more than half of the statutory number of councillors."))
+        return found

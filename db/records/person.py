@@ -1,0 +1,75 @@
+"""People: those who sign, travel, lead and speak for a partner."""
+
+from sqlalchemy.orm import Mapped
+
+from db.dates import PartialDate
+from db.fields import Part, Record, Sentences, Values, belongs_to, field, parts
+from db.kinds import LongText, PartialDay, Text, YesNo
+from db.order import sort_key
+from db.words import N_, NN_
+
+
+class Post(Part):
+    """A function that a person had before, and where."""
+
+    __tablename__ = "post"
+    owner = "person_id"
+    person_id: Mapped[int] = belongs_to("person")
+
+    function: Mapped[str] = field(Text(), N_("Function"), required=True, listed=True)
+    institution: Mapped[str] = field(Text(), N_("Institution"), listed=True, width=200)
+    since: Mapped[PartialDate | None] = field(PartialDay(), N_("From"), listed=True)
+    until: Mapped[PartialDate | None] = field(PartialDay(), N_("Until"), listed=True)
+
+
+class Person(Record):
+    """Somebody whom the register names: function and institution as they are now, the earlier ones below."""
+
+    __tablename__ = "person"
+    icon = "people"
+    sentences = Sentences(
+        title=N_("People"),
+        new=N_("New person"),
+        edit=N_("Edit person"),
+        bin=N_("Move the person to the bin"),
+        unsaved=N_("New person, not saved yet"),
+        empty=N_("There are no people yet. Add who signs, travels or is in charge."),
+        counted=NN_("{n} person", "{n} people"),
+        will_change=NN_("The change will affect {n} person", "The change will affect {n} people"),
+        search=N_("Search: name, function, institution…"),
+        no_match=N_("No person matches “{words}”."),
+    )
+
+    name: Mapped[str] = field(
+        Text(), N_("First name and surname"), required=True, listed=True, width=170, header=N_("Person")
+    )
+    title: Mapped[str] = field(Text(), N_("Academic or other title"), header=N_("Title before"), width=80)
+    function: Mapped[str] = field(Text(), N_("Function"), listed=True, brief=True, width=150)
+    institution: Mapped[str] = field(Text(), N_("Institution"), listed=True, brief=True, width=200)
+    since: Mapped[PartialDate | None] = field(PartialDay(), N_("In this function since"))
+    languages: Mapped[str] = field(Text(), N_("Languages"), listed=True, width=110)
+    active: Mapped[bool | None] = field(
+        YesNo(), N_("Active"), default=True, listed=True, help=N_("No: stays in what was, is not proposed.")
+    )
+    email: Mapped[str] = field(Text(), N_("E-mail"), tab=N_("Contact"), personal=True)
+    phone: Mapped[str] = field(Text(), N_("Telephone"), tab=N_("Contact"), personal=True)
+    address: Mapped[str] = field(LongText(), N_("Address for letters"), tab=N_("Contact"), personal=True)
+    remarks: Mapped[str] = field(LongText(), N_("Remarks"))
+
+    posts = parts(Post, N_("Earlier functions"))
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        return str(values["name"])
+
+    @classmethod
+    def full_label(cls, values: Values) -> str:
+        """ "Jan Nowak, prezydent, Urząd Miejski w Białymstoku"."""
+        known = (values.get("name"), values.get("function"), values.get("institution"))
+        return ", ".join(words for words in known if words)
+
+    @classmethod
+    def place(cls, values: Values) -> bytes:
+        """By surname, which stands last, then by first name."""
+        first, _space, surname = str(values["name"]).rpartition(" ")
+        return sort_key(f"{surname} {first}")

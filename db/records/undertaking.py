@@ -1,0 +1,156 @@
+"""Joint undertakings: events and projects done together with partners."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Mapped
+
+from db.dates import PartialDate
+from db.fields import Part, Record, Sentences, Values, belongs_to, field, links
+from db.kinds import (
+    Choice,
+    Country,
+    Day,
+    Link,
+    Linked,
+    Links,
+    LongText,
+    Money,
+    PartialDay,
+    Term,
+    Terms,
+    Text,
+)
+from db.order import sort_key
+from db.records.agreement import SOURCES
+from db.words import N_, NN_, NP_, _
+
+ROLES = {
+    "organiser": NP_("role of the city", "organiser"),
+    "co_organiser": NP_("role of the city", "co-organiser"),
+    "either": NP_("role of the city", "organiser or co-organiser"),
+    "participant": NP_("role of the city", "participant"),
+}
+SIDES = {"two": N_("bilateral"), "several": N_("multilateral")}
+
+
+class Undertaking(Record):
+    """A joint event or project; one edition of it, where it recurs."""
+
+    __tablename__ = "undertaking"
+    icon = "undertakings"
+    sentences = Sentences(
+        title=N_("Undertakings"),
+        new=N_("New undertaking"),
+        edit=N_("Edit undertaking"),
+        bin=N_("Move the undertaking to the bin"),
+        unsaved=N_("New undertaking, not saved yet"),
+        empty=N_("There are no undertakings yet. Add the first event or project."),
+        counted=NN_("{n} undertaking", "{n} undertakings"),
+        will_change=NN_("The change will affect {n} undertaking", "The change will affect {n} undertakings"),
+        search=N_("Search: title, city, kind, field…"),
+        no_match=N_("No undertaking matches “{words}”."),
+    )
+
+    title: Mapped[str] = field(
+        Text(), NP_("undertaking", "Title"), required=True, listed=True, brief=True, wide=True, width=260
+    )
+    kind: Mapped[Linked | None] = field(
+        Term("undertaking_kind"), N_("Kind"), references="vocabulary", listed=True, width=120
+    )
+    role: Mapped[str | None] = field(Choice(ROLES), N_("Role of the city"), listed=True, width=120)
+    begins_on: Mapped[PartialDate | None] = field(
+        PartialDay(),
+        NP_("undertaking", "From"),
+        listed=True,
+        brief=True,
+        help=N_("A day, a month or a year; or empty."),
+    )
+    ends_on: Mapped[PartialDate | None] = field(PartialDay(), NP_("undertaking", "To"))
+    location: Mapped[str] = field(Text(), NP_("undertaking", "Place"), listed=True, brief=True, width=110)
+    country: Mapped[str | None] = field(Country(), N_("Country"))
+    partners = links(
+        Links("Partner", "UndertakingPartner", "partner_id"),
+        N_("Partners"),
+        listed=True,
+        wide=True,
+        back=N_("Undertakings"),
+    )
+    fields_of_cooperation = links(
+        Terms("cooperation_field", "UndertakingField", "term_id"),
+        N_("Fields of cooperation"),
+        wide=True,
+        width=200,
+    )
+    membership: Mapped[Linked | None] = field(
+        Link("Membership"),
+        N_("Within the association"),
+        references="membership",
+        back=N_("Undertakings"),
+        header=N_("Association"),
+    )
+    sides: Mapped[str | None] = field(Choice(SIDES), N_("Number of sides"), width=110)
+    edition_of: Mapped[Linked | None] = field(
+        Link("Undertaking"),
+        N_("Edition of"),
+        references="undertaking",
+        back=N_("Further editions"),
+        help=N_("Of an event that recurs: its first edition."),
+    )
+    edition: Mapped[str] = field(Text(), N_("Edition"), width=80, help=N_("For example: XV"))
+    institutions: Mapped[str] = field(Text(), N_("Other institutions"), wide=True, tab=N_("More"))
+    hosts: Mapped[str] = field(Text(), N_("Hosts"), wide=True, tab=N_("More"))
+    budget: Mapped[Decimal | None] = field(Money(), N_("Budget"), tab=N_("More"))
+    currency: Mapped[str] = field(
+        Text(), N_("Currency"), width=60, tab=N_("More"), help=N_("For example: EUR")
+    )
+    budget_source: Mapped[str] = field(Text(), N_("Source of the money"), tab=N_("More"))
+    results: Mapped[str] = field(LongText(), N_("Results"), tab=N_("More"))
+    source: Mapped[str | None] = field(Choice(SOURCES), N_("Source"), tab=N_("More"), width=110)
+    source_note: Mapped[str] = field(Text(), N_("Which source"), tab=N_("More"), width=110)
+    confirmed_on: Mapped[date | None] = field(Day(), N_("Confirmed on"), tab=N_("More"))
+    remarks: Mapped[str] = field(LongText(), N_("Remarks"))
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        return str(values["title"])
+
+    @classmethod
+    def full_label(cls, values: Values) -> str:
+        """With its day and place, which tell the editions apart."""
+        when = values.get("begins_on")
+        told = ", ".join(words for words in (when.show() if when else "", values.get("location")) if words)
+        return f"{values['title']} ({told})" if told else str(values["title"])
+
+    @classmethod
+    def place(cls, values: Values) -> bytes:
+        """In the order of time; what has no date stands first, as the report has it."""
+        begins = values.get("begins_on")
+        return (begins.earliest().toordinal() if begins else 0).to_bytes(4) + sort_key(values["title"])
+
+    @classmethod
+    def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
+        """It cannot end before it begins."""
+        begins, ends = values.get("begins_on"), values.get("ends_on")
+        if begins and ends and ends.latest() < begins.earliest():
+            return {"ends_on": _("The end lies before the beginning.")}
+        return {}
+
+
+class UndertakingPartner(Part):
+    """A partner of an undertaking, in the order in which they are named."""
+
+    __tablename__ = "undertaking_partner"
+    owner = "undertaking_id"
+    undertaking_id: Mapped[int] = belongs_to("undertaking")
+    partner_id: Mapped[int] = belongs_to("partner")
+
+
+class UndertakingField(Part):
+    """A field of cooperation that an undertaking belongs to."""
+
+    __tablename__ = "undertaking_field"
+    owner = "undertaking_id"
+    undertaking_id: Mapped[int] = belongs_to("undertaking")
+    term_id: Mapped[int] = belongs_to("vocabulary")
