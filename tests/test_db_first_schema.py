@@ -1,0 +1,80 @@
+"""A register of the first schema, as the first Foedus wrote it: kept here as a file, opened by this one."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db import backup, opening
+from db.computed import rebuild
+from db.history import Who
+from db.query import Query
+from db.records import Agreement, Membership, Partner, Undertaking, Vocabulary
+from db.store import Store
+from tests.computing import computed, differing
+from tests.saving import draft, save
+
+FIRST = Path(__file__).parent / "data" / "first-schema.foedus"
+WHO = Who("anna", "Anna Nowak", "desk")
+ON = date(2017, 12, 31)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return Path(shutil.copy(FIRST, tmp_path / "rejestr.foedus"))
+
+
+@pytest.fixture
+def upgraded(path: Path) -> Iterator[Store]:
+    register = opening.open_register(path)
+    store = register.store(WHO, writing=True)
+    yield store
+    store.close()
+    register.close()
+
+
+def test_every_row_that_it_held_is_there_as_it_was(path: Path) -> None:
+    before = backup.fingerprint_of(path)
+    opening.open_register(path).close()
+    after = backup.fingerprint_of(path)
+    changed = {name for name in before if before[name] != after.get(name)}
+    assert changed == {
+        "vocabulary",
+        "register",
+        "alembic_version",
+    }  # new words, new rules
+    assert after["vocabulary"][0] > before["vocabulary"][0]
+
+
+def test_it_is_backed_up_before(path: Path) -> None:
+    before = backup.fingerprint_of(path)
+    opening.open_register(path).close()
+    assert backup.fingerprint_of(path.with_name("rejestr.before-upgrade.foedus")) == before
+
+
+def test_its_records_its_history_and_its_bin_are_read(upgraded: Store) -> None:
+    assert len(upgraded.ids(Query(Partner, ON))) == 21
+    assert len(upgraded.ids(Query(Agreement, ON))) == 22  # one of the sample's was deleted
+    assert [change.steps[0].record for change in upgraded.deleted(5)] == [Agreement]
+    assert any(step.after == {"subject": "Współpraca miast"} for c in upgraded.changes() for step in c.steps)
+    assert len(upgraded.matching(Agreement, "łuck") or ()) == 2
+
+
+def test_what_came_since_can_be_kept_in_it(upgraded: Store) -> None:
+    terms = {linked.label for linked in upgraded.lookup(Undertaking.field("kind").kind, "")}
+    assert {"konferencja", "wystawa", "projekt"} <= terms
+    made = save(upgraded, draft(Undertaking, title="Dni Łucka"))
+    save(upgraded, draft(Membership, name="Związek Miast"))
+    label = upgraded.label(Undertaking, made)
+    assert label
+    assert label.label == "Dni Łucka"
+    assert upgraded.ids(Query(Vocabulary, ON))
+
+
+def test_what_is_computed_is_what_a_rebuild_makes(upgraded: Store) -> None:
+    refreshed = computed(upgraded.connection())
+    with upgraded.engine.begin() as connection:
+        rebuild(connection)
+    assert not differing(refreshed, computed(upgraded.connection()))
