@@ -59,7 +59,7 @@ class Undertaking(Record):
     kind: Mapped[Linked | None] = field(
         Term("undertaking_kind"), N_("Kind"), references="vocabulary", listed=True, width=120
     )
-    role: Mapped[str | None] = field(Choice(ROLES), N_("Role of the city"), listed=True, width=120)
+    role: Mapped[str | None] = field(Choice(ROLES), N_("Role of the city"), width=120)
     begins_on: Mapped[PartialDate | None] = field(
         PartialDay(),
         NP_("undertaking", "From"),
