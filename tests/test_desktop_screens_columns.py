@@ -121,7 +121,7 @@ def test_columns_chosen_keep_their_width() -> None:
     arranged = Arrangement((Column("state", 12.5), Column("partners")), (UP,))
     chosen = arranged.with_columns(["partners", "signed", "state"])
     assert chosen == Arrangement((Column("partners"), Column("signed"), Column("state", 12.5)), (UP,))
-    assert arranged.with_width("partners", 9).columns[1] == Column("partners", 9)
+    assert arranged.with_widths([7, 9]).columns == (Column("state", 7), Column("partners", 9))
 
 
 def test_kept_in_the_register_for_each_person_a_moment_later(

@@ -92,10 +92,11 @@ class Arranging(QObject):
         more = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
         self.sort(self._rows.fields[section].name, more=more)
 
-    def _resized(self, section: int, _old: int, width: int) -> None:
+    def _resized(self, _section: int, _old: int, _width: int) -> None:
+        """Who pulls one column has seen the others as they are: all stay so, also in the next run."""
         if not self._fitting:
-            name = self._rows.fields[section].name
-            self.kept.change(self.kept.now.with_width(name, round(width / self._digit(), 1)))
+            sizes = [self._header.sectionSize(at) for at in range(len(self._rows.fields))]
+            self.kept.change(self.kept.now.with_widths([round(size / self._digit(), 1) for size in sizes]))
 
     def _moved(self) -> None:
         """Columns stand in the model as they are seen, so that all else may go by one order."""

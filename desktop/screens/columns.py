@@ -37,9 +37,10 @@ class Arrangement:
         """The fields shown, in order."""
         return [one.name for one in self.columns]
 
-    def with_width(self, name: str, width: float) -> "Arrangement":
-        changed = (replace(one, width=width) if one.name == name else one for one in self.columns)
-        return replace(self, columns=tuple(changed))
+    def with_widths(self, widths: Sequence[float]) -> "Arrangement":
+        """The columns as wide as that, in their order."""
+        pairs = zip(self.columns, widths, strict=True)
+        return replace(self, columns=tuple(replace(one, width=width) for one, width in pairs))
 
     def with_columns(self, names: Sequence[str]) -> "Arrangement":
         """Show just `names`, in that order; those shown before keep their width."""
