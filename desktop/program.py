@@ -12,7 +12,7 @@ from db.errors import Refused
 from db.opening import Register
 from db.store import Store
 from db.words import _
-from desktop import holding, lists, log
+from desktop import folders, holding, lists, log
 from desktop.asked import Asked
 from desktop.commands.new import make
 from desktop.dialogs import Dialogs
@@ -94,7 +94,7 @@ class Program(QObject):
     def choose(self) -> None:
         """Ask for a register's file and open it."""
         files = (opening.path_of(opening.url_of(one)) for one in self.settings.recent)
-        folder = next((file.parent for file in files if file), _documents())
+        folder = next((file.parent for file in files if file), folders.documents())
         path = self.dialogs.open_file(_("Open a register"), folder, _("Register of Foedus (*.foedus)"))
         if path is not None:
             self.open(str(path))
@@ -259,10 +259,6 @@ def _show_whole(window: Window) -> None:
 def data_folder() -> Path:
     """The platform's own folder for what a program makes for a person."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def _whole(target: str) -> str:

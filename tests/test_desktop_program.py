@@ -8,13 +8,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QStandardPaths
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.exc import OperationalError
 
 from db import opening
 from db.records import Partner
+from desktop import folders
 from desktop.program import Program
 from desktop.screens import look, theme
 from desktop.screens.window import Window
@@ -159,7 +160,7 @@ def test_a_file_is_looked_for_where_the_last_one_was(program: Program, file: Pat
     program.settings.opened(str(file))
     program.settings.opened("postgresql://server/rejestr")
     program.choose()
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    documents = folders.documents()
     assert answers.asked == [f"Otwórz rejestr: {documents}", f"Otwórz rejestr: {file.parent}"]
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from db import dates
 from db.errors import Refused
 from db.words import _, n_
+from desktop import folders
 from desktop.asked import Asked
 from desktop.child import ChildJob
 from desktop.dialogs import Dialogs
@@ -121,8 +122,7 @@ class Outgoing(QObject):
             again(other)
 
     def _where(self, title: str, name: str, kinds: str) -> Path | None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(self._settings.out_folder or documents)
+        folder = Path(self._settings.out_folder) if self._settings.out_folder else folders.documents()
         suggested = folder / " ".join(name.translate(_FORBIDDEN).split())
         try:
             path = self._dialogs.save_as(title, suggested, kinds)

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.words import _
+from desktop import folders
 from desktop.dialogs import Dialogs
 from desktop.screens import theme
 from desktop.screens.foot import foot
@@ -87,7 +87,7 @@ class NewRegister(QDialog):
         self._wrong.clear()
         if not self._own_file:
             name = self.city.casefold().replace(" ", "-") or _("register")
-            self._file.setText(str(_documents() / f"{name}{SUFFIX}"))
+            self._file.setText(str(folders.documents() / f"{name}{SUFFIX}"))
 
     def _typed(self) -> None:
         self._own_file = True
@@ -99,12 +99,6 @@ class NewRegister(QDialog):
         if path is not None:
             self._file.setText(str(path))
             self._typed()
-
-
-def _documents() -> Path:
-    """A folder that is there: not every computer has one for documents."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() else Path.home()
 
 
 def _label(words: str, buddy: QWidget) -> QLabel:
