@@ -105,6 +105,20 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def sample_store(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Store"]:
+    """The sample, to be read by a whole module."""
+    from db import opening
+    from db.history import Who
+
+    copied = shutil.copy(sample_file, tmp_path_factory.mktemp("read") / "bialystok.foedus")
+    register = opening.open_register(copied, read_only=True)
+    store = register.store(Who("anna", "Anna Nowak", "desk"))
+    yield store
+    store.close()
+    register.close()
+
+
 @pytest.fixture
 def register(sample_file: Path, tmp_path: Path) -> Iterator["Register"]:
     """An open register of the test's own, with the sample in it."""

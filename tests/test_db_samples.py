@@ -2,18 +2,15 @@
 
 import csv
 import math
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db import opening, samples
+from db import samples
 from db.dates import PartialDate
 from db.drafts import Draft, kept
-from db.history import Who
 from db.query import Query
 from db.records import Agreement, Partner, Vocabulary
 from db.store import Store
@@ -24,23 +21,19 @@ EARTH = 6371  # km
 
 
 @pytest.fixture(scope="module")
-def store(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    copied = shutil.copy(sample_file, tmp_path_factory.mktemp("samples") / "s.foedus")
-    register = opening.open_register(copied, read_only=True)
-    opened = register.store(Who("anna", "Anna Nowak", "desk"))
-    yield opened
-    opened.close()
-    register.close()
+def documents(sample_store: Store) -> list[Draft]:
+    return [
+        found
+        for one in sample_store.ids(Query(Agreement, ON))
+        if (found := sample_store.draft(Agreement, one))
+    ]
 
 
 @pytest.fixture(scope="module")
-def documents(store: Store) -> list[Draft]:
-    return [found for one in store.ids(Query(Agreement, ON)) if (found := store.draft(Agreement, one))]
-
-
-@pytest.fixture(scope="module")
-def partners(store: Store) -> list[Draft]:
-    return [found for one in store.ids(Query(Partner, ON)) if (found := store.draft(Partner, one))]
+def partners(sample_store: Store) -> list[Draft]:
+    return [
+        found for one in sample_store.ids(Query(Partner, ON)) if (found := sample_store.draft(Partner, one))
+    ]
 
 
 def keyed(name: str, delimiter: str) -> list[dict[str, str]]:
@@ -77,10 +70,10 @@ def test_the_facts_are_those_of_the_report() -> None:
     assert len({fact["partner"] for fact in FACTS}) == 21
 
 
-def test_partners_stand_in_the_order_of_the_report(store: Store, partners: list[Draft]) -> None:
+def test_partners_stand_in_the_order_of_the_report(sample_store: Store, partners: list[Draft]) -> None:
     names = ("group", "ordinal", "printed_number", "name", "country")
     fields = [Partner.field(name) for name in names]
-    rows = store.rows(Partner, [one.id for one in partners if one.id], fields, ON)
+    rows = sample_store.rows(Partner, [one.id for one in partners if one.id], fields, ON)
     shown = [tuple(f.kind.show(value) for f, value in zip(fields, row, strict=True)) for row in rows]
     wanted = [
         tuple(fact[name] for name in ("group", "ordinal", "number", "partner", "country")) for fact in FACTS
@@ -147,18 +140,18 @@ def test_nothing_stands_there_that_the_report_does_not_say(documents: list[Draft
         assert act["new_end"] is act["new_term"] is None
 
 
-def test_states_at_the_end_of_2017(store: Store, documents: list[Draft]) -> None:
+def test_states_at_the_end_of_2017(sample_store: Store, documents: list[Draft]) -> None:
     fields = [Agreement.field(name) for name in ("state", "talks", "certain")]
-    rows = store.rows(Agreement, [one.id for one in documents if one.id], fields, ON)
+    rows = sample_store.rows(Agreement, [one.id for one in documents if one.id], fields, ON)
     wanted = [(fact["state"], "under_way" if fact["talks"] else None, True) for fact in FACTS]
     assert rows == wanted
     states = [state for state, _talks, _certain in rows]
     assert [states.count(one) for one in ("in_force", "expired", "no_longer_current")] == [20, 2, 1]
 
 
-def test_in_force_until_is_never_empty(store: Store, documents: list[Draft]) -> None:
+def test_in_force_until_is_never_empty(sample_store: Store, documents: list[Draft]) -> None:
     field = Agreement.field("until")
-    rows = store.rows(Agreement, [one.id for one in documents if one.id], [field], ON)
+    rows = sample_store.rows(Agreement, [one.id for one in documents if one.id], [field], ON)
     shown = {field.kind.show(until) for (until,) in rows}
     assert "" not in shown
     assert "nie ustalono" in shown
@@ -173,8 +166,8 @@ def test_the_letters_before_an_agreement_are_linked_to_it(documents: list[Draft]
     assert linked == {(city, "intent_for", f"{city} – umowa o współpracy") for city in ("Bornova", "Łuck")}
 
 
-def test_the_register_opens_as_of_the_day_of_the_report(store: Store) -> None:
-    office = store.office()
+def test_the_register_opens_as_of_the_day_of_the_report(sample_store: Store) -> None:
+    office = sample_store.office()
     assert office
     assert office.values["opens_as_of"] == ON
     assert office.values["city_locative"] == "w Białymstoku"

@@ -1,19 +1,15 @@
 """The undertakings and memberships of the sample, held against every clause of the report's parts 3 and 4."""
 
 import json
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db import opening
 from db.dates import PartialDate
 from db.drafts import Draft
 from db.folding import fold
-from db.history import Who
 from db.query import Query
 from db.records import Membership, Undertaking
 from db.store import Store
@@ -36,23 +32,21 @@ COUNTRIES = {"Malta"}  # a place of the report that is no town
 
 
 @pytest.fixture(scope="module")
-def store(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    copied = shutil.copy(sample_file, tmp_path_factory.mktemp("samples") / "s.foedus")
-    register = opening.open_register(copied, read_only=True)
-    opened = register.store(Who("anna", "Anna Nowak", "desk"))
-    yield opened
-    opened.close()
-    register.close()
+def undertakings(sample_store: Store) -> list[Draft]:
+    return [
+        found
+        for one in sample_store.ids(Query(Undertaking, ON))
+        if (found := sample_store.draft(Undertaking, one))
+    ]
 
 
 @pytest.fixture(scope="module")
-def undertakings(store: Store) -> list[Draft]:
-    return [found for one in store.ids(Query(Undertaking, ON)) if (found := store.draft(Undertaking, one))]
-
-
-@pytest.fixture(scope="module")
-def memberships(store: Store) -> list[Draft]:
-    return [found for one in store.ids(Query(Membership, ON)) if (found := store.draft(Membership, one))]
+def memberships(sample_store: Store) -> list[Draft]:
+    return [
+        found
+        for one in sample_store.ids(Query(Membership, ON))
+        if (found := sample_store.draft(Membership, one))
+    ]
 
 
 def the(drafts: list[Draft], fact: dict[str, Any]) -> Draft:
