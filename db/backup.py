@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from db.errors import Refused
-from db.fields import COMPUTED
+from db.index_table import COMPUTED
 from db.records import KEPT
 from db.words import _
 

@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Connection, bindparam, delete, insert, select, update
 
 from db import folding, rows, search
 from db.drafts import Draft, kept
-from db.fields import COMPUTED, Field, Join, Record, target_of
+from db.fields import Field, Join, Record, target_of
 from db.folding import fold
+from db.index_table import COMPUTED
 from db.kinds import Link, Links, Text
 from db.records import KEPT, part_named
 from db.words import DEFAULT, LANGUAGES, speaking
 
-RULES = 5
+RULES = 6
 """The number of the rules that make all this: raise it when one of them changes, and registers rebuild."""
 
 Progress = Callable[[int, int], None]
@@ -45,7 +46,8 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> None:
     for record in KEPT:
         ids = list(connection.scalars(select(record.__table__.c.id).order_by(record.__table__.c.id)))
         refresh(connection, record, ids, progress, dependents=False)
-        if any(target_of(known) == record.__name__ for known in record.fields):
+        parts = [known for parts in record.parts for known in parts.part.fields if known.searched]
+        if any(target_of(known) == record.__name__ for known in [*record.fields, *parts]):
             refresh(connection, record, ids, dependents=False)  # only now each has words for the others
 
 
@@ -137,8 +139,8 @@ def _texts(record: type[Record], draft: Draft, values: Mapping[str, Any]) -> Ite
             yield known.kind.searchable(values[known.name])
     for parts in record.parts:
         for row in draft.parts[parts.name]:
-            for known in parts.part.fields:
-                if known.searched and isinstance(known.kind, Text):
+            for known in kept(parts.part):
+                if known.searched and isinstance(known.kind, Text | Link):
                     yield known.kind.searchable(row[known.name])
 
 
@@ -216,6 +218,11 @@ def _dependents(
         for known in other.fields:
             if known.expression is None and target_of(known) == record.__name__:
                 owners |= _owners(connection, other, known, ids)
+        for parts in other.parts:
+            for known in parts.part.fields:
+                if known.searched and target_of(known) == record.__name__:
+                    table = parts.part.__table__
+                    owners |= _naming(connection, table.c[parts.part.owner], table.c[known.name], ids)
         if owners:
             yield other, sorted(owners)
 
@@ -227,6 +234,10 @@ def _owners(connection: Connection, other: type[Record], known: Field, ids: Sequ
     else:
         assert isinstance(known.kind, Link)
         owner, linked = other.__table__.c.id, other.__table__.c[known.name]
+    return _naming(connection, owner, linked, ids)
+
+
+def _naming(connection: Connection, owner: Column[int], linked: Column[int], ids: Sequence[int]) -> set[int]:
     return {
         one
         for start in range(0, len(ids), CHUNK)

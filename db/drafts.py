@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.errors import InvalidValue
-from db.fields import Field, Part, Record
+from db.fields import Declared, Field, Part, Record
 from db.kinds import Links
 from db.words import _
 
@@ -43,7 +43,7 @@ class Draft:
         for parts in self.record.parts:
             packed[parts.name] = [
                 {"id": row.get("id")}
-                | {one.name: one.kind.pack(row.get(one.name)) for one in parts.part.fields}
+                | {one.name: one.kind.pack(row.get(one.name)) for one in kept(parts.part)}
                 for row in self.parts.get(parts.name, ())
             ]
         return packed
@@ -53,13 +53,13 @@ class Draft:
         found = dict(_wrong(kept(self.record), self.values, ""))
         for parts in self.record.parts:
             for number, row in enumerate(self.parts.get(parts.name, ())):
-                found |= dict(_wrong(parts.part.fields, row, f"{parts.name}.{number}."))
+                found |= dict(_wrong(kept(parts.part), row, f"{parts.name}.{number}."))
         return self.record.check(self.values, self.parts) | found
 
 
 def blank(record: type[Record]) -> Draft:
     """A new record with its defaults."""
-    values = {known.name: known.default for known in kept(record)}
+    values = {known.name: _default(known) for known in kept(record)}
     return Draft(record, values=values, parts={parts.name: [] for parts in record.parts})
 
 
@@ -75,19 +75,23 @@ def unpacked(record: type[Record], packed: dict[str, Any]) -> Draft:
     return draft
 
 
-def kept(record: type[Record]) -> list[Field]:
+def kept(record: type[Declared]) -> list[Field]:
     """The fields whose values are typed and kept: all but the derived."""
     return [known for known in record.fields if not known.derived]
 
 
 def part_row(fields: tuple[Field, ...]) -> dict[str, Any]:
     """A new row of a part, with its defaults."""
-    return {"id": None} | {known.name: known.default for known in fields}
+    return {"id": None} | {known.name: _default(known) for known in fields if not known.derived}
+
+
+def _default(known: Field) -> Any:
+    return known.default() if callable(known.default) else known.default
 
 
 def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:
     packed = {part.renamed.get(name, name): value for name, value in packed.items()}
-    known = {one.name: one.kind.unpack(packed[one.name]) for one in part.fields if one.name in packed}
+    known = {one.name: one.kind.unpack(packed[one.name]) for one in kept(part) if one.name in packed}
     return part_row(part.fields) | known | {"id": packed.get("id")}
 
 

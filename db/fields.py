@@ -7,26 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from sqlalchemy import (
-    BindParameter,
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    bindparam,
-)
+from sqlalchemy import BindParameter, Column, ForeignKey, Integer, Table, bindparam
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from sqlalchemy.sql import ColumnElement
 
+from db.index_table import index_table
 from db.kinds import Kind, Link, Links, Through
-from db.words import LANGUAGES, N_, NN_
-
-COMPUTED = MetaData()
-"""The tables of what is computed from the kept: can be dropped and made again at any time."""
+from db.words import N_, NN_
 
 Values = Mapping[str, Any]
 Expression = Callable[[], ColumnElement[Any]]
@@ -50,7 +37,7 @@ class Field:
     tab: str = ""  # of the form; "" is the first
     required: bool = False
     help: str = ""
-    default: Any = None
+    default: Any = None  # of a new record; or what gives it: date.today
     column: bool = True  # can be a column of the table; else it stands in the form alone
     listed: bool = False  # a column of the table until the user chooses otherwise
     always: bool = False  # a column of the whole workbook also while it is empty, as what is listed
@@ -61,6 +48,9 @@ class Field:
     wide: bool = False  # takes a row of the form to itself
     when: Callable[[Values], bool] | None = None  # whether it means anything beside the other values
     expression: Expression | None = None  # the SQL of a derived field
+    reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values
+    fills: Mapping[str, str] | None = None  # of a link: which field takes over which of the record chosen
+    summed: bool = False  # its sum stands below a list
     sides: Mapping[str, Expression] | None = None  # its further columns, by suffix
     sort: Expression | None = None  # what a derived field sorts by, where its kind cannot tell
     keyed: bool = False  # a derived field that no day changes: its sort key is kept
@@ -71,7 +61,7 @@ class Field:
     @property
     def derived(self) -> bool:
         """Whether it has no column of its own and cannot be typed."""
-        return self.expression is not None or self.through is not None
+        return not (self.expression is None and self.through is None and self.reckoned is None)
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -111,6 +101,11 @@ def field(
 def derived(kind: Kind[Any], label: str, expression: Expression, **known: Any) -> Any:
     """A field that follows from others; `expression` gives its SQL, evaluated at `as_of()`."""
     return _field(kind, label, expression=expression, **{"searched": False, **known})
+
+
+def reckoned(kind: Kind[Any], label: str, reckon: Callable[[Values], Any], **known: Any) -> Any:
+    """A field of a part that follows from the row's other values: shown and summed, never kept."""
+    return _field(kind, label, reckoned=reckon, **{"searched": False, **known})
 
 
 def links(kind: Links, label: str, **known: Any) -> Any:
@@ -233,7 +228,11 @@ class Record(Declared):
                 setattr(cls, name, found[-1])
         cls.parts = tuple(found)
         super().__init_subclass__(**known)
-        cls.index = _index_table(cls)
+        kept = [known for known in cls.fields if known.expression is None or known.keyed]
+        keys = {known.name: known.kind.key_type for known in kept if known.kind.key_type}
+        folds = [known.name for known in kept if known.kind.folds]
+        listed = [known.name for known in kept if known.listed]
+        cls.index = index_table(cls.__tablename__, keys, folds, listed)
 
     @classmethod
     def label(cls, values: Values) -> str:
@@ -268,6 +267,11 @@ class Part(Declared):
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - as above
     owner: ClassVar[str]  # the column with the record's id
 
+    @classmethod
+    def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
+        """What stands below the rows, in the language spoken now: "Razem 1 234,50 PLN"."""
+        return ()
+
     id: Mapped[int] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(default=0)
 
@@ -275,30 +279,6 @@ class Part(Declared):
 def belongs_to(table: str) -> MappedColumn[int]:
     """The column of a part that holds the id of its record."""
     return mapped_column(Integer, ForeignKey(f"{table}.id", ondelete="RESTRICT"), index=True, nullable=False)
-
-
-def _index_table(record: type[Record]) -> Table:
-    """What is computed for each row: its words in each language, place, text, sort keys, folded texts.
-
-    `begins` is the day before which it was not there (0: always was), in every sorting index, so that the
-    ids of a list come out of the index alone.
-    """
-    name = f"{record.__tablename__}_index"
-    columns: list[Column[Any]] = [Column("id", Integer, primary_key=True, autoincrement=False)]
-    for language in LANGUAGES:
-        columns += [Column(f"label_{language}", Text), Column(f"full_{language}", Text)]
-    columns += [Column("twice", Integer, nullable=False, default=0)]
-    columns += [Column("place", LargeBinary), Column("begins", Integer, nullable=False, default=0)]
-    columns += [Column("text", Text, nullable=False)]
-    kept = [known for known in record.fields if known.expression is None or known.keyed]
-    keyed = [known for known in kept if known.kind.key_type]
-    columns += [Column(f"key_{known.name}", known.kind.key_type) for known in keyed if known.kind.key_type]
-    columns += [Column(f"fold_{known.name}", Text) for known in kept if known.kind.folds]
-    sorts = ["place", *(f"key_{known.name}" for known in keyed if known.listed)]
-    indexes = [Index(f"{name}_{column}", column, "id", "begins") for column in sorts if column != "place"]
-    indexes += [Index(f"{name}_place", "place", "id", "begins")]
-    indexes += [Index(f"{name}_label", f"label_{next(iter(LANGUAGES))}")]
-    return Table(name, COMPUTED, *columns, *indexes)
 
 
 def target_of(known: Field) -> str:

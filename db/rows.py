@@ -166,17 +166,17 @@ def part_rows(
 ) -> dict[int, list[dict[str, Any]]]:
     """The rows of a part by their record's id, in order, each as values by field name with its "id"."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    statement = _of_part(part, tuple(field.name for field in part.fields))
+    statement = _of_part(part, tuple(field.name for field in kept(part)))
     read = connection.execute(statement, {"some": owners}).fetchall()
     known = {
         at: labels(connection, field.kind.target, {row[at] for row in read if row[at] is not None}, seen)
-        for at, field in enumerate(part.fields, 2)
+        for at, field in enumerate(kept(part), 2)
         if isinstance(field.kind, Link)
     }
     for row in read:
         values = {
             field.name: known[at].get(row[at]) if at in known else field.kind.load(row[at])
-            for at, field in enumerate(part.fields, 2)
+            for at, field in enumerate(kept(part), 2)
         }
         found[row[1]].append({"id": row[0], **values})
     return found

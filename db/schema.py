@@ -8,7 +8,8 @@ from sqlalchemy import Connection, func, inspect, select, table, text
 
 from db import computed, history, layouts, records, register
 from db.errors import Refused
-from db.fields import COMPUTED, Base
+from db.fields import Base
+from db.index_table import COMPUTED
 from db.words import _
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -95,7 +95,7 @@ def _named(draft: Draft) -> Iterator[tuple[str, str, Linked]]:
     places = [("", kept(draft.record), draft.values)]
     for parts in draft.record.parts:
         rows_of = enumerate(draft.parts.get(parts.name, ()))
-        places += [(f"{parts.name}.{at}.", list(parts.part.fields), row) for at, row in rows_of]
+        places += [(f"{parts.name}.{at}.", kept(parts.part), row) for at, row in rows_of]
     for prefix, fields, values in places:
         for known in fields:
             value = values.get(known.name)

@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db import search
-from db.fields import COMPUTED, Base
+from db.fields import Base
+from db.index_table import COMPUTED
 from db.records import KEPT
 from db.store import Store
 

@@ -12,7 +12,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Column, Connection, Integer, MetaData, inspect, text
 
 from db import opening, schema
-from db.fields import COMPUTED, Base
+from db.fields import Base
+from db.index_table import COMPUTED
 from db.schema import State
 
 

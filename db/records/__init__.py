@@ -21,8 +21,10 @@ SETTINGS: tuple[type[Record], ...] = (Vocabulary, Office)
 
 
 def _names(record: type[Record]) -> set[str]:
-    """The other records that the record's own fields name."""
-    return {target_of(known) for known in record.fields if not known.derived} - {"", record.__name__}
+    """The other records that the record's own fields name, and those of its parts."""
+    parts = [known for parts in record.parts for known in parts.part.fields]
+    fields = [*record.fields, *parts]
+    return {target_of(known) for known in fields if not known.derived} - {"", record.__name__}
 
 
 def _in_order(records: Sequence[type[Record]]) -> tuple[type[Record], ...]:

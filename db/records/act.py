@@ -106,7 +106,11 @@ class Act(Part):
     basis_on: Mapped[date | None] = field(Day(), N_("Basis of"), when=_WITH_BASIS)
     signatories: Mapped[str] = field(Text(), N_("Signatories"), when=_SIGNED)
     successor: Mapped[Linked | None] = field(
-        Link("Agreement"), N_("Superseded by"), references="agreement", when=only("superseded")
+        Link("Agreement"),
+        N_("Superseded by"),
+        references="agreement",
+        searched=False,
+        when=only("superseded"),
     )
     reference: Mapped[str] = field(
         Text(), N_("Reference"), width=110, help=N_("Case sign or number of the letter.")
@@ -152,6 +156,7 @@ class AgreementLink(Part):
         references="agreement",
         required=True,
         listed=True,
+        searched=False,  # it would be found by the other's partner
         width=200,
     )
 

@@ -8,7 +8,8 @@ from sqlalchemy import Column, Index, Integer, Table, Text, and_
 
 from db import life
 from db.dates import HORIZON, Until
-from db.fields import COMPUTED, Values, as_of
+from db.fields import Values, as_of
+from db.index_table import COMPUTED
 from db.words import NP_
 
 STATES = {

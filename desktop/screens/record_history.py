@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from db.change import Changing, Keys
 from db.dates import show_day
-from db.drafts import Draft
+from db.drafts import Draft, kept
 from db.fields import Field, Parts, Record
 from db.history import Change, Step
 from db.store import Store
@@ -151,7 +151,7 @@ def _shown(field: Field, packed: Any) -> str:
 
 def _rows(part: Parts, rows: list[Mapping[str, Any]] | None, other: list[Mapping[str, Any]] | None) -> str:
     """The rows that the other side has not: what is alike needs no telling."""
-    fields = part.part.fields
+    fields = tuple(kept(part.part))
     lines = []
     for row in rows or ():
         if row not in (other or ()):

@@ -1,0 +1,35 @@
+"""The tables of what is computed from the kept: can be dropped and made again at any time."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+from db.words import LANGUAGES
+
+COMPUTED = MetaData()
+
+
+def index_table(
+    record: str, keys: Mapping[str, type[TypeEngine[Any]]], folds: Sequence[str], listed: Sequence[str]
+) -> Table:
+    """What is computed for each row of a record: words in each language, place, text, keys, folded texts.
+
+    `record` is the name of its table, `keys` the types of its fields' sort keys, `folds` the fields whose
+    folded text is kept, `listed` those by which a list is sorted often. `begins` is the day before which a
+    row was not there (0: always was), in every sorting index, so that ids come out of the index alone.
+    """
+    name = f"{record}_index"
+    columns: list[Column[Any]] = [Column("id", Integer, primary_key=True, autoincrement=False)]
+    for language in LANGUAGES:
+        columns += [Column(f"label_{language}", Text), Column(f"full_{language}", Text)]
+    columns += [Column("twice", Integer, nullable=False, default=0)]
+    columns += [Column("place", LargeBinary), Column("begins", Integer, nullable=False, default=0)]
+    columns += [Column("text", Text, nullable=False)]
+    columns += [Column(f"key_{field}", stored) for field, stored in keys.items()]
+    columns += [Column(f"fold_{field}", Text) for field in folds]
+    sorts = [f"key_{field}" for field in keys if field in listed]
+    indexes = [Index(f"{name}_{column}", column, "id", "begins") for column in (*sorts, "place")]
+    indexes += [Index(f"{name}_label", f"label_{next(iter(LANGUAGES))}")]
+    return Table(name, COMPUTED, *columns, *indexes)
