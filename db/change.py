@@ -38,8 +38,9 @@ class Unsaveable(InvalidValue):
 class Changing:
     """Gathers what one transaction does; the store makes it and ends it."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    def __init__(self, connection: Connection, account: str = "") -> None:
+        """`account` is that of whoever makes the change."""
+        self.connection, self.account = connection, account
         self.steps: list[Step] = []
         self._seen: rows.Seen = {}  # of other records, until one is written
         self.entry: int | None = None  # of the history, once all of it is kept

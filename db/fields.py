@@ -49,7 +49,9 @@ class Field:
     when: Callable[[Values], bool] | None = None  # whether it means anything beside the other values
     expression: Expression | None = None  # the SQL of a derived field
     reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values
+    named_in_part: bool = False  # several records that rows of one of the record's parts name
     fills: Mapping[str, str] | None = None  # of a link: which field takes over which of the record chosen
+    charge: bool = False  # of a link to a person: who is in charge of the record
     summed: bool = False  # its sum stands below a list
     sides: Mapping[str, Expression] | None = None  # its further columns, by suffix
     sort: Expression | None = None  # what a derived field sorts by, where its kind cannot tell
@@ -61,7 +63,8 @@ class Field:
     @property
     def derived(self) -> bool:
         """Whether it has no column of its own and cannot be typed."""
-        return not (self.expression is None and self.through is None and self.reckoned is None)
+        follows = (self.expression, self.through, self.reckoned)
+        return self.named_in_part or any(one is not None for one in follows)
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -111,6 +114,11 @@ def reckoned(kind: Kind[Any], label: str, reckon: Callable[[Values], Any], **kno
 def links(kind: Links, label: str, **known: Any) -> Any:
     """A field of several linked records, in order."""
     return _field(kind, label, **known)
+
+
+def named_in(kind: Links, label: str, **known: Any) -> Any:
+    """The records that rows of a part name, as `kind` tells: typed there, listed and asked for like links."""
+    return _field(kind, label, named_in_part=True, **{"searched": False, **known})
 
 
 def through(link: str, name: str, kind: Kind[Any], label: str, **known: Any) -> Any:
@@ -203,6 +211,15 @@ class Sentences:
     hidden: tuple[str, str] = NN_("{n} later row is hidden", "{n} later rows are hidden")
 
 
+@dataclass(frozen=True)
+class Similar:
+    """What is so like a record that a person should know of it: conditions (field, operator, operand) that
+    it answers, and the sentence that tells `{found}`, marked for translation."""
+
+    conditions: tuple[tuple[str, str, Any], ...]
+    sentence: str
+
+
 class Record(Declared):
     """Something the register keeps in a list of its own: has an id, a version, a history."""
 
@@ -214,6 +231,7 @@ class Record(Declared):
     single: ClassVar[bool] = False  # there is one of it at most: it needs no list, only its form
     tallied: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by field, the words that count its values
     parts: ClassVar[tuple[Parts, ...]] = ()
+    copied: ClassVar[tuple[str, ...]] = ()  # the fields and parts that a copy begins with; none: no copies
     joins: ClassVar[Mapping[str, Join]] = {}
     index: ClassVar[Table]
 
@@ -258,6 +276,11 @@ class Record(Declared):
     def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
         """What does not fit together, a sentence each: told above the form, saving goes on."""
         return []
+
+    @classmethod
+    def similar(cls, values: Values) -> Similar | None:
+        """What to look for in the register and tell above the form, without keeping anybody from saving."""
+        return None
 
 
 class Part(Declared):

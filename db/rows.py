@@ -151,13 +151,16 @@ def _words(target: str, spoken: str) -> Select[Any]:
 def links(
     connection: Connection, kind: Links, owners: Sequence[int], seen: Seen | None = None
 ) -> dict[int, tuple[Linked, ...]]:
-    """The linked records of each owner, in their order; () where there are none."""
+    """The linked records of each owner, in their order and each once; () where there are none."""
     statement = _of_part(part_named(kind.part), (kind.column,))
-    pairs = [(row[1], row[2]) for row in connection.execute(statement, {"some": owners}).fetchall()]
+    read = connection.execute(statement, {"some": owners}).fetchall()
+    pairs = [(row[1], row[2]) for row in read if row[2] is not None]
     known = labels(connection, kind.target, {linked for _owner, linked in pairs}, seen)
     found: dict[int, tuple[Linked, ...]] = dict.fromkeys(owners, ())
     for owner, linked in pairs:
-        found[owner] = (*found[owner], known.get(linked) or Linked(linked))
+        one = known.get(linked) or Linked(linked)
+        if one not in found[owner]:
+            found[owner] = (*found[owner], one)
     return found
 
 

@@ -9,12 +9,13 @@ from db.change import Changing
 from db.drafts import Draft, blank, part_row
 from db.fields import Field, Record
 from db.kinds import Kind
-from db.records import record_named
+from db.records import Vocabulary, record_named
 from db.rows import labels
 from db.store import Store
 from db.words import DEFAULT, N_, speaking
 
 VOCABULARY = "vocabulary"
+RATES = "per_diem_rates"
 BIALYSTOK = "bialystok"
 
 
@@ -33,15 +34,15 @@ class _Reader:
 
     def __init__(self, change: Changing) -> None:
         self.change = change
-        self.known: dict[str, list[int]] = {}
+        self.known: dict[tuple[str, str], list[int]] = {}  # by class, and by the list that a term is of
 
     def read(self, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
         """A row may name those before it; parts come last, when every record is there for them to name."""
-        known = self.known.setdefault(record.__name__, [])
         ids = []
         for row in rows:
             ids.append(self.change.save(self._draft(record, row)))
-            known.append(ids[-1])
+            terms = row["terms"] if record is Vocabulary else ""
+            self.known.setdefault((record.__name__, terms), []).append(ids[-1])
         for one, row in zip(ids, rows, strict=True):
             named = [parts for parts in record.parts if parts.name in row]
             if named:
@@ -66,6 +67,6 @@ class _Reader:
         return field.kind.parse(text, self._lookup)
 
     def _lookup(self, kind: Kind[Any], text: str) -> list[Any]:
-        target = getattr(kind, "target", "")
-        found = labels(self.change.connection, target, self.known.get(target, ()))
+        target, terms = getattr(kind, "target", ""), getattr(kind, "terms", "")
+        found = labels(self.change.connection, target, self.known.get((target, terms), ()))
         return [linked for linked in found.values() if linked.label == text]

@@ -183,7 +183,7 @@ class Store:
                 _("Nothing was changed. Open it again to write."),
             )
         with self.engine.connect() as connection, connection.begin():
-            changing = Changing(connection)
+            changing = Changing(connection, self.who.account)
             yield changing
             if not changing.steps:
                 return

@@ -161,7 +161,7 @@ def remove(connection: Connection, record: type[Record], one: int) -> None:
 
 
 def _parts(record: type[Record]) -> list[type[Part]]:
-    kinds = [known.kind for known in record.fields]
+    kinds = [known.kind for known in kept(record)]
     linking = [part_named(kind.part) for kind in kinds if isinstance(kind, Links)]
     return [*linking, *(parts.part for parts in record.parts)]
 

@@ -24,6 +24,16 @@ class Commands(Protocol):
     @property
     def selected(self) -> int: ...
     @property
+    def can_be_copied(self) -> bool:
+        """Whether a record of the list can begin a new one."""
+        ...
+
+    @property
+    def has_charge(self) -> bool:
+        """Whether somebody is in charge of the records of the list."""
+        ...
+
+    @property
     def undoable(self) -> str | None: ...
     @property
     def redoable(self) -> str | None: ...
@@ -38,6 +48,8 @@ class Commands(Protocol):
     def save_record(self) -> object: ...
     def discard(self) -> object: ...
     def to_bin(self) -> object: ...
+    def copy_as_new(self) -> object: ...
+    def hand_over(self) -> object: ...
     def copy_rows(self) -> object: ...
     def undo(self) -> object: ...
     def redo(self) -> object: ...
@@ -149,6 +161,9 @@ ACTIONS: tuple[Action, ...] = (
         icon="list",
         begins=True,
     ),
+    Action(
+        "per_diem_rate", N_("Per diem rates"), "register", lambda on: on.ask("per_diem_rate"), icon="table"
+    ),
     Action("office", N_("Office"), "register", lambda on: on.ask("office"), icon="settings"),
     Action("quit", N_("Quit"), "register", lambda on: on.ask("quit"), keys=("Ctrl+Q",)),
     Action(
@@ -212,6 +227,23 @@ ACTIONS: tuple[Action, ...] = (
         "edit",
         ("F2",),
         lambda on: on.sentence("edit"),
+    ),
+    Action(
+        "copy_as_new",
+        N_("Copy as new"),
+        "record",
+        lambda on: on.copy_as_new(),
+        lambda on: _chosen(on) and on.can_write and on.can_be_copied,
+        "copy",
+        ("Ctrl+Shift+N",),
+    ),
+    Action(
+        "hand_over",
+        N_("Hand over…"),
+        "record",
+        lambda on: on.hand_over(),
+        lambda on: _chosen(on) and on.can_write and on.has_charge,
+        "people",
     ),
     Action("wide", N_("Open wide"), "record", lambda on: on.open_wide(), _chosen, "panel"),
     Action(

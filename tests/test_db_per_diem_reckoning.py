@@ -7,11 +7,12 @@ from fractions import Fraction
 import pytest
 
 from db.errors import Refused
-from db.per_diem import Rate, Reckoning, Stay, Trip, rates, reckon
+from db.per_diem import Rate, Reckoning, Stay, Trip, reckon
+from tests.per_diem_rates import rates
 
 OUT = datetime(2024, 5, 6, 6, 0)
 GERMANY = Trip("DE", "Berlin", OUT, OUT + timedelta(hours=24))  # 49 EUR, limit 170 EUR
-ODD = Rate("DE", "", "Niemcy", "EUR", 4999, 17001, date(2024, 1, 1))
+ODD = Rate("DE", "", "EUR", 4999, 17001, date(2024, 1, 1))
 
 
 def lasting(trip: Trip, hours: int, minutes: int = 0) -> Trip:

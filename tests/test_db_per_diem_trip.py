@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from db.errors import InvalidValue
-from db.per_diem import Stay, Trip, rates, reckon
+from db.per_diem import Stay, Trip, reckon
+from tests.per_diem_rates import rates
 
 OUT = datetime(2024, 5, 6, 6, 0)
 TRIP = Trip("DE", "Berlin", OUT, OUT + timedelta(minutes=1))

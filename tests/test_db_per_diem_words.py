@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from db import words
-from db.per_diem import Stay, Trip, money, rates, reckon, remarks, sentence
+from db.per_diem import Stay, Trip, money, reckon, remarks, sentence
+from tests.per_diem_rates import rates
 
 OUT = datetime(2024, 5, 6, 6, 0)
 TRIP = Trip(

@@ -133,7 +133,7 @@ class Links(Kind[tuple[Linked, ...]]):
 
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
         """`on[""]` is the id of the record; `on["owner"]` and `on["linked"]` are the part's columns."""
-        rows = select(1).where(on["owner"] == on[""])
+        rows = select(1).where(on["owner"] == on[""], on["linked"].is_not(None))
         match operator:
             case "contains":
                 return like(on["fold"], fold(operand))

@@ -10,7 +10,7 @@ przysługujących … z tytułu podróży służbowej), its chapter on travel ab
 and limits of its annex, is data with a first day.
 """
 
-from db.per_diem.rates import Rate, rate_for, rates
+from db.per_diem.rates import Rate, rate_for, rates_of
 from db.per_diem.reckoning import Line, Reckoning, reckon
 from db.per_diem.trip import Stay, Trip
 from db.per_diem.words import money, remarks, sentence
@@ -23,7 +23,7 @@ __all__ = [
     "Trip",
     "money",
     "rate_for",
-    "rates",
+    "rates_of",
     "reckon",
     "remarks",
     "sentence",

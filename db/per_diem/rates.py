@@ -1,20 +1,18 @@
 """The rates of the per diem abroad, each with its first day, and the one that a trip takes.
 
-`resources/per_diem_abroad.csv` holds the annex to the regulation: a row for each country, for the cities
-that have a rate of their own, and one without a code for all countries that are not listed. New rates are
-new rows; the old ones stay, for the trips of their time.
+The register keeps them, a record for each country, for the cities that have a rate of their own, and one
+without a country for all that are not listed. New rates are new records; the old ones stay, for the trips of
+their time.
 """
 
-import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
-import resources
 from db.dates import sentence_day
 from db.errors import Refused
+from db.fields import Values
 from db.folding import fold
 from db.words import _
 
@@ -27,8 +25,6 @@ class Rate:
     """ISO 3166 code; "" in the rate for countries that are not listed."""
     city: str
     """"" unless it is the rate of one city."""
-    name: str
-    """As the annex writes it, in Polish."""
     currency: str
     per_diem: int
     hotel_limit: int
@@ -42,11 +38,9 @@ class Rate:
         return bool(self.city) and fold(city) in map(fold, (self.city, *self.also))
 
 
-@cache
-def rates() -> tuple[Rate, ...]:
-    """All rates that come with the program, in the order of the annex."""
-    with resources.path("per_diem_abroad.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_rate(row) for row in csv.DictReader(file))
+def rates_of(records: Iterable[Values]) -> tuple[Rate, ...]:
+    """The rates that the register keeps, of the values of its PerDiemRate records."""
+    return tuple(_rate(values) for values in records)
 
 
 def rate_for(country: str, city: str, day: date, rates: Sequence[Rate]) -> Rate:
@@ -67,18 +61,17 @@ def rate_for(country: str, city: str, day: date, rates: Sequence[Rate]) -> Rate:
     )
 
 
-def _rate(row: dict[str, str]) -> Rate:
+def _rate(values: Values) -> Rate:
     return Rate(
-        country=row["iso"],
-        city=row["city"],
-        name=row["name_pl"],
-        currency=row["currency"],
-        per_diem=_hundredths(row["per_diem"]),
-        hotel_limit=_hundredths(row["hotel_limit"]),
-        valid_from=date.fromisoformat(row["valid_from"]),
-        also=tuple(filter(None, row["also"].split("|"))),
+        country=values["country"] or "",
+        city=values["city"],
+        currency=values["currency"],
+        per_diem=_hundredths(values["per_diem"]),
+        hotel_limit=_hundredths(values["hotel_limit"]),
+        valid_from=values["valid_from"],
+        also=tuple(name.strip() for name in values["other_names"].split(",") if name.strip()),
     )
 
 
-def _hundredths(amount: str) -> int:
-    return int(Decimal(amount).scaleb(2))
+def _hundredths(amount: Decimal) -> int:
+    return int(amount.scaleb(2))

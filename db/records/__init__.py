@@ -4,19 +4,41 @@ from collections.abc import Sequence
 from graphlib import TopologicalSorter
 
 from db.fields import Part, Record, target_of
-from db.records.act import Act, AgreementLink, AgreementPartner
+from db.records.act import (
+    Act,
+    AgreementLink,
+    AgreementOurSigner,
+    AgreementPartner,
+    AgreementTheirSigner,
+)
 from db.records.agreement import Agreement
-from db.records.membership import Membership
+from db.records.contact import Contact, LogEntry
+from db.records.delegation import (
+    Delegation,
+    DelegationAgreement,
+    DelegationPartner,
+    DelegationTopic,
+)
+from db.records.delegation_parts import Cost, Participant
+from db.records.membership import Membership, WorkingGroup
 from db.records.office import Office
 from db.records.partner import Partner
+from db.records.per_diem_rate import PerDiemRate
 from db.records.person import Person
 from db.records.undertaking import Undertaking, UndertakingField, UndertakingPartner
 from db.records.vocabulary import Vocabulary
 
-RECORDS: tuple[type[Record], ...] = (Partner, Agreement, Undertaking, Membership, Person)
+RECORDS: tuple[type[Record], ...] = (
+    Partner,
+    Agreement,
+    Delegation,
+    Undertaking,
+    Membership,
+    Person,
+)
 """The records with a list of their own, in the order of the sidebar."""
 
-SETTINGS: tuple[type[Record], ...] = (Vocabulary, Office)
+SETTINGS: tuple[type[Record], ...] = (Vocabulary, PerDiemRate, Office)
 """What describes the office rather than its work; edited from the menu."""
 
 
@@ -36,8 +58,20 @@ def _in_order(records: Sequence[type[Record]]) -> tuple[type[Record], ...]:
 KEPT: tuple[type[Record], ...] = _in_order((*SETTINGS, *RECORDS))
 """Every record, those that others name before the ones that name them."""
 
-LINKING_PARTS: tuple[type[Part], ...] = (AgreementPartner, UndertakingPartner, UndertakingField)
+LINKING_PARTS: tuple[type[Part], ...] = (
+    AgreementPartner,
+    AgreementOurSigner,
+    AgreementTheirSigner,
+    DelegationPartner,
+    DelegationAgreement,
+    DelegationTopic,
+    UndertakingPartner,
+    UndertakingField,
+)
 """The parts that hold the links of a Links field."""
+
+NAMING_PARTS: tuple[type[Part], ...] = (Contact, Participant, WorkingGroup)
+"""The parts whose rows a field of the record shows as links: see `fields.named_in`."""
 
 
 def record_named(name: str) -> type[Record]:
@@ -47,7 +81,7 @@ def record_named(name: str) -> type[Record]:
 
 def part_named(name: str) -> type[Part]:
     """The part that holds the rows of a Links field."""
-    return next(part for part in LINKING_PARTS if part.__name__ == name)
+    return next(part for part in (*LINKING_PARTS, *NAMING_PARTS) if part.__name__ == name)
 
 
 __all__ = [
@@ -59,9 +93,14 @@ __all__ = [
     "Agreement",
     "AgreementLink",
     "AgreementPartner",
+    "Cost",
+    "Delegation",
+    "LogEntry",
     "Membership",
     "Office",
+    "Participant",
     "Partner",
+    "PerDiemRate",
     "Person",
     "Undertaking",
     "Vocabulary",

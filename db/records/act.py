@@ -142,6 +142,24 @@ def signings(values: Values) -> list[Values]:
     return sorted(rows, key=lambda made: made["happened_on"].earliest())
 
 
+class AgreementOurSigner(Part):
+    """Somebody of the list of people who signed for the city."""
+
+    __tablename__ = "agreement_our_signer"
+    owner = "agreement_id"
+    agreement_id: Mapped[int] = belongs_to("agreement")
+    person_id: Mapped[int] = belongs_to("person")
+
+
+class AgreementTheirSigner(Part):
+    """Somebody of the list of people who signed for the partner."""
+
+    __tablename__ = "agreement_their_signer"
+    owner = "agreement_id"
+    agreement_id: Mapped[int] = belongs_to("agreement")
+    person_id: Mapped[int] = belongs_to("person")
+
+
 class AgreementLink(Part):
     """What an agreement is to another one."""
 

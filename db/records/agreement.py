@@ -36,6 +36,7 @@ from db.records.period import (
     period,
     periods_of,
 )
+from db.records.person import in_charge
 from db.words import N_, NN_, NP_, _
 
 DURATIONS = {
@@ -123,6 +124,7 @@ class Agreement(Record):
         width=150,
     )
     languages: Mapped[str] = field(Text(), N_("Languages"), width=110)
+    in_charge: Mapped[Linked | None] = in_charge()
     title: Mapped[str] = field(Text(), NP_("document", "Title"), wide=True, width=200)
     subject: Mapped[str] = field(Text(), N_("Subject"), wide=True, width=220, always=True)
     signed = derived(
@@ -148,8 +150,27 @@ class Agreement(Record):
         PartialDay(), N_("Signed by the partner"), tab=N_("Signing"), header=N_("By the partner")
     )
     our_signatories: Mapped[str] = field(Text(), N_("Our signatories"), tab=N_("Signing"), wide=True)
+    our_signers = links(
+        Links("Person", "AgreementOurSigner", "person_id"),
+        N_("Our signatories in the list of people"),
+        tab=N_("Signing"),
+        wide=True,
+        column=False,
+        help=N_("Their names and functions of today are added above, and stay as they are."),
+        fills={"our_signatories": ""},
+        back=N_("Signed"),
+    )
     their_signatories: Mapped[str] = field(
         Text(), N_("The partner's signatories"), tab=N_("Signing"), wide=True
+    )
+    their_signers = links(
+        Links("Person", "AgreementTheirSigner", "person_id"),
+        N_("The partner's signatories in the list of people"),
+        tab=N_("Signing"),
+        wide=True,
+        column=False,
+        fills={"their_signatories": ""},
+        back=N_("Signed for the partner"),
     )
     resolution_number: Mapped[str] = field(
         Text(), N_("Council's resolution"), width=110, help=N_("For example: XI/53/2011")

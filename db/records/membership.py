@@ -10,10 +10,25 @@ from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
 from db.dates import PartialDate
-from db.fields import Part, Record, Sentences, Values, as_of, belongs_to, derived, field, parts
-from db.kinds import Choice, Country, Day, Link, Linked, LongText, Money, Number, PartialDay, State, Text
+from db.fields import Part, Record, Sentences, Values, as_of, belongs_to, derived, field, named_in, parts
+from db.kinds import (
+    Choice,
+    Country,
+    Currency,
+    Day,
+    Link,
+    Linked,
+    Links,
+    LongText,
+    Money,
+    Number,
+    PartialDay,
+    State,
+    Text,
+)
 from db.order import sort_key
 from db.records.agreement import SOURCES
+from db.records.person import in_charge
 from db.words import N_, NN_, NP_, _
 
 CONSENTS = {
@@ -91,7 +106,9 @@ class Fee(Part):
 
     year: Mapped[int | None] = field(Number(1900, 2100), N_("Year"), required=True, listed=True)
     amount: Mapped[Decimal | None] = field(Money(), N_("Amount"), listed=True)
-    currency: Mapped[str] = field(Text(), N_("Currency"), listed=True, width=60, help=N_("For example: EUR"))
+    currency: Mapped[str] = field(
+        Currency(), N_("Currency"), listed=True, width=60, help=N_("For example: EUR")
+    )
     due_on: Mapped[date | None] = field(Day(), N_("Due on"), listed=True)
     paid_on: Mapped[date | None] = field(Day(), N_("Paid on"), listed=True)
     note: Mapped[str] = field(Text(), N_("Note"))
@@ -134,6 +151,10 @@ class Membership(Record):
     left_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Left on"))
     state = derived(State(MEMBER, PROBABLY_MEMBER), N_("State"), lambda: _state(), listed=True, width=110)
     lacks = derived(Choice(LACKS), N_("Not entered"), lambda: _lacks(), width=150)
+    in_charge: Mapped[Linked | None] = in_charge()
+    delegates = named_in(
+        Links("Person", "WorkingGroup", "delegate"), N_("Our delegates"), back=N_("Associations"), width=160
+    )
 
     resolution_number: Mapped[str] = field(
         Text(), N_("Council's resolution"), width=110, tab=N_("Joining"), help=N_("For example: XI/53/2011")

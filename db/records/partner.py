@@ -7,13 +7,14 @@ from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
 from db import countries
-from db.fields import Record, Sentences, Values, derived, field
+from db.fields import Record, Sentences, Values, derived, field, named_in, parts
 from db.kinds import (
     Choice,
     Coordinates,
     Country,
     Link,
     Linked,
+    Links,
     LongText,
     Number,
     PartialDay,
@@ -24,7 +25,9 @@ from db.kinds import (
 from db.order import sort_key
 from db.records.act import AgreementPartner
 from db.records.agreement import Agreement, signed
+from db.records.contact import Contact, LogEntry, last_contact
 from db.records.period import ON_THE_DAY, RUNNING, STATES, UNCERTAIN_STATES, period
+from db.records.person import in_charge
 from db.records.vocabulary import Vocabulary
 from db.words import N_, NN_
 
@@ -84,6 +87,10 @@ def _since(column: ColumnElement[Any]) -> ColumnElement[Any]:
         .correlate(Partner.__table__)
         .scalar_subquery()
     )
+
+
+def _last_contact(part: str = "") -> ColumnElement[Any]:
+    return last_contact(Partner.__table__.c.id, part)
 
 
 class Partner(Record):
@@ -153,6 +160,17 @@ class Partner(Record):
     standing: Mapped[str | None] = field(
         Choice(STANDINGS), N_("Relations"), default="maintained", listed=True, width=100
     )
+    last_contact = derived(
+        PartialDay(),
+        N_("Last contact"),
+        lambda: _last_contact(),
+        sides={
+            "_earliest": lambda: _last_contact("_earliest"),
+            "_latest": lambda: _last_contact("_latest"),
+        },
+        always=True,
+    )
+    in_charge: Mapped[Linked | None] = in_charge()
     locative: Mapped[str] = field(
         Text(),
         N_("In the city (with the preposition)"),
@@ -167,6 +185,10 @@ class Partner(Record):
     coordinates: Mapped[tuple[float, float] | None] = field(Coordinates(), N_("Coordinates"))
     website: Mapped[str] = field(Text(), N_("Website"))
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
+    people = named_in(Links("Person", "Contact", "person"), N_("Contacts"), back=N_("Contact of"), width=160)
+
+    log = parts(LogEntry, N_("Log"))
+    contacts = parts(Contact, N_("Contacts"))
 
     @classmethod
     def label(cls, values: Values) -> str:

@@ -1,10 +1,13 @@
 """People: those who sign, travel, lead and speak for a partner."""
 
+from datetime import date
+from typing import Any
+
 from sqlalchemy.orm import Mapped
 
 from db.dates import PartialDate
 from db.fields import Part, Record, Sentences, Values, belongs_to, field, parts
-from db.kinds import LongText, PartialDay, Text, YesNo
+from db.kinds import Day, Link, Linked, LongText, PartialDay, Text, YesNo
 from db.order import sort_key
 from db.words import N_, NN_
 
@@ -20,6 +23,27 @@ class Post(Part):
     institution: Mapped[str] = field(Text(), N_("Institution"), listed=True, width=200)
     since: Mapped[PartialDate | None] = field(PartialDay(), N_("From"), listed=True)
     until: Mapped[PartialDate | None] = field(PartialDay(), N_("Until"), listed=True)
+
+
+class StandIn(Part):
+    """Who does a person's work while the person is away."""
+
+    __tablename__ = "stand_in"
+    owner = "person_id"
+    person_id: Mapped[int] = belongs_to("person")
+
+    who: Mapped[Linked] = field(
+        Link("Person"), N_("Stands in"), references="person", required=True, listed=True, searched=False
+    )
+    since: Mapped[date | None] = field(Day(), N_("From"), listed=True)
+    until: Mapped[date | None] = field(Day(), N_("Until"), listed=True)
+
+
+def in_charge(**known: Any) -> Any:
+    """The field that says who is in charge of a record; its list can then be narrowed to one's own."""
+    return field(
+        Link("Person"), N_("In charge"), references="person", **{"width": 130, "charge": True, **known}
+    )
 
 
 class Person(Record):
@@ -51,12 +75,20 @@ class Person(Record):
     active: Mapped[bool | None] = field(
         YesNo(), N_("Active"), default=True, listed=True, help=N_("No: stays in what was, is not proposed.")
     )
+    account: Mapped[str] = field(
+        Text(),
+        N_("Account"),
+        column=False,
+        searched=False,
+        help=N_("The name by which this person logs on to the computer: shows one’s own work in the lists."),
+    )
     email: Mapped[str] = field(Text(), N_("E-mail"), tab=N_("Contact"), personal=True)
     phone: Mapped[str] = field(Text(), N_("Telephone"), tab=N_("Contact"), personal=True)
     address: Mapped[str] = field(LongText(), N_("Address for letters"), tab=N_("Contact"), personal=True)
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
 
     posts = parts(Post, N_("Earlier functions"))
+    stand_ins = parts(StandIn, N_("Stand-ins"))
 
     @classmethod
     def label(cls, values: Values) -> str:

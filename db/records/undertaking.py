@@ -11,6 +11,7 @@ from db.fields import Part, Record, Sentences, Values, belongs_to, field, links
 from db.kinds import (
     Choice,
     Country,
+    Currency,
     Day,
     Link,
     Linked,
@@ -24,6 +25,7 @@ from db.kinds import (
 )
 from db.order import sort_key
 from db.records.agreement import SOURCES
+from db.records.person import in_charge
 from db.words import N_, NN_, NP_, _
 
 ROLES = {
@@ -83,6 +85,7 @@ class Undertaking(Record):
         wide=True,
         width=200,
     )
+    in_charge: Mapped[Linked | None] = in_charge()
     membership: Mapped[Linked | None] = field(
         Link("Membership"),
         N_("Within the association"),
@@ -103,7 +106,7 @@ class Undertaking(Record):
     hosts: Mapped[str] = field(Text(), N_("Hosts"), wide=True, tab=N_("More"))
     budget: Mapped[Decimal | None] = field(Money(), N_("Budget"), tab=N_("More"))
     currency: Mapped[str] = field(
-        Text(), N_("Currency"), width=60, tab=N_("More"), help=N_("For example: EUR")
+        Currency(), N_("Currency"), width=60, tab=N_("More"), help=N_("For example: EUR")
     )
     budget_source: Mapped[str] = field(Text(), N_("Source of the money"), tab=N_("More"))
     results: Mapped[str] = field(LongText(), N_("Results"), tab=N_("More"))

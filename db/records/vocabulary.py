@@ -11,6 +11,7 @@ TERMS = {
     "agreement_kind": N_("Kinds of document"),
     "partner_group": N_("Groups of partners"),
     "undertaking_kind": N_("Kinds of undertaking"),
+    "delegation_kind": N_("Kinds of delegation"),
     "cooperation_field": N_("Fields of cooperation"),
 }
 GENDERS = {"m": N_("masculine"), "f": N_("feminine"), "n": N_("neuter")}

@@ -47,7 +47,7 @@ def _fill(place: str | Path, office: str, city: str, extra: tuple[str, ...], by:
     register = opening.open_register(place)
     store = register.store(by, writing=True)
     try:
-        samples.fill(store, samples.VOCABULARY, *extra)
+        samples.fill(store, samples.VOCABULARY, samples.RATES, *extra)
         if office or city:
             draft = blank(Office)
             draft.values |= {"name": office or city, "city": city or office}

@@ -84,6 +84,10 @@ class Form(QWidget):
         """Show an empty record with its defaults, or with `values`."""
         draft = blank(self.record)
         draft.values |= values or {}
+        self.begin(draft)
+
+    def begin(self, draft: Draft) -> None:
+        """Show a new record that holds something already."""
         self._begin(draft)
         self.tabs.show_field(next(known.name for known in kept(self.record) if known.editable))
 

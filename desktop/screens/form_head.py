@@ -1,16 +1,24 @@
 """The head of a form: which record it is and how it stands."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from db import rows
+from db.dates import HORIZON
 from db.drafts import Draft
 from db.fields import Record
+from db.query import Condition, Query
 from db.store import Store
+from db.words import _
 from desktop.screens import theme
 from desktop.screens.patience import Patience
 from desktop.screens.summary import SUMMARIES
+
+MOST_ALIKE = 3
+"""So many records that are like the one in hand are told."""
 
 
 class FormHead(QWidget):
@@ -21,6 +29,7 @@ class FormHead(QWidget):
 
     def __init__(self, store: Store, record: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._store = store
         self._patience = Patience(self)
         self.title = QLabel()
         self.title.setProperty("role", "record")
@@ -49,9 +58,27 @@ class FormHead(QWidget):
     def follow(self, draft: Draft, as_of: date) -> None:
         """Say what is typed now."""
         self.title.setText(draft.title)
-        hints = draft.record.hints(draft.values, draft.parts)
+        summary = self.summary
+
+        def follow() -> None:
+            self._hint(draft)
+            if summary:
+                summary.follow(draft, as_of)
+
+        self._patience.ask(follow)  # while somebody writes the old words stay, and it asks again
+
+    def _hint(self, draft: Draft) -> None:
+        """Tell what does not fit together, and what in the register is like it."""
+        hints = [*draft.record.hints(draft.values, draft.parts), *self._alike(draft)]
         self.hints.setText("\n".join(hints))
         self.hints.setVisible(bool(hints))
-        summary = self.summary
-        if summary:  # while somebody writes the old words stay, and it asks again
-            self._patience.ask(lambda: summary.follow(draft, as_of))
+
+    def _alike(self, draft: Draft) -> Iterator[str]:
+        similar = draft.record.similar(draft.values)
+        if similar:
+            conditions = tuple(Condition(*one) for one in similar.conditions)
+            found = self._store.ids(Query(draft.record, HORIZON, conditions=conditions), MOST_ALIKE + 1)
+            known = rows.labels(self._store.connection(), draft.record.__name__, found)
+            told = [known[one].full for one in found if one != draft.id][:MOST_ALIKE]
+            if told:
+                yield _(similar.sentence).format(found="; ".join(told))

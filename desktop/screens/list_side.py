@@ -23,6 +23,7 @@ from desktop.screens.column_chooser import ColumnChooser
 from desktop.screens.columns import KeptArrangement
 from desktop.screens.empty import EmptyHint
 from desktop.screens.filters import Conditions, QuickFilter
+from desktop.screens.mine import Mine
 from desktop.screens.page_head import FilterRow, PageHead
 from desktop.screens.patience import Patience, at_once
 from desktop.screens.table import Table
@@ -55,6 +56,7 @@ class ListSide(QWidget):
         self.quick = QuickFilter(_(self.record.sentences.search))
         self.conditions = Conditions(self.record, store)
         self.row = FilterRow(self.quick)
+        self.mine = Mine(store, queue, self.record, dialogs, self.row.mine)
         self.table = Table(self.model, kept)
         self.empty = EmptyHint()
         self._patience = Patience(self)
@@ -85,6 +87,7 @@ class ListSide(QWidget):
         self.quick.typed.connect(self.model.filter)
         self.quick.left.connect(self._go_to_list)
         self.conditions.changed.connect(self._conditions_changed)
+        self.mine.changed.connect(self._conditions_changed)
         self.band.back_to_today.connect(self.as_of.today)
         self.as_of.changed.connect(self._day_changed)
         self.empty.chosen.connect(self._take_way)
@@ -142,12 +145,16 @@ class ListSide(QWidget):
     def clear_filters(self) -> None:
         """Show the whole list."""
         self.quick.clear()
+        self.mine.clear()
         self.conditions.set(())
 
     # What it shows
 
     def _conditions_changed(self) -> None:
-        self.model.ask(replace(self.model.wanted, conditions=(*self.own, *self.conditions.all)))
+        self.model.ask(replace(self.model.wanted, conditions=self._all_conditions()))
+
+    def _all_conditions(self) -> tuple[Condition, ...]:
+        return (*self.own, *self.mine.conditions, *self.conditions.all)
 
     def _day_changed(self, day: date) -> None:
         self.model.ask(replace(self.model.wanted, as_of=day))
@@ -180,7 +187,7 @@ class ListSide(QWidget):
             if not self.as_of.is_today:  # it may be there, and have come later
                 ways.append(("today", _("Back to today")))
             self.empty.say(_(known.no_match).format(words=words), ways)
-        elif self.conditions.all:
+        elif self.conditions.all or self.mine.conditions:
             self.empty.say(_("Nothing meets these conditions."), [("clear", _("Clear the filter"))], "filter")
         elif self.own or self.store.read_only:
             self.empty.say(_("There is nothing in this list."), (), "list")

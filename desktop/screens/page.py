@@ -1,30 +1,31 @@
 """A page: one list with what narrows it, and the form of the record that is looked at beside it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from db.change import Changing, Keys
+from db.change import Keys
+from db.copies import copy_of
 from db.fields import target_of
 from db.store import Store
-from db.words import N_, _, n_
+from db.words import _
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.lists import ReadyList
 from desktop.screens import buttons, theme
 from desktop.screens.as_of import AsOf
+from desktop.screens.binning import to_bin
 from desktop.screens.form import Form
 from desktop.screens.list_side import ListSide
+from desktop.screens.mine import hand_over
 from desktop.screens.patience import at_once
 
 NARROW = 1100 - theme.SIDEBAR_WIDTH
 """Below this width the form takes the place of the list instead of standing beside it."""
 
 _RESTING_MS = 20  # at a row before the form shows it: the list is painted first, a held key not held up
-_BINNED = N_("Moved to the bin: {what}")
 
 
 class Page(QWidget):
@@ -171,6 +172,21 @@ class Page(QWidget):
         self._show_sides()
         self.form.new(values)
 
+    def copy_as_new(self) -> None:
+        """Begin a new record with what the one that is looked at holds; it is saved like any other."""
+        self._show()
+        earlier = self.form.draft
+        if earlier is None or earlier.id is None or not self.leave():
+            return
+        self.new_record()
+        self.form.begin(at_once(lambda: copy_of(self.store, earlier)))
+
+    def hand_over(self) -> None:
+        """Put another person in charge of the selected records, after asking whom."""
+        some = self.table.selected()
+        if some and not self.store.read_only and self.leave():
+            hand_over(self.store, self.queue, self.dialogs, self.record, some, self)
+
     def edit_record(self) -> None:
         """Go on in the form."""
         self._show()
@@ -202,43 +218,7 @@ class Page(QWidget):
 
     def to_bin(self) -> None:
         """Delete the selected records; several only after a question."""
-        some = self.table.selected()
-        if not some or self.store.read_only or not self.leave():
-            return
-        words = self.record.sentences
-        if len(some) > 1:
-            told = n_(*words.will_change, len(some)).format(n=len(some))
-            if not self.dialogs.confirm(_(words.bin), told, _("Move to the bin")):
-                return
-        label = at_once(lambda: self.store.label(self.record, some[0]))
-        what = n_(*words.counted, len(some)).format(n=len(some)) if len(some) > 1 or not label else label.full
-
-        def work(changing: Changing) -> None:
-            for one in some:
-                changing.delete(self.record, one)
-
-        after, focus = self._after(some), QApplication.focusWidget()
-
-        def done(_nothing: None) -> None:
-            if self.table.current() in (None, *some) and not self._went_into_form(focus):
-                self.table.select(after)
-                self.close_wide()
-            # Later: what the change itself makes everybody say comes first.
-            QTimer.singleShot(0, self, lambda: self.binned.emit(_(_BINNED).format(what=what)))
-
-        self.queue.submit(work, _BINNED, done=done, what=what)
-
-    def _went_into_form(self, since: QWidget | None) -> bool:
-        """Whether the keys go to the record now, and went elsewhere when `since` had them."""
-        now = QApplication.focusWidget()
-        return now is not None and now is not since and self.record_side.isAncestorOf(now)
-
-    def _after(self, some: Sequence[int]) -> int | None:
-        """The record that stands in the list where `some` stood, once they are gone."""
-        ids, gone = self.model.ids, set(some)
-        at = max((place for one in some if (place := self.model.row_of(one)) is not None), default=-1)
-        left = [one for one in (*ids[at + 1 :], *reversed(ids[: max(at, 0)])) if one not in gone]
-        return left[0] if left else None
+        to_bin(self)
 
     def _deleted(self, one: int) -> None:
         """The record of the form is gone, whoever deleted it."""

@@ -53,6 +53,9 @@ class FilterRow(QWidget):
 
     def __init__(self, quick: QuickFilter) -> None:
         super().__init__()
+        self.mine = buttons.plain(_("Mine"))
+        self.mine.setCheckable(True)
+        self.mine.setToolTip(_("Only what I am in charge of, and those whom I stand in for"))
         self.add = buttons.plain(_("Add a condition"))
         self.open = buttons.link(_("Open (Enter)"))
         self.open.setToolTip(_("Enter or a double click opens the record"))
@@ -62,6 +65,7 @@ class FilterRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3 * theme.SPACE)
         row.addWidget(quick, 2)
+        row.addWidget(self.mine)
         row.addWidget(self.add)
         row.addWidget(self.open)
         row.addStretch(1)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
+from db import charge
 from db.change import Keys as Changed
 from db.fields import Record
 from db.records import SETTINGS
@@ -44,6 +45,15 @@ class Telling:
         return self._window.page.table.count() if self._window.page else 0
 
     @property
+    def can_be_copied(self) -> bool:
+        return self._window.page is not None and bool(self._window.page.record.copied)
+
+    @property
+    def has_charge(self) -> bool:
+        page = self._window.page
+        return page is not None and charge.field_of(page.record) is not None
+
+    @property
     def undoable(self) -> str | None:
         return self._window.queue.undoable
 
@@ -75,6 +85,12 @@ class Telling:
 
     def to_bin(self) -> None:
         self._page.to_bin()
+
+    def copy_as_new(self) -> None:
+        self._page.copy_as_new()
+
+    def hand_over(self) -> None:
+        self._page.hand_over()
 
     def copy_rows(self) -> None:
         self._page.list_side.copy_rows()

@@ -62,6 +62,12 @@ STATE_TONES = {
     "joining": "void",
     "member": "good",
     "left": "warn",
+    "planned": "void",
+    "approved": "good",
+    "under_way": "good",
+    "held": "good",
+    "settled": "good",
+    "cancelled": "bad",
 }
 """Of every state of every record; a test holds it against their fields."""
 

@@ -1,0 +1,50 @@
+"""A new record that begins with what an earlier one holds: last year's visit, planned again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from db.drafts import Draft, blank, kept, part_row
+from db.fields import Field, Part, Values
+from db.kinds import Day, Hour, Linked, Moment, PartialDay
+from db.records import record_named
+from db.store import Store
+
+DATED = (Day, PartialDay, Moment, Hour)
+"""What was of the earlier one alone."""
+
+
+def copy_of(store: Store, earlier: Draft) -> Draft:
+    """A draft with the fields and parts that its class declares as `copied`, none of their dates.
+
+    Of a part's row what is listed is taken; what a linked record knows is as it knows it now: who had
+    another function last year goes by today's.
+    """
+    record = earlier.record
+    new = blank(record)
+    for known in kept(record):
+        if known.name in record.copied:
+            new.values[known.name] = earlier.values.get(known.name)
+    for parts in record.parts:
+        if parts.name in record.copied:
+            rows = earlier.parts.get(parts.name, ())
+            new.parts[parts.name] = [_row(store, parts.part, row) for row in rows]
+    return new
+
+
+def _row(store: Store, part: type[Part], row: Values) -> dict[str, Any]:
+    taken = [known for known in kept(part) if known.listed or known.fills]
+    new = part_row(part.fields)
+    new |= {known.name: row.get(known.name) for known in taken if not isinstance(known.kind, DATED)}
+    for known in taken:
+        if known.fills and isinstance(new[known.name], Linked):
+            new |= _filled(store, known, new[known.name])
+    return new
+
+
+def _filled(store: Store, link: Field, linked: Linked) -> Mapping[str, Any]:
+    target = getattr(link.kind, "target", "")
+    known = store.draft(record_named(target), linked.id)
+    if known is None or link.fills is None:
+        return {}
+    found = {own: known.values.get(theirs) for own, theirs in link.fills.items() if theirs}
+    return {own: value for own, value in found.items() if value}

@@ -1,0 +1,241 @@
+"""What belongs to a delegation: who took part, the programme, what it cost, gifts, what follows from it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from sqlalchemy.orm import Mapped
+
+from db.fields import Part, Values, belongs_to, field, reckoned
+from db.kinds import (
+    Choice,
+    Currency,
+    Day,
+    ExchangeRate,
+    Hour,
+    Link,
+    Linked,
+    LongText,
+    Moment,
+    Money,
+    Number,
+    Text,
+    YesNo,
+)
+from db.kinds.amounts import NO_BREAK, ZLOTY
+from db.records.journey import PAYERS, in_zloty, spent, total
+from db.words import N_, NN_, NP_, _, n_
+
+SIDES = {"ours": NP_("side", "ours"), "theirs": NP_("side", "theirs")}
+ROLES = {
+    "head": NP_("role in a delegation", "head"),
+    "member": NP_("role in a delegation", "member"),
+    "interpreter": NP_("role in a delegation", "interpreter"),
+    "driver": NP_("role in a delegation", "driver"),
+    "guest": NP_("role in a delegation", "guest"),
+}
+COST_KINDS = {
+    "tickets": NP_("cost", "tickets"),
+    "hotel": NP_("cost", "hotel"),
+    "per_diem": NP_("cost", "per diem"),
+    "interpreter": NP_("cost", "interpreter"),
+    "catering": NP_("cost", "catering"),
+    "gifts": NP_("cost", "gifts"),
+    "other": NP_("cost", "other"),
+}
+GIVEN = {"given": NP_("gift", "given"), "received": NP_("gift", "received")}
+_MONEY = Money()
+
+
+def _ours(values: Values) -> bool:
+    return values.get("side") != "theirs"
+
+
+class Participant(Part):
+    """Somebody who took part: function and institution are kept as they were then."""
+
+    __tablename__ = "participant"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+
+    name: Mapped[str] = field(Text(), N_("First name and surname"), required=True, listed=True, width=150)
+    function: Mapped[str] = field(Text(), N_("Function then"), listed=True, width=140)
+    institution: Mapped[str] = field(Text(), N_("Institution then"), listed=True, width=160)
+    side: Mapped[str | None] = field(Choice(SIDES), N_("Side"), default="ours", listed=True, width=80)
+    role: Mapped[str | None] = field(
+        Choice(ROLES), NP_("participant", "Role"), default="member", listed=True, width=90
+    )
+    council: Mapped[bool | None] = field(
+        YesNo(),
+        N_("Represents the council"),
+        header=N_("From the council"),
+        listed=True,
+        width=80,
+        when=_ours,
+    )
+    club: Mapped[str] = field(
+        Text(), N_("Club"), listed=True, width=110, help=N_("Of councillors."), when=_ours
+    )
+    person: Mapped[Linked | None] = field(
+        Link("Person"),
+        N_("In the list of people"),
+        references="person",
+        fills={"name": "name", "function": "function", "institution": "institution"},
+    )
+    crossed_out: Mapped[datetime | None] = field(
+        Moment(),
+        N_("Own crossing of the border out"),
+        when=_ours,
+        help=N_("Only where it is not that of the whole delegation."),
+    )
+    crossed_back: Mapped[datetime | None] = field(Moment(), N_("Own crossing back"), when=_ours)
+    breakfasts: Mapped[int | None] = field(
+        Number(0, 99),
+        N_("Free breakfasts"),
+        when=_ours,
+        help=N_("In the price of the hotel or from the host."),
+    )
+    lunches: Mapped[int | None] = field(Number(0, 99), N_("Free lunches"), when=_ours)
+    dinners: Mapped[int | None] = field(Number(0, 99), N_("Free dinners"), when=_ours)
+    hotel_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights by the bill"), when=_ours)
+    hotel_bill: Mapped[Decimal | None] = field(
+        Money(),
+        N_("Bill of the hotel"),
+        when=_ours,
+        help=N_("For all these nights, in the currency of the rate."),
+    )
+    lump_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights without a bill"), when=_ours)
+    free_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights free of charge"), when=_ours)
+    local_transport: Mapped[bool | None] = field(YesNo(), N_("Paid local transport"), when=_ours)
+    transfers: Mapped[int | None] = field(
+        Number(0, 9),
+        N_("Ways from and to the airport"),
+        when=_ours,
+        help=N_("That were paid for; usually two."),
+    )
+    note: Mapped[str] = field(Text(), N_("Note"), wide=True)
+
+    @classmethod
+    def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
+        """How many there are of each side, and how many of them speak for the council."""
+        ours = sum(row.get("side") == "ours" for row in rows)
+        council = sum(bool(row.get("council")) for row in rows)
+        said = [
+            n_("{n} person of ours", "{n} people of ours", ours).format(n=ours),
+            n_("{n} guest", "{n} guests", len(rows) - ours).format(n=len(rows) - ours),
+        ]
+        if council:
+            said.append(_("from the council: {n}").format(n=council))
+        return said if rows else ()
+
+
+class Programme(Part):
+    """One item of the programme."""
+
+    __tablename__ = "programme_item"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+
+    day: Mapped[date | None] = field(Day(), NP_("programme", "Day"), listed=True)
+    hour: Mapped[time | None] = field(Hour(), N_("Hour"), listed=True)
+    what: Mapped[str] = field(Text(), NP_("programme", "What"), required=True, listed=True, width=220)
+    venue: Mapped[str] = field(Text(), NP_("programme", "Where"), listed=True, width=150)
+
+
+class Cost(Part):
+    """One cost, as planned and as it came to be."""
+
+    __tablename__ = "cost"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+
+    kind: Mapped[str | None] = field(
+        Choice(COST_KINDS), N_("Kind of cost"), required=True, listed=True, width=110
+    )
+    planned: Mapped[Decimal | None] = field(Money(), NP_("cost", "Planned"), listed=True, width=90)
+    actual: Mapped[Decimal | None] = field(Money(), NP_("cost", "Actual"), listed=True, width=90)
+    currency: Mapped[str] = field(Currency(), N_("Currency"), default=ZLOTY, listed=True)
+    rate: Mapped[Decimal | None] = field(
+        ExchangeRate(),
+        N_("Rate to PLN"),
+        listed=True,
+        header=NP_("cost", "Rate"),
+        help=N_("How many złoty one unit of the currency is."),
+        when=lambda values: (values.get("currency") or ZLOTY) != ZLOTY,
+    )
+    in_zloty = reckoned(Money(), N_("In PLN"), spent, listed=True, width=90)
+    payer: Mapped[str | None] = field(
+        Choice(PAYERS),
+        N_("Paid by"),
+        default="us",
+        listed=True,
+        width=90,
+        help=N_("Us, the host or a programme."),
+    )
+    traveller: Mapped[str] = field(
+        Text(),
+        N_("For whom"),
+        listed=True,
+        width=140,
+        help=N_("A participant’s name; empty: for all together."),
+    )
+    rate_on: Mapped[date | None] = field(
+        Day(), N_("Day of the rate"), when=lambda values: (values.get("currency") or ZLOTY) != ZLOTY
+    )
+    note: Mapped[str] = field(Text(), N_("Note"), wide=True)
+
+    @classmethod
+    def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
+        """The plan, what it came to, what others paid; and how many rows no rate is known for."""
+        if not rows:
+            return ()
+        sums = (
+            (_("planned"), total([in_zloty(row.get("planned"), row) for row in rows])),
+            (_("actual"), total([in_zloty(row.get("actual"), row) for row in rows])),
+            (_("paid by the host"), total([spent(row) for row in rows if row.get("payer") == "host"])),
+            (_("by a programme"), total([spent(row) for row in rows if row.get("payer") == "programme"])),
+        )
+        said = [
+            f"{words} {_MONEY.show(amount)}{NO_BREAK}{ZLOTY}" for words, amount in sums if amount is not None
+        ]
+        unknown = sum(spent(row) is None and _is_priced(row) for row in rows)
+        if unknown:
+            said.append(n_(*_WITHOUT_RATE, unknown).format(n=unknown))
+        return said
+
+
+_WITHOUT_RATE = NN_("{n} cost has no rate and is not counted", "{n} costs have no rate and are not counted")
+
+
+def _is_priced(row: Values) -> bool:
+    return row.get("planned") is not None or row.get("actual") is not None
+
+
+class Gift(Part):
+    """A gift that was given or received."""
+
+    __tablename__ = "gift"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+
+    given: Mapped[str] = field(
+        Choice(GIVEN), N_("Given or received"), required=True, default="given", listed=True, width=100
+    )
+    what: Mapped[str] = field(Text(), NP_("gift", "What"), required=True, listed=True, width=180)
+    whom: Mapped[str] = field(Text(), N_("To or from whom"), listed=True, width=150)
+    value: Mapped[Decimal | None] = field(Money(), N_("Value in PLN"), listed=True, width=90)
+    note: Mapped[str] = field(LongText(), N_("Note"))
+
+
+class FollowUp(Part):
+    """What was agreed to be done."""
+
+    __tablename__ = "follow_up"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+
+    what: Mapped[str] = field(Text(), NP_("follow-up", "What"), required=True, listed=True, width=220)
+    who: Mapped[Linked | None] = field(Link("Person"), N_("Who"), references="person", listed=True, width=140)
+    due_on: Mapped[date | None] = field(Day(), N_("By when"), listed=True)
+    done_on: Mapped[date | None] = field(Day(), N_("Done on"), listed=True)
+    note: Mapped[str] = field(Text(), N_("Note"), wide=True)

@@ -1,0 +1,61 @@
+"""Rates of the per diem abroad, as the regulation's annex gives them: each holds from its first day on."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Mapped
+
+from db import countries
+from db.dates import show_day
+from db.fields import Record, Sentences, Values, field
+from db.kinds import Country, Currency, Day, Money, Text
+from db.order import sort_key
+from db.words import N_, NN_, _
+
+
+class PerDiemRate(Record):
+    """What a day and a night in a country, or in one of its cities, may cost; new rates are new rows."""
+
+    __tablename__ = "per_diem_rate"
+    icon = "table"
+    sentences = Sentences(
+        title=N_("Per diem rates"),
+        new=N_("New rate"),
+        edit=N_("Edit rate"),
+        bin=N_("Move the rate to the bin"),
+        unsaved=N_("New rate, not saved yet"),
+        empty=N_("There are no rates yet. Add those of the regulation in force."),
+        counted=NN_("{n} rate", "{n} rates"),
+        will_change=NN_("The change will affect {n} rate", "The change will affect {n} rates"),
+        search=N_("Search: country, city…"),
+    )
+
+    country: Mapped[str | None] = field(
+        Country(), N_("Country"), listed=True, width=150, help=N_("Empty: for countries that are not listed.")
+    )
+    city: Mapped[str] = field(Text(), N_("City"), listed=True, help=N_("Only where a city has its own rate."))
+    other_names: Mapped[str] = field(Text(), N_("Other names of the city"), help=N_("Between commas."))
+    per_diem: Mapped[Decimal] = field(Money(), N_("Per diem"), required=True, listed=True, width=90)
+    hotel_limit: Mapped[Decimal] = field(Money(), N_("Hotel limit"), required=True, listed=True, width=110)
+    currency: Mapped[str] = field(Currency(), N_("Currency"), required=True, default="EUR", listed=True)
+    valid_from: Mapped[date] = field(Day(), N_("In force from"), required=True, listed=True, width=110)
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        country = countries.shown(values["country"]) if values.get("country") else _("countries not listed")
+        return f"{country} – {values['city']}" if values.get("city") else country
+
+    @classmethod
+    def full_label(cls, values: Values) -> str:
+        """ "Niemcy (29.11.2022)": from when on."""
+        valid_from = values.get("valid_from")
+        return f"{cls.label(values)} ({show_day(valid_from)})" if valid_from else cls.label(values)
+
+    @classmethod
+    def place(cls, values: Values) -> bytes:
+        """By country, those not listed last; the newest of each first."""
+        country = values.get("country")
+        valid_from = values.get("valid_from")
+        day = 2**31 - (valid_from.toordinal() if valid_from else 0)
+        where = sort_key(countries.name(country, "pl")) if country else b"\xff"
+        return where + b"\x00" + sort_key(values.get("city") or "") + day.to_bytes(4)
