@@ -53,12 +53,10 @@ def test_the_chosen_pages_alone(tmp_path: Path) -> None:
     assert words(tmp_path / "some.pdf") == ["strona 1", "strona 2"]
 
 
-def test_a_device_that_cannot_be_painted_on_is_refused(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_device_that_cannot_be_painted_on_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="Drukarka"):
         print_pages(QPdfWriter(str(tmp_path / "missing" / "x.pdf")), Numbers(1))
-    caplog.clear()
 
 
 @pytest.mark.parametrize(
