@@ -49,9 +49,13 @@ def _some(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...
         partners = rows.links(connection, kind, some)
         acts = rows.part_rows(connection, Act, some)
         for one, values in zip(some, signing[start:], strict=False):
-            for event in Agreement.course(dict(zip(_SIGNING, values, strict=True)), acts.get(one, ())):
-                if _is_known(event, on):
-                    yield (partners[one], labels[one], *(_value(event, field) for field in Act.fields))
+            for event in known(dict(zip(_SIGNING, values, strict=True)), acts.get(one, ()), on):
+                yield (partners[one], labels[one], *(_value(event, field) for field in Act.fields))
+
+
+def known(values: Values, acts: Sequence[Values], on: date) -> list[Values]:
+    """The events of one document that were known on the day `on`, in order, the signing among them."""
+    return [event for event in Agreement.course(values, acts) if _is_known(event, on)]
 
 
 def _is_known(event: Values, on: date) -> bool:

@@ -207,6 +207,7 @@ class Sentences:
     counted: tuple[str, str]  # "{n} document", "{n} documents"
     will_change: tuple[str, str]
     search: str  # the hint in the quick filter
+    one: str = ""  # one of it, in a word, before its label: "Document"
     no_match: str = N_("Nothing matches “{words}”.")
     hidden: tuple[str, str] = NN_("{n} later row is hidden", "{n} later rows are hidden")
 

@@ -131,7 +131,12 @@ class Store:
         return next(rows.drafts(self.connection(), record, [one]), None)
 
     def label(self, record: type[Record], one: int) -> Linked | None:
-        return rows.labels(self.connection(), record.__name__, [one]).get(one)
+        return next(iter(self.labels(record, [one])), None)
+
+    def labels(self, record: type[Record], ids: Sequence[int]) -> list[Linked]:
+        """The records `ids`, in that order, with the words for them; without those that are gone."""
+        known = rows.labels(self.connection(), record.__name__, ids)
+        return [known[one] for one in ids if one in known]
 
     def office(self) -> Draft | None:
         """The office that keeps this register; None while it is not named."""
@@ -145,9 +150,7 @@ class Store:
         conditions: tuple[query.Condition, ...] = ()
         if kind.terms:
             conditions = (query.Condition("terms", "is", kind.terms),)
-        found = self.ids(Query(record, date.max, text, conditions), limit)
-        known = rows.labels(self.connection(), record.__name__, found)
-        return [known[one] for one in found if one in known]
+        return self.labels(record, self.ids(Query(record, date.max, text, conditions), limit))
 
     def term(self, code: str) -> Linked | None:
         """The vocabulary's term that the program knows by `code`, whatever the office calls it."""

@@ -50,6 +50,7 @@ class Commands(Protocol):
     def to_bin(self) -> object: ...
     def copy_as_new(self) -> object: ...
     def hand_over(self) -> object: ...
+    def print_card(self) -> object: ...
     def copy_rows(self) -> object: ...
     def undo(self) -> object: ...
     def redo(self) -> object: ...
@@ -81,6 +82,10 @@ def _on_list(on: Commands) -> bool:
 
 def _chosen(on: Commands) -> bool:
     return on.on_list and on.selected > 0
+
+
+def _one_chosen(on: Commands) -> bool:
+    return on.on_list and on.selected == 1
 
 
 def _writing(on: Commands) -> bool:
@@ -246,6 +251,15 @@ ACTIONS: tuple[Action, ...] = (
         "people",
     ),
     Action("wide", N_("Open wide"), "record", lambda on: on.open_wide(), _chosen, "panel"),
+    Action(
+        "card",
+        N_("Print the card…"),
+        "record",
+        lambda on: on.print_card(),
+        _one_chosen,
+        "print",
+        ("Ctrl+Shift+P",),
+    ),
     Action(
         "save",
         N_("Save"),

@@ -16,6 +16,8 @@ from db.records import RECORDS, Agreement
 from db.store import Store
 from db.words import LANGUAGES, N_, NN_, _, in_language
 
+MOST_NAMED = 8  # of those that words may mean
+
 
 def _everything(_store: Store) -> tuple[Condition, ...]:
     return ()
@@ -86,6 +88,30 @@ def listed(ready: ReadyList, store: Store, on: date) -> Listing:
     fields = tuple(field for field in ready.record.fields if field.column and field.listed)
     query = Query(ready.record, on, conditions=ready.conditions(store))
     return listing.listing(store, query, fields, _(ready.title), ())
+
+
+def the_one(ready: ReadyList, store: Store, words: str, on: date) -> int:
+    """The one row of a list that `words` find, or name; Refused when there is none, or several."""
+    query = Query(ready.record, on, words, ready.conditions(store))
+    hits, meant = store.labels(ready.record, store.ids(query)), fold(words)
+    exact = [hit for hit in hits if meant in (fold(hit.label), fold(hit.full))]
+    found = exact if len(exact) == 1 else hits
+    title = _(ready.title)
+    if not found:
+        raise Refused(
+            _("The list “{title}” holds no “{words}” on {day}.").format(
+                title=title, words=words, day=dates.sentence_day(on)
+            ),
+            _("See how it is written, or choose another day."),
+        )
+    if len(found) > 1:
+        several = "; ".join(hit.full or hit.label for hit in found[:MOST_NAMED])
+        more = "; …" if len(found) > MOST_NAMED else ""
+        raise Refused(
+            _("“{text}” may mean: {several}.").format(text=words, several=several + more),
+            _("Use words that only one of them has."),
+        )
+    return found[0].id
 
 
 def day(text: str) -> date:

@@ -1,5 +1,7 @@
 """The page setup of printed lists, as text that settings and a command line can hold."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize
 
@@ -16,17 +18,17 @@ def text(layout: QPageLayout) -> str:
     return " ".join([f"{size.width():g}x{size.height():g}", way, *(f"{edge:g}" for edge in edges)])
 
 
-def read(kept: str) -> QPageLayout:
-    """What `text` gave; the usual A4 landscape where it is empty or cannot be read."""
+def read(kept: str, usual: Callable[[], QPageLayout] = default_layout) -> QPageLayout:
+    """What `text` gave; the `usual` paper where it is empty or cannot be read."""
     try:
         paper, way, *edges = kept.split()
         width, height = map(float, paper.split("x"))
         left, top, right, bottom = map(float, edges)
     except ValueError:
-        return default_layout()
+        return usual()
     sort = QPageLayout.Orientation.Landscape if way == "landscape" else QPageLayout.Orientation.Portrait
     size = QPageSize(
         QSizeF(width, height), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch
     )
     layout = QPageLayout(size, sort, QMarginsF(left, top, right, bottom), _MM)
-    return layout if layout.isValid() else default_layout()
+    return layout if layout.isValid() else usual()

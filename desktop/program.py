@@ -2,13 +2,16 @@
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from db import failures, opening, samples
+from db.card import Card, card, has_personal
 from db.errors import Refused
+from db.fields import Record
 from db.opening import Register
 from db.store import Store
 from db.words import _
@@ -20,6 +23,7 @@ from desktop.jobs import WriteQueue
 from desktop.last_resort import LastResort
 from desktop.screens import look
 from desktop.screens.exporting import Outgoing
+from desktop.screens.patience import at_once
 from desktop.screens.start import Start
 from desktop.screens.window import Window
 from desktop.settings import Settings
@@ -200,6 +204,9 @@ class Program(QObject):
     def _wire(self, window: Window, outgoing: Outgoing, store: Store) -> None:
         window.export_asked.connect(outgoing.to_excel)
         window.print_asked.connect(lambda asked: self._preview(asked, store, outgoing))
+        window.card_asked.connect(
+            lambda record, one, day: self._preview_card(record, one, day, store, outgoing)
+        )
         window.new_asked.connect(self.make_new)
         window.open_asked.connect(self.choose)
         window.start_asked.connect(self.show_start)
@@ -236,9 +243,25 @@ class Program(QObject):
         self.dialogs.run(About(places, self.dialogs.parent))
 
     def _preview(self, asked: Asked, store: Store, outgoing: Outgoing) -> None:
-        from desktop.screens.printing import Preview
+        from desktop.screens.printing import ListPreview
 
-        self.dialogs.run(Preview(asked, store, outgoing, self.settings, self.dialogs, self.dialogs.parent))
+        preview = ListPreview(asked, store, outgoing, self.settings, self.dialogs, self.dialogs.parent)
+        self.dialogs.run(preview)
+
+    def _preview_card(
+        self, record: type[Record], one: int, day: date, store: Store, outgoing: Outgoing
+    ) -> None:
+        from desktop.screens.card_preview import CardPreview
+
+        def read(personal: bool) -> Card | None:
+            return at_once(lambda: card(store, record, one, day, personal=personal))
+
+        what, office = read(False), lists.office_lines(store)
+        if what is None:
+            self.dialogs.refused(Refused(_("This record was deleted meanwhile.")))
+            return
+        parent, again = self.dialogs.parent, read if has_personal(record) else None
+        self.dialogs.run(CardPreview(what, office, outgoing, self.settings, self.dialogs, again, parent))
 
     def quit(self) -> None:
         """The window was closed: end."""

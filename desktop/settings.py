@@ -76,6 +76,7 @@ class Settings:
     splitter = Setting("window/splitter", b"")
     record_shown = Setting("window/record_shown", True)
     page_setup = Setting("paper/setup", "")
+    card_setup = Setting("paper/card_setup", "")
     out_folder = Setting("out/folder", "")  # where the last workbook or PDF went
 
     def __init__(self, path: Path | None = None) -> None:

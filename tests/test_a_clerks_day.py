@@ -22,7 +22,7 @@ from desktop.screens.exporting import Sheets
 from desktop.screens.field_rows import FieldGrid
 from desktop.screens.form_head import FormHead
 from desktop.screens.page import Page
-from desktop.screens.printing import Preview
+from desktop.screens.printing import ListPreview
 from desktop.screens.window import BIN, Window
 from desktop.settings import Settings
 from tests.windows import Answers, button, click, focus, ids, list_of, write
@@ -37,7 +37,7 @@ class Clerk(Answers):
     def answer(self, dialog: QDialog) -> None:
         if isinstance(dialog, Sheets):
             dialog.whole.setChecked(True)
-        if isinstance(dialog, Preview):
+        if isinstance(dialog, ListPreview):
             dialog.pdf.click()
 
 

@@ -101,13 +101,13 @@ def test_fields_know_their_record_and_stand_in_order(record: type[Declared], fie
 
 @pytest.mark.parametrize("record", KEPT, ids=lambda record: record.__name__)
 def test_sentences_are_translated(record: type[Any]) -> None:
-    for message in vars(record.sentences).values():
+    for name, message in vars(record.sentences).items():
         if isinstance(message, tuple):
             one, many = message
             assert words.n_(one, many, 5) != many
             assert "{n}" in words.n_(one, many, 5)
         else:
-            assert words._(message) != message
+            assert words._(message) != message or name == "one"  # a partner is a "Partner" in both
 
 
 @pytest.mark.parametrize(("record", "field"), FIELDS)

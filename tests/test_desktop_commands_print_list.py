@@ -88,3 +88,70 @@ def test_the_page_setup_that_was_given(sample_file: Path, tmp_path: Path) -> Non
     document = pypdfium2.PdfDocument(path)
     assert (round(document[0].get_width()), round(document[0].get_height())) == (595, 842)
     document.close()
+
+
+def card(file: Path, to: Path, name: str, words: str, *more: str) -> int:
+    return main(["print", str(file), name, "--card", words, "--to", str(to), "--as-of", "31.12.2017", *more])
+
+
+def test_the_card_of_the_row_that_the_words_find(sample_file: Path, tmp_path: Path) -> None:
+    to = tmp_path / "Łuck.pdf"
+    assert card(sample_file, to, "partnerzy", "lutsk") == 0  # by its English name
+    [page] = pages(to)
+    assert page.startswith("Urząd Miejski w Białymstoku Partner: Łuck (Ukraina) Stan na 31.12.2017 r. ")
+    assert page.endswith("Strona 1 z 1")
+    document = pypdfium2.PdfDocument(to)
+    assert document[0].get_width() < document[0].get_height()
+    document.close()
+
+
+def test_a_card_is_of_its_day(sample_file: Path, tmp_path: Path) -> None:
+    to = tmp_path / "card.pdf"
+    assert card(sample_file, to, "dokumenty", "grodno", "--as-of", "2005-06-01") == 0
+    [page] = pages(to)
+    assert "Stan na 1.06.2005 r." in page or "Stan na 01.06.2005 r." in page
+    assert "16.12.2009" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "told"),
+    [
+        ("partnerzy", "Atlantyda", ["„Atlantyda”", "„Partnerzy”"]),
+        (
+            "dokumenty",
+            "łuck",
+            ["Łuck – list intencyjny (21.08.2011); Łuck – umowa"],
+        ),
+        ("letters_of_intent", "grodno", ["„grodno”"]),  # an agreement: it is on another list
+    ],
+)
+def test_words_that_do_not_find_one_row_are_refused(
+    sample_file: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    words: str,
+    told: list[str],
+) -> None:
+    to = tmp_path / "card.pdf"
+    assert card(sample_file, to, name, words) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert all(part in said for part in told)
+    assert not to.exists()
+
+
+def test_of_many_rows_eight_are_named(
+    sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert card(sample_file, tmp_path / "card.pdf", "partnerzy", "") == 2
+    said = capsys.readouterr().err
+    assert said.count("; ") == 8
+    assert "; …" in said
+
+
+def test_a_label_goes_before_other_hits(reading: Store) -> None:
+    partners = lists.find("partnerzy")
+    names = [one.label for one in reading.labels(Partner, reading.ids(Query(Partner, DAY)))]
+    for name in names:
+        assert reading.labels(Partner, [lists.the_one(partners, reading, name.upper(), DAY)])[0].label == name

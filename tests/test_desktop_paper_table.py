@@ -81,3 +81,29 @@ def test_an_uncertain_state_has_a_mark_before_its_words() -> None:
     plain = table(("in_force",), ("in_force",), ("in_force",), fields=fields)
     assert (certain, again) == tuple(painted(plain, (row, 0), (row + 1, 0))[1] for row in (0, 2))
     assert uncertain != painted(plain, (1, 0), (2, 0))[1]
+
+
+def noted(*notes: str) -> Table:
+    rows = [("Łuck", "krótko")] * len(notes)
+    what = Listing("", (), date(2017, 12, 31), FIELDS, len(rows), iter(rows))
+    spooled, texts = spool(what, Letters(face(POINTS)), lambda _rows: None)
+    return Table(what, spooled, texts, WIDTH, notes)
+
+
+def test_a_note_takes_lines_of_its_row_over_the_whole_width() -> None:
+    made = noted("", "Uwaga: nic", "słowo " * 60)
+    assert list(made.lines)[:2] == [1, 2]
+    assert 3 <= made.lines[2] <= 8
+    assert made.width == WIDTH > table(("Łuck", "krótko")).width
+    assert painted(made, (0, 0), (3, 0))[0] == sum(lines * made.line + made.gap for lines in made.lines)
+
+
+def test_a_note_is_drawn_below_its_row_and_goes_on_where_the_row_does() -> None:
+    made, bare = noted("jedna dwie", "jedna trzy"), noted("", "")
+    first, second = painted(made, (0, 0), (1, 0))[1], painted(made, (1, 0), (2, 0))[1]
+    assert first != second
+    assert first != painted(bare, (0, 0), (1, 0))[1]
+    rests = [painted(made, (row, 1), (row + 1, 0))[1] for row in (0, 1)]
+    assert rests[0] != rests[1]
+    begins = [painted(noted(note), (0, 0), (0, 1))[1] for note in ("jedna", "inna")]
+    assert begins[0] == begins[1]

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from db import words
+from db.fields import Record
 from db.records import Partner
 from db.store import Store
 from desktop.actions import ACTIONS, MENUS
+from desktop.dialogs import Leaving
 from desktop.jobs import WriteQueue
 from desktop.screens import theme
 from desktop.screens.as_of import DayChooser
@@ -21,10 +23,12 @@ from desktop.screens.conditions import ConditionPanel
 from desktop.screens.keys import FURTHER, Keys
 from desktop.screens.page import Page
 from desktop.screens.window import Window
+from tests.saving import value
 from tests.windows import Answers, focus, list_of, look_at, popup, type_remark, write
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -101,6 +105,7 @@ def test_only_what_can_be_done_is_offered(window: Window, page: Page, qtbot: QtB
         "Nowy partner": True,
         "Edytuj partnera": True,
         "Otwórz szeroko": True,
+        "Drukuj kartę…": True,
         "Zapisz": False,
         "Odrzuć zmiany": False,
         "Przenieś partnera do kosza": True,
@@ -161,10 +166,11 @@ def test_a_row_has_its_own_menu(window: Window, page: Page) -> None:
         "Otwórz szeroko",
         "Edytuj partnera",
         "Kopiuj wiersze",
+        "Drukuj kartę…",
         "Przenieś partnera do kosza",
     ]
     keys = [action.text().partition("\t")[2] for action in shown.actions()]
-    assert keys[2:] == ["Ctrl+C", "Del"]
+    assert (keys[2], keys[4]) == ("Ctrl+C", "Del")
 
 
 # What it does
@@ -188,6 +194,40 @@ def test_what_concerns_more_than_the_window_is_asked_for(
 ) -> None:
     with qtbot.waitSignal(getattr(window, signal)):
         do(window, one)
+
+
+def test_the_card_of_the_one_row_is_asked_for(window: Window, page: Page, qtbot: QtBot) -> None:
+    window.as_of.set(date(2012, 6, 30))
+    one = page.model.ids[3]
+    look_at(page, qtbot, one)
+    with qtbot.waitSignal(window.card_asked) as asked:
+        QTest.keyClick(window, Key.Key_P, CTRL | SHIFT)
+    assert asked.args == [page.record, one, date(2012, 6, 30)]
+    page.table.selectAll()
+    assert not enabled(menu(window, "Wpis"))["Drukuj kartę…"]
+    with qtbot.assertNotEmitted(window.card_asked):
+        do(window, "card")
+
+
+@pytest.mark.parametrize(("leaving", "printed"), [("save", "Poprawka"), ("discard", ""), ("stay", None)])
+def test_a_card_waits_until_it_is_decided_about_what_is_typed(
+    window: Window, page: Page, answers: Answers, leaving: Leaving, printed: str | None, qtbot: QtBot
+) -> None:
+    answers.leaving = leaving
+    one = page.model.ids[0]
+    look_at(page, qtbot, one)
+    was = value(window.store, page.record, one, "remarks")
+    type_remark(page)
+    asked: list[str] = []
+
+    def print_card(record: type[Record], of: int, _day: date) -> None:
+        asked.append(value(window.store, record, of, "remarks"))
+
+    window.card_asked.connect(print_card)
+    do(window, "card")
+    assert len(answers.asked) == 1
+    assert asked == ([] if printed is None else [printed or was])
+    assert page.form.dirty == (leaving == "stay")
 
 
 @pytest.mark.parametrize("one", ["vocabulary", "office"])

@@ -23,7 +23,7 @@ from desktop.paper.pdf import default_layout
 from desktop.screens import printing
 from desktop.screens.exporting import Outgoing
 from desktop.screens.paper_setup import PaperSetup
-from desktop.screens.printing import Preview
+from desktop.screens.printing import ListPreview
 from desktop.settings import Settings
 from tests.windows import Answers, button, click
 
@@ -70,15 +70,15 @@ def outgoing(
     made.stop()
 
 
-Opening = Callable[[Asked], Preview]
+Opening = Callable[[Asked], ListPreview]
 
 
 @pytest.fixture
 def preview(
     reading: Store, outgoing: Outgoing, own_settings: Settings, person: Person, qtbot: QtBot
 ) -> Opening:
-    def show(asked: Asked) -> Preview:
-        made = Preview(asked, reading, outgoing, own_settings, person)
+    def show(asked: Asked) -> ListPreview:
+        made = ListPreview(asked, reading, outgoing, own_settings, person)
         qtbot.addWidget(made)
         made.show()
         qtbot.waitUntil(lambda: view(made).pageCount() > 0)
@@ -87,11 +87,11 @@ def preview(
     return show
 
 
-def view(preview: Preview) -> QPrintPreviewWidget:
+def view(preview: ListPreview) -> QPrintPreviewWidget:
     return preview.findChildren(QPrintPreviewWidget)[0]
 
 
-def labels(preview: Preview) -> list[str]:
+def labels(preview: ListPreview) -> list[str]:
     return [one.text().replace("\N{NO-BREAK SPACE}", " ") for one in preview.findChildren(QLabel)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from graphlib import TopologicalSorter
 
-from db.fields import Part, Record, target_of
+from db.fields import Field, Part, Record, target_of
 from db.records.act import (
     Act,
     AgreementLink,
@@ -79,6 +79,16 @@ def record_named(name: str) -> type[Record]:
     return next(record for record in KEPT if record.__name__ == name)
 
 
+def naming(record: type[Record]) -> list[tuple[type[Record], Field]]:
+    """The fields, with their records, that name records of this class and ask to be listed there."""
+    return [
+        (other, by)
+        for other in RECORDS
+        for by in other.fields
+        if by.back and target_of(by) == record.__name__
+    ]
+
+
 def part_named(name: str) -> type[Part]:
     """The part that holds the rows of a Links field."""
     return next(part for part in (*LINKING_PARTS, *NAMING_PARTS) if part.__name__ == name)
@@ -104,6 +114,7 @@ __all__ = [
     "Person",
     "Undertaking",
     "Vocabulary",
+    "naming",
     "part_named",
     "record_named",
 ]

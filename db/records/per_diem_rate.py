@@ -20,6 +20,7 @@ class PerDiemRate(Record):
     icon = "table"
     sentences = Sentences(
         title=N_("Per diem rates"),
+        one=N_("Per diem rate"),
         new=N_("New rate"),
         edit=N_("Edit rate"),
         bin=N_("Move the rate to the bin"),

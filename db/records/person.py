@@ -61,6 +61,7 @@ class Person(Record):
         counted=NN_("{n} person", "{n} people"),
         will_change=NN_("The change will affect {n} person", "The change will affect {n} people"),
         search=N_("Search: name, function, institution…"),
+        one=N_("Person"),
         no_match=N_("No person matches “{words}”."),
     )
 

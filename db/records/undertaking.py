@@ -52,6 +52,7 @@ class Undertaking(Record):
         counted=NN_("{n} undertaking", "{n} undertakings"),
         will_change=NN_("The change will affect {n} undertaking", "The change will affect {n} undertakings"),
         search=N_("Search: title, city, kind, field…"),
+        one=N_("Undertaking"),
         no_match=N_("No undertaking matches “{words}”."),
     )
 

@@ -1,12 +1,14 @@
-"""foedus print REGISTER LIST --to FILE.pdf: a list of the sidebar as it is printed."""
+"""foedus print REGISTER LIST --to FILE.pdf: a list of the sidebar on paper, or the card of one row of it."""
 
 import argparse
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from db.card import card
 from db.listing import Listing
 from db.store import Store
 from db.words import _
@@ -14,7 +16,7 @@ from desktop import lists, page_setup, snapshot
 from desktop.asked import Asked
 from desktop.commands.parser import add_child, add_day, add_register
 from desktop.commands.telling import Telling, say
-from desktop.paper.pdf import pdf
+from desktop.paper.pdf import card_pdf, pdf, upright_layout
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +24,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     known = ", ".join(_(ready.title).lower() for ready in lists.LISTS)
     parser.add_argument("list", nargs="+", metavar=_("LIST"), help=known)
     parser.add_argument("--to", required=True, type=Path, metavar=_("FILE.pdf"), help=_("the PDF"))
+    parser.add_argument(
+        "--card", metavar=_("WORDS"), help=_("the card of the one row of the list that these words find")
+    )
+    parser.add_argument(
+        "--personal", action="store_true", help=_("on a card: with people's e-mail, telephone and address")
+    )
     parser.add_argument("--page-setup", default="", help=argparse.SUPPRESS)
     add_day(parser)
     add_child(parser)
@@ -33,8 +41,11 @@ def run(given: argparse.Namespace) -> None:
     if not asked:
         lists.find(name)  # said before a register is copied for nothing
     with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
-        listing = Asked.of(asked).listing(store) if asked else _named(store, name, given.as_of)
-        write(given.to, listing, store, given.page_setup, Telling(given.progress))
+        if given.card is not None:
+            write_card(given, store)
+        else:
+            listing = Asked.of(asked).listing(store) if asked else _named(store, name, given.as_of)
+            write(given.to, listing, store, given.page_setup, Telling(given.progress))
     say(_("Written: {name}").format(name=given.to))
 
 
@@ -48,9 +59,24 @@ def write(
     del painting
 
 
+def write_card(given: argparse.Namespace, store: Store) -> None:
+    """Print the card of the one row that was asked for."""
+    ready, on = lists.find(" ".join(given.list)), _day(store, given.as_of)
+    one = lists.the_one(ready, store, given.card, on)
+    what = card(store, ready.record, one, on, personal=given.personal)
+    assert what is not None, "nobody writes to a snapshot"
+    painting = _painting()
+    layout = page_setup.read(given.page_setup, upright_layout)
+    card_pdf(given.to, what, lists.office_lines(store), layout)
+    del painting
+
+
 def _named(store: Store, name: str, day: str | None) -> Listing:
-    on = lists.day(day) if day else lists.usual_day(store)
-    return lists.listed(lists.find(name), store, on)
+    return lists.listed(lists.find(name), store, _day(store, day))
+
+
+def _day(store: Store, day: str | None) -> date:
+    return lists.day(day) if day else lists.usual_day(store)
 
 
 def _painting() -> object:

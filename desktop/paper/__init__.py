@@ -1,1 +1,1 @@
-"""Paper: lists on the printer and as PDF."""
+"""Paper: lists and cards on the printer and as PDF."""

@@ -8,9 +8,10 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter
 from db.errors import Refused
 from db.listing import Listing
 from db.words import _
+from desktop.paper.device import print_pages, size
 from desktop.paper.frame import FOOT, RUNNING, SIGNATURES, Frame
 from desktop.paper.grid import POINTS
-from desktop.paper.letters import MM, UNIT, Letters, face
+from desktop.paper.letters import MM, Letters, face
 from desktop.paper.pages import FEW, Place, Room, paginate
 from desktop.paper.spool import Spool, Texts, cleaned, spool
 from desktop.paper.table import Table
@@ -32,12 +33,12 @@ class Pages:
         rows: Spool,
         texts: Sequence[Texts],
         frame: Frame,
-        size: tuple[int, int],
+        inside: tuple[int, int],
     ) -> None:
         self._frame = frame
-        self._table = Table(listing, rows, texts, size[0])
-        room = self._room(size[1])
-        if size[0] < 60 * MM or room.other < room.tail + room.row(FEW):
+        self._table = Table(listing, rows, texts, inside[0])
+        room = self._room(inside[1])
+        if inside[0] < 60 * MM or room.other < room.tail + room.row(FEW):
             raise Refused(
                 _("The list does not fit this paper."), _("Choose larger paper or smaller margins.")
             )
@@ -89,47 +90,13 @@ class ListPrint:
 
     def pages(self, layout: QPageLayout) -> Pages:
         """The list laid out for a paper, its orientation and margins; Refused when that is too small."""
-        size = _size(layout)
-        if self._pages is None or self._pages[0] != size:
-            frame = Frame(self._listing, self._office, self._printed_on, *size)
-            self._pages = size, Pages(self._listing, self._rows, self._texts, frame, size)
+        inside = size(layout)
+        if self._pages is None or self._pages[0] != inside:
+            frame = Frame(self._listing, self._office, self._printed_on, *inside)
+            self._pages = inside, Pages(self._listing, self._rows, self._texts, frame, inside)
         return self._pages[1]
 
     def print_on(self, device: QPagedPaintDevice, painted: Told = untold) -> None:
         """Print on a device as its page setup says; `painted` is told how many rows were painted."""
-        layout, ranges = device.pageLayout(), device.pageRanges()
-        pages = self.pages(layout)
-        wanted = [n for n in range(len(pages)) if ranges.isEmpty() or ranges.contains(n + 1)]
-        painter = _painter(device, layout)
-        try:
-            for at, number in enumerate(wanted):
-                if at and not device.newPage():
-                    raise _stopped()
-                pages.paint(painter, number)
-                painted(pages.end(number)[0])
-        finally:
-            painter.end()
-
-
-def _size(layout: QPageLayout) -> tuple[int, int]:
-    """What the margins leave of the paper, in units, however the device counts its corner."""
-    inside = layout.fullRect(QPageLayout.Unit.Point).marginsRemoved(layout.margins(QPageLayout.Unit.Point))
-    return int(inside.width() * UNIT / 72), int(inside.height() * UNIT / 72)
-
-
-def _painter(device: QPagedPaintDevice, layout: QPageLayout) -> QPainter:
-    """A painter on `device` in units, at the corner inside the margins."""
-    painter = QPainter()
-    if not painter.begin(device):
-        raise _stopped()
-    painter.scale(device.logicalDpiX() / UNIT, device.logicalDpiY() / UNIT)
-    if layout.mode() == QPageLayout.Mode.FullPageMode:  # its corner is the paper's
-        margins = layout.margins(QPageLayout.Unit.Point)
-        painter.translate(margins.left() * UNIT / 72, margins.top() * UNIT / 72)
-    return painter
-
-
-def _stopped() -> Refused:
-    return Refused(
-        _("The printer does not take the list."), _("See whether it is on and connected, or choose another.")
-    )
+        pages = self.pages(device.pageLayout())
+        print_pages(device, pages, lambda number: painted(pages.end(number)[0]))

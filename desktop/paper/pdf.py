@@ -1,4 +1,4 @@
-"""A list as a PDF file."""
+"""A list, or the card of a record, as a PDF file."""
 
 import errno
 from collections.abc import Callable, Iterator, Sequence
@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
+from db.card import Card
 from db.errors import Refused
 from db.listing import Listing
+from desktop.paper.card_print import CardPrint
 from desktop.paper.letters import UNIT
 from desktop.paper.list_print import ListPrint
 from desktop.whole_file import Cancelled, whole_file
@@ -28,6 +30,13 @@ def default_layout() -> QPageLayout:
         QMarginsF(12, 12, 12, 10),
         QPageLayout.Unit.Millimeter,
     )
+
+
+def upright_layout() -> QPageLayout:
+    """The same paper upright, for cards."""
+    layout = default_layout()
+    layout.setOrientation(QPageLayout.Orientation.Portrait)
+    return layout
 
 
 def pdf(
@@ -51,15 +60,20 @@ def pdf(
 
     with whole_file(path) as temporary:
         printed = ListPrint(listing, office, read=lambda rows: tell(rows * _READING))
-        with _writer(temporary) as writer:
-            writer.setTitle(listing.title)
-            writer.setAuthor(office[0] if office else "")
+        with _writer(temporary, listing.title, office) as writer:
             writer.setPageLayout(layout or default_layout())
             printed.print_on(writer, lambda rows: tell(listing.count * _READING + rows * _PAINTING))
 
 
+def card_pdf(path: Path, card: Card, office: Sequence[str] = (), layout: QPageLayout | None = None) -> None:
+    """Write the card of a record to `path`, as `pdf` does a list."""
+    with whole_file(path) as temporary, _writer(temporary, card.title, office) as writer:
+        writer.setPageLayout(layout or upright_layout())
+        CardPrint(card, office).print_on(writer)
+
+
 @contextmanager
-def _writer(path: Path) -> Iterator[QPdfWriter]:
+def _writer(path: Path, title: str, office: Sequence[str]) -> Iterator[QPdfWriter]:
     """A writer to `path` that does not keep it to itself when the disk takes no more."""
     file = QFile(path)
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
@@ -67,6 +81,8 @@ def _writer(path: Path) -> Iterator[QPdfWriter]:
     writer = QPdfWriter(file)
     writer.setResolution(UNIT)
     writer.setCreator("Foedus")
+    writer.setTitle(title)
+    writer.setAuthor(office[0] if office else "")
     try:
         yield writer
     except Refused as refused:  # the writer refused a page

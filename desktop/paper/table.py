@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from db.listing import Listing
 from db.words import _
 from desktop.paper.grid import Grid, continued
-from desktop.paper.ink import HAIRLINE, INK, RULE, THIN, add_hatched
+from desktop.paper.ink import HAIRLINE, INK, QUIET, RULE, THIN, add_hatched
 from desktop.paper.letters import MARK, UNIT, Letters
 from desktop.paper.pages import Place
 from desktop.paper.spool import Spool, Texts, cleaned
@@ -18,7 +18,15 @@ from desktop.paper.spool import Spool, Texts, cleaned
 class Table:
     """The rows of a listing, laid out for a width; `lines` tells how many lines each has."""
 
-    def __init__(self, listing: Listing, rows: Spool, texts: Sequence[Texts], width: int) -> None:
+    def __init__(
+        self,
+        listing: Listing,
+        rows: Spool,
+        texts: Sequence[Texts],
+        width: int,
+        notes: Sequence[str] = (),
+    ) -> None:
+        """`notes`: what stands quietly below each row, over the whole width; "" where there is nothing."""
         grid = self._grid = Grid(listing.fields, texts, len(rows), width)
         em, letters = grid.points * UNIT / 72, grid.letters
         self.line, self.gap = round(em * 1.2), round(em * 0.32)
@@ -33,10 +41,18 @@ class Table:
         self._total = self._broken(["", *map(cleaned, listing.total)], grid.bold) if listing.total else []
         self.lines = array("L", [1]) * (0 if grid.squeezed else len(rows))
         self._rows = rows.rewritten(self._wrap) if grid.squeezed else rows
+        self._ruled = max(width, grid.width) if notes else grid.width
+        self._notes = [self._noted(note) for note in notes]
+        for row, note in enumerate(self._notes):
+            self.lines[row] += len(note)
+
+    def _noted(self, note: str) -> list[str]:
+        left = self._grid.columns[1].left
+        return self._grid.letters.wrap(cleaned(note), self._ruled - left) if note else []
 
     @property
     def width(self) -> int:
-        return self._grid.width
+        return self._ruled
 
     @property
     def heading_height(self) -> int:
@@ -118,6 +134,7 @@ class Table:
                 last = end[1] if row == end[0] else self.lines[row]
                 number = continued() if first else str(row + 1)
                 self._paint_lines(painter, marks, y + self._base, [number, *cells], first, last)
+                self._paint_note(painter, y + self._base, row, first, last)
                 y += (last - first) * self.line + self.gap
             rules.moveTo(0, y)
             rules.lineTo(self.width, y)
@@ -135,6 +152,16 @@ class Table:
         parts = [[number], *[text.split("\n")[first:last] for text in cells]]
         for at, line in enumerate(zip_longest(*parts, fillvalue="")):
             self._paint_line(painter, marks, base + at * self.line, list(line))
+
+    def _paint_note(self, painter: QPainter, base: int, row: int, first: int, last: int) -> None:
+        """Draw what of a row's note falls into its lines from `first` up to `last`."""
+        note = self._notes[row] if self._notes else []
+        begin = self.lines[row] - len(note)
+        painter.setPen(QUIET)
+        for at, text in enumerate(note, begin):
+            if first <= at < last:
+                painter.drawText(self._grid.columns[1].left, base + (at - first) * self.line, text)
+        painter.setPen(INK)
 
     def _paint_line(self, painter: QPainter, marks: QPainterPath, base: int, texts: list[str]) -> None:
         """Draw one line of each column; this runs for all that a list holds, so it does little else."""

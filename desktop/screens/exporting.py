@@ -83,6 +83,21 @@ class Outgoing(QObject):
             command = ["print", self._register, "-", *(["--page-setup", setup] if setup else [])]
             self.write(command, path, _("Writing the PDF…"), asked.text())
 
+    def to_pdf_now(self, title: str, write: Callable[[Path], None]) -> None:
+        """Ask where to, and have `write` write the PDF at once: a sheet or two take no time."""
+        path = self._where(_("Save as PDF"), f"{title}.pdf", _("PDF (*.pdf)"))
+        if path is not None:
+            self._write_now(path, write)
+
+    def _write_now(self, path: Path, write: Callable[[Path], None]) -> None:
+        try:
+            write(path)
+        except Refused as refused:
+            told = " ".join(filter(None, (refused.text, refused.advice)))
+            self._tell(False, told, path, lambda other: self._write_now(other, write))
+        else:
+            self._tell(True, _("Written: {name}").format(name=path), path, lambda _other: None)
+
     def write(self, command: list[str], path: Path, what: str, asked: str) -> None:
         """Run `command` so that it writes `path`, showing how far it is."""
         job, progress = ChildJob(command, path, asked, self), Progress(what, self._window)

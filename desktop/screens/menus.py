@@ -36,7 +36,7 @@ class Menus:
         """The menu of a row: what can be done with the record under the mouse."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for code in ("wide", "edit", "copy_as_new", "hand_over", "copy", "bin"):
+        for code in ("wide", "edit", "copy_as_new", "hand_over", "copy", "card", "bin"):
             menu.addAction(self.made[code])
         _prepare(menu, self.commands)
         menu.aboutToHide.connect(lambda: _enable(menu))

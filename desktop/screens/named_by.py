@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from db.change import Keys
 from db.drafts import Draft
-from db.fields import Field, Record, target_of
+from db.fields import Field, Record
 from db.kinds import Linked, Links
 from db.query import Condition, Query
-from db.records import RECORDS
+from db.records import naming
 from db.store import Store
 from db.words import _
 from desktop.jobs import WriteQueue
@@ -102,9 +102,4 @@ class NamedBy(Tab):
 
 def named_by(record: type[Record], store: Store, queue: WriteQueue) -> Sequence[NamedBy]:
     """A tab for each field of the register that names records of this class, where the field asks for one."""
-    return [
-        NamedBy(by, other, store, queue)
-        for other in RECORDS
-        for by in other.fields
-        if by.back and target_of(by) == record.__name__
-    ]
+    return [NamedBy(by, other, store, queue) for other, by in naming(record)]

@@ -92,6 +92,13 @@ class Telling:
     def hand_over(self) -> None:
         self._page.hand_over()
 
+    def print_card(self) -> None:
+        """Once it is decided about what is typed: paper shows what is saved."""
+        page = self._page
+        one = page.table.current()
+        if one is not None and page.leave() and page.show_record(one):
+            self._window.card_asked.emit(page.record, one, self._window.as_of.day)
+
     def copy_rows(self) -> None:
         self._page.list_side.copy_rows()
 

@@ -38,6 +38,8 @@ class Window(QMainWindow):
 
     export_asked = Signal(object)
     print_asked = Signal(object)
+    card_asked = Signal(object, int, object)
+    """The class and id of the record whose card is to be printed, and the day to speak of."""
     new_asked = Signal()
     open_asked = Signal()
     start_asked = Signal()

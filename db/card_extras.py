@@ -1,0 +1,37 @@
+"""What single records say on their cards beyond their fields. The card asks these tables and names none."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from db import courses, life
+from db.drafts import Draft
+from db.errors import InvalidValue, Refused
+from db.fields import Part, Record, Values
+from db.records import Act, Agreement, Vocabulary
+from db.store import Store
+
+
+def _state(store: Store, draft: Draft, on: date) -> str:
+    """How an agreement stands on the day; terms that make no sense say so in its place."""
+    acts, kind = draft.parts["acts"], draft.values.get("kind")
+    term = store.draft(Vocabulary, kind.id) if kind else None
+    gender = (term and term.values.get("gender")) or "m"
+    try:
+        period = life.at(life.periods(draft.values, acts), on)
+    except (Refused, InvalidValue) as error:
+        return error.text
+    told = life.sentence(draft.values, acts, period, gender, on)
+    return told if told.endswith(".") else f"{told}."
+
+
+def _course(draft: Draft, rows: Sequence[Values], on: date) -> list[Values]:
+    """What was known on the day, the signing among it; by when it was known is told for reckoning alone."""
+    events = courses.known(draft.values, rows, on)
+    return [{name: value for name, value in event.items() if name != "known_by"} for event in events]
+
+
+SENTENCES: dict[type[Record], Callable[[Store, Draft, date], str]] = {Agreement: _state}
+"""The sentence under the title."""
+
+ROWS: dict[type[Part], Callable[[Draft, Sequence[Values], date], Sequence[Values]]] = {Act: _course}
+"""The rows of a part as they are told, where these are others than are kept."""

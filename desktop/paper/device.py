@@ -1,0 +1,59 @@
+"""Printing pages that are laid out on a printer or into a file."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter
+
+from db.errors import Refused
+from db.words import _
+from desktop.paper.letters import UNIT
+
+
+class Laid(Protocol):
+    """Something laid out for one size of paper; page numbers count from 0."""
+
+    def __len__(self) -> int: ...
+    def paint(self, painter: QPainter, number: int) -> None:
+        """Draw one page; the painter's unit is 1/1200 inch, its origin the corner inside the margins."""
+
+
+def size(layout: QPageLayout) -> tuple[int, int]:
+    """What the margins leave of the paper, in units, however the device counts its corner."""
+    inside = layout.fullRect(QPageLayout.Unit.Point).marginsRemoved(layout.margins(QPageLayout.Unit.Point))
+    return int(inside.width() * UNIT / 72), int(inside.height() * UNIT / 72)
+
+
+def print_pages(
+    device: QPagedPaintDevice, pages: Laid, painted: Callable[[int], None] = lambda _number: None
+) -> None:
+    """Print on a device as its page setup says; `painted` is told each page's number, and may raise."""
+    ranges = device.pageRanges()
+    wanted = [n for n in range(len(pages)) if ranges.isEmpty() or ranges.contains(n + 1)]
+    painter = _painter(device, device.pageLayout())
+    try:
+        for at, number in enumerate(wanted):
+            if at and not device.newPage():
+                raise _stopped()
+            pages.paint(painter, number)
+            painted(number)
+    finally:
+        painter.end()
+
+
+def _painter(device: QPagedPaintDevice, layout: QPageLayout) -> QPainter:
+    """A painter on `device` in units, at the corner inside the margins."""
+    painter = QPainter()
+    if not painter.begin(device):
+        raise _stopped()
+    painter.scale(device.logicalDpiX() / UNIT, device.logicalDpiY() / UNIT)
+    if layout.mode() == QPageLayout.Mode.FullPageMode:  # its corner is the paper's
+        margins = layout.margins(QPageLayout.Unit.Point)
+        painter.translate(margins.left() * UNIT / 72, margins.top() * UNIT / 72)
+    return painter
+
+
+def _stopped() -> Refused:
+    return Refused(
+        _("The printer does not take the pages."), _("See whether it is on and connected, or choose another.")
+    )
