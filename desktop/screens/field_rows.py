@@ -158,6 +158,7 @@ class FieldGrid(QWidget):
 
     def follow(self, values: Mapping[str, Any]) -> None:
         """Show what was filled in from elsewhere, and leave what is being typed."""
+        self._values = values
         for name, row in self.rows.items():
             if row.editor.value() != values.get(name) and not row.editor.typed():
                 row.set_value(values.get(name))
