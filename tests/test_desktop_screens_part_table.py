@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -14,10 +13,10 @@ from db.records import Agreement, Membership
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens.form import Form
-from desktop.screens.part_sheet import Sheet
 from desktop.screens.part_table import PartTable
 from tests import forms
 from tests.forms import part_table
+from tests.part_tables import begun, keys, shown
 from tests.typing_keys import Key, Mod, field_of, type_text, write
 from tests.windows import Answers, button, click
 
@@ -34,32 +33,6 @@ def form(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> F
 @pytest.fixture
 def fees(form: Form) -> PartTable:
     return begun(part_table(form, "fees"))
-
-
-def begun(tab: PartTable) -> PartTable:
-    """The table in front, the keys going to its first cell."""
-    tab.window().activateWindow()
-    tab.sheet.setFocus()
-    QApplication.processEvents()
-    return tab
-
-
-def keys(*pressed: str | Qt.Key, modifier: Qt.KeyboardModifier = Mod.NoModifier) -> None:
-    """Letters and keys, to whatever has the focus then."""
-    for one in pressed:
-        for key in list(one) if isinstance(one, str) else [one]:
-            at = QApplication.activePopupWidget() or QApplication.focusWidget()
-            assert at is not None
-            if isinstance(key, str):
-                QTest.keyClicks(at, key)
-            else:
-                QTest.keyClick(at, key, modifier)
-
-
-def shown(sheet: Sheet) -> list[list[str]]:
-    """What the cells say, row by row, without the empty row at the end."""
-    columns = range(len(sheet.rows.columns))
-    return [[str(sheet.rows.index(at, n).data()) for n in columns] for at in range(len(sheet.rows.rows))]
 
 
 def saved(form: Form, store: Store, part: str) -> list[dict[str, Any]]:

@@ -80,7 +80,10 @@ class Sheet(QTableView):
         return self._typing.cell
 
     def go_to(self, at: int, column: int) -> None:
-        self.setCurrentIndex(self.rows.index(at, column))
+        """Choose one cell; Qt's own way would add it to the others while Shift or Ctrl is held."""
+        self.finish()
+        at = min(at, self.rows.rowCount() - 1)  # an empty row may be gone by now
+        self.selectionModel().setCurrentIndex(self.rows.index(at, column), _Flag.ClearAndSelect)
         self.scrollTo(self.currentIndex())
 
     def selected(self) -> list[Cell]:
@@ -262,7 +265,8 @@ class Sheet(QTableView):
         """To the same row wherever it is now, else to the same place."""
         row, (at, column) = self._place
         at = next((place for place, one in enumerate(self.rows.rows) if one is row), at)
-        self.setCurrentIndex(self.rows.index(max(0, min(at, self.rows.rowCount() - 1)), column))
+        if self.rows.rowCount():
+            self.go_to(max(0, min(at, self.rows.rowCount() - 1)), column)
 
 
 def _words(event: QKeyEvent) -> str:
