@@ -1,7 +1,7 @@
 """The registry: every field of every record is whole, in every view, in every language."""
 
 import types
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Union, get_args, get_origin
 
@@ -15,12 +15,16 @@ from db.kinds import (
     Choice,
     Coordinates,
     Country,
+    Currency,
     Day,
+    ExchangeRate,
+    Hour,
     LengthOfTime,
     Link,
     Linked,
     Links,
     LongText,
+    Moment,
     Money,
     Number,
     PartialDay,
@@ -44,6 +48,10 @@ HOLDS: dict[type, Any] = {
     Link: Linked,
     Term: Linked,
     Coordinates: tuple[float, float],
+    Currency: str,
+    ExchangeRate: Decimal,
+    Hour: time,
+    Moment: datetime,
 }
 DECLARED: list[type[Declared]] = [
     *KEPT,

@@ -1,7 +1,7 @@
 """Every kind of value: what is shown is read back, what is stored is loaded, what is packed is unpacked."""
 
 import json
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,10 @@ SAMPLES: dict[type[Kind[Any]], tuple[Kind[Any], list[Any]]] = {
     kinds.LongText: (kinds.LongText(), ["pierwszy wiersz\ndrugi"]),
     kinds.Number: (kinds.Number(), [0, -5, 1250]),
     kinds.Money: (kinds.Money(), [Decimal("0.00"), Decimal("1250.50"), Decimal("-1234567.89")]),
+    kinds.Currency: (kinds.Currency(), ["PLN", "EUR"]),
+    kinds.ExchangeRate: (kinds.ExchangeRate(), [Decimal("4.3215"), Decimal("0.0123")]),
+    kinds.Hour: (kinds.Hour(), [time(9, 5), time(0, 0), time(23, 59)]),
+    kinds.Moment: (kinds.Moment(), [datetime(2024, 5, 12, 14, 30), datetime(1999, 12, 31, 0, 0)]),
     kinds.YesNo: (kinds.YesNo(), [True, False]),
     kinds.Coordinates: (kinds.Coordinates(), [(53.13528, 23.14556), (-15.41667, 28.28333), (0.0, -87.95)]),
     kinds.Day: (kinds.Day(), [date(2012, 6, 30), date(1899, 1, 2)]),
@@ -114,6 +118,13 @@ def test_nothing_is_shown_and_read_as_nothing(kind: Kind[Any]) -> None:
         (kinds.Number(), "dwa"),
         (kinds.Money(), "1250,505"),
         (kinds.Money(), "NaN"),
+        (kinds.Currency(), "korona"),
+        (kinds.ExchangeRate(), "0"),
+        (kinds.ExchangeRate(), "4,32155"),
+        (kinds.Hour(), "25:00"),
+        (kinds.Hour(), "rano"),
+        (kinds.Moment(), "12.05.2024"),
+        (kinds.Moment(), "12.05.2024 14:75"),
         (kinds.Day(), "1994"),
         (kinds.Day(), "31.02.2014"),
         (kinds.PartialDay(), "kiedyś"),
@@ -145,3 +156,17 @@ def test_money_is_shown_the_polish_way() -> None:
 def test_an_uncertain_state_says_so() -> None:
     state = SAMPLES[kinds.State][0]
     assert (state.show("b"), state.show("b?")) == (words._("in force"), words._("probably in force"))
+
+
+@pytest.mark.parametrize("text", ["9", "9:00", "09.00", "0900", "godz. 9", "9,00"])
+def test_an_hour_as_a_clerk_types_it(text: str) -> None:
+    assert kinds.Hour().parse(text) == time(9, 0)
+
+
+@pytest.mark.parametrize("text", ["zł", "ZŁ", "złoty", "pln", "PLN"])
+def test_a_currency_by_its_sign_and_name(text: str) -> None:
+    assert kinds.Currency().parse(text) == "PLN"
+
+
+def test_a_moment_with_a_comma_between_day_and_hour() -> None:
+    assert kinds.Moment().parse("12.05.2024, 14.30") == datetime(2024, 5, 12, 14, 30)

@@ -1,10 +1,12 @@
 """The sorts of value that a field can hold. A Kind knows all that must be known of one; views ask it."""
 
+from db.kinds.amounts import Currency, ExchangeRate, Money
 from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Stored
 from db.kinds.choices import Choice, Country, State
 from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay
 from db.kinds.links import Link, Linked, Links, Term, Terms, Through
-from db.kinds.plain import Coordinates, LongText, Money, Number, Text, YesNo
+from db.kinds.plain import Coordinates, LongText, Number, Text, YesNo
+from db.kinds.times import Hour, Moment
 
 __all__ = [
     "OPERATORS",
@@ -12,7 +14,10 @@ __all__ = [
     "Columns",
     "Coordinates",
     "Country",
+    "Currency",
     "Day",
+    "ExchangeRate",
+    "Hour",
     "Kind",
     "LengthOfTime",
     "Link",
@@ -20,6 +25,7 @@ __all__ = [
     "Links",
     "LongText",
     "Lookup",
+    "Moment",
     "Money",
     "Number",
     "Packed",

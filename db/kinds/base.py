@@ -1,7 +1,7 @@
 """What every Kind of value can do."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
@@ -15,7 +15,7 @@ from db.words import N_, _
 T = TypeVar("T")
 Stored = int | str | bytes | None
 Packed = Any  # what JSON can hold
-Cell = str | int | float | Decimal | date | None
+Cell = str | int | float | Decimal | date | datetime | time | None
 Columns = Mapping[str, ColumnElement[Any]]
 """The SQL of one field by suffix: "" its column, "_earliest" …; "key" sorts it, "fold" is its folded text."""
 Lookup = Callable[[Any, str], Sequence[Any]]

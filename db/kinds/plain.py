@@ -1,10 +1,9 @@
-"""Text, numbers, money, yes or no, a place on the map."""
+"""Text, numbers, yes or no, a place on the map."""
 
 import re
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, LargeBinary
+from sqlalchemy import Integer, LargeBinary
 from sqlalchemy.sql import ColumnElement
 
 from db.errors import InvalidValue
@@ -13,7 +12,6 @@ from db.kinds.base import Columns, Kind, Lookup, Ordered, Packed, Stored, like, 
 from db.order import sort_key
 from db.words import _
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL keeps no NUL, UTF-8 no lone surrogate
 _BREAK = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
 
@@ -108,47 +106,6 @@ class Number(Ordered[int]):
             raise InvalidValue(
                 _("The number must be from {least} to {most}.").format(least=self.least, most=self.most)
             )
-
-
-class Money(Ordered[Decimal]):
-    """An amount with two decimals, kept as hundredths."""
-
-    width = 100
-    stored = BigInteger
-    key_type = BigInteger
-    excel = "#,##0.00"
-    filters: tuple[str, ...] = ("is", "at_least", "at_most", "empty", "filled")
-
-    def store(self, value: Decimal | None) -> dict[str, Stored]:
-        return {"": None if value is None else int(value.scaleb(2).to_integral_value())}
-
-    def load(self, stored: Any) -> Decimal | None:
-        return None if stored is None else Decimal(stored).scaleb(-2)
-
-    def show(self, value: Decimal | None) -> str:
-        return "" if value is None else f"{value:,.2f}".replace(",", NO_BREAK).replace(".", _("."))
-
-    def cell(self, value: Decimal | None) -> Decimal | None:
-        return value
-
-    def parse(self, text: str, lookup: Lookup | None = None) -> Decimal | None:
-        digits = re.sub(r"\s", "", text).replace(",", ".")
-        if not digits:
-            return None
-        try:
-            value = Decimal(digits)
-        except InvalidOperation:
-            raise not_understood(text, "1250,50") from None
-        self.check(value)
-        return value.quantize(Decimal("0.01"))
-
-    def check(self, value: Decimal | None) -> None:
-        if value is None:
-            return
-        if not value.is_finite() or abs(value) >= 10**13:
-            raise InvalidValue(_("The amount is too large to be kept."))
-        if value != value.quantize(Decimal("0.01")):
-            raise InvalidValue(_("An amount has at most two decimals."))
 
 
 class YesNo(Kind[bool]):

@@ -7,7 +7,7 @@ the rows go straight into the workbook, not into a temporary file that an ended 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
 from typing import Any
@@ -21,6 +21,7 @@ _DAY_ZERO = date(1899, 12, 30).toordinal()
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a 29.02.1900 that never was
 LINE = 15  # points, of the workbook's font
 _TALLEST = 405  # whole lines within Excel's 409 points
+_MINUTES = 24 * 60  # of a day, which is Excel's unit of time
 _DIGITS = 15  # what Excel keeps of a number
 
 
@@ -120,5 +121,21 @@ def _day(cell: date) -> str | None:
     return str(cell.toordinal() - _DAY_ZERO) if cell >= _FIRST_DAY else None
 
 
-_NUMBERS: dict[type, Callable[[Any], str | None]] = {int: _whole, float: _real, Decimal: _exact, date: _day}
+def _hour(cell: time) -> str:
+    return repr((cell.hour * 60 + cell.minute) / _MINUTES)
+
+
+def _moment(cell: datetime) -> str | None:
+    day = _day(cell.date())
+    return day and repr(int(day) + float(_hour(cell.time())))
+
+
+_NUMBERS: dict[type, Callable[[Any], str | None]] = {
+    int: _whole,
+    float: _real,
+    Decimal: _exact,
+    date: _day,
+    datetime: _moment,
+    time: _hour,
+}
 """What stands in a cell for a value, or None where Excel would change it: then it is written as text."""

@@ -1,0 +1,118 @@
+"""Money, the currency that it is in, and the rate by which it becomes złoty."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from sqlalchemy import BigInteger
+
+from db.errors import InvalidValue
+from db.folding import fold
+from db.kinds.base import Lookup, Ordered, Stored, not_understood
+from db.kinds.plain import Text
+from db.words import _
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+ZLOTY = "PLN"
+_CALLED = {
+    "zl": ZLOTY,
+    "złoty": ZLOTY,
+    "€": "EUR",
+    "euro": "EUR",
+    "$": "USD",
+    "£": "GBP",
+}
+
+
+class Money(Ordered[Decimal]):
+    """An amount with two decimals, kept as hundredths."""
+
+    width = 100
+    stored = BigInteger
+    key_type = BigInteger
+    excel = "#,##0.00"
+    filters: tuple[str, ...] = ("is", "at_least", "at_most", "empty", "filled")
+
+    def store(self, value: Decimal | None) -> dict[str, Stored]:
+        return {"": None if value is None else int(value.scaleb(2).to_integral_value())}
+
+    def load(self, stored: Any) -> Decimal | None:
+        return None if stored is None else Decimal(stored).scaleb(-2)
+
+    def show(self, value: Decimal | None) -> str:
+        return "" if value is None else f"{value:,.2f}".replace(",", NO_BREAK).replace(".", _("."))
+
+    def cell(self, value: Decimal | None) -> Decimal | None:
+        return value
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> Decimal | None:
+        digits = re.sub(r"\s", "", text).replace(",", ".")
+        if not digits:
+            return None
+        try:
+            value = Decimal(digits)
+        except InvalidOperation:
+            raise not_understood(text, "1250,50") from None
+        self.check(value)
+        return value.quantize(Decimal("0.01"))
+
+    def check(self, value: Decimal | None) -> None:
+        if value is None:
+            return
+        if not value.is_finite() or abs(value) >= 10**13:
+            raise InvalidValue(_("The amount is too large to be kept."))
+        if value != value.quantize(Decimal("0.01")):
+            raise InvalidValue(_("An amount has at most two decimals."))
+
+
+class Currency(Text):
+    """A currency by its ISO 4217 code of three letters; the usual signs and names are read too."""
+
+    width = 60
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> str:
+        told = super().parse(text)
+        meant = _CALLED.get(told.lower()) or _CALLED.get(fold(told)) or told.upper()
+        self.check(meant)
+        return meant
+
+    def check(self, value: str | None) -> None:
+        if value and not re.fullmatch("[A-Z]{3}", value):
+            raise not_understood(value, "EUR")
+
+
+class ExchangeRate(Ordered[Decimal]):
+    """How many złoty one unit of a currency is; four decimals as the central bank's table has them.
+
+    Kept as ten-thousandths.
+    """
+
+    width = 80
+    excel = "0.0000"
+    filters: tuple[str, ...] = ("is", "at_least", "at_most", "empty", "filled")
+
+    def store(self, value: Decimal | None) -> dict[str, Stored]:
+        return {"": None if value is None else int(value.scaleb(4).to_integral_value())}
+
+    def load(self, stored: Any) -> Decimal | None:
+        return None if stored is None else Decimal(stored).scaleb(-4)
+
+    def show(self, value: Decimal | None) -> str:
+        return "" if value is None else f"{value:.4f}".replace(".", _("."))
+
+    def cell(self, value: Decimal | None) -> Decimal | None:
+        return value
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> Decimal | None:
+        digits = re.sub(r"\s", "", text).replace(",", ".")
+        if not digits:
+            return None
+        if not re.fullmatch(r"\d{1,6}(\.\d{1,4}0*)?", digits):
+            raise not_understood(text, "4,3215")
+        value = Decimal(digits)
+        self.check(value)
+        return value.quantize(Decimal("0.0001"))
+
+    def check(self, value: Decimal | None) -> None:
+        if value is not None and not 0 < value < 10**5:
+            raise InvalidValue(_("A rate is more than nothing and less than 100000."))

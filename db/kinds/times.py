@@ -1,0 +1,101 @@
+"""An hour of the day, and a moment: a day with its hour."""
+
+import re
+from datetime import date, datetime, time
+from typing import Any, Literal
+
+from db import dates
+from db.errors import InvalidValue
+from db.kinds.base import Lookup, Ordered, Packed, Stored, not_understood
+from db.words import _
+
+_DAY = 24 * 60  # minutes
+_HOUR = re.compile(
+    r"(?:godz\.?|at)?\s*(\d{1,2})(?:\s*[:.,h]\s*(\d{2})|(?<=\d\d)(\d{2}))?\s*h?", re.IGNORECASE
+)
+
+
+class Hour(Ordered[time]):
+    """An hour and minute, stored as minutes from midnight."""
+
+    align: Literal["left", "right"] = "right"
+    width = 60
+    excel = "hh:mm"
+    filters: tuple[str, ...] = ("empty", "filled")
+
+    def store(self, value: time | None) -> dict[str, Stored]:
+        return {"": None if value is None else value.hour * 60 + value.minute}
+
+    def load(self, stored: Any) -> time | None:
+        return None if stored is None else time(*divmod(int(stored), 60))
+
+    def show(self, value: time | None) -> str:
+        return "" if value is None else f"{value.hour}:{value.minute:02}"
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> time | None:
+        """ "9", "9:30", "9.30", "930" and "0930"."""
+        return _hour(text, text) if text.strip() else None
+
+    def from_cell(self, cell: Any, lookup: Lookup | None = None) -> time | None:
+        if isinstance(cell, datetime):
+            cell = cell.time()
+        return cell.replace(second=0, microsecond=0) if isinstance(cell, time) else super().from_cell(cell)
+
+    def cell(self, value: time | None) -> time | None:
+        return value
+
+
+class Moment(Ordered[datetime]):
+    """A day and its hour by the clock of the place; stored as minutes, from the day before day 1."""
+
+    align: Literal["left", "right"] = "left"
+    width = 120
+    excel = "dd.mm.yyyy hh:mm"
+    filters: tuple[str, ...] = ("empty", "filled")
+
+    def store(self, value: datetime | None) -> dict[str, Stored]:
+        return {"": None if value is None else value.toordinal() * _DAY + value.hour * 60 + value.minute}
+
+    def load(self, stored: Any) -> datetime | None:
+        if stored is None:
+            return None
+        day, minutes = divmod(int(stored), _DAY)
+        return datetime.combine(date.fromordinal(day), time(*divmod(minutes, 60)))
+
+    def show(self, value: datetime | None) -> str:
+        return f"{dates.show_day(value.date())} {value.hour}:{value.minute:02}" if value else ""
+
+    def parse(self, text: str, lookup: Lookup | None = None) -> datetime | None:
+        """ "12.05.2024 14:30": a day as everywhere, then the hour."""
+        if not text.strip():
+            return None
+        day, _space, hour = text.strip().rpartition(" ")
+        if not day:
+            raise InvalidValue(
+                _("“{text}” lacks the day or the hour. For example: {example}.").format(
+                    text=text, example="12.05.2024 14:30"
+                )
+            )
+        return datetime.combine(dates.parse_day(day.rstrip(", "), date.today()), _hour(hour, text))
+
+    def from_cell(self, cell: Any, lookup: Lookup | None = None) -> datetime | None:
+        if isinstance(cell, datetime):
+            return cell.replace(second=0, microsecond=0)
+        return super().from_cell(cell)
+
+    def cell(self, value: datetime | None) -> datetime | None:
+        return value
+
+    def pack(self, value: datetime | None) -> Packed:
+        return value.isoformat(timespec="minutes") if value else None
+
+    def unpack(self, packed: Packed) -> datetime | None:
+        return datetime.fromisoformat(packed) if packed else None
+
+
+def _hour(text: str, told: str) -> time:
+    found = _HOUR.fullmatch(text.strip())
+    hours, minutes = (int(found[1]), int(found[2] or found[3] or 0)) if found else (24, 0)
+    if hours > 23 or minutes > 59:
+        raise not_understood(told, "14:30")
+    return time(hours, minutes)
