@@ -14,6 +14,7 @@ from desktop.screens.editor import Editor
 from desktop.screens.field_rows import FieldRow
 from desktop.screens.form import Form
 from desktop.screens.part_row import PartRow
+from desktop.screens.part_table import PartTable
 from desktop.screens.tab import FieldTab
 from tests.windows import Answers
 
@@ -49,6 +50,15 @@ def part_list(form: Form, kind: type[PartList] = PartList) -> PartList:
             form.tabs.choose(at)
             return tab
     raise KeyError(kind.__name__)
+
+
+def part_table(form: Form, name: str) -> PartTable:
+    """The tab of the part of that name; it is shown."""
+    for at, tab in enumerate(form.tabs.tabs):
+        if isinstance(tab, PartTable) and tab.parts.name == name:
+            form.tabs.choose(at)
+            return tab
+    raise KeyError(name)
 
 
 def visible(inside: QWidget) -> list[str]:

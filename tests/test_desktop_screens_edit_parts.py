@@ -12,12 +12,10 @@ from db.records import Agreement
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens.course import Course
-from desktop.screens.edit_parts import PartList
 from desktop.screens.form import Form
-from desktop.screens.part_row import PartRow
 from tests import forms
 from tests.forms import add, fields, part_list, rows, told
-from tests.typing_keys import Key, field_of, press, text_of, type_text, write
+from tests.typing_keys import Key, field_of, text_of, type_text, write
 from tests.windows import Answers, button, click
 
 JELGAWA, TOMSK, GRODNO = 4, 5, 17
@@ -164,29 +162,6 @@ def test_an_act_is_edited_and_removed_and_discarding_brings_it_back(form: Form, 
     assert told(form) == before
     form.bring_back()
     assert len(told(form)) == 2
-
-
-def test_a_part_without_kinds_of_its_own_is_a_plain_list(form: Form, reading: Store, qtbot: QtBot) -> None:
-    form.open(TOMSK)
-    at = [tab.title for tab in form.tabs.tabs].index("Powiązania")
-    form.tabs.choose(at)
-    tab = form.tabs.tabs[at]
-    assert isinstance(tab, PartList)
-    (action,) = [one for one in tab.add.menu().actions() if one.text() == "zmienia"]
-    action.trigger()
-    (row,) = tab.findChildren(PartRow)
-    other = row.made_grid().rows["other"].editor
-    assert QApplication.focusWidget() is field_of(other)
-    save(form)
-    assert row.made_grid().rows["other"].note.text() == "To pole trzeba wypełnić."
-    write(qtbot, other, "irkuck")
-    press(other, Key.Key_Return)
-    click(button(row, "Gotowe"))
-    assert row.head.accessibleName() == "Zmienia Irkuck – list intencyjny"
-    save(form)
-    draft = reading.draft(Agreement, TOMSK)
-    assert draft is not None
-    assert [one["other"].label for one in draft.parts["relations"]] == ["Irkuck – list intencyjny"]
 
 
 def test_rows_for_reading_are_opened_and_cannot_be_changed(

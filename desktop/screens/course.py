@@ -11,6 +11,8 @@ from db.records.act import AFTER_SIGNING, BEFORE_SIGNING
 from db.words import _
 from desktop.screens.edit_parts import Groups, PartList
 from desktop.screens.editor import Sources
+from desktop.screens.part_table import PartTable
+from desktop.screens.tab import Tab
 
 
 class Course(PartList):
@@ -68,6 +70,7 @@ def _signing_field(row: Values) -> str:
 PART_TABS: dict[type[Part], type[PartList]] = {Act: Course}
 
 
-def part_tab(parts: Parts, sources: Sources, parent: QWidget | None = None) -> PartList:
-    """The tab of a part: its own, or a plain list."""
-    return PART_TABS.get(parts.part, PartList)(parts, sources, parent)
+def part_tab(parts: Parts, sources: Sources, parent: QWidget | None = None) -> Tab:
+    """The tab of a part: its own, or a table to type into."""
+    own = PART_TABS.get(parts.part)
+    return own(parts, sources, parent) if own else PartTable(parts, sources, parent)

@@ -13,16 +13,17 @@ class DateLine(Line):
     """A line in which Ctrl+; types today."""
 
     def owns(self, event: QKeyEvent) -> bool:
-        return _is_today(event) or super().owns(event)
+        return is_today(event) or super().owns(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_today(event) and not self.isReadOnly():
+        if is_today(event) and not self.isReadOnly():
             self.replace(show_day(date.today()))
             return
         super().keyPressEvent(event)
 
 
-def _is_today(event: QKeyEvent) -> bool:
+def is_today(event: QKeyEvent) -> bool:
+    """Whether the keys are Ctrl+;, wherever the semicolon is."""
     control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     return control and (event.key() == Qt.Key.Key_Semicolon or event.text() == ";")
 

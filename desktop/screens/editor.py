@@ -1,6 +1,6 @@
 """What every editor of a value can do, and the line that most of them are made of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,12 +19,20 @@ def _finds_nothing(_kind: Kind[Any], _text: str) -> Sequence[Linked]:
     return ()
 
 
+def _knows_nothing(_record: str, _one: int) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Sources:
-    """What editors of links ask: `lookup` finds records, `create` makes a new one and hands it to `done`."""
+    """What editors of links ask: `lookup` finds records, `create` makes a new one and hands it to `done`.
+
+    `values` gives the values of the record of a class, by the class's name; nothing of one that is gone.
+    """
 
     lookup: Callable[[Kind[Any], str], Sequence[Linked]] = _finds_nothing
     create: Callable[[Kind[Any], str, Done], None] | None = None
+    values: Callable[[str, int], Mapping[str, Any]] = _knows_nothing
 
 
 class Editor(QWidget):

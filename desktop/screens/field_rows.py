@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from db.errors import InvalidValue
 from db.fields import Field
+from db.kinds import Links
 from db.words import _
 from desktop.screens import editors, theme
 from desktop.screens.editor import Editor, Sources
+from desktop.screens.filling import Filling
 
 PAUSE_MS = 800  # after the last key, before a text that cannot be read is told to be one
 _COLUMNS = 2
@@ -122,10 +124,14 @@ class FieldGrid(QWidget):
 
     changed = Signal(str)  # the field's name
     jump = Signal(object, int)
+    filled = Signal(str, object)
+    """A field that stands elsewhere takes over a value of a record chosen here: its name, the value."""
 
     def __init__(self, fields: Sequence[Field], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = {field.name: FieldRow(field, sources, self) for field in fields}
+        self._filling = Filling(fields, sources)
+        self._values: Mapping[str, Any] = {}
         self._shown: list[str] = []
         self._laid_out: list[tuple[str, bool]] = []  # the rows shown, and whether each is wide
         self._grid = QGridLayout(self)
@@ -138,11 +144,24 @@ class FieldGrid(QWidget):
         for name, row in self.rows.items():
             row.changed.connect(lambda name=name: self.changed.emit(name))
             row.editor.jump.connect(self.jump)
+            if row.field.fills:
+                told = row.editor.changed if isinstance(row.field.kind, Links) else row.editor.settled
+                told.connect(lambda name=name: self._fill(name))
 
     def show_values(self, values: Mapping[str, Any]) -> None:
-        """Show the values of a draft."""
+        """Show the values of a draft, which stays the one that is typed into."""
+        self._values = values
+        self._filling.begin(values)
         for name, row in self.rows.items():
             row.set_value(values.get(name))
+        self.arrange(values)
+
+    def follow(self, values: Mapping[str, Any]) -> None:
+        """Show what was filled in from elsewhere, and leave what is being typed."""
+        self._values = values
+        for name, row in self.rows.items():
+            if row.editor.value() != values.get(name) and not row.editor.typed():
+                row.set_value(values.get(name))
         self.arrange(values)
 
     def value(self, name: str) -> Any:
@@ -190,6 +209,18 @@ class FieldGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+
+    def _fill(self, name: str) -> None:
+        """Once a record is chosen for good: not by each letter that happens to name one."""
+        if self.rows[name].editor.problem():
+            return
+        typed = {one: row.editor.value() for one, row in self.rows.items()}
+        for taking, value in self._filling.chosen(name, {**self._values, **typed}).items():
+            if taking in self.rows:
+                self.rows[taking].set_value(value)
+                self.changed.emit(taking)
+            else:
+                self.filled.emit(taking, value)
 
     def _lay_out(self) -> None:
         """Put the rows into their cells; one whose label is too long for a column takes both."""

@@ -1,12 +1,13 @@
 """What the editors of a form ask of the register: to find a record, and to make one that is missed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from db.fields import Record
 from db.kinds import Kind, Linked
+from db.records import record_named
 from db.store import Store
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
@@ -27,5 +28,9 @@ def form_sources(store: Store, queue: WriteQueue, dialogs: Dialogs, parent: QWid
 
         make_record(kind, text, sources, queue, dialogs, made, parent)
 
-    sources = Sources(lookup, None if store.read_only else create)
+    def values(record: str, one: int) -> Mapping[str, Any]:
+        found = at_once(lambda: store.draft(record_named(record), one))
+        return found.values if found else {}
+
+    sources = Sources(lookup, None if store.read_only else create, values)
     return sources

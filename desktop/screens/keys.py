@@ -13,6 +13,9 @@ FURTHER = (
     ("Ctrl+1 … Ctrl+9", N_("A list of the sidebar")),
     ("Enter", N_("Open the record wide")),
     ("Ctrl+;", N_("Today, in a date")),
+    ("Ctrl+D", N_("What stands in the row above, in a table of a record")),
+    ("Ctrl+Del", N_("Remove the chosen rows of a table of a record")),
+    ("F6", N_("From a row of a table of a record to its other fields")),
     ("Esc", N_("Close a list, then restore the field in hand, then go back to the list of records")),
 )
 """Keys that are no action of their own."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -96,6 +97,7 @@ class FieldTab(Tab):
         self._column.addStretch()
         self.grid.changed.connect(self._write)
         self.grid.jump.connect(self.jump)
+        self.grid.filled.connect(self._take)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
@@ -103,7 +105,7 @@ class FieldTab(Tab):
 
     def follow(self) -> None:
         if self.draft:
-            self.grid.arrange(self.draft.values)
+            self.grid.follow(self.draft.values)
 
     def settle(self) -> str | None:
         return self.grid.settle()
@@ -128,6 +130,9 @@ class FieldTab(Tab):
         self.grid.set_read_only(read_only)
 
     def _write(self, name: str) -> None:
+        self._take(name, self.grid.value(name))
+
+    def _take(self, name: str, value: Any) -> None:
         if self.draft:
-            self.draft.values[name] = self.grid.value(name)
+            self.draft.values[name] = value
             self.changed.emit()

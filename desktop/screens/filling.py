@@ -1,0 +1,77 @@
+"""What a row takes over from a record that is chosen in one of its links: see `Field.fills`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from db.fields import Field, Values, target_of
+from db.kinds import Linked, Links, Text
+from db.records import record_named
+from desktop.screens.editor import Sources
+
+_BETWEEN = "; "
+
+
+class Filling:
+    """Knows which records a row's links name, so that only what came from the one before is replaced."""
+
+    def __init__(self, fields: Sequence[Field], sources: Sources) -> None:
+        self._fields = {field.name: field for field in fields}
+        self._sources = sources
+        self._before: dict[str, Any] = {}
+
+    def begin(self, values: Values) -> None:
+        """Start with what a row names now: nothing is taken over of that."""
+        self._before = {name: values.get(name) for name, field in self._fields.items() if field.fills}
+
+    def chosen(self, name: str, values: Values) -> dict[str, Any]:
+        """What the row takes over now that `values` names another record in the field `name`, by field.
+
+        A link that was emptied takes nothing away, and is remembered as what it named before.
+        """
+        field, now, before = self._fields[name], values.get(name), self._before.get(name)
+        if not field.fills or not now or now == before:
+            return {}
+        self._before[name] = now
+        if isinstance(field.kind, Links):
+            return self._added(field, now, before or (), values)
+        return self._replaced(field, now, before, values)
+
+    def _replaced(self, field: Field, now: Linked, before: Linked | None, values: Values) -> dict[str, Any]:
+        found = {}
+        new, old = self._offered(field, now), self._offered(field, before) if before else {}
+        for name, value in new.items():
+            stands = values.get(name)
+            if not stands or (name in old and stands == old[name]):
+                found[name] = value
+        return found
+
+    def _added(
+        self, field: Field, now: Sequence[Linked], before: Sequence[Linked], values: Values
+    ) -> dict[str, Any]:
+        """Each of several adds its words behind those that stand there."""
+        texts: dict[str, Any] = {}
+        for linked in now:
+            offered = {} if linked in before else self._offered(field, linked)
+            for name, words in offered.items():
+                stands = str(texts.get(name, values.get(name)) or "")
+                if words and str(words) not in stands.split(_BETWEEN):
+                    texts[name] = _BETWEEN.join(filter(None, (stands, str(words))))
+        return texts
+
+    def _offered(self, field: Field, linked: Linked) -> dict[str, Any]:
+        """What a record has for the fields of the row."""
+        assert field.fills
+        its: Mapping[str, Any] = {}
+        if any(field.fills.values()):
+            its = self._sources.values(target_of(field), linked.id)
+        return {
+            name: self._fitting(name, field, source, its) if source else linked.full or linked.label
+            for name, source in field.fills.items()
+        }
+
+    def _fitting(self, name: str, field: Field, source: str, its: Values) -> Any:
+        """A value of another kind than the field's is taken over as its words."""
+        value, mine = its.get(source), self._fields.get(name)
+        if mine and isinstance(mine.kind, Text) and not isinstance(value, str):
+            return record_named(target_of(field)).field(source).kind.show(value)
+        return value

@@ -1,0 +1,88 @@
+"""The one cell of a part that is being typed into: each key goes into the draft, Esc takes it back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStyledItemDelegate
+
+from db.fields import Field
+from desktop.screens.editor import Editor
+from desktop.screens.part_cells import Cells
+from desktop.screens.part_model import Fault, PartModel
+from desktop.screens.part_steps import Steps
+
+_Hint = QStyledItemDelegate.EndEditHint
+
+
+@dataclass
+class _Open:
+    """The open editor, its cell, and what stood there."""
+
+    editor: Editor
+    at: int
+    field: Field
+    before: Any
+    changed: bool = False
+
+
+class Typing(QObject):
+    """What is typed in a cell, from the first key to the last."""
+
+    jump = Signal(object, int)
+
+    def __init__(self, cells: Cells, model: PartModel, steps: Steps) -> None:
+        super().__init__(cells)
+        self._cells, self._model, self._steps = cells, model, steps
+        self._open: _Open | None = None
+        cells.opened.connect(self._begin)
+        cells.left.connect(self.finish)
+
+    @property
+    def cell(self) -> tuple[int, int] | None:
+        """The place of the row and of the column."""
+        return (self._open.at, self._model.columns.index(self._open.field)) if self._open else None
+
+    def finish(self) -> None:
+        """Read what is typed for good, and close the editor."""
+        if self._open is None:
+            return
+        self._open.editor.settle()
+        done, self._open = self._open, None
+        self._cells.closeEditor.emit(done.editor, _Hint.NoHint)
+        if done.changed:
+            self._model.fill(done.at, done.field.name)
+        self._model.drop_blank()
+        self._model.looked.emit()  # what is wrong with the cell can be told now
+
+    def cancel(self) -> None:
+        """Bring back what stood in the cell."""
+        done, self._open = self._open, None
+        if done is not None:
+            self._cells.closeEditor.emit(done.editor, _Hint.NoHint)
+            if done.changed:
+                self._steps.cancel()
+
+    def forget(self) -> None:
+        """The rows are others now, and the editor is gone with its cell."""
+        self._open = None
+
+    def _begin(self, editor: Editor, at: int, field: Field) -> None:
+        self.finish()
+        self._model.remember_links(at)
+        self._open = _Open(editor, at, field, self._model.value(at, field))
+        editor.changed.connect(self._typed)
+        editor.jump.connect(self.jump)
+
+    def _typed(self) -> None:
+        now = self._open
+        if now is None:
+            return
+        if not now.changed:
+            self._steps.begin()
+            now.changed = True
+        problem, name = now.editor.problem(), now.field.name
+        if problem:
+            self._model.put(now.at, name, now.before, Fault(problem.text, now.editor.typed()))
+        else:
+            self._model.put(now.at, name, now.editor.value())

@@ -1,0 +1,65 @@
+"""Cells as Excel and others lay them on the clipboard, and the columns that they are of."""
+
+import re
+from collections.abc import Sequence
+
+from db.fields import Field
+from db.folding import fold
+from db.words import LANGUAGES, in_language
+
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)')
+_PLAIN = re.compile(r"[^\t\r\n]*")
+_AFTER = re.compile(r"\t|\r\n|\r|\n|\Z")
+_NEEDS_QUOTES = re.compile(r'[\t\r\n]|^"')
+
+
+def cells(text: str) -> list[list[str]]:
+    """The rows of a text, tabs between their cells; the empty line at its end is none."""
+    rows: list[list[str]] = [[]]
+    at = 0
+    while True:
+        cell, at = _cell(text, at)
+        rows[-1].append(cell)
+        after = _AFTER.match(text, at)
+        assert after is not None, "a cell ends at a tab or a line's end"
+        at = after.end()
+        if after[0] == "" or (after[0] != "\t" and at == len(text)):
+            return rows
+        if after[0] != "\t":
+            rows.append([])
+
+
+def _cell(text: str, at: int) -> tuple[str, int]:
+    """The cell that begins at `at`, and where it ends.
+
+    Quotes are a wrapping only where they must be one: Excel gives “"Solidarność"” as it stands.
+    """
+    quoted = _QUOTED.match(text, at)
+    if quoted and (re.search(r"[\t\r\n]", quoted[1]) or '""' in quoted[1]):
+        return quoted[1].replace('""', '"').replace("\r\n", "\n").replace("\r", "\n"), quoted.end()
+    plain = _PLAIN.match(text, at)
+    assert plain is not None, "it matches nothing at least"
+    return plain[0], plain.end()
+
+
+def laid_out(rows: Sequence[Sequence[str]]) -> str:
+    """The text that `cells` reads, and Excel."""
+    return "\n".join("\t".join(map(_wrapped, row)) for row in rows)
+
+
+def _wrapped(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell
+
+
+def named(row: Sequence[str], fields: Sequence[Field]) -> list[Field | None] | None:
+    """The fields that a row of names stands for, None for an empty cell; None when it is no such row."""
+    known: dict[str, Field] = {}
+    for field in reversed(fields):  # of two with one name, the first counts
+        for language in LANGUAGES:
+            for label in filter(None, (field.label, field.header)):
+                known[fold(in_language(label, language))] = field
+        known[fold(field.name)] = field
+    meant = [fold(cell) for cell in row]
+    if not any(meant) or any(word and word not in known for word in meant):
+        return None
+    return [known.get(word) for word in meant]
