@@ -1,21 +1,26 @@
 """A list as it is printed, exported or copied: plain data, no layout."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from db.fields import Field
+from db import rows
+from db.fields import Field, Record
 from db.query import Query
 from db.rows import Seen
 from db.store import Store
+from db.words import _
 
 CHUNK = 2000
 
 
 @dataclass(frozen=True)
 class Listing:
-    """Title, criteria and rows of values; `rows` may be read once only."""
+    """Title, criteria and rows of values; `rows` may be read once only.
+
+    `total` stands below the rows: a value of its field in each column, or words, "" where there is nothing.
+    """
 
     title: str
     criteria: tuple[str, ...]
@@ -23,7 +28,15 @@ class Listing:
     fields: tuple[Field, ...]
     count: int
     rows: Iterable[tuple[Any, ...]]
-    total: tuple[str, ...] = ()
+    total: tuple[Any, ...] = ()
+
+    @property
+    def total_shown(self) -> tuple[str, ...]:
+        """The total as it stands on screen and paper."""
+        return tuple(
+            one if isinstance(one, str) else field.kind.show(one)
+            for field, one in zip(self.fields, self.total, strict=bool(self.total))
+        )
 
 
 def listing(
@@ -31,7 +44,29 @@ def listing(
 ) -> Listing:
     """The rows of `query` with the columns `fields`, read a chunk at a time as they are asked for."""
     ids = store.ids(query)
-    return Listing(title, criteria, query.as_of, fields, len(ids), _rows(store, query, fields, ids))
+    total = total_of(store, query.record, ids, fields, query.as_of)
+    return Listing(title, criteria, query.as_of, fields, len(ids), _rows(store, query, fields, ids), total)
+
+
+def total_of(
+    store: Store, record: type[Record], ids: Sequence[int], fields: Sequence[Field], on: date
+) -> tuple[Any, ...]:
+    """How many rows `ids` there are, and the sums, where the record has fields to sum."""
+    if not any(field.summed for field in record.fields):
+        return ()
+    summed = tuple(field for field in fields if field.summed)
+    return total_row(fields, len(ids), rows.sums(store.connection(), record, ids, summed, on))
+
+
+def total_row(fields: Sequence[Field], count: int, sums: Mapping[Field, Any]) -> tuple[Any, ...]:
+    """The sums, each in its column, and in the first that has none "Total 12"; nothing below no rows."""
+    if not count:
+        return ()
+    total = [sums.get(field, "") for field in fields]
+    free = next((at for at, field in enumerate(fields) if field not in sums), None)
+    if free is not None:
+        total[free] = _("Total {n}").format(n=count)
+    return tuple("" if one is None else one for one in total)
 
 
 def _rows(store: Store, query: Query, fields: tuple[Field, ...], ids: list[int]) -> Iterator[tuple[Any, ...]]:

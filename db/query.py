@@ -187,6 +187,14 @@ def values(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
     return statement.where(table.c.id.in_(SOME))
 
 
+@lru_cache(maxsize=512)
+def sums(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
+    """The sum of each of the fields over the rows whose ids are bound as `some`."""
+    source = _with_joins(record, record.__table__, record.__table__.c.id, fields)
+    chosen = [func.sum(columns(field)[""]) for field in fields]
+    return select(*chosen).select_from(source).where(record.__table__.c.id.in_(SOME))
+
+
 def bound(query: Query) -> Mapping[str, Any]:
     """The parameters of a query's statements."""
     return {"as_of": query.as_of.toordinal()}

@@ -124,6 +124,20 @@ class _Reading:
                 self.seen.setdefault((target.__name__, name), {})[one] = value
 
 
+def sums(
+    connection: Connection, record: type[Record], ids: Sequence[int], fields: tuple[Field, ...], on: date
+) -> dict[Field, Any]:
+    """The sum of each field over the rows `ids`; None where none of them holds anything."""
+    found: dict[Field, int | None] = dict.fromkeys(fields)
+    for start in range(0, len(ids) if fields else 0, CHUNK):
+        bound = {"as_of": on.toordinal(), "some": ids[start : start + CHUNK]}
+        read = connection.execute(query.sums(record, fields), bound).one()
+        for field, some in zip(fields, read, strict=True):
+            if some is not None:
+                found[field] = (found[field] or 0) + int(some)
+    return {field: field.kind.load(known) for field, known in found.items()}
+
+
 def labels(
     connection: Connection, target: str, ids: Iterable[int], seen: Seen | None = None
 ) -> dict[int, Linked]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from db.fields import Field, Record
-from db.listing import CHUNK, Listing
+from db.listing import CHUNK, Listing, total_of
 from db.records import record_named
 from db.store import Store
 
@@ -43,8 +43,8 @@ class Asked:
         there = set(store.connection().scalars(select(record.__table__.c.id)))
         ids = [one for one in self.ids if one in there]
         fields = tuple(record.field(name) for name in self.fields)
-        rows = _rows(store, record, ids, fields, on)
-        return Listing(self.title, self.criteria, on, fields, len(ids), rows)
+        rows, total = _rows(store, record, ids, fields, on), total_of(store, record, ids, fields, on)
+        return Listing(self.title, self.criteria, on, fields, len(ids), rows, total)
 
 
 def _rows(

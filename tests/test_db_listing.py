@@ -1,13 +1,15 @@
 """A list as it goes to paper, to a workbook, to the clipboard: read a chunk at a time, in order, once."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from db import listing
 from db.query import Condition, Order, Query
-from db.records import Agreement
+from db.records import Agreement, Delegation
 from db.store import Store
+from tests.journeys import cost, journey, person
 from tests.saving import alter, delete, document, partner, term
 
 ON = date(2017, 12, 31)
@@ -55,3 +57,26 @@ def test_what_changes_while_it_is_read_is_read_as_it_is_then(
     alter(new_store, Agreement, 2, subject="B")
     delete(new_store, Agreement, 3)
     assert list(rows) == [("B",)]
+
+
+@pytest.mark.parametrize("chunk", [1, 500])
+def test_below_delegations_stand_their_number_and_sums(
+    new_store: Store, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    """Of the rows that the words find; in złoty, whatever they were paid in."""
+    monkeypatch.setattr("db.rows.CHUNK", chunk)
+    euro = cost("100", currency="EUR", rate=Decimal("4.5"), payer="host")
+    journey(new_store, "Łuck 1", costs=[cost("10.50"), euro], participants=[person("Anna"), person("Jan")])
+    journey(new_store, "Łuck 2", costs=[cost("1")], participants=[person("Anna")])
+    journey(new_store, "Gori", location="Gori", costs=[cost("7")])
+    names = ("title", "people", "planned_cost", "actual_cost", "by_host", "first_day")
+    fields = tuple(Delegation.field(name) for name in names)
+    made = listing.listing(new_store, Query(Delegation, date(2026, 1, 1), "łuck"), fields, "Delegacje", ())
+    assert made.total == ("Razem 2", 3, "", Decimal("461.50"), Decimal("450.00"), "")
+    assert made.total_shown == ("Razem 2", "3", "", "461,50", "450,00", "")
+
+
+def test_no_total_stands_below_what_is_not_summed_or_not_there(new_store: Store, reading: Store) -> None:
+    assert listing.listing(reading, QUERY, FIELDS, "Dokumenty", ()).total == ()
+    title = (Delegation.field("title"),)
+    assert listing.listing(new_store, Query(Delegation, ON), title, "Delegacje", ()).total == ()

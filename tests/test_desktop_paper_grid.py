@@ -21,10 +21,16 @@ DAYS = Field(Number(), "Dni", width=10)
 LANDSCAPE, PORTRAIT, NARROW = round(273 * MM), round(186 * MM), round(70 * MM)
 
 
-def grid(fields: Sequence[Field], rows: Sequence[tuple[Any, ...]], width: int, count: int = 0) -> Grid:
+def grid(
+    fields: Sequence[Field],
+    rows: Sequence[tuple[Any, ...]],
+    width: int,
+    count: int = 0,
+    total: Sequence[str] = (),
+) -> Grid:
     what = Listing("", (), date(2017, 12, 31), tuple(fields), len(rows), iter(rows))
     _rows, texts = spool(what, Letters(face(POINTS)), lambda _rows: None)
-    return Grid(fields, texts, count or len(rows), width)
+    return Grid(fields, texts, count or len(rows), width, total)
 
 
 @pytest.mark.parametrize("width", [LANDSCAPE, PORTRAIT])
@@ -85,3 +91,13 @@ def test_right_columns_end_alike() -> None:
     made = grid([DAYS], [(1,), (100,)], LANDSCAPE)
     ends = {made.columns[1].x(text, made.letters) + made.letters.width(text) for text in ("1", "100")}
     assert max(ends) - min(ends) < 1
+
+
+def test_a_sum_has_its_room_below_short_numbers() -> None:
+    rows, width = [("wyraz " * 90, 1)], PORTRAIT
+    made = grid([REMARKS, DAYS], rows, width, total=("Razem 1", "123 456 789"))
+    assert (
+        made.columns[2].width
+        >= made.bold.width("123 456 789")
+        > grid([REMARKS, DAYS], rows, width).columns[2].width
+    )

@@ -22,7 +22,7 @@ class Bare(Kind[Any]):
 
 
 def column(kind: Kind[Any], letter: str = "A") -> Column:
-    return Column(letter, kind, 1, 2, 7, 10, "Dokumenty", Flaws())
+    return Column(letter, kind, 1, 2, 7, 8, 10, "Dokumenty", Flaws())
 
 
 @pytest.mark.parametrize(

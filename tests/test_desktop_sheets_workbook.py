@@ -126,6 +126,14 @@ def test_english(target: Path) -> None:
     assert one(xml(target), "oddFooter").text == "&CPage &P of &N"
 
 
+def test_a_sum_is_a_number_that_excel_reckons_with(target: Path) -> None:
+    written(target, made([LUCK] * 3, total=("Razem 3", "", "", "", 2910, Decimal("37.50"))))
+    below = sheet(target)[9]
+    assert [cell.value for cell in below] == ["Razem 3", None, None, None, 2910, 37.5]
+    assert [cell.number_format for cell in below[4:]] == ["0", "#,##0.00"]
+    assert all(cell.font.bold for cell in below)
+
+
 def test_the_page_is_ready_to_be_printed_and_filtered(target: Path) -> None:
     written(target, made([LUCK] * 3, total=("Razem: 3", *[""] * 5)))
     root = xml(target)

@@ -41,13 +41,21 @@ class Column:
 class Grid:
     """The columns of a table for `width`, that of the rows' numbers first."""
 
-    def __init__(self, fields: Sequence[Field], texts: Sequence[Texts], rows: int, width: int) -> None:
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        texts: Sequence[Texts],
+        rows: int,
+        width: int,
+        total: Sequence[str] = (),
+    ) -> None:
+        """`total`: what stands below the rows; a sum is longer than what it sums, and must not be broken."""
         headings = [_(field.header or field.label) for field in fields]
         bold = Letters(face(POINTS, QFont.Weight.Bold))
         numbers = max(bold.width(_heading()), bold.width("0" * len(str(rows))), bold.width(continued()))
         asked = [
-            (_weight(field, known), head, bold, known)
-            for field, known, head in zip(fields, texts, headings, strict=True)
+            (_weight(field, known), head, bold, known, below)
+            for field, known, head, below in zip(fields, texts, headings, _sums(fields, total), strict=True)
         ]
         taken = numbers + _gap(POINTS) * len(fields)
         for self.points, unbroken in product(_SIZES, _UNBROKEN):  # the first that fits, else the last
@@ -95,15 +103,21 @@ def _gap(points: float) -> float:
     return points * UNIT / 72 * 0.9
 
 
+def _sums(fields: Sequence[Field], total: Sequence[str]) -> Sequence[str]:
+    """Of the total what is a number; words may be broken."""
+    below = total or [""] * len(fields)
+    return [text if field.kind.align == "right" else "" for field, text in zip(fields, below, strict=True)]
+
+
 def _weight(field: Field, texts: Texts) -> float:
     """The middle between what is meant, the field's width, and what is there."""
     return sqrt((field.width or field.kind.width) * max(texts.mean, 10 * MM))
 
 
-def _wish(weight: float, heading: str, bold: Letters, texts: Texts, unbroken: float) -> Wish:
+def _wish(weight: float, heading: str, bold: Letters, texts: Texts, total: str, unbroken: float) -> Wish:
     """What a column asks for, at POINTS; a little over its texts, for letters advance by whole units."""
     longest = max(bold.width(word) for word in heading.split(" "))
     words = min(max(texts.word, texts.mean / 4), _LONG)
-    least = max(longest, texts.widest if texts.widest <= unbroken else words)
-    most = max(bold.width(heading), texts.widest)
+    least = max(longest, texts.widest if texts.widest <= unbroken else words, bold.width(total))
+    most = max(bold.width(heading), texts.widest, bold.width(total))
     return Wish(least * 1.01 + 4, most * 1.01 + 4, weight)

@@ -27,7 +27,7 @@ class Table:
         notes: Sequence[str] = (),
     ) -> None:
         """`notes`: what stands quietly below each row, over the whole width; "" where there is nothing."""
-        grid = self._grid = Grid(listing.fields, texts, len(rows), width)
+        grid = self._grid = Grid(listing.fields, texts, len(rows), width, listing.total_shown)
         em, letters = grid.points * UNIT / 72, grid.letters
         self.line, self.gap = round(em * 1.2), round(em * 0.32)
         self._base = round((self.gap + self.line - letters.height) / 2 + letters.ascent)
@@ -38,7 +38,9 @@ class Table:
         ]
         self._marked = [at for at, known in enumerate(texts, 1) if known.marked]
         self._headings = [column.heading for column in grid.columns]
-        self._total = self._broken(["", *map(cleaned, listing.total)], grid.bold) if listing.total else []
+        self._total = (
+            self._broken(["", *map(cleaned, listing.total_shown)], grid.bold) if listing.total else []
+        )
         self.lines = array("L", [1]) * (0 if grid.squeezed else len(rows))
         self._rows = rows.rewritten(self._wrap) if grid.squeezed else rows
         self._ruled = max(width, grid.width) if notes else grid.width

@@ -64,7 +64,7 @@ class Sheet:
         return self.header + self.count
 
     @property
-    def total(self) -> tuple[str, ...]:
+    def total(self) -> tuple[Any, ...]:
         """The row below the table's last, if there is one."""
         return self.listing.total if self.last else ()
 
@@ -195,9 +195,12 @@ def _width(field: Field) -> int:
 def _column(page: Worksheet, letter: str, field: Field, width: int, sheet: Sheet, flaws: Flaws) -> Column:
     kind = field.kind
     text = _style(page, "@", kind.align)
-    number = _style(page, "General" if kind.excel in ("", "@") else kind.excel, kind.align)
+    counted = "General" if kind.excel in ("", "@") else kind.excel
+    number = _style(page, counted, kind.align)
     total = _style(page, "@", kind.align, total=True)
-    return Column(letter, kind, text, number, total, int((width - _EDGES) / _TYPICAL), sheet.name, flaws)
+    below = _style(page, counted, kind.align, total=True)
+    fits = int((width - _EDGES) / _TYPICAL)
+    return Column(letter, kind, text, number, total, below, fits, sheet.name, flaws)
 
 
 def _style(page: Worksheet, number_format: str, align: Literal["left", "right"], total: bool = False) -> int:

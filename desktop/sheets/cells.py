@@ -27,13 +27,14 @@ _DIGITS = 15  # what Excel keeps of a number
 
 @dataclass(frozen=True)
 class Column:
-    """How a column's cells are written; `text`, `number` and `total` are style numbers of the workbook."""
+    """How a column's cells are written; `text`, `number`, `total` and `sum` are numbers of styles."""
 
     letter: str
     kind: Kind[Any]
     text: int
     number: int
-    total: int
+    total: int  # words in the row below the table
+    sum: int  # a number there
     fits: int  # characters of a line
     sheet: str  # for telling where
     flaws: Flaws
@@ -48,8 +49,8 @@ class Column:
         number = _NUMBERS[type(cell)](cell)
         return ("", number) if number is not None else (self.kind.show(value), None)
 
-    def number_xml(self, number: str, row: int) -> str:
-        return f'<c r="{self.letter}{row}" s="{self.number}"><v>{number}</v></c>'
+    def number_xml(self, number: str, row: int, style: int | None = None) -> str:
+        return f'<c r="{self.letter}{row}" s="{self.number if style is None else style}"><v>{number}</v></c>'
 
     def text_xml(self, text: str, row: int, style: int) -> str:
         """The cell that holds `text`, empty or not; it stays text, whatever it begins with."""
@@ -77,10 +78,17 @@ def row_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
     return f'<row r="{row}"{height}>{"".join(cells)}</row>'
 
 
-def total_xml(columns: Sequence[Column], row: int, texts: Sequence[str]) -> str:
-    """The row below a table: shown texts, "" for a column without."""
-    cells = [column.text_xml(text, row, column.total) for column, text in zip(columns, texts, strict=True)]
+def total_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
+    """The row below a table: sums, words, or "" for a column without."""
+    cells = [_of_total(column, value, row) for column, value in zip(columns, values, strict=True)]
     return f'<row r="{row}">{"".join(cells)}</row>'
+
+
+def _of_total(column: Column, value: Any, row: int) -> str:
+    text, number = (value, None) if isinstance(value, str) else column.read(value)
+    if number is not None:
+        return column.number_xml(number, row, column.sum)
+    return column.text_xml(text, row, column.total)
 
 
 def lines_of(text: str, fits: int) -> int:
