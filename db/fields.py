@@ -84,6 +84,7 @@ class Parts:
     part: "type[Part]"
     label: str
     name: str = ""
+    beside: tuple[str, ...] = ()  # the record's fields that stand beside each row on a sheet of their own
 
 
 def field(
@@ -126,9 +127,13 @@ def through(link: str, name: str, kind: Kind[Any], label: str, **known: Any) -> 
     return _field(Through(kind), label, through=(link, name), **known)
 
 
-def parts(part: "type[Part]", label: str) -> Any:
-    """The rows of `part` that belong to this record."""
-    return Parts(part, label)
+def parts(part: "type[Part]", label: str, *, beside: Sequence[str] = ()) -> Any:
+    """The rows of `part` that belong to this record.
+
+    With `beside`, some names of the record's fields, the workbook of the register has them on a sheet of
+    their own: a row for each, with those fields of the record it belongs to.
+    """
+    return Parts(part, label, beside=tuple(beside))
 
 
 def _field(kind: Kind[Any], label: str, **known: Any) -> Field:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from db import courses, listing
+from db import courses, listing, part_listing
 from db.fields import Field, Record
 from db.listing import Listing
 from db.query import Condition, Query
@@ -18,6 +18,8 @@ from db.words import _
 
 def sheets(store: Store, on: date, *, personal: bool = False) -> list[Listing]:
     """A listing for each record with its columns, and one for what happened to those that have a course.
+
+    Parts that say what stands beside their rows have one of their own too.
 
     `personal`: with people's private addresses and telephones too. A column in which every row is empty makes
     the print smaller for nothing: it stays only where its field says so.
@@ -31,6 +33,8 @@ def sheets(store: Store, on: date, *, personal: bool = False) -> list[Listing]:
         if hasattr(record, "course"):
             happened = [*record.course(known, ()), *_examples_of_acts(store)]
             found.append(_without_empty(courses.listing(store, on), happened))
+        rows_of = [parts for parts in record.parts if parts.beside]
+        found += [part_listing.listing(store, record, parts, on, personal=personal) for parts in rows_of]
     return found
 
 

@@ -204,7 +204,7 @@ def print_and_export(window: Window, clerk: Clerk, folder: Path, qtbot: QtBot) -
     written(clerk, qtbot, clerk.path)
     book = load_workbook(clerk.path)
     assert book.sheetnames == [
-        *("Partnerzy", "Dokumenty", "Zdarzenia"),
+        *("Partnerzy", "Dokumenty", "Zdarzenia", "Delegacje", "Uczestnicy", "Koszty"),
         *("Przedsięwzięcia", "Stowarzyszenia", "Osoby"),
     ]
     rows = [tuple(cell.value for cell in row) for row in book["Zdarzenia"].iter_rows()]

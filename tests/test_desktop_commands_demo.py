@@ -11,7 +11,8 @@ from desktop.__main__ import main
 from tests.outside import command, contents, environment, foedus
 
 BEGINNINGS = {".foedus": b"SQLite format 3\0", ".xlsx": b"PK", ".pdf": b"%PDF-", ".png": b"\x89PNG"}
-RECORDS = ["Partnerzy", "Dokumenty", "Przedsięwzięcia", "Stowarzyszenia", "Osoby"]
+RECORDS = ["Partnerzy", "Dokumenty", "Delegacje", "Przedsięwzięcia", "Stowarzyszenia", "Osoby"]
+SHEETS = [*RECORDS[:2], "Zdarzenia", "Delegacje", "Uczestnicy", "Koszty", *RECORDS[3:]]
 LISTS = [*RECORDS, "Umowy", "Listy intencyjne", "Termin do ustalenia"]
 
 
@@ -27,7 +28,7 @@ def test_everything_is_written_and_named_and_the_register_is_kept(tmp_path: Path
         assert content.startswith(BEGINNINGS[Path(name).suffix])
     assert {f"pokaz/{title}.pdf" for title in LISTS} | {"pokaz/partner.png"} < set(written)
     workbook = tmp_path / "pokaz" / "bialystok.xlsx"
-    assert load_workbook(workbook).sheetnames == [*RECORDS[:2], "Zdarzenia", *RECORDS[2:]]
+    assert load_workbook(workbook).sheetnames == SHEETS
     _run_again_until(workbook, qtbot)
     assert contents(tmp_path)["pokaz/bialystok.foedus"] == written["pokaz/bialystok.foedus"]
 

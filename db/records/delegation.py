@@ -56,6 +56,7 @@ from db.words import N_, NN_, NP_, _
 
 DIRECTIONS = {"out": NP_("delegation", "out"), "in": NP_("delegation", "in")}
 _YEARS_BACK = 2
+_BESIDE = ("direction", "partners", "country", "first_day", "last_day", "state")
 
 
 class DelegationPartner(Part):
@@ -147,7 +148,7 @@ class Delegation(Record):
         back=N_("Delegations"),
         width=120,
     )
-    country: Mapped[str | None] = field(Country(), N_("Country"), width=100)
+    country: Mapped[str | None] = field(Country(), N_("Country"), width=100, always=True)
     location: Mapped[str] = field(Text(), NP_("delegation", "Place"), width=110)
     first_day: Mapped[PartialDate | None] = field(
         PartialDay(),
@@ -255,9 +256,9 @@ class Delegation(Record):
         Links("Person", "Participant", "person"), N_("People"), back=N_("Delegations"), width=180
     )
 
-    participants = parts(Participant, N_("Participants"))
+    participants = parts(Participant, N_("Participants"), beside=_BESIDE)
     programme = parts(Programme, N_("Programme"))
-    costs = parts(Cost, N_("Costs"))
+    costs = parts(Cost, N_("Costs"), beside=_BESIDE)
     follow_ups = parts(FollowUp, N_("To be done"))
     gifts = parts(Gift, N_("Gifts"))
 

@@ -163,7 +163,7 @@ class Cost(Part):
         help=N_("How many złoty one unit of the currency is."),
         when=lambda values: (values.get("currency") or ZLOTY) != ZLOTY,
     )
-    in_zloty = reckoned(Money(), N_("In PLN"), spent, listed=True, width=90)
+    in_zloty = reckoned(Money(), N_("In PLN"), spent, listed=True, width=90, summed=True)
     payer: Mapped[str | None] = field(
         Choice(PAYERS),
         N_("Paid by"),

@@ -1,0 +1,106 @@
+"""Participants and costs of all delegations, a row each, beside the delegation they belong to."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from db import part_listing
+from db.dates import PartialDate
+from db.fields import Parts
+from db.kinds import Linked
+from db.listing import Listing
+from db.records import Delegation, Person
+from db.store import Store
+from tests.journeys import cost, journey, person
+from tests.saving import delete, draft, partner, save
+
+ON = date(2026, 11, 24)
+PEOPLE, COSTS = (
+    next(parts for parts in Delegation.parts if parts.name == name) for name in ("participants", "costs")
+)
+
+
+def made(store: Store, parts: Parts, on: date = ON) -> Listing:
+    return part_listing.listing(store, Delegation, parts, on)
+
+
+def shown(listing: Listing, *names: str) -> list[tuple[str, ...]]:
+    places = [[field.name for field in listing.fields].index(name) for name in names]
+    return [tuple(listing.fields[at].kind.show(row[at]) for at in places) for row in listing.rows]
+
+
+@pytest.fixture
+def store(new_store: Store) -> Store:
+    """Two journeys: to Łuck with two people and three costs, later to Gori with one of each."""
+    luck = (Linked(partner(new_store)),)
+    rated: dict[str, Any] = {"currency": "EUR", "rate": Decimal("4.3215"), "payer": "host"}
+    costs = [cost("480.50", traveller="Anna Nowak"), cost("100", **rated), cost("70", currency="EUR")]
+    people = [person("Anna Nowak", function="dyrektor"), person("Jan Kowalski", side="theirs")]
+    journey(new_store, "Dni Łucka", partners=luck, participants=people, costs=costs)
+    later: dict[str, Any] = {"location": "Gori", "country": "GE"}
+    gori = {"participants": [person("Ewa Lis")], "costs": [cost("10")], **later}
+    journey(new_store, "Święto Gori", PartialDate(2025, 10, 3), **gori)
+    return new_store
+
+
+def test_each_row_stands_beside_its_delegation(store: Store) -> None:
+    listing = made(store, PEOPLE)
+    names = ("delegation", "partners", "country", "first_day", "state", "name", "function", "side")
+    assert (listing.title, listing.count) == ("Uczestnicy", 3)
+    assert shown(listing, *names) == [
+        ("Święto Gori", "", "Gruzja", "03.10.2025", "odbyta", "Ewa Lis", "", "nasza"),
+        ("Dni Łucka", "Łuck", "Ukraina", "12.05.2024", "odbyta", "Anna Nowak", "dyrektor", "nasza"),
+        ("Dni Łucka", "Łuck", "Ukraina", "12.05.2024", "odbyta", "Jan Kowalski", "", "partnera"),
+    ]
+
+
+def test_costs_are_summed_in_one_currency_only(store: Store) -> None:
+    """Hotels in euro and in złoty never make one sum; one without a rate is a row but in no sum."""
+    listing = made(store, COSTS)
+    total = dict(zip([field.name for field in listing.fields], listing.total, strict=True))
+    assert total["in_zloty"] == Decimal("480.50") + Decimal("432.15") + 10
+    assert total["delegation"] == "Razem 4"
+    assert {name for name, sum_ in total.items() if sum_ != ""} == {"delegation", "in_zloty"}
+    amounts = shown(listing, "actual", "currency", "in_zloty")
+    assert amounts[1:] == [("480,50", "PLN", "480,50"), ("100,00", "EUR", "432,15"), ("70,00", "EUR", "")]
+
+
+def test_people_are_not_summed(store: Store) -> None:
+    assert made(store, PEOPLE).total == ()
+
+
+def test_a_further_column_comes_with_its_first_value(store: Store) -> None:
+    before = [field.name for field in made(store, PEOPLE).fields]
+    assert "note" not in before
+    assert "person" not in before
+    anna = Linked(save(store, draft(Person, name="Anna Nowak")))
+    rows = [person("Anna Nowak", person=anna, note="tłumaczyła")]
+    journey(store, "Trzecia", participants=rows)
+    after = [field.name for field in made(store, PEOPLE).fields]
+    assert set(after) - set(before) == {"person", "note"}
+
+
+def test_what_came_later_or_is_gone_is_not_there(store: Store) -> None:
+    earlier = made(store, PEOPLE, date(2025, 1, 1))
+    assert earlier.count == len(list(earlier.rows)) == 2
+    assert made(store, PEOPLE, date(2020, 1, 1)).count == 0
+    delete(store, Delegation, 1)
+    assert shown(made(store, PEOPLE), "name") == [("Ewa Lis",)]
+
+
+@pytest.mark.parametrize("chunk", [1, 2])
+def test_rows_are_the_same_however_they_are_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    whole = list(made(store, COSTS).rows)
+    monkeypatch.setattr(part_listing, "CHUNK", chunk)
+    monkeypatch.setattr("db.rows.CHUNK", 1)
+    assert list(made(store, COSTS).rows) == whole
+    assert len(whole) == made(store, COSTS).count
+
+
+def test_of_nothing_there_is_no_sum(new_store: Store) -> None:
+    listing = made(new_store, COSTS)
+    assert (listing.count, list(listing.rows), listing.total) == (0, [], ())
