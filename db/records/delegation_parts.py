@@ -198,16 +198,17 @@ class Cost(Part):
         said = [
             f"{words} {_MONEY.show(amount)}{NO_BREAK}{ZLOTY}" for words, amount in sums if amount is not None
         ]
-        unknown = sum(spent(row) is None and _is_priced(row) for row in rows)
+        unknown = sum(spent(row) is None and is_priced(row) for row in rows)
         if unknown:
-            said.append(n_(*_WITHOUT_RATE, unknown).format(n=unknown))
+            said.append(n_(*WITHOUT_RATE, unknown).format(n=unknown))
         return said
 
 
-_WITHOUT_RATE = NN_("{n} cost has no rate and is not counted", "{n} costs have no rate and are not counted")
+WITHOUT_RATE = NN_("{n} cost has no rate and is not counted", "{n} costs have no rate and are not counted")
 
 
-def _is_priced(row: Values) -> bool:
+def is_priced(row: Values) -> bool:
+    """Whether an amount was entered, in whatever currency."""
     return row.get("planned") is not None or row.get("actual") is not None
 
 
