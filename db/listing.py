@@ -1,12 +1,14 @@
 """A list as it is printed, exported or copied: plain data, no layout."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from db import rows
 from db.fields import Field, Record
+from db.kinds import Kind
+from db.order import sort_key
 from db.query import Query
 from db.rows import Seen
 from db.store import Store
@@ -56,6 +58,20 @@ def total_of(
         return ()
     summed = tuple(field for field in fields if field.summed)
     return total_row(fields, len(ids), rows.sums(store.connection(), record, ids, summed, on))
+
+
+def in_order(listing: Listing, column: int, descending: bool) -> Listing:
+    """The rows sorted by a column, empty last either way; equals stay as they were. Reads the rows."""
+    kind = listing.fields[column].kind
+    rows = list(listing.rows)
+    filled = [row for row in rows if not kind.is_empty(row[column])]
+    empty = [row for row in rows if kind.is_empty(row[column])]
+    filled.sort(key=lambda row: _place(kind, row[column]), reverse=descending)
+    return replace(listing, rows=[*filled, *empty])
+
+
+def _place(kind: Kind[Any], value: Any) -> Any:
+    return kind.key(value) if kind.key_type else sort_key(kind.show(value))
 
 
 def total_row(fields: Sequence[Field], count: int, sums: Mapping[Field, Any]) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from db import dates, listing
+from db import dates, listing, travel_listing
 from db.dates import Until
 from db.errors import InvalidValue, Refused
 from db.fields import Record
@@ -15,6 +15,7 @@ from db.query import Condition, Query
 from db.records import RECORDS, Agreement
 from db.store import Store
 from db.words import LANGUAGES, N_, NN_, _, in_language
+from desktop.asked import AskedTravel, Named
 
 MOST_NAMED = 8  # of those that words may mean
 
@@ -33,6 +34,16 @@ class ReadyList:
     icon: str
     conditions: Callable[[Store], tuple[Condition, ...]] = _everything
     counted: tuple[str, str] | None = None  # the words that count it beside the others of its record
+
+
+@dataclass(frozen=True)
+class Report:
+    """A list that is none of records: what stands in it is reckoned from several."""
+
+    id: str
+    title: str  # a message
+    icon: str
+    usual: Callable[[date], AskedTravel]  # what it shows at first on a day
 
 
 def _of_kinds(*codes: str) -> Callable[[Store], tuple[Condition, ...]]:
@@ -71,23 +82,56 @@ LISTS: tuple[ReadyList, ...] = (
 )
 
 
+REPORTS: tuple[Report, ...] = (Report("travel", travel_listing.TITLE, "map", AskedTravel.usual),)
+KNOWN: tuple[ReadyList | Report, ...] = (*LISTS, *REPORTS)
+_BEGINNING = 3  # letters of a report's title: it is a whole question
+
+
 def find(name: str) -> ReadyList:
     """The list that a person calls `name`, in any language the program speaks; Refused when there is none."""
     meant = fold(name)
     for ready in LISTS:
-        if meant in (fold(ready.id), *(fold(in_language(ready.title, spoken)) for spoken in LANGUAGES)):
+        if meant in _names(ready):
             return ready
-    known = ", ".join(_(ready.title).lower() for ready in LISTS)
-    raise Refused(
+    raise _none(name, LISTS)
+
+
+def named(name: str) -> ReadyList | Report:
+    """The list or report called `name`; of a report the beginning of its title is enough."""
+    meant = fold(name)
+    for report in REPORTS:
+        begun = len(meant) >= _BEGINNING and any(one.startswith(meant) for one in _names(report))
+        if meant in _names(report) or begun:
+            return report
+    try:
+        return find(name)
+    except Refused:
+        raise _none(name, KNOWN) from None
+
+
+def _names(known: ReadyList | Report) -> tuple[str, ...]:
+    return (fold(known.id), *(fold(in_language(known.title, spoken)) for spoken in LANGUAGES))
+
+
+def _none(name: str, among: Sequence[ReadyList | Report]) -> Refused:
+    known = ", ".join(_(one.title).lower() for one in among)
+    return Refused(
         _("There is no list “{name}”.").format(name=name), _("These can be had: {lists}.").format(lists=known)
     )
 
 
-def listed(ready: ReadyList, store: Store, on: date) -> Listing:
-    """All rows of a list with its usual columns."""
+def listed(ready: ReadyList | Report, store: Store, on: date) -> Listing:
+    """All rows of a list with its usual columns; of a report what it shows at first."""
+    if isinstance(ready, Report):
+        return ready.usual(on).listing(store)
     fields = tuple(field for field in ready.record.fields if field.column and field.listed)
     query = Query(ready.record, on, conditions=ready.conditions(store))
     return listing.listing(store, query, fields, _(ready.title), ())
+
+
+def sheets(ready: ReadyList | Report, store: Store, on: date) -> list[Named]:
+    """What a workbook of one list holds."""
+    return ready.usual(on).sheets(store) if isinstance(ready, Report) else [listed(ready, store, on)]
 
 
 def the_one(ready: ReadyList, store: Store, words: str, on: date) -> int:

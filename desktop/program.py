@@ -16,7 +16,7 @@ from db.opening import Register
 from db.store import Store
 from db.words import _
 from desktop import folders, holding, lists, log
-from desktop.asked import Asked
+from desktop.asked import Asked, AskedTravel
 from desktop.commands.new import make
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
@@ -242,7 +242,7 @@ class Program(QObject):
             places.insert(0, (_("This register"), register.path or register.name))
         self.dialogs.run(About(places, self.dialogs.parent))
 
-    def _preview(self, asked: Asked, store: Store, outgoing: Outgoing) -> None:
+    def _preview(self, asked: Asked | AskedTravel, store: Store, outgoing: Outgoing) -> None:
         from desktop.screens.printing import ListPreview
 
         preview = ListPreview(asked, store, outgoing, self.settings, self.dialogs, self.dialogs.parent)

@@ -1,11 +1,15 @@
 """What a person sees in a list, handed to the process that prints or exports it."""
 
 from datetime import date
+from typing import Any
 
+from db.dates import PartialDate
 from db.query import Query
 from db.records import Agreement
 from db.store import Store
-from desktop.asked import Asked
+from db.travel import Period, read
+from desktop.asked import Asked, AskedTravel, asked_for
+from tests.journeys import cost, journey, person
 
 ON = date(2017, 12, 31)
 FIELDS = ("country", "partners", "signed")
@@ -51,3 +55,43 @@ def test_states_are_those_of_the_day_looked_at(reading: Store) -> None:
         states += [row[0] for row in listing.rows]
     assert states[1] == "expired"
     assert states[0] != "expired"
+
+
+def travel(**other: Any) -> AskedTravel:
+    return AskedTravel.of_period(ON, Period(date(2017, 1, 1)), **other)
+
+
+def test_either_sort_comes_through_as_it_was() -> None:
+    one = travel(words="anna „x”", cut="people", order=(2, True))
+    assert asked_for(one.text()) == one
+    assert asked_for(asked(3, 1).text()) == asked(3, 1)
+
+
+def test_travel_is_read_as_it_is_looked_at(new_store: Store) -> None:
+    """In its order, narrowed to the words and the period; nothing is read where it was read already."""
+    for day, name, paid in ((1, "Anna", "30"), (2, "Jan", "200"), (3, "Ewa", None)):
+        costs = [cost(paid, traveller=name)] if paid else []
+        journey(new_store, name, PartialDate(2017, 5, day), participants=[person(name)], costs=costs)
+    journey(new_store, "Dawna", PartialDate(2016, 5, 1), participants=[person("Ola")])
+
+    def names(one: AskedTravel) -> list[str]:
+        return [row[0] for row in asked_for(one.text()).listing(new_store).rows]
+
+    assert names(travel()) == ["Anna", "Jan", "Ewa"]
+    assert names(travel(order=(0, True))) == ["Jan", "Ewa", "Anna"]
+    cost_at = 10
+    assert names(travel(order=(cost_at, True))) == ["Jan", "Anna", "Ewa"]
+    assert names(travel(order=(cost_at, False))) == ["Anna", "Jan", "Ewa"]  # what is empty stays last
+    assert names(travel(words="jan")) == ["Jan"]
+    assert [row[0] for row in travel(cut="years").listing(new_store).rows] == ["2017"]
+    known = read(new_store, ON, Period())
+    assert len(list(travel(known=known).listing(new_store).rows)) == 4
+
+
+def test_the_beginning_of_a_long_one_has_no_total(new_store: Store) -> None:
+    for day in (1, 2):
+        journey(new_store, f"Dzień {day}", PartialDate(2017, 5, day))
+    whole, is_all = travel().beginning(new_store, 2)
+    assert (is_all, whole.count, bool(whole.total)) == (True, 2, True)
+    some, is_all = travel().beginning(new_store, 1)
+    assert (is_all, some.count, len(list(some.rows)), some.total) == (False, 1, 1, ())

@@ -158,3 +158,23 @@ def test_an_empty_register_is_a_workbook_too(empty_file: Path, tmp_path: Path) -
     path = tmp_path / "register.xlsx"
     assert main(["export", str(empty_file), "--to", str(path)]) == 0
     assert [rows(sheet(load_workbook(path), name)) for name in COLUMNS] == [[] for _name in COLUMNS]
+
+
+def test_one_list_alone(sample_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    given = ["export", str(sample_file), "--to", str(path), "--as-of", DAY]
+    assert main([*given, "--list", "umowy"]) == 0
+    assert load_workbook(path).sheetnames == ["Umowy"]
+    assert main([*given, "--list", "kto wyjeżdżał"]) == 0
+    assert load_workbook(path).sheetnames == [
+        *("Wyjazdy", "Według osób", "Według lat", "Według państw", "Według rodzaju kosztu"),
+    ]
+
+
+def test_a_list_that_there_is_not(
+    sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "list.xlsx"
+    assert main(["export", str(sample_file), "--to", str(path), "--list", "zebrania"]) == 2
+    assert "„zebrania”" in capsys.readouterr().err
+    assert not path.exists()

@@ -6,16 +6,30 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from db import opening
+from db.dates import PartialDate
+from db.history import Who
 from db.query import Query
 from db.records import Partner
 from db.store import Store
 from desktop import lists, page_setup
 from desktop.__main__ import main
 from desktop.paper.pdf import default_layout
+from tests.journeys import cost, journey, person
 from tests.outside import foedus
 
 pytestmark = pytest.mark.usefixtures("qapp")
 DAY = date(2017, 12, 31)
+
+
+def travelled(file: Path) -> None:
+    """Put a journey into a register at rest."""
+    register = opening.open_register(file)
+    store = register.store(Who("anna", "Anna Nowak", "desk"), writing=True)
+    costs = [cost("480.50", traveller="Anna Nowak")]
+    journey(store, "Dni Łucka", PartialDate(2017, 5, 12), participants=[person("Anna Nowak")], costs=costs)
+    store.close()
+    register.close()
 
 
 def pages(path: Path) -> list[str]:
@@ -155,3 +169,19 @@ def test_a_label_goes_before_other_hits(reading: Store) -> None:
     names = [one.label for one in reading.labels(Partner, reading.ids(Query(Partner, DAY)))]
     for name in names:
         assert reading.labels(Partner, [lists.the_one(partners, reading, name.upper(), DAY)])[0].label == name
+
+
+def test_who_travelled_where_by_the_beginning_of_its_title(file: Path, tmp_path: Path) -> None:
+    travelled(file)
+    to = tmp_path / "wyjazdy.pdf"
+    assert main(["print", str(file), "kto", "wyjeżdżał", "--to", str(to), "--as-of", "31.12.2017"]) == 0
+    [page] = pages(to)
+    assert "Kto wyjeżdżał, dokąd i za ile" in page
+    assert "Wyjazdy od 01.01.2017 r. do 31.12.2017 r." in page
+    assert "1 Anna Nowak Dni Łucka Łuck Ukraina 12.05.2017" in page
+    assert "Razem: 1 wyjazd 480,50 480,50" in page
+
+
+def test_who_travelled_has_no_cards(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert card(file, tmp_path / "card.pdf", "travel", "anna") == 2
+    assert "„travel”" in capsys.readouterr().err

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from db import words
+from db.dates import PartialDate
 from db.errors import InvalidValue, Refused
 from db.query import Condition, Query
-from db.records import RECORDS, Agreement, Office, Person, Vocabulary
+from db.records import RECORDS, Agreement, Delegation, Office, Person, Vocabulary
 from db.store import Store
 from desktop import lists
+from tests.journeys import journey
 from tests.saving import alter, draft, save
 
 ON = date(2017, 12, 31)
@@ -51,10 +53,35 @@ def test_every_list_is_found_by_its_title_and_by_nothing_of_another(ready: lists
 
 
 def test_what_is_no_list_is_refused_and_the_lists_are_told() -> None:
-    with pytest.raises(Refused, match="delegacje") as refused:
-        lists.find("delegacje")
+    with pytest.raises(Refused, match="zebrania") as refused:
+        lists.find("zebrania")
     for ready in lists.LISTS:
         assert words._(ready.title).lower() in refused.value.advice
+    with pytest.raises(Refused, match="zebrania") as refused:
+        lists.named("zebrania")
+    for known in lists.KNOWN:
+        assert words._(known.title).lower() in refused.value.advice
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_report_is_found_by_the_beginning_of_its_title(language: str) -> None:
+    words.use(language)
+    [report] = lists.REPORTS
+    for said in ("kto wyjeżdżał", "Kto wyjeżdżał, dokąd i za ile", "who travelled", "travel"):
+        assert lists.named(said) is report
+    assert lists.named("dokumenty") is lists.find("dokumenty")
+    for nothing in ("k", "", "wyjeżdżał"):
+        with pytest.raises(Refused):
+            lists.named(nothing)
+
+
+def test_a_report_shows_the_year_of_the_day_first(new_store: Store) -> None:
+    [report] = lists.REPORTS
+    journey(new_store, "Dni Łucka", PartialDate(2024, 5, 12))
+    assert lists.listed(report, new_store, date(2024, 12, 31)).count == 1
+    assert lists.listed(report, new_store, date(2025, 1, 1)).count == 0
+    names = [sheet[0] for sheet in lists.sheets(report, new_store, ON) if isinstance(sheet, tuple)]
+    assert names[:2] == ["Wyjazdy", "Według osób"]
 
 
 def test_each_record_has_a_list_of_everything(reading: Store) -> None:
@@ -97,7 +124,7 @@ def test_a_list_has_its_usual_columns_and_counts_its_rows(ready: lists.ReadyList
     ]
     rows = list(listing.rows)
     assert listing.count == len(rows)
-    assert rows or ready.record is Person  # the report names none
+    assert rows or ready.record in (Delegation, Person)  # the report names none
     assert all(len(row) == len(listing.fields) for row in rows)
 
 

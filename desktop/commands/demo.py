@@ -62,7 +62,7 @@ def _write(register: Path, folder: Path) -> list[Path]:
     with snapshot.reading(register) as store:
         on = lists.usual_day(store)
         workbook.write(written[0], whole_register.sheets(store, on), export.properties(store))
-        for ready in lists.LISTS:
+        for ready in lists.KNOWN:
             written.append(folder / (_(ready.title) + ".pdf"))
             print_list.write(written[-1], lists.listed(ready, store, on), store)
     return [*written, *pictures.take(register, folder)]

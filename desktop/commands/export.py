@@ -2,14 +2,14 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from db.listing import Listing
 from db.store import Store
 from db.words import _, n_
 from desktop import lists, snapshot, whole_register
-from desktop.asked import Asked
+from desktop.asked import Named, asked_for
 from desktop.commands.parser import add_child, add_day, add_register
 from desktop.commands.telling import Telling, say
 from desktop.sheets.workbook import Properties, Report, write
@@ -18,6 +18,8 @@ from desktop.sheets.workbook import Properties, Report, write
 def arguments(parser: argparse.ArgumentParser) -> None:
     add_register(parser)
     parser.add_argument("--to", required=True, type=Path, metavar=_("FILE.xlsx"), help=_("the workbook"))
+    known = ", ".join(_(ready.title).lower() for ready in lists.KNOWN)
+    parser.add_argument("--list", metavar=_("LIST"), help=_("one list alone: {lists}").format(lists=known))
     add_day(parser)
     parser.add_argument(
         "--personal", action="store_true", help=_("with people's e-mail, telephone and address")
@@ -26,6 +28,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
+    if given.list:
+        lists.named(given.list)  # said before a register is copied for nothing
     with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
         report = write(given.to, _listings(store, given), properties(store), Telling(given.progress))
     say(told(given.to, report))
@@ -33,10 +37,12 @@ def run(given: argparse.Namespace) -> None:
         say(remark)
 
 
-def _listings(store: Store, given: argparse.Namespace) -> list[Listing]:
+def _listings(store: Store, given: argparse.Namespace) -> Sequence[Named]:
     if given.asked:
-        return [Asked.of(sys.stdin.read()).listing(store)]
+        return asked_for(sys.stdin.read()).sheets(store)
     on = lists.day(given.as_of) if given.as_of else lists.usual_day(store)
+    if given.list:
+        return lists.sheets(lists.named(given.list), store, on)
     return whole_register.sheets(store, on, personal=given.personal)
 
 

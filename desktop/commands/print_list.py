@@ -13,7 +13,7 @@ from db.listing import Listing
 from db.store import Store
 from db.words import _
 from desktop import lists, page_setup, snapshot
-from desktop.asked import Asked
+from desktop.asked import asked_for
 from desktop.commands.parser import add_child, add_day, add_register
 from desktop.commands.telling import Telling, say
 from desktop.paper.pdf import card_pdf, pdf, upright_layout
@@ -21,7 +21,7 @@ from desktop.paper.pdf import card_pdf, pdf, upright_layout
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     add_register(parser)
-    known = ", ".join(_(ready.title).lower() for ready in lists.LISTS)
+    known = ", ".join(_(ready.title).lower() for ready in lists.KNOWN)
     parser.add_argument("list", nargs="+", metavar=_("LIST"), help=known)
     parser.add_argument("--to", required=True, type=Path, metavar=_("FILE.pdf"), help=_("the PDF"))
     parser.add_argument(
@@ -39,12 +39,14 @@ def run(given: argparse.Namespace) -> None:
     name = " ".join(given.list)
     asked = sys.stdin.read() if given.asked else ""
     if not asked:
-        lists.find(name)  # said before a register is copied for nothing
+        lists.named(name) if given.card is None else lists.find(
+            name
+        )  # said before a register is copied for nothing
     with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
         if given.card is not None:
             write_card(given, store)
         else:
-            listing = Asked.of(asked).listing(store) if asked else _named(store, name, given.as_of)
+            listing = asked_for(asked).listing(store) if asked else _named(store, name, given.as_of)
             write(given.to, listing, store, given.page_setup, Telling(given.progress))
     say(_("Written: {name}").format(name=given.to))
 
@@ -72,7 +74,7 @@ def write_card(given: argparse.Namespace, store: Store) -> None:
 
 
 def _named(store: Store, name: str, day: str | None) -> Listing:
-    return lists.listed(lists.find(name), store, _day(store, day))
+    return lists.listed(lists.named(name), store, _day(store, day))
 
 
 def _day(store: Store, day: str | None) -> date:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QRadioButton, QVBoxLayout, QWidge
 
 from db import dates
 from db.errors import Refused
-from db.words import _, n_
+from db.words import _
 from desktop import folders
-from desktop.asked import Asked
+from desktop.asked import Asked, AskedTravel
 from desktop.child import ChildJob
 from desktop.dialogs import Dialogs
 from desktop.screens import theme
@@ -27,12 +27,10 @@ _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 class Sheets(QDialog):
     """Asks whether the list in front or the whole register is to be written."""
 
-    def __init__(self, asked: Asked, parent: QWidget | None = None) -> None:
+    def __init__(self, asked: Asked | AskedTravel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("To Excel"))
         self.setMinimumWidth(440)
-        rows = n_("{n} row", "{n} rows", len(asked.ids)).format(n=len(asked.ids))
-        columns = n_("{n} column", "{n} columns", len(asked.fields)).format(n=len(asked.fields))
         self.list = QRadioButton(_("This list: {title}").format(title=asked.title))
         self.whole = QRadioButton(_("The whole register, a sheet for each of its lists"))
         self.list.setChecked(True)
@@ -40,7 +38,7 @@ class Sheets(QDialog):
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.EDGE)
         column.setSpacing(theme.BETWEEN_ROWS)
         column.addWidget(self.list)
-        column.addWidget(_small(_("As it stands now: {rows}, {columns}").format(rows=rows, columns=columns)))
+        column.addWidget(_small(asked.told()))
         column.addWidget(self.whole)
         day = dates.sentence_day(date.fromisoformat(asked.as_of))
         column.addWidget(_small(_("As of {day}").format(day=day)))
@@ -63,7 +61,7 @@ class Outgoing(QObject):
         self._register, self._settings, self._dialogs, self._window = register, settings, dialogs, parent
         self._jobs: list[ChildJob] = []
 
-    def to_excel(self, asked: Asked) -> None:
+    def to_excel(self, asked: Asked | AskedTravel) -> None:
         """Ask what and where to, then write the workbook."""
         choice = Sheets(asked, self._window)
         if not self._dialogs.run(choice):
@@ -76,7 +74,7 @@ class Outgoing(QObject):
         command = ["export", self._register, *(["--as-of", asked.as_of] if whole else [])]
         self.write(command, path, _("Writing the workbook…"), "" if whole else asked.text())
 
-    def to_pdf(self, asked: Asked, setup: str) -> None:
+    def to_pdf(self, asked: Asked | AskedTravel, setup: str) -> None:
         """Ask where to, then print the list to a PDF."""
         path = self._where(_("Save as PDF"), f"{asked.title}.pdf", _("PDF (*.pdf)"))
         if path is not None:

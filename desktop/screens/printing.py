@@ -1,14 +1,12 @@
 """Printing a list: the preview of it, and the PDF that a process of its own writes."""
 
-from dataclasses import replace
-
 from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QLabel, QWidget
 
 from db.store import Store
 from db.words import _, n_
 from desktop import lists, page_setup
-from desktop.asked import Asked
+from desktop.asked import Asked, AskedTravel
 from desktop.dialogs import Dialogs
 from desktop.paper.list_print import ListPrint
 from desktop.screens import theme
@@ -25,7 +23,7 @@ class ListPreview(Preview):
 
     def __init__(
         self,
-        asked: Asked,
+        asked: Asked | AskedTravel,
         store: Store,
         outgoing: Outgoing,
         settings: Settings,
@@ -33,9 +31,8 @@ class ListPreview(Preview):
         parent: QWidget | None = None,
     ) -> None:
         self._asked, self._outgoing = asked, outgoing
-        self.whole = len(asked.ids) <= MOST
-        shown = replace(asked, ids=asked.ids[:MOST])
-        paper = ListPrint(shown.listing(store), lists.office_lines(store))
+        listing, self.whole = asked.beginning(store, MOST)
+        paper = ListPrint(listing, lists.office_lines(store))
         super().__init__(asked.title, paper, settings, dialogs, parent)
 
     def layout_kept(self) -> QPageLayout:
