@@ -5,7 +5,7 @@ from typing import Any
 
 from db import dates, travel_sums
 from db.fields import Field
-from db.kinds import Country, Money, Number, Text
+from db.kinds import Country, Money, Number, PartialDay, Text
 from db.listing import Listing
 from db.part_listing import whose
 from db.records import Delegation
@@ -15,6 +15,7 @@ from db.travel_sums import Sums
 from db.words import N_, NN_, NP_, _, n_, p_
 
 TITLE = N_("Who travelled where, and for how much")
+SHORT = NP_("travel", "Who travelled")
 CUTS: Mapping[str, str] = {
     "journeys": NP_("travel", "Journeys"),
     "people": NP_("travel", "By person"),
@@ -29,9 +30,15 @@ _WHERE = Field(Text(), NP_("travel", "Where"), "where", width=140)
 _DAYS = Field(Number(), N_("Days"), "days", width=60)
 _MONEY = (
     Field(Money(), N_("Cost, PLN"), "cost", width=100),
-    Field(Money(), N_("Paid by us, PLN"), "us", width=100),
-    Field(Money(), N_("Paid by the host, PLN"), "host", width=100),
-    Field(Money(), N_("Paid by a programme, PLN"), "programme", width=100),
+    Field(Money(), N_("Paid by us, PLN"), "us", header=NP_("travel", "Us, PLN"), width=100),
+    Field(Money(), N_("Paid by the host, PLN"), "host", header=NP_("travel", "Host, PLN"), width=100),
+    Field(
+        Money(),
+        N_("Paid by a programme, PLN"),
+        "programme",
+        header=NP_("travel", "Programme, PLN"),
+        width=100,
+    ),
 )
 _ROW = (
     _PERSON,
@@ -40,15 +47,15 @@ _ROW = (
     Delegation.field("purpose"),
     _WHERE,
     Delegation.field("country"),
-    Delegation.field("first_day"),
-    Delegation.field("last_day"),
+    Field(PartialDay(), N_("First day"), "first_day", header=NP_("travel", "From"), width=90),
+    Field(PartialDay(), N_("Last day"), "last_day", header=NP_("travel", "To"), width=90),
     _DAYS,
     Participant.field("council"),
     *_MONEY,
 )
 _KEYS = {
     "people": Field(Text(), NP_("travel", "Person"), "people", width=220),
-    "years": Field(Text(), NP_("travel", "Year"), "years", width=100),
+    "years": Field(Number(), NP_("travel", "Year"), "years", width=100),
     "countries": Field(Text(), N_("Country"), "countries", width=160),
     "kinds": Field(Text(), N_("Kind of cost"), "kinds", width=160),
 }
@@ -121,8 +128,10 @@ def _row(row: Row) -> Iterator[Any]:
     yield from travel_sums.amounts(row.paid)
 
 
-def _words(cut: str, key: str) -> str:
-    """A key of a cut in words."""
+def _words(cut: str, key: str) -> str | int | None:
+    """A key of a cut in words; a year is a number."""
+    if cut == "years":
+        return int(key) if key else None
     if not key:
         return p_("travel", "in common") if cut == "people" else p_("travel", "not entered")
     if cut == "kinds":

@@ -16,6 +16,11 @@ class Commands(Protocol):
         ...
 
     @property
+    def on_rows(self) -> bool:
+        """Whether there are rows to be filtered, printed and exported: of a list, of a report."""
+        ...
+
+    @property
     def can_write(self) -> bool: ...
     @property
     def is_dirty(self) -> bool: ...
@@ -80,6 +85,10 @@ def _on_list(on: Commands) -> bool:
     return on.on_list
 
 
+def _on_rows(on: Commands) -> bool:
+    return on.on_rows
+
+
 def _chosen(on: Commands) -> bool:
     return on.on_list and on.selected > 0
 
@@ -141,13 +150,13 @@ ACTIONS: tuple[Action, ...] = (
         N_("Print…"),
         "register",
         lambda on: on.ask("print"),
-        _on_list,
+        _on_rows,
         icon="print",
         keys=("Ctrl+P",),
         begins=True,
     ),
     Action(
-        "export", N_("To Excel…"), "register", lambda on: on.ask("export"), _on_list, "table", ("Ctrl+E",)
+        "export", N_("To Excel…"), "register", lambda on: on.ask("export"), _on_rows, "table", ("Ctrl+E",)
     ),
     Action(
         "preferences",
@@ -202,7 +211,7 @@ ACTIONS: tuple[Action, ...] = (
         in_table=True,
         begins=True,
     ),
-    Action("find", N_("Filter"), "edit", lambda on: on.find(), _on_list, "search", ("Ctrl+F",), begins=True),
+    Action("find", N_("Filter"), "edit", lambda on: on.find(), _on_rows, "search", ("Ctrl+F",), begins=True),
     Action(
         "condition",
         N_("Add a condition"),
@@ -212,7 +221,7 @@ ACTIONS: tuple[Action, ...] = (
         "filter",
         ("Ctrl+Shift+F",),
     ),
-    Action("unfilter", N_("Clear the filter"), "edit", lambda on: on.clear_filters(), _on_list),
+    Action("unfilter", N_("Clear the filter"), "edit", lambda on: on.clear_filters(), _on_rows),
     Action(
         "new",
         N_("New"),
@@ -284,7 +293,7 @@ ACTIONS: tuple[Action, ...] = (
         begins=True,
     ),
     Action(
-        "as_of", N_("As of a day…"), "view", lambda on: on.choose_day(), _on_list, "calendar", ("Ctrl+G",)
+        "as_of", N_("As of a day…"), "view", lambda on: on.choose_day(), _on_rows, "calendar", ("Ctrl+G",)
     ),
     Action("today", N_("Back to today"), "view", lambda on: on.back_to_today(), lambda on: not on.is_today),
     Action(

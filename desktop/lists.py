@@ -42,6 +42,7 @@ class Report:
 
     id: str
     title: str  # a message
+    short: str  # its title where there is little room
     icon: str
     usual: Callable[[date], AskedTravel]  # what it shows at first on a day
 
@@ -82,7 +83,9 @@ LISTS: tuple[ReadyList, ...] = (
 )
 
 
-REPORTS: tuple[Report, ...] = (Report("travel", travel_listing.TITLE, "map", AskedTravel.usual),)
+REPORTS: tuple[Report, ...] = (
+    Report("travel", travel_listing.TITLE, travel_listing.SHORT, "map", AskedTravel.usual),
+)
 KNOWN: tuple[ReadyList | Report, ...] = (*LISTS, *REPORTS)
 _BEGINNING = 3  # letters of a report's title: it is a whole question
 

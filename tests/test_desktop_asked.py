@@ -83,7 +83,7 @@ def test_travel_is_read_as_it_is_looked_at(new_store: Store) -> None:
     assert names(travel(order=(cost_at, True))) == ["Jan", "Anna", "Ewa"]
     assert names(travel(order=(cost_at, False))) == ["Anna", "Jan", "Ewa"]  # what is empty stays last
     assert names(travel(words="jan")) == ["Jan"]
-    assert [row[0] for row in travel(cut="years").listing(new_store).rows] == ["2017"]
+    assert [row[0] for row in travel(cut="years").listing(new_store).rows] == [2017]
     known = read(new_store, ON, Period())
     assert len(list(travel(known=known).listing(new_store).rows)) == 4
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.errors import Refused
-from desktop.asked import Asked
+from desktop.asked import Asked, AskedTravel
 from desktop.child import ChildJob
 from desktop.screens.exporting import Outgoing, Sheets
 from desktop.settings import Settings
@@ -99,6 +99,20 @@ def test_the_list_in_front_as_it_stands(outgoing: Outgoing, person: Person, end:
     assert [row[0] for row in found[:3]] == [ASKED.title, *ASKED.criteria, "Stan na 31.12.2010 r."]
     assert found[4] == ["Państwo", "Partner", "Stan"]
     assert [row[1] for row in found[5:]] == ["Jełgawa", "Kowno"]
+
+
+def test_who_travelled_takes_all_its_sums_along(
+    outgoing: Outgoing, person: Person, end: Callable[[], None]
+) -> None:
+    asked = AskedTravel.usual(date(2017, 12, 31))
+    outgoing.to_excel(asked)
+    end()
+    told = [label.text() for shown in person.shown for label in shown.findChildren(QLabel)]
+    assert asked.told() in told
+    assert person.path
+    assert load_workbook(person.path).sheetnames == [
+        *("Wyjazdy", "Według osób", "Według lat", "Według państw", "Według rodzaju kosztu"),
+    ]
 
 
 def test_the_whole_register_as_of_the_same_day(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from db.fields import Field
 from db.kinds import State, Through, UntilDay
 from desktop.screens import pill, theme
-from desktop.screens.table_model import Row, TableModel
+from desktop.screens.table_model import Row, Shown
 
 PADDING = 4  # from a column's edge to its text, the same in the header
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -41,9 +41,9 @@ class _Type:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a TableModel's cells: a state is a pill, the first column is bold, what is borrowed is quiet."""
+    """Paints the cells of a list: a state is a pill, the first column is bold, what is borrowed is quiet."""
 
-    def __init__(self, model: TableModel, view: QAbstractItemView) -> None:
+    def __init__(self, model: Shown, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._model = model
         self._view = view

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from db.query import Order
 from desktop.screens import icons, theme
 from desktop.screens.delegate import PADDING
-from desktop.screens.table_model import TableModel
+from desktop.screens.table_model import Shown
 
 _ARROW = 12
 _GAP = 3
@@ -18,7 +18,7 @@ _GAP = 3
 class Header(QHeaderView):
     """Paints itself, for Qt's own shows one arrow only, and puts it over the text."""
 
-    def __init__(self, model: TableModel, parent: QWidget) -> None:
+    def __init__(self, model: Shown, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
         self.setSectionsMovable(True)
@@ -68,16 +68,12 @@ class Header(QHeaderView):
         """The room of the arrow, and of its number where the list is sorted by several."""
         if self._sorted(section) is None:
             return 0
-        number = (
-            QFontMetrics(theme.font("small")).horizontalAdvance("0")
-            if len(self._model.asked.order) > 1
-            else 0
-        )
+        number = QFontMetrics(theme.font("small")).horizontalAdvance("0") if len(self._model.order) > 1 else 0
         return _GAP + _ARROW + number
 
     def _sorted(self, section: int) -> tuple[int, Order] | None:
         """How the list is sorted by a column, and as which of several."""
-        orders: Sequence[Order] = self._model.asked.order
+        orders: Sequence[Order] = self._model.order
         name = self._model.fields[section].name
         return next(((at, one) for at, one in enumerate(orders, 1) if one.field == name), None)
 
@@ -91,6 +87,6 @@ class Header(QHeaderView):
         top = box.top() + (box.height() - _ARROW) / 2
         arrow = icons.picture(name, "text", _ARROW, ratio)
         painter.drawPixmap(QRectF(box.left(), top, _ARROW, _ARROW), arrow, QRectF(arrow.rect()))
-        if len(self._model.asked.order) > 1:
+        if len(self._model.order) > 1:
             painter.setFont(theme.font("small"))
             painter.drawText(box.adjusted(_ARROW, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(number))

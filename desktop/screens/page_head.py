@@ -13,7 +13,8 @@ from desktop.screens.filters import QuickFilter
 class PageHead(QWidget):
     """Title, day, and what can be done: print, workbook, a new record."""
 
-    def __init__(self, title: str, as_of: AsOf, record: type[Record], *, can_write: bool) -> None:
+    def __init__(self, title: str, as_of: AsOf, record: type[Record] | None, *, can_write: bool) -> None:
+        """Without a `record` there is nothing new to be made here."""
         super().__init__()
         self.title = QLabel(title)
         theme.mark(self.title, role="title")
@@ -21,8 +22,8 @@ class PageHead(QWidget):
         self.day = AsOfButton(as_of)
         self.print, self.export = buttons.plain(""), buttons.plain("")
         self._lesser = {self.print: (_("Print…"), "print"), self.export: (_("To Excel…"), "table")}
-        self.new = buttons.primary(_(record.sentences.new))
-        if not can_write:
+        self.new = buttons.primary(_(record.sentences.new) if record else "")
+        if record is None or not can_write:
             self.new.hide()  # to show it before it has its place would open a window for it
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -3,12 +3,12 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from db.fields import Field
-from db.query import Query
+from db.query import Order, Query
 from db.store import Store
 from db.words import _, p_
 from desktop.screens.patience import Patience, at_once
@@ -32,6 +32,17 @@ class Row(NamedTuple):
     generation: int
     texts: tuple[str, ...]
     values: tuple[Any, ...]
+
+
+class Shown(Protocol):
+    """What header and cells are painted from."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]: ...
+    @property
+    def order(self) -> Sequence[Order]: ...
+    def row(self, at: int) -> Row: ...
+    def headerData(self, section: int, orientation: Qt.Orientation) -> Any: ...
 
 
 class TableModel(QAbstractTableModel):
@@ -96,6 +107,11 @@ class TableModel(QAbstractTableModel):
     # What is there
 
     @property
+    def order(self) -> Sequence[Order]:
+        """What the rows are sorted by."""
+        return self.asked.order
+
+    @property
     def whole(self) -> bool:
         """Whether the ids of all rows are known."""
         return self._whole
@@ -151,15 +167,7 @@ class TableModel(QAbstractTableModel):
             return _(field.header or field.label)
         if role == _TIP:
             return _(field.label)
-        return self._spoken(field) if role == _ACCESSIBLE else None
-
-    def _spoken(self, field: Field) -> str:
-        """A column's name as a screen reader says it, with how it is sorted."""
-        for order in self.asked.order:
-            if order.field == field.name:
-                how = _("sorted downwards") if order.descending else _("sorted upwards")
-                return ", ".join((_(field.label), how))
-        return _(field.label)
+        return spoken(field, self.order) if role == _ACCESSIBLE else None
 
     # Reading. Each reads first and changes the model afterwards, for it may have to ask again.
 
@@ -251,3 +259,12 @@ class TableModel(QAbstractTableModel):
 
 def _among(ids: "array[int]", found: set[int] | None) -> "array[int]":
     return ids if found is None else array("q", [one for one in ids if one in found])
+
+
+def spoken(field: Field, order: Sequence[Order]) -> str:
+    """A column's name as a screen reader says it, with how it is sorted."""
+    for one in order:
+        if one.field == field.name:
+            how = _("sorted downwards") if one.descending else _("sorted upwards")
+            return ", ".join((_(field.label), how))
+    return _(field.label)

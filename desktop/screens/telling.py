@@ -11,8 +11,10 @@ from db.records import SETTINGS
 from db.words import _
 from desktop.screens import look
 from desktop.screens.keys import Keys
+from desktop.screens.list_side import ListSide
 from desktop.screens.page import Page
 from desktop.screens.patience import at_once
+from desktop.screens.travel_page import TravelPage
 
 if TYPE_CHECKING:
     from desktop.screens.window import Window
@@ -27,6 +29,10 @@ class Telling:
     @property
     def on_list(self) -> bool:
         return self._window.page is not None and not self._window.page.record.single
+
+    @property
+    def on_rows(self) -> bool:
+        return self.on_list or self._window.report is not None
 
     @property
     def can_write(self) -> bool:
@@ -109,14 +115,15 @@ class Telling:
         self._window.queue.redo(done=lambda keys: self._tell_of(keys, _("Made again")))
 
     def find(self) -> None:
-        self._page.list_side.quick.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._page.list_side.quick.selectAll()
+        quick = self._rows.quick
+        quick.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        quick.selectAll()
 
     def add_condition(self) -> None:
         self._page.list_side.add_condition()
 
     def clear_filters(self) -> None:
-        self._page.list_side.clear_filters()
+        self._rows.clear_filters()
 
     def choose_columns(self) -> None:
         self._page.list_side.choose_columns()
@@ -125,7 +132,7 @@ class Telling:
         self._page.list_side.sort_by_column(descending)
 
     def choose_day(self) -> None:
-        self._page.list_side.head.day.choose()
+        self._rows.head.day.choose()
 
     def back_to_today(self) -> None:
         self._window.as_of.today()
@@ -151,11 +158,9 @@ class Telling:
                 return
 
     def ask(self, what: str) -> None:
-        page = self._window.page
-        if what in ("print", "export") and page:
-            (self._window.print_asked if what == "print" else self._window.export_asked).emit(
-                page.list_side.asked()
-            )
+        if what in ("print", "export") and self.on_rows:
+            going_out = self._window.print_asked if what == "print" else self._window.export_asked
+            going_out.emit(self._rows.asked())
         elif what == "keys":
             self._window.dialogs.run(Keys(self._window))
         elif what == "quit":
@@ -177,6 +182,11 @@ class Telling:
         """The list that is shown; asked for only where `on_list`."""
         assert self._window.page is not None
         return self._window.page
+
+    @property
+    def _rows(self) -> ListSide | TravelPage:
+        """What is shown, where it is rows; asked for only where `on_rows`."""
+        return self._window.report or self._page.list_side
 
     def _is_there(self, record: type[Record], one: int) -> bool:
         return at_once(lambda: self._window.store.label(record, one)) is not None

@@ -17,7 +17,7 @@ from db.words import _, p_
 from desktop.counting import Counting
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
-from desktop.lists import LISTS, ReadyList
+from desktop.lists import LISTS, REPORTS, ReadyList, Report
 from desktop.screens.as_of import AsOf
 from desktop.screens.changes import ChangesPage
 from desktop.screens.menus import Menus
@@ -26,9 +26,11 @@ from desktop.screens.patience import at_once
 from desktop.screens.sidebar import Entry, Sidebar
 from desktop.screens.status import StatusLine
 from desktop.screens.telling import Telling
+from desktop.screens.travel_page import TravelPage
 from desktop.screens.visits import Visits
 from desktop.settings import Settings
 
+AnyPage = Page | ChangesPage | TravelPage
 CHANGES, BIN = "changes", "bin"
 USUAL_SIZE = (1280, 800)
 
@@ -71,7 +73,7 @@ class Window(QMainWindow):
     def _begin(self, name: str, day: date) -> None:
         self.as_of = AsOf(day, self)
         self.visits = Visits()
-        self._pages: dict[str, Page | ChangesPage] = {}
+        self._pages: dict[str, AnyPage] = {}
         self.menus = Menus(self, Telling(self))
         self.status = StatusLine(self.counting, name, read_only=self.store.read_only)
         self.sidebar = Sidebar(_entries(), self._office_name())
@@ -111,11 +113,24 @@ class Window(QMainWindow):
                 shortcut.activated.connect(lambda one=entry.id: self.ask_for(one))
         QShortcut(QKeySequence("F10"), self).activated.connect(self.sidebar.menu.showMenu)
 
-    def _made(self, one: str) -> Page | ChangesPage:
+    def _made(self, one: str) -> AnyPage:
         if one in (CHANGES, BIN):
             changes = ChangesPage(self.store, self.queue, deletions=one == BIN)
             changes.jump.connect(self.jump)
             return changes
+        report = next((report for report in REPORTS if report.id == one), None)
+        return self._report(report) if report else self._list(one)
+
+    def _report(self, report: Report) -> TravelPage:
+        writing = not self.store.read_only
+        page = TravelPage(self.counting, self.queue, report, self.as_of, can_write=writing)
+        page.jump.connect(self.jump)
+        page.new_asked.connect(self.new_record)
+        page.export_asked.connect(self.export_asked)
+        page.print_asked.connect(self.print_asked)
+        return page
+
+    def _list(self, one: str) -> Page:
         page = Page(self.store, self.queue, _ready(one), self.as_of, self.dialogs)
         page.restore_splitter(self.settings.splitter)
         page.beside = self.settings.record_shown
@@ -146,7 +161,13 @@ class Window(QMainWindow):
         shown = self.pages.currentWidget()
         return shown if isinstance(shown, Page) else None
 
-    def page_of(self, one: str) -> Page | ChangesPage:
+    @property
+    def report(self) -> TravelPage | None:
+        """The report that is shown; None where it is anything else."""
+        shown = self.pages.currentWidget()
+        return shown if isinstance(shown, TravelPage) else None
+
+    def page_of(self, one: str) -> AnyPage:
         """The page of a list, made when it is first asked for."""
         if one not in self._pages:
             self._pages[one] = self._made(one)
@@ -161,7 +182,7 @@ class Window(QMainWindow):
         self.sidebar.choose(one)
         if in_hand:
             page.table.setFocus()
-        if isinstance(page, ChangesPage):
+        if not isinstance(page, Page):
             self.status.follow(None)
         self._count_lists()
 
@@ -253,6 +274,7 @@ def _entries() -> list[Entry]:
         *(Entry(ready.id, _(ready.title), ready.icon) for ready in records),
         Entry("", _("Ready lists")),
         *(Entry(ready.id, _(ready.title), ready.icon) for ready in others),
+        *(Entry(report.id, _(report.short), report.icon) for report in REPORTS),
         Entry("", p_("heading", "Changes")),
         Entry(CHANGES, _("Recent changes"), "history"),
         Entry(BIN, _("Bin"), "bin"),

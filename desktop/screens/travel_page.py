@@ -1,0 +1,271 @@
+"""Who travelled where, and for how much: a period, the ways to sum it, its rows and what they come to."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db import travel, travel_listing
+from db.change import Keys
+from db.listing import in_order
+from db.query import Order
+from db.records import Delegation, Partner, Person
+from db.travel import Period, Travels
+from db.words import _, p_
+from desktop.asked import AskedTravel
+from desktop.counting import Counting
+from desktop.jobs import WriteQueue
+from desktop.lists import Report
+from desktop.screens import buttons, theme
+from desktop.screens.as_of import AsOf
+from desktop.screens.band import AsOfBand
+from desktop.screens.empty import EmptyHint
+from desktop.screens.filters import QUICK_WIDTH, QuickFilter
+from desktop.screens.page_head import PageHead
+from desktop.screens.period import PeriodEditor
+from desktop.screens.report_model import ReportModel
+from desktop.screens.report_table import ReportTable, TotalRow
+
+_CONCERNED = (Delegation, Partner, Person)
+
+
+class TravelPage(QWidget):
+    """Reads in a thread of its own when it is looked at; words and cuts go by what was read."""
+
+    jump = Signal(object, int)
+    new_asked = Signal(object, object)
+    export_asked = Signal(object)
+    print_asked = Signal(object)
+    shown = Signal()
+    """The rows stand as they were asked for last."""
+
+    def __init__(
+        self, counting: Counting, queue: WriteQueue, report: Report, as_of: AsOf, *, can_write: bool
+    ) -> None:
+        super().__init__()
+        self._counting, self.as_of, self._can_write = counting, as_of, can_write
+        self._read: Travels | None = None
+        self._stale, self._own_period = True, False
+        self._orders: dict[str, tuple[int, bool]] = {}
+        self.cut = next(iter(travel_listing.CUTS))
+        self.head = PageHead(_(report.title), as_of, None, can_write=False)
+        self.band, self.period = AsOfBand(), PeriodEditor()
+        self.quick = QuickFilter(_("Search: person, delegation, place, purpose…"))
+        self.quick.setMinimumWidth(theme.grown(QUICK_WIDTH))
+        self.told = QLabel()
+        self.model = ReportModel(self)
+        self.table = ReportTable(self.model)
+        self.total, self.empty = TotalRow(self.table), EmptyHint()
+        self.cuts = {cut: self._segment(_(words)) for cut, words in travel_listing.CUTS.items()}
+        self._lay_out(_(report.title))
+        self._connect()
+        queue.changed.connect(self.refresh)
+        self.period.set_period(Period.year_of(as_of.day))
+
+    def _segment(self, words: str) -> QPushButton:
+        made = buttons.plain(words)
+        made.setCheckable(True)
+        return made
+
+    def _lay_out(self, title: str) -> None:
+        theme.mark(self, part="middle")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.mark(self.told, role="small")
+        self.told.setWordWrap(True)
+        self.table.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * theme.SPACE, 4 * theme.SPACE, 4 * theme.SPACE, 2 * theme.SPACE)
+        column.setSpacing(theme.BETWEEN_ROWS)
+        column.addWidget(self.head)
+        column.addWidget(self.band)
+        column.addLayout(_row(self.quick, self.period))
+        column.addLayout(_row(*self.cuts.values(), spacing=theme.SPACE))
+        column.addWidget(self.told)
+        column.addWidget(self._rows(), 1)
+
+    def _rows(self) -> QStackedWidget:
+        whole = QWidget()
+        below = QVBoxLayout(whole)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.table, 1)
+        below.addWidget(self.total)
+        self.lists = QStackedWidget()
+        self.lists.addWidget(whole)
+        self.lists.addWidget(self.empty)
+        return self.lists
+
+    def _connect(self) -> None:
+        self._group = QButtonGroup(self)
+        for cut, button in self.cuts.items():
+            self._group.addButton(button)
+            button.clicked.connect(partial(self.choose, cut))
+        self.cuts[self.cut].setChecked(True)
+        self.head.print.clicked.connect(lambda: self.print_asked.emit(self.asked()))
+        self.head.export.clicked.connect(lambda: self.export_asked.emit(self.asked()))
+        self.quick.typed.connect(lambda _words: self._show())
+        self.quick.left.connect(self.table.setFocus)
+        self.period.changed.connect(self._period_changed)
+        self.band.back_to_today.connect(self.as_of.today)
+        self.as_of.changed.connect(self._day_changed)
+        self.table.opened.connect(self.open)
+        self.table.order_asked.connect(self._sort)
+        self.table.typed.connect(self.quick.add)
+        self.empty.chosen.connect(self._take_way)
+
+    # What can be done with it
+
+    def asked(self) -> AskedTravel:
+        """What stands in front of somebody, for paper and workbook."""
+        known = self._read.only(self.quick.text()) if self._read and not self._stale else None
+        return AskedTravel.of_period(
+            self.as_of.day,
+            self.period.period(),
+            words=self.quick.text(),
+            cut=self.cut,
+            order=self._orders.get(self.cut),
+            known=known,
+        )
+
+    def choose(self, cut: str) -> None:
+        """Sum it in another way."""
+        self.cut = cut
+        self.cuts[cut].setChecked(True)
+        self._show()
+
+    def open(self, at: int) -> None:
+        """Go to the delegation of a row; from a sum to the journeys that it is of."""
+        linked = self.model.linked(at)
+        if linked:
+            self.jump.emit(Delegation, linked.id)
+            return
+        words = self.model.row(at).texts[0]
+        if self.cut == "years" and words.isdigit():
+            year = int(words)
+            self.period.set_period(Period(date(year, 1, 1), date(year, 12, 31)))
+            self._period_changed()
+        elif self.cut in ("people", "countries") and words not in _nameless():
+            self.quick.setText(words)
+        else:
+            return
+        self.choose("journeys")
+
+    def clear_filters(self) -> None:
+        """Show the whole period."""
+        self.quick.clear()
+
+    # What it shows
+
+    def refresh(self, keys: Keys) -> None:
+        """Something was changed: read it again now, or when the page is looked at."""
+        if any(record in _CONCERNED for record, _one in keys):
+            self._read_again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_day()
+        if self._stale:
+            self._read_again()
+
+    def _day_changed(self, day: date) -> None:
+        if not self._own_period:
+            self.period.set_period(Period.year_of(day))
+        self._follow_day()
+        self._read_again()
+
+    def _follow_day(self) -> None:
+        day = None if self.as_of.is_today else self.as_of.day
+        self.band.follow(day, opening=self.as_of.is_of_opening)
+
+    def _period_changed(self) -> None:
+        self._own_period = True
+        self._read_again()
+
+    def _read_again(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            on, period = self.as_of.day, self.period.period()
+            self._counting.ask("travel", lambda store: travel.read(store, on, period), self._came)
+
+    def _came(self, read: Travels | None) -> None:
+        if read is not None:  # else it was asked again meanwhile
+            self._read, self._stale = read, False
+            self._show()
+
+    def _sort(self, column: int) -> None:
+        """Upwards, then downwards, then as it was."""
+        before = self._orders.pop(self.cut, None)
+        if before is None or before[0] != column:
+            self._orders[self.cut] = (column, False)
+        elif not before[1]:
+            self._orders[self.cut] = (column, True)
+        self._show()
+
+    def _show(self) -> None:
+        if self._read is None:
+            return
+        narrowed = self._read.only(self.quick.text())
+        listing = travel_listing.listing(narrowed, self.cut)
+        orders: list[Order] = []
+        if self.cut in self._orders:
+            column, descending = self._orders[self.cut]
+            listing = in_order(listing, column, descending)
+            orders = [Order(listing.fields[column].name, descending)]
+        self.model.show(listing, orders)
+        told = [line for line in listing.criteria[1:] if not self.quick.text() or line != listing.criteria[1]]
+        self.told.setText(" · ".join(told))
+        self.told.setVisible(bool(told))
+        self.lists.setCurrentIndex(0 if listing.count else 1)
+        if not listing.count:
+            self._say_why()
+        self.shown.emit()
+
+    def _say_why(self) -> None:
+        assert self._read is not None
+        if self._read.rows and self.quick.text():
+            words = _("No journey matches “{words}”.").format(words=self.quick.text())
+            self.empty.say(words, [("clear", _("Clear the filter"))])
+        elif self._read.rows:
+            self.empty.say(_("Nothing was paid on these journeys."), (), "table")
+        elif self._read.period != Period():
+            ways = [("always", _("All years")), *self._new()]
+            self.empty.say(_("No journey was held in this period."), ways, "calendar")
+        else:
+            told = _("No journey out was held yet. Enter delegations with the people on them and the costs.")
+            self.empty.say(told, self._new(), Delegation.icon)
+
+    def _new(self) -> list[tuple[str, str]]:
+        return [("new", _(Delegation.sentences.new))] if self._can_write else []
+
+    def _take_way(self, way: str) -> None:
+        ways: dict[str, Callable[[], object]] = {
+            "clear": self.quick.clear,
+            "always": self.period.always.click,
+            "new": lambda: self.new_asked.emit(Delegation, {}),
+        }
+        ways[way]()
+
+
+def _nameless() -> tuple[str, ...]:
+    """Words of a line that stand for no name."""
+    return (p_("travel", "in common"), p_("travel", "not entered"))
+
+
+def _row(*parts: QWidget, spacing: int = 3 * theme.SPACE) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(spacing)
+    for part in parts:
+        row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,264 @@
+"""Who travelled where, on the screen: the period, the ways to sum it, what goes to paper and workbook."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from db.change import Changing
+from db.dates import PartialDate
+from db.history import Who
+from db.opening import Register
+from db.records import Delegation
+from db.store import Store
+from desktop.asked import AskedTravel
+from desktop.jobs import WriteQueue
+from desktop.screens.exporting import Outgoing
+from desktop.screens.printing import ListPreview
+from desktop.screens.travel_page import TravelPage
+from desktop.screens.window import Window
+from tests.journeys import cost, journey, person
+from tests.windows import button, click, focus, retype, write
+
+Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
+Show = Callable[[], TravelPage]
+TOTAL = ("590,00", "140,00", "450,00", "")
+
+
+@pytest.fixture
+def writing(register: Register) -> Iterator[Store]:
+    store = register.store(Who("jan", "Jan Kowal", "desk"), writing=True)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def travelled(writing: Store) -> Store:
+    """In 2016 Ewa went to Kowno, in 2017 Anna and Jan to Łuck and Anna to Gori."""
+    euro = cost("100", currency="EUR", rate=Decimal("4.5"), payer="host", traveller="Anna Nowak")
+    both = [person("Anna Nowak"), person("Jan Żak")]
+    paid = [cost("100", kind="tickets", traveller="Anna Nowak"), cost("40", kind="interpreter")]
+    journey(writing, "Dni Łucka", PartialDate(2017, 5, 12), participants=both, costs=paid)
+    there = {"country": "GE", "location": "Gori", "participants": [person("Anna Nowak")]}
+    journey(writing, "Gori", PartialDate(2017, 6, 1), costs=[euro], **there)
+    kowno = {"country": "LT", "location": "Kowno", "participants": [person("Ewa Lis")]}
+    journey(writing, "Kowno", PartialDate(2016, 6, 1), **kowno)
+    return writing
+
+
+@pytest.fixture
+def show(window: Window, qtbot: QtBot) -> Show:
+    """Goes to the report as of the end of 2017."""
+
+    def go() -> TravelPage:
+        window.as_of.set(date(2017, 12, 31))
+        page = window.page_of("travel")
+        assert isinstance(page, TravelPage)
+        with qtbot.waitSignal(page.shown):
+            window.ask_for("travel")
+        return page
+
+    return go
+
+
+def shown(page: TravelPage) -> list[tuple[str, ...]]:
+    return [page.model.row(at).texts for at in range(page.model.rowCount())]
+
+
+def names(page: TravelPage) -> list[str]:
+    return [row[0] for row in shown(page)]
+
+
+def test_it_begins_with_the_year_of_the_day(travelled: Store, show: Show) -> None:
+    page = show()
+    assert [row[:3] for row in shown(page)] == [
+        ("Anna Nowak", "", "Dni Łucka"),
+        ("Jan Żak", "", "Dni Łucka"),
+        ("wspólnie", "", "Dni Łucka"),
+        ("Anna Nowak", "", "Gori"),
+    ]
+    assert (page.model.total[0], page.model.total[-4:]) == ("Razem: 2 wyjazdy", TOTAL)
+    assert page.total.isVisible()
+    assert "590,00" in page.total.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Według osób", ["Anna Nowak", "Jan Żak", "wspólnie"]),
+        ("Według lat", ["2017"]),
+        ("Według państw", ["Gruzja", "Ukraina"]),
+        ("Według rodzaju kosztu", ["bilety", "hotel", "tłumacz"]),
+    ],
+)
+def test_each_cut_has_the_total_of_all(travelled: Store, show: Show, words: str, expected: list[str]) -> None:
+    page = show()
+    click(button(page, words))
+    assert names(page) == expected
+    assert page.model.total == ("Razem", "2", "2", *TOTAL)
+
+
+def test_another_period_is_read_as_it_is_typed(travelled: Store, show: Show, qtbot: QtBot) -> None:
+    page = show()
+    with qtbot.waitSignal(page.shown):
+        retype(page.period.first.line, "2016")
+    assert names(page)[0] == "Ewa Lis"
+    with qtbot.waitSignal(page.shown):
+        retype(page.period.last.line, "2016")
+    assert names(page) == ["Ewa Lis"]
+    with qtbot.waitSignal(page.shown):
+        click(button(page, "Wszystkie lata"))
+    assert len(names(page)) == 5
+
+
+def test_the_period_goes_along_with_the_day_until_it_is_chosen(
+    window: Window, travelled: Store, show: Show, qtbot: QtBot
+) -> None:
+    page = show()
+    with qtbot.waitSignal(page.shown):
+        window.as_of.set(date(2016, 12, 31))
+    assert names(page) == ["Ewa Lis"]
+    with qtbot.waitSignal(page.shown):
+        click(button(page, "Wszystkie lata"))
+    with qtbot.waitSignal(page.shown):
+        window.as_of.set(date(2017, 12, 31))
+    assert len(names(page)) == 5
+
+
+def test_words_narrow_rows_and_sums_alike(travelled: Store, show: Show, window: Window) -> None:
+    page = show()
+    focus(window, page.table)
+    QTest.keyClick(window, Key.Key_F, Ctrl)
+    write(page.quick, "anna luck")
+    assert [row[:3] for row in shown(page)] == [("Anna Nowak", "", "Dni Łucka")]
+    assert page.model.total[-4:] == ("100,00", "100,00", "", "")
+    page.choose("people")
+    assert shown(page) == [("Anna Nowak", "1", "1", "100,00", "100,00", "", "")]
+    page.clear_filters()
+    assert len(shown(page)) == 3
+
+
+def test_a_click_on_a_column_sorts_by_it_and_back(travelled: Store, show: Show) -> None:
+    page = show()
+    page.choose("people")
+    header = page.table.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(3) + 5, header.height() // 2)
+    seen = []
+    for _click in range(3):
+        click(header.viewport(), at)
+        seen.append(names(page))
+    assert seen == [
+        ["wspólnie", "Anna Nowak", "Jan Żak"],
+        ["Anna Nowak", "wspólnie", "Jan Żak"],
+        ["Anna Nowak", "Jan Żak", "wspólnie"],
+    ]
+
+
+def test_a_double_click_leads_to_the_delegation(
+    window: Window, travelled: Store, show: Show, qtbot: QtBot
+) -> None:
+    page = show()
+    page.table.selectRow(3)
+    focus(window, page.table)
+    QTest.keyClick(page.table, Key.Key_Return)
+    assert window.page is not None
+    assert window.page.record is Delegation
+    assert window.page.form.draft is not None
+    assert window.page.form.draft.values["title"] == "Gori"
+    QTest.keyClick(window, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.report is page
+
+
+def test_from_a_sum_one_comes_to_its_journeys(travelled: Store, show: Show, qtbot: QtBot) -> None:
+    page = show()
+    page.choose("people")
+    page.open(1)
+    assert (page.cut, names(page)) == ("journeys", ["Jan Żak"])
+    page.clear_filters()
+    page.choose("people")
+    page.open(2)  # in common: that is nobody
+    assert page.cut == "people"
+    page.choose("years")
+    with qtbot.waitSignal(page.shown):
+        page.open(0)
+    assert page.cut == "journeys"
+
+
+def test_what_changes_shows(queue: WriteQueue, travelled: Store, show: Show, qtbot: QtBot) -> None:
+    page = show()
+    one = page.model.linked(3)
+    assert one is not None
+    drafted = travelled.draft(Delegation, one.id)
+    assert drafted is not None
+    drafted.parts["participants"][0]["name"] = "Anna Nowak-Lis"
+
+    def work(changing: Changing) -> None:
+        changing.save(drafted)
+
+    with qtbot.waitSignal(page.shown):
+        queue.submit(work, "")
+    assert names(page)[3] == "Anna Nowak-Lis"
+
+
+def test_paper_shows_the_cut_and_the_workbook_is_asked_for(
+    window: Window, travelled: Store, show: Show, reading: Store, qtbot: QtBot
+) -> None:
+    page = show()
+    page.choose("people")
+    page.quick.setText("anna")
+    focus(window, page.table)
+    with qtbot.waitSignal(window.print_asked) as printed:
+        QTest.keyClick(window, Key.Key_P, Ctrl)
+    with qtbot.waitSignal(window.export_asked) as exported:
+        QTest.keyClick(window, Key.Key_E, Ctrl)
+    for asked in (printed.args[0], exported.args[0]):
+        assert isinstance(asked, AskedTravel)
+        listing = AskedTravel.of(asked.text()).listing(reading)
+        assert [row[0] for row in listing.rows] == names(page) == ["Anna Nowak"]
+        assert listing.total_shown == page.model.total
+        assert len(asked.sheets(reading)) == 5
+
+
+def test_the_preview_prints_it(
+    window: Window, register: Register, travelled: Store, show: Show, reading: Store, qtbot: QtBot
+) -> None:
+    outgoing = Outgoing(str(register.path), window.settings, window.dialogs, window)
+    preview = ListPreview(show().asked(), reading, outgoing, window.settings, window.dialogs, window)
+    qtbot.addWidget(preview)
+    assert preview.whole
+    assert preview.windowTitle() == "Drukuj: Kto wyjeżdżał, dokąd i za ile"
+
+
+def test_an_empty_one_says_what_to_do(window: Window, writing: Store, show: Show, qtbot: QtBot) -> None:
+    page = show()
+    assert page.lists.currentWidget() is page.empty
+    assert page.empty.links() == ["Wszystkie lata", "Nowa delegacja"]
+    with qtbot.waitSignal(page.shown):
+        click(button(page.empty, "Wszystkie lata"))
+    assert page.empty.sentence.text().startswith("Nie odbył się jeszcze żaden wyjazd.")
+    click(button(page.empty, "Nowa delegacja"))
+    assert window.page is not None
+    assert window.page.record is Delegation
+
+
+def test_words_that_nothing_matches_can_be_cleared(travelled: Store, show: Show) -> None:
+    page = show()
+    page.quick.setText("nikt taki")
+    assert page.empty.sentence.text() == "Żaden wyjazd nie pasuje do „nikt taki”."
+    click(button(page.empty, "Wyczyść filtr"))
+    assert len(names(page)) == 4
+
+
+def test_sums_are_never_cut(travelled: Store, show: Show, window: Window) -> None:
+    """Where there is no room the table scrolls: a part of a number is another number."""
+    window.resize(700, 500)
+    page = show()
+    header = page.table.horizontalHeader()
+    metrics = page.total.fontMetrics()
+    for at, text in enumerate(page.model.total):
+        if page.model.fields[at].kind.align == "right":
+            assert header.sectionSize(at) >= metrics.horizontalAdvance(text)
