@@ -1,5 +1,6 @@
 """A listing on the screen: its rows as they are shown on paper, read aloud, and what stands below."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -32,7 +33,7 @@ def listing(total: tuple[object, ...] = ("Razem 2", "", "", LARGE)) -> Listing:
 
 
 @pytest.fixture
-def table(look: object, qtbot: QtBot) -> ReportTable:
+def table(look: object, qtbot: QtBot) -> Iterator[ReportTable]:
     whole = QWidget()
     qtbot.addWidget(whole)
     shown = ReportTable(ReportModel(whole))
@@ -42,7 +43,7 @@ def table(look: object, qtbot: QtBot) -> ReportTable:
     whole.resize(260, 200)
     whole.show()
     shown.rows.show(listing(), [Order("cost", True)])
-    return shown
+    yield shown
 
 
 def test_a_row_says_what_paper_says_in_one_line(table: ReportTable) -> None:
