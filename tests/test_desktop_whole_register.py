@@ -22,10 +22,10 @@ def names(store: Store, sheet: int = 1) -> list[str]:
 def test_each_record_has_its_sheet_and_events_follow_their_documents(reading: Store) -> None:
     sheets = whole_register.sheets(reading, ON)
     assert [sheet.title for sheet in sheets] == [
-        *("Partnerzy", "Dokumenty", "Zdarzenia"),
+        *("Partnerzy", "Dokumenty", "Zdarzenia", "Delegacje"),
         *("Przedsięwzięcia", "Stowarzyszenia", "Osoby"),
     ]
-    assert [sheet.count for sheet in sheets] == [21, 23, 32, 12, 2, 0]
+    assert [sheet.count for sheet in sheets] == [21, 23, 32, 0, 12, 2, 0]
     for sheet in sheets:
         rows = list(sheet.rows)
         assert sheet.as_of == ON
@@ -36,6 +36,7 @@ def test_each_record_has_its_sheet_and_events_follow_their_documents(reading: St
         "Partners",
         "Documents",
         "Events",
+        "Delegations",
         "Undertakings",
         "Associations",
         "People",
@@ -115,5 +116,5 @@ def test_what_stands_in_the_form_alone_is_no_column(new_store: Store) -> None:
 
 def test_an_empty_register_has_its_sheets(new_store: Store) -> None:
     sheets = whole_register.sheets(new_store, ON)
-    assert [sheet.count for sheet in sheets] == [0] * 6
-    assert [list(sheet.rows) for sheet in sheets] == [[]] * 6
+    assert [sheet.count for sheet in sheets] == [0] * 7
+    assert [list(sheet.rows) for sheet in sheets] == [[]] * 7
