@@ -121,6 +121,14 @@ def test_a_country_whose_cities_differ_is_told() -> None:
     assert told not in remarked(replace(TRIP, country="US", city="Nowy Jork"))
 
 
+def test_cities_that_lost_their_rates_are_not_told() -> None:
+    newer = replace(next(rate for rate in rates() if rate.country == "US" and not rate.city), per_diem=6500)
+    newer = replace(newer, valid_from=OUT.date())
+    reckoned = reckon(replace(TRIP, country="US", city="Nowy Jork"), (*rates(), newer))
+    assert reckoned.rate == newer
+    assert not any("Własne stawki" in remark for remark in remarks(reckoned))
+
+
 def test_money_never_breaks() -> None:
     assert money(123456789, "JPY") == "1\xa0234\xa0567,89\xa0JPY"
     assert money(-5, "EUR") == "−0,05\xa0EUR"
