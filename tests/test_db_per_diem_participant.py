@@ -87,7 +87,7 @@ def test_the_figure_in_words() -> None:
         "Niepełna doba (9 h 30 min): 1/2 × 49,00 EUR = 24,50 EUR",
         "Bezpłatne śniadania: −2 × 15% × 49,00 EUR = −14,70 EUR",
     ]
-    assert (plain(found.total), found.amount, found.currency) == ("107,80 EUR", Decimal("107.80"), "EUR")
+    assert (plain(found.total), found.cost, found.currency) == ("107,80 EUR", Decimal("107.80"), "EUR")
     assert found.remarks[-1] == "Kwota kontrolna; podróż rozlicza księgowość."
     assert (found.name, found.missing) == ("Anna Wilk", "")
 
@@ -120,6 +120,13 @@ def test_a_hotel_needs_its_nights_and_its_bill() -> None:
         assert found is not None
         assert len(found.lines) == 2
         assert found.remarks[0] == said
+
+
+def test_the_hotel_is_no_part_of_the_per_diem_among_the_costs() -> None:
+    found = of({"hotel_nights": 2, "hotel_bill": Decimal(310), "lump_nights": 1})
+    assert found is not None
+    assert plain(found.total) == "475,00 EUR"  # 122,50 + 310,00 + 42,50
+    assert found.cost == Decimal(165)
 
 
 def test_of_a_delegation_those_of_whom_all_is_known() -> None:

@@ -23,7 +23,8 @@ class Figure:
     lines: tuple[str, ...] = ()
     total: str = ""
     remarks: tuple[str, ...] = ()
-    amount: Decimal = Decimal(0)
+    cost: Decimal = Decimal(0)
+    """Of it what is no cost of another kind: all but the hotel's bill, which is kept as a hotel's."""
     currency: str = ""
     missing: str = ""
 
@@ -47,7 +48,7 @@ def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | No
         tuple(map(sentence, found.lines)),
         money(found.total, found.rate.currency),
         (*_left_out(person), *remarks(found)),
-        Decimal(found.total).scaleb(-2),
+        Decimal(found.total - sum(line.amount for line in found.lines if line.what == "hotel")).scaleb(-2),
         found.rate.currency,
     )
 

@@ -56,7 +56,10 @@ def rate_for(country: str, city: str, day: date, rates: Sequence[Rate]) -> Rate:
             return max(found, key=lambda rate: (rate.valid_from, bool(rate.city)))
     raise Refused(
         _("No rate of the per diem abroad is known for {day}.").format(day=sentence_day(day)),
-        _("Correct the day of crossing the border out, or ask accounting for the rate of that day."),
+        _(
+            "Correct the day of crossing the border out, or ask accounting for the rate of that day and add "
+            "it to the list of per diem rates."
+        ),
     )
 
 
