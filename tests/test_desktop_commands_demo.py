@@ -11,7 +11,7 @@ from desktop.__main__ import main
 from tests.outside import command, contents, environment, foedus
 
 BEGINNINGS = {".foedus": b"SQLite format 3\0", ".xlsx": b"PK", ".pdf": b"%PDF-", ".png": b"\x89PNG"}
-RECORDS = ["Partnerzy", "Dokumenty", "Przedsięwzięcia", "Stowarzyszenia", "Osoby"]
+RECORDS = ["Partnerzy", "Dokumenty", "Delegacje", "Przedsięwzięcia", "Stowarzyszenia", "Osoby"]
 LISTS = [*RECORDS, "Umowy", "Listy intencyjne", "Termin do ustalenia"]
 
 
