@@ -162,7 +162,7 @@ def test_it_is_put_into_the_costs_and_saved(form: Form, writing: Store, reading:
         costs=[cost(kind="hotel", planned=Decimal(1))],
     )
     tab = in_front(form)
-    assert told(tab)[4:6] == ["Razem: 272,50 EUR", "Bez hotelu: 122,50 EUR"]
+    assert told(tab)[4:6] == ["Razem: 272,50 EUR", "Do kosztów, bez hotelu: 122,50 EUR"]
     click(button(tab, INSERT))
     assert "Planowana w kosztach: 122,50 EUR" in told(tab)
     assert not button(tab, INSERT).isEnabled()

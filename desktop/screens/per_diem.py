@@ -146,7 +146,7 @@ def _total(found: Figure) -> str:
     said = _("Together: {amount}").format(amount=found.total)
     if cost == found.total:
         return said
-    return "\n".join((said, _("Without the hotel: {amount}").format(amount=cost)))
+    return "\n".join((said, _("Into the costs, without the hotel: {amount}").format(amount=cost)))
 
 
 def _money(amount: Decimal, currency: str) -> str:
