@@ -64,9 +64,10 @@ def shown(rows: Rows) -> list[list[str]]:
 
 def test_every_record_says_in_a_word_what_it_is() -> None:
     assert all(record.sentences.one for record in KEPT)
-    assert [words.in_language(record.sentences.one, "pl") for record in RECORDS[:3]] == [
+    assert [words.in_language(record.sentences.one, "pl") for record in RECORDS[:4]] == [
         "Partner",
         "Dokument",
+        "Delegacja",
         "Przedsięwzięcie",
     ]
 
@@ -156,7 +157,7 @@ def test_what_is_a_persons_own_is_told_only_when_asked_for(new_store: Store) -> 
     assert "jan@example.org" not in str(told(of(new_store, Person, one)))
     asked = told(of(new_store, Person, one, personal=True))
     assert asked["Kontakt"] == {"E-mail": "jan@example.org", "Adres do korespondencji": "Lipowa 1"}
-    assert [record for record in RECORDS if card.has_personal(record)] == [Person]
+    assert [record for record in RECORDS if card.has_personal(record)] == [Partner, Person]
 
 
 def test_what_means_nothing_beside_the_rest_is_left_out(new_store: Store) -> None:
