@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from db.card_extras import ROWS, SENTENCES
+from db.card_extras import BELOW, ROWS, SENTENCES
 from db.drafts import Draft
 from db.fields import Field, Parts, Record, Values
 from db.kinds import Linked
@@ -32,6 +32,7 @@ class Rows:
     further: tuple[Field, ...]
     rows: tuple[Values, ...]
     sums: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()  # what follows from the rows, less loud than the sums
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def card(store: Store, record: type[Record], one: int, on: date, *, personal: bo
     sentence = SENTENCES.get(record)
     told = sentence(store, draft, on) if sentence else ""
     groups = tuple(_groups(_filled(store, draft, on, personal)))
-    tables = (*_parts(draft, on, personal), *_naming(store, record, one, on))
+    tables = (*_parts(store, draft, on, personal), *_naming(store, record, one, on))
     return Card(_title(draft), told, on, groups, tables)
 
 
@@ -111,16 +112,17 @@ def _groups(filled: Iterator[tuple[Field, Any]]) -> Iterator[Group]:
             yield Group(_(tab) if tab else "", tuple(pairs))
 
 
-def _parts(draft: Draft, on: date, personal: bool) -> Iterator[Rows]:
+def _parts(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[Rows]:
     for parts in draft.record.parts:
         told = ROWS.get(parts.part)
         kept = draft.parts[parts.name]
         rows = told(draft, kept, on) if told else kept
+        below = BELOW.get(parts.part)
         if rows:
-            yield _rows(parts, rows, personal)
+            yield _rows(parts, rows, personal, tuple(below(store, draft)) if below else ())
 
 
-def _rows(parts: Parts, rows: Sequence[Values], personal: bool) -> Rows:
+def _rows(parts: Parts, rows: Sequence[Values], personal: bool, below: tuple[str, ...]) -> Rows:
     fields = [field for field in parts.part.fields if _is_told(field, personal)]
     whole = tuple({field.name: _value(field, row) for field in fields} for row in rows)
     listed = tuple(field for field in fields if field.listed)
@@ -129,7 +131,7 @@ def _rows(parts: Parts, rows: Sequence[Values], personal: bool) -> Rows:
         for field in fields
         if not field.listed and any(field.kind.show(row[field.name]) for row in whole)
     )
-    return Rows(_(parts.label), listed, further, whole, tuple(parts.part.sums(rows)))
+    return Rows(_(parts.label), listed, further, whole, tuple(parts.part.sums(rows)), below)
 
 
 def _naming(store: Store, record: type[Record], one: int, on: date) -> Iterator[Rows]:

@@ -130,6 +130,11 @@ class Store:
         """The record as a form holds it; None when it is gone."""
         return next(rows.drafts(self.connection(), record, [one]), None)
 
+    def drafts(self, record: type[Record]) -> list[Draft]:
+        """All records of one of the short lists."""
+        ids = self.ids(Query(record, date.max))
+        return list(rows.drafts(self.connection(), record, ids))
+
     def label(self, record: type[Record], one: int) -> Linked | None:
         return next(iter(self.labels(record, [one])), None)
 

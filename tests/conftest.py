@@ -261,6 +261,20 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server.drop(database)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a sample register of the test's own is, on each database."""
+    if request.param == "sqlite":
+        yield str(shutil.copy(request.getfixturevalue("sample_file"), tmp_path / "bialystok.foedus"))
+        return
+    from desktop.commands.new import make
+
+    server = request.getfixturevalue("postgresql_server")
+    database = server.create(server.template("sample", lambda url: make(url, "", "", "bialystok")))
+    yield server.url(database)
+    server.drop(database)
+
+
 @pytest.fixture
 def new_store(target: str) -> Iterator["Store"]:
     """A store for writing into an empty register of the test's own, on each database."""

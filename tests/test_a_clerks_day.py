@@ -1,6 +1,5 @@
 """A clerk's day from end to end, through the program's own window: on a file, and on PostgreSQL."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from db.records import Agreement, Partner
-from desktop.commands.new import make
 from desktop.program import Program
 from desktop.screens.changes import ChangesPage
 from desktop.screens.course import Course
@@ -39,18 +37,6 @@ class Clerk(Answers):
             dialog.whole.setChecked(True)
         if isinstance(dialog, ListPreview):
             dialog.pdf.click()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where the sample register is."""
-    if request.param == "sqlite":
-        yield str(shutil.copy(request.getfixturevalue("sample_file"), tmp_path / "bialystok.foedus"))
-        return
-    server = request.getfixturevalue("postgresql_server")
-    database = server.create(server.template("sample", lambda url: make(url, "", "", "bialystok")))
-    yield server.url(database)
-    server.drop(database)
 
 
 @pytest.fixture

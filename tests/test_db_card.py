@@ -1,7 +1,7 @@
 """The card of one record: what is filled in, as of a day, in the groups and tables of its form."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,13 +10,26 @@ import pytest
 from db import card, words
 from db.card import Card, Rows
 from db.dates import PartialDate
+from db.drafts import part_row
 from db.fields import Field, Record, Values
 from db.kinds import Money
 from db.query import Query
-from db.records import KEPT, RECORDS, Agreement, Membership, Partner, Person, Undertaking, Vocabulary
+from db.records import (
+    KEPT,
+    RECORDS,
+    Agreement,
+    Delegation,
+    Membership,
+    Partner,
+    PerDiemRate,
+    Person,
+    Undertaking,
+    Vocabulary,
+)
+from db.records.delegation_parts import Participant
 from db.records.membership import Fee
 from db.store import Store
-from tests.saving import delete, document, draft, partner, save, term
+from tests.saving import alter, delete, document, draft, partner, save, term
 
 ON = date(2017, 12, 31)
 
@@ -51,9 +64,10 @@ def shown(rows: Rows) -> list[list[str]]:
 
 def test_every_record_says_in_a_word_what_it_is() -> None:
     assert all(record.sentences.one for record in KEPT)
-    assert [words.in_language(record.sentences.one, "pl") for record in RECORDS[:3]] == [
+    assert [words.in_language(record.sentences.one, "pl") for record in RECORDS[:4]] == [
         "Partner",
         "Dokument",
+        "Delegacja",
         "Przedsięwzięcie",
     ]
 
@@ -101,6 +115,29 @@ def test_a_partner_lists_what_names_it(sample_store: Store) -> None:
     assert shown(table(earlier, "Dokumenty")) == rows[:1]
 
 
+def test_a_delegation_tells_the_per_diem_of_our_people(new_store: Store) -> None:
+    known = {"country": "DE", "currency": "EUR", "valid_from": date(2022, 11, 29)}
+    save(new_store, draft(PerDiemRate, per_diem=Decimal(49), hotel_limit=Decimal(170), **known))
+    people: list[dict[str, Any]] = [{"name": "Anna", "dinners": 1}, {"name": "Jan"}]
+    people.append({"name": "Gast", "side": "theirs"})
+    values: dict[str, Any] = {"title": "Dni Berlina", "country": "DE", "location": "Berlin"}
+    values |= {"first_day": PartialDate(2024, 5, 6), "crossed_out": datetime(2024, 5, 6, 6)}
+    rows = [part_row(Participant.fields) | person for person in people]
+    one = save(new_store, draft(Delegation, **values, participants=rows))
+    assert table(of(new_store, Delegation, one), "Uczestnicy").below == ()
+    alter(new_store, Delegation, one, crossed_back=datetime(2024, 5, 7, 6))
+    said = [
+        line.replace("\N{NO-BREAK SPACE}", " ")
+        for line in table(of(new_store, Delegation, one), "Uczestnicy").below
+    ]
+    assert said == [
+        "Dieta zagraniczna; kwota kontrolna, rozlicza księgowość:",
+        "Anna: 34,30 EUR (1 pełna doba × 49,00 EUR = 49,00 EUR; "
+        "Bezpłatne kolacje: −1 × 30% × 49,00 EUR = −14,70 EUR)",
+        "Jan: 49,00 EUR (1 pełna doba × 49,00 EUR = 49,00 EUR)",
+    ]
+
+
 def test_a_part_without_rows_has_no_heading(sample_store: Store) -> None:
     made = found(sample_store, Membership, "eurocities")
     assert [rows.heading for rows in made.tables] == ["Grupy robocze"]
@@ -120,7 +157,7 @@ def test_what_is_a_persons_own_is_told_only_when_asked_for(new_store: Store) -> 
     assert "jan@example.org" not in str(told(of(new_store, Person, one)))
     asked = told(of(new_store, Person, one, personal=True))
     assert asked["Kontakt"] == {"E-mail": "jan@example.org", "Adres do korespondencji": "Lipowa 1"}
-    assert [record for record in RECORDS if card.has_personal(record)] == [Person]
+    assert [record for record in RECORDS if card.has_personal(record)] == [Partner, Person]
 
 
 def test_what_means_nothing_beside_the_rest_is_left_out(new_store: Store) -> None:

@@ -80,6 +80,45 @@ def test_a_country_listed_later_was_not_listed_before() -> None:
     assert rate_for("ZM", "", LATER, known).per_diem == 4500
 
 
+NEXT = date(2028, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("newer", "city", "day", "per_diem"),
+    [
+        (rate("US", 6500, LATER), "Nowy Jork", FIRST, 7000),
+        (rate("US", 6500, LATER), "Nowy Jork", LATER, 6500),  # the newer annex has no rate for the city
+        (rate("US", 6500, LATER), "Boston", LATER, 6500),
+        (rate("US", 7500, LATER, "Nowy Jork"), "Nowy Jork", LATER, 7500),
+        (rate("US", 7500, LATER, "Nowy Jork"), "Boston", LATER, 5900),
+    ],
+)
+def test_the_newer_of_a_city_and_its_country_counts(newer: Rate, city: str, day: date, per_diem: int) -> None:
+    known = [rate("US", 7000, city="Nowy Jork"), rate("US", 5900), rate("", 4100), newer]
+    assert rate_for("US", city, day, known).per_diem == per_diem
+    assert rate_for("US", city, day, known[::-1]).per_diem == per_diem
+
+
+def test_of_one_day_the_citys_own_counts() -> None:
+    known = [rate("US", 5900), rate("US", 7000, city="Nowy Jork")]
+    assert rate_for("US", "Nowy Jork", LATER, known).per_diem == 7000
+    assert rate_for("US", "Nowy Jork", LATER, known[::-1]).per_diem == 7000
+
+
+def test_a_rate_that_a_newer_annex_dropped_is_gone_from_its_day_on() -> None:
+    known = [rate("US", 5900), rate("US", 7000, city="Nowy Jork"), rate("ZM", 4500), rate("", 4100)]
+    known += [rate("US", 6500, LATER), rate("", 5000, LATER)]
+    assert rate_for("ZM", "", FIRST, known).per_diem == 4500
+    assert rate_for("ZM", "", LATER, known) == rate("", 5000, LATER)
+    assert rate_for("US", "Nowy Jork", LATER, known).per_diem == 6500
+
+
+def test_a_single_newer_rate_drops_no_others() -> None:
+    known = [rate("US", 5900), rate("DE", 4900), rate("", 4100), rate("DE", 5500, LATER)]
+    assert rate_for("US", "", NEXT, known).per_diem == 5900
+    assert rate_for("ZM", "", NEXT, known).per_diem == 4100
+
+
 def test_a_day_without_rates_is_refused_with_a_sentence() -> None:
     with pytest.raises(Refused) as refused:
         rate_for("DE", "", date(2022, 11, 28), rates())

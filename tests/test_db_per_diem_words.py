@@ -24,6 +24,7 @@ TRIP = Trip(
     local_transport=True,
     transfers=2,
 )
+HELD = replace(TRIP, stays=(Stay(1, 15000),), nights_free=0)
 SHORT = replace(TRIP, back=OUT + timedelta(hours=8), dinners=0, stays=())
 POLISH = """
 2 pełne doby × 49,00 EUR = 98,00 EUR
@@ -95,16 +96,16 @@ CONTROL = "Kwota kontrolna; podróż rozlicza księgowość."
 
 
 def test_the_rate_and_what_the_figure_is_worth_are_told() -> None:
-    assert remarked(TRIP) == [RATE, CONTROL]
+    assert remarked(HELD) == [RATE, CONTROL]
     words.use("en")
-    assert remarked(TRIP) == [
+    assert remarked(HELD) == [
         "Rate in force from 29 November 2022: per diem 49.00 EUR, hotel limit 170.00 EUR.",
         "A control figure: accounting settles the trip.",
     ]
 
 
 def test_a_country_that_is_not_listed_is_told() -> None:
-    zambia = replace(TRIP, country="ZM", city="Lusaka")
+    zambia = replace(HELD, country="ZM", city="Lusaka")
     assert remarked(zambia) == [
         "Zambia: tego państwa nie ma w wykazie stawek; przyjęto stawkę dla państw niewymienionych.",
         "Stawka obowiązująca od 29.11.2022 r.: dieta 41,00 EUR, limit na nocleg 140,00 EUR.",
@@ -119,6 +120,33 @@ def test_a_country_whose_cities_differ_is_told() -> None:
     assert told in remarked(replace(TRIP, country="US", city="Milwaukee"))
     assert told in remarked(replace(TRIP, country="US", city=""))
     assert told not in remarked(replace(TRIP, country="US", city="Nowy Jork"))
+
+
+def test_meals_and_nights_that_the_trip_cannot_hold_are_told_and_counted() -> None:
+    meals = replace(TRIP, breakfasts=4, lunches=3, dinners=4, stays=(Stay(2, 20000),), nights_without_bill=0)
+    assert remarked(replace(meals, breakfasts=3, dinners=3, nights_free=0)) == [RATE, CONTROL]
+    assert remarked(replace(meals, nights_free=1)) == [
+        RATE,
+        "Więcej, niż mieści podróż, proszę sprawdzić: bezpłatne śniadania 4, najwyżej 3.",
+        "Więcej, niż mieści podróż, proszę sprawdzić: bezpłatne kolacje 4, najwyżej 3.",
+        "Więcej, niż mieści podróż, proszę sprawdzić: noclegi 3, najwyżej 2.",
+        CONTROL,
+    ]
+    assert lines(meals)[2] == "Bezpłatne śniadania: −4 × 15% × 49,00 EUR = −29,40 EUR"
+
+
+def test_a_night_is_spent_by_whoever_comes_after_midnight() -> None:
+    night = Trip("DE", "", OUT.replace(hour=1), OUT.replace(hour=22), nights_free=1)
+    assert remarked(night) == [RATE, CONTROL]
+    assert len(remarked(replace(night, out=OUT))) == 3
+
+
+def test_cities_that_lost_their_rates_are_not_told() -> None:
+    newer = replace(next(rate for rate in rates() if rate.country == "US" and not rate.city), per_diem=6500)
+    newer = replace(newer, valid_from=OUT.date())
+    reckoned = reckon(replace(TRIP, country="US", city="Nowy Jork"), (*rates(), newer))
+    assert reckoned.rate == newer
+    assert not any("Własne stawki" in remark for remark in remarks(reckoned))
 
 
 def test_money_never_breaks() -> None:

@@ -17,7 +17,7 @@ from tests.outside import command, contents, environment
 FAILED = 2
 REGISTER = "bialystok.foedus"
 LISTS = (
-    "partnerzy, dokumenty, przedsięwzięcia, stowarzyszenia, osoby, umowy, listy intencyjne,"
+    "partnerzy, dokumenty, delegacje, przedsięwzięcia, stowarzyszenia, osoby, umowy, listy intencyjne,"
     " termin do ustalenia"
 )
 POLISH = set("ąćęłńóśźż„")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from db import opening
 from db.history import Who
-from db.records import KEPT, Office, Vocabulary
+from db.records import KEPT, Office, PerDiemRate, Vocabulary
 from db.store import Store
 from desktop.__main__ import main
 from desktop.commands.new import make
@@ -42,6 +42,7 @@ def test_it_holds_the_usual_words_and_says_who_made_it(tmp_path: Path) -> None:
     assert store.term("letter_of_intent")
     assert [record for record in KEPT if store.connection().execute(select(record.id)).first()] == [
         Vocabulary,
+        PerDiemRate,
         Office,
     ]
     assert {entry.who.name for entry in store.changes()} == {"Anna Nowak"}

@@ -1,6 +1,7 @@
 """The card of a record as it comes out of the printer, read back from a PDF."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,15 @@ def made(*groups: Group, tables: tuple[Rows, ...] = (), told: str = "") -> Card:
 def events(count: int, sums: tuple[str, ...] = (), **more: Any) -> Rows:
     rows = tuple({"event": f"zdarzenie{at:03}", "cost": at, "note": "", **more} for at in range(1, count + 1))
     return Rows("Przebieg", (EVENT, COST), (NOTE,) if more else (), rows, sums)
+
+
+def test_what_is_told_below_the_rows_goes_on_over_the_pages(tmp_path: Path) -> None:
+    below = tuple(f"Osoba{at:03}: " + "dieta i jeszcze coś; " * 20 for at in range(60))
+    pages = printed(tmp_path, made(tables=(replace(events(2, ("Razem 3",)), below=("Diety:", *below)),)))
+    assert len(pages) > 1
+    words_of_all = " ".join(pages)
+    assert re.findall(r"Osoba\d{3}", words_of_all) == [f"Osoba{at:03}" for at in range(60)]
+    assert "Razem 3 Diety: Osoba000" in pages[0]
 
 
 def written(folder: Path, what: Card, paper: QPageLayout | None = None) -> Path:

@@ -162,3 +162,14 @@ def test_what_stands_under_a_field_keeps_away_from_the_next_label(grid: FieldGri
     assert date.note.y() - (date.editor.y() + date.editor.height()) == 4
     bottom = date.note.mapTo(grid, date.note.rect().bottomLeft()).y()
     assert below.mapTo(grid, below.label.pos()).y() - bottom >= 8
+
+
+def test_room_for_the_help_is_given_back_where_it_needs_less(qtbot: QtBot) -> None:
+    row = FieldRow(Field(Text(), "Tytuł", help="słowo " * 30), Sources())
+    qtbot.addWidget(row)
+    row.resize(120, 400)
+    row.show()
+    tall = row.sizeHint().height()
+    row.resize(1200, 400)
+    QApplication.processEvents()
+    assert row.sizeHint().height() < tall

@@ -31,7 +31,7 @@ def form(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> F
 
 def test_what_is_looked_at_most_comes_first(form: Form) -> None:
     titles = [tab.title for tab in form.tabs.tabs]
-    assert titles == ["Dane", "Przebieg", "Podpisanie", "Warunki", "Powiązania", "Historia"]
+    assert titles == ["Dane", "Przebieg", "Podpisanie", "Warunki", "Powiązania", "Delegacje", "Historia"]
 
 
 @pytest.mark.parametrize("record", [Partner, Agreement, Vocabulary, Office], ids=lambda one: one.__name__)

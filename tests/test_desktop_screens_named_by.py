@@ -104,4 +104,4 @@ def test_once_it_is_saved_a_document_can_be_begun_with_it(
 
 
 def test_only_what_names_the_record_has_a_tab(window: Window) -> None:
-    assert not [tab for tab in list_of(window, "agreement").form.tabs.tabs if isinstance(tab, NamedBy)]
+    assert not [tab for tab in list_of(window, "delegation").form.tabs.tabs if isinstance(tab, NamedBy)]

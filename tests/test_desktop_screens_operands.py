@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.dates import PartialDate
 from db.errors import InvalidValue
-from db.fields import Field, Record
+from db.fields import Field, Record, target_of
 from db.kinds import OPERATORS, Linked
 from db.query import Condition, Query
 from db.records import KEPT, Agreement, Partner
@@ -68,6 +68,9 @@ def test_every_operator_of_every_field_can_be_put_together(
     asked = operand(name, field, reading)
     qtbot.addWidget(asked)
     _fill(asked)
+    if isinstance(asked, SomeOperand) and not asked.list.count():  # nobody is there to be chosen
+        assert target_of(field) == "Person"
+        return
     value = asked.value()
     record = next(one for one in KEPT if one.__name__ == field.record)
     made = Condition(field.name, name, value)

@@ -44,6 +44,7 @@ def table(look: object, qtbot: QtBot) -> Iterator[ReportTable]:
     whole.show()
     shown.rows.show(listing(), [Order("cost", True)])
     yield shown
+    whole.close()  # kept until here: what holds the table
 
 
 def test_a_row_says_what_paper_says_in_one_line(table: ReportTable) -> None:
@@ -54,9 +55,9 @@ def test_a_row_says_what_paper_says_in_one_line(table: ReportTable) -> None:
 
 def test_it_is_read_aloud_with_its_columns_and_their_order(table: ReportTable) -> None:
     model, column = table.rows, Qt.Orientation.Horizontal
-    assert model.data(model.index(0, 0), Role.AccessibleTextRole) == "Person: Łoś"
+    assert model.data(model.index(0, 0), Role.AccessibleTextRole) == "Osoba: Łoś"
     assert model.headerData(3, column, Role.AccessibleTextRole).endswith("malejąco")
-    assert model.headerData(0, column, Role.AccessibleTextRole) == "Person"
+    assert model.headerData(0, column, Role.AccessibleTextRole) == "Osoba"
 
 
 def test_a_sum_is_whole_however_little_room_there_is(table: ReportTable) -> None:

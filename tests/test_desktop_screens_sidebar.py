@@ -45,6 +45,7 @@ def test_its_lines_are_the_records_then_the_ready_lists_then_the_changes(window:
     assert titles == [
         "Partnerzy",
         "Dokumenty",
+        "Delegacje",
         "Przedsięwzięcia",
         "Stowarzyszenia",
         "Osoby",

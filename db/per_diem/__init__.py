@@ -1,8 +1,8 @@
 """The per diem abroad: what a trip comes to by the regulation, as a control figure; accounting settles.
 
 `reckon` turns a trip and the rates into lines and their sum; `sentence` says a line, `remarks` what must be
-known beside them. It is pure: plain values in, plain values out, no today. Amounts are whole hundredths of
-the rate's currency, as they are stored.
+known beside them; `figure` does all of it for a participant of a delegation. It is pure: plain values in,
+plain values out, no today. Amounts are whole hundredths of the rate's currency, as they are stored.
 
 The rules are those of the regulation of the Minister of Labour and Social Policy of 29.01.2013 on the dues of
 an employee of a state or local-government unit for a business trip (rozporządzenie w sprawie należności
@@ -10,21 +10,27 @@ przysługujących … z tytułu podróży służbowej), its chapter on travel ab
 and limits of its annex, is data with a first day.
 """
 
+from db.per_diem.participant import Figure, cost_of, figure, figures, trip_of
 from db.per_diem.rates import Rate, rate_for, rates_of
 from db.per_diem.reckoning import Line, Reckoning, reckon
 from db.per_diem.trip import Stay, Trip
 from db.per_diem.words import money, remarks, sentence
 
 __all__ = [
+    "Figure",
     "Line",
     "Rate",
     "Reckoning",
     "Stay",
     "Trip",
+    "cost_of",
+    "figure",
+    "figures",
     "money",
     "rate_for",
     "rates_of",
     "reckon",
     "remarks",
     "sentence",
+    "trip_of",
 ]

@@ -44,21 +44,34 @@ def rates_of(records: Iterable[Values]) -> tuple[Rate, ...]:
 
 
 def rate_for(country: str, city: str, day: date, rates: Sequence[Rate]) -> Rate:
-    """The rate in force on `day`: the city's own, else its country's, else that for countries not listed.
+    """The rate in force on `day`: the newest of the city or its country, else that for countries not listed.
 
-    Raises Refused where none is known for that day: an older or a later rate would be a guess.
+    Of one day the city's own comes before its country's. Raises Refused where none is known for that day: an
+    older or a later rate would be a guess.
     """
-    valid = [rate for rate in rates if rate.valid_from <= day]
-    listed = [rate for rate in valid if rate.country == country]
-    own = [rate for rate in listed if rate.is_of(city)]
-    general = [rate for rate in listed if not rate.city]
-    for found in (own, general, [rate for rate in valid if not rate.country]):
+    valid = in_force(day, rates)
+    listed = [rate for rate in valid if rate.country == country and (not rate.city or rate.is_of(city))]
+    for found in (listed, [rate for rate in valid if not rate.country]):
         if found:
-            return max(found, key=lambda rate: rate.valid_from)
+            return max(found, key=lambda rate: (rate.valid_from, bool(rate.city)))
     raise Refused(
         _("No rate of the per diem abroad is known for {day}.").format(day=sentence_day(day)),
-        _("Correct the day of crossing the border out, or ask accounting for the rate of that day."),
+        _(
+            "Correct the day of crossing the border out, or ask accounting for the rate of that day and add "
+            "it to the list of per diem rates."
+        ),
     )
+
+
+def in_force(day: date, rates: Iterable[Rate]) -> list[Rate]:
+    """The rates that hold on `day`: those of the newest annex, and single ones that came after it.
+
+    A rate for countries not listed makes an annex: what it does not list any more, it has dropped. A later
+    rate of one country or city alone drops nothing but what it stands in the place of.
+    """
+    begun = [rate for rate in rates if rate.valid_from <= day]
+    annex = max((rate.valid_from for rate in begun if not rate.country), default=date.min)
+    return [rate for rate in begun if rate.valid_from >= annex]
 
 
 def _rate(values: Values) -> Rate:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from fractions import Fraction
 from math import floor
 
-from db.per_diem.rates import Rate, rate_for
+from db.per_diem.rates import Rate, in_force, rate_for
 from db.per_diem.trip import Trip
 
 _DAY = timedelta(days=1)
@@ -73,9 +73,15 @@ def reckon(trip: Trip, rates: Sequence[Rate]) -> Reckoning:
     day = trip.out.date()
     rate = rate_for(trip.country, trip.city, day, rates)
     lines = (*_per_diem(trip, rate), *_nights(trip, rate), *_transport(trip, rate))
-    general = bool(rate.country and not rate.city)
-    own = [one.city for one in rates if one.country == rate.country and one.city and one.valid_from <= day]
-    return Reckoning(trip, rate, lines, tuple(dict.fromkeys(own)) if general else ())
+    return Reckoning(trip, rate, lines, _cities(rate, in_force(day, rates)))
+
+
+def _cities(rate: Rate, rates: Sequence[Rate]) -> tuple[str, ...]:
+    """The cities that `rate`, which is that of a country, leaves their own rates."""
+    if rate.city or not rate.country:
+        return ()
+    own = [one for one in rates if one.country == rate.country and one.valid_from >= rate.valid_from]
+    return tuple(dict.fromkeys(one.city for one in own if one.city))
 
 
 def _per_diem(trip: Trip, rate: Rate) -> list[Line]:

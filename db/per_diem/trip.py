@@ -7,7 +7,7 @@ from db import countries
 from db.errors import InvalidValue
 from db.words import _
 
-_HOME = "PL"  # the regulation is a Polish one, and has other rules for travel inside the country
+HOME = "PL"  # the regulation is a Polish one, and has other rules for travel inside the country
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Trip:
         """Raise InvalidValue where this is no trip that the per diem abroad is for."""
         if self.country not in countries.codes():
             raise InvalidValue(_("Choose the country of the trip."))
-        if self.country == _HOME:
+        if self.country == HOME:
             raise InvalidValue(_("The per diem abroad is not for a trip inside Poland."))
         if self.back <= self.out:
             raise InvalidValue(

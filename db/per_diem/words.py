@@ -1,6 +1,6 @@
 """A reckoning in words: each line as its own little sum, and what must be known beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from fractions import Fraction
 
@@ -8,11 +8,13 @@ from db import countries
 from db.dates import sentence_day
 from db.kinds import Money
 from db.per_diem.reckoning import Line, Reckoning
+from db.per_diem.trip import Trip
 from db.words import N_, NN_, _, n_
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MINUS = "\N{MINUS SIGN}"
 _MONEY = Money()
+_SLEPT = timedelta(hours=4)  # whoever is abroad at that hour of a day spends a night there
 _COUNTED = {
     "full_days": NN_("{n} full day × {unit} = {amount}", "{n} full days × {unit} = {amount}"),
     "hotel": NN_(
@@ -79,8 +81,26 @@ def remarks(reckoning: Reckoning) -> list[str]:
             limit=money(rate.hotel_limit, rate.currency),
         )
     )
+    said += _too_many(reckoning.trip)
     said.append(_("A control figure: accounting settles the trip."))
     return said
+
+
+def _too_many(trip: Trip) -> Iterator[str]:
+    """What is counted as it was typed, but is more than the days and nights of the trip can hold."""
+    days = (trip.back.date() - trip.out.date()).days + 1
+    nights = ((trip.back - _SLEPT).date() - (trip.out - _SLEPT).date()).days
+    slept = sum(stay.nights for stay in trip.stays) + trip.nights_without_bill + trip.nights_free
+    for what, count, most in (
+        (_("free breakfasts"), trip.breakfasts, days),
+        (_("free lunches"), trip.lunches, days),
+        (_("free dinners"), trip.dinners, days),
+        (_("nights"), slept, nights),
+    ):
+        if count > most:
+            yield _("More than the trip can hold, please check: {what} {count}, at the most {most}.").format(
+                what=what, count=count, most=most
+            )
 
 
 def _share(share: Fraction) -> str:

@@ -1,7 +1,7 @@
 """The tables of a card, drawn as lists are; what has no column of its own stands below its row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtGui import QFont, QPainter
@@ -43,6 +43,7 @@ def _pieces(card: Card, rows: Rows, look: _Look, room: int) -> Iterator[Piece]:
         last = at + 1 == len(cut)
         yield Piece(lines, paint, kept=last and bool(sums), above=head if at else None)
     yield from sums
+    yield from _below(rows.below, look)
 
 
 def _cut(table: Table, room: int) -> Iterator[tuple[int, partial[int]]]:
@@ -105,8 +106,19 @@ def _notes(rows: Rows, fields: Sequence[Field]) -> list[str]:
 
 def _sums(sums: Sequence[str], look: _Look) -> list[Piece]:
     """What stands below the rows, a line each."""
-    letters = Letters(face(look.points, QFont.Weight.Bold))
-    lines = [line for text in sums for line in letters.wrap(cleaned(text), look.width)]
+    return _text(sums, look, Letters(face(look.points, QFont.Weight.Bold)))
+
+
+def _below(texts: Sequence[str], look: _Look) -> Iterator[Piece]:
+    """A paragraph each, over pages where there are many; the first one leads to the others."""
+    letters = Letters(face(look.points))
+    for at, text in enumerate(texts):
+        for piece in _text([text], look, letters):
+            yield replace(piece, kept=at == 0 and len(texts) > 1)
+
+
+def _text(texts: Sequence[str], look: _Look, letters: Letters) -> list[Piece]:
+    lines = [line for text in texts for line in letters.wrap(cleaned(text), look.width)]
     step = round(look.points * UNIT / 72 * 1.4)
 
     def paint(painter: QPainter, top: int) -> None:

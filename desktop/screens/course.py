@@ -3,16 +3,11 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
-from db.fields import Part, Parts, Values
-from db.records import Act, Agreement
+from db.fields import Values
+from db.records import Agreement
 from db.records.act import AFTER_SIGNING, BEFORE_SIGNING
 from db.words import _
 from desktop.screens.edit_parts import Groups, PartList
-from desktop.screens.editor import Sources
-from desktop.screens.part_table import PartTable
-from desktop.screens.tab import Tab
 
 
 class Course(PartList):
@@ -65,12 +60,3 @@ def _certainly_after(one: Values, other: Values) -> bool:
 def _signing_field(row: Values) -> str:
     """The field of the agreement that a row of the signing shows."""
     return {"us": "signed_by_us_on", "partner": "signed_by_them_on"}.get(row["by"], "signed_on")
-
-
-PART_TABS: dict[type[Part], type[PartList]] = {Act: Course}
-
-
-def part_tab(parts: Parts, sources: Sources, parent: QWidget | None = None) -> Tab:
-    """The tab of a part: its own, or a table to type into."""
-    own = PART_TABS.get(parts.part)
-    return own(parts, sources, parent) if own else PartTable(parts, sources, parent)

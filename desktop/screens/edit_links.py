@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.errors import InvalidValue
@@ -33,10 +34,11 @@ class LinkEditor(PickEditor):
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(kind, sources, parent)
-        self._to_it = None
+        self._to_it: QAction | None = None
         if not (isinstance(kind, Link) and kind.terms):
-            self._to_it = self.line.addAction(icons.icon("open"), QLineEdit.ActionPosition.TrailingPosition)
-            self._to_it.setToolTip(_("Go to it"))
+            # Made by us: what QLineEdit.addAction(icon, …) gives, PySide lets go of by itself.
+            self._to_it = QAction(icons.icon("open"), _("Go to it"), self.line)
+            self.line.addAction(self._to_it, QLineEdit.ActionPosition.TrailingPosition)
             self._to_it.triggered.connect(self._go)
             self._to_it.setVisible(False)
         self.changed.connect(self._show_way)

@@ -23,16 +23,22 @@ def _knows_nothing(_record: str, _one: int) -> Mapping[str, Any]:
     return {}
 
 
+def _has_none(_record: str) -> Sequence[Mapping[str, Any]]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Sources:
     """What editors of links ask: `lookup` finds records, `create` makes a new one and hands it to `done`.
 
     `values` gives the values of the record of a class, by the class's name; nothing of one that is gone.
+    `every` gives the values of all records of a short list, by the class's name.
     """
 
     lookup: Callable[[Kind[Any], str], Sequence[Linked]] = _finds_nothing
     create: Callable[[Kind[Any], str, Done], None] | None = None
     values: Callable[[str, int], Mapping[str, Any]] = _knows_nothing
+    every: Callable[[str], Sequence[Mapping[str, Any]]] = _has_none
 
 
 class Editor(QWidget):

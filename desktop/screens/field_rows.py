@@ -102,7 +102,10 @@ class FieldRow(QWidget):
         room = QRect(0, 0, max(1, self.width()), 1)
         words = _(self.field.help) if self.field.help else "x"
         wrapped = letters.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
-        self.note.setMinimumHeight(wrapped.height() + 2)
+        needed = wrapped.height() + 2
+        if needed != self.note.minimumHeight():
+            self.note.setMinimumHeight(needed)
+            self.note.setIndent(self.note.indent())  # else a label keeps the hint of its former height
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):

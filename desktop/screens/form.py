@@ -84,12 +84,15 @@ class Form(QWidget):
         """Show an empty record with its defaults, or with `values`."""
         draft = blank(self.record)
         draft.values |= values or {}
-        self.begin(draft)
-
-    def begin(self, draft: Draft) -> None:
-        """Show a new record that holds something already."""
         self._begin(draft)
         self.tabs.show_field(next(known.name for known in kept(self.record) if known.editable))
+
+    def begin(self, draft: Draft) -> None:
+        """Show a new record that holds something already, to be typed on or saved; `new` was before."""
+        self._show_typed(draft, blank(self.record), {})
+        wrong = next((name for name in draft.wrong() if "." not in name), None)
+        if wrong:
+            self.tabs.show_field(wrong)
 
     def clear(self) -> None:
         """Show that nothing is chosen."""

@@ -1,12 +1,13 @@
 """What a form shows of a record: the head, the tabs, and the foot with the ways to go on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.change import Keys
 from db.fields import Record
+from db.records import Partner
 from db.store import Store
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
@@ -17,6 +18,11 @@ from desktop.screens.form_tabs import FormTabs, declared_tabs
 from desktop.screens.named_by import named_by
 from desktop.screens.record_history import RecordHistory
 from desktop.screens.saving_foot import SavingFoot
+from desktop.screens.tab import Tab
+from desktop.screens.timeline import Timeline
+
+MORE_TABS: dict[type[Record], Sequence[Callable[[Store], Tab]]] = {Partner: (Timeline,)}
+"""The tabs of a record that follow from no field of it, after the first."""
 
 
 class FormBody(QWidget):
@@ -37,7 +43,9 @@ class FormBody(QWidget):
         self.named = named_by(record, store, queue)
         history = RecordHistory(store, queue, leave)
         sources = form_sources(store, queue, dialogs, parent)
-        self.tabs = FormTabs([*declared_tabs(record, sources), *self.named, history])
+        first, *others = declared_tabs(record, sources)
+        more = [made(store) for made in MORE_TABS.get(record, ())]
+        self.tabs = FormTabs([first, *more, *others, *self.named, history])
         self.tabs.set_read_only(store.read_only)
         self.foot = SavingFoot()
         column = QVBoxLayout(self)

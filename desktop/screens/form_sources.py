@@ -32,5 +32,9 @@ def form_sources(store: Store, queue: WriteQueue, dialogs: Dialogs, parent: QWid
         found = at_once(lambda: store.draft(record_named(record), one))
         return found.values if found else {}
 
-    sources = Sources(lookup, None if store.read_only else create, values)
+    def every(record: str) -> Sequence[Mapping[str, Any]]:
+        found = at_once(lambda: store.drafts(record_named(record)))
+        return [draft.values for draft in found]
+
+    sources = Sources(lookup, None if store.read_only else create, values, every)
     return sources

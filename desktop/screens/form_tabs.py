@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,8 +11,8 @@ from db.change import Keys
 from db.drafts import Draft
 from db.fields import Field, Record
 from db.words import _, p_
-from desktop.screens.course import part_tab
 from desktop.screens.editor import Sources
+from desktop.screens.part_tabs import part_tab
 from desktop.screens.tab import FieldTab, Tab
 from desktop.screens.tab_row import TabRow
 
@@ -29,6 +30,7 @@ class FormTabs(TabRow):
             tab.changed.connect(lambda tab=tab: self._follow(tab))
             tab.jump.connect(self.jump)
             tab.wanted.connect(self.show_field)
+            tab.row_asked.connect(self._type_row)
 
     def show_draft(self, draft: Draft) -> None:
         """Show a draft; what is typed is written into it."""
@@ -74,6 +76,11 @@ class FormTabs(TabRow):
     def set_read_only(self, read_only: bool) -> None:
         for tab in self.tabs:
             tab.set_read_only(read_only)
+
+    def _type_row(self, part: str, at: int, values: Mapping[str, Any]) -> None:
+        for tab in self.tabs:
+            if tab.holds(part):
+                tab.type_row(at, values)
 
     def _follow(self, source: Tab) -> None:
         for tab in self.tabs:

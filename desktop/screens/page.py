@@ -240,13 +240,12 @@ class Page(QWidget):
 
     def refresh(self, keys: Keys) -> None:
         """Something was changed: read it again now, or when the page is looked at."""
-        if not self._concerns(keys):
-            return
         if not self.isVisible():
             self._stale = (self._stale or set()) | keys
             return
-        self.model.refresh()
-        self.form.refresh(keys)
+        if self._concerns(keys):
+            self.model.refresh()
+        self.form.refresh(keys)  # it may tell of more than the list: what names the record, a rate that holds
 
     def _concerns(self, keys: Keys) -> bool:
         """Whether the list shows any of it: its own records, or those that its fields name."""

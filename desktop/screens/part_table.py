@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -89,6 +90,9 @@ class PartTable(Tab):
         self._follow_rows()
         self._say("")
 
+    def follow(self) -> None:
+        self._tell_more()
+
     def settle(self) -> str | None:
         self.sheet.finish()
         self.details.settle()
@@ -132,6 +136,13 @@ class PartTable(Tab):
                 self.rows.read(int(at), name, typed[key])
         self._show_row()
 
+    def type_row(self, at: int, values: Mapping[str, Any]) -> None:
+        self.sheet.finish()
+        self.sheet.steps.begin()
+        with self.rows.together():
+            for name, value in values.items():
+                self.rows.put(at, name, value)
+
     def set_read_only(self, read_only: bool) -> None:
         self.sheet.finish()
         self.rows.beginResetModel()
@@ -174,6 +185,10 @@ class PartTable(Tab):
         self.up.setEnabled(0 < at <= last)
         self.down.setEnabled(at < last)
         self.sheet.fit()
+        self._tell_more()
+
+    def _tell_more(self) -> None:
+        """A part with more to say of its current row says it here, also when another tab was typed into."""
 
     def _told_wrong(self) -> str:
         """What is wrong with the current cell, else with the first one; not while it is being typed."""

@@ -21,6 +21,8 @@ class Tab(QScrollArea):
     changed = Signal()
     jump = Signal(object, int)
     wanted = Signal(str)  # a field of another tab is to be shown
+    row_asked = Signal(str, int, object)
+    """A row of the part of another tab is to hold values: the part's name, the row's place, the values."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,9 @@ class Tab(QScrollArea):
 
     def retype(self, typed: Mapping[str, str]) -> None:
         """Type again what `typed` gave."""
+
+    def type_row(self, at: int, values: Mapping[str, Any]) -> None:
+        """Write values into a row of the tab's part, as if typed; after the last one it makes a row."""
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be typed."""

@@ -16,8 +16,20 @@ from typing import Any
 from tests.bench import million
 from tests.bench.register import make
 
-SECTIONS = ("launch", "window", "searching", "busy", "saving", "memory", "workbook", "printed", "million")
+SECTIONS = (
+    "launch",
+    "window",
+    "delegations",
+    "searching",
+    "busy",
+    "saving",
+    "memory",
+    "workbook",
+    "printed",
+    "million",
+)
 DOCUMENTS, PARTNERS, ACTS = 100_000, 3_000, 200_000
+DELEGATIONS = 50_000  # with 150,000 participants and 100,000 costs
 RESULT = Path("bench.json")
 _MARK = "rows:"
 
@@ -37,6 +49,7 @@ def main(given: list[str]) -> int:
             PARTNERS,
             ACTS,
             lambda text: _say(f"{time.monotonic() - begun:6.1f} s  {text}"),
+            DELEGATIONS,
         )
         if million.NAME in wanted:
             million.make(register, lambda text: _say(f"{time.monotonic() - begun:6.1f} s  {text}"))

@@ -13,9 +13,20 @@ from db.dates import Length, PartialDate
 from db.drafts import blank, kept, part_row
 from db.history import Who
 from db.kinds import Linked
-from db.records import Act, Agreement, AgreementPartner, Partner, Vocabulary
+from db.records import (
+    Act,
+    Agreement,
+    AgreementPartner,
+    Cost,
+    Delegation,
+    Participant,
+    Partner,
+    Vocabulary,
+)
+from db.records.delegation import DelegationPartner
 from db.samples import VOCABULARY, fill
 from db.writing import stored
+from tests.bench import visits
 
 SEED = 1994
 WHO = Who("bench", "Bench", "bench")
@@ -35,8 +46,10 @@ FIELDS = (
 COUNTRIES = ("PL", "UA", "LT", "LV", "DE", "FR", "IT", "TR", "GE", "AM", "MD", "CN", "US", "ZM")
 
 
-def make(path: Path, documents: int, partners: int, acts: int, told: Callable[[str], None]) -> None:
-    """Write the register; the same seed gives the same one."""
+def make(
+    path: Path, documents: int, partners: int, acts: int, told: Callable[[str], None], journeys: int = 0
+) -> None:
+    """Write the register, with `journeys` delegations; the same seed gives the same one."""
     opening.make(path)
     register = opening.open_register(path, lock=False)
     store = register.store(WHO, writing=True)
@@ -51,6 +64,11 @@ def make(path: Path, documents: int, partners: int, acts: int, told: Callable[[s
         _write(connection, Agreement.__table__, _agreements(chance, documents, kinds[:13]))
         _write(connection, AgreementPartner.__table__, _links(chance, documents, partners))
         _write(connection, Act.__table__, _acts(chance, acts, documents))
+        told(f"{journeys:,} delegations")
+        _write(connection, Delegation.__table__, visits.delegations(chance, journeys))
+        _write(connection, DelegationPartner.__table__, visits.links(chance, journeys, partners))
+        _write(connection, Participant.__table__, visits.participants(chance, journeys))
+        _write(connection, Cost.__table__, visits.costs(chance, journeys))
     told("computing")
     with store.engine.connect() as connection, connection.begin():
         computed.rebuild(connection)

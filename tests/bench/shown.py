@@ -32,7 +32,7 @@ class Paints:
 
 @dataclass
 class Shown:
-    """A window with the list of documents in front."""
+    """A window with a list in front."""
 
     window: Window
     table: Table
@@ -49,8 +49,8 @@ class Shown:
 
 
 @contextmanager
-def shown(register: Path) -> Iterator[Shown]:
-    """The window on `register`, offscreen, with settings of its own."""
+def shown(register: Path, name: str = "agreement") -> Iterator[Shown]:
+    """The list `name` in the window on `register`, offscreen, with settings of its own."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from db import opening
     from desktop import app
@@ -67,6 +67,7 @@ def shown(register: Path) -> Iterator[Shown]:
         queue = WriteQueue(lambda: opened.store(WHO, writing=True))
         window = Window(store, queue, Settings(Path(folder) / "s.ini"), Dialogs(), opened.name, ON)
         window.show()
+        window.show_list(name)
         assert window.page
         found = Shown(window, window.page.table, Paints(window.page.table))
         settle()

@@ -1,6 +1,7 @@
 """What a clerk waits for in front of the list: each key and click until the rows are painted again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from db.records import Agreement
 from desktop.screens.columns import usual
 from tests.bench.lists import ON
 from tests.bench.row import Row
@@ -19,8 +21,14 @@ TYPED = ("k", "kr", "kra", "krakow")
 
 
 def rows(register: Path) -> list[Row]:
-    with shown(register) as seen:
-        return [*_typing(seen), *_sorting(seen), _end(seen), _another_day(seen)]
+    return of_list(register, Agreement.__tablename__)
+
+
+def of_list(register: Path, name: str, prefix: str = "") -> list[Row]:
+    """The rows of the list `name` of the sidebar, each with `prefix`."""
+    with shown(register, name) as seen:
+        found = [*_typing(seen), *_sorting(seen), _end(seen), _another_day(seen)]
+    return [replace(row, name=prefix + row.name) for row in found]
 
 
 def _row(name: str, taken: list[float], most: float) -> Row:

@@ -1,0 +1,141 @@
+"""The trip of one participant, from what is typed of a delegation, and what it comes to in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from db.errors import InvalidValue, Refused
+from db.fields import Values
+from db.folding import fold
+from db.per_diem.rates import Rate
+from db.per_diem.reckoning import reckon
+from db.per_diem.trip import HOME, Stay, Trip
+from db.per_diem.words import money, remarks, sentence
+from db.words import N_, _, p_
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one participant's trip comes to, as it is told; `missing` says why it cannot be reckoned yet."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    total: str = ""
+    remarks: tuple[str, ...] = ()
+    cost: Decimal = Decimal(0)
+    """Of it what is no cost of another kind: all but the hotel's bill, which is kept as a hotel's."""
+    currency: str = ""
+    missing: str = ""
+
+
+def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | None:
+    """The figure of a participant of a delegation with these values; None where none is due."""
+    if not _is_due(values, person):
+        return None
+    name = person.get("name") or ""
+    trip = trip_of(values, person)
+    if trip is None:
+        return Figure(name, missing=lacking(values, person))
+    try:
+        found = reckon(trip, rates)
+    except InvalidValue as error:
+        return Figure(name, missing=error.text)
+    except Refused as error:
+        return Figure(name, missing=f"{error.text} {error.advice}".strip())
+    return Figure(
+        name,
+        tuple(map(sentence, found.lines)),
+        money(found.total, found.rate.currency),
+        (*_left_out(person), *remarks(found)),
+        Decimal(found.total - sum(line.amount for line in found.lines if line.what == "hotel")).scaleb(-2),
+        found.rate.currency,
+    )
+
+
+def figures(values: Values, people: Sequence[Values], rates: Sequence[Rate]) -> Iterator[Figure]:
+    """Those of all participants that can be reckoned, in their order."""
+    found = (figure(values, person, rates) for person in people)
+    return (one for one in found if one and not one.missing)
+
+
+def trip_of(values: Values, person: Values) -> Trip | None:
+    """The trip of a participant; None where no per diem abroad is due, or `lacking` says what is missing.
+
+    The crossings are the participant's own, else the delegation's. The city is the delegation's place: the
+    names of its partners are those of institutions as well, and a journey may lead elsewhere.
+    """
+    if not _is_due(values, person) or lacking(values, person):
+        return None
+    nights, bill = person.get("hotel_nights") or 0, person.get("hotel_bill")
+    return Trip(
+        country=values["country"],
+        city=values.get("location") or "",
+        out=_crossing("crossed_out", values, person),
+        back=_crossing("crossed_back", values, person),
+        breakfasts=person.get("breakfasts") or 0,
+        lunches=person.get("lunches") or 0,
+        dinners=person.get("dinners") or 0,
+        stays=(Stay(nights, int(bill.scaleb(2))),) if nights and bill is not None else (),
+        nights_without_bill=person.get("lump_nights") or 0,
+        nights_free=person.get("free_nights") or 0,
+        local_transport=bool(person.get("local_transport")),
+        transfers=person.get("transfers") or 0,
+    )
+
+
+def lacking(values: Values, person: Values) -> str:
+    """What must still be typed, in a sentence that says where; "" where all is there."""
+    if not values.get("country"):
+        return _("Choose the country of the journey in the tab “{tab}”.").format(tab=p_("tab", "Data"))
+    missing = [name for name in ("crossed_out", "crossed_back") if not _crossing(name, values, person)]
+    if not missing:
+        return ""
+    message = _(_CROSSING[missing[0]] if len(missing) == 1 else _BOTH_CROSSINGS)
+    return message.format(tab=_("Journey"))
+
+
+_BOTH_CROSSINGS = N_(
+    "Type when the border was crossed out and back, day and hour: in the tab “{tab}”, or in this person’s "
+    "own fields if it was at another time."
+)
+_CROSSING: Mapping[str, str] = {
+    "crossed_out": N_(
+        "Type when the border was crossed out, day and hour: in the tab “{tab}”, or in this person’s own "
+        "field if it was at another time."
+    ),
+    "crossed_back": N_(
+        "Type when the border was crossed back, day and hour: in the tab “{tab}”, or in this person’s own "
+        "field if it was at another time."
+    ),
+}
+
+
+def cost_of(name: str, costs: Sequence[Values]) -> int | None:
+    """Which of a delegation's costs is the per diem of the traveller of that name; the first, if any."""
+    wanted = fold(name)
+    places = (
+        at
+        for at, cost in enumerate(costs)
+        if cost.get("kind") == "per_diem" and fold(cost.get("traveller") or "") == wanted
+    )
+    return next(places, None)
+
+
+def _is_due(values: Values, person: Values) -> bool:
+    """The guests' own offices reckon for them; inside Poland the rules are others."""
+    ours = person.get("side") != "theirs" and values.get("direction") != "in"
+    return ours and values.get("country") != HOME
+
+
+def _crossing(name: str, values: Values, person: Values) -> Any:
+    return person.get(name) or values.get(name)
+
+
+def _left_out(person: Values) -> Iterator[str]:
+    """Nights by a bill need both, and are not counted before."""
+    nights, bill = person.get("hotel_nights") or 0, person.get("hotel_bill")
+    if nights and bill is None:
+        yield _("Nights by the bill are not counted yet: type the bill of the hotel.")
+    elif bill and not nights:
+        yield _("The bill of the hotel is not counted yet: type how many nights it is for.")

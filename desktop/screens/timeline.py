@@ -1,0 +1,183 @@
+"""A partner's line of time: all that happened, one below the other, with a mark for each sort."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QShowEvent
+from PySide6.QtWidgets import QListView, QStackedWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from db.change import Keys
+from db.drafts import Draft
+from db.records import Agreement, Delegation, Undertaking
+from db.store import Store
+from db.story import SORTS, Event, story
+from db.words import _, p_
+from desktop.screens import theme
+from desktop.screens.empty import EmptyHint
+from desktop.screens.patience import at_once
+from desktop.screens.tab import Tab
+
+Index = QModelIndex | QPersistentModelIndex
+EVENT = Qt.ItemDataRole.UserRole
+TONES = dict(zip(SORTS, ("accent", "good", "warn", "quiet"), strict=True))
+DATE, LINE, PAD, DOT = 84, 20, 7, 4
+
+
+def _when(event: Event) -> str:
+    return event.when.show() if event.when else _("no date")
+
+
+class Events(QAbstractListModel):
+    """The events in order."""
+
+    def __init__(self, parent: QListView) -> None:
+        super().__init__(parent)
+        self.events: list[Event] = []
+
+    def show_events(self, events: list[Event]) -> None:
+        self.beginResetModel()
+        self.events = events
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.events)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        event = self.events[index.row()]
+        if role == EVENT:
+            return event
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            until = f" – {event.until.show()}" if event.until else ""
+            return f"{_when(event)}{until} {event.words}"
+        return None
+
+
+class Dotted(QStyledItemDelegate):
+    """Draws an event: its date, the line with a dot of the colour of its sort, its words."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        event: Event = index.data(EVENT)
+        area = QRect(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, theme.colour("selection"))
+        middle = area.left() + DATE + LINE // 2
+        top = area.top() + PAD
+        line = QFontMetrics(option.font).height()
+        first, last = index.row() == 0, index.row() == index.model().rowCount() - 1
+        centre = top + line // 2
+        painter.setPen(QPen(theme.colour("line"), 2))
+        painter.drawLine(
+            middle, centre if first else area.top(), middle, centre if last else area.bottom() + 1
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(TONES[event.sort]))
+        painter.drawEllipse(middle - DOT, centre - DOT, 2 * DOT, 2 * DOT)
+        painter.setPen(theme.colour("quiet"))
+        painter.setFont(option.font)
+        when = QRect(area.left(), top, DATE - PAD, line)
+        painter.drawText(when, Qt.AlignmentFlag.AlignRight, _when(event))
+        painter.setPen(theme.colour("text"))
+        words = self._room(area).adjusted(0, PAD, 0, 0)
+        painter.drawText(words, Qt.TextFlag.TextWordWrap, _told(event))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        assert isinstance(view, QListView)
+        width = view.viewport().width()
+        words = QRect(0, 0, self._room(QRect(0, 0, width, 1)).width(), 1)
+        told = _told(index.data(EVENT))
+        metrics = QFontMetrics(option.font)
+        height = metrics.boundingRect(words, Qt.TextFlag.TextWordWrap, told).height()
+        return QSize(width, height + 2 * PAD)
+
+    @staticmethod
+    def _room(area: QRect) -> QRect:
+        return area.adjusted(DATE + LINE, 0, -PAD, 0)
+
+
+def _told(event: Event) -> str:
+    until = " " + _("(until {day})").format(day=event.until.show()) if event.until else ""
+    return event.words[:1].upper() + event.words[1:] + until
+
+
+class Line(QListView):
+    """The list itself; Enter goes to the record of an event, as a double click does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "plain")
+        self.setItemDelegate(Dotted(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class Timeline(Tab):
+    """The tab of a partner; read when it is looked at."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(p_("tab", "Line of time"))
+        self._store, self._as_of, self._stale = store, date.today(), True
+        self.line = Line()
+        self.line.setAccessibleName(self.title)
+        self.model = Events(self.line)
+        self.line.setModel(self.model)
+        self.empty = EmptyHint()
+        self._sides = QStackedWidget()
+        self._sides.addWidget(self.line)
+        self._sides.addWidget(self.empty)
+        self._column.addWidget(self._sides, 1)
+        self.line.doubleClicked.connect(self._go)
+        self.line.activated.connect(self._go)
+
+    def show_draft(self, draft: Draft) -> None:
+        super().show_draft(draft)
+        self._renew()
+
+    def look_at(self, day: date) -> None:
+        self._as_of = day
+        self._renew()
+
+    def refresh(self, keys: Keys) -> None:
+        mine = self.draft is not None and (self.draft.record, self.draft.id) in keys
+        if mine or any(record in (Agreement, Delegation, Undertaking) for record, _one in keys):
+            self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._renew()
+
+    def _renew(self) -> None:
+        self._stale = not self.isVisible()
+        draft = self.draft
+        if self._stale or draft is None:
+            return
+        one = draft.id
+        events = at_once(lambda: story(self._store, one, self._as_of)) if one is not None else []
+        self.model.show_events(events)
+        self._sides.setCurrentWidget(self.line if events else self.empty)
+        if not events:
+            hint = _("Documents, delegations, undertakings and the log will stand here in order of time.")
+            self.empty.say(hint, (), "timeline")
+
+    def _go(self, index: QModelIndex) -> None:
+        event: Event = index.data(EVENT)
+        if event.record is not (self.draft and self.draft.record):
+            self.jump.emit(event.record, event.id)
+        else:
+            self.wanted.emit("log.0.happened_on")

@@ -1,0 +1,91 @@
+"""One's own work in a list, handing it over, and a copy to begin with: in a real window."""
+
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from db.kinds import Linked
+from db.records import Partner, Person
+from db.store import Store
+from desktop.jobs import WriteQueue
+from desktop.screens.mine import WhichPerson
+from desktop.screens.page import Page
+from desktop.screens.window import Window
+from tests.saving import draft, value
+from tests.windows import Answers, list_of, rest
+
+
+@pytest.fixture
+def anna(window: Window, queue: WriteQueue, qtbot: QtBot) -> Linked:
+    """Somebody whom the register knows."""
+    made: list[int] = []
+    new = draft(Person, name="Anna Nowak", function="inspektor")
+    queue.submit(lambda change: change.save(new), "Saved", done=made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    return Linked(made[0], "Anna Nowak")
+
+
+@pytest.fixture
+def page(window: Window, qtbot: QtBot) -> Page:
+    shown = list_of(window, "partner")
+    qtbot.waitUntil(lambda: shown.model.whole)
+    return shown
+
+
+def choosing(answers: Answers, monkeypatch: pytest.MonkeyPatch, person: Linked | None) -> list[QDialog]:
+    """Whoever is asked chooses this person, or goes back."""
+    asked: list[QDialog] = []
+
+    def run(dialog: QDialog) -> bool:
+        asked.append(dialog)
+        if person is not None:
+            cast(WhichPerson, dialog).editor.set_value(person)
+        return person is not None
+
+    monkeypatch.setattr(answers, "run", run)
+    return asked
+
+
+def test_records_are_handed_over_and_found_as_mine(
+    page: Page,
+    window: Window,
+    reading: Store,
+    queue: WriteQueue,
+    anna: Linked,
+    answers: Answers,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = choosing(answers, monkeypatch, anna)
+    some = list(page.model.ids[2:3])
+    page.table.select(some[0])
+    rest(page)
+    with qtbot.waitSignal(queue.busy, check_params_cb=lambda busy: not busy):
+        window.menus.commands.hand_over()
+    assert value(reading, Partner, some[0], "in_charge") == anna
+    with qtbot.waitSignal(queue.busy, check_params_cb=lambda busy: not busy):
+        page.list_side.row.mine.click()
+    assert len(asked) == 2  # whom to hand over to; who is at this computer
+    qtbot.waitUntil(lambda: list(page.model.ids) == [some[0]])
+    page.list_side.row.mine.click()
+    qtbot.waitUntil(lambda: len(page.model.ids) == 21)
+    page.list_side.row.mine.click()
+    qtbot.waitUntil(lambda: list(page.model.ids) == [some[0]])
+    assert len(asked) == 2  # asked once
+    assert page.list_side.asked().criteria == ("Prowadzi: Anna Nowak",)
+
+
+def test_who_says_nothing_sees_everybodys(
+    page: Page, answers: Answers, anna: Linked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choosing(answers, monkeypatch, None)
+    page.list_side.row.mine.click()
+    assert not page.list_side.row.mine.isChecked()
+    assert len(page.model.ids) == 21
+
+
+def test_where_nobody_is_in_charge_there_is_no_such_button(window: Window) -> None:
+    assert list_of(window, "person").list_side.row.mine.isHidden()
+    assert not window.menus.commands.has_charge

@@ -1,0 +1,118 @@
+"""A clerk enters a new rate of the per diem in its list: it counts from its day on, and not before."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.dates import PartialDate
+from db.drafts import part_row
+from db.history import Who
+from db.opening import Register
+from db.records import Delegation, PerDiemRate
+from db.records.delegation_parts import Participant
+from desktop.screens.page import Page
+from desktop.screens.per_diem import ParticipantTable
+from desktop.screens.window import Window
+from tests.forms import editor, part_table, visible
+from tests.part_tables import begun
+from tests.saving import draft, save
+from tests.typing_keys import Key, Mod, go_on, write
+from tests.windows import list_of
+
+FIRST = date(2022, 11, 29)
+
+
+@pytest.fixture
+def journey(register: Register) -> int:
+    """A journey to Germany for two days, in a register with three rates."""
+    store = register.store(Who("ewa", "Ewa Wilk", "other"), writing=True)
+    for country, amount, currency in (("SE", "510", "SEK"), ("DE", "49", "EUR"), (None, "41", "EUR")):
+        values = {"country": country, "currency": currency, "valid_from": FIRST}
+        save(store, draft(PerDiemRate, per_diem=Decimal(amount), hotel_limit=Decimal(170), **values))
+    one = save(
+        store,
+        draft(
+            Delegation,
+            title="Dni Berlina",
+            country="DE",
+            location="Berlin",
+            first_day=PartialDate(2026, 3, 1),
+            crossed_out=datetime(2026, 3, 1, 6),
+            crossed_back=datetime(2026, 3, 3, 6),
+            participants=[part_row(Participant.fields) | {"name": "Anna"}],
+        ),
+    )
+    store.close()
+    return one
+
+
+@pytest.fixture
+def page(journey: int, window: Window, qtbot: QtBot) -> Page:
+    """The list of rates, opened from the menu."""
+    window.menus.made["per_diem_rate"].trigger()
+    shown = window.page
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.model.whole)
+    return shown
+
+
+def column(page: Page, name: str) -> list[str]:
+    at = [field.name for field in page.model.fields].index(name)
+    return [str(page.model.index(row, at).data()) for row in range(len(page.model.ids))]
+
+
+def click_header(page: Page, name: str, qtbot: QtBot) -> None:
+    header = page.table.horizontalHeader()
+    at = [field.name for field in page.model.fields].index(name)
+    place = QPoint(header.sectionViewportPosition(at) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: page.model.whole)
+
+
+def figure(window: Window, journey: int) -> list[str]:
+    """What the participants' tab of the journey says."""
+    shown = list_of(window, "delegation")
+    shown.show_record(journey)
+    tab = part_table(shown.form, "participants")
+    assert isinstance(tab, ParticipantTable)
+    begun(tab)
+    return " ".join(visible(tab.per_diem)).replace("\N{NO-BREAK SPACE}", " ").splitlines()
+
+
+def enter_rate(window: Window, page: Page, day: str, qtbot: QtBot) -> None:
+    """Type a new rate for Germany and save it."""
+    before = len(page.model.ids)
+    QTest.keyClick(window, Key.Key_N, Mod.ControlModifier)
+    QApplication.processEvents()
+    for name, text in (
+        ("country", "Niemcy"),
+        ("per_diem", "60"),
+        ("hotel_limit", "200"),
+        ("valid_from", day),
+    ):
+        write(qtbot, editor(page.form, name), text)
+        go_on(editor(page.form, name))
+    QTest.keyClick(window, Key.Key_S, Mod.ControlModifier)
+    qtbot.waitUntil(lambda: len(page.model.ids) == before + 1)
+
+
+def test_the_list_opens_and_sorts(page: Page, qtbot: QtBot) -> None:
+    assert page.list_side.head.title.text() == "Stawki diet"
+    assert column(page, "country") == ["Niemcy", "Szwecja", ""]
+    click_header(page, "per_diem", qtbot)
+    assert column(page, "per_diem") == ["41,00", "49,00", "510,00"]
+
+
+@pytest.mark.parametrize(("day", "total"), [("1.3.2026", "120,00"), ("2.3.2026", "98,00")])
+def test_a_new_rate_counts_from_its_day_on(
+    window: Window, page: Page, journey: int, day: str, total: str, qtbot: QtBot
+) -> None:
+    assert any("Razem: 98,00 EUR" in line for line in figure(window, journey))
+    assert list_of(window, "per_diem_rate") is page
+    enter_rate(window, page, day, qtbot)
+    assert any(f"Razem: {total} EUR" in line for line in figure(window, journey))
