@@ -13,7 +13,7 @@ from db.records import SETTINGS
 from db.words import _
 from desktop import app, last_resort
 from desktop.dialogs import Dialogs
-from desktop.lists import LISTS
+from desktop.lists import KNOWN
 from desktop.program import Program
 from desktop.screens.page import Page
 from desktop.screens.window import BIN, CHANGES, USUAL_SIZE, Window
@@ -91,7 +91,7 @@ def _tour(program: Program, camera: Camera, register: str) -> None:
     window = program.opened.window
     window.showNormal()
     window.resize(*USUAL_SIZE)
-    for ready in LISTS:
+    for ready in KNOWN:
         _list(window, ready.id)
         camera.take(ready.id, window)
     _document(window, camera)

@@ -13,7 +13,7 @@ from tests.outside import command, contents, environment, foedus
 BEGINNINGS = {".foedus": b"SQLite format 3\0", ".xlsx": b"PK", ".pdf": b"%PDF-", ".png": b"\x89PNG"}
 RECORDS = ["Partnerzy", "Dokumenty", "Delegacje", "Przedsięwzięcia", "Stowarzyszenia", "Osoby"]
 SHEETS = [*RECORDS[:2], "Zdarzenia", "Delegacje", "Uczestnicy", "Koszty", *RECORDS[3:]]
-LISTS = [*RECORDS, "Umowy", "Listy intencyjne", "Termin do ustalenia"]
+LISTS = [*RECORDS, "Umowy", "Listy intencyjne", "Termin do ustalenia", "Kto wyjeżdżał, dokąd i za ile"]
 
 
 def test_everything_is_written_and_named_and_the_register_is_kept(tmp_path: Path, qtbot: QtBot) -> None:

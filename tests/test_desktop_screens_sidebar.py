@@ -53,6 +53,7 @@ def test_its_lines_are_the_records_then_the_ready_lists_then_the_changes(window:
         "Umowy",
         "Listy intencyjne",
         "Termin do ustalenia",
+        "Kto wyjeżdżał",
         "Zmiany",
         "Ostatnie zmiany",
         "Kosz",
