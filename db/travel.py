@@ -117,7 +117,7 @@ class Travels:
         """Those rows that hold all `words`: every sum that is made of them follows."""
         if not words.strip():
             return self
-        found = tuple(row for row, text in zip(self.rows, self._texts, strict=True) if matches(text, words))
+        found = tuple(row for row, text in zip(self.rows, self.texts, strict=True) if matches(text, words))
         return replace(self, rows=found, words=" ".join(words.split()))
 
     @cached_property
@@ -126,7 +126,8 @@ class Travels:
         return tuple({row.journey.delegation.id: row.journey for row in self.rows}.values())
 
     @cached_property
-    def _texts(self) -> list[str]:
+    def texts(self) -> list[str]:
+        """What words look in, row by row; of all the years of a large register it takes a moment."""
         return [row.text() for row in self.rows]
 
 

@@ -66,7 +66,8 @@ class ReportModel(QAbstractTableModel):
         text = self.row(index.row()).texts[index.column()]
         if role == _TEXT:
             return text
-        return f"{_(self.fields[index.column()].label)}: {text or p_('cell', 'empty')}"
+        label, said = _(self.fields[index.column()].label), text or p_("cell", "empty")
+        return f"{label}: {said}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
         if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.fields):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,6 +21,7 @@ from db.change import Keys
 from db.listing import in_order
 from db.query import Order
 from db.records import Delegation, Partner, Person
+from db.store import Store
 from db.travel import Period, Travels
 from db.words import _, p_
 from desktop.asked import AskedTravel
@@ -37,6 +38,7 @@ from desktop.screens.period import PeriodEditor
 from desktop.screens.report_model import ReportModel
 from desktop.screens.report_table import ReportTable, TotalRow
 
+_SLOW_MS = 300  # what takes longer shows that it works
 _CONCERNED = (Delegation, Partner, Person)
 
 
@@ -64,6 +66,7 @@ class TravelPage(QWidget):
         self.quick = QuickFilter(_("Search: person, delegation, place, purpose…"))
         self.quick.setMinimumWidth(theme.grown(QUICK_WIDTH))
         self.told = QLabel()
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self.model = ReportModel(self)
         self.table = ReportTable(self.model)
         self.total, self.empty = TotalRow(self.table), EmptyHint()
@@ -119,6 +122,7 @@ class TravelPage(QWidget):
         self.period.changed.connect(self._period_changed)
         self.band.back_to_today.connect(self.as_of.today)
         self.as_of.changed.connect(self._day_changed)
+        self._slow.timeout.connect(self._say_it_reads)
         self.table.opened.connect(self.open)
         self.table.order_asked.connect(self._sort)
         self.table.typed.connect(self.quick.add)
@@ -196,10 +200,16 @@ class TravelPage(QWidget):
         self._stale = True
         if self.isVisible():
             on, period = self.as_of.day, self.period.period()
-            self._counting.ask("travel", lambda store: travel.read(store, on, period), self._came)
+            self._slow.start()
+            self._counting.ask("travel", lambda store: _read(store, on, period), self._came)
+
+    def _say_it_reads(self) -> None:
+        self.told.setText(_("Reading…"))
+        self.told.show()
 
     def _came(self, read: Travels | None) -> None:
         if read is not None:  # else it was asked again meanwhile
+            self._slow.stop()
             self._read, self._stale = read, False
             self._show()
 
@@ -255,6 +265,13 @@ class TravelPage(QWidget):
             "new": lambda: self.new_asked.emit(Delegation, {}),
         }
         ways[way]()
+
+
+def _read(store: Store, on: date, period: Period) -> Travels:
+    """With what the quick filter will look in, for this thread keeps nobody waiting."""
+    found = travel.read(store, on, period)
+    assert len(found.texts) == len(found.rows)
+    return found
 
 
 def _nameless() -> tuple[str, ...]:
