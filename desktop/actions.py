@@ -119,6 +119,7 @@ class Action:
     words: Callable[[Commands], str] | None = None
     in_table: bool = False  # its keys are meant for the table alone
     begins: bool = False  # a line stands above it in the menu
+    offered: Can = _always  # whether a menu shows it at all, for the list in front
 
 
 MENUS = {
@@ -250,6 +251,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda on: _chosen(on) and on.can_write and on.can_be_copied,
         "copy",
         ("Ctrl+Shift+N",),
+        offered=lambda on: on.can_be_copied,
     ),
     Action(
         "hand_over",
@@ -258,6 +260,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda on: on.hand_over(),
         lambda on: _chosen(on) and on.can_write and on.has_charge,
         "people",
+        offered=lambda on: on.has_charge,
     ),
     Action("wide", N_("Open wide"), "record", lambda on: on.open_wide(), _chosen, "panel"),
     Action(

@@ -104,6 +104,7 @@ def test_only_what_can_be_done_is_offered(window: Window, page: Page, qtbot: QtB
     assert enabled(menu(window, "Wpis")) == {
         "Nowy partner": True,
         "Edytuj partnera": True,
+        "Przekaż…": True,
         "Otwórz szeroko": True,
         "Drukuj kartę…": True,
         "Zapisz": False,
@@ -165,12 +166,13 @@ def test_a_row_has_its_own_menu(window: Window, page: Page) -> None:
     assert list(enabled(shown)) == [
         "Otwórz szeroko",
         "Edytuj partnera",
+        "Przekaż…",
         "Kopiuj wiersze",
         "Drukuj kartę…",
         "Przenieś partnera do kosza",
     ]
     keys = [action.text().partition("\t")[2] for action in shown.actions()]
-    assert (keys[2], keys[4]) == ("Ctrl+C", "Del")
+    assert (keys[3], keys[5]) == ("Ctrl+C", "Del")
 
 
 # What it does

@@ -12,6 +12,7 @@ from db.layouts import Arranged
 from db.query import Order
 from db.store import Store
 from desktop.jobs import WriteQueue
+from desktop.screens.patience import at_once
 
 SAVE_AFTER_MS = 600  # a column being pulled is saved once, when it stands still
 LEAST = 5.0  # digits: narrower columns cannot be grabbed
@@ -153,7 +154,7 @@ class KeptArrangement(QObject):
         super().__init__()
         self._store, self._queue, self._record, self._list_id = store, queue, record, list_id
         self._at_first = at_first or usual(record)
-        kept = layouts.load(store.connection(), store.who.account, list_id)
+        kept = at_once(lambda: layouts.load(store.connection(), store.who.account, list_id))
         self.now = read(record, kept) if kept else self._at_first
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self._save)

@@ -113,6 +113,7 @@ def _prepare(menu: QMenu, commands: Commands) -> None:
         action = made.data()
         if isinstance(action, Action):
             made.setEnabled(action.can(commands))
+            made.setVisible(action.offered(commands))
             if action.words:
                 made.setText(action.words(commands) or _(action.label))
             if action.in_table:  # its keys belong to the table; the menu still tells them
@@ -122,3 +123,4 @@ def _prepare(menu: QMenu, commands: Commands) -> None:
 def _enable(menu: QMenu) -> None:
     for made in menu.actions():
         made.setEnabled(True)
+        made.setVisible(True)
