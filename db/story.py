@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from db import rows
 from db.dates import PartialDate
 from db.drafts import Draft
 from db.fields import Record, Values
@@ -25,6 +26,7 @@ class Event:
     record: type[Record]
     id: int
     until: PartialDate | None = None
+    place: int = 0  # of an entry of the log: which of its rows
 
 
 def story(store: Store, partner: int, on: date) -> list[Event]:
@@ -47,10 +49,7 @@ def _order(event: Event) -> tuple[int, int, int]:
 
 def _named(store: Store, record: type[Record], partner: int, on: date) -> Iterator[Draft]:
     named = (Condition("partners", "any", (Linked(partner),)),)
-    for one in store.ids(Query(record, on, conditions=named)):
-        draft = store.draft(record, one)
-        if draft is not None:
-            yield draft
+    yield from rows.drafts(store.connection(), record, store.ids(Query(record, on, conditions=named)))
 
 
 def _documents(store: Store, partner: int, on: date) -> Iterator[Event]:
@@ -93,9 +92,9 @@ def _undertakings(store: Store, partner: int, on: date) -> Iterator[Event]:
 def _log(store: Store, partner: int) -> Iterator[Event]:
     draft = store.draft(Partner, partner)
     kind = LogEntry.field("kind").kind
-    for row in draft.parts["log"] if draft else ():
+    for place, row in enumerate(draft.parts["log"] if draft else ()):
         words = ": ".join(filter(None, (kind.show(row["kind"]), row["what"])))
-        yield Event(row["happened_on"], "contact", words, Partner, partner)
+        yield Event(row["happened_on"], "contact", words, Partner, partner, place=place)
 
 
 def _end(first: PartialDate | None, last: PartialDate | None) -> PartialDate | None:

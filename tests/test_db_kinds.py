@@ -125,6 +125,8 @@ def test_nothing_is_shown_and_read_as_nothing(kind: Kind[Any]) -> None:
         (kinds.Hour(), "rano"),
         (kinds.Moment(), "12.05.2024"),
         (kinds.Moment(), "12.05.2024 14:75"),
+        (kinds.Moment(), "12 maja 2024"),
+        (kinds.Moment(), "12.05 2024"),
         (kinds.Day(), "1994"),
         (kinds.Day(), "31.02.2014"),
         (kinds.PartialDay(), "kiedyś"),
@@ -158,7 +160,7 @@ def test_an_uncertain_state_says_so() -> None:
     assert (state.show("b"), state.show("b?")) == (words._("in force"), words._("probably in force"))
 
 
-@pytest.mark.parametrize("text", ["9", "9:00", "09.00", "0900", "godz. 9", "9,00"])
+@pytest.mark.parametrize("text", ["9", "9:00", "09.00", "0900", "900", "godz. 9", "9,00"])
 def test_an_hour_as_a_clerk_types_it(text: str) -> None:
     assert kinds.Hour().parse(text) == time(9, 0)
 
@@ -168,5 +170,15 @@ def test_a_currency_by_its_sign_and_name(text: str) -> None:
     assert kinds.Currency().parse(text) == "PLN"
 
 
-def test_a_moment_with_a_comma_between_day_and_hour() -> None:
-    assert kinds.Moment().parse("12.05.2024, 14.30") == datetime(2024, 5, 12, 14, 30)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12.05.2024, 14.30",
+        "12.05.2024 godz. 14:30",
+        "12 maja 2024 14:30",
+        "12 05 2024 14:30",
+        "2024-05-12 14:30",
+    ],
+)
+def test_a_moment_as_a_clerk_types_it(text: str) -> None:
+    assert kinds.Moment().parse(text) == datetime(2024, 5, 12, 14, 30)

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from db import countries
 from db.errors import Refused
 from db.per_diem import Rate, rate_for
+from db.records import PerDiemRate
 from tests.per_diem_rates import rates
+from tests.saving import draft
 
 FIRST = date(2022, 11, 29)
 LATER = date(2026, 1, 1)
@@ -131,3 +134,12 @@ def test_a_day_without_rates_is_refused_with_a_sentence() -> None:
 def test_a_country_neither_listed_nor_covered_by_the_rest_is_refused() -> None:
     with pytest.raises(Refused):
         rate_for("ZM", "", LATER, [rate("DE", 4900), rate("US", 5900, city="Nowy Jork")])
+
+
+def test_a_rate_of_a_city_whose_country_is_missing_opens_no_annex() -> None:
+    stray = Rate("", "Chicago", "USD", 7000, 20000, LATER)
+    assert rate_for("DE", "", LATER, [*rates(), stray]).per_diem == 4900
+    wrong = draft(
+        PerDiemRate, city="Chicago", per_diem=Decimal(70), hotel_limit=Decimal(200), valid_from=LATER
+    )
+    assert set(wrong.wrong()) == {"country"}

@@ -185,3 +185,47 @@ def test_the_same_institution_and_topic_within_two_years_is_told(new_store: Stor
     assert too_late
     conditions = tuple(Condition(*asked) for asked in too_late.conditions)
     assert new_store.ids(Query(Delegation, date(2026, 7, 1), conditions=conditions)) == []
+
+
+def test_a_plan_for_a_year_stays_approved_until_it_may_be_over() -> None:
+    year = {"first_day": PartialDate(2026), "last_day": None, "approved_on": date(2026, 3, 1)}
+    known: dict[str, Any] = year
+    assert [stage(day, **known) for day in (date(2025, 12, 31), date(2026, 2, 1))] == ["planned", "planned"]
+    assert [stage(day, **known) for day in (date(2026, 3, 1), date(2026, 12, 31))] == ["approved?"] * 2
+    assert stage(date(2027, 1, 1), **known) == "held"
+
+
+def test_without_any_day_it_is_planned() -> None:
+    assert stages(values(first_day=None, last_day=None), {}) == [(PLANNED, "planned")]
+    assert stages(values(first_day=None, last_day=None, planned_on=None), {}) == [(date.min, "planned")]
+
+
+def test_the_plan_of_a_cancelled_one_is_paid_by_nobody(new_store: Store) -> None:
+    costs = [cost(planned=Decimal("5000")), cost(actual=Decimal("70"), kind="tickets")]
+    known = _days() | {"cancelled_on": date(2024, 4, 1)}
+    one = save(new_store, draft(Delegation, title="Wizyta", location="Łuck", costs=costs, **known))
+    fields = [Delegation.field(name) for name in ("planned_cost", "by_us")]
+    [row] = new_store.rows(Delegation, [one], fields, date(2024, 6, 1))
+    assert row == (Decimal("5000.00"), Decimal("70.00"))
+
+
+def test_a_visit_received_or_cancelled_is_no_visit_of_ours(new_store: Store) -> None:
+    culture = draft(Vocabulary, terms="cooperation_field", name="kultura")
+    topic = (Linked(save(new_store, culture)),)
+    known = {"host": "Zamek w Łucku", "topics": topic, "location": "Łuck"}
+    save(new_store, draft(Delegation, title="Przyjazd", direction="in", **(_days() | known)))
+    cancelled = {"cancelled_on": date(2024, 4, 1)}
+    save(new_store, draft(Delegation, title="Odwołana", **(_days() | known | cancelled)))
+    similar = Delegation.similar(draft(Delegation, title="Nowa", first_day=PartialDate(2025), **known).values)
+    assert similar
+    conditions = tuple(Condition(*asked) for asked in similar.conditions)
+    assert new_store.ids(Query(Delegation, date(2026, 1, 1), conditions=conditions)) == []
+
+
+def test_people_are_counted_by_their_side() -> None:
+    rows = [
+        _participant(name="Anna", side="ours", council=True),
+        _participant(name="Petro", side="theirs", council=True),  # ticked before the side was changed
+        _participant(name="Jan", side=None),
+    ]
+    assert list(Participant.sums(rows)) == ["2 nasze osoby", "1 gość", "z rady: 1"]

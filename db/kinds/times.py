@@ -10,9 +10,12 @@ from db.kinds.base import Lookup, Ordered, Packed, Stored, not_understood
 from db.words import _
 
 _DAY = 24 * 60  # minutes
-_HOUR = re.compile(
-    r"(?:godz\.?|at)?\s*(\d{1,2})(?:\s*[:.,h]\s*(\d{2})|(?<=\d\d)(\d{2}))?\s*h?", re.IGNORECASE
+_HOUR = re.compile(r"(?:godz\.?|at)?\s*(?:(\d{1,2})(?:\s*[:.,h]\s*(\d{2}))?\s*h?|(\d{1,2})(\d{2}))", re.I)
+_ITS_HOUR = re.compile(
+    r"(?P<day>.*?)[\s,]+(?P<hour>(?:godz\.?\s*|at\s*)?\d{1,2}\s*[:.h]\s*\d{2}|(?:godz\.?|at)\s*\d{1,2})\s*",
+    re.I,
 )
+"""A moment's hour has its minutes, or says that it is one: "12.05 2024" is a day."""
 
 
 class Hour(Ordered[time]):
@@ -69,14 +72,14 @@ class Moment(Ordered[datetime]):
         """ "12.05.2024 14:30": a day as everywhere, then the hour."""
         if not text.strip():
             return None
-        day, _space, hour = text.strip().rpartition(" ")
-        if not day:
+        found = _ITS_HOUR.fullmatch(text.strip())
+        if not found:
             raise InvalidValue(
                 _("“{text}” lacks the day or the hour. For example: {example}.").format(
                     text=text, example="12.05.2024 14:30"
                 )
             )
-        return datetime.combine(dates.parse_day(day.rstrip(", "), date.today()), _hour(hour, text))
+        return datetime.combine(dates.parse_day(found["day"], date.today()), _hour(found["hour"], text))
 
     def from_cell(self, cell: Any, lookup: Lookup | None = None) -> datetime | None:
         if isinstance(cell, datetime):
@@ -95,7 +98,7 @@ class Moment(Ordered[datetime]):
 
 def _hour(text: str, told: str) -> time:
     found = _HOUR.fullmatch(text.strip())
-    hours, minutes = (int(found[1]), int(found[2] or found[3] or 0)) if found else (24, 0)
+    hours, minutes = (int(found[1] or found[3]), int(found[2] or found[4] or 0)) if found else (24, 0)
     if hours > 23 or minutes > 59:
         raise not_understood(told, "14:30")
     return time(hours, minutes)

@@ -51,7 +51,7 @@ def rate_for(country: str, city: str, day: date, rates: Sequence[Rate]) -> Rate:
     """
     valid = in_force(day, rates)
     listed = [rate for rate in valid if rate.country == country and (not rate.city or rate.is_of(city))]
-    for found in (listed, [rate for rate in valid if not rate.country]):
+    for found in (listed, [rate for rate in valid if not (rate.country or rate.city)]):
         if found:
             return max(found, key=lambda rate: (rate.valid_from, bool(rate.city)))
     raise Refused(
@@ -70,7 +70,7 @@ def in_force(day: date, rates: Iterable[Rate]) -> list[Rate]:
     rate of one country or city alone drops nothing but what it stands in the place of.
     """
     begun = [rate for rate in rates if rate.valid_from <= day]
-    annex = max((rate.valid_from for rate in begun if not rate.country), default=date.min)
+    annex = max((rate.valid_from for rate in begun if not (rate.country or rate.city)), default=date.min)
     return [rate for rate in begun if rate.valid_from >= annex]
 
 

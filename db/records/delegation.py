@@ -319,5 +319,6 @@ class Delegation(Record):
         span = timedelta(days=round(_YEARS_BACK * 365.25))
         within = (when.earliest() - span, when.latest() + span)
         whom = ("host", "contains", host) if host else ("partners", "any", partners)
-        conditions = (whom, ("topics", "any", topics), ("first_day", "within", within))
+        visits = (("direction", "any", ("out",)), ("cancelled_on", "empty", None))
+        conditions = (*visits, whom, ("topics", "any", topics), ("first_day", "within", within))
         return Similar(conditions, N_("The same was visited about the same within two years: {found}."))

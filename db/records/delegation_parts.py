@@ -23,7 +23,7 @@ from db.kinds import (
     YesNo,
 )
 from db.kinds.amounts import NO_BREAK, ZLOTY
-from db.records.journey import PAYERS, in_zloty, spent, total
+from db.records.journey import PAYERS, in_zloty, is_ours, spent, total
 from db.words import N_, NN_, NP_, _, n_
 
 SIDES = {"ours": NP_("side", "ours"), "theirs": NP_("side", "theirs")}
@@ -47,10 +47,6 @@ GIVEN = {"given": NP_("gift", "given"), "received": NP_("gift", "received")}
 _MONEY = Money()
 
 
-def _ours(values: Values) -> bool:
-    return values.get("side") != "theirs"
-
-
 class Participant(Part):
     """Somebody who took part: function and institution are kept as they were then."""
 
@@ -71,10 +67,10 @@ class Participant(Part):
         header=N_("From the council"),
         listed=True,
         width=80,
-        when=_ours,
+        when=is_ours,
     )
     club: Mapped[str] = field(
-        Text(), N_("Club"), listed=True, width=110, help=N_("Of councillors."), when=_ours
+        Text(), N_("Club"), listed=True, width=110, help=N_("Of councillors."), when=is_ours
     )
     person: Mapped[Linked | None] = field(
         Link("Person"),
@@ -85,32 +81,32 @@ class Participant(Part):
     crossed_out: Mapped[datetime | None] = field(
         Moment(),
         N_("Own crossing of the border out"),
-        when=_ours,
+        when=is_ours,
         help=N_("Only where it is not that of the whole delegation."),
     )
-    crossed_back: Mapped[datetime | None] = field(Moment(), N_("Own crossing back"), when=_ours)
+    crossed_back: Mapped[datetime | None] = field(Moment(), N_("Own crossing back"), when=is_ours)
     breakfasts: Mapped[int | None] = field(
         Number(0, 99),
         N_("Free breakfasts"),
-        when=_ours,
+        when=is_ours,
         help=N_("In the price of the hotel or from the host."),
     )
-    lunches: Mapped[int | None] = field(Number(0, 99), N_("Free lunches"), when=_ours)
-    dinners: Mapped[int | None] = field(Number(0, 99), N_("Free dinners"), when=_ours)
-    hotel_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights by the bill"), when=_ours)
+    lunches: Mapped[int | None] = field(Number(0, 99), N_("Free lunches"), when=is_ours)
+    dinners: Mapped[int | None] = field(Number(0, 99), N_("Free dinners"), when=is_ours)
+    hotel_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights by the bill"), when=is_ours)
     hotel_bill: Mapped[Decimal | None] = field(
         Money(),
         N_("Bill of the hotel"),
-        when=_ours,
+        when=is_ours,
         help=N_("For all these nights, in the currency of the rate."),
     )
-    lump_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights without a bill"), when=_ours)
-    free_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights free of charge"), when=_ours)
-    local_transport: Mapped[bool | None] = field(YesNo(), N_("Paid local transport"), when=_ours)
+    lump_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights without a bill"), when=is_ours)
+    free_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights free of charge"), when=is_ours)
+    local_transport: Mapped[bool | None] = field(YesNo(), N_("Paid local transport"), when=is_ours)
     transfers: Mapped[int | None] = field(
         Number(0, 9),
         N_("Ways from and to the airport"),
-        when=_ours,
+        when=is_ours,
         help=N_("That were paid for; usually two."),
     )
     note: Mapped[str] = field(Text(), N_("Note"), wide=True)
@@ -118,8 +114,8 @@ class Participant(Part):
     @classmethod
     def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
         """How many there are of each side, and how many of them speak for the council."""
-        ours = sum(row.get("side") == "ours" for row in rows)
-        council = sum(bool(row.get("council")) for row in rows)
+        ours = sum(is_ours(row) for row in rows)
+        council = sum(bool(row.get("council")) and is_ours(row) for row in rows)
         said = [
             n_("{n} person of ours", "{n} people of ours", ours).format(n=ours),
             n_("{n} guest", "{n} guests", len(rows) - ours).format(n=len(rows) - ours),

@@ -1,6 +1,6 @@
 """The stages of a delegation, and what it comes to: what follows from its dates, people and costs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -96,6 +96,18 @@ def spent(cost: Values) -> Decimal | None:
     return in_zloty(cost.get("planned") if actual is None else actual, cost)
 
 
+def paid_of(values: Values) -> Callable[[Values], Decimal | None]:
+    """What a cost of a delegation comes to: of a cancelled one the plan counts no more."""
+    if values.get("cancelled_on"):
+        return lambda cost: in_zloty(cost.get("actual"), cost)
+    return spent
+
+
+def is_ours(person: Values) -> bool:
+    """Whether a participant is one of us; who is of no side is taken for one."""
+    return person.get("side") != "theirs"
+
+
 def total(amounts: Sequence[Decimal | None]) -> Decimal | None:
     """The sum of what is known; None where nothing is."""
     known = [amount for amount in amounts if amount is not None]
@@ -115,7 +127,10 @@ def stages(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[tuple[
     if isinstance(first, PartialDate) and isinstance(last, PartialDate):
         known += list(_on_the_way(first, last, doubt))
     approved = values.get("approved_on")
-    if approved and all(approved < day for day, _stage in known):
+    if approved and isinstance(first, PartialDate) and first.earliest() <= approved <= first.latest():
+        if not first.is_day:  # it had hardly begun when it was approved
+            known = [(approved, "approved?"), *known[1:]]
+    elif approved and all(approved < day for day, _stage in known):
         known.append((approved, "approved"))
     decided = [(values.get(name), stage) for name, stage in _DECISIONS]
     for day, stage in decided:
@@ -124,7 +139,7 @@ def stages(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[tuple[
             known.append((day, stage))
     begins = values.get("planned_on")
     before = min([day for day, _stage in known], default=begins or date.min)
-    if begins is None or begins < before:
+    if not known or begins is None or begins < before:
         known.append((begins or date.min, "planned"))
     return sorted(known, key=lambda one: (one[0], _ORDER[one[1].removesuffix("?")]))
 
@@ -207,11 +222,12 @@ def _figures(values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str,
     costs = parts.get("costs", ())
     planned = total([in_zloty(cost.get("planned"), cost) for cost in costs])
     actual = total([in_zloty(cost.get("actual"), cost) for cost in costs])
+    paid = paid_of(values)
     by_payer = {
-        payer: total([spent(cost) for cost in costs if cost.get("payer") == payer]) for payer in PAYERS
+        payer: total([paid(cost) for cost in costs if cost.get("payer") == payer]) for payer in PAYERS
     }
     return {
-        "people": sum(person.get("side") == "ours" for person in parts.get("participants", ())),
+        "people": sum(is_ours(person) for person in parts.get("participants", ())),
         "days": days_of(values),
         "planned": _hundredths(planned),
         "actual": _hundredths(actual),

@@ -1,5 +1,6 @@
 """Rates of the per diem abroad, as the regulation's annex gives them: each holds from its first day on."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -40,6 +41,13 @@ class PerDiemRate(Record):
     hotel_limit: Mapped[Decimal] = field(Money(), N_("Hotel limit"), required=True, listed=True, width=110)
     currency: Mapped[str] = field(Currency(), N_("Currency"), required=True, default="EUR", listed=True)
     valid_from: Mapped[date] = field(Day(), N_("In force from"), required=True, listed=True, width=110)
+
+    @classmethod
+    def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
+        """A rate without a country is that for countries not listed, and opens a new annex."""
+        del parts
+        alone = values.get("city") and not values.get("country")
+        return {"country": _("Choose the country of the city.")} if alone else {}
 
     @classmethod
     def label(cls, values: Values) -> str:

@@ -81,6 +81,7 @@ class Person(Record):
         N_("Account"),
         column=False,
         searched=False,
+        personal=True,
         help=N_("The name by which this person logs on to the computer: shows one’s own work in the lists."),
     )
     email: Mapped[str] = field(Text(), N_("E-mail"), tab=N_("Contact"), personal=True)

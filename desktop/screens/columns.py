@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
+from sqlalchemy.exc import DBAPIError
 
-from db import layouts
+from db import failures, layouts
 from db.fields import Field, Record
 from db.layouts import Arranged
 from db.query import Order
@@ -139,6 +140,16 @@ def _cut(cells: Sequence[int], width: int, least: int) -> tuple[int, int]:
     return sum(one > narrower for one in cells), max(narrower, least)
 
 
+def _kept(store: Store, list_id: str) -> layouts.Arranged:
+    """What was kept; nothing where somebody writes so long that it cannot be read."""
+    try:
+        return at_once(lambda: layouts.load(store.connection(), store.who.account, list_id))
+    except DBAPIError as error:
+        if not failures.is_busy(error):
+            raise
+        return {}
+
+
 class KeptArrangement(QObject):
     """How one list is arranged for the person at this computer; saved a moment after a change."""
 
@@ -154,7 +165,7 @@ class KeptArrangement(QObject):
         super().__init__()
         self._store, self._queue, self._record, self._list_id = store, queue, record, list_id
         self._at_first = at_first or usual(record)
-        kept = at_once(lambda: layouts.load(store.connection(), store.who.account, list_id))
+        kept = _kept(store, list_id)
         self.now = read(record, kept) if kept else self._at_first
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self._save)

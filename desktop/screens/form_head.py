@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from db import rows
 from db.dates import HORIZON
 from db.drafts import Draft
 from db.fields import Record
@@ -30,6 +29,7 @@ class FormHead(QWidget):
     def __init__(self, store: Store, record: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._known: tuple[object, list[str]] | None = None  # what is like the record in hand
         self._patience = Patience(self)
         self.title = QLabel()
         self.title.setProperty("role", "record")
@@ -52,6 +52,7 @@ class FormHead(QWidget):
 
     def refresh(self) -> None:
         """Something changed in the register: the next `follow` reads again."""
+        self._known = None
         if self.summary:
             self.summary.forget()
 
@@ -75,10 +76,13 @@ class FormHead(QWidget):
 
     def _alike(self, draft: Draft) -> Iterator[str]:
         similar = draft.record.similar(draft.values)
-        if similar:
+        if similar is None:
+            return
+        if self._known is None or self._known[0] != (similar.conditions, draft.id):
             conditions = tuple(Condition(*one) for one in similar.conditions)
             found = self._store.ids(Query(draft.record, HORIZON, conditions=conditions), MOST_ALIKE + 1)
-            known = rows.labels(self._store.connection(), draft.record.__name__, found)
-            told = [known[one].full for one in found if one != draft.id][:MOST_ALIKE]
-            if told:
-                yield _(similar.sentence).format(found="; ".join(told))
+            others = [one for one in found if one != draft.id][:MOST_ALIKE]
+            told = [linked.full for linked in self._store.labels(draft.record, others)]
+            self._known = (similar.conditions, draft.id), told
+        if self._known[1]:
+            yield _(similar.sentence).format(found="; ".join(self._known[1]))

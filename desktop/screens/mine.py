@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db import charge
-from db.change import Changing
+from db.change import Changing, Keys
+from db.errors import InvalidValue, Refused
 from db.fields import Record
 from db.kinds import Link, Linked
 from db.query import Condition
@@ -89,10 +90,16 @@ class Mine(QObject):
         if self._field is None:
             button.hide()
         button.toggled.connect(self._toggled)
+        queue.changed.connect(self._follow)
 
     def clear(self) -> None:
         """Show everybody's again."""
         self._button.setChecked(False)
+
+    def _follow(self, keys: Keys) -> None:
+        """Somebody may stand in from now on, or no longer."""
+        if self._button.isChecked() and any(record is Person for record, _one in keys):
+            self._narrow(at_once(lambda: charge.mine(self._store, date.today())))
 
     def _toggled(self, on: bool) -> None:
         people = at_once(lambda: charge.mine(self._store, date.today())) if on else ()
@@ -125,7 +132,12 @@ class Mine(QObject):
             charge.claim(changing, person)
 
         def done(_nothing: None) -> None:
-            self._narrow(at_once(lambda: charge.mine(self._store, date.today())))
+            self._toggled(self._button.isChecked())
+
+        def failed(error: Exception) -> None:
+            self.clear()
+            if isinstance(error, Refused | InvalidValue):
+                self._dialogs.refused(error)
 
         self._queue.submit(
             work, N_("The account is that of {what}"), done=done, what=person.full or person.label

@@ -175,8 +175,10 @@ class Page(QWidget):
     def copy_as_new(self) -> None:
         """Begin a new record with what the one that is looked at holds; it is saved like any other."""
         self._show()
-        earlier = self.form.draft
-        if earlier is None or earlier.id is None or not self.leave():
+        if not self.leave():
+            return
+        earlier = self.form.draft  # as it is saved, whatever was typed and discarded
+        if earlier is None or earlier.id is None:
             return
         self.new_record()
         self.form.begin(at_once(lambda: copy_of(self.store, earlier)))

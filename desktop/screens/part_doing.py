@@ -134,7 +134,9 @@ class Doing:
     def _write_row(self, at: int, cells: Sequence[tuple[Field, str]]) -> int:
         self._model.remember_links(at)
         new, left_out = at >= len(self._model.rows), 0
-        for field, text in cells:
+        for field, text in sorted(
+            cells, key=lambda cell: cell[0].when is not None
+        ):  # what depends comes last
             if not self._model.writable(at, field):
                 left_out += bool(text.strip()) and not field.derived
             elif text.strip() or not new:

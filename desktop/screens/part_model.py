@@ -107,9 +107,11 @@ class PartModel(QAbstractTableModel):
     def together(self) -> Iterator[None]:
         """Tell of many changes once: whoever hears of one reads all rows."""
         self._together = True
-        yield
-        self._together = False
-        self.edited.emit()
+        try:
+            yield
+        finally:
+            self._together = False
+            self.edited.emit()
 
     def put(self, at: int, name: str, value: Any, fault: Fault | None = None) -> None:
         """Write a value; in the empty row at the end it makes the row."""

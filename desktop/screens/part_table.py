@@ -250,8 +250,10 @@ class PartTable(Tab):
     def _shows(self) -> Iterator[None]:
         """What is shown now was not typed."""
         self._showing = True
-        yield
-        self._showing = False
+        try:
+            yield
+        finally:
+            self._showing = False
 
     def _write(self, name: str) -> None:
         if self._showing:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QStyle, QStyledItemDele
 
 from db.change import Keys
 from db.drafts import Draft
-from db.records import Agreement, Delegation, Undertaking
+from db.records import Agreement, Delegation, Undertaking, Vocabulary
 from db.store import Store
 from db.story import SORTS, Event, story
 from db.words import _, p_
@@ -21,6 +21,7 @@ from desktop.screens.tab import Tab
 Index = QModelIndex | QPersistentModelIndex
 EVENT = Qt.ItemDataRole.UserRole
 TONES = dict(zip(SORTS, ("accent", "good", "warn", "quiet"), strict=True))
+_TOLD = (Agreement, Delegation, Undertaking, Vocabulary)
 DATE, LINE, PAD, DOT = 84, 20, 7, 4
 
 
@@ -141,7 +142,6 @@ class Timeline(Tab):
         self._sides.addWidget(self.line)
         self._sides.addWidget(self.empty)
         self._column.addWidget(self._sides, 1)
-        self.line.doubleClicked.connect(self._go)
         self.line.activated.connect(self._go)
 
     def show_draft(self, draft: Draft) -> None:
@@ -154,7 +154,7 @@ class Timeline(Tab):
 
     def refresh(self, keys: Keys) -> None:
         mine = self.draft is not None and (self.draft.record, self.draft.id) in keys
-        if mine or any(record in (Agreement, Delegation, Undertaking) for record, _one in keys):
+        if mine or any(record in _TOLD for record, _one in keys):
             self._renew()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -180,4 +180,4 @@ class Timeline(Tab):
         if event.record is not (self.draft and self.draft.record):
             self.jump.emit(event.record, event.id)
         else:
-            self.wanted.emit("log.0.happened_on")
+            self.wanted.emit(f"log.{event.place}.happened_on")

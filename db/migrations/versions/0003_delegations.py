@@ -1,6 +1,7 @@
 """Delegations, who is in charge, contacts; the rates of the per diem abroad in force from 29.11.2022."""
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,7 @@ TERMS = (
     ("zawody sportowe", "sports event", 9),
 )
 
+CURRENCIES = {"zł": "PLN", "zl": "PLN", "złoty": "PLN", "€": "EUR", "euro": "EUR", "$": "USD", "£": "GBP"}
 IN_CHARGE = ("agreement", "membership", "partner", "undertaking")
 
 
@@ -335,6 +337,7 @@ def upgrade() -> None:
         _add(table, "in_charge INTEGER", "NULL", person)
         op.create_index(op.f(f"ix_{table}_in_charge"), table, ["in_charge"], unique=False)
     _add("person", "account TEXT NOT NULL", "''")
+    _read_currencies()
     _fill()
 
 
@@ -369,6 +372,18 @@ def _make_anew(table: str, column: str, value: str, constraint: str) -> None:
         *indexes,
     ):
         connection.exec_driver_sql(statement)
+
+
+def _read_currencies() -> None:
+    """What stood there as any text is a code now; what is none is kept in the remarks."""
+    for table, told in (("undertaking", "remarks"), ("fee", "note")):
+        kept = sa.table(table, *map(sa.column, ("id", "currency", told)))
+        for one, currency, words in op.get_bind().execute(sa.select(kept).where(kept.c.currency != "")):
+            code = CURRENCIES.get(currency.strip().lower(), currency.strip().upper())
+            values = {"currency": code}
+            if not re.fullmatch("[A-Z]{3}", code):
+                values = {"currency": "", told: f"{words} ({currency})".strip()}
+            op.get_bind().execute(sa.update(kept).where(kept.c.id == one).values(values))
 
 
 def _fill() -> None:
