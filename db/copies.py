@@ -5,11 +5,11 @@ from typing import Any
 
 from db.drafts import Draft, blank, kept, part_row
 from db.fields import Field, Part, Values
-from db.kinds import Day, Hour, Linked, Moment, PartialDay
+from db.kinds import Day, Linked, Moment, PartialDay
 from db.records import record_named
 from db.store import Store
 
-DATED = (Day, PartialDay, Moment, Hour)
+DATED = (Day, PartialDay, Moment)
 """What was of the earlier one alone."""
 
 

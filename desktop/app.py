@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from db import words
 from db.errors import Refused
 from desktop import display
+from desktop.collecting import Collecting
 from desktop.screens.splash import Splash
 from desktop.settings import NAME, Settings
 
@@ -35,7 +36,7 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
     from desktop.program import Program
 
     gc.freeze()  # nor need it be looked through again, which would make a person wait
-    gc.enable()
+    collecting = Collecting(qt)
     program = Program(qt, settings)
     program.last_resort.install()
 
@@ -47,7 +48,9 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
             splash.close()
 
     QTimer.singleShot(0, go_on)
-    return qt.exec()
+    code = qt.exec()
+    collecting.deleteLater()
+    return code
 
 
 def begin() -> QApplication:

@@ -48,5 +48,5 @@ def test_a_copy_takes_partner_people_and_programme(new_store: Store) -> None:
     assert told == [("Anna Nowak", "naczelnik", None, None), ("Piotr Lis", "kierowca", None, None)]
     assert copy.parts["participants"][1]["role"] == "driver"
     [item] = copy.parts["programme"]
-    assert (item["what"], item["day"], item["hour"]) == ("Spotkanie w ratuszu", None, None)
+    assert (item["what"], item["day"], item["hour"]) == ("Spotkanie w ratuszu", None, time(9))
     assert earlier.parts["participants"][0]["function"] == "inspektor"  # as it was then

@@ -225,7 +225,7 @@ class Delegation(Record):
     transport: Mapped[str] = field(Text(), N_("Means of transport"), tab=N_("Journey"))
     plan_number: Mapped[str] = field(Text(), N_("Number in the yearly plan"), tab=N_("Journey"), width=90)
     planned_on: Mapped[date | None] = field(
-        Day(), N_("Planned on"), tab=N_("Journey"), default=date.today, help=N_("Since when it is known of.")
+        Day(), N_("Entered on"), tab=N_("Journey"), default=date.today, help=N_("Since when it is known of.")
     )
     approved_on: Mapped[date | None] = field(Day(), N_("Approved on"), tab=N_("Journey"))
     approved_by: Mapped[str] = field(Text(), N_("Approved by"), tab=N_("Journey"))

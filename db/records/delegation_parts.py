@@ -23,7 +23,7 @@ from db.kinds import (
     YesNo,
 )
 from db.kinds.amounts import NO_BREAK, ZLOTY
-from db.records.journey import PAYERS, in_zloty, is_ours, spent, total
+from db.records.journey import PAYERS, in_zloty, is_ours, paid, spent, total
 from db.words import N_, NN_, NP_, _, n_
 
 SIDES = {"ours": NP_("side", "ours"), "theirs": NP_("side", "theirs")}
@@ -187,9 +187,10 @@ class Cost(Part):
             return ()
         sums = (
             (_("planned"), total([in_zloty(row.get("planned"), row) for row in rows])),
-            (_("actual"), total([in_zloty(row.get("actual"), row) for row in rows])),
-            (_("paid by the host"), total([spent(row) for row in rows if row.get("payer") == "host"])),
-            (_("by a programme"), total([spent(row) for row in rows if row.get("payer") == "programme"])),
+            (_("actual"), total([paid(row) for row in rows])),
+            (_("of it we pay"), total([paid(row) for row in rows if row.get("payer") == "us"])),
+            (_("paid by the host"), total([paid(row) for row in rows if row.get("payer") == "host"])),
+            (_("by a programme"), total([paid(row) for row in rows if row.get("payer") == "programme"])),
         )
         said = [
             f"{words} {_MONEY.show(amount)}{NO_BREAK}{ZLOTY}" for words, amount in sums if amount is not None

@@ -1,6 +1,6 @@
 """The stages of a delegation, and what it comes to: what follows from its dates, people and costs."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -96,11 +96,9 @@ def spent(cost: Values) -> Decimal | None:
     return in_zloty(cost.get("planned") if actual is None else actual, cost)
 
 
-def paid_of(values: Values) -> Callable[[Values], Decimal | None]:
-    """What a cost of a delegation comes to: of a cancelled one the plan counts no more."""
-    if values.get("cancelled_on"):
-        return lambda cost: in_zloty(cost.get("actual"), cost)
-    return spent
+def paid(cost: Values) -> Decimal | None:
+    """What was really spent, in złoty; a plan is paid by nobody."""
+    return in_zloty(cost.get("actual"), cost)
 
 
 def is_ours(person: Values) -> bool:
@@ -221,8 +219,7 @@ def journeys_of(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[d
 def _figures(values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, int | None]:
     costs = parts.get("costs", ())
     planned = total([in_zloty(cost.get("planned"), cost) for cost in costs])
-    actual = total([in_zloty(cost.get("actual"), cost) for cost in costs])
-    paid = paid_of(values)
+    actual = total([paid(cost) for cost in costs])
     by_payer = {
         payer: total([paid(cost) for cost in costs if cost.get("payer") == payer]) for payer in PAYERS
     }

@@ -33,7 +33,7 @@ class StandIn(Part):
     person_id: Mapped[int] = belongs_to("person")
 
     who: Mapped[Linked] = field(
-        Link("Person"), N_("Stands in"), references="person", required=True, listed=True, searched=False
+        Link("Person"), N_("Who stands in"), references="person", required=True, listed=True, searched=False
     )
     since: Mapped[date | None] = field(Day(), N_("From"), listed=True)
     until: Mapped[date | None] = field(Day(), N_("Until"), listed=True)

@@ -193,13 +193,10 @@ class Sheet(QTableView):
     # As Qt calls it
 
     def event(self, event: QEvent) -> bool:
-        """The table's keys are its own, whatever a menu says; undo only while there is something to."""
+        """The table's keys are its own, whatever a menu says: undo never reaches another record from here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             words = _words(event)
-            nothing = (words == "Ctrl+Z" and not self.steps.undoable) or (
-                words in ("Ctrl+Y", "Ctrl+Shift+Z") and not self.steps.redoable
-            )
-            if (words in self._keys and not nothing) or is_today(event) or words == "F2":
+            if words in self._keys or is_today(event) or words == "F2":
                 event.accept()
                 return True
         return super().event(event)

@@ -181,9 +181,10 @@ class PartTable(Tab):
             label.setText(words)
             label.setVisible(bool(words))
         last, at = len(self.rows.rows) - 1, self.sheet.at
-        self.remove.setEnabled(at <= last)
-        self.up.setEnabled(0 < at <= last)
-        self.down.setEnabled(at < last)
+        for button, can in ((self.remove, at <= last), (self.up, 0 < at <= last), (self.down, at < last)):
+            if button.hasFocus() and not can:  # else Qt goes to whatever comes next
+                self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setEnabled(can)
         self.sheet.fit()
         self._tell_more()
 

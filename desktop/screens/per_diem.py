@@ -65,6 +65,7 @@ class ParticipantTable(PartTable):
         values = {"planned": found.cost, "currency": found.currency}
         if at is None:
             values |= {"kind": "per_diem", "traveller": found.name}
+        self.sheet.setFocus()  # the button cannot be pressed again, and Qt would go to the next one
         self.row_asked.emit(_COSTS, len(costs) if at is None else at, values)
 
 
