@@ -20,8 +20,8 @@ from db.kinds.choices import UNCERTAIN
 from db.listing import CHUNK
 from db.query import Condition, Order, Query
 from db.records import Cost, Delegation
-from db.records.delegation_parts import Participant, is_priced
-from db.records.journey import spent
+from db.records.delegation_parts import Participant
+from db.records.journey import is_priced, spent
 from db.store import Store
 
 _HELD = ("under_way", "held", "settled")

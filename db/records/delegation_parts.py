@@ -23,7 +23,7 @@ from db.kinds import (
     YesNo,
 )
 from db.kinds.amounts import NO_BREAK, ZLOTY
-from db.records.journey import PAYERS, in_zloty, is_ours, paid, spent, total
+from db.records.journey import PAYERS, in_zloty, is_foreign, is_ours, is_priced, paid, spent, total
 from db.words import N_, NN_, NP_, _, n_
 
 SIDES = {"ours": NP_("side", "ours"), "theirs": NP_("side", "theirs")}
@@ -157,7 +157,7 @@ class Cost(Part):
         listed=True,
         header=NP_("cost", "Rate"),
         help=N_("How many złoty one unit of the currency is."),
-        when=lambda values: (values.get("currency") or ZLOTY) != ZLOTY,
+        when=is_foreign,
     )
     in_zloty = reckoned(Money(), N_("In PLN"), spent, listed=True, width=90, summed=True)
     payer: Mapped[str | None] = field(
@@ -175,9 +175,7 @@ class Cost(Part):
         width=140,
         help=N_("A participant’s name; empty: for all together."),
     )
-    rate_on: Mapped[date | None] = field(
-        Day(), N_("Day of the rate"), when=lambda values: (values.get("currency") or ZLOTY) != ZLOTY
-    )
+    rate_on: Mapped[date | None] = field(Day(), N_("Day of the rate"), when=is_foreign)
     note: Mapped[str] = field(Text(), N_("Note"), wide=True)
 
     @classmethod
@@ -202,11 +200,6 @@ class Cost(Part):
 
 
 WITHOUT_RATE = NN_("{n} cost has no rate and is not counted", "{n} costs have no rate and are not counted")
-
-
-def is_priced(row: Values) -> bool:
-    """Whether an amount was entered, in whatever currency."""
-    return row.get("planned") is not None or row.get("actual") is not None
 
 
 class Gift(Part):

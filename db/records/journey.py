@@ -80,12 +80,22 @@ ON_THE_DAY = and_(journey.c.first <= as_of(), journey.c.last >= as_of())
 _ORDER = {stage: order for order, stage in enumerate(STAGES)}
 
 
+def is_foreign(cost: Values) -> bool:
+    """Whether a cost needs a rate."""
+    return (cost.get("currency") or ZLOTY) != ZLOTY
+
+
+def is_priced(cost: Values) -> bool:
+    """Whether an amount of it is entered, be it the plan."""
+    return cost.get("planned") is not None or cost.get("actual") is not None
+
+
 def in_zloty(amount: Decimal | None, cost: Values) -> Decimal | None:
     """An amount of a cost in złoty, by the rate entered beside it; None where there is none."""
     rate = cost.get("rate")
     if amount is None:
         return None
-    if (cost.get("currency") or ZLOTY) == ZLOTY:
+    if not is_foreign(cost):
         return amount
     return (amount * rate).quantize(Decimal("0.01"), ROUND_HALF_UP) if rate else None
 
@@ -177,12 +187,8 @@ def lacking(values: Values, parts: Mapping[str, Sequence[Values]], stage: str) -
             "result": not (values.get("result") or values.get("report_on")),
             "costs": not any(cost.get("actual") is not None for cost in costs),
         }
-    missing["rates"] = any(spent(cost) is None and _has_amount(cost) for cost in costs)
+    missing["rates"] = any(spent(cost) is None and is_priced(cost) for cost in costs)
     return [code for code in LACKS if missing.get(code)]
-
-
-def _has_amount(cost: Values) -> bool:
-    return cost.get("planned") is not None or cost.get("actual") is not None
 
 
 def days_of(values: Values) -> int | None:
