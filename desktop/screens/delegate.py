@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from db.fields import Field
 from db.kinds import State, Through, UntilDay
 from desktop.screens import pill, theme
-from desktop.screens.table_model import Row, Shown
+from desktop.screens.field_columns import Row, Shown
 
 PADDING = 4  # from a column's edge to its text, the same in the header
 _SELECTED = QStyle.StateFlag.State_Selected

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from db.query import Order
 from desktop.screens import icons, theme
 from desktop.screens.delegate import PADDING
-from desktop.screens.table_model import Shown
+from desktop.screens.field_columns import Shown
 
 _ARROW = 12
 _GAP = 3

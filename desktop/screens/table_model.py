@@ -3,49 +3,21 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from db.fields import Field
 from db.query import Order, Query
 from db.store import Store
-from db.words import _, p_
+from desktop.screens.field_columns import NOWHERE, FieldColumns, Index, Row
 from desktop.screens.patience import Patience, at_once
 
 FIRST = 100  # rows that the first paint asks for, more than any screen shows
 PAGE = 64  # rows read at once
 _KEPT = 40 * PAGE  # rows whose values are kept: some screens up and down, not the whole list
 
-Index = QModelIndex | QPersistentModelIndex
-_TEXT, _ACCESSIBLE, _TIP = (
-    int(Qt.ItemDataRole.DisplayRole),
-    int(Qt.ItemDataRole.AccessibleTextRole),
-    int(Qt.ItemDataRole.ToolTipRole),
-)
-_NOWHERE = QModelIndex()  # made once: Qt asks for the number of rows again and again
 
-
-class Row(NamedTuple):
-    """A row as it was read: for which state of the list, its texts and values by column."""
-
-    generation: int
-    texts: tuple[str, ...]
-    values: tuple[Any, ...]
-
-
-class Shown(Protocol):
-    """What header and cells are painted from."""
-
-    @property
-    def fields(self) -> tuple[Field, ...]: ...
-    @property
-    def order(self) -> Sequence[Order]: ...
-    def row(self, at: int) -> Row: ...
-    def headerData(self, section: int, orientation: Qt.Orientation) -> Any: ...
-
-
-class TableModel(QAbstractTableModel):
+class TableModel(FieldColumns):
     """A list of one record. It loops over fields and names none.
 
     `ask` shows the first page at once where the register can give it without the rest; `complete` brings the
@@ -58,7 +30,6 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._store = store
         self.asked = self.wanted = asked  # shown; wanted, where it could not be read yet
-        self.fields: tuple[Field, ...] = ()  # the columns
         self._all = array("q")  # the ids in order, whatever the words
         self._ids = self._all  # those that hold the words
         self._whole = True
@@ -144,30 +115,8 @@ class TableModel(QAbstractTableModel):
 
     # As Qt asks for it
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.fields)
-
-    def data(self, index: Index, role: int = _TEXT) -> Any:
-        if role not in (_TEXT, _ACCESSIBLE):
-            return None
-        text = self.row(index.row()).texts[index.column()]
-        if role == _TEXT:
-            return text
-        label, said = _(self.fields[index.column()].label), text or p_("cell", "empty")
-        return f"{label}: {said}"
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
-        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.fields):
-            return None
-        field = self.fields[section]
-        if role == _TEXT:
-            return _(field.header or field.label)
-        if role == _TIP:
-            return _(field.label)
-        return spoken(field, self.order) if role == _ACCESSIBLE else None
 
     # Reading. Each reads first and changes the model afterwards, for it may have to ask again.
 
@@ -194,7 +143,7 @@ class TableModel(QAbstractTableModel):
             return
         self._whole = True
         if len(ids) > known:
-            self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
+            self.beginInsertRows(NOWHERE, known, len(ids) - 1)
             self._all = self._ids = ids
             self.endInsertRows()
         self.settled.emit()
@@ -259,12 +208,3 @@ class TableModel(QAbstractTableModel):
 
 def _among(ids: "array[int]", found: set[int] | None) -> "array[int]":
     return ids if found is None else array("q", [one for one in ids if one in found])
-
-
-def spoken(field: Field, order: Sequence[Order]) -> str:
-    """A column's name as a screen reader says it, with how it is sorted."""
-    for one in order:
-        if one.field == field.name:
-            how = _("sorted downwards") if one.descending else _("sorted upwards")
-            return ", ".join((_(field.label), how))
-    return _(field.label)
