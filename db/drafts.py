@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from db.errors import InvalidValue
@@ -75,9 +76,10 @@ def unpacked(record: type[Record], packed: dict[str, Any]) -> Draft:
     return draft
 
 
-def kept(record: type[Declared]) -> list[Field]:
+@cache  # asked some thirty times by one save
+def kept(record: type[Declared]) -> tuple[Field, ...]:
     """The fields whose values are typed and kept: all but the derived."""
-    return [known for known in record.fields if not known.derived]
+    return tuple(known for known in record.fields if not known.derived)
 
 
 def part_row(fields: tuple[Field, ...]) -> dict[str, Any]:
@@ -96,7 +98,7 @@ def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:
 
 
 def _wrong(
-    fields: list[Field] | tuple[Field, ...], values: dict[str, Any], prefix: str
+    fields: tuple[Field, ...], values: dict[str, Any], prefix: str
 ) -> Iterator[tuple[str, str]]:
     for known in fields:
         value = values.get(known.name)

@@ -5,6 +5,7 @@ resolution_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Resolution o
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 from sqlalchemy import BindParameter, Column, ForeignKey, Integer, Table, bindparam
@@ -60,7 +61,7 @@ class Field:
     through: tuple[str, str] | None = None  # (link, field of the linked record)
     back: str = ""  # the tab of the linked record's form that lists the records which name it here
 
-    @property
+    @cached_property
     def derived(self) -> bool:
         """Whether it has no column of its own and cannot be typed."""
         follows = (self.expression, self.through, self.reckoned)
