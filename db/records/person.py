@@ -9,7 +9,7 @@ from db.dates import PartialDate
 from db.fields import Part, Record, Sentences, Values, belongs_to, field, parts
 from db.kinds import Day, Link, Linked, LongText, PartialDay, Text, YesNo
 from db.order import sort_key
-from db.words import N_, NN_
+from db.words import N_, NN_, NP_
 
 
 class Post(Part):
@@ -68,7 +68,9 @@ class Person(Record):
     name: Mapped[str] = field(
         Text(), N_("First name and surname"), required=True, listed=True, width=170, header=N_("Person")
     )
-    title: Mapped[str] = field(Text(), N_("Academic or other title"), header=N_("Title before"), width=80)
+    title: Mapped[str] = field(
+        Text(), NP_("person", "Title"), width=80, help=N_("As it stands before the name, for example: dr")
+    )
     function: Mapped[str] = field(Text(), N_("Function"), listed=True, brief=True, width=150)
     institution: Mapped[str] = field(Text(), N_("Institution"), listed=True, brief=True, width=200)
     since: Mapped[PartialDate | None] = field(PartialDay(), N_("In this function since"))
