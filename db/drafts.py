@@ -97,9 +97,7 @@ def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:
     return part_row(part.fields) | known | {"id": packed.get("id")}
 
 
-def _wrong(
-    fields: tuple[Field, ...], values: dict[str, Any], prefix: str
-) -> Iterator[tuple[str, str]]:
+def _wrong(fields: tuple[Field, ...], values: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
     for known in fields:
         value = values.get(known.name)
         if known.required and known.kind.is_empty(value):

@@ -1,6 +1,7 @@
 """foedus [REGISTER]: open the window."""
 
 import argparse
+from typing import NoReturn
 
 from db.words import _
 
@@ -14,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--read-only", action="store_true", help=_("change nothing"))
     about = _("show program's version number and exit")  # which argparse says in English before Python 3.13
-    parser.add_argument("--version", action="version", version=_version(), help=about)
+    parser.add_argument("--version", action=_Version, nargs=0, help=about)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -23,7 +24,11 @@ def run(given: argparse.Namespace) -> int:
     return app.run(given.register, read_only=given.read_only)
 
 
-def _version() -> str:
-    from importlib.metadata import version
+class _Version(argparse.Action):
+    """As argparse's own, but looked up when somebody asks: the window would wait for it at every start."""
 
-    return f"Foedus {version('foedus')}"
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"Foedus {version('foedus')}")
+        parser.exit()
