@@ -114,7 +114,7 @@ def test_what_cannot_be_read_stays_in_its_cell(costs: PartTable, paste: Callable
     keys("50", Key.Key_Return)
     assert costs.typed() == {"costs.0.who": "jan"}
     costs.sheet.go_to(0, 0)
-    keys(Key.Key_Down, modifier=ALT)
+    keys(Key.Key_Down, modifier=ALT | SHIFT)
     assert costs.typed() == {"costs.1.who": "jan"}
 
 
@@ -196,10 +196,10 @@ def test_each_step_is_taken_back_and_made_again(
 def test_a_row_is_moved_with_its_place_in_hand(costs: PartTable, paste: Callable[[str], None]) -> None:
     paste("road\t\ta\nstay\t\tb\n")
     costs.sheet.go_to(0, 2)
-    keys(Key.Key_Down, Key.Key_Down, modifier=ALT)
+    keys(Key.Key_Down, Key.Key_Down, modifier=ALT | SHIFT)
     assert column(costs, 2) == ["b", "a"]
     assert costs.sheet.at == 1
-    keys(Key.Key_Up, modifier=ALT)
+    keys(Key.Key_Up, modifier=ALT | SHIFT)
     assert column(costs, 2) == ["a", "b"]
 
 

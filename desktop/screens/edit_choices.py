@@ -25,6 +25,9 @@ class PickEditor(LineEditor):
     def _made_line(self) -> Line:
         return Pick(self._offers, self)
 
+    def open_list(self) -> None:
+        self.pick.open_all()
+
     def _offers(self, text: str) -> Sequence[Offer]:
         raise NotImplementedError
 

@@ -86,6 +86,9 @@ class Editor(QWidget):
         """Read what was typed for good: the person leaves the field, or saves."""
         self.settled.emit()
 
+    def open_list(self) -> None:
+        """Show what there is to choose from, where it is chosen from a list."""
+
     def set_read_only(self, read_only: bool) -> None:
         raise NotImplementedError
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from db.kinds import Link
@@ -99,6 +99,12 @@ class Sheet(QTableView):
         """Read what is typed for good, and close the editor."""
         self._typing.finish()
 
+    def _choose(self) -> None:
+        """Type into the current cell; what is chosen from a list shows it at once."""
+        if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
+            self._typing.open_list()
+
     # What keys do
 
     def _known_keys(self) -> dict[str, Callable[[], object]]:
@@ -112,8 +118,10 @@ class Sheet(QTableView):
             "Del": self._delete,
             "Backspace": self._delete,
             "Ctrl+Del": self.remove_rows,
-            "Alt+Up": lambda: self.move_row(-1),
-            "Alt+Down": lambda: self.move_row(1),
+            "Alt+Shift+Up": lambda: self.move_row(-1),
+            "Alt+Shift+Down": lambda: self.move_row(1),
+            "Alt+Down": self._choose,
+            "F2": self._choose,
             "Return": lambda: self._down(1),
             "Shift+Return": lambda: self._down(-1),
             "Ctrl+Return": self._jump,
@@ -196,7 +204,7 @@ class Sheet(QTableView):
         """The table's keys are its own, whatever a menu says: undo never reaches another record from here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             words = _words(event)
-            if words in self._keys or is_today(event) or words == "F2":
+            if words in self._keys or is_today(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -209,6 +217,10 @@ class Sheet(QTableView):
             does()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self._typing.open_list()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes from cell to cell; from the empty row at the end on to what follows the table."""

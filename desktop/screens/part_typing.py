@@ -43,6 +43,11 @@ class Typing(QObject):
         """The place of the row and of the column."""
         return (self._open.at, self._model.columns.index(self._open.field)) if self._open else None
 
+    def open_list(self) -> None:
+        """Show what the open cell can be, where it is chosen from a list."""
+        if self._open:
+            self._open.editor.open_list()
+
     def finish(self) -> None:
         """Read what is typed for good, and close the editor."""
         if self._open is None:
