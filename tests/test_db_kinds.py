@@ -17,6 +17,7 @@ SAMPLES: dict[type[Kind[Any]], tuple[Kind[Any], list[Any]]] = {
     kinds.Text: (kinds.Text(), ["Łuck", "=1+1", "XI/53/2011", "zażółć 'gęślą' \"jaźń\""]),
     kinds.LongText: (kinds.LongText(), ["pierwszy wiersz\ndrugi"]),
     kinds.Number: (kinds.Number(), [0, -5, 1250]),
+    kinds.NameOf: (kinds.NameOf("Person", "participants", "name"), ["Adam Łuck"]),
     kinds.Money: (kinds.Money(), [Decimal("0.00"), Decimal("1250.50"), Decimal("-1234567.89")]),
     kinds.Currency: (kinds.Currency(), ["PLN", "EUR"]),
     kinds.ExchangeRate: (kinds.ExchangeRate(), [Decimal("4.3215"), Decimal("0.0123")]),

@@ -6,13 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from db.records import Delegation
+from db.opening import Register
+from db.records import Delegation, Person
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens.form import Form
 from desktop.screens.part_table import PartTable
 from desktop.screens.pick import Pick
-from tests import forms
+from tests import forms, saving
 from tests.forms import part_table
 from tests.part_tables import begun, keys, shown
 from tests.typing_keys import Key, Mod
@@ -57,7 +58,7 @@ def test_a_double_click_opens_the_list_of_a_choice(costs: PartTable) -> None:
 
 
 @pytest.mark.parametrize(("key", "modifier"), [(Key.Key_F2, Mod.NoModifier), (Key.Key_Down, Mod.AltModifier)])
-def test_so_do_the_keys(costs: PartTable, key: Qt.Key, modifier: Mod) -> None:
+def test_so_do_the_keys(costs: PartTable, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
     keys(key, modifier=modifier)
     assert opened(costs) is not None
     keys(Key.Key_Escape)
@@ -80,3 +81,44 @@ def test_a_double_click_in_any_other_cell_types_there(costs: PartTable) -> None:
     assert costs.sheet.typed_into == (0, PLANNED)
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     assert opened(costs) is None
+
+
+def listed(tab: PartTable) -> list[str]:
+    """What the open list offers."""
+    pick = opened(tab)
+    return [offer.label for offer in pick._offered] if pick else []
+
+
+def whom(costs: PartTable) -> int:
+    return [field.name for field in costs.rows.columns].index("traveller")
+
+
+@pytest.fixture
+def for_whom(form: Form, register: Register) -> PartTable:
+    """A row of the costs of a delegation with two participants, who are in no list of people."""
+    colleague = forms.somebody_else(register)
+    for name in ("Adela Lis", "Tadeusz Wilk"):
+        saving.save(colleague, saving.draft(Person, name=name))
+    colleague.close()
+    begun(part_table(form, "participants"))
+    keys("Zenon Zet", Key.Key_Return, "Adam Abc", Key.Key_Return)
+    costs = begun(part_table(form, "costs"))
+    costs.sheet.go_to(0, whom(costs))
+    return costs
+
+
+def test_for_whom_offers_the_participants_first_then_everybody_else(for_whom: PartTable) -> None:
+    keys(Key.Key_F2)
+    assert listed(for_whom) == ["Zenon Zet", "Adam Abc", "Adela Lis", "Tadeusz Wilk"]
+    keys(Key.Key_Escape, Key.Key_Escape, "ad")
+    assert listed(for_whom) == ["Adam Abc", "Adela Lis"]
+    keys(Key.Key_Return, Key.Key_Return)
+    assert shown(for_whom.sheet)[0][whom(for_whom)] == "Adam Abc"
+
+
+def test_any_other_name_stays_as_it_is_typed(for_whom: PartTable) -> None:
+    """Of those who do not take part nobody is taken by Enter alone."""
+    keys("tad")
+    assert listed(for_whom) == ["Tadeusz Wilk"]
+    keys(Key.Key_Return)
+    assert shown(for_whom.sheet)[0][whom(for_whom)] == "tad"

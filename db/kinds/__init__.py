@@ -4,7 +4,7 @@ from db.kinds.amounts import Currency, ExchangeRate, Money
 from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Stored
 from db.kinds.choices import Choice, Country, State
 from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay
-from db.kinds.links import Link, Linked, Links, Term, Terms, Through
+from db.kinds.links import Link, Linked, Links, NameOf, Term, Terms, Through
 from db.kinds.plain import Coordinates, LongText, Number, Text, YesNo
 from db.kinds.times import Hour, Moment
 
@@ -27,6 +27,7 @@ __all__ = [
     "Lookup",
     "Moment",
     "Money",
+    "NameOf",
     "Number",
     "Packed",
     "PartialDay",

@@ -9,6 +9,7 @@ from sqlalchemy.sql import ColumnElement, and_, select
 from db.errors import InvalidValue
 from db.folding import fold
 from db.kinds.base import Columns, Kind, Lookup, Packed, Stored, like
+from db.kinds.plain import Text
 from db.order import sort_key
 from db.words import _
 
@@ -71,6 +72,16 @@ class Link(Kind[Linked]):
         if operator == "contains":
             return like(on["fold"], fold(operand))
         return super().where(operator, operand, on)
+
+
+class NameOf(Text):
+    """A name in words, of somebody who may be in no list; those known here are proposed while it is typed.
+
+    First what stands in the field `name` of the same record's rows `part`, then the records named `target`.
+    """
+
+    def __init__(self, target: str, part: str, name: str) -> None:
+        self.target, self.part, self.name = target, part, name
 
 
 class Term(Link):

@@ -10,7 +10,7 @@ from sqlalchemy.sql import ColumnElement
 from db import kinds
 from db.dates import PartialDate
 from db.fields import Part, as_of, belongs_to, field
-from db.kinds import Choice, Link, Linked, LongText, PartialDay
+from db.kinds import Choice, Link, Linked, LongText, NameOf, PartialDay
 from db.records.act import Act, AgreementPartner
 from db.records.agreement import Agreement, signed
 from db.records.delegation import Delegation, DelegationPartner
@@ -62,7 +62,7 @@ class LogEntry(Part):
         Choice(WAYS), NP_("contact", "Kind"), default="letter", listed=True, width=90
     )
     what: Mapped[str] = field(kinds.Text(), NP_("contact", "What"), required=True, listed=True, width=240)
-    who: Mapped[str] = field(kinds.Text(), N_("Who"), listed=True, width=140)
+    who: Mapped[str] = field(NameOf("Person", "contacts", "name"), N_("Who"), listed=True, width=140)
     note: Mapped[str] = field(LongText(), N_("Note"))
 
 

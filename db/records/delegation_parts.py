@@ -18,6 +18,7 @@ from db.kinds import (
     LongText,
     Moment,
     Money,
+    NameOf,
     Number,
     Text,
     YesNo,
@@ -169,7 +170,7 @@ class Cost(Part):
         help=N_("Us, the host or a programme."),
     )
     traveller: Mapped[str] = field(
-        Text(),
+        NameOf("Person", "participants", "name"),
         N_("For whom"),
         listed=True,
         width=140,
@@ -213,7 +214,9 @@ class Gift(Part):
         Choice(GIVEN), N_("Given or received"), required=True, default="given", listed=True, width=100
     )
     what: Mapped[str] = field(Text(), NP_("gift", "What"), required=True, listed=True, width=180)
-    whom: Mapped[str] = field(Text(), N_("To or from whom"), listed=True, width=150)
+    whom: Mapped[str] = field(
+        NameOf("Person", "participants", "name"), N_("To or from whom"), listed=True, width=150
+    )
     value: Mapped[Decimal | None] = field(Money(), N_("Value in PLN"), listed=True, width=90)
     note: Mapped[str] = field(LongText(), N_("Note"))
 

@@ -59,7 +59,7 @@ class ChoiceEditor(PickEditor):
             code: [in_language(label, language) for language in LANGUAGES]
             for code, label in self.kind.options.items()
         }
-        return _matching(offers, names, text)
+        return matching(offers, names, text)
 
 
 class CountryEditor(PickEditor):
@@ -69,7 +69,7 @@ class CountryEditor(PickEditor):
         assert isinstance(self.kind, Country)
         codes = countries.codes()
         names = {code: [*countries.names(code), code] for code in codes}
-        return _matching([Offer(countries.shown(code), code) for code in codes], names, text)
+        return matching([Offer(countries.shown(code), code) for code in codes], names, text)
 
 
 class YesNoEditor(PickEditor):
@@ -77,10 +77,10 @@ class YesNoEditor(PickEditor):
 
     def _offers(self, text: str) -> Sequence[Offer]:
         offers = [Offer(self.kind.show(value), value) for value in (True, False)]
-        return _matching(offers, {offer.value: [offer.label] for offer in offers}, text)
+        return matching(offers, {offer.value: [offer.label] for offer in offers}, text)
 
 
-def _matching(offers: Sequence[Offer], names: dict[Any, list[str]], text: str) -> list[Offer]:
+def matching(offers: Sequence[Offer], names: dict[Any, list[str]], text: str) -> list[Offer]:
     """The offers of which every typed word begins a word of a name; those that begin with it first."""
     words = asked(text)
     found = [offer for offer in offers if _answers(names[offer.value], words)]

@@ -8,12 +8,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.errors import InvalidValue
-from db.kinds import Kind, Link, Linked, Links
+from db.kinds import Kind, Link, Linked, Links, NameOf
 from db.records import record_named
 from db.words import _
 from desktop.screens import icons
 from desktop.screens.chips import Chips
-from desktop.screens.edit_choices import PickEditor
+from desktop.screens.edit_choices import PickEditor, matching
 from desktop.screens.editor import Editor, Sources
 from desktop.screens.pick import Offer
 
@@ -68,6 +68,18 @@ class LinkEditor(PickEditor):
     def _go(self) -> None:
         if self._value is not None and isinstance(self.kind, Link):
             self.jump.emit(record_named(self.kind.target), self._value.id)
+
+
+class NameEditor(PickEditor):
+    """A name as it is typed; those proposed are the ones that its kind tells of."""
+
+    def _offers(self, text: str) -> Sequence[Offer]:
+        assert isinstance(self.kind, NameOf)
+        rows = self.sources.rows(self.kind.part)
+        own = dict.fromkeys(name for row in rows if (name := row.get(self.kind.name)))
+        found = [linked.label for linked in self.sources.lookup(Link(self.kind.target), text)]
+        first = matching([Offer(name, name) for name in own], {name: [name] for name in own}, text)
+        return [*first, *(Offer(name, name, sure=False) for name in found if name not in own)]
 
 
 class LinksEditor(Editor):

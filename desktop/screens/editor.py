@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from db.drafts import Draft
 from db.errors import InvalidValue
 from db.kinds import Kind, Linked
 from desktop.screens import theme
@@ -27,18 +28,29 @@ def _has_none(_record: str) -> Sequence[Mapping[str, Any]]:
     return ()
 
 
+def no_draft() -> Draft | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Sources:
     """What editors of links ask: `lookup` finds records, `create` makes a new one and hands it to `done`.
 
     `values` gives the values of the record of a class, by the class's name; nothing of one that is gone.
     `every` gives the values of all records of a short list, by the class's name.
+    `draft` gives the record that is typed, as it stands by now.
     """
 
     lookup: Callable[[Kind[Any], str], Sequence[Linked]] = _finds_nothing
     create: Callable[[Kind[Any], str, Done], None] | None = None
     values: Callable[[str, int], Mapping[str, Any]] = _knows_nothing
     every: Callable[[str], Sequence[Mapping[str, Any]]] = _has_none
+    draft: Callable[[], Draft | None] = no_draft
+
+    def rows(self, part: str) -> Sequence[Mapping[str, Any]]:
+        """The rows of a part of the record that is typed, also those not saved yet."""
+        draft = self.draft()
+        return draft.parts.get(part, ()) if draft else ()
 
 
 class Editor(QWidget):
@@ -219,12 +231,9 @@ class LineEditor(Editor):
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
 
-    def _parse(self, text: str) -> Any:
-        return self.kind.parse(text, self.sources.lookup)
-
     def _read(self) -> None:
         try:
-            value = self._parse(self.line.text())
+            value = self.kind.parse(self.line.text(), self.sources.lookup)
             self.kind.check(value)
         except InvalidValue as error:
             self._problem = error

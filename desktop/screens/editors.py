@@ -18,6 +18,7 @@ from db.kinds import (
     LongText,
     Moment,
     Money,
+    NameOf,
     Number,
     PartialDay,
     Text,
@@ -25,13 +26,14 @@ from db.kinds import (
 )
 from desktop.screens.edit_choices import ChoiceEditor, CountryEditor, YesNoEditor
 from desktop.screens.edit_dates import DayEditor, LengthEditor, PartialDateEditor
-from desktop.screens.edit_links import LinkEditor, LinksEditor
+from desktop.screens.edit_links import LinkEditor, LinksEditor, NameEditor
 from desktop.screens.edit_text import LongTextEditor, TextEditor
 from desktop.screens.editor import Editor, LineEditor, Sources
 
 EDITORS: dict[type[Kind[Any]], type[Editor]] = {
     Text: TextEditor,
     LongText: LongTextEditor,
+    NameOf: NameEditor,
     Number: LineEditor,
     Money: LineEditor,
     ExchangeRate: LineEditor,

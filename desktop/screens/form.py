@@ -278,7 +278,9 @@ class Form(QWidget):
     def _made(self) -> "FormBody":
         from desktop.screens.form_body import FormBody  # with all editors: not needed to open the window
 
-        body = FormBody(self.store, self.queue, self.record, self.dialogs, self.leave, self)
+        body = FormBody(
+            self.store, self.queue, self.record, self.dialogs, self.leave, lambda: self._draft, self
+        )
         body.head.day_asked.connect(self.day_asked)
         for tab in body.named:
             tab.new_asked.connect(self.new_asked)

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.change import Keys
+from db.drafts import Draft
 from db.fields import Record
 from db.records import Partner
 from db.store import Store
@@ -35,14 +36,15 @@ class FormBody(QWidget):
         record: type[Record],
         dialogs: Dialogs,
         leave: Callable[[], bool],
+        draft: Callable[[], Draft | None],
         parent: QWidget,
     ) -> None:
-        """`leave` is asked before the history restores a value."""
+        """`leave` is asked before the history restores a value, `draft` gives what is typed by now."""
         super().__init__(parent)
         self.head = FormHead(store, record)
         self.named = named_by(record, store, queue)
         history = RecordHistory(store, queue, leave)
-        sources = form_sources(store, queue, dialogs, parent)
+        sources = form_sources(store, queue, dialogs, parent, draft)
         first, *others = declared_tabs(record, sources)
         more = [made(store) for made in MORE_TABS.get(record, ())]
         self.tabs = FormTabs([first, *more, *others, *self.named, history])

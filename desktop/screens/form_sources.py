@@ -1,23 +1,30 @@
 """What the editors of a form ask of the register: to find a record, and to make one that is missed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from db.drafts import Draft
 from db.fields import Record
 from db.kinds import Kind, Linked
 from db.records import record_named
 from db.store import Store
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
-from desktop.screens.editor import Done, Sources
+from desktop.screens.editor import Done, Sources, no_draft
 from desktop.screens.new_record import make_record
 from desktop.screens.patience import at_once
 
 
-def form_sources(store: Store, queue: WriteQueue, dialogs: Dialogs, parent: QWidget) -> Sources:
-    """Nothing is made in a register that is open for reading only."""
+def form_sources(
+    store: Store,
+    queue: WriteQueue,
+    dialogs: Dialogs,
+    parent: QWidget,
+    draft: Callable[[], Draft | None] = no_draft,
+) -> Sources:
+    """Nothing is made in a register that is open for reading only. `draft` gives what is typed by now."""
 
     def lookup(kind: Kind[Any], text: str) -> Sequence[Linked]:
         return at_once(lambda: store.lookup(kind, text))
@@ -36,5 +43,5 @@ def form_sources(store: Store, queue: WriteQueue, dialogs: Dialogs, parent: QWid
         found = at_once(lambda: store.drafts(record_named(record)))
         return [draft.values for draft in found]
 
-    sources = Sources(lookup, None if store.read_only else create, values, every)
+    sources = Sources(lookup, None if store.read_only else create, values, every, draft)
     return sources

@@ -17,11 +17,15 @@ WIDEST, MOST_SHOWN = 460, 12
 
 @dataclass(frozen=True)
 class Offer:
-    """One line of the list. A new one is not there yet: choosing it makes it."""
+    """One line of the list. A new one is not there yet: choosing it makes it.
+
+    What is sure is taken by Enter or Tab when it stands first; else it is chosen on purpose only.
+    """
 
     label: str
     value: Any = None
     new: bool = False
+    sure: bool = True
 
 
 class Pick(Line):
@@ -117,8 +121,8 @@ class Pick(Line):
         at = 0
         if marked is not None:
             at = next((n for n, offer in enumerate(self._offered) if offer.label == marked), -1)
-        elif self._offered[0].new:
-            at = -1  # a new one is made on purpose only
+        elif self._offered[0].new or not self._offered[0].sure:
+            at = -1
         self._list.setCurrentIndex(self._completer.completionModel().index(at, 0))
 
     def _fit(self) -> None:
