@@ -239,6 +239,7 @@ class Record(Declared):
     tallied: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by field, the words that count its values
     parts: ClassVar[tuple[Parts, ...]] = ()
     copied: ClassVar[tuple[str, ...]] = ()  # the fields and parts that a copy begins with; none: no copies
+    year_of: ClassVar[str] = ""  # the field whose year a date takes that is typed without one, also in parts
     joins: ClassVar[Mapping[str, Join]] = {}
     index: ClassVar[Table]
 

@@ -206,3 +206,19 @@ def test_a_month_or_a_year_is_no_day(text: str) -> None:
     assert not parse(text, TODAY).is_day
     with pytest.raises(InvalidValue, match="jeden pewny dzień"):
         parse_day(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("22.6", PartialDate(2012, 6, 22)),
+        ("29.2", PartialDate(2012, 2, 29)),
+        ("12 czerwca", PartialDate(2012, 6, 12)),
+        ("czerwiec", PartialDate(2012, 6)),
+        ("22.6.13", PartialDate(2013, 6, 22)),
+        ("w zeszłym roku", PartialDate(2025)),
+        ("dziś", PartialDate.of(TODAY)),
+    ],
+)
+def test_without_a_year_it_is_of_the_one_given(text: str, meant: PartialDate) -> None:
+    assert parse(text, TODAY, 2012) == meant

@@ -34,8 +34,8 @@ _LAYOUTS = {
 _Numbers = tuple[int, int | None, int | None]  # year, month, day, perhaps of no calendar
 
 
-def parse(text: str, today: date) -> PartialDate:
-    """The date that `text` states, as precise as it is stated; without a year it is of this year.
+def parse(text: str, today: date, year: int | None = None) -> PartialDate:
+    """The date that `text` states, as precise as it is stated; without a year of `year`, or of this one.
 
     Raises InvalidValue with a sentence that says what is wrong and what to type.
     """
@@ -44,15 +44,15 @@ def parse(text: str, today: date) -> PartialDate:
     if away is not None:
         return away
     typed = parts(bare)
-    value = _meant(typed, today)
+    value = _meant(typed, today, year or today.year)
     if typed.weekday:
         _check_weekday(typed, value, *typed.weekday)
     return replace(value, approximate=True) if typed.approximate else value
 
 
-def parse_day(text: str, today: date) -> date:
+def parse_day(text: str, today: date, year: int | None = None) -> date:
     """The one certain day that `text` states; as `parse`, and a month or a year is refused."""
-    value = parse(text, today)
+    value = parse(text, today, year)
     if not value.is_day:
         raise refusals.not_a_day(value)
     return value.earliest()
@@ -78,7 +78,7 @@ def _length(text: str) -> Length | None:
         return None
 
 
-def _meant(typed: Typed, today: date) -> PartialDate:
+def _meant(typed: Typed, today: date, unsaid: int) -> PartialDate:
     """Take the year out where it shows itself; what is left is a day, a month or both."""
     left = list(typed.figures)
     if len(left) == 1 and typed.stands_alone and typed.short is None:
@@ -88,9 +88,9 @@ def _meant(typed: Typed, today: date) -> PartialDate:
     if at is not None:
         year = _year(left.pop(at), today)
     if typed.month is not None:
-        return _beside_month(typed, typed.month, year, left, today)
+        return _beside_month(typed, typed.month, year, left, today, unsaid)
     if year is None:
-        return _without_year(typed, left, today)
+        return _without_year(typed, left, today, unsaid)
     match left:
         case []:
             return _made((year, None, None))
@@ -103,11 +103,11 @@ def _meant(typed: Typed, today: date) -> PartialDate:
     raise refusals.unclear(typed.text)
 
 
-def _without_year(typed: Typed, left: list[str], today: date) -> PartialDate:
+def _without_year(typed: Typed, left: list[str], today: date, unsaid: int) -> PartialDate:
     """No month named, and no year of four figures: "22.6", "30.6.12"."""
     match left:
         case [day, month]:
-            readings: list[_Numbers] = [(today.year, int(month), int(day))]
+            readings: list[_Numbers] = [(unsaid, int(month), int(day))]
             if typed.says_year and len(month) == 2:
                 readings.append((_year(month, today), int(day), None))
             return _only(typed.text, readings)
@@ -116,17 +116,19 @@ def _without_year(typed: Typed, left: list[str], today: date) -> PartialDate:
     raise refusals.unclear(typed.text)
 
 
-def _beside_month(typed: Typed, month: int, year: int | None, left: list[str], today: date) -> PartialDate:
+def _beside_month(
+    typed: Typed, month: int, year: int | None, left: list[str], today: date, unsaid: int
+) -> PartialDate:
     """A month that is named: "czerwiec 2012", "30 VI 12", "June 30, 2012", "12 czerwca"."""
     if typed.roman and not typed.before and (len(left) > 1 or (left and year is not None)):
         raise refusals.unclear(typed.text)  # "xx.06.2012" is no October
     match left:
         case [] if year is not None or not typed.roman:
-            return _made((year or today.year, month, None))
+            return _made((year or unsaid, month, None))
         case [day] if year is not None or typed.before or typed.nth:
-            return _made((year or today.year, month, int(day)))
+            return _made((year or unsaid, month, int(day)))
         case [either]:
-            readings: list[_Numbers] = [(today.year, month, int(either))]
+            readings: list[_Numbers] = [(unsaid, month, int(either))]
             if len(either) == 2:
                 readings.append((_year(either, today), month, None))
             return _only(typed.text, readings)

@@ -77,6 +77,10 @@ class Kind(Generic[T]):
         """The value that a person means by `text`; raises InvalidValue with a sentence."""
         raise NotImplementedError
 
+    def read(self, text: str, lookup: Lookup | None = None, year: int | None = None) -> T | None:
+        """As `parse`; a date without a year is of `year` where that is given."""
+        return self.parse(text, lookup)
+
     def check(self, value: T | None) -> None:
         """Raise InvalidValue when the value may not be stored, however it came about."""
 

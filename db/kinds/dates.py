@@ -34,7 +34,10 @@ class Day(Ordered[date]):
         return dates.show_day(value) if value else ""
 
     def parse(self, text: str, lookup: Lookup | None = None) -> date | None:
-        return dates.parse_day(text, date.today()) if text.strip() else None
+        return self.read(text)
+
+    def read(self, text: str, lookup: Lookup | None = None, year: int | None = None) -> date | None:
+        return dates.parse_day(text, date.today(), year) if text.strip() else None
 
     def cell(self, value: date | None) -> date | None:
         return value
@@ -74,7 +77,10 @@ class PartialDay(Kind[PartialDate]):
         return value.show() if value else ""
 
     def parse(self, text: str, lookup: Lookup | None = None) -> PartialDate | None:
-        return dates.parse(text, date.today()) if text.strip() else None
+        return self.read(text)
+
+    def read(self, text: str, lookup: Lookup | None = None, year: int | None = None) -> PartialDate | None:
+        return dates.parse(text, date.today(), year) if text.strip() else None
 
     def cell(self, value: PartialDate | None) -> Cell:
         if value is None:

@@ -69,6 +69,9 @@ class Moment(Ordered[datetime]):
         return f"{dates.show_day(value.date())} {value.hour}:{value.minute:02}" if value else ""
 
     def parse(self, text: str, lookup: Lookup | None = None) -> datetime | None:
+        return self.read(text)
+
+    def read(self, text: str, lookup: Lookup | None = None, year: int | None = None) -> datetime | None:
         """ "12.05.2024 14:30": a day as everywhere, then the hour."""
         if not text.strip():
             return None
@@ -79,7 +82,8 @@ class Moment(Ordered[datetime]):
                     text=text, example="12.05.2024 14:30"
                 )
             )
-        return datetime.combine(dates.parse_day(found["day"], date.today()), _hour(found["hour"], text))
+        day = dates.parse_day(found["day"], date.today(), year)
+        return datetime.combine(day, _hour(found["hour"], text))
 
     def from_cell(self, cell: Any, lookup: Lookup | None = None) -> datetime | None:
         if isinstance(cell, datetime):

@@ -107,6 +107,7 @@ class Delegation(Record):
     )
     tallied = {"state": COUNTED_STAGES}  # noqa: RUF012 - read only
     joins = {"journey": Join(journey, journey.c.delegation_id, ON_THE_DAY, journeys_of)}  # noqa: RUF012 - read only
+    year_of = "first_day"
     copied = (
         "title",
         "direction",

@@ -55,6 +55,7 @@ class Undertaking(Record):
         one=N_("Undertaking"),
         no_match=N_("No undertaking matches “{words}”."),
     )
+    year_of = "begins_on"
 
     title: Mapped[str] = field(
         Text(), NP_("undertaking", "Title"), required=True, listed=True, brief=True, wide=True, width=260

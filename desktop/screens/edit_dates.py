@@ -51,8 +51,8 @@ class PartialDateEditor(LineEditor):
         return understood(self.value()) if self.value() and not self.problem() else ""
 
 
-class LengthEditor(LineEditor):
-    """A length of time: "5 lat"."""
+class ReadEditor(LineEditor):
+    """What is told as it would be written: a length of time, "5 lat"; a moment."""
 
     def note(self) -> str:
         shown = self.kind.show(self.value())

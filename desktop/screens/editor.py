@@ -47,6 +47,12 @@ class Sources:
     every: Callable[[str], Sequence[Mapping[str, Any]]] = _has_none
     draft: Callable[[], Draft | None] = no_draft
 
+    def read(self, kind: Kind[Any], text: str) -> Any:
+        """What a text means that is typed in the record, or InvalidValue: see `Record.year_of`."""
+        draft = self.draft()
+        when = draft.values.get(draft.record.year_of) if draft else None
+        return kind.read(text, self.lookup, when.year if when else None)
+
     def rows(self, part: str) -> Sequence[Mapping[str, Any]]:
         """The rows of a part of the record that is typed, also those not saved yet."""
         draft = self.draft()
@@ -233,7 +239,7 @@ class LineEditor(Editor):
 
     def _read(self) -> None:
         try:
-            value = self.kind.parse(self.line.text(), self.sources.lookup)
+            value = self.sources.read(self.kind, self.line.text())
             self.kind.check(value)
         except InvalidValue as error:
             self._problem = error

@@ -25,7 +25,7 @@ from db.kinds import (
     YesNo,
 )
 from desktop.screens.edit_choices import ChoiceEditor, CountryEditor, YesNoEditor
-from desktop.screens.edit_dates import DayEditor, LengthEditor, PartialDateEditor
+from desktop.screens.edit_dates import DayEditor, PartialDateEditor, ReadEditor
 from desktop.screens.edit_links import LinkEditor, LinksEditor, NameEditor
 from desktop.screens.edit_text import LongTextEditor, TextEditor
 from desktop.screens.editor import Editor, LineEditor, Sources
@@ -38,14 +38,14 @@ EDITORS: dict[type[Kind[Any]], type[Editor]] = {
     Money: LineEditor,
     ExchangeRate: LineEditor,
     Hour: LineEditor,
-    Moment: LineEditor,
+    Moment: ReadEditor,
     Coordinates: LineEditor,
     YesNo: YesNoEditor,
     Choice: ChoiceEditor,
     Country: CountryEditor,
     Day: DayEditor,
     PartialDay: PartialDateEditor,
-    LengthOfTime: LengthEditor,
+    LengthOfTime: ReadEditor,
     Link: LinkEditor,  # Term is one
     Links: LinksEditor,
 }

@@ -125,7 +125,7 @@ class PartModel(QAbstractTableModel):
         """Write what a text means; one that cannot be read stays as it is, beside the value before it."""
         kind = self.part.field(name).kind
         try:
-            value = kind.parse(text, self.sources.lookup)
+            value = self.sources.read(kind, text)
             kind.check(value)
         except InvalidValue as error:
             self.put(at, name, self.value(at, self.part.field(name)), Fault(error.text, text))

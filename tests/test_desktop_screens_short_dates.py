@@ -1,0 +1,64 @@
+"""Dates typed without a year in a journey of another year are of its year; the small line says so."""
+
+from datetime import date, datetime
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db.dates import PartialDate
+from db.records import Delegation, Partner
+from db.store import Store
+from desktop.jobs import WriteQueue
+from desktop.screens.form import Form
+from tests import forms
+from tests.forms import editor, part_table, row
+from tests.part_tables import begun, keys, shown
+from tests.typing_keys import Key, go_on, write
+from tests.windows import Answers
+
+YEAR = 2013
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture
+def form(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> Form:
+    made = forms.shown(qtbot, reading, queue, Delegation, answers)
+    made.new({"first_day": PartialDate(YEAR, 6, 20)})
+    return made
+
+
+def test_the_other_dates_are_of_the_year_of_the_first_day(form: Form, qtbot: QtBot) -> None:
+    last, out = editor(form, "last_day"), editor(form, "crossed_out")
+    row(form, "last_day")
+    write(qtbot, last, "24.6")
+    assert last.value() == PartialDate(YEAR, 6, 24)
+    assert row(form, "last_day").note.text().replace(NO_BREAK, " ") == "24 czerwca 2013 r."
+    go_on(last)
+    row(form, "crossed_out")
+    write(qtbot, out, "20.6 8:00")
+    assert out.value() == datetime(YEAR, 6, 20, 8)
+    assert row(form, "crossed_out").note.text() == "20.06.2013 8:00"
+
+
+def test_so_are_those_of_its_rows_typed_or_pasted(form: Form) -> None:
+    programme = begun(part_table(form, "programme"))
+    keys("21.6", Key.Key_Return)
+    assert shown(programme.sheet)[0][0] == "21.06.2013"
+    programme.rows.read(1, "day", "22 VI")
+    assert programme.rows.rows[1]["day"] == date(YEAR, 6, 22)
+
+
+def test_where_no_day_is_known_they_are_of_this_year(form: Form, qtbot: QtBot) -> None:
+    form.new()
+    write(qtbot, editor(form, "last_day"), "22.6")
+    assert editor(form, "last_day").value() == PartialDate(date.today().year, 6, 22)
+
+
+def test_a_record_without_such_a_field_takes_this_year(
+    reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot
+) -> None:
+    partner = forms.shown(qtbot, reading, queue, Partner, answers)
+    partner.new()
+    log = begun(part_table(partner, "log"))
+    keys("22.6", Key.Key_Return)
+    assert log.rows.rows[0]["happened_on"] == PartialDate(date.today().year, 6, 22)
