@@ -13,7 +13,7 @@ from desktop.screens.form import Form
 from tests import forms
 from tests.forms import editor, part_table, row
 from tests.part_tables import begun, keys, shown
-from tests.typing_keys import Key, go_on, write
+from tests.typing_keys import Key, go_on, text_of, write
 from tests.windows import Answers
 
 YEAR = 2013
@@ -62,3 +62,20 @@ def test_a_record_without_such_a_field_takes_this_year(
     log = begun(part_table(partner, "log"))
     keys("22.6", Key.Key_Return)
     assert log.rows.rows[0]["happened_on"] == PartialDate(date.today().year, 6, 22)
+
+
+def test_once_saved_what_was_typed_stands_in_its_usual_form(form: Form, qtbot: QtBot) -> None:
+    for name, text in (("title", "Wizyta"), ("location", "Łuck"), ("last_day", "24.6")):
+        row(form, name)
+        write(qtbot, editor(form, name), text)
+    costs = begun(part_table(form, "costs"))
+    keys("hotel", Key.Key_Tab, "1200", Key.Key_Tab, Key.Key_Tab, "EUR", Key.Key_Return)
+    costs.sheet.go_to(0, 0)
+    rate_on = costs.details.rows["rate_on"].editor
+    write(qtbot, rate_on, "1.2.13")
+    form.save()
+    form.queue.wait()
+    assert not form.dirty
+    assert text_of(rate_on) == "01.02.2013"
+    assert text_of(editor(form, "last_day")) == "24.06.2013"
+    assert shown(costs.sheet)[0][1] == "1 200,00"

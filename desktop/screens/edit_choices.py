@@ -44,8 +44,7 @@ class PickEditor(LineEditor):
 
     def settle(self) -> None:
         """What was typed in part is filled up: "umowa o w" becomes the whole name."""
-        if not self._problem and self.line.text() != self.kind.show(self._value):
-            self.line.show_text(self.kind.show(self._value))
+        self.tidy()
         super().settle()
 
 

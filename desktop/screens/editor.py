@@ -104,6 +104,9 @@ class Editor(QWidget):
         """Read what was typed for good: the person leaves the field, or saves."""
         self.settled.emit()
 
+    def tidy(self) -> None:
+        """Show what was typed in its usual form, as it will be shown from then on."""
+
     def open_list(self) -> None:
         """Show what there is to choose from, where it is chosen from a list."""
 
@@ -227,6 +230,11 @@ class LineEditor(Editor):
         super().settle()
         if not self._problem:
             self.line.keep()
+
+    def tidy(self) -> None:
+        usual = self.kind.show(self._value)
+        if not self._problem and self.line.text() != usual:
+            self.line.show_text(usual)
 
     def typed(self) -> str:
         return self.line.text() if self._problem else ""

@@ -178,10 +178,11 @@ class FieldGrid(QWidget):
         self._lay_out()
 
     def settle(self) -> str | None:
-        """Read all that was typed for good; the name of the first field that cannot be read."""
+        """Read all that was typed for good, to be saved; the name of the first field that cannot be read."""
         wrong = None
         for name in self._shown:
             self.rows[name].editor.settle()
+            self.rows[name].editor.tidy()
             if self.rows[name].tell():
                 wrong = wrong or name
         return wrong
