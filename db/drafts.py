@@ -1,6 +1,6 @@
 """A record as a form holds it: plain values, nothing of the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,7 +8,7 @@ from typing import Any
 
 from db.errors import InvalidValue
 from db.fields import Declared, Field, Part, Record
-from db.kinds import Links
+from db.kinds import Links, Stored
 from db.words import _
 
 
@@ -85,6 +85,32 @@ def kept(record: type[Declared]) -> tuple[Field, ...]:
 def part_row(fields: tuple[Field, ...]) -> dict[str, Any]:
     """A new row of a part, with its defaults."""
     return {"id": None} | {known.name: _default(known) for known in fields if not known.derived}
+
+
+def in_order(part: type[Part], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a part as its `order` says; those that stand alike, as they were typed.
+
+    A row in which the first of these fields is empty stays behind the one above it: a day that is typed
+    once is meant for the rows below it too.
+    """
+    if not part.order:
+        return list(rows)
+    groups: list[list[dict[str, Any]]] = []
+    for row in rows:
+        if groups and _key(part, part.order[0], row) is None:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    for name in reversed(part.order):  # each sort keeps what the one before did
+        keyed = [(_key(part, name, group[0]), group) for group in groups]
+        keyed.sort(key=lambda one: (one[0] is not None, one[0] or 0), reverse=name.startswith("-"))
+        groups = [group for _of, group in keyed]
+    return [row for group in groups for row in group]
+
+
+def _key(part: type[Part], name: str, row: dict[str, Any]) -> Stored:
+    name = name.removeprefix("-")
+    return part.field(name).kind.key(row.get(name))
 
 
 def _default(known: Field) -> Any:

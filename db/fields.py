@@ -297,6 +297,7 @@ class Part(Declared):
     __abstract__ = True
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - as above
     owner: ClassVar[str]  # the column with the record's id
+    order: ClassVar[tuple[str, ...]] = ()  # the fields that put its rows in order, "-day" the latest first
 
     @classmethod
     def sums(cls, rows: Sequence[Values]) -> Sequence[str]:

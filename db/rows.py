@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from db import query
-from db.drafts import Draft, kept
+from db.drafts import Draft, in_order, kept
 from db.fields import Field, Part, Record
 from db.kinds import Link, Linked, Links, Through
 from db.records import part_named, record_named
@@ -196,7 +196,7 @@ def part_rows(
             for at, field in enumerate(kept(part), 2)
         }
         found[row[1]].append({"id": row[0], **values})
-    return found
+    return {owner: in_order(part, rows) for owner, rows in found.items()}
 
 
 @cache

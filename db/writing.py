@@ -126,7 +126,8 @@ def _write_parts(
     gone = [one for one in old if one not in staying]
     if gone:
         connection.execute(delete(table).where(table.c.id.in_(gone)))
-    positions = {one: at for at, one in enumerate(old)}
+    # Of a part with an order `old` is not as it is kept: rows that stand alike must not change places.
+    positions = {} if part.order else {one: at for at, one in enumerate(old)}
     for at, row in enumerate(new):
         one = row.get("id")
         columns = {**stored(part.fields, row), "position": at}
@@ -137,7 +138,7 @@ def _write_parts(
             ).inserted_primary_key
             assert key is not None
             row["id"] = int(key[0])
-        elif row != old[one] or positions[one] != at:
+        elif row != old[one] or positions.get(one) != at:
             connection.execute(update(table).where(table.c.id == one).values(columns))
 
 

@@ -53,6 +53,7 @@ class LogEntry(Part):
 
     __tablename__ = "log_entry"
     owner = "partner_id"
+    order = ("-happened_on",)
     partner_id: Mapped[int] = belongs_to("partner")
 
     happened_on: Mapped[PartialDate | None] = field(

@@ -131,6 +131,7 @@ class Programme(Part):
 
     __tablename__ = "programme_item"
     owner = "delegation_id"
+    order = ("day", "hour")
     delegation_id: Mapped[int] = belongs_to("delegation")
 
     day: Mapped[date | None] = field(Day(), NP_("programme", "Day"), listed=True)

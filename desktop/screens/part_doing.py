@@ -86,7 +86,7 @@ class Doing:
     def move(self, at: int, by: int) -> bool:
         """Move a row over its neighbour; whether it has one."""
         last = len(self._model.rows) - 1
-        if self._model.read_only or not (0 <= at <= last and 0 <= at + by <= last):
+        if self._model.read_only or not self._model.movable or not (0 <= at <= last and 0 <= at + by <= last):
             return False
         self._steps.begin()
         self._model.move(at, by)

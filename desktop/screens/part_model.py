@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from db.drafts import part_row
+from db.drafts import in_order, part_row
 from db.errors import InvalidValue
 from db.fields import Field, Part, Values
 from db.words import _
@@ -48,6 +48,7 @@ class PartModel(QAbstractTableModel):
         self.part, self.sources = part, sources
         self.columns = [field for field in part.fields if field.listed]
         self.read_only = False
+        self.movable = not any(part.field(name.removeprefix("-")).required for name in part.order)
         self._rows: list[Row] = []
         self._faults: dict[int, tuple[Row, dict[str, Fault]]] = {}  # with the row: its id is no other's
         self._fillings: dict[int, tuple[Row, Filling]] = {}
@@ -167,6 +168,12 @@ class PartModel(QAbstractTableModel):
         rows = list(self._rows)
         rows.insert(at + by, rows.pop(at))
         self._rearrange(rows)
+
+    def arrange(self) -> None:
+        """Put the rows into the order that their part declares."""
+        rows = in_order(self.part, self._rows)
+        if any(row is not there for row, there in zip(rows, self._rows, strict=True)):
+            self._rearrange(rows)
 
     def drop_blank(self) -> bool:
         """Take away the last row when all that was typed into it is gone again; whether it was."""

@@ -96,6 +96,7 @@ class PartTable(Tab):
     def settle(self) -> str | None:
         self.sheet.finish()
         self.details.settle()
+        self.rows.arrange()  # by now: what is saved is read again in this order
         self._follow_rows()
         return next((name for name, fault in self._faults() if fault.text), None)
 
@@ -149,7 +150,7 @@ class PartTable(Tab):
         self.rows.read_only = read_only
         self.rows.endResetModel()
         for button in (self.add, self.remove, self.up, self.down):
-            button.setVisible(not read_only)
+            button.setVisible(not read_only and (self.rows.movable or button not in (self.up, self.down)))
         self.details.set_read_only(read_only)
         self._follow_rows()
 

@@ -1,0 +1,61 @@
+"""Rows of a part stand in the order that it declares: the latest of a log first, a programme by its hours."""
+
+from datetime import date, time
+from typing import Any
+
+from db.dates import PartialDate
+from db.drafts import Draft, in_order, part_row
+from db.records import LogEntry, Partner
+from db.records.delegation_parts import Cost, Programme
+from db.store import Store
+from tests.saving import partner, save
+
+FIRST, SECOND = date(2024, 5, 1), date(2024, 5, 2)
+
+
+def item(what: str, day: date | None, hour: int | None = None) -> dict[str, Any]:
+    return {"day": day, "hour": None if hour is None else time(hour), "what": what}
+
+
+def told(rows: list[dict[str, Any]]) -> str:
+    return "".join(row["what"] for row in in_order(Programme, rows))
+
+
+def test_by_day_and_hour_what_has_no_hour_first() -> None:
+    rows = [item("d", SECOND, 9), item("c", FIRST, 12), item("b", FIRST, 8), item("a", FIRST)]
+    assert told(rows) == "abcd"
+
+
+def test_a_day_typed_once_holds_for_the_rows_below() -> None:
+    rows = [item("c", SECOND, 9), item("d", None, 8), item("a", FIRST, 9), item("b", None, 7)]
+    assert told(rows) == "abcd"
+    assert told([item("a", None, 9), item("b", None, 7)]) == "ab"
+
+
+def test_a_part_without_an_order_stays_as_it_was_typed() -> None:
+    rows = [{"kind": "other"}, {"kind": "hotel"}]
+    assert in_order(Cost, rows) == rows
+
+
+def entry(what: str, when: PartialDate) -> dict[str, Any]:
+    return part_row(LogEntry.fields) | {"happened_on": when, "what": what}
+
+
+def log(store: Store, one: int) -> tuple[Draft, list[dict[str, Any]]]:
+    draft = store.draft(Partner, one)
+    assert draft
+    return draft, draft.parts["log"]
+
+
+def test_those_of_one_day_keep_their_places_however_often_they_are_saved(new_store: Store) -> None:
+    one = partner(new_store)
+    draft, rows = log(new_store, one)
+    rows += [entry("c", PartialDate(2011)), entry("a", PartialDate(2015, 2)), entry("b", PartialDate(2012))]
+    save(new_store, draft)
+    draft, rows = log(new_store, one)
+    assert [row["what"] for row in rows] == ["a", "b", "c"]
+    ids = [row["id"] for row in rows]
+    for row in rows:
+        row["happened_on"] = PartialDate(2015, 2)
+    save(new_store, draft)
+    assert [row["id"] for row in log(new_store, one)[1]] == ids
