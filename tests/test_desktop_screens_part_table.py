@@ -205,3 +205,19 @@ def test_the_button_goes_to_the_empty_row(fees: PartTable) -> None:
     assert fees.said.text() == "Usunięto 1 wiersz"
     click(button(fees, "Cofnij"))
     assert [row[0] for row in shown(fees.sheet)] == ["2023", "2024"]
+
+
+def test_in_a_narrow_form_words_go_on_in_the_next_line(form: Form, fees: PartTable) -> None:
+    """They were cut at its edge: the label of a field, and what is said beside the buttons."""
+    form.resize(300, 700)
+    QApplication.clipboard().setText("\n".join(f"{year}\t1\tEUR\t\t\tza\tdużo" for year in (2023, 2024)))
+    keys(Key.Key_V, modifier=Mod.ControlModifier)
+    QApplication.processEvents()
+    words = fees.said.fontMetrics().horizontalAdvance(fees.said.text())
+    assert words > fees.said.width()
+    assert fees.said.height() > 1.5 * fees.said.fontMetrics().height()
+    assert fees.take_back.geometry().right() <= fees.width()
+    label = fees.details.rows["note"].label
+    label.setText("Uwagi o tym, kto i kiedy zapłacił, z jakiego paragrafu")
+    QApplication.processEvents()
+    assert label.height() > 1.5 * label.fontMetrics().height()

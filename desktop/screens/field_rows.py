@@ -31,7 +31,8 @@ class FieldRow(QWidget):
         label = _(field.label)
         self.label = QLabel(f"{label} *" if field.required else label)
         self.label.setProperty("role", "label")
-        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.label.setWordWrap(True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.editor: Editor = editors.editor(field.kind, sources, self)
         self.editor.describe(label, _(field.help) if field.help else "")
         self.label.setBuddy(self.editor)
@@ -56,7 +57,8 @@ class FieldRow(QWidget):
 
     def is_wide(self, column: int) -> bool:
         """Whether it needs more than a column of that width."""
-        return self.field.wide or self.label.sizeHint().width() > column
+        self.label.ensurePolished()
+        return self.field.wide or self.label.fontMetrics().horizontalAdvance(self.label.text()) > column
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with the field until something is typed; first that a text cannot be read."""

@@ -25,6 +25,9 @@ from desktop.screens.patience import at_once
 NARROW = 1100 - theme.SIDEBAR_WIDTH
 """Below this width the form takes the place of the list instead of standing beside it."""
 
+_LEAST = 300
+"""The width of the form below which its buttons found no room; it grows with the text."""
+
 _RESTING_MS = 20  # at a row before the form shows it: the list is painted first, a held key not held up
 
 
@@ -71,7 +74,6 @@ class Page(QWidget):
         self.splitter.addWidget(self._record_side())
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
-        self.record_side.setMinimumWidth(300)
         self.splitter.setSizes([10_000, theme.RECORD_WIDTH])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +115,7 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._narrow = self.width() < theme.grown(NARROW)
+        self.record_side.setMinimumWidth(theme.grown(_LEAST))
         self._show_sides()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -230,6 +230,8 @@ class PartModel(QAbstractTableModel):
         if role == _Role.TextAlignmentRole and not vertical:
             side = _Align.AlignRight if self.columns[section].kind.align == "right" else _Align.AlignLeft
             return side | _Align.AlignVCenter
+        if role == _Role.ToolTipRole and not vertical:
+            return _(self.columns[section].label)
         if role != _Role.DisplayRole:
             return None
         if vertical:

@@ -50,6 +50,7 @@ class PartTable(Tab):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.hide()
         self.said.setProperty("role", "small")
+        self.said.setWordWrap(True)
         self.take_back = buttons.link(_("Take back"))
         self.take_back.clicked.connect(self._take_back)
         self.add = buttons.tool("plus", _("Add a row"))
@@ -75,7 +76,7 @@ class PartTable(Tab):
         for button in (self.add, self.remove, self.up, self.down):
             line.addWidget(button)
         line.addSpacing(theme.SPACE)
-        line.addWidget(self.said)
+        line.addWidget(self.said, 1)
         line.addWidget(self.take_back)
         line.addStretch()
         return line
