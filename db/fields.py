@@ -282,12 +282,12 @@ class Record(Declared):
 
     @classmethod
     def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
-        """What does not fit together, a sentence each: told above the form, saving goes on."""
+        """What does not fit together, a sentence each: told below the fields, saving goes on."""
         return []
 
     @classmethod
     def similar(cls, values: Values) -> Similar | None:
-        """What to look for in the register and tell above the form, without keeping anybody from saving."""
+        """What to look for in the register and tell below the fields, without keeping anybody from saving."""
         return None
 
 

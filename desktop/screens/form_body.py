@@ -55,6 +55,7 @@ class FormBody(QWidget):
         column.setSpacing(theme.SPACE)
         column.addLayout(_inset(self.head))
         column.addWidget(self.tabs, 1)
+        column.addLayout(_inset(self.head.hints))
         column.addLayout(_inset(self.foot))
 
     def look_at(self, day: date) -> None:

@@ -21,7 +21,10 @@ MOST_ALIKE = 3
 
 
 class FormHead(QWidget):
-    """The title, below it what the record's class has to say of it, and what does not fit together."""
+    """The title, and below it what the record's class has to say of it.
+
+    `hints` tells what does not fit together; it is made here, and stands below the fields.
+    """
 
     day_asked = Signal(object)
     """A day that is to be looked at."""
@@ -35,9 +38,10 @@ class FormHead(QWidget):
         self.title.setProperty("role", "record")
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.hints = QLabel()
+        self.hints = QLabel()  # comes and goes while something is typed: above the fields it would move them
         self.hints.setWordWrap(True)
         self.hints.setTextFormat(Qt.TextFormat.PlainText)
+        self.hints.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
         theme.mark(self.hints, role="warning")
         made = SUMMARIES.get(record)
         self.summary = made(store) if made else None
@@ -48,7 +52,6 @@ class FormHead(QWidget):
         if self.summary:
             column.addWidget(self.summary)
             self.summary.day_asked.connect(self.day_asked)
-        column.addWidget(self.hints)
 
     def refresh(self) -> None:
         """Something changed in the register: the next `follow` reads again."""
