@@ -1,4 +1,4 @@
-"""What does not fit together is told below the fields: nothing moves under the hand when it comes and goes."""
+"""What does not fit together is told below the fields: nothing moves under the hand when it comes."""
 
 from datetime import date
 

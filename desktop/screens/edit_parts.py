@@ -95,10 +95,16 @@ class PartList(Tab):
         for at, values in enumerate(self._own()):
             begin = f"{self.parts.name}.{at}."
             mine = {key.removeprefix(begin): wrong[key] for key in wrong if key.startswith(begin)}
-            if mine:
+            grid = self._rows[id(values)].grid
+            if grid and not mine:
+                grid.refuse({})
+            elif mine:
                 name = self._rows[id(values)].made_grid().refuse(mine) or next(iter(mine))
                 first = first or f"{begin}{name}"
         return first
+
+    def faulty(self) -> int:
+        return sum(row.grid.faulty() for row in self._order if row.grid)
 
     def focus(self, name: str) -> None:
         _part, at, field = name.split(".")

@@ -55,13 +55,21 @@ class FieldRow(QWidget):
         self._error = ""
         self._show()
 
+    @property
+    def is_faulty(self) -> bool:
+        """Whether it is told to be wrong."""
+        return bool(self._error)
+
     def is_wide(self, column: int) -> bool:
         """Whether it needs more than a column of that width."""
         self.label.ensurePolished()
         return self.field.wide or self.label.fontMetrics().horizontalAdvance(self.label.text()) > column
 
     def refuse(self, sentence: str) -> None:
-        """Say what is wrong with the field until something is typed; first that a text cannot be read."""
+        """Say what is wrong with the field until something is typed; first that a text cannot be read.
+
+        "": nothing else is.
+        """
         problem = self.editor.problem()
         self._error = problem.text if problem else sentence
         self._show()
@@ -199,11 +207,14 @@ class FieldGrid(QWidget):
             self.rows[name].editor.retype(text)
 
     def refuse(self, wrong: Mapping[str, str]) -> str | None:
-        """Say what is wrong, by field; the first of them that is shown here."""
-        found = [name for name in self._shown if name in wrong]
-        for name in found:
-            self.rows[name].refuse(wrong[name])
-        return found[0] if found else None
+        """Say what is wrong, by field, and of no other; the first of them that is shown here."""
+        for name in self._shown:
+            self.rows[name].refuse(wrong.get(name, ""))
+        return next((name for name in self._shown if name in wrong), None)
+
+    def faulty(self) -> int:
+        """How many of the fields shown here are told to be wrong."""
+        return sum(self.rows[name].is_faulty for name in self._shown)
 
     def focus(self, name: str) -> None:
         self.rows[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)

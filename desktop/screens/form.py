@@ -12,7 +12,7 @@ from db.drafts import Draft, blank, kept
 from db.errors import InvalidValue, Refused
 from db.fields import Record
 from db.store import Store
-from db.words import _
+from db.words import _, n_
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.screens.patience import Patience
@@ -218,7 +218,9 @@ class Form(QWidget):
         """Say what keeps it from being saved and go to the first of it; whether there is any."""
         first = self.tabs.refuse(wrong)
         if first is not None:
-            self._shown.foot.typed(_("Correct the marked field"))
+            number = self.tabs.faulty()
+            words = n_("Correct the marked field", "Correct the {n} marked fields", number)
+            self._shown.foot.typed(words.format(n=number))
             self.tabs.show_field(first)
         return first is not None
 

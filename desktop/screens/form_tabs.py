@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from db.change import Keys
 from db.drafts import Draft
 from db.fields import Field, Record
-from db.words import _, p_
+from db.words import _, n_, p_
 from desktop.screens.editor import Sources
 from desktop.screens.part_tabs import part_tab
 from desktop.screens.tab import FieldTab, Tab
@@ -31,11 +31,13 @@ class FormTabs(TabRow):
             tab.jump.connect(self.jump)
             tab.wanted.connect(self.show_field)
             tab.row_asked.connect(self._type_row)
+        self.bar.currentChanged.connect(self._mark)  # what was left may be told to be wrong by now
 
     def show_draft(self, draft: Draft) -> None:
         """Show a draft; what is typed is written into it."""
         for tab in self.tabs:
             tab.show_draft(draft)
+        self._mark()
 
     def look_at(self, day: date) -> None:
         """Speak of another day."""
@@ -55,7 +57,12 @@ class FormTabs(TabRow):
     def refuse(self, wrong: Mapping[str, str]) -> str | None:
         """Say what is wrong, as `Draft.wrong` names it; the first field of it."""
         found = [name for tab in self.tabs if (name := tab.refuse(wrong))]
+        self._mark()
         return found[0] if found else None
+
+    def faulty(self) -> int:
+        """How many fields are told to be wrong."""
+        return sum(tab.faulty() for tab in self.tabs)
 
     def typed(self) -> dict[str, str]:
         """What was typed and cannot be read, by field."""
@@ -86,7 +93,15 @@ class FormTabs(TabRow):
         for tab in self.tabs:
             if tab is not source or isinstance(tab, FieldTab):
                 tab.follow()
+        self._mark()
         self.changed.emit()
+
+    def _mark(self) -> None:
+        """Mark the tabs in which something is wrong."""
+        for at, tab in enumerate(self.tabs):
+            faulty = tab.faulty()
+            words = n_("{n} field is to be corrected", "{n} fields are to be corrected", faulty)
+            self.mark(at, words.format(n=faulty) if faulty else "")
 
 
 def declared_tabs(record: type[Record], sources: Sources) -> list[Tab]:

@@ -113,6 +113,9 @@ class PartTable(Tab):
         self._follow_rows()
         return first
 
+    def faulty(self) -> int:
+        return len(list(self._faults()))
+
     def focus(self, name: str) -> None:
         _part, at, field = name.split(".")
         self.sheet.finish()

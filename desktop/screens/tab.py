@@ -69,6 +69,10 @@ class Tab(QScrollArea):
         """Say what is wrong, as `Draft.wrong` names it; the first field of it that stands in this tab."""
         return None
 
+    def faulty(self) -> int:
+        """How many of its fields are told to be wrong."""
+        return 0
+
     def focus(self, name: str) -> None:
         """Take the focus into a field."""
 
@@ -117,6 +121,9 @@ class FieldTab(Tab):
 
     def refuse(self, wrong: Mapping[str, str]) -> str | None:
         return self.grid.refuse(wrong)
+
+    def faulty(self) -> int:
+        return self.grid.faulty()
 
     def focus(self, name: str) -> None:
         self.grid.focus(name)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from db.words import _
 from desktop.screens import icons
 
+_MARK = 14  # the size of the sign on a tab where something is wrong
 RIGHT = 16  # free beside the tabs; their pages use it for a scroll bar
 
 
@@ -30,6 +31,7 @@ class TabRow(QWidget):
         self.bar = _Bar()
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
+        self.bar.setIconSize(QSize(_MARK, _MARK))
         self.more = QToolButton()
         self.more.setIcon(icons.icon("more"))
         self.more.setToolTip(_("More tabs"))
@@ -51,6 +53,13 @@ class TabRow(QWidget):
         column.setSpacing(0)
         column.addLayout(line)
         column.addWidget(self.pages, 1)
+
+    def mark(self, at: int, why: str) -> None:
+        """Mark a tab as one where something is wrong, and say what in its tip; "": nothing is."""
+        if self.bar.tabToolTip(at) != why:
+            self.bar.setTabToolTip(at, why)
+            self.bar.setTabIcon(at, icons.icon("warning", "bad") if why else QIcon())
+            self._fit(self.bar.currentIndex())
 
     def choose(self, at: int) -> None:
         """Show a tab, also one that found no room so far."""
@@ -91,10 +100,13 @@ class TabRow(QWidget):
 
     def _offer(self, hidden: Sequence[int]) -> None:
         self.more.setVisible(bool(hidden))
+        marked = any(self.bar.tabToolTip(at) for at in hidden)
+        self.more.setIcon(icons.icon("more", "bad" if marked else "quiet"))
         menu = self.more.menu()
         menu.clear()
         for at in hidden:
-            menu.addAction(self.bar.tabText(at)).triggered.connect(lambda _on, at=at: self.choose(at))
+            action = menu.addAction(self.bar.tabIcon(at), self.bar.tabText(at))
+            action.triggered.connect(lambda _on, at=at: self.choose(at))
 
 
 class _Bar(QTabBar):
