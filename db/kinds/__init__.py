@@ -1,5 +1,6 @@
 """The sorts of value that a field can hold. A Kind knows all that must be known of one; views ask it."""
 
+from db.kinds.addresses import Email, Phone, Website
 from db.kinds.amounts import Currency, ExchangeRate, Money
 from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Stored
 from db.kinds.choices import Choice, Country, State
@@ -16,6 +17,7 @@ __all__ = [
     "Country",
     "Currency",
     "Day",
+    "Email",
     "ExchangeRate",
     "Hour",
     "Kind",
@@ -31,6 +33,7 @@ __all__ = [
     "Number",
     "Packed",
     "PartialDay",
+    "Phone",
     "State",
     "Stored",
     "Term",
@@ -38,5 +41,6 @@ __all__ = [
     "Text",
     "Through",
     "UntilDay",
+    "Website",
     "YesNo",
 ]

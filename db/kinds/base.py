@@ -84,6 +84,10 @@ class Kind(Generic[T]):
     def check(self, value: T | None) -> None:
         """Raise InvalidValue when the value may not be stored, however it came about."""
 
+    def doubt(self, value: T | None) -> str:
+        """What should be looked at again in a value, in a sentence; it may be kept all the same."""
+        return ""
+
     def searchable(self, value: T | None) -> str:
         """The text by which a quick filter finds it."""
         return self.show(value)

@@ -10,7 +10,7 @@ from sqlalchemy.sql import ColumnElement
 from db import kinds
 from db.dates import PartialDate
 from db.fields import Part, as_of, belongs_to, field
-from db.kinds import Choice, Link, Linked, LongText, NameOf, PartialDay
+from db.kinds import Choice, Email, Link, Linked, LongText, NameOf, PartialDay, Phone
 from db.records.act import Act, AgreementPartner
 from db.records.agreement import Agreement, signed
 from db.records.delegation import Delegation, DelegationPartner
@@ -37,8 +37,8 @@ class Contact(Part):
         kinds.Text(), N_("First name and surname"), required=True, listed=True, width=150
     )
     function: Mapped[str] = field(kinds.Text(), N_("Function"), listed=True, width=140)
-    email: Mapped[str] = field(kinds.Text(), N_("E-mail"), listed=True, personal=True, width=160)
-    phone: Mapped[str] = field(kinds.Text(), N_("Telephone"), listed=True, personal=True, width=120)
+    email: Mapped[str] = field(Email(), N_("E-mail"), listed=True, personal=True, width=160)
+    phone: Mapped[str] = field(Phone(), N_("Telephone"), listed=True, personal=True, width=120)
     person: Mapped[Linked | None] = field(
         Link("Person"),
         N_("In the list of people"),

@@ -25,6 +25,7 @@ from db.kinds import (
     PartialDay,
     State,
     Text,
+    Website,
 )
 from db.order import sort_key
 from db.records.agreement import SOURCES
@@ -147,7 +148,7 @@ class Membership(Record):
     own_name: Mapped[str] = field(Text(), N_("Own name"), wide=True, width=200)
     seat: Mapped[str] = field(Text(), N_("Seat"), listed=True, width=150)
     country: Mapped[str | None] = field(Country(), N_("Country"), listed=True)
-    website: Mapped[str] = field(Text(), N_("Website"))
+    website: Mapped[str] = field(Website(), N_("Website"))
     joined_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Joined"), listed=True)
     left_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Left on"))
     state = derived(State(MEMBER, PROBABLY_MEMBER), N_("State"), lambda: _state(), listed=True, width=110)

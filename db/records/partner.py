@@ -21,6 +21,7 @@ from db.kinds import (
     State,
     Term,
     Text,
+    Website,
 )
 from db.order import sort_key
 from db.records.act import AgreementPartner
@@ -184,7 +185,7 @@ class Partner(Record):
         Text(), N_("Other names"), wide=True, help=N_("By which it is searched too, between commas.")
     )
     coordinates: Mapped[tuple[float, float] | None] = field(Coordinates(), N_("Coordinates"))
-    website: Mapped[str] = field(Text(), N_("Website"))
+    website: Mapped[str] = field(Website(), N_("Website"))
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
     people = named_in(Links("Person", "Contact", "person"), N_("Contacts"), back=N_("Contact of"), width=160)
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from db.dates import PartialDate
 from db.fields import Part, Record, Sentences, Values, belongs_to, field, parts
-from db.kinds import Day, Link, Linked, LongText, PartialDay, Text, YesNo
+from db.kinds import Day, Email, Link, Linked, LongText, PartialDay, Phone, Text, YesNo
 from db.order import sort_key
 from db.words import N_, NN_, NP_
 
@@ -86,8 +86,8 @@ class Person(Record):
         personal=True,
         help=N_("The name by which this person logs on to the computer: shows one’s own work in the lists."),
     )
-    email: Mapped[str] = field(Text(), N_("E-mail"), tab=N_("Contact"), personal=True)
-    phone: Mapped[str] = field(Text(), N_("Telephone"), tab=N_("Contact"), personal=True)
+    email: Mapped[str] = field(Email(), N_("E-mail"), tab=N_("Contact"), personal=True)
+    phone: Mapped[str] = field(Phone(), N_("Telephone"), tab=N_("Contact"), personal=True)
     address: Mapped[str] = field(LongText(), N_("Address for letters"), tab=N_("Contact"), personal=True)
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from db.kinds import Kind
-from desktop.screens import theme
+from db.kinds.addresses import Address
+from db.words import _
+from desktop.screens import icons, theme
 from desktop.screens.editor import Editor, LineEditor, Sources
 
 MOST_LINES = 14
@@ -15,6 +17,31 @@ MOST_LINES = 14
 
 class TextEditor(LineEditor):
     """One line of text, kept as it was typed but for spaces around it."""
+
+
+class AddressEditor(TextEditor):
+    """A text that leads somewhere: a button at its end goes there."""
+
+    def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(kind, sources, parent)
+        self._to_it = QAction(icons.icon("link"), _("Open"), self.line)
+        self.line.addAction(self._to_it, QLineEdit.ActionPosition.TrailingPosition)
+        self._to_it.triggered.connect(lambda: QDesktopServices.openUrl(QUrl(self._way())))
+        self._to_it.setVisible(False)
+        self.changed.connect(self._show_way)
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(value)
+        self._show_way()
+
+    def _way(self) -> str:
+        assert isinstance(self.kind, Address)
+        return self.kind.way(self.value())
+
+    def _show_way(self) -> None:
+        way = self._way()
+        self._to_it.setVisible(bool(way))
+        self._to_it.setToolTip(_("Open {address}").format(address=way))
 
 
 class Pages(QPlainTextEdit):

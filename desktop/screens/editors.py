@@ -24,15 +24,17 @@ from db.kinds import (
     Text,
     YesNo,
 )
+from db.kinds.addresses import Address
 from desktop.screens.edit_choices import ChoiceEditor, CountryEditor, YesNoEditor
 from desktop.screens.edit_dates import DayEditor, PartialDateEditor, ReadEditor
 from desktop.screens.edit_links import LinkEditor, LinksEditor, NameEditor
-from desktop.screens.edit_text import LongTextEditor, TextEditor
+from desktop.screens.edit_text import AddressEditor, LongTextEditor, TextEditor
 from desktop.screens.editor import Editor, LineEditor, Sources
 
 EDITORS: dict[type[Kind[Any]], type[Editor]] = {
     Text: TextEditor,
     LongText: LongTextEditor,
+    Address: AddressEditor,
     NameOf: NameEditor,
     Number: LineEditor,
     Money: LineEditor,

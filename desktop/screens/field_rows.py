@@ -20,14 +20,14 @@ _COLUMNS = 2
 
 
 class FieldRow(QWidget):
-    """One field. The small text says what is wrong, else how it was understood, else what it is for."""
+    """One field. The small text says what is wrong or may be, how it was understood, what it is for."""
 
     changed = Signal()
 
     def __init__(self, field: Field, sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self._error = ""
+        self._error = self._doubt = ""
         label = _(field.label)
         self.label = QLabel(f"{label} *" if field.required else label)
         self.label.setProperty("role", "label")
@@ -52,7 +52,7 @@ class FieldRow(QWidget):
 
     def set_value(self, value: Any) -> None:
         self.editor.set_value(value)
-        self._error = ""
+        self._error, self._doubt = "", self.field.kind.doubt(value)
         self._show()
 
     @property
@@ -75,17 +75,19 @@ class FieldRow(QWidget):
         self._show()
 
     def tell(self) -> InvalidValue | None:
-        """Say what cannot be read, if anything; returns it."""
+        """Say what cannot be read, if anything, else what may be a slip; returns the former."""
         self._pause.stop()
         problem = self.editor.problem()
         if problem:
             self._error = problem.text
+        self._doubt = self.field.kind.doubt(self.editor.value())
         self._show()
         return problem
 
     def _typed(self) -> None:
-        self._error = ""
-        if self.editor.problem() and not self.editor.patient:
+        self._error = self._doubt = ""
+        doubt = self.field.kind.doubt(self.editor.value())
+        if doubt or (self.editor.problem() and not self.editor.patient):
             self._pause.start()
         else:
             self._pause.stop()
@@ -93,8 +95,8 @@ class FieldRow(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
-        self.note.setText(self._error or self.editor.note() or self._help())
-        theme.mark(self.note, role="error" if self._error else "small")
+        self.note.setText(self._error or self._doubt or self.editor.note() or self._help())
+        theme.mark(self.note, role="error" if self._error else "doubt" if self._doubt else "small")
         self.editor.mark(bool(self._error))
 
     def _help(self) -> str:

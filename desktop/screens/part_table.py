@@ -182,7 +182,8 @@ class PartTable(Tab):
     def _follow_rows(self) -> None:
         sums = "\n".join(self.parts.part.sums(self.rows.rows))
         wrong = self._told_wrong()
-        for label, words in ((self.sums, sums), (self.wrong, wrong)):
+        theme.mark(self.wrong, role="error" if wrong else "doubt")
+        for label, words in ((self.sums, sums), (self.wrong, wrong or self._told_doubt())):
             label.setText(words)
             label.setVisible(bool(words))
         last, at = len(self.rows.rows) - 1, self.sheet.at
@@ -210,6 +211,14 @@ class PartTable(Tab):
         (at, column), sentence = min(found.items())
         label = _(self.rows.columns[column].label)
         return _("Row {n}, {field}: {sentence}").format(n=at + 1, field=label, sentence=sentence)
+
+    def _told_doubt(self) -> str:
+        """What may be a slip in the current row; not while it is being typed."""
+        for column, field in enumerate(self.rows.columns):
+            doubt = field.kind.doubt(self.rows.value(self.sheet.at, field))
+            if doubt and (self.sheet.at, column) != self.sheet.typed_into:
+                return ": ".join((_(field.label), doubt))
+        return ""
 
     def _say(self, words: str) -> None:
         """Say what was done to several cells, until something else is done."""

@@ -1,0 +1,56 @@
+"""Where somebody is reached: e-mail, telephone, website. A slip is told, and kept as it was typed."""
+
+import re
+
+from db.kinds.plain import Text
+from db.words import _
+
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
+_BETWEEN = re.compile(r"[\s,;]+")
+_WEBSITE = re.compile(r"(?:https?://)?[^\s/:@]+\.[^\s/:@.]{2,}(?::\d+)?(?:[/?#]\S*)?", re.I)
+_LEAST_DIGITS = 6
+
+
+class Address(Text):
+    """A text that leads somewhere."""
+
+    def way(self, value: str | None) -> str:
+        """The address that the computer opens; "" where there is none."""
+        return ""
+
+
+class Email(Address):
+    """An e-mail address, or several."""
+
+    def doubt(self, value: str | None) -> str:
+        several = [one for one in _BETWEEN.split(value or "") if one]
+        if all(_EMAIL.fullmatch(one) for one in several):
+            return ""
+        return _("Is this an e-mail address? For example: {example}").format(example="jan.nowak@miasto.pl")
+
+    def way(self, value: str | None) -> str:
+        return f"mailto:{','.join(_BETWEEN.split(value))}" if value and not self.doubt(value) else ""
+
+
+class Phone(Address):
+    """A telephone number, as one writes it; words beside it are welcome."""
+
+    def doubt(self, value: str | None) -> str:
+        if not value or sum(one.isdigit() for one in value) >= _LEAST_DIGITS:
+            return ""
+        return _("Is this a telephone number? For example: {example}").format(example="+48 85 123 45 67")
+
+
+class Website(Address):
+    """The address of a website."""
+
+    def doubt(self, value: str | None) -> str:
+        if not value or _WEBSITE.fullmatch(value):
+            return ""
+        return _("Is this a website? For example: {example}").format(example="www.miasto.pl")
+
+    def way(self, value: str | None) -> str:
+        """Of the web alone: what else an address can open is no affair of a register's."""
+        if not value or self.doubt(value):
+            return ""
+        return value if value.lower().startswith(("http://", "https://")) else f"https://{value}"
