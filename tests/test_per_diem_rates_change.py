@@ -21,8 +21,8 @@ from desktop.screens.window import Window
 from tests.forms import editor, part_table, visible
 from tests.part_tables import begun
 from tests.saving import draft, save
-from tests.typing_keys import Key, Mod, go_on, write
-from tests.windows import list_of
+from tests.typing_keys import Key, Mod, field_of, go_on, write
+from tests.windows import click, list_of, look_at
 
 FIRST = date(2022, 11, 29)
 
@@ -116,3 +116,31 @@ def test_a_new_rate_counts_from_its_day_on(
     assert list_of(window, "per_diem_rate") is page
     enter_rate(window, page, day, qtbot)
     assert any(f"Razem: {total} EUR" in line for line in figure(window, journey))
+
+
+def test_where_a_rate_is_missing_its_list_is_a_click_away(
+    window: Window, page: Page, journey: int, qtbot: QtBot
+) -> None:
+    figure(window, journey)
+    form = list_of(window, "delegation").form
+    tab = part_table(form, "participants")
+    assert isinstance(tab, ParticipantTable)
+    assert not tab.per_diem.rates.isVisible()
+    assert form.draft is not None
+    form.draft.values |= {"crossed_out": datetime(2020, 3, 1, 6), "crossed_back": datetime(2020, 3, 3, 6)}
+    tab.follow()
+    click(tab.per_diem.rates)
+    assert window.page is page
+    assert form.dirty
+
+
+def test_a_rate_is_copied_for_the_next_annex(window: Window, page: Page, qtbot: QtBot) -> None:
+    look_at(page, qtbot, page.model.ids[0])
+    page.table.setFocus()
+    window.menus.made["copy_as_new"].trigger()
+    typed = page.form.draft
+    assert typed is not None
+    assert typed.id is None
+    assert (typed.values["country"], typed.values["per_diem"]) == ("DE", Decimal("49.00"))
+    assert typed.values["valid_from"] is None
+    assert QApplication.focusWidget() is field_of(editor(page.form, "valid_from"))

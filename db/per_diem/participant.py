@@ -27,6 +27,8 @@ class Figure:
     """Of it what is no cost of another kind: all but the hotel's bill, which is kept as a hotel's."""
     currency: str = ""
     missing: str = ""
+    no_rate: bool = False
+    """Whether it is a rate that is missing."""
 
 
 def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | None:
@@ -42,7 +44,7 @@ def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | No
     except InvalidValue as error:
         return Figure(name, missing=error.text)
     except Refused as error:
-        return Figure(name, missing=f"{error.text} {error.advice}".strip())
+        return Figure(name, missing=f"{error.text} {error.advice}".strip(), no_rate=True)
     return Figure(
         name,
         tuple(map(sentence, found.lines)),

@@ -31,6 +31,7 @@ class PerDiemRate(Record):
         will_change=NN_("The change will affect {n} rate", "The change will affect {n} rates"),
         search=N_("Search: country, city…"),
     )
+    copied = ("country", "city", "other_names", "per_diem", "hotel_limit", "currency")
 
     country: Mapped[str | None] = field(
         Country(), N_("Country"), listed=True, width=150, help=N_("Empty: for countries that are not listed.")

@@ -28,6 +28,7 @@ class ParticipantTable(PartTable):
         super().__init__(parts, sources, parent)
         self._column.insertWidget(self._column.count() - 1, self.per_diem)
         self.per_diem.insert.connect(self._insert)
+        self.per_diem.rates.clicked.connect(lambda: self.jump.emit(PerDiemRate, 0))
 
     def refresh(self, keys: Keys) -> None:
         if any(record is PerDiemRate for record, _one in keys):
@@ -70,7 +71,7 @@ class ParticipantTable(PartTable):
 
 
 class PerDiem(QWidget):
-    """The arithmetic of a figure line by line, what must be known beside it, and the way into the costs."""
+    """The arithmetic of a figure line by line, what must be known beside it, the ways on from there."""
 
     insert = Signal(object)
     """The figure shown is to stand among the costs."""
@@ -89,12 +90,14 @@ class PerDiem(QWidget):
             label.setProperty("role", role)
         self.button = buttons.plain(_("Insert into the costs"))
         self.button.clicked.connect(lambda: self.insert.emit(self._figure))
+        self.rates = buttons.link(_("Open the list of rates"))
         self._read_only = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
         column.setSpacing(theme.SPACE)
         for label in (self.heading, self.lines, self.total, self.remarks):
             column.addWidget(label)
+        column.addWidget(self.rates, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(theme.SPACE)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.in_costs)
@@ -115,6 +118,7 @@ class PerDiem(QWidget):
         self.remarks.setText("\n".join(found.remarks) if reckoned else found.missing)
         for label in (self.lines, self.total):
             label.setVisible(reckoned)
+        self.rates.setVisible(found.no_rate)
         self._follow_cost(found, cost)
 
     def _follow_cost(self, found: Figure, cost: Mapping[str, Any] | None) -> None:

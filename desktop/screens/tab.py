@@ -20,6 +20,7 @@ class Tab(QScrollArea):
 
     changed = Signal()
     jump = Signal(object, int)
+    """A record is to be shown: its class, its id; 0: the list of its sort."""
     wanted = Signal(str)  # a field of another tab is to be shown
     row_asked = Signal(str, int, object)
     """A row of the part of another tab is to hold values: the part's name, the row's place, the values."""

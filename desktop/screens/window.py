@@ -194,7 +194,10 @@ class Window(QMainWindow):
             self.visits.visit(one, page.form.current if page else None)
 
     def jump(self, record: type[Record], one: int) -> None:
-        """Show a record in the list of all of its sort."""
+        """Show a record in the list of all of its sort; 0: that list alone."""
+        if not one:
+            self.ask_for(record.__tablename__)
+            return
         page = self.page_of(record.__tablename__)
         assert isinstance(page, Page)
         self.show_list(record.__tablename__)  # first: a list that is not seen has not read yet what is new
