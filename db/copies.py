@@ -46,5 +46,9 @@ def _filled(store: Store, link: Field, linked: Linked) -> Mapping[str, Any]:
     known = store.draft(record_named(target), linked.id)
     if known is None or link.fills is None:
         return {}
-    found = {own: known.values.get(theirs) for own, theirs in link.fills.items() if theirs}
+    found = {
+        own: known.values.get(theirs)
+        for own, theirs in link.fills.items()
+        if theirs and isinstance(theirs, str)
+    }
     return {own: value for own, value in found.items() if value}

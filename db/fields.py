@@ -18,6 +18,8 @@ from db.words import N_, NN_
 
 Values = Mapping[str, Any]
 Expression = Callable[[], ColumnElement[Any]]
+Source = str | Callable[[Values, Values], Any]
+"""Of a record that is chosen a field, or what follows from its values and the row's; "": its words."""
 
 
 def as_of() -> BindParameter[int]:
@@ -51,7 +53,7 @@ class Field:
     expression: Expression | None = None  # the SQL of a derived field
     reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values
     named_in_part: bool = False  # several records that rows of one of the record's parts name
-    fills: Mapping[str, str] | None = None  # of a link: which field takes over which of the record chosen
+    fills: Mapping[str, Source] | None = None  # of a link: which field takes over what of the record chosen
     charge: bool = False  # of a link to a person: who is in charge of the record
     summed: bool = False  # its sum stands below a list
     sides: Mapping[str, Expression] | None = None  # its further columns, by suffix

@@ -59,6 +59,12 @@ _YEARS_BACK = 2
 _BESIDE = ("direction", "partners", "country", "first_day", "last_day", "state")
 
 
+def _place(partner: Values, delegation: Values) -> str:
+    """The city that one goes to; in which one an institution is, a partner does not tell."""
+    there = delegation.get("direction") != "in" and partner["kind"] == "city"
+    return str(partner["name"]) if there else ""
+
+
 class DelegationPartner(Part):
     """A partner that a delegation went to, or came from."""
 
@@ -148,6 +154,7 @@ class Delegation(Record):
         wide=True,
         back=N_("Delegations"),
         width=120,
+        fills={"country": "country", "location": _place},
     )
     country: Mapped[str | None] = field(Country(), N_("Country"), width=100, always=True)
     location: Mapped[str] = field(Text(), NP_("delegation", "Place"), width=110)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from db.fields import Field, Values, target_of
+from db.fields import Field, Source, Values, target_of
 from db.kinds import Linked, Links, Text
 from db.records import record_named
 from desktop.screens.editor import Sources
@@ -38,7 +38,7 @@ class Filling:
 
     def _replaced(self, field: Field, now: Linked, before: Linked | None, values: Values) -> dict[str, Any]:
         found = {}
-        new, old = self._offered(field, now), self._offered(field, before) if before else {}
+        new, old = self._offered(field, now, values), self._offered(field, before, values) if before else {}
         for name, value in new.items():
             stands = values.get(name)
             if not stands or (name in old and stands == old[name]):
@@ -48,29 +48,33 @@ class Filling:
     def _added(
         self, field: Field, now: Sequence[Linked], before: Sequence[Linked], values: Values
     ) -> dict[str, Any]:
-        """Each of several adds its words behind those that stand there."""
-        texts: dict[str, Any] = {}
+        """Each of several adds its words behind those that stand there; the first gives what it knows."""
+        assert field.fills
+        found = {} if now[0] in before else self._replaced(field, now[0], next(iter(before), None), values)
+        found = {name: value for name, value in found.items() if field.fills[name] and value}
         for linked in now:
-            offered = {} if linked in before else self._offered(field, linked)
+            offered = {} if linked in before else self._offered(field, linked, values)
             for name, words in offered.items():
-                stands = str(texts.get(name, values.get(name)) or "")
-                if words and str(words) not in stands.split(_BETWEEN):
-                    texts[name] = _BETWEEN.join(filter(None, (stands, str(words))))
-        return texts
+                stands = str(found.get(name, values.get(name)) or "")
+                if not field.fills[name] and words not in stands.split(_BETWEEN):
+                    found[name] = _BETWEEN.join(filter(None, (stands, words)))
+        return found
 
-    def _offered(self, field: Field, linked: Linked) -> dict[str, Any]:
+    def _offered(self, field: Field, linked: Linked, values: Values) -> dict[str, Any]:
         """What a record has for the fields of the row."""
         assert field.fills
         its: Mapping[str, Any] = {}
         if any(field.fills.values()):
             its = self._sources.values(target_of(field), linked.id)
         return {
-            name: self._fitting(name, field, source, its) if source else linked.full or linked.label
+            name: self._fitting(name, field, source, its, values) if source else linked.full or linked.label
             for name, source in field.fills.items()
         }
 
-    def _fitting(self, name: str, field: Field, source: str, its: Values) -> Any:
+    def _fitting(self, name: str, field: Field, source: Source, its: Values, values: Values) -> Any:
         """A value of another kind than the field's is taken over as its words."""
+        if not isinstance(source, str):
+            return source(its, values) if its else None
         value, mine = its.get(source), self._fields.get(name)
         if mine and isinstance(mine.kind, Text) and not isinstance(value, str):
             return record_named(target_of(field)).field(source).kind.show(value)

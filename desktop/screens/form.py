@@ -81,10 +81,8 @@ class Form(QWidget):
         self._patience.ask(read)
 
     def new(self, values: dict[str, Any] | None = None) -> None:
-        """Show an empty record with its defaults, or with `values`."""
-        draft = blank(self.record)
-        draft.values |= values or {}
-        self._begin(draft)
+        """Show an empty record with its defaults, or with `values` and what follows from them."""
+        self._begin(self._shown.begun(values or {}))
         self.tabs.show_field(next(known.name for known in kept(self.record) if known.editable))
 
     def begin(self, draft: Draft) -> None:

@@ -6,13 +6,14 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.change import Keys
-from db.drafts import Draft
-from db.fields import Record
+from db.drafts import Draft, blank
+from db.fields import Record, Values
 from db.records import Partner
 from db.store import Store
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.screens import theme
+from desktop.screens.filling import Filling
 from desktop.screens.form_head import FormHead
 from desktop.screens.form_sources import form_sources
 from desktop.screens.form_tabs import FormTabs, declared_tabs
@@ -44,7 +45,8 @@ class FormBody(QWidget):
         self.head = FormHead(store, record)
         self.named = named_by(record, store, queue)
         history = RecordHistory(store, queue, leave)
-        sources = form_sources(store, queue, dialogs, parent, draft)
+        self._record = record
+        self._sources = sources = form_sources(store, queue, dialogs, parent, draft)
         first, *others = declared_tabs(record, sources)
         more = [made(store) for made in MORE_TABS.get(record, ())]
         self.tabs = FormTabs([first, *more, *others, *self.named, history])
@@ -57,6 +59,16 @@ class FormBody(QWidget):
         column.addWidget(self.tabs, 1)
         column.addLayout(_inset(self.head.hints))
         column.addLayout(_inset(self.foot))
+
+    def begun(self, given: Values) -> Draft:
+        """A new record that begins with some values, and with what is taken over from records they name."""
+        draft = blank(self._record)
+        filling = Filling(self._record.fields, self._sources)
+        filling.begin(draft.values)
+        draft.values |= given
+        for name in given:
+            draft.values |= filling.chosen(name, draft.values)
+        return draft
 
     def look_at(self, day: date) -> None:
         """Speak of another day."""
