@@ -73,7 +73,7 @@ def test_annotation_tells_what_the_kind_holds(record: type[Declared], field: Fie
     held = get_args(annotation)[0]
     union = get_origin(held) in (types.UnionType, Union)
     plain = next(part for part in get_args(held) if part is not types.NoneType) if union else held
-    assert plain == HOLDS[type(field.kind)]
+    assert plain == next(HOLDS[kind] for kind in type(field.kind).__mro__ if kind in HOLDS)
     column = record.__table__.c[field.name]
     assert column.nullable == (types.NoneType in get_args(held)) or field.required
 

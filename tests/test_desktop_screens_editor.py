@@ -25,6 +25,7 @@ from db.kinds import (
     Links,
     LongText,
     Money,
+    NameOf,
     Number,
     PartialDay,
     Term,
@@ -211,6 +212,7 @@ def test_says_its_name_to_those_who_hear_the_screen(shown: Shown, kind: type[Kin
         Choice: lambda: Choice(SIDES),
         Link: lambda: Link("Partner"),
         Links: lambda: Links("Partner", "AgreementPartner", "partner_id"),
+        NameOf: lambda: NameOf("Person", "participants", "name"),
     }
     row = shown(made.get(kind, kind)())
     assert field_of(row.editor).accessibleName() == "Podpisano"
