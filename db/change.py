@@ -51,10 +51,10 @@ class Changing:
         return {(step.record, step.id) for step in self.steps}
 
     def draft(self, record: type[Record], one: int) -> Draft:
-        """The record as it stands inside this change."""
+        """The record as it stands inside this change; Refused when it is gone."""
         found = self._now(record, one)
         if found is None:
-            raise KeyError((record.__name__, one))
+            raise Refused(_("This record was deleted meanwhile."))
         return found
 
     def save(self, draft: Draft) -> int:
