@@ -16,9 +16,12 @@ T = TypeVar("T")
 Failed = Callable[[Exception], None]
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True)
 class _Job:
-    """Something to do in the worker, and whom to tell on the main thread."""
+    """Something to do in the worker, and whom to tell on the main thread.
+
+    The worker is handed `work` alone: the last to let go of a window that is told would destroy it there.
+    """
 
     work: Callable[[Store], tuple[Any, Keys]]
     done: Callable[[Any], None] | None
@@ -44,7 +47,7 @@ class WriteQueue(QObject):
     """Keys: what a write made, changed or deleted. After `done`, so that who wrote it knows already."""
     busy = Signal(bool)
     refused = Signal(object)
-    _finished = Signal(object, object)  # job, its future
+    _finished = Signal(object)  # the future of a job
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         """`open_store` is called once, in the worker: a store belongs to the thread that made it."""
@@ -52,7 +55,7 @@ class WriteQueue(QObject):
         self._open_store = open_store
         self._store: Store | None = None  # touched by the worker alone
         self._worker = ThreadPoolExecutor(1, "writes")
-        self._running: dict[_Job, Future[_Outcome]] = {}
+        self._running: dict[Future[_Outcome], _Job] = {}
         self._undoable: str | None = None
         self._redoable: str | None = None
         self._finished.connect(self._report, Qt.ConnectionType.QueuedConnection)
@@ -100,7 +103,7 @@ class WriteQueue(QObject):
     def wait(self) -> None:
         """Wait until all that was asked for is done and told."""
         while self._running:
-            wait(self._running.values())
+            wait(list(self._running))
             self._tell()
 
     def close(self) -> None:
@@ -113,13 +116,14 @@ class WriteQueue(QObject):
     def _add(self, job: _Job) -> None:
         if not self._running:
             self.busy.emit(True)
-        self._running[job] = self._worker.submit(self._do, job)
-        self._running[job].add_done_callback(lambda future: self._finished.emit(job, future))
+        future = self._worker.submit(self._do, job.work)
+        self._running[future] = job
+        future.add_done_callback(self._finished.emit)
 
-    def _do(self, job: _Job) -> _Outcome:
+    def _do(self, work: Callable[[Store], tuple[Any, Keys]]) -> _Outcome:
         if self._store is None:
             self._store = self._open_store()
-        result, keys = job.work(self._store)
+        result, keys = work(self._store)
         return _Outcome(result, keys, self._store.undoable, self._store.redoable)
 
     def _close_store(self) -> None:
@@ -130,9 +134,8 @@ class WriteQueue(QObject):
         """Deliver what the worker told meanwhile, without letting anything else happen."""
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
-    def _report(self, job: _Job, future: "Future[_Outcome]") -> None:
-        del self._running[job]
-        error = future.exception()
+    def _report(self, future: "Future[_Outcome]") -> None:
+        job, error = self._running.pop(future), future.exception()
         try:
             if isinstance(error, Exception):
                 self._fail(job, failures.told(error) or error)

@@ -3,7 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any
 
 import pytest
@@ -108,13 +108,42 @@ def test_a_bug_reaches_who_asked_and_the_last_resort(
         caught.append(kind)
 
     monkeypatch.setattr(sys, "excepthook", hook)
+
+    def wrong(_changing: Changing) -> None:
+        raise KeyError
+
     failed: list[Exception] = []
-    queue.submit(lambda changing: changing.draft(Partner, 999), N_("Changed"), failed=failed.append)
+    queue.submit(wrong, N_("Changed"), failed=failed.append)
     queue.wait()
     assert [type(error) for error in failed] == [KeyError]
     assert caught == [KeyError]
     queue.submit(renamed(1, "Izmir"), N_("Changed"))
     queue.wait()  # and it goes on working
+
+
+def test_the_worker_holds_nobody_who_is_told(queue: WriteQueue) -> None:
+    """Else it might be the last to let go of a window, which would be destroyed beside its events."""
+    held: list[object] = []
+
+    def work(_changing: Changing) -> None:
+        frame: FrameType | None = sys._getframe()
+        while frame is not None:
+            held.extend(frame.f_locals.values())
+            frame = frame.f_back
+
+    def done(_nothing: None) -> None: ...
+
+    queue.submit(work, N_("Changed"), done=done)
+    queue.wait()
+    assert work in held
+    assert not [one for one in held if one is done or done in getattr(one, "__dict__", {}).values()]
+
+
+def test_what_was_deleted_meanwhile_is_told_and_is_no_bug(queue: WriteQueue) -> None:
+    failed: list[Exception] = []
+    queue.submit(lambda changing: changing.draft(Partner, 999), N_("Changed"), failed=failed.append)
+    queue.wait()
+    assert [str(error) for error in failed] == ["Ten wpis w międzyczasie usunięto."]
 
 
 def test_undo_and_redo_with_words_for_the_menu(queue: WriteQueue, reading: Store) -> None:
