@@ -68,8 +68,13 @@ class Dialogs:
         box.exec()
 
     def run(self, dialog: QDialog) -> bool:
-        """Show a window of the program's own until it is closed; whether it was accepted."""
-        return dialog.exec() == QDialog.DialogCode.Accepted
+        """Show a window of the program's own until it is closed; whether it was accepted.
+
+        What was typed there is to be asked for at once: the window is gone when other events come.
+        """
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()  # exec made it Python's own, to be collected at any time and in any thread
+        return accepted
 
     def save_as(self, title: str, suggested: Path | str, filter: str) -> Path | None:
         """The file to write, with the ending of `filter`; None when it was called off.

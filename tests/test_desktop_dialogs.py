@@ -1,13 +1,15 @@
 """The real message boxes: what each button says and does, what Enter and Esc do."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from db.errors import Refused
 from desktop.dialogs import Dialogs
@@ -144,3 +146,29 @@ def test_a_window_of_its_own_is_accepted_or_not(dialogs: Dialogs, qtbot: QtBot) 
         qtbot.addWidget(dialog)
         QTimer.singleShot(0, dialog, dialog.accept if accepted else dialog.reject)
         assert dialogs.run(dialog) is accepted
+
+
+def test_a_window_of_the_program_is_gone_once_it_was_asked(dialogs: Dialogs, qtbot: QtBot) -> None:
+    """In its own thread: what exec gives to Python goes wherever Python happens to collect."""
+    over = QWidget()
+    qtbot.addWidget(over)
+    window = QDialog(over)
+    gone: list[int] = []
+    window.destroyed.connect(lambda: gone.append(threading.get_ident()))
+    QTimer.singleShot(0, window.accept)
+    assert dialogs.run(window)
+    assert isValid(window)  # what was chosen can still be asked for
+    qtbot.waitUntil(lambda: gone == [threading.get_ident()])
+
+
+def test_a_window_may_be_shown_again_at_once(dialogs: Dialogs, qtbot: QtBot) -> None:
+    window = QDialog()
+    shown: list[bool] = []
+
+    def again() -> None:
+        for _time in range(2):
+            QTimer.singleShot(20, window.accept)
+            shown.append(dialogs.run(window))
+
+    QTimer.singleShot(0, again)
+    qtbot.waitUntil(lambda: shown == [True, True])

@@ -43,6 +43,17 @@ def test_saves_by_enter_and_tells_its_id(window: NewRecord, queue: WriteQueue, r
     assert queue.undoable == "Dodanie: Lviv"
 
 
+def test_it_stays_while_it_is_being_saved(window: NewRecord, queue: WriteQueue) -> None:
+    """Who asked for the record gets it, and nobody is told who is gone."""
+    type_text(window.grid.rows["country"].editor, "Ukraina")
+    window.save()
+    window.reject()
+    assert window.isVisible()
+    queue.wait()
+    assert window.saved is not None
+    assert not window.isVisible()
+
+
 def test_says_what_is_missing_and_stays(window: NewRecord, queue: WriteQueue, reading: Store) -> None:
     click(button(window, "Zapisz"))
     queue.wait()

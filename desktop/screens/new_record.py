@@ -96,6 +96,11 @@ class NewRecord(QDialog):
             return
         super().keyPressEvent(event)
 
+    def reject(self) -> None:
+        """Not while it is being saved: it will be there, and whoever asked for it is told."""
+        if self._save_button.isEnabled():
+            super().reject()
+
     def _done(self, one: int) -> None:
         self.saved = one
         self.accept()
