@@ -256,7 +256,7 @@ class Program(QObject):
         def read(personal: bool) -> Card | None:
             return at_once(lambda: card(store, record, one, day, personal=personal))
 
-        what, office = read(False), lists.office_lines(store)
+        what, office = read(False), at_once(lambda: lists.office_lines(store))
         if what is None:
             self.dialogs.refused(Refused(_("This record was deleted meanwhile.")))
             return

@@ -1,6 +1,7 @@
 """What is asked for while the register is being written is answered later; nothing typed is lost by it."""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -11,9 +12,13 @@ from db.opening import Register
 from db.records import Agreement, Partner
 from db.store import Store
 from desktop.jobs import WriteQueue
+from desktop.screens.exporting import Outgoing
+from desktop.screens.operands import SomeOperand
 from desktop.screens.page import Page
+from desktop.screens.printing import ListPreview
 from desktop.screens.window import Window
-from tests.windows import ids, list_of
+from desktop.settings import Settings
+from tests.windows import Answers, ids, list_of
 
 THEN = date(2005, 1, 1)
 Lock = Callable[[], Callable[[], None]]
@@ -22,7 +27,7 @@ Lock = Callable[[], Callable[[], None]]
 @pytest.fixture
 def lock(register: Register) -> Iterator[Lock]:
     """Keeps readers out, as a commit does; what it returns lets them in again."""
-    other = sqlite3.connect(str(register.path), isolation_level=None)
+    other = sqlite3.connect(str(register.path), isolation_level=None, check_same_thread=False)
 
     def keep_out() -> Callable[[], None]:
         other.execute("BEGIN EXCLUSIVE")
@@ -128,3 +133,49 @@ def test_a_change_heard_of_while_a_partner_is_shown_is_no_bug(
     let_in()
     qtbot.waitUntil(lambda: not partners.model._lists.waiting)
     assert partners.form.current is not None
+
+
+@pytest.fixture
+def locked_a_while(lock: Lock) -> Iterator[Callable[[], None]]:
+    """Keeps readers out, and lets them in by itself a little later."""
+    waiting: list[threading.Timer] = []
+
+    def keep_out() -> None:
+        waiting.append(threading.Timer(0.1, lock()))
+        waiting[-1].start()
+
+    yield keep_out
+    for one in waiting:
+        one.join()
+
+
+def test_a_list_that_is_asked_for_first_is_shown(window: Window, locked_a_while: Callable[[], None]) -> None:
+    locked_a_while()
+    page = list_of(window, "agreements")
+    assert page.list_side.own
+
+
+def test_a_list_can_be_printed(
+    page: Page,
+    reading: Store,
+    own_settings: Settings,
+    answers: Answers,
+    locked_a_while: Callable[[], None],
+    qtbot: QtBot,
+) -> None:
+    asked, outgoing = page.list_side.asked(), Outgoing("", own_settings, answers, page)
+    locked_a_while()
+    preview = ListPreview(asked, reading, outgoing, own_settings, answers)
+    qtbot.addWidget(preview)
+    assert preview.whole
+
+
+def test_what_a_list_is_narrowed_by_is_found(
+    reading: Store, look: object, locked_a_while: Callable[[], None], qtbot: QtBot
+) -> None:
+    asked = SomeOperand(Agreement.field("partners"), reading)
+    qtbot.addWidget(asked)
+    locked_a_while()
+    asked.line.setText("kowno")
+    asked.line.textEdited.emit("kowno")
+    assert asked.list.count() == 1

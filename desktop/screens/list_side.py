@@ -47,7 +47,7 @@ class ListSide(QWidget):
     ) -> None:
         super().__init__()
         self.store, self.ready, self.as_of, self.dialogs = store, ready, as_of, dialogs
-        self.record, self.own = ready.record, ready.conditions(store)
+        self.record, self.own = ready.record, at_once(lambda: ready.conditions(store))
         kept = KeptArrangement(store, queue, self.record, ready.id)
         asked = Query(self.record, as_of.day, conditions=self.own, order=kept.now.order)
         self.model = TableModel(store, asked, self)

@@ -24,6 +24,7 @@ from db.store import Store
 from db.words import _
 from desktop import criteria
 from desktop.screens import theme
+from desktop.screens.patience import at_once
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
 _MOST = 300  # records offered at once; typing finds the others
@@ -217,7 +218,7 @@ def _offers(kind: Kind[Any], store: Store) -> Offers:
     if isinstance(kind, Through):
         return _offers(kind.kind, store)
     if isinstance(kind, Link | Links):
-        return lambda words: [(one, one.label) for one in store.lookup(kind, words, _MOST)]
+        return lambda words: [(one, one.label) for one in at_once(lambda: store.lookup(kind, words, _MOST))]
     if isinstance(kind, Country):
         return _among([(code, countries.shown(code), countries.names(code)) for code in countries.codes()])
     assert isinstance(kind, Choice), "only these can be one of several"

@@ -11,6 +11,7 @@ from desktop.dialogs import Dialogs
 from desktop.paper.list_print import ListPrint
 from desktop.screens import theme
 from desktop.screens.exporting import Outgoing
+from desktop.screens.patience import at_once
 from desktop.screens.preview import Preview
 from desktop.settings import Settings
 
@@ -31,8 +32,7 @@ class ListPreview(Preview):
         parent: QWidget | None = None,
     ) -> None:
         self._asked, self._outgoing = asked, outgoing
-        listing, self.whole = asked.beginning(store, MOST)
-        paper = ListPrint(listing, lists.office_lines(store))
+        paper, self.whole = at_once(lambda: _beginning(asked, store))
         super().__init__(asked.title, paper, settings, dialogs, parent)
 
     def layout_kept(self) -> QPageLayout:
@@ -54,3 +54,9 @@ class ListPreview(Preview):
         note.setContentsMargins(theme.EDGE, 0, theme.EDGE, theme.BETWEEN_ROWS)
         theme.mark(note, role="quiet")
         return note
+
+
+def _beginning(asked: Asked | AskedTravel, store: Store) -> tuple[ListPrint, bool]:
+    """What the preview shows, and whether that is all."""
+    listing, whole = asked.beginning(store, MOST)
+    return ListPrint(listing, lists.office_lines(store)), whole
