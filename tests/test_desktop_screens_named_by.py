@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from db.kinds import Linked
 from db.records import Agreement, Partner
 from db.store import Store
 from desktop.jobs import WriteQueue
+from desktop.screens.columns import KeptArrangement
 from desktop.screens.named_by import NamedBy
 from desktop.screens.page import Page
 from desktop.screens.window import Window
@@ -105,3 +107,19 @@ def test_once_it_is_saved_a_document_can_be_begun_with_it(
 
 def test_only_what_names_the_record_has_a_tab(window: Window) -> None:
     assert not [tab for tab in list_of(window, "delegation").form.tabs.tabs if isinstance(tab, NamedBy)]
+
+
+def test_a_column_pulled_there_is_kept_when_the_window_is_left_at_once(
+    window: Window, reading: Store, queue: WriteQueue
+) -> None:
+    page, _one = looking_at(window, reading, "luck")
+    tab = tab_of(page)
+    kept = tab.table.arranging.kept
+    tab.table.horizontalHeader().resizeSection(0, 321)
+    assert window.leave()
+    queue.wait()
+    list_id = f"{Agreement.__tablename__}.partners"
+    assert KeptArrangement(reading, queue, Agreement, list_id).now == kept.now
+    assert kept.now.columns[0].width
+    shiboken6.delete(tab.table)
+    assert not shiboken6.isValid(kept)  # nor does it wait any longer than its table is there

@@ -25,6 +25,7 @@ class Arranging(QObject):
         rows = table.model()
         assert isinstance(rows, TableModel)
         self._table, self._rows, self._header, self._painter, self.kept = table, rows, header, cells, kept
+        kept.setParent(self)  # or its timer would go on when table and register are gone
         self._cells: list[list[int]] = []  # the widths of the first rows' cells, as measured
         self._measured_rows = 0
         self._fitting = False

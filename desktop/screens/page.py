@@ -17,6 +17,7 @@ from desktop.lists import ReadyList
 from desktop.screens import buttons, theme
 from desktop.screens.as_of import AsOf
 from desktop.screens.binning import to_bin
+from desktop.screens.columns import KeptArrangement
 from desktop.screens.form import Form
 from desktop.screens.list_side import ListSide
 from desktop.screens.mine import hand_over
@@ -280,8 +281,9 @@ class Page(QWidget):
         return False
 
     def flush(self) -> None:
-        """Keep what waits to be kept."""
-        self.table.arranging.kept.flush()
+        """Keep what waits to be kept: how the list is arranged, and the tables in the form."""
+        for kept in self.findChildren(KeptArrangement):
+            kept.flush()
 
     def splitter_state(self) -> bytes:
         return bytes(self.splitter.saveState().data())
