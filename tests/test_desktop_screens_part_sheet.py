@@ -1,7 +1,8 @@
 """The keys of a part's table in the window, where menus have the same keys; and the room that it takes."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.part_table import PartTable
@@ -67,3 +68,21 @@ def test_in_little_room_the_columns_keep_their_widths_and_scroll(fees: PartTable
     assert fees.sheet.horizontalScrollBar().maximum() == 0
     whole = fees.sheet.horizontalHeader().length()
     assert whole == fees.sheet.viewport().width()
+
+
+def test_a_cell_left_while_the_window_is_not_in_front_keeps_what_was_typed(
+    fees: PartTable, qtbot: QtBot
+) -> None:
+    """As a screen reader leaves it: the editor has no focus to lose, and goes with its cell."""
+    keys("2023")
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    assert fees.sheet.typed_into == (0, 0)
+    fees.sheet.setCurrentIndex(fees.rows.index(0, 1))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    fees.sheet.finish()
+    assert fees.sheet.typed_into is None
+    assert shown(fees.sheet)[0][0] == "2023"

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStyledItemDelegate
+from shiboken6 import isValid
 
 from db.fields import Field
 from desktop.screens.editor import Editor
@@ -50,6 +51,8 @@ class Typing(QObject):
 
     def finish(self) -> None:
         """Read what is typed for good, and close the editor."""
+        if self._open is not None and not isValid(self._open.editor):
+            self.forget()  # the view let it go unasked; what was typed is written
         if self._open is None:
             return
         self._open.editor.settle()
