@@ -1,0 +1,40 @@
+"""Exceptions in what Qt calls, under Python 3.11.
+
+There an exception that C raised – of an index, a number, a window that is gone – is not whole until somebody
+catches it. PySide does not wait for that: without a word the program is gone, and what was typed with it.
+So what overrides a method of Qt's catches it once and lets it go on, to the last resort.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from types import FunctionType
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+
+def make_whole() -> None:
+    """From now on, in every class that is derived from one of Qt's."""
+    # mypy: a method is given anew. It is what Python calls for each such class.
+    QObject.__init_subclass__ = classmethod(_watch)  # type: ignore[assignment, method-assign]
+
+
+def _watch(cls: type) -> None:
+    for name, made in list(vars(cls).items()):
+        if isinstance(made, FunctionType) and not name.startswith("__") and _is_of_qt(cls, name):
+            setattr(cls, name, _caught(made))
+
+
+def _is_of_qt(cls: type, name: str) -> bool:
+    return any(name in vars(base) for base in cls.__mro__[1:] if base.__module__.startswith("PySide6."))
+
+
+def _caught(method: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(method)
+    def call(*given: Any, **named: Any) -> Any:
+        try:
+            return method(*given, **named)
+        except BaseException:
+            raise
+
+    return call
