@@ -87,7 +87,9 @@ class Parts:
     part: "type[Part]"
     label: str
     name: str = ""
-    beside: tuple[str, ...] = ()  # the record's fields that stand beside each row on a sheet of their own
+    sheet: str = ""  # what the sheet of all such rows in the workbook of the register is called; "": none
+    beside: tuple[str, ...] = ()  # the record's fields that stand beside each row there
+    happened: str = ""  # the part's field that says since when a row is known of
 
 
 def field(
@@ -130,13 +132,13 @@ def through(link: str, name: str, kind: Kind[Any], label: str, **known: Any) -> 
     return _field(Through(kind), label, through=(link, name), **known)
 
 
-def parts(part: "type[Part]", label: str, *, beside: Sequence[str] = ()) -> Any:
-    """The rows of `part` that belong to this record.
+def parts(part: "type[Part]", label: str, **known: Any) -> Any:
+    """The rows of `part` that belong to this record. `known`: any of Parts'.
 
-    With `beside`, some names of the record's fields, the workbook of the register has them on a sheet of
-    their own: a row for each, with those fields of the record it belongs to.
+    With a name for a `sheet` the workbook of the register has them all on one of their own: a row for each,
+    with the record it belongs to and the fields of it that are named `beside`.
     """
-    return Parts(part, label, beside=tuple(beside))
+    return Parts(part, label, **known)
 
 
 def _field(kind: Kind[Any], label: str, **known: Any) -> Field:

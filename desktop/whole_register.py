@@ -19,7 +19,7 @@ from db.words import _
 def sheets(store: Store, on: date, *, personal: bool = False) -> list[Listing]:
     """A listing for each record with its columns, and one for what happened to those that have a course.
 
-    Parts that say what stands beside their rows have one of their own too.
+    Parts that are declared with a sheet have one of their own too, once a record has rows of them.
 
     `personal`: with people's private addresses and telephones too. A column in which every row is empty makes
     the print smaller for nothing: it stays only where its field says so.
@@ -33,8 +33,9 @@ def sheets(store: Store, on: date, *, personal: bool = False) -> list[Listing]:
         if hasattr(record, "course"):
             happened = [*record.course(known, ()), *_examples_of_acts(store)]
             found.append(_without_empty(courses.listing(store, on), happened))
-        rows_of = [parts for parts in record.parts if parts.beside]
-        found += [part_listing.listing(store, record, parts, on, personal=personal) for parts in rows_of]
+        rows_of = [parts for parts in record.parts if parts.sheet]
+        made = [part_listing.listing(store, record, parts, on, personal=personal) for parts in rows_of]
+        found += [listing for listing in made if listing.count]
     return found
 
 

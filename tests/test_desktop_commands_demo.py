@@ -12,7 +12,7 @@ from tests.outside import command, contents, environment, foedus
 
 BEGINNINGS = {".foedus": b"SQLite format 3\0", ".xlsx": b"PK", ".pdf": b"%PDF-", ".png": b"\x89PNG"}
 RECORDS = ["Partnerzy", "Dokumenty", "Delegacje", "Przedsięwzięcia", "Stowarzyszenia", "Osoby"]
-SHEETS = [*RECORDS[:2], "Zdarzenia", "Delegacje", "Uczestnicy", "Koszty", *RECORDS[3:]]
+SHEETS = [*RECORDS[:2], "Zdarzenia", "Powiązania dokumentów", *RECORDS[2:5], "Grupy robocze", RECORDS[5]]
 LISTS = [*RECORDS, "Umowy", "Listy intencyjne", "Termin do ustalenia", "Kto wyjeżdżał, dokąd i za ile"]
 
 

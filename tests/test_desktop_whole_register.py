@@ -1,16 +1,26 @@
-"""The whole register, a sheet for each record and one for what happened; empty columns are left out."""
+"""The whole register, a sheet for each record and those of its parts that have rows; empty columns are left
+out."""
 
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from db import words
 from db.dates import PartialDate
+from db.drafts import part_row
+from db.fields import Part, Record
 from db.kinds import Linked
-from db.records import Agreement
+from db.records import RECORDS, Act, Agreement, AgreementLink, LogEntry, Membership, Person
+from db.records.contact import Contact
+from db.records.delegation_parts import FollowUp, Gift, Programme
+from db.records.membership import Fee, WorkingGroup
+from db.records.person import Post, StandIn
 from db.store import Store
 from desktop import whole_register
-from tests.saving import alter, document, partner, term
+from tests.journeys import cost, journey, person
+from tests.saving import alter, document, draft, partner, save, term
 
 ON = date(2017, 12, 31)
 
@@ -22,10 +32,10 @@ def names(store: Store, sheet: int = 1) -> list[str]:
 def test_each_record_has_its_sheet_and_events_follow_their_documents(reading: Store) -> None:
     sheets = whole_register.sheets(reading, ON)
     assert [sheet.title for sheet in sheets] == [
-        *("Partnerzy", "Dokumenty", "Zdarzenia", "Delegacje", "Uczestnicy", "Koszty"),
-        *("Przedsięwzięcia", "Stowarzyszenia", "Osoby"),
+        *("Partnerzy", "Dokumenty", "Zdarzenia", "Powiązania dokumentów", "Delegacje"),
+        *("Przedsięwzięcia", "Stowarzyszenia", "Grupy robocze", "Osoby"),
     ]
-    assert [sheet.count for sheet in sheets] == [21, 23, 32, 0, 0, 0, 12, 2, 0]
+    assert [sheet.count for sheet in sheets] == [21, 23, 32, 2, 0, 12, 2, 2, 0]
     for sheet in sheets:
         rows = list(sheet.rows)
         assert sheet.as_of == ON
@@ -36,11 +46,11 @@ def test_each_record_has_its_sheet_and_events_follow_their_documents(reading: St
         "Partners",
         "Documents",
         "Events",
+        "Links of documents",
         "Delegations",
-        "Participants",
-        "Costs",
         "Undertakings",
         "Associations",
+        "Working groups",
         "People",
     ]
 
@@ -118,5 +128,73 @@ def test_what_stands_in_the_form_alone_is_no_column(new_store: Store) -> None:
 
 def test_an_empty_register_has_its_sheets(new_store: Store) -> None:
     sheets = whole_register.sheets(new_store, ON)
-    assert [sheet.count for sheet in sheets] == [0] * 9
-    assert [list(sheet.rows) for sheet in sheets] == [[]] * 9
+    assert [sheet.count for sheet in sheets] == [0] * 7
+    assert [list(sheet.rows) for sheet in sheets] == [[]] * 7
+
+
+def with_parts(store: Store) -> None:
+    """A record of each sort whose parts have rows."""
+    ewa = Linked(save(store, draft(Person, name="Ewa Lis", posts=[row(Post, function="inspektor")])))
+    said = row(LogEntry, happened_on=PartialDate(2017, 3, 1), what="zaproszenie")
+    whom = row(Contact, name="Oksana Koval", email="o@lutsk.example", phone="332", note="po polsku")
+    luck = partner(store, log=[said], contacts=[whom])
+    fees = [row(Fee, year=2017, amount=Decimal(1500))]
+    save(store, draft(Membership, name="Eurocities", groups=[row(WorkingGroup, name="Kultura")], fees=fees))
+    papers = [document(store, term(store), luck) for _n in range(2)]
+    intent = [row(AgreementLink, kind="intent_for", other=Linked(papers[1]))]
+    save(store, draft(Agreement, kind=Linked(1), partners=(Linked(luck),), relations=intent))
+    what: dict[str, Any] = {"programme": [row(Programme, what="kolacja")], "gifts": [row(Gift, what="album")]}
+    what |= {"follow_ups": [row(FollowUp, what="list")], "participants": [person("Ewa Lis", person=ewa)]}
+    journey(store, "Dni Łucka", PartialDate(2016, 5, 12), costs=[cost("10")], **what)
+    jan = save(store, draft(Person, name="Jan Lis"))
+    alter_part(store, Person, jan, "stand_ins", row(StandIn, who=ewa))
+
+
+def row(part: type[Part], **known: Any) -> dict[str, Any]:
+    return part_row(part.fields) | known
+
+
+def alter_part(store: Store, record: type[Record], one: int, name: str, *rows: dict[str, Any]) -> None:
+    opened = store.draft(record, one)
+    assert opened
+    opened.parts[name] = list(rows)
+    save(store, opened)
+
+
+PARTS = {"Dziennik kontaktów", "Osoby do kontaktu", "Powiązania dokumentów", "Uczestnicy", "Koszty"} | {
+    *("Programy delegacji", "Do zrobienia po delegacjach", "Upominki", "Grupy robocze"),
+    *("Składki członkowskie", "Wcześniejsze funkcje", "Zastępstwa"),
+}
+
+
+def test_every_part_with_fields_has_its_sheet(new_store: Store) -> None:
+    with_parts(new_store)
+    sheets = whole_register.sheets(new_store, ON)
+    titles = [sheet.title for sheet in sheets]
+    assert set(titles) > PARTS
+    assert len(set(titles)) == len(titles) == 7 + len(PARTS)
+    for sheet in sheets:
+        labels = [words._(field.label) for field in sheet.fields]
+        assert len(set(labels)) == len(labels), sheet.title
+        assert len(list(sheet.rows)) == sheet.count
+    written = {parts.part for record in RECORDS for parts in record.parts if parts.sheet} | {Act}
+    assert written == {parts.part for record in RECORDS for parts in record.parts}
+
+
+def test_telephones_leave_the_register_only_when_they_are_asked_for(new_store: Store) -> None:
+    with_parts(new_store)
+
+    def columns(personal: bool) -> set[str]:
+        sheets = whole_register.sheets(new_store, ON, personal=personal)
+        return {
+            field.name for sheet in sheets if sheet.title == "Osoby do kontaktu" for field in sheet.fields
+        }
+
+    assert columns(True) - columns(False) == {"email", "phone"}
+
+
+def test_a_contact_of_later_is_not_told_on_an_earlier_day(new_store: Store) -> None:
+    with_parts(new_store)
+    early = [sheet.title for sheet in whole_register.sheets(new_store, date(2017, 2, 28))]
+    assert "Dziennik kontaktów" not in early
+    assert "Osoby do kontaktu" in early

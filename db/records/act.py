@@ -170,7 +170,8 @@ class AgreementLink(Part):
     kind: Mapped[str] = field(Choice(RELATIONS), N_("Relation"), required=True, listed=True, width=140)
     other: Mapped[Linked] = field(
         Link("Agreement"),
-        NP_("link", "Document"),
+        N_("Linked with"),
+        header=NP_("link", "Document"),
         references="agreement",
         required=True,
         listed=True,

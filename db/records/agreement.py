@@ -289,7 +289,7 @@ class Agreement(Record):
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
 
     acts = parts(Act, N_("Course"))
-    relations = parts(AgreementLink, N_("Links"))
+    relations = parts(AgreementLink, N_("Links"), sheet=N_("Links of documents"))
 
     @classmethod
     def label(cls, values: Values) -> str:

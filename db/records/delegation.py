@@ -264,11 +264,15 @@ class Delegation(Record):
         Links("Person", "Participant", "person"), N_("People"), back=N_("Delegations"), width=180
     )
 
-    participants = parts(Participant, N_("Participants"), beside=_BESIDE)
-    programme = parts(Programme, N_("Programme"))
-    costs = parts(Cost, N_("Costs"), beside=_BESIDE)
-    follow_ups = parts(FollowUp, N_("To be done"))
-    gifts = parts(Gift, N_("Gifts"))
+    participants = parts(Participant, N_("Participants"), sheet=N_("Participants"), beside=_BESIDE)
+    programme = parts(
+        Programme, N_("Programme"), sheet=N_("Programme of delegations"), beside=("partners", "first_day")
+    )
+    costs = parts(Cost, N_("Costs"), sheet=N_("Costs"), beside=_BESIDE)
+    follow_ups = parts(
+        FollowUp, N_("To be done"), sheet=N_("To be done after delegations"), beside=("partners", "first_day")
+    )
+    gifts = parts(Gift, N_("Gifts"), sheet=N_("Gifts"), beside=("partners", "first_day"))
 
     @classmethod
     def label(cls, values: Values) -> str:

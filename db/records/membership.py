@@ -185,8 +185,8 @@ class Membership(Record):
     confirmed_on: Mapped[date | None] = field(Day(), N_("Confirmed on"), tab=N_("Joining"))
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
 
-    groups = parts(WorkingGroup, N_("Working groups"))
-    fees = parts(Fee, N_("Fees"))
+    groups = parts(WorkingGroup, N_("Working groups"), sheet=N_("Working groups"))
+    fees = parts(Fee, N_("Fees"), sheet=N_("Membership fees"))
 
     @classmethod
     def label(cls, values: Values) -> str:
