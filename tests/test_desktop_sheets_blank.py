@@ -55,3 +55,27 @@ def test_rows_have_the_columns_of_the_list() -> None:
     assert part.table
     assert [column.letter for column in part.table.columns] == ["A", "B"]
     assert [column.kind for column in part.table.columns] == [field.kind for field in FIELDS]
+
+
+@pytest.mark.parametrize(
+    ("widths", "paper", "across"),
+    [
+        ([200] * 9, 9, 1),  # A4
+        ([200] * 10, 8, 1),  # A3
+        ([200] * 13, 8, 1),
+        ([200] * 14, 8, 2),
+        ([200] * 30, 8, 3),
+    ],
+)
+def test_what_is_too_wide_for_a_page_takes_a_larger_one_or_several(
+    widths: list[int], paper: int, across: int
+) -> None:
+    """With the first column on each: else nobody knows whose row it is."""
+    fields = tuple(Field(Text(), "Cel", width=width) for width in widths)
+    wide = Sheet("Cele", Listing("Cele", (), date(2017, 12, 31), fields, 7, iter(())), iter(()), 7)
+    found = made(wide)
+    after = found["xl/worksheets/sheet1.xml"].after
+    assert f'paperSize="{paper}"'.encode() in after
+    assert f'fitToWidth="{across}"'.encode() in after
+    assert (b"$A:$A" in found["xl/workbook.xml"].before) is (across > 1)
+    assert b"$4:$4" in found["xl/workbook.xml"].before

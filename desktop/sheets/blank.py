@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from math import ceil
 from typing import Any, Literal
 from zipfile import ZipFile
 
@@ -29,7 +30,9 @@ _TEXT, _TITLE = 11, 15  # points
 _DIGIT = 7  # pixels: a column's width is counted in digits of the workbook's font
 _TYPICAL, _EDGES = 6.6, 8  # pixels of a letter in running text, and of a cell's own edges
 _LETTER, _ARROW = 8, 26  # pixels of a bold letter, and of the filter's button beside the words
-_A4 = 9
+_A4, _A3 = 9, 8  # as Excel numbers paper
+_ROOM = {_A4: 1026, _A3: 1492}  # pixels between the margins, landscape
+_LEAST = 0.55  # of its size: what is printed smaller is read with a glass
 _EXCEL_2019 = 191029
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 
@@ -120,12 +123,11 @@ def _describe(book: Workbook, properties: Properties) -> None:
 
 def _lay_out(page: Worksheet, sheet: Sheet, flaws: Flaws) -> Table:
     """Everything of a sheet but its rows."""
-    page.freeze_panes = f"A{sheet.header + 1}"
     page.auto_filter.ref = f"A{sheet.header}:{_letter(sheet)}{sheet.end}"
     widths = [_width(field) for field in sheet.listing.fields]
     _head(page, sheet, sum(widths), flaws)
     _names(page, sheet, widths, flaws)
-    _paper(page, sheet)
+    _paper(page, sheet, widths)
     columns = []
     for number, (field, width) in enumerate(zip(sheet.listing.fields, widths, strict=True), 1):
         letter = get_column_letter(number)
@@ -173,17 +175,32 @@ def _write(page: Worksheet, sheet: Sheet, place: tuple[int, int], text: str, fla
     return cell
 
 
-def _paper(page: Worksheet, sheet: Sheet) -> None:
-    """A4, landscape, all columns on one page, the names of the columns on each."""
-    page.page_setup.paperSize = _A4
+def _paper(page: Worksheet, sheet: Sheet, widths: Sequence[int]) -> None:
+    """Landscape, the names of the columns on each page; all columns on one page of A4 while they can be read
+    there, else of A3, else on several with the first column on each."""
+    paper, across = _pages(widths)
+    page.page_setup.paperSize = paper
     page.page_setup.orientation = "landscape"
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
+    page.freeze_panes = f"A{sheet.header + 1}"
+    if across > 1:
+        page.print_title_cols = "A:A"
+        page.freeze_panes = f"B{sheet.header + 1}"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins = PageMargins(left=0.5, right=0.5, top=0.5, bottom=0.65, header=0.3, footer=0.3)
     page.print_title_rows = f"{sheet.header}:{sheet.header}"
     footer = HeaderFooterItem()
     footer.center.text = _("Page &P of &N")
     page.oddFooter = footer
+
+
+def _pages(widths: Sequence[int]) -> tuple[int, int]:
+    """The paper, and how many pages of it the columns take beside one another."""
+    for paper, room in _ROOM.items():
+        if sum(widths) * _LEAST <= room:
+            return paper, 1
+    room = round(_ROOM[_A3] / _LEAST) - widths[0]  # the first stands on each
+    return _A3, ceil(sum(widths[1:]) / room)
 
 
 def _width(field: Field) -> int:
