@@ -77,9 +77,9 @@ class AskedTravel:
     known: Travels | None = field(default=None, compare=False, repr=False)  # what was read already
 
     @classmethod
-    def usual(cls, on: date) -> "AskedTravel":
-        """The year of a day."""
-        return cls.of_period(on, Period.year_of(on))
+    def whole(cls, on: date, period: Period | None = None) -> "AskedTravel":
+        """All of a period; of the day's year where none is told."""
+        return cls.of_period(on, period or Period.year_of(on))
 
     @classmethod
     def of_period(cls, on: date, period: Period, **other: Any) -> "AskedTravel":

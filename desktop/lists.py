@@ -14,6 +14,7 @@ from db.listing import Listing
 from db.query import Condition, Query
 from db.records import RECORDS, Agreement
 from db.store import Store
+from db.travel import Period
 from db.words import LANGUAGES, N_, NN_, _, in_language
 from desktop.asked import AskedTravel, Named
 
@@ -44,7 +45,7 @@ class Report:
     title: str  # a message
     short: str  # its title where there is little room
     icon: str
-    usual: Callable[[date], AskedTravel]  # what it shows at first on a day
+    asked: Callable[[date, Period | None], AskedTravel]  # what it shows on a day, of a period or at first
 
 
 def _of_kinds(*codes: str) -> Callable[[Store], tuple[Condition, ...]]:
@@ -84,7 +85,7 @@ LISTS: tuple[ReadyList, ...] = (
 
 
 REPORTS: tuple[Report, ...] = (
-    Report("travel", travel_listing.TITLE, travel_listing.SHORT, "map", AskedTravel.usual),
+    Report("travel", travel_listing.TITLE, travel_listing.SHORT, "map", AskedTravel.whole),
 )
 KNOWN: tuple[ReadyList | Report, ...] = (*LISTS, *REPORTS)
 _BEGINNING = 3  # letters of a report's title: it is a whole question
@@ -123,18 +124,20 @@ def _none(name: str, among: Sequence[ReadyList | Report]) -> Refused:
     )
 
 
-def listed(ready: ReadyList | Report, store: Store, on: date) -> Listing:
-    """All rows of a list with its usual columns; of a report what it shows at first."""
+def listed(ready: ReadyList | Report, store: Store, on: date, period: Period | None = None) -> Listing:
+    """All rows of a list with its usual columns; of a report those of the period, else of the year."""
     if isinstance(ready, Report):
-        return ready.usual(on).listing(store)
+        return ready.asked(on, period).listing(store)
     fields = tuple(field for field in ready.record.fields if field.column and field.listed)
     query = Query(ready.record, on, conditions=ready.conditions(store))
     return listing.listing(store, query, fields, _(ready.title), ())
 
 
-def sheets(ready: ReadyList | Report, store: Store, on: date) -> list[Named]:
+def sheets(ready: ReadyList | Report, store: Store, on: date, period: Period | None = None) -> list[Named]:
     """What a workbook of one list holds."""
-    return ready.usual(on).sheets(store) if isinstance(ready, Report) else [listed(ready, store, on)]
+    if isinstance(ready, Report):
+        return ready.asked(on, period).sheets(store)
+    return [listed(ready, store, on)]
 
 
 def the_one(ready: ReadyList, store: Store, words: str, on: date) -> int:
@@ -168,6 +171,27 @@ def day(text: str) -> date:
         last = dates.show_day(dates.HORIZON)
         raise InvalidValue(_("States can be told up to {day}.").format(day=last))
     return asked
+
+
+def period(first: str | None, last: str | None) -> Period | None:
+    """From a day to a day, as a person types them; a month or year is meant whole, an empty end is open.
+
+    None where neither is given. InvalidValue when one is no date, or the last lies before the first.
+    """
+    if not (first or last):
+        return None
+    begins, ends = (dates.parse(text, date.today()) if text else None for text in (first, last))
+    asked = Period(begins.earliest() if begins else None, ends.latest() if ends else None)
+    if asked.first and asked.last and asked.last < asked.first:
+        raise InvalidValue(_("The last day lies before the first."))
+    return asked
+
+
+def of_period(ready: ReadyList | Report | None, asked: Period | None) -> None:
+    """Refused where a period is asked for of what is not of one."""
+    if asked and not isinstance(ready, Report):
+        known = ", ".join(_(one.title) for one in REPORTS)
+        raise Refused(_("A period can be given for these only: {lists}.").format(lists=known))
 
 
 def usual_day(store: Store) -> date:

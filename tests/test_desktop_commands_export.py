@@ -76,9 +76,9 @@ def test_each_says_what_it_is_and_is_ready_to_be_filtered_and_printed(book: Work
     assert page.freeze_panes in (f"A{HEADER + 1}", f"B{HEADER + 1}")
     assert page.auto_filter.ref == page.dimensions.replace("A1", f"A{HEADER}")
     assert page.page_setup.orientation == "landscape"
-    assert (page.page_setup.paperSize, page.page_setup.fitToWidth) in [(9, 1), (8, 1), (8, 2)]  # A4, A3
+    paper = (int(page.page_setup.paperSize or 0), page.page_setup.fitToWidth or 0)  # A4, A3; pages across
     assert page.page_setup.fitToHeight == 0
-    room = {9: 10.7, 8: 15.5}[page.page_setup.paperSize] * page.page_setup.fitToWidth  # inches
+    room = {(9, 1): 10.7, (8, 1): 15.5, (8, 2): 31}[paper]  # inches
     assert room * 96 / sum(column.width * 7 for column in page.column_dimensions.values()) >= 0.55
     assert page.sheet_properties.pageSetUpPr
     assert page.sheet_properties.pageSetUpPr.fitToPage
@@ -183,3 +183,16 @@ def test_a_list_that_there_is_not(
     assert main(["export", str(sample_file), "--to", str(path), "--list", "zebrania"]) == 2
     assert "„zebrania”" in capsys.readouterr().err
     assert not path.exists()
+
+
+def test_a_report_of_a_period(sample_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "report.xlsx"
+    given = ["export", str(sample_file), "--to", str(path), "--as-of", DAY, "--language", "pl"]
+    assert main([*given, "--list", "kto wyjeżdżał", "--since", "2012", "--until", "czerwiec 2014"]) == 0
+    told = sheet(load_workbook(path), "Wyjazdy")["A2"].value
+    assert told == "Wyjazdy od 01.01.2012\N{NO-BREAK SPACE}r. do 30.06.2014\N{NO-BREAK SPACE}r."
+    for wrong in (["--since", "2012"], ["--list", "umowy", "--until", "2012"]):
+        assert main([*given, *wrong]) == 2
+        assert "Kto wyjeżdżał" in capsys.readouterr().err
+    assert main([*given, "--list", "kto wyjeżdżał", "--since", "2014", "--until", "2012"]) == 2
+    assert capsys.readouterr().err == "Ostatni dzień wypada przed pierwszym.\n"

@@ -1,5 +1,6 @@
 """foedus print: each list of the sidebar on paper, by the name that stands there."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -185,3 +186,14 @@ def test_who_travelled_where_by_the_beginning_of_its_title(file: Path, tmp_path:
 def test_who_travelled_has_no_cards(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert card(file, tmp_path / "card.pdf", "travel", "anna") == 2
     assert "„travel”" in capsys.readouterr().err
+
+
+def test_a_report_of_a_period(sample_file: Path, tmp_path: Path) -> None:
+    """Longer than the year of the day, which it is of otherwise."""
+    file, path = tmp_path / "urząd.foedus", tmp_path / "out.pdf"
+    shutil.copy(sample_file, file)
+    travelled(file)
+    given = ["print", str(file), "kto", "wyjeżdżał", "--to", str(path), "--as-of", "31.12.2018"]
+    for since, there in (([], False), (["--since", "2016"], True), (["--since", "13.05.2017"], False)):
+        assert main([*given, *since]) == 0
+        assert ("Anna Nowak" in pages(path)[0]) is there

@@ -104,7 +104,7 @@ def test_the_list_in_front_as_it_stands(outgoing: Outgoing, person: Person, end:
 def test_who_travelled_takes_all_its_sums_along(
     outgoing: Outgoing, person: Person, end: Callable[[], None]
 ) -> None:
-    asked = AskedTravel.usual(date(2017, 12, 31))
+    asked = AskedTravel.whole(date(2017, 12, 31))
     outgoing.to_excel(asked)
     end()
     told = [label.text() for shown in person.shown for label in shown.findChildren(QLabel)]

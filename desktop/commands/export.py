@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from db.store import Store
+from db.travel import Period
 from db.words import _, n_
 from desktop import lists, snapshot, whole_register
 from desktop.asked import Named, asked_for
-from desktop.commands.parser import add_child, add_day, add_register
+from desktop.commands.parser import add_child, add_day, add_period, add_register
 from desktop.commands.telling import Telling, say
 from desktop.sheets.workbook import Properties, Report, write
 
@@ -21,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     known = ", ".join(_(ready.title).lower() for ready in lists.KNOWN)
     parser.add_argument("--list", metavar=_("LIST"), help=_("one list alone: {lists}").format(lists=known))
     add_day(parser)
+    add_period(parser)
     parser.add_argument(
         "--personal", action="store_true", help=_("with people's e-mail, telephone and address")
     )
@@ -28,21 +30,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    if given.list:
-        lists.named(given.list)  # said before a register is copied for nothing
+    ready = lists.named(given.list) if given.list else None  # said before a register is copied for nothing
+    period = lists.period(given.since, given.until)
+    lists.of_period(ready, period)
     with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
-        report = write(given.to, _listings(store, given), properties(store), Telling(given.progress))
+        report = write(
+            given.to, _listings(store, given, ready, period), properties(store), Telling(given.progress)
+        )
     say(told(given.to, report))
     for remark in report.remarks:
         say(remark)
 
 
-def _listings(store: Store, given: argparse.Namespace) -> Sequence[Named]:
+def _listings(
+    store: Store,
+    given: argparse.Namespace,
+    ready: lists.ReadyList | lists.Report | None,
+    period: Period | None,
+) -> Sequence[Named]:
     if given.asked:
         return asked_for(sys.stdin.read()).sheets(store)
     on = lists.day(given.as_of) if given.as_of else lists.usual_day(store)
-    if given.list:
-        return lists.sheets(lists.named(given.list), store, on)
+    if ready:
+        return lists.sheets(ready, store, on, period)
     return whole_register.sheets(store, on, personal=given.personal)
 
 

@@ -78,6 +78,14 @@ def add_day(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_period(parser: argparse.ArgumentParser) -> None:
+    """The options that name the period of a report."""
+    about = _("of a report alone: from this day, month or year on; else that of the day")
+    parser.add_argument("--since", metavar=_("DATE"), help=about)
+    about = _("of a report alone: up to this day, month or year")
+    parser.add_argument("--until", metavar=_("DATE"), help=about)
+
+
 def add_child(parser: argparse.ArgumentParser) -> None:
     """What the program asks of its own child process: no business of a person's."""
     parser.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)

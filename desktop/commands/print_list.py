@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from db.card import card
 from db.listing import Listing
 from db.store import Store
+from db.travel import Period
 from db.words import _
 from desktop import lists, page_setup, snapshot
 from desktop.asked import asked_for
-from desktop.commands.parser import add_child, add_day, add_register
+from desktop.commands.parser import add_child, add_day, add_period, add_register
 from desktop.commands.telling import Telling, say
 from desktop.paper.pdf import card_pdf, pdf, upright_layout
 
@@ -32,21 +33,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--page-setup", default="", help=argparse.SUPPRESS)
     add_day(parser)
+    add_period(parser)
     add_child(parser)
 
 
 def run(given: argparse.Namespace) -> None:
-    name = " ".join(given.list)
-    asked = sys.stdin.read() if given.asked else ""
-    if not asked:
-        lists.named(name) if given.card is None else lists.find(
-            name
-        )  # said before a register is copied for nothing
+    name, asked = " ".join(given.list), sys.stdin.read() if given.asked else ""
+    period = lists.period(given.since, given.until)
+    if not asked:  # what is not there is said before a register is copied for nothing
+        lists.of_period(lists.named(name) if given.card is None else lists.find(name), period)
     with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
         if given.card is not None:
             write_card(given, store)
         else:
-            listing = asked_for(asked).listing(store) if asked else _named(store, name, given.as_of)
+            listing = asked_for(asked).listing(store) if asked else _named(store, name, given.as_of, period)
             write(given.to, listing, store, given.page_setup, Telling(given.progress))
     say(_("Written: {name}").format(name=given.to))
 
@@ -73,8 +73,8 @@ def write_card(given: argparse.Namespace, store: Store) -> None:
     del painting
 
 
-def _named(store: Store, name: str, day: str | None) -> Listing:
-    return lists.listed(lists.named(name), store, _day(store, day))
+def _named(store: Store, name: str, day: str | None, period: Period | None) -> Listing:
+    return lists.listed(lists.named(name), store, _day(store, day), period)
 
 
 def _day(store: Store, day: str | None) -> date:
