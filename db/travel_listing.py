@@ -74,17 +74,22 @@ def listings(travels: Travels) -> list[tuple[str, Listing]]:
     return [(_(words), listing(travels, cut)) for cut, words in CUTS.items()]
 
 
+def columns(cut: str) -> tuple[Field, ...]:
+    """The columns of one of CUTS."""
+    return (_KEYS[cut], *_SUMS) if cut in _KEYS else _ROW
+
+
 def listing(travels: Travels, cut: str) -> Listing:
     """One of CUTS, with the sums below it."""
     title, criteria, below = _(TITLE), told(travels), total(travels, cut)
     if cut not in _KEYS:
         people = [tuple(_row(row)) for row in travels.rows]
-        return Listing(title, criteria, travels.on, _ROW, len(people), people, below)
+        return Listing(title, criteria, travels.on, columns(cut), len(people), people, below)
     rows = [(_words(cut, line.key), *_values(line.sums)) for line in travel_sums.CUTS[cut](travels)]
     if cut in ("people", "kinds") and rows:
         criteria = (*criteria, _(_ONCE))
-    title, fields = " – ".join((title, _(CUTS[cut]).lower())), (_KEYS[cut], *_SUMS)
-    return Listing(title, criteria, travels.on, fields, len(rows), rows, below)
+    title = " – ".join((title, _(CUTS[cut]).lower()))
+    return Listing(title, criteria, travels.on, columns(cut), len(rows), rows, below)
 
 
 def total(travels: Travels, cut: str) -> tuple[Any, ...]:

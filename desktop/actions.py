@@ -93,6 +93,10 @@ def _chosen(on: Commands) -> bool:
     return on.on_list and on.selected > 0
 
 
+def _rows_chosen(on: Commands) -> bool:
+    return on.on_rows and on.selected > 0
+
+
 def _one_chosen(on: Commands) -> bool:
     return on.on_list and on.selected == 1
 
@@ -206,7 +210,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Copy the rows"),
         "edit",
         lambda on: on.copy_rows(),
-        _chosen,
+        _rows_chosen,
         "copy",
         ("Ctrl+C",),
         in_table=True,

@@ -88,7 +88,7 @@ def test_the_usual_columns_are_those_that_the_fields_declare(record: Any) -> Non
 
 def test_an_arrangement_comes_back_as_it_was_kept() -> None:
     arranged = Arrangement((Column("state", 12.5), Column("partners")), (DOWN, OTHER))
-    assert read(Agreement, arranged.as_json()) == arranged
+    assert read(possible(Agreement), arranged.as_json(), usual(Agreement)) == arranged
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_an_arrangement_comes_back_as_it_was_kept() -> None:
     ],
 )
 def test_what_does_not_fit_gives_the_usual_columns(kept: dict[str, Any]) -> None:
-    assert read(Agreement, kept) == usual(Agreement)
+    assert read(possible(Agreement), kept, usual(Agreement)) == usual(Agreement)
 
 
 def test_what_fits_is_taken_of_what_an_older_program_kept() -> None:
@@ -114,7 +114,7 @@ def test_what_fits_is_taken_of_what_an_older_program_kept() -> None:
         ],
         "order": [{"field": "gone", "descending": 0}, {"field": "signed", "descending": 1}],
     }
-    assert read(Agreement, kept) == Arrangement((Column("state"),), (DOWN,))
+    assert read(possible(Agreement), kept, usual(Agreement)) == Arrangement((Column("state"),), (DOWN,))
 
 
 def test_columns_chosen_keep_their_width() -> None:
@@ -124,10 +124,14 @@ def test_columns_chosen_keep_their_width() -> None:
     assert arranged.with_widths([7, 9]).columns == (Column("state", 7), Column("partners", 9))
 
 
+def kept_of(store: Store, queue: WriteQueue, list_id: str = "agreements") -> KeptArrangement:
+    return KeptArrangement(store, queue, possible(Agreement), list_id, usual(Agreement))
+
+
 def test_kept_in_the_register_for_each_person_a_moment_later(
     register: Register, reading: Store, queue: WriteQueue
 ) -> None:
-    kept = KeptArrangement(reading, queue, Agreement, "agreements")
+    kept = kept_of(reading, queue, "agreements")
     assert kept.now == usual(Agreement)
     arranged = Arrangement((Column("state", 12.5),), (DOWN,))
     kept.change(arranged.with_columns(["signed"]))
@@ -135,15 +139,15 @@ def test_kept_in_the_register_for_each_person_a_moment_later(
     assert not layouts.load(reading.connection(), "anna", "agreements")
     kept.flush()
     queue.wait()
-    assert KeptArrangement(reading, queue, Agreement, "agreements").now == arranged
-    assert KeptArrangement(reading, queue, Agreement, "letters").now == usual(Agreement)
+    assert kept_of(reading, queue, "agreements").now == arranged
+    assert kept_of(reading, queue, "letters").now == usual(Agreement)
     jan = register.store(Who("jan", "Jan", "desk"))
-    assert KeptArrangement(jan, queue, Agreement, "agreements").now == usual(Agreement)
+    assert kept_of(jan, queue, "agreements").now == usual(Agreement)
     jan.close()
 
 
 def test_the_usual_columns_are_not_kept(reading: Store, queue: WriteQueue) -> None:
-    kept = KeptArrangement(reading, queue, Agreement, "agreements")
+    kept = kept_of(reading, queue)
     kept.change(Arrangement((Column("state"),)))
     kept.flush()
     kept.change(usual(Agreement))
@@ -155,7 +159,7 @@ def test_the_usual_columns_are_not_kept(reading: Store, queue: WriteQueue) -> No
 def test_a_register_for_reading_only_is_not_written(register: Register, queue: WriteQueue) -> None:
     register.read_only = True
     store = register.store(Who("anna", "Anna", "desk"))
-    kept = KeptArrangement(store, queue, Agreement, "agreements")
+    kept = kept_of(store, queue)
     kept.change(Arrangement((Column("state"),)))
     kept.flush()
     QApplication.processEvents()

@@ -9,7 +9,7 @@ from db.kinds import Linked
 from db.records import Agreement, Partner
 from db.store import Store
 from desktop.jobs import WriteQueue
-from desktop.screens.columns import KeptArrangement
+from desktop.screens.columns import KeptArrangement, possible, usual
 from desktop.screens.named_by import NamedBy
 from desktop.screens.page import Page
 from desktop.screens.window import Window
@@ -119,7 +119,8 @@ def test_a_column_pulled_there_is_kept_when_the_window_is_left_at_once(
     assert window.leave()
     queue.wait()
     list_id = f"{Agreement.__tablename__}.partners"
-    assert KeptArrangement(reading, queue, Agreement, list_id).now == kept.now
+    again = KeptArrangement(reading, queue, possible(Agreement), list_id, usual(Agreement))
+    assert again.now == kept.now
     assert kept.now.columns[0].width
     shiboken6.delete(tab.table)
     assert not shiboken6.isValid(kept)  # nor does it wait any longer than its table is there

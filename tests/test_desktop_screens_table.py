@@ -16,7 +16,7 @@ from db.records import Agreement
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens import table_model, theme
-from desktop.screens.columns import Column, KeptArrangement, usual
+from desktop.screens.columns import Column, KeptArrangement, possible, usual
 from desktop.screens.delegate import RowDelegate
 from desktop.screens.table import Table
 from desktop.screens.table_model import TableModel
@@ -33,7 +33,9 @@ def make(reading: Store, queue: WriteQueue, qtbot: QtBot, monkeypatch: pytest.Mo
 
     def made() -> Table:
         model = TableModel(reading, ASKED)
-        table = Table(model, KeptArrangement(reading, queue, Agreement, "agreements"))
+        table = Table(
+            model, KeptArrangement(reading, queue, possible(Agreement), "agreements", usual(Agreement))
+        )
         qtbot.addWidget(table)
         table.resize(760, 400)
         model.ask(model.asked)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from db.history import Who
 from db.opening import Register
 from db.records import Delegation
 from db.store import Store
+from desktop import lists
 from desktop.asked import AskedTravel
 from desktop.jobs import WriteQueue
 from desktop.screens.exporting import Outgoing
@@ -262,3 +264,48 @@ def test_sums_are_never_cut(travelled: Store, show: Show, window: Window) -> Non
     for at, text in enumerate(page.model.total):
         if page.model.fields[at].kind.align == "right":
             assert header.sectionSize(at) >= metrics.horizontalAdvance(text)
+
+
+def test_selected_rows_are_copied_as_a_table(window: Window, travelled: Store, show: Show) -> None:
+    page = show()
+    page.choose("people")
+    focus(window, page.table)
+    page.table.selectRow(0)
+    QTest.keyClick(page.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(page.table, Key.Key_C, Ctrl)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "Anna Nowak\t2\t2\t550,00\t100,00\t450,00\t\nJan Żak\t1\t1\t\t\t\t"
+    assert data.html().count("<tr>") == 2
+    menu = window.menus.of_row(page.table, ("copy",))
+    assert [action.isEnabled() for action in menu.actions()] == [True]
+    menu.close()
+
+
+def test_widths_and_order_are_remembered_for_each_way_to_sum(
+    window: Window, travelled: Store, show: Show, reading: Store, queue: WriteQueue, qtbot: QtBot
+) -> None:
+    page = show()
+    page.choose("people")
+    header = page.table.horizontalHeader()
+    header.resizeSection(0, 333)
+    header.resizeSection(3, 47)  # narrower than what stands in it, as somebody wanted it
+    click(header.viewport(), QPoint(header.sectionViewportPosition(1) + 5, header.height() // 2))
+    page.choose("years")
+    assert header.sectionSize(0) != 333
+    page.flush()
+    queue.wait()
+    again = TravelPage(reading, window.counting, queue, lists.REPORTS[0], window.as_of)
+    qtbot.addWidget(again)
+    with qtbot.waitSignal(again.shown):
+        again.show()
+    again.choose("people")
+    header = again.table.horizontalHeader()
+    assert abs(header.sectionSize(0) - 333) <= 1
+    assert abs(header.sectionSize(3) - 47) <= 1
+    assert again.asked().order == (1, False)
+    assert names(again) == ["Jan Żak", "wspólnie", "Anna Nowak"]
+    header.sectionHandleDoubleClicked.emit(3)
+    assert header.sectionSize(3) > 60
+    assert abs(header.sectionSize(0) - 333) <= 1
+    again.flush()
+    queue.wait()

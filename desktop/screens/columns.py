@@ -67,14 +67,14 @@ def usual(record: type[Record]) -> Arrangement:
     return Arrangement(tuple(Column(field.name) for field in possible(record) if field.listed))
 
 
-def read(record: type[Record], kept: Mapping[str, Any]) -> Arrangement:
-    """What was kept, as far as it fits the record: fields come and go between two versions of the program."""
-    known = {field.name for field in possible(record)}
+def read(fields: Sequence[Field], kept: Mapping[str, Any], at_first: Arrangement) -> Arrangement:
+    """What was kept, as far as it fits the `fields`: they come and go between two versions of the program."""
+    known = {field.name for field in fields}
     columns = [Column(*pair) for pair in _pairs(kept, "columns", "width") if pair[0] in known]
     order = [Order(name, bool(down)) for name, down in _pairs(kept, "order", "descending") if name in known]
     once = {one.name: one for one in columns}
     if not once:
-        return usual(record)
+        return at_first
     return Arrangement(tuple(once.values()), tuple(order))
 
 
@@ -157,16 +157,14 @@ class KeptArrangement(QObject):
         self,
         store: Store,
         queue: WriteQueue,
-        record: type[Record],
+        fields: Sequence[Field],
         list_id: str,
-        at_first: Arrangement | None = None,
+        at_first: Arrangement,
     ) -> None:
-        """`at_first`: how the list is arranged until somebody arranges it; the record's usual columns."""
+        """`fields`: those that can be columns; `at_first`: how the list is until somebody arranges it."""
         super().__init__()
-        self._store, self._queue, self._record, self._list_id = store, queue, record, list_id
-        self._at_first = at_first or usual(record)
-        kept = _kept(store, list_id)
-        self.now = read(record, kept) if kept else self._at_first
+        self._store, self._queue, self._list_id, self._at_first = store, queue, list_id, at_first
+        self.now = read(fields, _kept(store, list_id), at_first)
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self._save)
 

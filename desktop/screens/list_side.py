@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.query import Condition, Order, Query
@@ -16,11 +15,11 @@ from desktop.asked import Asked
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.lists import ReadyList
-from desktop.screens import theme
+from desktop.screens import copying, theme
 from desktop.screens.as_of import AsOf
 from desktop.screens.band import AsOfBand
 from desktop.screens.column_chooser import ColumnChooser
-from desktop.screens.columns import KeptArrangement
+from desktop.screens.columns import KeptArrangement, possible, usual
 from desktop.screens.empty import EmptyHint
 from desktop.screens.filters import Conditions, QuickFilter
 from desktop.screens.mine import Mine
@@ -48,7 +47,7 @@ class ListSide(QWidget):
         super().__init__()
         self.store, self.ready, self.as_of, self.dialogs = store, ready, as_of, dialogs
         self.record, self.own = ready.record, at_once(lambda: ready.conditions(store))
-        kept = KeptArrangement(store, queue, self.record, ready.id)
+        kept = KeptArrangement(store, queue, possible(self.record), ready.id, usual(self.record))
         asked = Query(self.record, as_of.day, conditions=self.own, order=kept.now.order)
         self.model = TableModel(store, asked, self)
         self.head = PageHead(_(ready.title), as_of, self.record, can_write=not store.read_only)
@@ -117,11 +116,7 @@ class ListSide(QWidget):
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""
         asked = self.asked_of(self.table.selected())
-        told = at_once(lambda: copied(asked.listing(self.store)))
-        data = QMimeData()
-        data.setText(told.text)
-        data.setHtml(told.html)
-        QGuiApplication.clipboard().setMimeData(data)
+        copying.put(at_once(lambda: copied(asked.listing(self.store))))
 
     def choose_columns(self) -> None:
         """Have columns chosen, and their order."""

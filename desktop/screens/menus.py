@@ -1,6 +1,6 @@
 """The actions as Qt knows them: one set of keys for the window, one menu behind the sidebar's button."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -10,6 +10,8 @@ from shiboken6 import isValid
 from db.words import _
 from desktop.actions import ACTIONS, MENUS, Action, Commands
 from desktop.screens import icons
+
+OF_RECORD = ("wide", "edit", "copy_as_new", "hand_over", "copy", "card", "bin")
 
 
 class Menus:
@@ -32,11 +34,11 @@ class Menus:
             if action.in_table:
                 table.addAction(self._made(action, table, Qt.ShortcutContext.WidgetShortcut))
 
-    def of_row(self, parent: QWidget) -> QMenu:
-        """The menu of a row: what can be done with the record under the mouse."""
+    def of_row(self, parent: QWidget, codes: Sequence[str] = OF_RECORD) -> QMenu:
+        """The menu of a row: what can be done with the record under the mouse, or as `codes` say."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for code in ("wide", "edit", "copy_as_new", "hand_over", "copy", "card", "bin"):
+        for code in codes:
             menu.addAction(self.made[code])
         _prepare(menu, self.commands)
         menu.aboutToHide.connect(lambda: _enable(menu))

@@ -18,7 +18,7 @@ from db.store import Store
 from db.words import _
 from desktop.jobs import WriteQueue
 from desktop.screens import buttons
-from desktop.screens.columns import Arrangement, Column, KeptArrangement
+from desktop.screens.columns import Arrangement, Column, KeptArrangement, possible
 from desktop.screens.empty import EmptyHint
 from desktop.screens.patience import at_once
 from desktop.screens.tab import Tab
@@ -39,7 +39,7 @@ class NamedBy(Tab):
         self._as_of = date.today()
         self._stale = True
         brief = Arrangement(tuple(Column(field.name) for field in record.fields if field.brief))
-        kept = KeptArrangement(store, queue, record, f"{record.__tablename__}.{by.name}", brief)
+        kept = KeptArrangement(store, queue, possible(record), f"{record.__tablename__}.{by.name}", brief)
         self.model = TableModel(store, Query(record, self._as_of, order=kept.now.order), self)
         self.table = Table(self.model, kept)
         self.table.setAccessibleName(self.title)

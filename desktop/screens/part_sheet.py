@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QKeyCombination,
-    QMimeData,
     Qt,
     Signal,
 )
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from db.kinds import Link
 from db.records import record_named
 from db.words import n_
+from desktop.screens import copying
 from desktop.screens.edit_dates import is_today
 from desktop.screens.part_cells import Cells
 from desktop.screens.part_doing import Cell, Doing, Pasted
@@ -134,11 +134,7 @@ class Sheet(QTableView):
         }
 
     def copy_cells(self) -> None:
-        told = self.doing.copied(self.selected())
-        data = QMimeData()
-        data.setText(told.text)
-        data.setHtml(told.html)
-        QGuiApplication.clipboard().setMimeData(data)
+        copying.put(self.doing.copied(self.selected()))
 
     def _cut(self) -> None:
         self.copy_cells()

@@ -1,6 +1,7 @@
 """The rows of a listing for a table: all of them are in hand, their texts made as they are looked at."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,7 @@ class ReportModel(FieldColumns):
         super().__init__(parent)
         self.total: tuple[str, ...] = ()
         self._order: Sequence[Order] = ()
+        self._listing: Listing | None = None
         self._values: list[tuple[Any, ...]] = []
         self._rows: dict[int, Row] = {}
 
@@ -25,9 +27,15 @@ class ReportModel(FieldColumns):
         """Show another listing, whose rows stand in `order`."""
         self.beginResetModel()
         self.fields, self.total, self._order = listing.fields, listing.total_shown, order
-        self._values = list(listing.rows)
+        self._listing, self._values = listing, list(listing.rows)
         self._rows.clear()
         self.endResetModel()
+
+    def some(self, places: Sequence[int]) -> Listing:
+        """The rows at these places alone."""
+        assert self._listing is not None, "there are rows"
+        rows = [self._values[at] for at in places]
+        return replace(self._listing, count=len(rows), rows=rows, total=())
 
     @property
     def order(self) -> Sequence[Order]:

@@ -1,5 +1,8 @@
 """The table of a report, and the row below it that always shows what its columns come to."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -7,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from db.fields import Field
 from db.kinds import PartialDay, YesNo
 from desktop.screens import theme
-from desktop.screens.columns import LEAST, fitted
+from desktop.screens.columns import LEAST, Column, KeptArrangement, fitted, next_order
 from desktop.screens.delegate import PADDING, RowDelegate
 from desktop.screens.header import Header
 from desktop.screens.report_model import ReportModel
@@ -16,29 +19,37 @@ _MEASURED = 100  # rows that a column's width goes by
 
 
 class ReportTable(QTableView):
-    """Shows a ReportModel; a click on a column's name asks for another order."""
+    """Shows a ReportModel; a click on a column's name orders it by another.
+
+    Its columns are as wide as `kept` has them, once somebody pulled one; else as needed.
+    """
 
     opened = Signal(int)  # the row of a double click, of Enter
-    order_asked = Signal(int)  # the column
+    order_changed = Signal()
     typed = Signal(str)
 
     def __init__(self, model: ReportModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = model
+        self.kept: KeptArrangement | None = None
+        self._fitting = False
         self._painter = RowDelegate(model, self)
         self._header = Header(model, self)
         self._header.setSectionsMovable(False)
-        self._header.sectionClicked.connect(self.order_asked)
+        self._header.sectionClicked.connect(self._sort)
+        self._header.sectionResized.connect(self._resized)
+        self._header.sectionHandleDoubleClicked.connect(self._as_needed)
         self.setHorizontalHeader(self._header)
         self.setItemDelegate(self._painter)
         self.setModel(model)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_height()
@@ -49,11 +60,63 @@ class ReportTable(QTableView):
         fields = self.rows.fields
         if not fields:
             return
-        least = round(LEAST * QFontMetrics(theme.font("text")).horizontalAdvance("0" * 10) / 10)
+        least = round(LEAST * self._digit())
         cells = [self._widths(at) for at in range(len(fields))]
         firm = {at: max(least, *cells[at]) for at, field in enumerate(fields) if _is_firm(at, field)}
-        for at, width in enumerate(fitted(cells, firm, self.viewport().width(), round(1.5 * least))):
+        chosen = firm | self._chosen()
+        self._fitting = True
+        for at, width in enumerate(fitted(cells, chosen, self.viewport().width(), round(1.5 * least))):
             self._header.resizeSection(at, width)
+        self._fitting = False
+
+    def count(self) -> int:
+        """How many rows are selected."""
+        return len(self.selected())
+
+    def selected(self) -> list[int]:
+        """The places of the selected rows."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def sorted_by(self, fields: Sequence[Field]) -> tuple[int, bool] | None:
+        """By which of the columns `fields` the rows are to stand, and whether downwards."""
+        names = [field.name for field in fields]
+        orders = self.kept.now.order if self.kept else ()
+        return next(((names.index(one.field), one.descending) for one in orders if one.field in names), None)
+
+    def _sort(self, column: int) -> None:
+        """Upwards, then downwards, then as it was."""
+        if self.kept:
+            order = next_order(self.kept.now.order, self.rows.fields[column].name, more=False)
+            self.kept.change(replace(self.kept.now, order=order))
+            self.order_changed.emit()
+
+    def _chosen(self) -> dict[int, int]:
+        """The widths that somebody chose, by the place of the column."""
+        widths = {one.name: one.width for one in self.kept.now.columns} if self.kept else {}
+        known = [widths.get(field.name, 0.0) for field in self.rows.fields]
+        return {at: round(width * self._digit()) for at, width in enumerate(known) if width}
+
+    def _digit(self) -> float:
+        return QFontMetrics(theme.font("text")).horizontalAdvance("0" * 10) / 10
+
+    def _resized(self, _section: int, _old: int, _width: int) -> None:
+        """Who pulls one column has seen the others as they are: all stay so, also in the next run."""
+        if not self._fitting:
+            sizes = [self._header.sectionSize(at) for at in range(len(self.rows.fields))]
+            self._keep([round(size / self._digit(), 1) for size in sizes])
+
+    def _as_needed(self, column: int) -> None:
+        """As Excel does it: a column whose edge is clicked twice is as wide as its cells take."""
+        if chosen := self._chosen():
+            widths = [chosen[at] / self._digit() for at in range(len(self.rows.fields))]
+            self._keep([*widths[:column], 0.0, *widths[column + 1 :]])
+            self.fit()
+
+    def _keep(self, widths: Sequence[float]) -> None:
+        if self.kept:
+            pairs = zip(self.rows.fields, widths, strict=True)
+            columns = tuple(Column(field.name, width) for field, width in pairs)
+            self.kept.change(replace(self.kept.now, columns=columns))
 
     def _widths(self, column: int) -> list[int]:
         """What its cells take, and its name and its sum."""

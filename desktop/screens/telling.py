@@ -48,7 +48,7 @@ class Telling:
 
     @property
     def selected(self) -> int:
-        return self._window.page.table.count() if self._window.page else 0
+        return self._rows.table.count() if self.on_rows else 0
 
     @property
     def can_be_copied(self) -> bool:
@@ -106,7 +106,7 @@ class Telling:
             self._window.card_asked.emit(page.record, one, self._window.as_of.day)
 
     def copy_rows(self) -> None:
-        self._page.list_side.copy_rows()
+        self._rows.copy_rows()
 
     def undo(self) -> None:
         self._window.queue.undo(done=lambda keys: self._tell_of(keys, _("Undone")))

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from db import travel, travel_listing
 from db.change import Keys
 from db.listing import in_order
-from db.query import Order
 from db.records import Delegation, Partner, Person
 from db.store import Store
 from db.travel import Period, Travels
@@ -28,15 +27,17 @@ from desktop.asked import AskedTravel
 from desktop.counting import Counting
 from desktop.jobs import WriteQueue
 from desktop.lists import Report
-from desktop.screens import buttons, theme
+from desktop.screens import buttons, copying, theme
 from desktop.screens.as_of import AsOf
 from desktop.screens.band import AsOfBand
+from desktop.screens.columns import Arrangement, Column, KeptArrangement
 from desktop.screens.empty import EmptyHint
 from desktop.screens.filters import QUICK_WIDTH, QuickFilter
 from desktop.screens.page_head import PageHead
 from desktop.screens.period import PeriodEditor
 from desktop.screens.report_model import ReportModel
 from desktop.screens.report_table import ReportTable, TotalRow
+from desktop.sheets.clipboard import copied
 
 _SLOW_MS = 300  # what takes longer shows that it works
 _CONCERNED = (Delegation, Partner, Person)
@@ -53,13 +54,13 @@ class TravelPage(QWidget):
     """The rows stand as they were asked for last."""
 
     def __init__(
-        self, counting: Counting, queue: WriteQueue, report: Report, as_of: AsOf, *, can_write: bool
+        self, store: Store, counting: Counting, queue: WriteQueue, report: Report, as_of: AsOf
     ) -> None:
         super().__init__()
-        self._counting, self.as_of, self._can_write = counting, as_of, can_write
+        self._store, self._counting, self._queue, self.as_of = store, counting, queue, as_of
         self._read: Travels | None = None
         self._stale, self._own_period = True, False
-        self._orders: dict[str, tuple[int, bool]] = {}
+        self._arranged: dict[str, KeptArrangement] = {}
         self.cut = next(iter(travel_listing.CUTS))
         self.head = PageHead(_(report.title), as_of, None, can_write=False)
         self.band, self.period = AsOfBand(), PeriodEditor()
@@ -124,7 +125,7 @@ class TravelPage(QWidget):
         self.as_of.changed.connect(self._day_changed)
         self._slow.timeout.connect(self._say_it_reads)
         self.table.opened.connect(self.open)
-        self.table.order_asked.connect(self._sort)
+        self.table.order_changed.connect(self._show)
         self.table.typed.connect(self.quick.add)
         self.empty.chosen.connect(self._take_way)
 
@@ -138,9 +139,18 @@ class TravelPage(QWidget):
             self.period.period(),
             words=self.quick.text(),
             cut=self.cut,
-            order=self._orders.get(self.cut),
+            order=self.table.sorted_by(travel_listing.columns(self.cut)),
             known=known,
         )
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard, for Excel and Word."""
+        copying.put(copied(self.model.some(self.table.selected())))
+
+    def flush(self) -> None:
+        """Keep what waits to be kept."""
+        for kept in self._arranged.values():
+            kept.flush()
 
     def choose(self, cut: str) -> None:
         """Sum it in another way."""
@@ -213,26 +223,24 @@ class TravelPage(QWidget):
             self._read, self._stale = read, False
             self._show()
 
-    def _sort(self, column: int) -> None:
-        """Upwards, then downwards, then as it was."""
-        before = self._orders.pop(self.cut, None)
-        if before is None or before[0] != column:
-            self._orders[self.cut] = (column, False)
-        elif not before[1]:
-            self._orders[self.cut] = (column, True)
-        self._show()
+    def _kept(self) -> KeptArrangement:
+        """How wide the columns of the cut are, and what it is sorted by."""
+        if self.cut not in self._arranged:
+            fields, kept_as = travel_listing.columns(self.cut), f"travel.{self.cut}"
+            at_first = Arrangement(tuple(Column(field.name) for field in fields))
+            made = KeptArrangement(self._store, self._queue, fields, kept_as, at_first)
+            self._arranged[self.cut] = made
+        return self._arranged[self.cut]
 
     def _show(self) -> None:
         if self._read is None:
             return
         narrowed = self._read.only(self.quick.text())
         listing = travel_listing.listing(narrowed, self.cut)
-        orders: list[Order] = []
-        if self.cut in self._orders:
-            column, descending = self._orders[self.cut]
-            listing = in_order(listing, column, descending)
-            orders = [Order(listing.fields[column].name, descending)]
-        self.model.show(listing, orders)
+        self.table.kept = self._kept()
+        if order := self.table.sorted_by(listing.fields):
+            listing = in_order(listing, *order)
+        self.model.show(listing, self.table.kept.now.order)
         told = [line for line in listing.criteria[1:] if not self.quick.text() or line != listing.criteria[1]]
         self.told.setText(" · ".join(told))
         self.told.setVisible(bool(told))
@@ -256,7 +264,7 @@ class TravelPage(QWidget):
             self.empty.say(told, self._new(), Delegation.icon)
 
     def _new(self) -> list[tuple[str, str]]:
-        return [("new", _(Delegation.sentences.new))] if self._can_write else []
+        return [("new", _(Delegation.sentences.new))] if not self._store.read_only else []
 
     def _take_way(self, way: str) -> None:
         ways: dict[str, Callable[[], object]] = {

@@ -20,7 +20,7 @@ from desktop.jobs import WriteQueue
 from desktop.lists import LISTS, REPORTS, ReadyList, Report
 from desktop.screens.as_of import AsOf
 from desktop.screens.changes import ChangesPage
-from desktop.screens.menus import Menus
+from desktop.screens.menus import OF_RECORD, Menus
 from desktop.screens.page import Page
 from desktop.screens.patience import at_once
 from desktop.screens.sidebar import Entry, Sidebar
@@ -122,12 +122,13 @@ class Window(QMainWindow):
         return self._report(report) if report else self._list(one)
 
     def _report(self, report: Report) -> TravelPage:
-        writing = not self.store.read_only
-        page = TravelPage(self.counting, self.queue, report, self.as_of, can_write=writing)
+        page = TravelPage(self.store, self.counting, self.queue, report, self.as_of)
         page.jump.connect(self.jump)
         page.new_asked.connect(self.new_record)
         page.export_asked.connect(self.export_asked)
         page.print_asked.connect(self.print_asked)
+        page.table.customContextMenuRequested.connect(lambda at: self._menu_of_row(page, at))
+        self.menus.in_table(page.table)
         return page
 
     def _list(self, one: str) -> Page:
@@ -146,8 +147,9 @@ class Window(QMainWindow):
         self.menus.in_table(page.table)
         return page
 
-    def _menu_of_row(self, page: Page, at: QPoint) -> None:
-        self.menus.of_row(page.table).popup(page.table.viewport().mapToGlobal(at))
+    def _menu_of_row(self, page: Page | TravelPage, at: QPoint) -> None:
+        codes = OF_RECORD if isinstance(page, Page) else ("copy",)
+        self.menus.of_row(page.table, codes).popup(page.table.viewport().mapToGlobal(at))
 
     def _office_name(self) -> str:
         office = at_once(self.store.office)
@@ -246,8 +248,9 @@ class Window(QMainWindow):
                 self.show_list(one)
             if not page.leave():
                 return False
-        for page in pages.values():
-            page.flush()
+        for arranged in self._pages.values():
+            if not isinstance(arranged, ChangesPage):
+                arranged.flush()
         if self.page:
             self.settings.splitter = self.page.splitter_state()
         self.settings.geometry = bytes(self.saveGeometry().data())

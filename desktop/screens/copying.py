@@ -1,0 +1,14 @@
+"""The clipboard: a table for Excel and Word."""
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from desktop.sheets.clipboard import Copied
+
+
+def put(told: Copied) -> None:
+    """On the clipboard, as text and as HTML."""
+    data = QMimeData()
+    data.setText(told.text)
+    data.setHtml(told.html)
+    QGuiApplication.clipboard().setMimeData(data)
