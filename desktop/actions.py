@@ -124,6 +124,13 @@ class Action:
     in_table: bool = False  # its keys are meant for the table alone
     begins: bool = False  # a line stands above it in the menu
     offered: Can = _always  # whether a menu shows it at all, for the list in front
+    several: bool = False  # it is done to all the selected rows; its words then say how many
+
+    def told(self, on: Commands) -> str:
+        """Its words at this moment."""
+        if self.several and on.selected > 1:
+            return " ".join((_(self.label), f"({on.selected})"))
+        return (self.words(on) if self.words else "") or _(self.label)
 
 
 MENUS = {
@@ -214,6 +221,7 @@ ACTIONS: tuple[Action, ...] = (
         "copy",
         ("Ctrl+C",),
         in_table=True,
+        several=True,
         begins=True,
     ),
     Action("find", N_("Filter"), "edit", lambda on: on.find(), _on_rows, "search", ("Ctrl+F",), begins=True),
@@ -242,7 +250,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Edit"),
         "record",
         lambda on: on.edit_record(),
-        _chosen,
+        _one_chosen,
         "edit",
         ("F2",),
         lambda on: on.sentence("edit"),
@@ -252,7 +260,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Copy as new"),
         "record",
         lambda on: on.copy_as_new(),
-        lambda on: _chosen(on) and on.can_write and on.can_be_copied,
+        lambda on: _one_chosen(on) and on.can_write and on.can_be_copied,
         "copy",
         ("Ctrl+Shift+N",),
         offered=lambda on: on.can_be_copied,
@@ -265,8 +273,9 @@ ACTIONS: tuple[Action, ...] = (
         lambda on: _chosen(on) and on.can_write and on.has_charge,
         "people",
         offered=lambda on: on.has_charge,
+        several=True,
     ),
-    Action("wide", N_("Open wide"), "record", lambda on: on.open_wide(), _chosen, "panel"),
+    Action("wide", N_("Open wide"), "record", lambda on: on.open_wide(), _one_chosen, "panel"),
     Action(
         "card",
         N_("Print the card…"),
@@ -297,6 +306,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Del",),
         lambda on: on.sentence("bin"),
         in_table=True,
+        several=True,
         begins=True,
     ),
     Action(

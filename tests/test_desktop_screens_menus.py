@@ -177,6 +177,24 @@ def test_a_row_has_its_own_menu(window: Window, page: Page) -> None:
     assert (keys[3], keys[5]) == ("Ctrl+C", "Del")
 
 
+def test_of_several_rows_it_says_how_many_and_offers_what_can_be_done_to_all(
+    window: Window, page: Page
+) -> None:
+    page.table.select(page.model.ids[0])
+    for _row in range(2):
+        QTest.keyClick(page.table, Qt.Key.Key_Down, SHIFT)
+    assert enabled(window.menus.of_row(page.table)) == {
+        "Otwórz szeroko": False,
+        "Edytuj partnera": False,
+        "Przekaż… (3)": True,
+        "Kopiuj wiersze (3)": True,
+        "Drukuj kartę…": False,
+        "Przenieś do kosza (3)": True,
+    }
+    page.table.select(page.model.ids[0])
+    assert "Przenieś partnera do kosza" in enabled(menu(window, "Wpis"))
+
+
 # What it does
 
 

@@ -116,10 +116,9 @@ def _prepare(menu: QMenu, commands: Commands) -> None:
         if isinstance(action, Action):
             made.setEnabled(action.can(commands))
             made.setVisible(action.offered(commands))
-            if action.words:
-                made.setText(action.words(commands) or _(action.label))
-            if action.in_table:  # its keys belong to the table; the menu still tells them
-                made.setText(f"{made.text().partition(chr(9))[0]}\t{action.keys[0]}")
+            told = action.told(commands)
+            # What belongs to the table keeps its keys there; the menu still tells them.
+            made.setText(f"{told}\t{action.keys[0]}" if action.in_table else told)
 
 
 def _enable(menu: QMenu) -> None:
