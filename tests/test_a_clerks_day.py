@@ -138,10 +138,10 @@ def undo_and_redo(window: Window, page: Page, qtbot: QtBot) -> None:
 def look_at_another_day(window: Window, page: Page) -> None:
     page.list_side.clear_filters()
     window.as_of.set(date(2010, 12, 31))
-    assert page.list_side.row.count.text() == "9 z 9"
+    assert page.list_side.row.count.text() == "9 dokumentów"
     assert "ukryto 14 późniejszych dokumentów" in page.list_side.band.words.text()
     window.as_of.set(date(2017, 12, 31))
-    assert page.list_side.row.count.text() == "23 z 23"
+    assert page.list_side.row.count.text() == "23 dokumenty"
 
 
 def go_to_the_partner_and_back(window: Window, page: Page) -> None:

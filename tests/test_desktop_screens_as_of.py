@@ -186,11 +186,11 @@ def test_another_day_is_never_overlooked(window: Window, page: Page, qtbot: QtBo
     assert (
         page.list_side.band.words.text() == f"Widok na 31.12.2010{NBSP}r. · ukryto 14 późniejszych dokumentów"
     )
-    assert page.list_side.row.count.text() == "9 z 9"
+    assert page.list_side.row.count.text() == "9 dokumentów"
     assert page.list_side.head.day.text() == f"Stan na 31.12.2010{NBSP}r."
     click(button(page.list_side.band, "Wróć do dziś"))
     qtbot.waitUntil(page.list_side.band.isHidden)
-    assert page.list_side.row.count.text() == "23 z 23"
+    assert page.list_side.row.count.text() == "23 dokumenty"
 
 
 def test_states_and_the_line_below_follow_the_day(window: Window, page: Page, qtbot: QtBot) -> None:

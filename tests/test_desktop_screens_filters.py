@@ -194,7 +194,7 @@ def test_a_condition_is_taken_away_by_its_cross(page: Page) -> None:
 
 def test_conditions_and_words_are_met_together(page: Page) -> None:
     page.list_side.add_condition(Condition("country", "any", ("RU",)))
-    assert (sorted(partners(page)), page.list_side.row.count.text()) == (RUSSIAN, "4 z 4")
+    assert (sorted(partners(page)), page.list_side.row.count.text()) == (RUSSIAN, "4 dokumenty")
     type_words(page, "list")
     assert (sorted(partners(page)), page.list_side.row.count.text()) == (["Irkuck", "Tomsk"], "2 z 4")
     page.list_side.conditions.set(())

@@ -167,10 +167,10 @@ class ListSide(QWidget):
         self.band.follow(day, told, opening=self.as_of.is_of_opening)
 
     def _counted(self) -> None:
-        """ "12 z 87", and how many are selected; or why the list is empty."""
+        """How many there are, and how many are selected; or why the list is empty."""
         shown, total = len(self.model.ids), self.model.count_without_words
         if self.model.whole:
-            self.row.tell(shown, total, self.table.count())
+            self.row.tell(shown, total, self.table.count(), self.record.sentences.counted)
         self.lists.setCurrentWidget(self.table if shown else self.empty)
         if not shown:
             self._say_why()

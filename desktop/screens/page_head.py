@@ -4,7 +4,7 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from db.fields import Record
-from db.words import _
+from db.words import _, n_
 from desktop.screens import buttons, icons, theme
 from desktop.screens.as_of import AsOf, AsOfButton
 from desktop.screens.filters import QuickFilter
@@ -72,9 +72,14 @@ class FilterRow(QWidget):
         row.addStretch(1)
         row.addWidget(self.count)
 
-    def tell(self, shown: int, total: int, selected: int) -> None:
-        """ "12 z 87", and "zaznaczono 3" where it is more than the one that is looked at."""
+    def tell(self, shown: int, total: int, selected: int, counted: tuple[str, str]) -> None:
+        """ "12 z 87", or "87 partnerów" where words hide none (`counted`: how many there are, in words).
+
+        And "zaznaczono 3" where it is more than the one that is looked at.
+        """
         told = _("{shown} of {total}").format(shown=_spaced(shown), total=_spaced(total))
+        if shown == total:
+            told = n_(*counted, total).format(n=_spaced(total))
         if selected > 1:
             told += " · " + _("{n} selected").format(n=_spaced(selected))
         self.count.setText(told)
