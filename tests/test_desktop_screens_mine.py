@@ -3,14 +3,16 @@
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from db.history import Who
 from db.kinds import Linked
+from db.opening import Register
 from db.records import Partner, Person
 from db.store import Store
 from desktop.jobs import WriteQueue
-from desktop.screens.mine import WhichPerson
+from desktop.screens.mine import Mine, WhichPerson
 from desktop.screens.page import Page
 from desktop.screens.window import Window
 from tests.saving import draft, value
@@ -65,10 +67,12 @@ def test_records_are_handed_over_and_found_as_mine(
     with qtbot.waitSignal(queue.busy, check_params_cb=lambda busy: not busy):
         window.menus.commands.hand_over()
     assert value(reading, Partner, some[0], "in_charge") == anna
+    qtbot.waitUntil(lambda: window.status.said.text() == "Przekazano (Anna Nowak): 1 partner")
     with qtbot.waitSignal(queue.busy, check_params_cb=lambda busy: not busy):
         page.list_side.row.mine.click()
     assert len(asked) == 2  # whom to hand over to; who is at this computer
     qtbot.waitUntil(lambda: list(page.model.ids) == [some[0]])
+    assert page.list_side.row.count.text() == "1 partner"
     page.list_side.row.mine.click()
     qtbot.waitUntil(lambda: len(page.model.ids) == 21)
     page.list_side.row.mine.click()
@@ -84,6 +88,42 @@ def test_who_says_nothing_sees_everybodys(
     page.list_side.row.mine.click()
     assert not page.list_side.row.mine.isChecked()
     assert len(page.model.ids) == 21
+
+
+def test_handing_over_is_told_and_undone_from_there(
+    page: Page,
+    window: Window,
+    reading: Store,
+    queue: WriteQueue,
+    anna: Linked,
+    answers: Answers,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choosing(answers, monkeypatch, anna)
+    page.table.selectAll()
+    window.menus.commands.hand_over()
+    qtbot.waitUntil(lambda: window.status.said.text() == "Przekazano (Anna Nowak): 21 partnerów")
+    with qtbot.waitSignal(queue.busy, check_params_cb=lambda busy: not busy):
+        window.status.undo.click()
+    assert value(reading, Partner, page.model.ids[0], "in_charge") is None
+
+
+def test_in_a_register_for_reading_it_says_why_nothing_is_mine(
+    register: Register, queue: WriteQueue, answers: Answers, look: object, qtbot: QtBot
+) -> None:
+    """It could not note who somebody is: it says whom to ask."""
+    register.read_only = True
+    store = register.store(Who("anna", "Anna", "desk"))
+    button = QPushButton()
+    button.setCheckable(True)
+    qtbot.addWidget(button)
+    mine = Mine(store, queue, Partner, answers, button)
+    button.click()
+    assert (button.isChecked(), mine.conditions) == (False, ())
+    [said] = answers.said
+    assert "(anna)" in said
+    store.close()
 
 
 def test_where_nobody_is_in_charge_there_is_no_such_button(window: Window) -> None:

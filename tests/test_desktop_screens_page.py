@@ -257,7 +257,7 @@ def test_several_go_to_the_bin_after_a_question_only(
     keys(page, Key.Key_Delete)
     queue.wait()
     assert answers.asked == [
-        "Przenieś dokument do kosza: Zmiana obejmie 2 dokumenty: Przenieś do kosza",
+        "Przenieś do kosza: Zmiana obejmie 2 dokumenty: Przenieś do kosza",
     ]
     assert chosen <= set(page.model.ids)
     answers.going_on = True

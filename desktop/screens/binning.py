@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.change import Changing
@@ -24,7 +23,7 @@ def to_bin(page: "Page") -> None:
     words = page.record.sentences
     if len(some) > 1:
         told = n_(*words.will_change, len(some)).format(n=len(some))
-        if not page.dialogs.confirm(_(words.bin), told, _("Move to the bin")):
+        if not page.dialogs.confirm(_("Move to the bin"), told, _("Move to the bin")):
             return
     label = at_once(lambda: page.store.label(page.record, some[0]))
     what = n_(*words.counted, len(some)).format(n=len(some)) if len(some) > 1 or not label else label.full
@@ -39,8 +38,7 @@ def to_bin(page: "Page") -> None:
         if page.table.current() in (None, *some) and not _went_into_form(page, focus):
             page.table.select(after)
             page.close_wide()
-        # Later: what the change itself makes everybody say comes first.
-        QTimer.singleShot(0, page, lambda: page.binned.emit(_(_BINNED).format(what=what)))
+        page.tell(_(_BINNED).format(what=what))
 
     page.queue.submit(work, _BINNED, done=done, what=what)
 

@@ -1,6 +1,6 @@
 """One's own work in a list, and handing it over: both ask for a person."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -104,9 +104,16 @@ class Mine(QObject):
     def _toggled(self, on: bool) -> None:
         people = at_once(lambda: charge.mine(self._store, date.today())) if on else ()
         if on and not people:
-            self._ask_who()
+            self._say_nobody() if self._store.read_only else self._ask_who()
             return
         self._narrow(people)
+
+    def _say_nobody(self) -> None:
+        """In a register that is open for reading only nobody can be asked: it could not be noted."""
+        self.clear()
+        nobody = _("Nobody in the register has your account, {account}: it is not known what is yours.")
+        advice = _("Ask somebody who may change the register to enter the account with you in People.")
+        self._dialogs.refused(Refused(nobody.format(account=self._store.who.account), advice))
 
     def _narrow(self, people: Sequence[Linked]) -> None:
         before = self.conditions
@@ -123,7 +130,7 @@ class Mine(QObject):
         asked = WhichPerson(
             self._store, self._queue, self._dialogs, words, _("That is me"), self._button.window()
         )
-        person = asked.person if not self._store.read_only and self._dialogs.run(asked) else None
+        person = asked.person if self._dialogs.run(asked) else None
         if person is None:
             self._button.setChecked(False)
             return
@@ -151,8 +158,9 @@ def hand_over(
     record: type[Record],
     some: Sequence[int],
     parent: QWidget,
+    tell: Callable[[str], None],
 ) -> None:
-    """Ask who is to be in charge of the records `some`, and put that person in charge."""
+    """Ask who is to be in charge of the records `some`, put that person in charge, and `tell` so."""
     words = n_(*record.sentences.will_change, len(some)).format(n=len(some))
     asked = WhichPerson(
         store,
@@ -170,4 +178,7 @@ def hand_over(
     def work(changing: Changing) -> None:
         charge.hand_over(changing, record, some, person)
 
-    queue.submit(work, _HANDED_OVER, person=person.label, what=what)
+    def done(_nothing: None) -> None:
+        tell(_(_HANDED_OVER).format(person=person.label, what=what))
+
+    queue.submit(work, _HANDED_OVER, done=done, person=person.label, what=what)

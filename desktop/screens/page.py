@@ -45,8 +45,8 @@ class Page(QWidget):
     export_asked = Signal(object)
     print_asked = Signal(object)
     zoomed = Signal(int)
-    binned = Signal(str)
-    """What was done, where it can be undone."""
+    did = Signal(str)
+    """What was done to the selected records, where it can be undone."""
 
     def __init__(
         self, store: Store, queue: WriteQueue, ready: ReadyList, as_of: AsOf, dialogs: Dialogs
@@ -191,7 +191,11 @@ class Page(QWidget):
         """Put another person in charge of the selected records, after asking whom."""
         some = self.table.selected()
         if some and not self.store.read_only and self.leave():
-            hand_over(self.store, self.queue, self.dialogs, self.record, some, self)
+            hand_over(self.store, self.queue, self.dialogs, self.record, some, self, self.tell)
+
+    def tell(self, what: str) -> None:
+        """Say what was done, after what the change itself makes everybody say."""
+        QTimer.singleShot(0, self, lambda: self.did.emit(what))
 
     def edit_record(self) -> None:
         """Go on in the form."""

@@ -142,7 +142,7 @@ class Window(QMainWindow):
         page.export_asked.connect(self.export_asked)
         page.print_asked.connect(self.print_asked)
         page.zoomed.connect(self.menus.commands.resize_text)
-        page.binned.connect(self.status.offer)
+        page.did.connect(self.status.offer)
         page.table.customContextMenuRequested.connect(lambda at: self._menu_of_row(page, at))
         self.menus.in_table(page.table)
         return page
