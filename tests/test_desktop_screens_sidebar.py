@@ -3,13 +3,15 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from db import words
 from db.records import Agreement, Office
 from db.store import Store
 from desktop.jobs import WriteQueue
-from desktop.lists import LISTS
+from desktop.lists import LISTS, REPORTS
 from desktop.screens import theme
 from desktop.screens.changes import ChangesPage
 from desktop.screens.sidebar import Entries, Entry, Sidebar
@@ -177,3 +179,13 @@ def test_its_chosen_line_is_painted_on_the_colour_of_the_selection(window: Windo
     spots = [picture.pixelColor(rect.right() - 8, rect.top() + 6) for rect in rects]
     assert spots[1] == theme.colour("selection")
     assert spots[0] != spots[1]
+
+
+def test_no_name_is_cut_and_a_short_one_is_told_in_full(window: Window) -> None:
+    sidebar, metrics = window.sidebar, QFontMetrics(theme.font("bold"))
+    for entry in sidebar.entries.all:
+        assert metrics.horizontalAdvance(f"{entry.title}  99") + 60 <= sidebar.width()
+    indexes = [sidebar.entries.index(at) for at in range(len(sidebar.entries.all))]
+    tips = [sidebar.entries.data(index, Qt.ItemDataRole.ToolTipRole) for index in indexes]
+    assert words._(REPORTS[0].title) in tips
+    assert "Termin do ustalenia" in tips

@@ -36,6 +36,10 @@ from desktop.screens import icons, theme
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROW, _SECTION = 34, 34
+_BEFORE, _AFTER = 5 * theme.SPACE + icons.SIZE, 3 * theme.SPACE  # of a line's words, up to its edges
+_MARGINS = 2 * 2 * theme.SPACE  # of the list: see theme.qss
+_USUAL_COUNT = "  99"
+_MOST = 250  # a longer name is cut, and told in full by its tooltip
 _Role = Qt.ItemDataRole
 
 
@@ -47,6 +51,7 @@ class Entry:
     title: str
     icon: str = ""
     count: int | None = None
+    whole: str = ""  # the title in full, where it is a short one
 
 
 class Entries(QAbstractListModel):
@@ -68,6 +73,8 @@ class Entries(QAbstractListModel):
         entry = self.all[index.row()]
         if role == _Role.DisplayRole:
             return entry.title
+        if role == _Role.ToolTipRole:
+            return entry.whole or entry.title if entry.id else None
         if role == _Role.AccessibleTextRole:
             return entry.title if entry.count is None else f"{entry.title}, {entry.count}"
         return None
@@ -130,7 +137,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, box: QRect, entry: Entry, chosen: bool) -> None:
         font = theme.font("bold" if chosen else "text")
-        inside = box.adjusted(2 * 2 * theme.SPACE + icons.SIZE + theme.SPACE, 0, -3 * theme.SPACE, 0)
+        inside = box.adjusted(_BEFORE, 0, -_AFTER, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         count = "" if entry.count is None else f"{entry.count:,}".replace(",", "\N{NO-BREAK SPACE}")
         room = inside.width() - QFontMetrics(font).horizontalAdvance(count + " ")
@@ -150,8 +157,8 @@ class Sidebar(QFrame):
     def __init__(self, entries: Sequence[Entry], office: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.mark(self, part="sidebar")
-        self.setFixedWidth(theme.grown(theme.SIDEBAR_WIDTH))
         self.entries = Entries(entries, self)
+        self._fit()
         self.menu = QToolButton()
         self.list = QListView()
         self._build_list()
@@ -164,7 +171,16 @@ class Sidebar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.setFixedWidth(theme.grown(theme.SIDEBAR_WIDTH))
+            self._fit()
+
+    def _fit(self) -> None:
+        """As wide as usual, or as the longest name in this language takes beside a usual count."""
+        metrics = QFontMetrics(theme.font("bold"))
+        words = max(
+            (metrics.horizontalAdvance(one.title + _USUAL_COUNT) for one in self.entries.all), default=0
+        )
+        needed = words + _BEFORE + _AFTER + _MARGINS
+        self.setFixedWidth(max(theme.grown(theme.SIDEBAR_WIDTH), min(needed, theme.grown(_MOST))))
 
     def choose(self, one: str) -> None:
         """Show `one` as the list that is shown, without asking for it."""

@@ -280,7 +280,7 @@ def _entries() -> list[Entry]:
         *(Entry(ready.id, _(ready.title), ready.icon) for ready in records),
         Entry("", _("Ready lists")),
         *(Entry(ready.id, _(ready.title), ready.icon) for ready in others),
-        *(Entry(report.id, _(report.short), report.icon) for report in REPORTS),
+        *(Entry(report.id, _(report.short), report.icon, whole=_(report.title)) for report in REPORTS),
         Entry("", p_("heading", "Changes")),
         Entry(CHANGES, _("Recent changes"), "history"),
         Entry(BIN, _("Bin"), "bin"),
