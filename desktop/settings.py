@@ -75,6 +75,7 @@ class Settings:
     geometry = Setting("window/geometry", b"")
     splitter = Setting("window/splitter", b"")
     record_shown = Setting("window/record_shown", True)
+    list_shown = Setting("window/list_shown", "agreement")  # its id; the documents until one was left
     page_setup = Setting("paper/setup", "")
     card_setup = Setting("paper/card_setup", "")
     out_folder = Setting("out/folder", "")  # where the last workbook or PDF went

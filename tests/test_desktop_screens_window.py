@@ -1,5 +1,6 @@
 """The window: what was changed in one list shows in all, and the keys go where the eye is."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,8 +16,9 @@ from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens.page import Page
 from desktop.screens.window import Window
+from desktop.settings import Settings
 from tests.saving import draft
-from tests.windows import focus, ids, list_of, look_at, type_remark
+from tests.windows import Answers, focus, ids, list_of, look_at, type_remark
 
 Key = Qt.Key
 
@@ -118,3 +120,28 @@ def test_nothing_of_a_page_flashes_as_a_window_of_its_own(
     window.ask_for(one)
     qapp.removeEventFilter(watch)
     assert seen == []
+
+
+@pytest.mark.parametrize("left", ["partner", "travel", "bin", "vocabulary"])
+def test_it_opens_where_one_was(
+    window: Window, reading: Store, queue: WriteQueue, own_settings: Settings, answers: Answers, left: str
+) -> None:
+    """At another day it never does; and what stands in the menu alone is no place to begin at."""
+    assert window.page is not None
+    window.ask_for(left)
+    window.as_of.set(date(2012, 1, 1))
+    assert window.leave()
+    again = Window(reading, queue, own_settings, answers, "bialystok.foedus", date(2017, 12, 31))
+    shown = again.pages.currentWidget()
+    assert shown is again.page_of("agreement" if left == "vocabulary" else left)
+    assert again.as_of.day == date(2017, 12, 31)
+    again.let_go()
+
+
+def test_a_list_that_there_is_no_longer_is_not_looked_for(
+    window: Window, reading: Store, queue: WriteQueue, own_settings: Settings, answers: Answers
+) -> None:
+    own_settings.list_shown = "no_such"
+    again = Window(reading, queue, own_settings, answers, "bialystok.foedus", date(2017, 12, 31))
+    assert again.page is again.page_of("agreement")
+    again.let_go()

@@ -88,7 +88,7 @@ class Entries(QAbstractListModel):
 
     def row_of(self, one: str) -> int | None:
         """Where the list `one` stands; None for one that is reached in another way."""
-        return next((at for at, entry in enumerate(self.all) if entry.id == one), None)
+        return next((at for at, entry in enumerate(self.all) if one and entry.id == one), None)
 
 
 class EntryDelegate(QStyledItemDelegate):

@@ -81,10 +81,11 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self._lay_out(name)
         self._connect()
-        self.show_list(LISTS[1].id)
-        self.visits.visit(LISTS[1].id, None)
-        if self.page:
-            self.page.table.setFocus()
+        left = self.settings.list_shown
+        first = left if self.sidebar.entries.row_of(left) is not None else LISTS[1].id
+        self.show_list(first)
+        self.visits.visit(first, None)
+        self.page_of(first).table.setFocus()
 
     def _lay_out(self, name: str) -> None:
         self.setWindowTitle(" – ".join((name, _("Foedus – register of international cooperation"))))
@@ -253,6 +254,9 @@ class Window(QMainWindow):
                 arranged.flush()
         if self.page:
             self.settings.splitter = self.page.splitter_state()
+        shown = next((one for one, page in self._pages.items() if page is self.pages.currentWidget()), "")
+        if self.sidebar.entries.row_of(shown) is not None:
+            self.settings.list_shown = shown
         self.settings.geometry = bytes(self.saveGeometry().data())
         return True
 
