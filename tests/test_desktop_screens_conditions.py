@@ -18,6 +18,7 @@ from db.store import Store
 from desktop.screens.conditions import ConditionPanel
 from desktop.screens.operands import (
     Operand,
+    SomeOperand,
     SpanOperand,
     TextOperand,
 )
@@ -134,3 +135,39 @@ def test_the_keys_go_from_the_field_to_the_button_in_order(panel: MakePanel) -> 
         seen.append(shown.focusWidget())
         QTest.keyClick(shown.focusWidget(), Key.Key_Tab)
     assert seen == [shown.fields, shown.operators, asked.first.line, asked.last.line, shown.take]
+
+
+def test_it_is_put_together_by_the_keys_alone(panel: MakePanel, qtbot: QtBot) -> None:
+    shown = panel(field="folder")
+    shown.activateWindow()
+    shown.fields.setFocus()
+    QTest.keyClicks(shown.fields, "pa")
+    for _step in range(2):
+        QTest.keyClick(shown.focusWidget(), Key.Key_Tab)
+    asked = shown.operand
+    assert isinstance(asked, SomeOperand)
+    assert shown.focusWidget() is asked.line
+    QTest.keyClicks(asked.line, "ro")
+    QTest.keyClick(asked.line, Key.Key_Down)
+    assert shown.focusWidget() is asked.list
+    assert asked.list.currentRow() == 0
+    QTest.keyClick(asked.list, Key.Key_Space)
+    with qtbot.waitSignal(shown.done) as done:
+        QTest.keyClick(asked.list, Key.Key_Return)
+    assert len(done.args[0].operand) == 1
+
+
+def test_enter_on_the_button_takes_it(panel: MakePanel, qtbot: QtBot) -> None:
+    shown = panel(begun=Condition("folder", "contains", "12"))
+    shown.take.setFocus()
+    with qtbot.waitSignal(shown.done):
+        QTest.keyClick(shown.take, Key.Key_Return)
+
+
+def test_the_one_that_is_left_need_not_be_ticked(panel: MakePanel, qtbot: QtBot) -> None:
+    asked = choose(shown := panel(), "country", "any")
+    assert isinstance(asked, SomeOperand)
+    QTest.keyClicks(asked.line, "zambia")
+    with qtbot.waitSignal(shown.done) as done:
+        QTest.keyClick(asked.line, Key.Key_Return)
+    assert done.args == [Condition("country", "any", ("ZM",))]

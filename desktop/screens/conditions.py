@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.errors import InvalidValue
@@ -73,6 +74,13 @@ class ConditionPanel(QFrame):
         made = Condition(self.field.name, self.operators.currentData(), value)
         self.close()
         self.done.emit(made)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the condition wherever one is in the panel, as in its lines."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def field(self) -> Field:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -181,9 +182,18 @@ class SomeOperand(Operand):
             self.setFocusProxy(self.list)
 
     def value(self) -> tuple[Any, ...]:
-        if not self._ticked:
-            raise InvalidValue(_("Tick at least one."))
-        return tuple(self._ticked)
+        if self._ticked:
+            return tuple(self._ticked)
+        if self.line.text().strip() and self.list.count() == 1:
+            return (self.list.item(0).data(_VALUE),)  # narrowed to the one that is meant
+        raise InvalidValue(_("Tick at least one."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down leads from the line to what it left over."""
+        if event.key() == Qt.Key.Key_Down and self.line.hasFocus():
+            self.list.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def set_value(self, value: Any) -> None:
         self._ticked = {one: criteria.shown(self.kind, one) for one in value}
@@ -199,6 +209,7 @@ class SomeOperand(Operand):
             item = QListWidgetItem(shown, self.list)
             item.setData(_VALUE, one)
             item.setCheckState(Qt.CheckState.Checked if one in self._ticked else Qt.CheckState.Unchecked)
+        self.list.setCurrentRow(0)  # so that one sees where the keys are
         self.list.blockSignals(before)
 
     def _tick(self, item: QListWidgetItem) -> None:
