@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.change import Changing
@@ -15,6 +15,7 @@ from db.records import Agreement, Partner
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens.page import Page
+from desktop.screens.page_head import FilterRow
 from desktop.screens.window import Window
 from desktop.settings import Settings
 from tests.saving import draft
@@ -145,3 +146,21 @@ def test_a_list_that_there_is_no_longer_is_not_looked_for(
     again = Window(reading, queue, own_settings, answers, "bialystok.foedus", date(2017, 12, 31))
     assert again.page is again.page_of("agreement")
     again.let_go()
+
+
+@pytest.mark.parametrize("one", ["undertaking", "membership", "to_establish", "travel"])
+def test_on_a_small_screen_nothing_is_cut(window: Window, one: str) -> None:
+    """1280 by 800 at 150 %: pages that were wide before do not keep the window from it either."""
+    window.ask_for(one)
+    window.resize(853, 533)
+    QApplication.processEvents()
+    assert window.width() == 853
+    shown = window.page.list_side if window.page else window.report
+    assert shown is not None
+    assert "…" not in shown.head.title.text()
+    rows = [shown.head, *shown.findChildren(FilterRow)]
+    for row in rows:
+        for part in row.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            assert part.isHidden() or part.geometry().right() <= row.width(), part
+    for label in (shown.head.title, *(row.count for row in shown.findChildren(FilterRow))):
+        assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()

@@ -23,9 +23,6 @@ from desktop.screens.list_side import ListSide
 from desktop.screens.mine import hand_over
 from desktop.screens.patience import at_once
 
-NARROW = 1100 - theme.SIDEBAR_WIDTH
-"""Below this width the form takes the place of the list instead of standing beside it."""
-
 _LEAST = 300
 """The width of the form below which its buttons found no room; it grows with the text."""
 
@@ -115,7 +112,7 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._narrow = self.width() < theme.grown(NARROW)
+        self._narrow = self.window().width() < theme.grown(theme.NARROW)
         self.record_side.setMinimumWidth(theme.grown(_LEAST))
         self._show_sides()
 

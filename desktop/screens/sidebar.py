@@ -39,7 +39,6 @@ _ROW, _SECTION = 34, 34
 _BEFORE, _AFTER = 5 * theme.SPACE + icons.SIZE, 3 * theme.SPACE  # of a line's words, up to its edges
 _MARGINS = 2 * 2 * theme.SPACE  # of the list: see theme.qss
 _USUAL_COUNT = "  99"
-_MOST = 250  # a longer name is cut, and told in full by its tooltip
 _Role = Qt.ItemDataRole
 
 
@@ -157,8 +156,8 @@ class Sidebar(QFrame):
     def __init__(self, entries: Sequence[Entry], office: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.mark(self, part="sidebar")
-        self.entries = Entries(entries, self)
-        self._fit()
+        self.entries, self._whole = Entries(entries, self), 0
+        self.fit()
         self.menu = QToolButton()
         self.list = QListView()
         self._build_list()
@@ -171,16 +170,27 @@ class Sidebar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
+            self.fit()
 
-    def _fit(self) -> None:
-        """As wide as usual, or as the longest name in this language takes beside a usual count."""
+    def fit(self, whole: int | None = None) -> None:
+        """As wide as usual, or as the longest name in this language takes beside a usual count.
+
+        `whole`: how wide the window is. Beside list and record it takes only what they can do without, beside
+        one of them no more than a quarter.
+        """
+        self._whole = self._whole if whole is None else whole
         metrics = QFontMetrics(theme.font("bold"))
-        words = max(
-            (metrics.horizontalAdvance(one.title + _USUAL_COUNT) for one in self.entries.all), default=0
-        )
+        words = max(metrics.horizontalAdvance(one.title + _USUAL_COUNT) for one in self.entries.all)
         needed = words + _BEFORE + _AFTER + _MARGINS
-        self.setFixedWidth(max(theme.grown(theme.SIDEBAR_WIDTH), min(needed, theme.grown(_MOST))))
+        usual, spare = theme.grown(theme.SIDEBAR_WIDTH), self._whole - theme.grown(theme.NARROW)
+        most = usual + spare if spare >= 0 else self._whole // 4
+        self.setFixedWidth(max(usual, min(needed, most)))
+
+    @property
+    def chosen(self) -> str:
+        """The list that is shown; "" where it has no line here."""
+        at = self.list.currentIndex().row()
+        return self.entries.all[at].id if at >= 0 else ""
 
     def choose(self, one: str) -> None:
         """Show `one` as the list that is shown, without asking for it."""

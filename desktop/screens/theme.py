@@ -32,6 +32,7 @@ SPACE = 4  # every distance is a multiple of it
 EDGE, BETWEEN_ROWS, UNDER_LABEL = 5 * SPACE, 3 * SPACE, SPACE
 CONTROL_HEIGHT, ROW_HEIGHT, CORNER = 30, 30, 6
 SIDEBAR_WIDTH, RECORD_WIDTH = 204, 340
+NARROW = 1100  # narrower windows show a record in the place of the list instead of beside it
 
 # Sizes as multiples of the system's own text, and weights.
 _TYPE = {

@@ -32,13 +32,15 @@ from desktop.screens.as_of import AsOf
 from desktop.screens.band import AsOfBand
 from desktop.screens.columns import Arrangement, Column, KeptArrangement
 from desktop.screens.empty import EmptyHint
-from desktop.screens.filters import QUICK_WIDTH, QuickFilter
+from desktop.screens.filters import QuickFilter
+from desktop.screens.flow import Flow
 from desktop.screens.page_head import PageHead
 from desktop.screens.period import PeriodEditor
 from desktop.screens.report_model import ReportModel
 from desktop.screens.report_table import ReportTable, TotalRow
 from desktop.sheets.clipboard import copied
 
+_LEAST_QUICK = 120
 _SLOW_MS = 300  # what takes longer shows that it works
 _CONCERNED = (Delegation, Partner, Person)
 
@@ -65,7 +67,7 @@ class TravelPage(QWidget):
         self.head = PageHead(_(report.title), as_of, None, can_write=False)
         self.band, self.period = AsOfBand(), PeriodEditor()
         self.quick = QuickFilter(_("Search: person, delegation, place, purpose…"))
-        self.quick.setMinimumWidth(theme.grown(QUICK_WIDTH))
+        self.quick.setMinimumWidth(theme.grown(_LEAST_QUICK))
         self.told = QLabel()
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self.model = ReportModel(self)
@@ -93,8 +95,16 @@ class TravelPage(QWidget):
         column.setSpacing(theme.BETWEEN_ROWS)
         column.addWidget(self.head)
         column.addWidget(self.band)
-        column.addLayout(_row(self.quick, self.period))
-        column.addLayout(_row(*self.cuts.values(), spacing=theme.SPACE))
+        narrowing, cuts = QHBoxLayout(), QWidget()
+        narrowing.setSpacing(3 * theme.SPACE)
+        narrowing.addWidget(self.quick, 2, Qt.AlignmentFlag.AlignTop)
+        narrowing.addWidget(self.period, 3, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(narrowing)
+        lines = Flow(cuts)
+        lines.setSpacing(theme.SPACE)
+        for button in self.cuts.values():
+            lines.addWidget(button)
+        column.addWidget(cuts)
         column.addWidget(self.told)
         column.addWidget(self._rows(), 1)
 
@@ -285,12 +295,3 @@ def _read(store: Store, on: date, period: Period) -> Travels:
 def _nameless() -> tuple[str, ...]:
     """Words of a line that stand for no name."""
     return (p_("travel", "in common"), p_("travel", "not entered"))
-
-
-def _row(*parts: QWidget, spacing: int = 3 * theme.SPACE) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(spacing)
-    for part in parts:
-        row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-    row.addStretch(1)
-    return row

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from db.change import Keys
@@ -32,7 +32,7 @@ from desktop.settings import Settings
 
 AnyPage = Page | ChangesPage | TravelPage
 CHANGES, BIN = "changes", "bin"
-USUAL_SIZE = (1280, 800)
+USUAL_SIZE, LEAST_WIDTH = (1280, 800), 540
 
 
 class Window(QMainWindow):
@@ -79,6 +79,7 @@ class Window(QMainWindow):
         self.sidebar = Sidebar(_entries(), self._office_name())
         self.sidebar.menu.setMenu(self.menus.menu)
         self.pages = QStackedWidget()
+        self.pages.setMinimumWidth(LEAST_WIDTH)  # else pages that are not shown keep the window wide
         self._lay_out(name)
         self._connect()
         left = self.settings.list_shown
@@ -156,6 +157,10 @@ class Window(QMainWindow):
         office = at_once(self.store.office)
         return str(office.values["name"]) if office else ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.sidebar.fit(event.size().width())
+        super().resizeEvent(event)
+
     # Lists
 
     @property
@@ -222,7 +227,10 @@ class Window(QMainWindow):
         day = self.as_of.day
 
         def count(store: Store) -> dict[str, int]:
-            return {ready.id: store.count(_asked(ready, store, day)) for ready in LISTS}
+            return {
+                ready.id: store.count(Query(ready.record, day, conditions=ready.conditions(store)))
+                for ready in LISTS
+            }
 
         def show(counts: dict[str, int]) -> None:
             for one, number in counts.items():
@@ -254,9 +262,8 @@ class Window(QMainWindow):
                 arranged.flush()
         if self.page:
             self.settings.splitter = self.page.splitter_state()
-        shown = next((one for one, page in self._pages.items() if page is self.pages.currentWidget()), "")
-        if self.sidebar.entries.row_of(shown) is not None:
-            self.settings.list_shown = shown
+        if self.sidebar.chosen:
+            self.settings.list_shown = self.sidebar.chosen
         self.settings.geometry = bytes(self.saveGeometry().data())
         return True
 
@@ -297,7 +304,3 @@ def _ready(one: str) -> ReadyList:
         ReadyList(record.__tablename__, record.sentences.title, record, record.icon) for record in SETTINGS
     ]
     return next(ready for ready in (*LISTS, *settings) if ready.id == one)
-
-
-def _asked(ready: ReadyList, store: Store, day: date) -> Query:
-    return Query(ready.record, day, conditions=ready.conditions(store))
