@@ -79,3 +79,15 @@ def test_what_is_too_wide_for_a_page_takes_a_larger_one_or_several(
     assert f'fitToWidth="{across}"'.encode() in after
     assert (b"$A:$A" in found["xl/workbook.xml"].before) is (across > 1)
     assert b"$4:$4" in found["xl/workbook.xml"].before
+
+
+def test_words_do_not_touch_the_number_before_them() -> None:
+    fields = (Field(Text(), "Delegacja"), Field(Number(), "Dni"), Field(Text(), "Cel"), Field(Text(), "Kto"))
+    listing = Listing("Cele", (), date(2017, 12, 31), fields, 7, iter(()))
+    found = made(Sheet("Cele", listing, iter(()), 7))
+    table = found["xl/worksheets/sheet1.xml"].table
+    assert table
+    styles = ElementTree.fromstring(found["xl/styles.xml"].before)
+    looks = styles.findall(".//{*}cellXfs/{*}xf")
+    indents = [looks[column.text].find("{*}alignment") for column in table.columns]
+    assert [one is not None and one.get("indent") == "1" for one in indents] == [False, False, True, False]

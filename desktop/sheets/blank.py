@@ -28,7 +28,7 @@ from desktop.sheets.text import Flaws, escaped, plain
 _INK, _FAINT, _RULE, _FILL = "FF1F2933", "FF52606D", "FFCBD2D9", "FFE4EAF1"
 _TEXT, _TITLE = 11, 15  # points
 _DIGIT = 7  # pixels: a column's width is counted in digits of the workbook's font
-_TYPICAL, _EDGES = 6.6, 8  # pixels of a letter in running text, and of a cell's own edges
+_TYPICAL, _EDGES, _INDENT = 6.6, 8, 9  # pixels of a letter in running text, a cell's own edges, an indent
 _LETTER, _ARROW = 8, 26  # pixels of a bold letter, and of the filter's button beside the words
 _A4, _A3 = 9, 8  # as Excel numbers paper
 _ROOM = {_A4: 1026, _A3: 1492}  # pixels between the margins, landscape
@@ -132,7 +132,7 @@ def _lay_out(page: Worksheet, sheet: Sheet, flaws: Flaws) -> Table:
     for number, (field, width) in enumerate(zip(sheet.listing.fields, widths, strict=True), 1):
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = width / _DIGIT
-        columns.append(_column(page, letter, field, width, sheet, flaws))
+        columns.append(_column(page, letter, field, width, _indent(sheet, number), sheet, flaws))
     return Table(sheet, tuple(columns))
 
 
@@ -159,7 +159,8 @@ def _names(page: Worksheet, sheet: Sheet, widths: Sequence[int], flaws: Flaws) -
         cell = _write(page, sheet, (sheet.header, number), _(field.label), flaws)
         cell.font = _font(bold=True)
         cell.fill = PatternFill("solid", fgColor=_FILL)
-        cell.alignment = Alignment(field.kind.align, "center", wrap_text=True)
+        indent = _indent(sheet, number)
+        cell.alignment = Alignment(field.kind.align, "center", wrap_text=True, indent=indent)
         cell.border = Border(top=_side(), bottom=Side("medium", _FAINT), left=_side(), right=_side())
         lines = max(lines, lines_of(_(field.label), (width - _ARROW) // _LETTER))
     page.row_dimensions[sheet.header].height = height_of(lines) + 6
@@ -209,23 +210,33 @@ def _width(field: Field) -> int:
     return max(field.width, longest * _LETTER + _ARROW)
 
 
-def _column(page: Worksheet, letter: str, field: Field, width: int, sheet: Sheet, flaws: Flaws) -> Column:
+def _indent(sheet: Sheet, number: int) -> int:
+    """1 for words beside a number, which would touch it."""
+    before, this = ("", *(field.kind.align for field in sheet.listing.fields))[number - 1 : number + 1]
+    return int((before, this) == ("right", "left"))
+
+
+def _column(
+    page: Worksheet, letter: str, field: Field, width: int, indent: int, sheet: Sheet, flaws: Flaws
+) -> Column:
     kind = field.kind
-    text = _style(page, "@", kind.align)
+    text = _style(page, "@", kind.align, indent)
     counted = "General" if kind.excel in ("", "@") else kind.excel
-    number = _style(page, counted, kind.align)
-    total = _style(page, "@", kind.align, total=True)
-    below = _style(page, counted, kind.align, total=True)
-    fits = int((width - _EDGES) / _TYPICAL)
+    number = _style(page, counted, kind.align, indent)
+    total = _style(page, "@", kind.align, indent, total=True)
+    below = _style(page, counted, kind.align, indent, total=True)
+    fits = int((width - _EDGES - indent * _INDENT) / _TYPICAL)
     return Column(letter, kind, text, number, total, below, fits, sheet.name, flaws)
 
 
-def _style(page: Worksheet, number_format: str, align: Literal["left", "right"], total: bool = False) -> int:
+def _style(
+    page: Worksheet, number_format: str, align: Literal["left", "right"], indent: int, total: bool = False
+) -> int:
     """The workbook's number for the look of a cell in the table; the cell made here is not kept."""
     cell = WriteOnlyCell(page)
     cell.number_format = number_format
     cell.quotePrefix = number_format == "@"
-    cell.alignment = Alignment(align, "top", wrap_text=not total)
+    cell.alignment = Alignment(align, "top", wrap_text=not total, indent=indent)
     cell.font = _font(bold=total)
     cell.border = Border(top=Side("medium", _FAINT)) if total else Border(_side(), _side(), _side(), _side())
     return cell.style_id
