@@ -68,9 +68,7 @@ class Person(Record):
     name: Mapped[str] = field(
         Text(), N_("First name and surname"), required=True, listed=True, width=170, header=N_("Person")
     )
-    title: Mapped[str] = field(
-        Text(), NP_("person", "Title"), width=80, help=N_("As it stands before the name, for example: dr")
-    )
+    title: Mapped[str] = field(Text(), NP_("person", "Title"), width=80, help=N_("For example: dr"))
     function: Mapped[str] = field(Text(), N_("Function"), listed=True, brief=True, width=150)
     institution: Mapped[str] = field(Text(), N_("Institution"), listed=True, brief=True, width=200)
     since: Mapped[PartialDate | None] = field(PartialDay(), N_("In this function since"))
