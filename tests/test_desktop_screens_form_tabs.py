@@ -96,3 +96,15 @@ def test_never_scrolls_sideways(form: Form, qtbot: QtBot) -> None:
     for tab in form.tabs.tabs:
         if isinstance(tab, FieldTab):
             assert tab.horizontalScrollBar().maximum() == 0
+
+
+def test_a_few_fields_stand_as_close_together_as_many(form: Form) -> None:
+    form.tabs.show_field("folder")
+    tab = form.tabs.pages.currentWidget()
+    assert isinstance(tab, FieldTab)
+    heights = set()
+    for height in (1500, 2500):
+        form.resize(420, height)
+        QApplication.processEvents()
+        heights.add(tab.grid.height())
+    assert len(heights) == 1

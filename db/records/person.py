@@ -84,7 +84,7 @@ class Person(Record):
         personal=True,
         help=N_("The name by which this person logs on to the computer: shows one’s own work in the lists."),
     )
-    email: Mapped[str] = field(Email(), N_("E-mail"), tab=N_("Contact"), personal=True)
+    email: Mapped[str] = field(Email(), N_("E-mail"), tab=N_("Contact"), personal=True, wide=True)
     phone: Mapped[str] = field(Phone(), N_("Telephone"), tab=N_("Contact"), personal=True)
     address: Mapped[str] = field(LongText(), N_("Address for letters"), tab=N_("Contact"), personal=True)
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))

@@ -104,7 +104,7 @@ class FieldTab(Tab):
         super().__init__(title, parent)
         self.grid = FieldGrid(fields, sources)
         self._column.addWidget(self.grid)
-        self._column.addStretch()
+        self._column.addStretch(1)  # all that is left: a few fields stand as close together as many
         self.grid.changed.connect(self._write)
         self.grid.jump.connect(self.jump)
         self.grid.filled.connect(self._take)
