@@ -50,7 +50,7 @@ def test_resources_are_found_by_path() -> None:
     assert resources.path("languages", "pl.po").is_file()
 
 
-def test_every_resource_goes_into_a_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_file_that_is_read_goes_into_a_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     distribution = setuptools.Distribution()
     apply_configuration(distribution, "pyproject.toml")
@@ -58,10 +58,9 @@ def test_every_resource_goes_into_a_wheel(monkeypatch: pytest.MonkeyPatch) -> No
     command = distribution.get_command_obj("build_py")
     command.ensure_finalized()
     packed = {Path(folder, name).resolve() for _, folder, _, names in command.data_files for name in names}
-    kept = {
-        path for path in resources.ROOT.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}
-    }
-    assert kept <= packed
+    places = (resources.ROOT, ROOT / "db")
+    files = {path for place in places for path in place.rglob("*") if path.is_file()}
+    assert {path for path in files if path.suffix not in {".py", ".pyc"}} <= packed
     assert not [path for path in packed if path.suffix == ".pyc"]
     assert type(command).__name__ == "WithLanguages"  # which compiles the languages first
 
