@@ -18,7 +18,7 @@ from db.kinds import Link, Links, Text
 from db.records import KEPT, part_named
 from db.words import DEFAULT, LANGUAGES, speaking
 
-RULES = 6
+RULES = 7
 """The number of the rules that make all this: raise it when one of them changes, and registers rebuild."""
 
 Progress = Callable[[int, int], None]
@@ -84,9 +84,7 @@ def _refresh(
     begins: dict[int, int] = {}
     for join in record.joins.values():
         begins |= _write_joined(connection, join, ids, found)
-    new = {
-        one: _index_row(record, draft, values, begins.get(one, 0)) for one, (draft, values) in found.items()
-    }
+    new = _index_rows(connection, record, found, begins, seen)
     _write(connection, record, old, new)
     changed = [one for one in ids if _words(old.get(one)) != _words(new.get(one))]
     labels = ({_label(old.get(one)), _label(new.get(one))} for one in changed)
@@ -115,28 +113,55 @@ def _values(
     return found
 
 
-def _index_row(record: type[Record], draft: Draft, values: Mapping[str, Any], begins: int) -> dict[str, Any]:
+def _index_rows(
+    connection: Connection,
+    record: type[Record],
+    found: Mapping[int, tuple[Draft, dict[str, Any]]],
+    begins: Mapping[int, int],
+    seen: rows.Seen | None,
+) -> dict[int, dict[str, Any]]:
+    read = {one: values for one, (_draft, values) in found.items()}
+    spoken = {DEFAULT: read}
+    for language in LANGUAGES.keys() - {DEFAULT}:
+        with speaking(language):
+            spoken[language] = rows.renamed(connection, record.fields, read, seen)
+    return {
+        one: _index_row(record, draft, {name: of[one] for name, of in spoken.items()}, begins.get(one, 0))
+        for one, (draft, _values) in found.items()
+    }
+
+
+def _index_row(
+    record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str, Any]], begins: int
+) -> dict[str, Any]:
+    """`spoken`: the values by language, which differ in the words for other records."""
+    values = spoken[DEFAULT]
     row: dict[str, Any] = {"id": draft.id, "begins": begins, "place": record.place(values)}
     for language in LANGUAGES:
         with speaking(language):
-            row[f"label_{language}"], row[f"full_{language}"] = (
-                record.label(values),
-                record.full_label(values),
-            )
+            row[f"label_{language}"] = record.label(spoken[language])
+            row[f"full_{language}"] = record.full_label(spoken[language])
     for known in record.fields:
         if f"key_{known.name}" in record.index.c:
             row[f"key_{known.name}"] = known.kind.key(values.get(known.name))
         if f"fold_{known.name}" in record.index.c:
-            row[f"fold_{known.name}"] = fold(known.kind.show(values.get(known.name)))
-    row["text"] = folding.indexed(_texts(record, draft, values))
+            shown = dict.fromkeys(map(known.kind.show, _in_each(known, spoken)))
+            row[f"fold_{known.name}"] = fold(" ".join(shown))
+    row["text"] = folding.indexed(_texts(record, draft, spoken))
     return row
 
 
-def _texts(record: type[Record], draft: Draft, values: Mapping[str, Any]) -> Iterable[str]:
+def _in_each(known: Field, spoken: Mapping[str, Mapping[str, Any]]) -> list[Any]:
+    """The field's value, in each language where its words are those of other records."""
+    several = spoken.values() if target_of(known) else (spoken[DEFAULT],)
+    return [values[known.name] for values in several if known.name in values]
+
+
+def _texts(record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str, Any]]) -> Iterable[str]:
     """All that the quick filter finds a record by: its own texts, then those of its parts."""
     for known in record.fields:
-        if known.searched and known.name in values:
-            yield known.kind.searchable(values[known.name])
+        if known.searched:
+            yield from map(known.kind.searchable, _in_each(known, spoken))
     for parts in record.parts:
         for row in draft.parts[parts.name]:
             for known in kept(parts.part):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, select
 
 from db import query
 from db.drafts import Draft, in_order, kept
-from db.fields import Field, Part, Record
+from db.fields import Field, Part, Record, target_of
 from db.kinds import Link, Linked, Links, Through
 from db.records import part_named, record_named
 from db.words import language
@@ -160,6 +160,28 @@ def _words(target: str, spoken: str) -> Select[Any]:
     index = record_named(target).index
     words = index.c[f"label_{spoken}"], index.c[f"full_{spoken}"]
     return select(index.c.id, *words, index.c.twice, index.c.place).where(index.c.id.in_(query.SOME))
+
+
+def renamed(
+    connection: Connection,
+    fields: Iterable[Field],
+    read: Mapping[int, Mapping[str, Any]],
+    seen: Seen | None = None,
+) -> dict[int, dict[str, Any]]:
+    """The values by id, with the words for what their `fields` link to in the language spoken now."""
+    found = {one: dict(values) for one, values in read.items()}
+    for field in fields:
+        naming = [values for values in found.values() if target_of(field) and values.get(field.name)]
+        named = {one.id for values in naming for one in _named(values[field.name])}
+        words = labels(connection, target_of(field), named, seen) if named else {}
+        for values in naming:
+            told = tuple(words.get(one.id, one) for one in _named(values[field.name]))
+            values[field.name] = told if isinstance(field.kind, Links) else told[0]
+    return found
+
+
+def _named(value: Linked | tuple[Linked, ...]) -> tuple[Linked, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def links(

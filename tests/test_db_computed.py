@@ -18,6 +18,7 @@ from db.kinds import Linked
 from db.query import Condition, Order, Query
 from db.records import Agreement, Partner, Vocabulary
 from db.store import Store
+from db.words import speaking
 from tests.computing import computed, differing
 from tests.saving import alter, delete, document, draft, partner, save, term
 
@@ -152,6 +153,36 @@ def test_a_partners_country_and_group_reach_its_documents(new_store: Store, lett
     alter(new_store, Partner, 3, country="AL", group=Linked(group))
     assert order(new_store, "country") == order(new_store, "") == [letter - 1, letter]
     assert new_store.matching(Agreement, "albania") == {letter - 1}
+
+
+def told(store: Store, language: str, of: int) -> tuple[str, str]:
+    with speaking(language):
+        linked = store.label(Agreement, of)
+    assert linked
+    return linked.label, linked.full
+
+
+def test_the_words_for_a_document_are_of_the_language_spoken(new_store: Store, letter: int) -> None:
+    kind = new_store.term("letter_of_intent")
+    assert kind
+    alter(new_store, Vocabulary, kind.id, name="list intencyjny", name_en="letter of intent")
+    assert told(new_store, "pl", letter) == (
+        "Łuck, Tomsk – list intencyjny",
+        "Łuck, Tomsk – list intencyjny (2011)",
+    )
+    assert told(new_store, "en", letter) == (
+        "Łuck, Tomsk – letter of intent",
+        "Łuck, Tomsk – letter of intent (2011)",
+    )
+
+
+@pytest.mark.parametrize("words", ["list", "letter"])
+def test_a_document_is_found_by_its_kind_in_each_language(new_store: Store, letter: int, words: str) -> None:
+    kind = new_store.term("letter_of_intent")
+    assert kind
+    alter(new_store, Vocabulary, kind.id, name="list intencyjny", name_en="letter of intent")
+    assert new_store.matching(Agreement, words) == {letter - 1, letter}
+    assert not differs_from_rebuilt(new_store)
 
 
 def test_a_deleted_document_is_in_no_list(new_store: Store, letter: int) -> None:
