@@ -1,10 +1,11 @@
 """A new record that begins with what an earlier one holds: last year's visit, planned again."""
 
-from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from db.drafts import Draft, blank, kept, part_row
-from db.fields import Field, Part, Values
+from db.fields import Part, Values
+from db.filling import offered
 from db.kinds import Day, Linked, Moment, PartialDay
 from db.records import record_named
 from db.store import Store
@@ -35,20 +36,14 @@ def _row(store: Store, part: type[Part], row: Values) -> dict[str, Any]:
     taken = [known for known in kept(part) if known.listed or known.fills]
     new = part_row(part.fields)
     new |= {known.name: row.get(known.name) for known in taken if not isinstance(known.kind, DATED)}
+    fields = {known.name: known for known in part.fields}
     for known in taken:
         if known.fills and isinstance(new[known.name], Linked):
-            new |= _filled(store, known, new[known.name])
+            found = offered(known, new[known.name], row, fields, partial(_values, store))
+            new |= {name: value for name, value in found.items() if value}
     return new
 
 
-def _filled(store: Store, link: Field, linked: Linked) -> Mapping[str, Any]:
-    target = getattr(link.kind, "target", "")
-    known = store.draft(record_named(target), linked.id)
-    if known is None or link.fills is None:
-        return {}
-    found = {
-        own: known.values.get(theirs)
-        for own, theirs in link.fills.items()
-        if theirs and isinstance(theirs, str)
-    }
-    return {own: value for own, value in found.items() if value}
+def _values(store: Store, record: str, one: int) -> Values:
+    found = store.draft(record_named(record), one)
+    return found.values if found else {}

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from db.errors import InvalidValue
 from db.fields import Field
+from db.filling import Filling
 from db.kinds import Links
 from db.words import _
 from desktop.screens import editors, theme
 from desktop.screens.editor import Editor, Sources
-from desktop.screens.filling import Filling
 
 PAUSE_MS = 800  # after the last key, before a text that cannot be read is told to be one
 _COLUMNS = 2
@@ -145,7 +145,7 @@ class FieldGrid(QWidget):
     def __init__(self, fields: Sequence[Field], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = {field.name: FieldRow(field, sources, self) for field in fields}
-        self._filling = Filling(fields, sources)
+        self._filling = Filling(fields, sources.values)
         self._values: Mapping[str, Any] = {}
         self._shown: list[str] = []
         self._laid_out: list[tuple[str, bool]] = []  # the rows shown, and whether each is wide

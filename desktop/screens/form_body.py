@@ -6,14 +6,14 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.change import Keys
-from db.drafts import Draft, blank
+from db.drafts import Draft
 from db.fields import Record, Values
+from db.filling import begun
 from db.records import Partner
 from db.store import Store
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.screens import theme
-from desktop.screens.filling import Filling
 from desktop.screens.form_head import FormHead
 from desktop.screens.form_sources import form_sources
 from desktop.screens.form_tabs import FormTabs, declared_tabs
@@ -62,13 +62,7 @@ class FormBody(QWidget):
 
     def begun(self, given: Values) -> Draft:
         """A new record that begins with some values, and with what is taken over from records they name."""
-        draft = blank(self._record)
-        filling = Filling(self._record.fields, self._sources)
-        filling.begin(draft.values)
-        draft.values |= given
-        for name in given:
-            draft.values |= filling.chosen(name, draft.values)
-        return draft
+        return begun(self._record, given, self._sources.values)
 
     def look_at(self, day: date) -> None:
         """Speak of another day."""

@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from db.drafts import in_order, part_row
 from db.errors import InvalidValue
 from db.fields import Field, Part, Values
+from db.filling import Filling
 from db.words import _
 from desktop.screens.editor import Sources
-from desktop.screens.filling import Filling
 
 Row = dict[str, Any]
 Index = QModelIndex | QPersistentModelIndex
@@ -267,7 +267,7 @@ class PartModel(QAbstractTableModel):
             faults.pop(name, None)
 
     def _begin_filling(self, row: Row, values: Values) -> None:
-        filling = Filling(self.part.fields, self.sources)
+        filling = Filling(self.part.fields, self.sources.values)
         filling.begin(values)
         self._fillings[id(row)] = (row, filling)
 

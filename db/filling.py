@@ -1,22 +1,58 @@
 """What a row takes over from a record that is chosen in one of its links: see `Field.fills`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from db.fields import Field, Source, Values, target_of
+from db.drafts import Draft, blank
+from db.fields import Field, Record, Source, Values, target_of
 from db.kinds import Linked, Links, Text
 from db.records import record_named
-from desktop.screens.editor import Sources
+
+Known = Callable[[str, int], Values]
+"""Gives the values of a record, by its class's name and its id; nothing of one that is gone."""
 
 _BETWEEN = "; "
+
+
+def begun(record: type[Record], given: Values, known: Known) -> Draft:
+    """A new record that begins with some values, and with what is taken over from records they name."""
+    draft = blank(record)
+    filling = Filling(record.fields, known)
+    filling.begin(draft.values)
+    draft.values |= given
+    for name in given:
+        draft.values |= filling.chosen(name, draft.values)
+    return draft
+
+
+def offered(
+    link: Field, linked: Linked, values: Values, fields: Mapping[str, Field], known: Known
+) -> dict[str, Any]:
+    """What the record `linked` has for a row with these `values` and `fields` that names it in `link`."""
+    assert link.fills
+    its = known(target_of(link), linked.id) if any(link.fills.values()) else {}
+    return {
+        name: _fitting(link, source, its, values, fields.get(name)) if source else linked.full or linked.label
+        for name, source in link.fills.items()
+    }
+
+
+def _fitting(link: Field, source: Source, its: Values, values: Values, mine: Field | None) -> Any:
+    """A value of another kind than the row's field is taken over as its words."""
+    if not isinstance(source, str):
+        return source(its, values) if its else None
+    value = its.get(source)
+    if mine and isinstance(mine.kind, Text) and not isinstance(value, str):
+        return record_named(target_of(link)).field(source).kind.show(value)
+    return value
 
 
 class Filling:
     """Knows which records a row's links name, so that only what came from the one before is replaced."""
 
-    def __init__(self, fields: Sequence[Field], sources: Sources) -> None:
+    def __init__(self, fields: Sequence[Field], known: Known) -> None:
         self._fields = {field.name: field for field in fields}
-        self._sources = sources
+        self._known = known
         self._before: dict[str, Any] = {}
 
     def begin(self, values: Values) -> None:
@@ -53,29 +89,12 @@ class Filling:
         found = {} if now[0] in before else self._replaced(field, now[0], next(iter(before), None), values)
         found = {name: value for name, value in found.items() if field.fills[name] and value}
         for linked in now:
-            offered = {} if linked in before else self._offered(field, linked, values)
-            for name, words in offered.items():
+            new = {} if linked in before else self._offered(field, linked, values)
+            for name, words in new.items():
                 stands = str(found.get(name, values.get(name)) or "")
                 if not field.fills[name] and words not in stands.split(_BETWEEN):
                     found[name] = _BETWEEN.join(filter(None, (stands, words)))
         return found
 
     def _offered(self, field: Field, linked: Linked, values: Values) -> dict[str, Any]:
-        """What a record has for the fields of the row."""
-        assert field.fills
-        its: Mapping[str, Any] = {}
-        if any(field.fills.values()):
-            its = self._sources.values(target_of(field), linked.id)
-        return {
-            name: self._fitting(name, field, source, its, values) if source else linked.full or linked.label
-            for name, source in field.fills.items()
-        }
-
-    def _fitting(self, name: str, field: Field, source: Source, its: Values, values: Values) -> Any:
-        """A value of another kind than the field's is taken over as its words."""
-        if not isinstance(source, str):
-            return source(its, values) if its else None
-        value, mine = its.get(source), self._fields.get(name)
-        if mine and isinstance(mine.kind, Text) and not isinstance(value, str):
-            return record_named(target_of(field)).field(source).kind.show(value)
-        return value
+        return offered(field, linked, values, self._fields, self._known)
