@@ -90,22 +90,16 @@ NEXT = date(2028, 1, 1)
     ("newer", "city", "day", "per_diem"),
     [
         (rate("US", 6500, LATER), "Nowy Jork", FIRST, 7000),
-        (rate("US", 6500, LATER), "Nowy Jork", LATER, 6500),  # the newer annex has no rate for the city
+        (rate("US", 6500, LATER), "Nowy Jork", LATER, 7000),  # the annex gives the city its own as before
         (rate("US", 6500, LATER), "Boston", LATER, 6500),
         (rate("US", 7500, LATER, "Nowy Jork"), "Nowy Jork", LATER, 7500),
         (rate("US", 7500, LATER, "Nowy Jork"), "Boston", LATER, 5900),
     ],
 )
-def test_the_newer_of_a_city_and_its_country_counts(newer: Rate, city: str, day: date, per_diem: int) -> None:
+def test_the_citys_own_counts_before_its_countrys(newer: Rate, city: str, day: date, per_diem: int) -> None:
     known = [rate("US", 7000, city="Nowy Jork"), rate("US", 5900), rate("", 4100), newer]
     assert rate_for("US", city, day, known).per_diem == per_diem
     assert rate_for("US", city, day, known[::-1]).per_diem == per_diem
-
-
-def test_of_one_day_the_citys_own_counts() -> None:
-    known = [rate("US", 5900), rate("US", 7000, city="Nowy Jork")]
-    assert rate_for("US", "Nowy Jork", LATER, known).per_diem == 7000
-    assert rate_for("US", "Nowy Jork", LATER, known[::-1]).per_diem == 7000
 
 
 def test_a_rate_that_a_newer_annex_dropped_is_gone_from_its_day_on() -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from db import words
-from db.per_diem import Stay, Trip, money, reckon, remarks, sentence
+from db.per_diem import Stay, Trip, money, rate_for, reckon, remarks, sentence
 from tests.per_diem_rates import rates
 
 OUT = datetime(2024, 5, 6, 6, 0)
@@ -142,11 +142,15 @@ def test_a_night_is_spent_by_whoever_comes_after_midnight() -> None:
 
 
 def test_cities_that_lost_their_rates_are_not_told() -> None:
-    newer = replace(next(rate for rate in rates() if rate.country == "US" and not rate.city), per_diem=6500)
-    newer = replace(newer, valid_from=OUT.date())
-    reckoned = reckon(replace(TRIP, country="US", city="Nowy Jork"), (*rates(), newer))
-    assert reckoned.rate == newer
-    assert not any("Własne stawki" in remark for remark in remarks(reckoned))
+    """A new annex without them; a new rate of their country alone leaves them theirs."""
+    country, rest = (
+        replace(rate_for(code, "", OUT.date(), rates()), valid_from=OUT.date()) for code in ("US", "")
+    )
+    newer = (*rates(), country)
+    milwaukee = replace(TRIP, country="US", city="Milwaukee")
+    told = "Własne stawki mają: Nowy Jork, Waszyngton. Przyjęto stawkę dla reszty kraju."
+    assert told in remarks(reckon(milwaukee, newer))
+    assert not any("Własne stawki" in remark for remark in remarks(reckon(milwaukee, (*newer, rest))))
 
 
 def test_money_never_breaks() -> None:

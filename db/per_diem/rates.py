@@ -44,16 +44,18 @@ def rates_of(records: Iterable[Values]) -> tuple[Rate, ...]:
 
 
 def rate_for(country: str, city: str, day: date, rates: Sequence[Rate]) -> Rate:
-    """The rate in force on `day`: the newest of the city or its country, else that for countries not listed.
+    """The rate in force on `day`: the city's own, else its country's, else that for countries not listed.
 
-    Of one day the city's own comes before its country's. Raises Refused where none is known for that day: an
-    older or a later rate would be a guess.
+    Raises Refused where none is known for that day: an older or a later rate would be a guess.
     """
     valid = in_force(day, rates)
-    listed = [rate for rate in valid if rate.country == country and (not rate.city or rate.is_of(city))]
-    for found in (listed, [rate for rate in valid if not (rate.country or rate.city)]):
+    for found in (
+        [rate for rate in valid if rate.country == country and rate.is_of(city)],
+        [rate for rate in valid if rate.country == country and not rate.city],
+        [rate for rate in valid if not (rate.country or rate.city)],
+    ):
         if found:
-            return max(found, key=lambda rate: (rate.valid_from, bool(rate.city)))
+            return max(found, key=lambda rate: rate.valid_from)
     raise Refused(
         _("No rate of the per diem abroad is known for {day}.").format(day=sentence_day(day)),
         _(
@@ -64,10 +66,11 @@ def rate_for(country: str, city: str, day: date, rates: Sequence[Rate]) -> Rate:
 
 
 def in_force(day: date, rates: Iterable[Rate]) -> list[Rate]:
-    """The rates that hold on `day`: those of the newest annex, and single ones that came after it.
+    """The rates of the table that holds on `day`: the newest annex, and what was changed in it since.
 
-    A rate for countries not listed makes an annex: what it does not list any more, it has dropped. A later
-    rate of one country or city alone drops nothing but what it stands in the place of.
+    A rate for countries not listed opens an annex, which is a whole table: what it does not list, no older
+    annex gives it. A later rate of one country or city stands in the place of that one alone, its older one
+    being among these still: of two of one place the newest holds.
     """
     begun = [rate for rate in rates if rate.valid_from <= day]
     annex = max((rate.valid_from for rate in begun if not (rate.country or rate.city)), default=date.min)

@@ -77,11 +77,10 @@ def reckon(trip: Trip, rates: Sequence[Rate]) -> Reckoning:
 
 
 def _cities(rate: Rate, rates: Sequence[Rate]) -> tuple[str, ...]:
-    """The cities that `rate`, which is that of a country, leaves their own rates."""
+    """The cities with own rates among those of a day, where `rate` is that of the rest of their country."""
     if rate.city or not rate.country:
         return ()
-    own = [one for one in rates if one.country == rate.country and one.valid_from >= rate.valid_from]
-    return tuple(dict.fromkeys(one.city for one in own if one.city))
+    return tuple(dict.fromkeys(one.city for one in rates if one.country == rate.country and one.city))
 
 
 def _per_diem(trip: Trip, rate: Rate) -> list[Line]:
