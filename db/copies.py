@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from db.drafts import Draft, blank, kept, part_row
-from db.fields import Part, Values
+from db.fields import Part, Record, Values
 from db.filling import offered
 from db.kinds import Day, Linked, Moment, PartialDay
 from db.records import record_named
@@ -14,8 +14,13 @@ DATED = (Day, PartialDay, Moment)
 """What was of the earlier one alone."""
 
 
+def can_be_copied(record: type[Record]) -> bool:
+    """Whether there is anything that a copy of it would begin with."""
+    return any(known.copied for known in record.fields) or any(parts.copied for parts in record.parts)
+
+
 def copy_of(store: Store, earlier: Draft) -> Draft:
-    """A draft with the fields and parts that its class declares as `copied`, none of their dates.
+    """A draft with the fields and parts that are declared as `copied`, none of their dates.
 
     Of a part's row what is listed is taken; what a linked record knows is as it knows it now: who had
     another function last year goes by today's.
@@ -23,10 +28,10 @@ def copy_of(store: Store, earlier: Draft) -> Draft:
     record = earlier.record
     new = blank(record)
     for known in kept(record):
-        if known.name in record.copied:
+        if known.copied:
             new.values[known.name] = earlier.values.get(known.name)
     for parts in record.parts:
-        if parts.name in record.copied:
+        if parts.copied:
             rows = earlier.parts.get(parts.name, ())
             new.parts[parts.name] = [_row(store, parts.part, row) for row in rows]
     return new

@@ -55,6 +55,7 @@ class Field:
     named_in_part: bool = False  # several records that rows of one of the record's parts name
     fills: Mapping[str, Source] | None = None  # of a link: which field takes over what of the record chosen
     charge: bool = False  # of a link to a person: who is in charge of the record
+    copied: bool = False  # a copy of a record begins with it: last year's visit, planned again
     summed: bool = False  # its sum stands below a list
     sides: Mapping[str, Expression] | None = None  # its further columns, by suffix
     sort: Expression | None = None  # what a derived field sorts by, where its kind cannot tell
@@ -90,6 +91,7 @@ class Parts:
     sheet: str = ""  # what the sheet of all such rows in the workbook of the register is called; "": none
     beside: tuple[str, ...] = ()  # the record's fields that stand beside each row there
     happened: str = ""  # the part's field that says since when a row is known of
+    copied: bool = False  # a copy of a record begins with its rows
 
 
 def field(
@@ -242,7 +244,6 @@ class Record(Declared):
     single: ClassVar[bool] = False  # there is one of it at most: it needs no list, only its form
     tallied: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by field, the words that count its values
     parts: ClassVar[tuple[Parts, ...]] = ()
-    copied: ClassVar[tuple[str, ...]] = ()  # the fields and parts that a copy begins with; none: no copies
     year_of: ClassVar[str] = ""  # the field whose year a date takes that is typed without one, also in parts
     joins: ClassVar[Mapping[str, Join]] = {}
     index: ClassVar[Table]

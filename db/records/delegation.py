@@ -114,26 +114,16 @@ class Delegation(Record):
     tallied = {"state": COUNTED_STAGES}  # noqa: RUF012 - read only
     joins = {"journey": Join(journey, journey.c.delegation_id, ON_THE_DAY, journeys_of)}  # noqa: RUF012 - read only
     year_of = "first_day"
-    copied = (
-        "title",
-        "direction",
-        "kind",
-        "purpose",
-        "host",
-        "partners",
-        "agreements",
-        "undertaking",
-        "topics",
-        "country",
-        "location",
-        "transport",
-        "in_charge",
-        "participants",
-        "programme",
-    )
 
     title: Mapped[str] = field(
-        Text(), NP_("delegation", "Title"), required=True, listed=True, brief=True, wide=True, width=210
+        Text(),
+        NP_("delegation", "Title"),
+        required=True,
+        listed=True,
+        brief=True,
+        wide=True,
+        width=210,
+        copied=True,
     )
     direction: Mapped[str | None] = field(
         Choice(DIRECTIONS),
@@ -143,9 +133,10 @@ class Delegation(Record):
         listed=True,
         brief=True,
         width=80,
+        copied=True,
     )
     kind: Mapped[Linked | None] = field(
-        Term("delegation_kind"), N_("Kind"), references="vocabulary", width=120
+        Term("delegation_kind"), N_("Kind"), references="vocabulary", width=120, copied=True
     )
     partners = links(
         Links("Partner", "DelegationPartner", "partner_id"),
@@ -155,9 +146,10 @@ class Delegation(Record):
         back=N_("Delegations"),
         width=120,
         fills={"country": "country", "location": _place},
+        copied=True,
     )
-    country: Mapped[str | None] = field(Country(), N_("Country"), width=100, always=True)
-    location: Mapped[str] = field(Text(), NP_("delegation", "Place"), width=110)
+    country: Mapped[str | None] = field(Country(), N_("Country"), width=100, always=True, copied=True)
+    location: Mapped[str] = field(Text(), NP_("delegation", "Place"), width=110, copied=True)
     first_day: Mapped[PartialDate | None] = field(
         PartialDay(),
         N_("First day"),
@@ -166,20 +158,21 @@ class Delegation(Record):
         help=N_("A day; while it is not fixed, a month or a year."),
     )
     last_day: Mapped[PartialDate | None] = field(PartialDay(), N_("Last day"), listed=True)
-    purpose: Mapped[str] = field(LongText(), N_("Purpose"))
+    purpose: Mapped[str] = field(LongText(), N_("Purpose"), copied=True)
     topics = links(
         Terms("cooperation_field", "DelegationTopic", "term_id"),
         N_("Fields of cooperation"),
         wide=True,
         width=200,
+        copied=True,
     )
     host: Mapped[str] = field(
-        Text(), N_("Host"), wide=True, width=160, help=N_("The institution that invites.")
+        Text(), N_("Host"), wide=True, width=160, help=N_("The institution that invites."), copied=True
     )
     invitation: Mapped[str] = field(
         Text(), N_("Invitation"), wide=True, help=N_("From whom, when, case sign.")
     )
-    in_charge: Mapped[Linked | None] = in_charge()
+    in_charge: Mapped[Linked | None] = in_charge(copied=True)
     state = derived(
         State(STAGES, UNCERTAIN_STAGES),
         NP_("delegation", "State"),
@@ -230,7 +223,7 @@ class Delegation(Record):
         tab=N_("Journey"),
         when=lambda values: values.get("direction") != "in",
     )
-    transport: Mapped[str] = field(Text(), N_("Means of transport"), tab=N_("Journey"))
+    transport: Mapped[str] = field(Text(), N_("Means of transport"), tab=N_("Journey"), copied=True)
     plan_number: Mapped[str] = field(Text(), N_("Number in the yearly plan"), tab=N_("Journey"), width=90)
     planned_on: Mapped[date | None] = field(
         Day(), N_("Entered on"), tab=N_("Journey"), default=date.today, help=N_("Since when it is known of.")
@@ -247,6 +240,7 @@ class Delegation(Record):
         tab=N_("Journey"),
         back=N_("Delegations"),
         width=160,
+        copied=True,
     )
     agreements = links(
         Links("Agreement", "DelegationAgreement", "agreement_id"),
@@ -254,6 +248,7 @@ class Delegation(Record):
         tab=N_("Journey"),
         wide=True,
         back=N_("Delegations"),
+        copied=True,
     )
     result: Mapped[str] = field(LongText(), N_("Result"), tab=N_("Report"))
     report: Mapped[str] = field(LongText(), NP_("delegation", "Report"), tab=N_("Report"))
@@ -264,9 +259,15 @@ class Delegation(Record):
         Links("Person", "Participant", "person"), N_("People"), back=N_("Delegations"), width=180
     )
 
-    participants = parts(Participant, N_("Participants"), sheet=N_("Participants"), beside=_BESIDE)
+    participants = parts(
+        Participant, N_("Participants"), sheet=N_("Participants"), beside=_BESIDE, copied=True
+    )
     programme = parts(
-        Programme, N_("Programme"), sheet=N_("Programme of delegations"), beside=("partners", "first_day")
+        Programme,
+        N_("Programme"),
+        sheet=N_("Programme of delegations"),
+        beside=("partners", "first_day"),
+        copied=True,
     )
     costs = parts(Cost, N_("Costs"), sheet=N_("Costs"), beside=_BESIDE)
     follow_ups = parts(

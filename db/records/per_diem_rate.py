@@ -31,16 +31,30 @@ class PerDiemRate(Record):
         will_change=NN_("The change will affect {n} rate", "The change will affect {n} rates"),
         search=N_("Search: country, city…"),
     )
-    copied = ("country", "city", "other_names", "per_diem", "hotel_limit", "currency")
 
     country: Mapped[str | None] = field(
-        Country(), N_("Country"), listed=True, width=150, help=N_("Empty: for countries that are not listed.")
+        Country(),
+        N_("Country"),
+        listed=True,
+        width=150,
+        help=N_("Empty: for countries that are not listed."),
+        copied=True,
     )
-    city: Mapped[str] = field(Text(), N_("City"), listed=True, help=N_("Only where a city has its own rate."))
-    other_names: Mapped[str] = field(Text(), N_("Other names of the city"), help=N_("Between commas."))
-    per_diem: Mapped[Decimal] = field(Money(), N_("Per diem"), required=True, listed=True, width=90)
-    hotel_limit: Mapped[Decimal] = field(Money(), N_("Hotel limit"), required=True, listed=True, width=110)
-    currency: Mapped[str] = field(Currency(), N_("Currency"), required=True, default="EUR", listed=True)
+    city: Mapped[str] = field(
+        Text(), N_("City"), listed=True, help=N_("Only where a city has its own rate."), copied=True
+    )
+    other_names: Mapped[str] = field(
+        Text(), N_("Other names of the city"), help=N_("Between commas."), copied=True
+    )
+    per_diem: Mapped[Decimal] = field(
+        Money(), N_("Per diem"), required=True, listed=True, width=90, copied=True
+    )
+    hotel_limit: Mapped[Decimal] = field(
+        Money(), N_("Hotel limit"), required=True, listed=True, width=110, copied=True
+    )
+    currency: Mapped[str] = field(
+        Currency(), N_("Currency"), required=True, default="EUR", listed=True, copied=True
+    )
     valid_from: Mapped[date] = field(Day(), N_("In force from"), required=True, listed=True, width=110)
 
     @classmethod

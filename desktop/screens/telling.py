@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from db import charge
 from db.change import Keys as Changed
+from db.copies import can_be_copied
 from db.fields import Record
 from db.records import SETTINGS
 from db.words import _
@@ -52,7 +53,7 @@ class Telling:
 
     @property
     def can_be_copied(self) -> bool:
-        return self._window.page is not None and bool(self._window.page.record.copied)
+        return self._window.page is not None and can_be_copied(self._window.page.record)
 
     @property
     def has_charge(self) -> bool:
