@@ -245,6 +245,7 @@ class Record(Declared):
     tallied: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by field, the words that count its values
     parts: ClassVar[tuple[Parts, ...]] = ()
     year_of: ClassVar[str] = ""  # the field whose year a date takes that is typed without one, also in parts
+    timeline: ClassVar[bool] = False  # its form tells all that happened with it, in one line: see db/story.py
     joins: ClassVar[Mapping[str, Join]] = {}
     index: ClassVar[Table]
 

@@ -112,6 +112,7 @@ class Partner(Record):
         one=N_("Partner"),
         no_match=N_("No partner matches “{words}”."),
     )
+    timeline = True
 
     name: Mapped[str] = field(Text(), N_("Partner"), required=True, listed=True, width=150)
     country: Mapped[str | None] = field(Country(), N_("Country"), required=True, listed=True)

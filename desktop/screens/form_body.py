@@ -1,6 +1,6 @@
 """What a form shows of a record: the head, the tabs, and the foot with the ways to go on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,7 +9,6 @@ from db.change import Keys
 from db.drafts import Draft
 from db.fields import Record, Values
 from db.filling import begun
-from db.records import Partner
 from db.store import Store
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
@@ -20,11 +19,7 @@ from desktop.screens.form_tabs import FormTabs, declared_tabs
 from desktop.screens.named_by import named_by
 from desktop.screens.record_history import RecordHistory
 from desktop.screens.saving_foot import SavingFoot
-from desktop.screens.tab import Tab
 from desktop.screens.timeline import Timeline
-
-MORE_TABS: dict[type[Record], Sequence[Callable[[Store], Tab]]] = {Partner: (Timeline,)}
-"""The tabs of a record that follow from no field of it, after the first."""
 
 
 class FormBody(QWidget):
@@ -48,7 +43,7 @@ class FormBody(QWidget):
         self._record = record
         self._sources = sources = form_sources(store, queue, dialogs, parent, draft)
         first, *others = declared_tabs(record, sources)
-        more = [made(store) for made in MORE_TABS.get(record, ())]
+        more = [Timeline(store)] if record.timeline else []
         self.tabs = FormTabs([first, *more, *others, *self.named, history])
         self.tabs.set_read_only(store.read_only)
         self.foot = SavingFoot()
