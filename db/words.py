@@ -14,6 +14,7 @@ import resources
 
 LANGUAGES = {"pl": "Polski", "en": "English"}
 DEFAULT = "pl"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _CONTEXT = "\x04"  # what gettext puts between a message's context and the message
 
 
@@ -84,6 +85,11 @@ def p_(context: str, message: str) -> str:
 def n_(one: str, many: str, n: int) -> str:
     """The right plural for `n` in the language spoken now; the caller fills in the number."""
     return _catalog(language()).ngettext(one, many, n)
+
+
+def spaced(number: int) -> str:
+    """ "12 345": by thousands, without a break."""
+    return f"{number:,}".replace(",", NO_BREAK)
 
 
 @cache

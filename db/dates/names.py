@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from db.words import language
+from db.words import NO_BREAK, language
 
 _T = TypeVar("_T")
-_NBSP = "\N{NO-BREAK SPACE}"
 
 
 class Writing(NamedTuple):
@@ -31,18 +30,18 @@ class Writing(NamedTuple):
 
 
 _POLISH_MONTHS = (
-    ("styczeń", "stycznia", f"w{_NBSP}styczniu"),
-    ("luty", "lutego", f"w{_NBSP}lutym"),
-    ("marzec", "marca", f"w{_NBSP}marcu"),
-    ("kwiecień", "kwietnia", f"w{_NBSP}kwietniu"),
-    ("maj", "maja", f"w{_NBSP}maju"),
-    ("czerwiec", "czerwca", f"w{_NBSP}czerwcu"),
-    ("lipiec", "lipca", f"w{_NBSP}lipcu"),
-    ("sierpień", "sierpnia", f"w{_NBSP}sierpniu"),
-    ("wrzesień", "września", f"we{_NBSP}wrześniu"),
-    ("październik", "października", f"w{_NBSP}październiku"),
-    ("listopad", "listopada", f"w{_NBSP}listopadzie"),
-    ("grudzień", "grudnia", f"w{_NBSP}grudniu"),
+    ("styczeń", "stycznia", f"w{NO_BREAK}styczniu"),
+    ("luty", "lutego", f"w{NO_BREAK}lutym"),
+    ("marzec", "marca", f"w{NO_BREAK}marcu"),
+    ("kwiecień", "kwietnia", f"w{NO_BREAK}kwietniu"),
+    ("maj", "maja", f"w{NO_BREAK}maju"),
+    ("czerwiec", "czerwca", f"w{NO_BREAK}czerwcu"),
+    ("lipiec", "lipca", f"w{NO_BREAK}lipcu"),
+    ("sierpień", "sierpnia", f"w{NO_BREAK}sierpniu"),
+    ("wrzesień", "września", f"we{NO_BREAK}wrześniu"),
+    ("październik", "października", f"w{NO_BREAK}październiku"),
+    ("listopad", "listopada", f"w{NO_BREAK}listopadzie"),
+    ("grudzień", "grudnia", f"w{NO_BREAK}grudniu"),
 )
 _ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -58,8 +57,8 @@ WRITINGS = {
         about="ok. ",
         about_in_full="około ",
         on="",
-        within=f"w{_NBSP}",
-        year_mark=f"{_NBSP}r.",
+        within=f"w{NO_BREAK}",
+        year_mark=f"{NO_BREAK}r.",
     ),
     "en": Writing(
         months=_ENGLISH_MONTHS,

@@ -10,9 +10,8 @@ from db.errors import InvalidValue
 from db.folding import fold
 from db.kinds.base import Lookup, Ordered, Stored, not_understood
 from db.kinds.plain import Text
-from db.words import _
+from db.words import NO_BREAK, _
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 ZLOTY = "PLN"
 _CALLED = {
     "zl": ZLOTY,
@@ -22,6 +21,21 @@ _CALLED = {
     "$": "USD",
     "£": "GBP",
 }
+
+
+def hundredths(amount: Decimal) -> int:
+    """The amount as it is stored."""
+    return int(amount.scaleb(2).to_integral_value())
+
+
+def amount_of(hundredths: int) -> Decimal:
+    """The amount that is stored so."""
+    return Decimal(hundredths).scaleb(-2)
+
+
+def with_currency(amount: Decimal, currency: str) -> str:
+    """ "1 234,50 EUR", without a break."""
+    return f"{Money().show(amount)}{NO_BREAK}{currency}"
 
 
 class Money(Ordered[Decimal]):
@@ -34,10 +48,10 @@ class Money(Ordered[Decimal]):
     filters: tuple[str, ...] = ("is", "at_least", "at_most", "empty", "filled")
 
     def store(self, value: Decimal | None) -> dict[str, Stored]:
-        return {"": None if value is None else int(value.scaleb(2).to_integral_value())}
+        return {"": None if value is None else hundredths(value)}
 
     def load(self, stored: Any) -> Decimal | None:
-        return None if stored is None else Decimal(stored).scaleb(-2)
+        return None if stored is None else amount_of(stored)
 
     def show(self, value: Decimal | None) -> str:
         return "" if value is None else f"{value:,.2f}".replace(",", NO_BREAK).replace(".", _("."))

@@ -8,6 +8,7 @@ from typing import Any
 from db.errors import InvalidValue, Refused
 from db.fields import Values
 from db.folding import fold
+from db.kinds.amounts import amount_of, hundredths
 from db.per_diem.rates import Rate
 from db.per_diem.reckoning import reckon
 from db.per_diem.trip import HOME, Stay, Trip
@@ -50,7 +51,7 @@ def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | No
         tuple(map(sentence, found.lines)),
         money(found.total, found.rate.currency),
         (*_left_out(person), *remarks(found)),
-        Decimal(found.total - sum(line.amount for line in found.lines if line.what == "hotel")).scaleb(-2),
+        amount_of(found.total - sum(line.amount for line in found.lines if line.what == "hotel")),
         found.rate.currency,
     )
 
@@ -78,7 +79,7 @@ def trip_of(values: Values, person: Values) -> Trip | None:
         breakfasts=person.get("breakfasts") or 0,
         lunches=person.get("lunches") or 0,
         dinners=person.get("dinners") or 0,
-        stays=(Stay(nights, int(bill.scaleb(2))),) if nights and bill is not None else (),
+        stays=(Stay(nights, hundredths(bill)),) if nights and bill is not None else (),
         nights_without_bill=person.get("lump_nights") or 0,
         nights_free=person.get("free_nights") or 0,
         local_transport=bool(person.get("local_transport")),

@@ -8,12 +8,12 @@ their time.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from db.dates import sentence_day
 from db.errors import Refused
 from db.fields import Values
 from db.folding import fold
+from db.kinds.amounts import hundredths
 from db.words import _
 
 
@@ -82,12 +82,8 @@ def _rate(values: Values) -> Rate:
         country=values["country"] or "",
         city=values["city"],
         currency=values["currency"],
-        per_diem=_hundredths(values["per_diem"]),
-        hotel_limit=_hundredths(values["hotel_limit"]),
+        per_diem=hundredths(values["per_diem"]),
+        hotel_limit=hundredths(values["hotel_limit"]),
         valid_from=values["valid_from"],
         also=tuple(name.strip() for name in values["other_names"].split(",") if name.strip()),
     )
-
-
-def _hundredths(amount: Decimal) -> int:
-    return int(amount.scaleb(2))

@@ -6,14 +6,12 @@ from fractions import Fraction
 
 from db import countries
 from db.dates import sentence_day
-from db.kinds import Money
+from db.kinds.amounts import amount_of, with_currency
 from db.per_diem.reckoning import Line, Reckoning
 from db.per_diem.trip import Trip
-from db.words import N_, NN_, _, n_
+from db.words import N_, NN_, NO_BREAK, _, n_
 
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 _MINUS = "\N{MINUS SIGN}"
-_MONEY = Money()
 _SLEPT = timedelta(hours=4)  # whoever is abroad at that hour of a day spends a night there
 _COUNTED = {
     "full_days": NN_("{n} full day × {unit} = {amount}", "{n} full days × {unit} = {amount}"),
@@ -41,8 +39,7 @@ _SAID: Mapping[str, str] = {
 
 def money(hundredths: int, currency: str) -> str:
     """An amount with its currency: "1 234,50 EUR", without a break."""
-    amount = _MONEY.show(_MONEY.load(hundredths)).replace("-", _MINUS)
-    return f"{amount}{_NO_BREAK}{currency}"
+    return with_currency(amount_of(hundredths), currency).replace("-", _MINUS)
 
 
 def sentence(line: Line) -> str:
@@ -110,6 +107,6 @@ def _share(share: Fraction) -> str:
 
 def _lasting(time: timedelta) -> str:
     hours, minutes = divmod(time // timedelta(minutes=1), 60)
-    parts = [f"{hours}{_NO_BREAK}h"] if hours else []
-    parts += [f"{minutes}{_NO_BREAK}min"] if minutes else []
-    return _NO_BREAK.join(parts)
+    parts = [f"{hours}{NO_BREAK}h"] if hours else []
+    parts += [f"{minutes}{NO_BREAK}min"] if minutes else []
+    return NO_BREAK.join(parts)

@@ -23,7 +23,7 @@ from db.kinds import (
     Text,
     YesNo,
 )
-from db.kinds.amounts import NO_BREAK, ZLOTY
+from db.kinds.amounts import ZLOTY, with_currency
 from db.records.journey import PAYERS, in_zloty, is_foreign, is_ours, is_priced, paid, spent, total
 from db.words import N_, NN_, NP_, _, n_
 
@@ -45,7 +45,6 @@ COST_KINDS = {
     "other": NP_("cost", "other"),
 }
 GIVEN = {"given": NP_("gift", "given"), "received": NP_("gift", "received")}
-_MONEY = Money()
 
 
 class Participant(Part):
@@ -192,9 +191,7 @@ class Cost(Part):
             (_("paid by the host"), total([paid(row) for row in rows if row.get("payer") == "host"])),
             (_("by a programme"), total([paid(row) for row in rows if row.get("payer") == "programme"])),
         )
-        said = [
-            f"{words} {_MONEY.show(amount)}{NO_BREAK}{ZLOTY}" for words, amount in sums if amount is not None
-        ]
+        said = [f"{words} {with_currency(amount, ZLOTY)}" for words, amount in sums if amount is not None]
         unknown = sum(spent(row) is None and is_priced(row) for row in rows)
         if unknown:
             said.append(n_(*WITHOUT_RATE, unknown).format(n=unknown))

@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, and_
 from db.dates import HORIZON, PartialDate
 from db.fields import Values, as_of
 from db.index_table import COMPUTED
-from db.kinds.amounts import ZLOTY
+from db.kinds.amounts import ZLOTY, hundredths
 from db.words import NP_
 
 STAGES = {
@@ -224,19 +224,14 @@ def journeys_of(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[d
 
 def _figures(values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, int | None]:
     costs = parts.get("costs", ())
-    planned = total([in_zloty(cost.get("planned"), cost) for cost in costs])
-    actual = total([paid(cost) for cost in costs])
-    by_payer = {
-        payer: total([paid(cost) for cost in costs if cost.get("payer") == payer]) for payer in PAYERS
+    amounts = {
+        "planned": total([in_zloty(cost.get("planned"), cost) for cost in costs]),
+        "actual": total([paid(cost) for cost in costs]),
     }
+    for payer in PAYERS:
+        amounts[f"by_{payer}"] = total([paid(cost) for cost in costs if cost.get("payer") == payer])
     return {
         "people": sum(is_ours(person) for person in parts.get("participants", ())),
         "days": days_of(values),
-        "planned": _hundredths(planned),
-        "actual": _hundredths(actual),
-        **{f"by_{payer}": _hundredths(amount) for payer, amount in by_payer.items()},
+        **{name: None if amount is None else hundredths(amount) for name, amount in amounts.items()},
     }
-
-
-def _hundredths(amount: Decimal | None) -> int | None:
-    return None if amount is None else int(amount.scaleb(2))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from db.fields import Record
-from db.words import _, n_
+from db.words import _, n_, spaced
 from desktop.screens import buttons, icons, theme
 from desktop.screens.as_of import AsOf, AsOfButton
 from desktop.screens.filters import QuickFilter
@@ -91,11 +91,11 @@ class FilterRow(QWidget):
 
         And "zaznaczono 3" where it is more than the one that is looked at.
         """
-        short = _("{shown} of {total}").format(shown=_spaced(shown), total=_spaced(total))
+        short = _("{shown} of {total}").format(shown=spaced(shown), total=spaced(total))
         whole = short
         if shown == total:
-            short, whole = _spaced(total), n_(*counted, total).format(n=_spaced(total))
-        more = [_("{n} selected").format(n=_spaced(selected))] if selected > 1 else []
+            short, whole = spaced(total), n_(*counted, total).format(n=spaced(total))
+        more = [_("{n} selected").format(n=spaced(selected))] if selected > 1 else []
         self._told = " · ".join([whole, *more]), " · ".join([short, *more])
         self._say()
 
@@ -110,7 +110,3 @@ class FilterRow(QWidget):
         taken = sum(part.sizeHint().width() for part in beside) + theme.grown(_LEAST_QUICK)
         room = self.width() - taken - (len(beside) + 1) * 3 * theme.SPACE
         self.count.setText(whole if self.count.fontMetrics().horizontalAdvance(whole) <= room else short)
-
-
-def _spaced(number: int) -> str:
-    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")

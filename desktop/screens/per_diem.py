@@ -1,7 +1,6 @@
 """The participants of a delegation: under the current one, what the per diem abroad comes to."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.change import Keys
 from db.fields import Parts
-from db.per_diem import Figure, Rate, cost_of, figure, money, rates_of
+from db.kinds.amounts import with_currency
+from db.per_diem import Figure, Rate, cost_of, figure, rates_of
 from db.records import PerDiemRate
 from db.words import _
 from desktop.screens import buttons, theme
@@ -141,21 +141,17 @@ def _insertable(found: Figure, cost: Mapping[str, Any] | None) -> tuple[bool, st
         )
     if cost["planned"] is None:
         return True, ""
-    planned = _money(cost["planned"], found.currency)
+    planned = with_currency(cost["planned"], found.currency)
     return cost["planned"] != found.cost, _("Planned in the costs: {amount}").format(amount=planned)
 
 
 def _total(found: Figure) -> str:
     """The sum; and, where it holds a hotel's bill, what of it goes into the costs as a per diem."""
-    cost = _money(found.cost, found.currency)
+    cost = with_currency(found.cost, found.currency)
     said = _("Together: {amount}").format(amount=found.total)
     if cost == found.total:
         return said
     return "\n".join((said, _("Into the costs, without the hotel: {amount}").format(amount=cost)))
-
-
-def _money(amount: Decimal, currency: str) -> str:
-    return money(int(amount.scaleb(2)), currency)
 
 
 def _words() -> QLabel:

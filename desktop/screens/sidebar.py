@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.words import _
+from db.words import _, spaced
 from desktop.screens import icons, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -138,7 +138,7 @@ class EntryDelegate(QStyledItemDelegate):
         font = theme.font("bold" if chosen else "text")
         inside = box.adjusted(_BEFORE, 0, -_AFTER, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        count = "" if entry.count is None else f"{entry.count:,}".replace(",", "\N{NO-BREAK SPACE}")
+        count = "" if entry.count is None else spaced(entry.count)
         room = inside.width() - QFontMetrics(font).horizontalAdvance(count + " ")
         title = QFontMetrics(font).elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)

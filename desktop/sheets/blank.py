@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from db import dates
 from db.fields import Field
 from db.listing import Listing
-from db.words import _
+from db.words import NO_BREAK, _
 from desktop.sheets.cells import Column, height_of, lines_of
 from desktop.sheets.text import Flaws, escaped, plain
 
@@ -139,7 +139,7 @@ def _lay_out(page: Worksheet, sheet: Sheet, flaws: Flaws) -> Table:
 def _head(page: Worksheet, sheet: Sheet, width: int, flaws: Flaws) -> None:
     """Title, criteria and day; what is longer than the table is wide is wrapped within it."""
     listing = sheet.listing
-    as_of = _("As of {day}").format(day=dates.sentence_day(listing.as_of).replace("\N{NO-BREAK SPACE}", " "))
+    as_of = _("As of {day}").format(day=dates.sentence_day(listing.as_of).replace(NO_BREAK, " "))
     for row, line in enumerate([listing.title, *listing.criteria, as_of], 1):
         cell = _write(page, sheet, (row, 1), line, flaws)
         title = row == 1
