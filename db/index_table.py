@@ -11,6 +11,28 @@ from db.words import LANGUAGES
 COMPUTED = MetaData()
 
 
+def stretches(record: str, name: str, *more: Column[Any], sorts: Sequence[str] = ("state_order",)) -> Table:
+    """The stretches of time in which the state of a record does not change, as the table `name`.
+
+    `record` is the name of its table, `more` what else is known of a stretch, `sorts` the columns by which
+    lists are sorted. Days are ordinals; a state has "?" at its end while it is uncertain.
+    """
+    owner = f"{record}_id"
+    return Table(
+        name,
+        COMPUTED,
+        Column(owner, Integer, primary_key=True, autoincrement=False),
+        Column("number", Integer, primary_key=True, autoincrement=False),
+        Column("first", Integer, nullable=False),
+        Column("last", Integer, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("state_order", Integer, nullable=False),
+        *more,
+        Index(f"{name}_day", owner, "first", "last", "state"),
+        *(Index(f"{name}_{sort}", sort, owner, "first", "last") for sort in sorts),
+    )
+
+
 def index_table(
     record: str, keys: Mapping[str, type[TypeEngine[Any]]], folds: Sequence[str], listed: Sequence[str]
 ) -> Table:

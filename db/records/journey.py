@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, and_
+from sqlalchemy import BigInteger, Column, Integer, and_
 
 from db.dates import HORIZON, PartialDate
 from db.fields import Values, as_of
-from db.index_table import COMPUTED
+from db.index_table import stretches
 from db.kinds.amounts import ZLOTY, hundredths
 from db.words import NP_
 
@@ -56,25 +56,17 @@ PAYERS = {
     "programme": NP_("payer", "a programme"),
 }
 
-journey = Table(
+journey = stretches(
+    "delegation",
     "journey",
-    COMPUTED,
-    Column("delegation_id", Integer, primary_key=True, autoincrement=False),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("first", Integer, nullable=False),
-    Column("last", Integer, nullable=False),
-    Column("state", Text, nullable=False),  # with "?" at its end while it is uncertain
-    Column("state_order", Integer, nullable=False),
     Column("incomplete", Integer, nullable=False),
     Column("people", Integer, nullable=False),  # ours
     Column("days", Integer),
     Column("planned", BigInteger),  # hundredths of a złoty
     Column("actual", BigInteger),
     *(Column(f"by_{payer}", BigInteger) for payer in PAYERS),
-    Index("journey_day", "delegation_id", "first", "last", "state"),
-    Index("journey_state_order", "state_order", "delegation_id", "first", "last"),
 )
-"""A delegation's stretches of time in which its stage does not change; days are ordinals."""
+"""A delegation's stretches of time in which its stage does not change."""
 
 ON_THE_DAY = and_(journey.c.first <= as_of(), journey.c.last >= as_of())
 _ORDER = {stage: order for order, stage in enumerate(STAGES)}

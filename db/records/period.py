@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, Table, Text, and_
+from sqlalchemy import Column, Integer, Text, and_
 
 from db import life
 from db.dates import HORIZON, Until
 from db.fields import Values, as_of
-from db.index_table import COMPUTED
+from db.index_table import stretches
 from db.words import NP_
 
 STATES = {
@@ -53,15 +53,9 @@ COUNTED_STATES = {
 RUNNING = ("in_force", "in_force?", "under_notice", "under_notice?", "suspended", "suspended?")
 """The states in which a document binds, or may."""
 
-period = Table(
+period = stretches(
+    "agreement",
     "period",
-    COMPUTED,
-    Column("agreement_id", Integer, primary_key=True, autoincrement=False),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("first", Integer, nullable=False),
-    Column("last", Integer, nullable=False),
-    Column("state", Text, nullable=False),  # with "?" at its end while it is uncertain
-    Column("state_order", Integer, nullable=False),
     Column("continuing", Integer, nullable=False),
     Column("until", Text, nullable=False),
     Column("until_day", Integer),
@@ -75,14 +69,9 @@ period = Table(
     Column("since_day", Integer),
     Column("since_latest", Integer),
     Column("talks", Integer, nullable=False),
-    Index("period_day", "agreement_id", "first", "last", "state"),
-    *(
-        Index(f"period_{sort}", sort, "agreement_id", "first", "last")
-        for sort in ("state_order", "until_day", "renewed_day")
-    ),
+    sorts=("state_order", "until_day", "renewed_day"),
 )
-"""An agreement's stretches of time in which nothing changes, made by `life.periods`; days are ordinals."""
-
+"""An agreement's stretches of time in which nothing changes, made by `life.periods`."""
 
 ON_THE_DAY = and_(period.c.first <= as_of(), period.c.last >= as_of())
 """Picks the period of the day asked about; an agreement has one from the day on that it is known of."""
