@@ -1,6 +1,5 @@
 """A clerk's day from end to end, through the program's own window: on a file, and on PostgreSQL."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,66 +8,27 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.records import Agreement, Partner
 from desktop.program import Program
 from desktop.screens.changes import ChangesPage
 from desktop.screens.course import Course
-from desktop.screens.exporting import Sheets
 from desktop.screens.field_rows import FieldGrid
 from desktop.screens.form_head import FormHead
 from desktop.screens.page import Page
-from desktop.screens.printing import ListPreview
 from desktop.screens.window import BIN, Window
-from desktop.settings import Settings
-from tests.windows import Answers, button, click, focus, ids, list_of, write
+from tests.clerk import Clerk, opened, settled, written
+from tests.windows import button, click, focus, ids, list_of, write
 
 Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 LUCK = "umowa o współpracy", "22.06.2013"
 
 
-class Clerk(Answers):
-    """Takes the whole register for the workbook, and a PDF from the preview."""
-
-    def answer(self, dialog: QDialog) -> None:
-        if isinstance(dialog, Sheets):
-            dialog.whole.setChecked(True)
-        if isinstance(dialog, ListPreview):
-            dialog.pdf.click()
-
-
 @pytest.fixture
-def clerk() -> Clerk:
-    known = Clerk()
-    known.accepting = True
-    return known
-
-
-@pytest.fixture
-def program(qapp: QApplication, own_settings: Settings, clerk: Clerk, look: object) -> Iterator[Program]:
-    made = Program(qapp, own_settings, clerk)
-    yield made
-    clerk.leaving = "discard"
-    made.close_register()
-    made.deleteLater()
-
-
-def opened(program: Program, sample: str) -> tuple[Window, Page]:
-    assert program.open(sample), program.dialogs
-    assert program.opened
-    window = program.opened.window
-    window.showNormal()
-    window.resize(1280, 800)
-    page = window.page
-    assert page
-    return window, page
-
-
-def settled(window: Window) -> None:
-    window.queue.wait()
-    QApplication.processEvents()
+def answers() -> Clerk:
+    return Clerk()
 
 
 def cells(page: Page, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -92,19 +52,22 @@ def renew(page: Page, when: str, term: str) -> None:
         grid.rows[name].editor.settle()
 
 
-def test_a_day(sample: str, program: Program, clerk: Clerk, tmp_path: Path, qtbot: QtBot) -> None:
-    window, page = opened(program, sample)
+def test_a_day(sample: str, program: Program, answers: Clerk, tmp_path: Path, qtbot: QtBot) -> None:
+    window = opened(program, sample)
+    page = window.page
+    assert page
     assert window.as_of.day == date(2017, 12, 31)  # the sample says so itself
     assert page.list_side.band.isVisible()
     find_luck_and_renew(window, page, qtbot)
     undo_and_redo(window, page, qtbot)
     look_at_another_day(window, page)
     go_to_the_partner_and_back(window, page)
-    delete_and_bring_back(window, clerk, qtbot)
-    print_and_export(window, clerk, tmp_path, qtbot)
+    delete_and_bring_back(window, answers, qtbot)
+    print_and_export(window, answers, tmp_path, qtbot)
     assert program.close_register()
-    window, page = opened(program, sample)  # tomorrow all of it is still there
-    assert cells(page, LUCK)[4:6] == ("22.06.2016", "21.06.2021")
+    tomorrow = opened(program, sample).page  # all of it is still there
+    assert tomorrow
+    assert cells(tomorrow, LUCK)[4:6] == ("22.06.2016", "21.06.2021")
 
 
 def find_luck_and_renew(window: Window, page: Page, qtbot: QtBot) -> None:
@@ -195,10 +158,3 @@ def print_and_export(window: Window, clerk: Clerk, folder: Path, qtbot: QtBot) -
     ]
     rows = [tuple(cell.value for cell in row) for row in book["Zdarzenia"].iter_rows()]
     assert any("odnowienie" in row and any("Łuck" in str(value) for value in row) for row in rows)
-
-
-def written(clerk: Clerk, qtbot: QtBot, path: Path) -> None:
-    """Wait until a file was written; it is offered to be opened, and left."""
-    name = f"Plik {path.name} jest gotowy"
-    qtbot.waitUntil(lambda: any(asked.startswith(name) for asked in clerk.asked), timeout=100_000)
-    assert path.stat().st_size > 2000

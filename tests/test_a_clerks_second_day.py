@@ -1,6 +1,5 @@
 """A clerk's second day: a visit planned from last year's, people pasted, two currencies, paper, the year."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,18 +9,16 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.program import Program
-from desktop.screens.exporting import Sheets
 from desktop.screens.page import Page
 from desktop.screens.part_table import PartTable
-from desktop.screens.preview import Preview
 from desktop.screens.window import Window
-from desktop.settings import Settings
+from tests.clerk import Clerk, opened, settled, written
 from tests.part_tables import begun, keys, shown
-from tests.windows import Answers, list_of, write
+from tests.windows import list_of, write
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 PASTED = (
@@ -31,42 +28,9 @@ PASTED = (
 )
 
 
-class Clerk(Answers):
-    """Takes the whole register for the workbook, and a PDF from a preview."""
-
-    def answer(self, dialog: QDialog) -> None:
-        if isinstance(dialog, Sheets):
-            dialog.whole.setChecked(True)
-        if isinstance(dialog, Preview):
-            dialog.pdf.click()
-
-
 @pytest.fixture
-def clerk() -> Clerk:
-    known = Clerk()
-    known.accepting = True
-    return known
-
-
-@pytest.fixture
-def window(
-    sample: str, qapp: QApplication, own_settings: Settings, clerk: Clerk, look: object
-) -> Iterator[Window]:
-    program = Program(qapp, own_settings, clerk)
-    assert program.open(sample)
-    assert program.opened
-    made = program.opened.window
-    made.showNormal()
-    made.resize(1280, 800)
-    yield made
-    clerk.leaving = "discard"
-    program.close_register()
-    program.deleteLater()
-
-
-def settled(window: Window) -> None:
-    window.queue.wait()
-    QApplication.processEvents()
+def answers() -> Clerk:
+    return Clerk()
 
 
 def type_in(page: Page, name: str, text: str) -> None:
@@ -88,13 +52,14 @@ def table(page: Page, name: str) -> PartTable:
     return begun(tab)
 
 
-def test_a_second_day(window: Window, clerk: Clerk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_second_day(sample: str, program: Program, answers: Clerk, tmp_path: Path, qtbot: QtBot) -> None:
+    window = opened(program, sample)
     page = list_of(window, "delegation")
     last_years(window, page)
     plan_this_years(window, page)
     enter_the_costs(window, page)
-    print_the_sheet(window, page, clerk, tmp_path / "Delegacja.pdf", qtbot)
-    export_the_year(window, clerk, tmp_path / "Rejestr.xlsx", qtbot)
+    print_the_sheet(window, page, answers, tmp_path / "Delegacja.pdf", qtbot)
+    export_the_year(window, answers, tmp_path / "Rejestr.xlsx", qtbot)
 
 
 def last_years(window: Window, page: Page) -> None:
@@ -154,8 +119,7 @@ def print_the_sheet(window: Window, page: Page, clerk: Clerk, path: Path, qtbot:
 def export_the_year(window: Window, clerk: Clerk, path: Path, qtbot: QtBot) -> None:
     clerk.path = path
     QTest.keyClick(window, Key.Key_E, Mod.ControlModifier)
-    name = f"Plik {path.name} jest gotowy"
-    qtbot.waitUntil(lambda: any(asked.startswith(name) for asked in clerk.asked), timeout=100_000)
+    written(clerk, qtbot, path)
     rows = [[cell.value for cell in row] for row in load_workbook(path)["Delegacje"].iter_rows()]
     found = [row for row in rows if row[0] == "Dni Łucka"]
     assert len(found) == 2
