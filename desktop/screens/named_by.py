@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from db.change import Keys
@@ -21,12 +19,12 @@ from desktop.screens import buttons
 from desktop.screens.columns import Arrangement, Column, KeptArrangement, possible
 from desktop.screens.empty import EmptyHint
 from desktop.screens.patience import at_once
-from desktop.screens.tab import Tab
+from desktop.screens.tab import ReadTab
 from desktop.screens.table import Table
 from desktop.screens.table_model import TableModel
 
 
-class NamedBy(Tab):
+class NamedBy(ReadTab):
     """The rows whose field `by` names the record that the form shows, as of the form's day."""
 
     new_asked = Signal(object, object)
@@ -36,8 +34,6 @@ class NamedBy(Tab):
         """`record`: the class that `by` belongs to."""
         super().__init__(_(by.back))
         self._by, self._record, self._store = by, record, store
-        self._as_of = date.today()
-        self._stale = True
         brief = Arrangement(tuple(Column(field.name) for field in record.fields if field.brief))
         kept = KeptArrangement(store, queue, possible(record), f"{record.__tablename__}.{by.name}", brief)
         self.model = TableModel(store, Query(record, self._as_of, order=kept.now.order), self)
@@ -59,11 +55,6 @@ class NamedBy(Tab):
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
         self.new.setEnabled(draft.id is not None)
-        self._renew()
-
-    def look_at(self, day: date) -> None:
-        self._as_of = day
-        self._renew()
 
     def refresh(self, keys: Keys) -> None:
         saved = self.draft is not None and (self.draft.record, self.draft.id) in keys
@@ -71,17 +62,8 @@ class NamedBy(Tab):
             self.new.setEnabled(self.draft is not None and self.draft.id is not None)
             self._renew()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._renew()
-
-    def _renew(self) -> None:
-        """Read when it is looked at."""
-        self._stale = not self.isVisible()
-        if self._stale or not self.draft:
-            return
-        named = (Linked(self.draft.id or 0),)  # no record has 0: one that is not saved is named nowhere
+    def _read(self, draft: Draft) -> None:
+        named = (Linked(draft.id or 0),)  # no record has 0: one that is not saved is named nowhere
         conditions = (Condition(self._by.name, "any", named),)
         self.model.ask(replace(self.model.wanted, as_of=self._as_of, conditions=conditions))
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.change import Keys
@@ -93,6 +94,36 @@ class Tab(QScrollArea):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be typed."""
+
+
+class ReadTab(Tab):
+    """A tab that reads the register, once it is looked at."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self._as_of, self._stale = date.today(), True
+
+    def show_draft(self, draft: Draft) -> None:
+        super().show_draft(draft)
+        self._renew()
+
+    def look_at(self, day: date) -> None:
+        self._as_of = day
+        self._renew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._renew()
+
+    def _renew(self) -> None:
+        self._stale = not self.isVisible()
+        if self.draft and not self._stale:
+            self._read(self.draft)
+
+    def _read(self, draft: Draft) -> None:
+        """Show what the register holds of the record on the day."""
+        raise NotImplementedError
 
 
 class FieldTab(Tab):

@@ -1,10 +1,9 @@
 """A partner's line of time: all that happened, one below the other, with a mark for each sort."""
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStackedWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.change import Keys
@@ -16,7 +15,7 @@ from db.words import _, p_
 from desktop.screens import theme
 from desktop.screens.empty import EmptyHint
 from desktop.screens.patience import at_once
-from desktop.screens.tab import Tab
+from desktop.screens.tab import ReadTab
 
 Index = QModelIndex | QPersistentModelIndex
 EVENT = Qt.ItemDataRole.UserRole
@@ -127,12 +126,12 @@ class Line(QListView):
         super().keyPressEvent(event)
 
 
-class Timeline(Tab):
-    """The tab of a partner; read when it is looked at."""
+class Timeline(ReadTab):
+    """The tab of a partner."""
 
     def __init__(self, store: Store) -> None:
         super().__init__(p_("tab", "Line of time"))
-        self._store, self._as_of, self._stale = store, date.today(), True
+        self._store = store
         self.line = Line()
         self.line.setAccessibleName(self.title)
         self.model = Events(self.line)
@@ -144,29 +143,12 @@ class Timeline(Tab):
         self._column.addWidget(self._sides, 1)
         self.line.activated.connect(self._go)
 
-    def show_draft(self, draft: Draft) -> None:
-        super().show_draft(draft)
-        self._renew()
-
-    def look_at(self, day: date) -> None:
-        self._as_of = day
-        self._renew()
-
     def refresh(self, keys: Keys) -> None:
         mine = self.draft is not None and (self.draft.record, self.draft.id) in keys
         if mine or any(record in _TOLD for record, _one in keys):
             self._renew()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._renew()
-
-    def _renew(self) -> None:
-        self._stale = not self.isVisible()
-        draft = self.draft
-        if self._stale or draft is None:
-            return
+    def _read(self, draft: Draft) -> None:
         one = draft.id
         events = at_once(lambda: story(self._store, one, self._as_of)) if one is not None else []
         self.model.show_events(events)
