@@ -37,6 +37,7 @@ from db.records.period import (
     periods_of,
 )
 from db.records.person import in_charge
+from db.records.source import confirmed_on, source, source_note
 from db.words import N_, NN_, NP_, _
 
 DURATIONS = {
@@ -59,11 +60,6 @@ NOTICE_FROM = {
     "month_end": N_("from the end of the month of receipt"),
 }
 TERMINATIONS = {"one_side": N_("by one side"), "mutual": N_("by mutual consent only")}
-SOURCES = {
-    "paper": N_("paper seen"),
-    "report": N_("report"),
-    "word": N_("by word of mouth"),
-}
 TALKS = {"under_way": NP_("talks", "under way")}
 
 
@@ -283,9 +279,9 @@ class Agreement(Record):
         when=lambda v: v.get("termination") != "mutual",
     )
     review_every: Mapped[Length | None] = field(LengthOfTime(), N_("Review every"), tab=N_("Terms"))
-    source: Mapped[str | None] = field(Choice(SOURCES), N_("Source"), tab=N_("Terms"), width=110)
-    source_note: Mapped[str] = field(Text(), N_("Which source"), tab=N_("Terms"), width=110)
-    confirmed_on: Mapped[date | None] = field(Day(), N_("Confirmed on"), tab=N_("Terms"))
+    source: Mapped[str | None] = source(N_("Terms"))
+    source_note: Mapped[str] = source_note(N_("Terms"))
+    confirmed_on: Mapped[date | None] = confirmed_on(N_("Terms"))
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
 
     acts = parts(Act, N_("Course"))

@@ -28,8 +28,8 @@ from db.kinds import (
     Website,
 )
 from db.order import sort_key
-from db.records.agreement import SOURCES
 from db.records.person import in_charge
+from db.records.source import confirmed_on, source, source_note
 from db.words import N_, NN_, NP_, _
 
 CONSENTS = {
@@ -180,9 +180,9 @@ class Membership(Record):
     activity: Mapped[str] = field(LongText(), N_("Forms of activity"), tab=N_("Activity"))
     institutions: Mapped[str] = field(LongText(), N_("Other institutions"), tab=N_("Activity"))
     plans: Mapped[str] = field(LongText(), N_("Plans"), tab=N_("Activity"))
-    source: Mapped[str | None] = field(Choice(SOURCES), N_("Source"), tab=N_("Joining"), width=110)
-    source_note: Mapped[str] = field(Text(), N_("Which source"), tab=N_("Joining"), width=110)
-    confirmed_on: Mapped[date | None] = field(Day(), N_("Confirmed on"), tab=N_("Joining"))
+    source: Mapped[str | None] = source(N_("Joining"))
+    source_note: Mapped[str] = source_note(N_("Joining"))
+    confirmed_on: Mapped[date | None] = confirmed_on(N_("Joining"))
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
 
     groups = parts(WorkingGroup, N_("Working groups"), sheet=N_("Working groups"))

@@ -12,7 +12,6 @@ from db.kinds import (
     Choice,
     Country,
     Currency,
-    Day,
     Link,
     Linked,
     Links,
@@ -24,8 +23,8 @@ from db.kinds import (
     Text,
 )
 from db.order import sort_key
-from db.records.agreement import SOURCES
 from db.records.person import in_charge
+from db.records.source import confirmed_on, source, source_note
 from db.words import N_, NN_, NP_, _
 
 ROLES = {
@@ -112,9 +111,9 @@ class Undertaking(Record):
     )
     budget_source: Mapped[str] = field(Text(), N_("Source of the money"), tab=N_("More"))
     results: Mapped[str] = field(LongText(), N_("Results"), tab=N_("More"))
-    source: Mapped[str | None] = field(Choice(SOURCES), N_("Source"), tab=N_("More"), width=110)
-    source_note: Mapped[str] = field(Text(), N_("Which source"), tab=N_("More"), width=110)
-    confirmed_on: Mapped[date | None] = field(Day(), N_("Confirmed on"), tab=N_("More"))
+    source: Mapped[str | None] = source(N_("More"))
+    source_note: Mapped[str] = source_note(N_("More"))
+    confirmed_on: Mapped[date | None] = confirmed_on(N_("More"))
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
 
     @classmethod
