@@ -3,12 +3,11 @@
 Nothing is split by guess: what a journey cost without naming one of them stands in a row in common.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from db import rows
 from db.countries import names
@@ -20,8 +19,9 @@ from db.kinds.choices import UNCERTAIN
 from db.listing import CHUNK
 from db.query import Condition, Order, Query
 from db.records import Cost, Delegation
+from db.records.costs import lacks_rate, spent
 from db.records.delegation_parts import Participant
-from db.records.journey import is_priced, spent
+from db.records.journey import is_ours
 from db.store import Store
 
 _HELD = ("under_way", "held", "settled")
@@ -140,8 +140,8 @@ def read(store: Store, on: date, period: Period) -> Travels:
     found: list[Row] = []
     for start in range(0, len(ids), CHUNK):
         known = rows.by_id(store.connection(), Delegation, ids[start : start + CHUNK], days, on)
-        some = [one for one, (first, last) in known.items() if period.touches(first or last)]
-        wanted = [one for one in ids[start : start + CHUNK] if one in set(some)]
+        some = {one for one, (first, last) in known.items() if period.touches(first or last)}
+        wanted = [one for one in ids[start : start + CHUNK] if one in some]
         for at in range(0, len(wanted), rows.CHUNK):
             found += _rows(store, wanted[at : at + rows.CHUNK], on, period, seen)
     return Travels(on, period, tuple(found))
@@ -189,7 +189,7 @@ def _of_journey(one: Journey, people: Sequence[Values], costs: Sequence[Values])
 
     Of two of one name the first has the costs: neither is counted twice.
     """
-    ours = [person for person in people if person["side"] != "theirs"]
+    ours = [person for person in people if is_ours(person)]
     own: dict[str, list[Values]] = {fold(person["name"]): [] for person in ours}
     common: list[Values] = []
     for cost in costs:
@@ -203,18 +203,14 @@ def _of_journey(one: Journey, people: Sequence[Values], costs: Sequence[Values])
             person["function"],
             person["council"],
             _paid(named),
-            _unpriced(named),
+            sum(map(lacks_rate, named)),
         )
     if common or not ours:
-        yield Row(one, paid=_paid(common), unpriced=_unpriced(common))
+        yield Row(one, paid=_paid(common), unpriced=sum(map(lacks_rate, common)))
 
 
-def _paid(costs: Iterable[Mapping[str, Any]]) -> tuple[Paid, ...]:
+def _paid(costs: Iterable[Values]) -> tuple[Paid, ...]:
     known = ((cost, spent(cost)) for cost in costs)
     return tuple(
         Paid(cost["kind"] or "", cost["payer"] or "", amount) for cost, amount in known if amount is not None
     )
-
-
-def _unpriced(costs: Iterable[Mapping[str, Any]]) -> int:
-    return sum(spent(cost) is None and is_priced(cost) for cost in costs)

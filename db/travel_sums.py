@@ -8,8 +8,8 @@ from typing import Any
 from db import countries
 from db.folding import fold
 from db.order import sort_key
+from db.records.costs import PAYERS, total
 from db.records.delegation_parts import COST_KINDS
-from db.records.journey import total
 from db.travel import Journey, Paid, Row, Travels
 
 Piece = tuple[Any, Journey, tuple[Paid, ...]]
@@ -120,5 +120,5 @@ def amounts(paid: Iterable[Paid]) -> Iterator[Decimal | None]:
     """All of it, and what each payer paid."""
     known = list(paid)
     yield total([one.amount for one in known])
-    for payer in ("us", "host", "programme"):
+    for payer in PAYERS:
         yield total([one.amount for one in known if one.payer == payer])

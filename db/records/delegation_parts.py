@@ -24,7 +24,8 @@ from db.kinds import (
     YesNo,
 )
 from db.kinds.amounts import ZLOTY, with_currency
-from db.records.journey import PAYERS, in_zloty, is_foreign, is_ours, is_priced, paid, spent, total
+from db.records.costs import PAYERS, in_zloty, is_foreign, lacks_rate, paid, spent, total
+from db.records.journey import is_ours
 from db.words import N_, NN_, NP_, _, n_
 
 SIDES = {"ours": NP_("side", "ours"), "theirs": NP_("side", "theirs")}
@@ -192,7 +193,7 @@ class Cost(Part):
             (_("by a programme"), total([paid(row) for row in rows if row.get("payer") == "programme"])),
         )
         said = [f"{words} {with_currency(amount, ZLOTY)}" for words, amount in sums if amount is not None]
-        unknown = sum(spent(row) is None and is_priced(row) for row in rows)
+        unknown = sum(map(lacks_rate, rows))
         if unknown:
             said.append(n_(*WITHOUT_RATE, unknown).format(n=unknown))
         return said

@@ -1,8 +1,7 @@
-"""The stages of a delegation, and what it comes to: what follows from its dates, people and costs."""
+"""The stages of a delegation: what follows from its dates, people and costs, from day to day."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Integer, and_
@@ -10,7 +9,8 @@ from sqlalchemy import BigInteger, Column, Integer, and_
 from db.dates import HORIZON, PartialDate
 from db.fields import Values, as_of
 from db.index_table import stretches
-from db.kinds.amounts import ZLOTY, hundredths
+from db.kinds.amounts import hundredths
+from db.records.costs import PAYERS, in_zloty, lacks_rate, paid, total
 from db.words import NP_
 
 STAGES = {
@@ -50,12 +50,6 @@ LACKS = {
 }
 """What a delegation may lack; nothing of it keeps it from being saved."""
 
-PAYERS = {
-    "us": NP_("payer", "us"),
-    "host": NP_("payer", "the host"),
-    "programme": NP_("payer", "a programme"),
-}
-
 journey = stretches(
     "delegation",
     "journey",
@@ -72,46 +66,9 @@ ON_THE_DAY = and_(journey.c.first <= as_of(), journey.c.last >= as_of())
 _ORDER = {stage: order for order, stage in enumerate(STAGES)}
 
 
-def is_foreign(cost: Values) -> bool:
-    """Whether a cost needs a rate."""
-    return (cost.get("currency") or ZLOTY) != ZLOTY
-
-
-def is_priced(cost: Values) -> bool:
-    """Whether an amount of it is entered, be it the plan."""
-    return cost.get("planned") is not None or cost.get("actual") is not None
-
-
-def in_zloty(amount: Decimal | None, cost: Values) -> Decimal | None:
-    """An amount of a cost in złoty, by the rate entered beside it; None where there is none."""
-    rate = cost.get("rate")
-    if amount is None:
-        return None
-    if not is_foreign(cost):
-        return amount
-    return (amount * rate).quantize(Decimal("0.01"), ROUND_HALF_UP) if rate else None
-
-
-def spent(cost: Values) -> Decimal | None:
-    """What a cost came to, in złoty; the plan while nothing else is known."""
-    actual = cost.get("actual")
-    return in_zloty(cost.get("planned") if actual is None else actual, cost)
-
-
-def paid(cost: Values) -> Decimal | None:
-    """What was really spent, in złoty; a plan is paid by nobody."""
-    return in_zloty(cost.get("actual"), cost)
-
-
 def is_ours(person: Values) -> bool:
     """Whether a participant is one of us; who is of no side is taken for one."""
     return person.get("side") != "theirs"
-
-
-def total(amounts: Sequence[Decimal | None]) -> Decimal | None:
-    """The sum of what is known; None where nothing is."""
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known else None
 
 
 def stages(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[tuple[date, str]]:
@@ -179,7 +136,7 @@ def lacking(values: Values, parts: Mapping[str, Sequence[Values]], stage: str) -
             "result": not (values.get("result") or values.get("report_on")),
             "costs": not any(cost.get("actual") is not None for cost in costs),
         }
-    missing["rates"] = any(spent(cost) is None and is_priced(cost) for cost in costs)
+    missing["rates"] = any(map(lacks_rate, costs))
     return [code for code in LACKS if missing.get(code)]
 
 
