@@ -26,7 +26,8 @@ from db.kinds import (
 from db.order import sort_key
 from db.records.act import AgreementPartner
 from db.records.agreement import Agreement, signed
-from db.records.contact import Contact, LogEntry, last_contact
+from db.records.contact import Contact, LogEntry
+from db.records.last_contact import last_contact
 from db.records.period import ON_THE_DAY, RUNNING, STATES, UNCERTAIN_STATES, period
 from db.records.person import in_charge
 from db.records.vocabulary import Vocabulary
@@ -90,8 +91,8 @@ def _since(column: ColumnElement[Any]) -> ColumnElement[Any]:
     )
 
 
-def _last_contact(part: str = "") -> ColumnElement[Any]:
-    return last_contact(Partner.__table__.c.id, part)
+def _last_contact(suffix: str = "") -> ColumnElement[Any]:
+    return last_contact(Partner.__table__.c.id, suffix)
 
 
 class Partner(Record):

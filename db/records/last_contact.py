@@ -1,0 +1,66 @@
+"""When the city was last in contact with a partner, as SQL: the latest of all that is known up to a day."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Integer, Text, and_, case, cast, func, or_, select, true
+from sqlalchemy.sql import ColumnElement
+
+from db.fields import as_of
+from db.records.act import Act, AgreementPartner
+from db.records.agreement import Agreement, signed
+from db.records.contact import LogEntry
+from db.records.delegation import Delegation, DelegationPartner
+from db.records.undertaking import Undertaking, UndertakingPartner
+
+_WIDTH = 6  # digits of a day's number, from the year 274 on
+_SUFFIXES = ("", "_earliest", "_latest")
+
+
+def last_contact(partner: ColumnElement[int], suffix: str = "") -> ColumnElement[Any]:
+    """The latest of what is entered in the log, of journeys, undertakings and acts up to the day.
+
+    `suffix`: "" is the date as text, "_earliest" and "_latest" are the days that it can mean. Of two that
+    can mean the same day the more exact one counts.
+    """
+    found = _contacts(partner).subquery()
+    latest = select(func.max(found.c.packed)).scalar_subquery()
+    match suffix:
+        case "_earliest":
+            return cast(func.substr(latest, 1, _WIDTH), Integer)
+        case "_latest":
+            return cast(func.substr(latest, 1 + _WIDTH, _WIDTH), Integer)
+    return func.substr(latest, 1 + 2 * _WIDTH)
+
+
+def _contacts(partner: ColumnElement[int]) -> Any:
+    """A row for each, its date packed into a text that compares: the days that it can mean, then itself."""
+    log, act = LogEntry.__table__, Act.__table__
+    d, u, a = Delegation.__table__, Undertaking.__table__, Agreement.__table__
+    of_d, of_u, of_a = DelegationPartner.__table__, UndertakingPartner.__table__, AgreementPartner.__table__
+    visited = d.join(of_d, of_d.c.delegation_id == d.c.id)
+    held = u.join(of_u, of_u.c.undertaking_id == u.c.id)
+    agreed = a.join(of_a, of_a.c.agreement_id == a.c.id)
+    acted = agreed.join(act, act.c.agreement_id == a.c.id)
+    stands = or_(d.c.cancelled_on.is_(None), d.c.cancelled_on > as_of())
+    over = and_(d.c.last_day.is_not(None), d.c.last_day_latest <= as_of())
+    first, last = _date(d, "first_day"), _date(d, "last_day")
+    visit = {suffix: case((over, last[suffix]), else_=first[suffix]) for suffix in _SUFFIXES}
+    known: list[tuple[Any, Any, Mapping[str, Any], Any]] = [  # where it is, of whom, when, on what condition
+        (log, log.c.partner_id, _date(log, "happened_on"), true()),
+        (visited, of_d.c.partner_id, visit, stands),
+        (held, of_u.c.partner_id, _date(u, "begins_on"), true()),
+        (agreed, of_a.c.partner_id, {suffix: signed(suffix) for suffix in _SUFFIXES}, true()),
+        (acted, of_a.c.partner_id, _date(act, "happened_on"), true()),
+    ]
+    chosen = []
+    for source, whose, when, condition in known:
+        packed = cast(when["_earliest"], Text) + cast(when["_latest"], Text) + when[""]
+        asked = select(packed.label("packed")).select_from(source)
+        asked = asked.where(whose == partner, when["_earliest"] <= as_of(), condition)
+        chosen.append(asked.correlate(partner.table))
+    return chosen[0].union_all(*chosen[1:])
+
+
+def _date(table: Any, name: str) -> Mapping[str, Any]:
+    return {suffix: table.c[f"{name}{suffix}"] for suffix in _SUFFIXES}
