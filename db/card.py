@@ -68,8 +68,7 @@ def has_personal(record: type[Record]) -> bool:
 
 
 def _title(draft: Draft) -> str:
-    one, label = _(draft.record.sentences.one), draft.record.full_label(draft.values)
-    return f"{one}: {label}" if one else label
+    return ": ".join((_(draft.record.sentences.one), draft.record.full_label(draft.values)))
 
 
 def _is_told(field: Field, personal: bool) -> bool:

@@ -211,6 +211,7 @@ class Sentences:
     """How the program speaks of a record: Polish cannot be composed from a label."""
 
     title: str  # of its list: "Documents"
+    one: str  # one of it, in a word, before its label: "Document"
     new: str
     edit: str
     bin: str  # "Move the document to the bin"
@@ -219,7 +220,6 @@ class Sentences:
     counted: tuple[str, str]  # "{n} document", "{n} documents"
     will_change: tuple[str, str]
     search: str  # the hint in the quick filter
-    one: str = ""  # one of it, in a word, before its label: "Document"
     no_match: str = N_("Nothing matches “{words}”.")
     hidden: tuple[str, str] = NN_("{n} later row is hidden", "{n} later rows are hidden")
 
