@@ -10,10 +10,12 @@ from db.drafts import Draft
 from db.fields import Record, Values
 from db.kinds import Linked
 from db.query import Condition, Query
-from db.records import Act, Agreement, Delegation, LogEntry, Partner, Undertaking
+from db.records import Act, Agreement, Delegation, LogEntry, Partner, Undertaking, Vocabulary
 from db.store import Store
 
 SORTS = ("document", "delegation", "undertaking", "contact")
+TOLD = (Agreement, Delegation, Undertaking, Vocabulary)
+"""What it is told of, beside the partner itself: when one of these changes, it is another."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Event:
     record: type[Record]
     id: int
     until: PartialDate | None = None
-    place: int = 0  # of an entry of the log: which of its rows
+    field: str = ""  # where it stands in the partner's own form; else in the record
 
 
 def story(store: Store, partner: int, on: date) -> list[Event]:
@@ -94,7 +96,7 @@ def _log(store: Store, partner: int) -> Iterator[Event]:
     kind = LogEntry.field("kind").kind
     for place, row in enumerate(draft.parts["log"] if draft else ()):
         words = ": ".join(filter(None, (kind.show(row["kind"]), row["what"])))
-        yield Event(row["happened_on"], "contact", words, Partner, partner, place=place)
+        yield Event(row["happened_on"], "contact", words, Partner, partner, field=f"log.{place}.happened_on")
 
 
 def _end(first: PartialDate | None, last: PartialDate | None) -> PartialDate | None:

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QStyle, QStyledItemDele
 
 from db.change import Keys
 from db.drafts import Draft
-from db.records import Agreement, Delegation, Undertaking, Vocabulary
 from db.store import Store
-from db.story import SORTS, Event, story
+from db.story import SORTS, TOLD, Event, story
 from db.words import _, p_
 from desktop.screens import theme
 from desktop.screens.empty import EmptyHint
@@ -20,7 +19,6 @@ from desktop.screens.tab import ReadTab
 Index = QModelIndex | QPersistentModelIndex
 EVENT = Qt.ItemDataRole.UserRole
 TONES = dict(zip(SORTS, ("accent", "good", "warn", "quiet"), strict=True))
-_TOLD = (Agreement, Delegation, Undertaking, Vocabulary)
 DATE, LINE, PAD, DOT = 84, 20, 7, 4
 
 
@@ -145,7 +143,7 @@ class Timeline(ReadTab):
 
     def refresh(self, keys: Keys) -> None:
         mine = self.draft is not None and (self.draft.record, self.draft.id) in keys
-        if mine or any(record in _TOLD for record, _one in keys):
+        if mine or any(record in TOLD for record, _one in keys):
             self._renew()
 
     def _read(self, draft: Draft) -> None:
@@ -159,7 +157,7 @@ class Timeline(ReadTab):
 
     def _go(self, index: QModelIndex) -> None:
         event: Event = index.data(EVENT)
-        if event.record is not (self.draft and self.draft.record):
-            self.jump.emit(event.record, event.id)
+        if event.field:
+            self.wanted.emit(event.field)
         else:
-            self.wanted.emit(f"log.{event.place}.happened_on")
+            self.jump.emit(event.record, event.id)
