@@ -74,7 +74,11 @@ class Person(Record):
     since: Mapped[PartialDate | None] = field(PartialDay(), N_("In this function since"))
     languages: Mapped[str] = field(Text(), N_("Languages"), listed=True, width=110)
     active: Mapped[bool | None] = field(
-        YesNo(), N_("Active"), default=True, listed=True, help=N_("No: stays in what was, is not proposed.")
+        YesNo(),
+        N_("Active"),
+        default=True,
+        listed=True,
+        help=N_("No: is kept for what was, last in lists."),
     )
     account: Mapped[str] = field(
         Text(),
@@ -104,6 +108,6 @@ class Person(Record):
 
     @classmethod
     def place(cls, values: Values) -> bytes:
-        """By surname, which stands last, then by first name."""
+        """By surname, the last word of a name, then by first name; who is not active, after all who are."""
         first, _space, surname = str(values["name"]).rpartition(" ")
-        return sort_key(f"{surname} {first}")
+        return bytes([values.get("active") is False]) + sort_key(f"{surname} {first}")
