@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from db import courses, life, per_diem
+from db import courses, life, per_diem, standing
 from db.drafts import Draft
 from db.errors import InvalidValue, Refused
 from db.fields import Part, Record, Values
-from db.records import Act, Agreement, PerDiemRate, Vocabulary
+from db.records import Act, Agreement, PerDiemRate
 from db.records.delegation_parts import Participant
 from db.store import Store
 from db.words import _
@@ -15,15 +15,11 @@ from db.words import _
 
 def _state(store: Store, draft: Draft, on: date) -> str:
     """How an agreement stands on the day; terms that make no sense say so in its place."""
-    acts, kind = draft.parts["acts"], draft.values.get("kind")
-    term = store.draft(Vocabulary, kind.id) if kind else None
-    gender = (term and term.values.get("gender")) or "m"
+    gender = standing.gender(store, draft.values.get("kind"))
     try:
-        period = life.at(life.periods(draft.values, acts), on)
+        return standing.sentence(draft, life.periods(draft.values, draft.parts["acts"]), gender, on)
     except (Refused, InvalidValue) as error:
         return error.text
-    told = life.sentence(draft.values, acts, period, gender, on)
-    return told if told.endswith(".") else f"{told}."
 
 
 def _course(draft: Draft, rows: Sequence[Values], on: date) -> list[Values]:

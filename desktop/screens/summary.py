@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from db import life
+from db import life, standing
 from db.dates import HORIZON
 from db.drafts import Draft
 from db.errors import InvalidValue, Refused
@@ -18,7 +18,7 @@ from db.fields import Record
 from db.kinds import Linked
 from db.life import Period
 from db.query import Condition, Query
-from db.records import Agreement, Partner, Vocabulary
+from db.records import Agreement, Partner
 from db.store import Store
 from db.words import _
 from desktop.screens import theme
@@ -49,7 +49,7 @@ class Summary(QWidget):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.store = store
-        self._genders: dict[int, str] = {}
+        self._genders: dict[Linked | None, str] = {}
         self._known: tuple[object, list[_Document]] | None = None
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
@@ -77,20 +77,11 @@ class Summary(QWidget):
         theme.mark(self.sentence, role=role)
 
     def _told(self, document: Draft, periods: list[Period], as_of: date) -> str:
-        """How a document stands, with a full stop."""
-        gender = self._gender(document.values.get("kind"))
-        acts, period = document.parts["acts"], life.at(periods, as_of)
-        told = life.sentence(document.values, acts, period, gender, as_of)
-        return told if told.endswith(".") else f"{told}."
-
-    def _gender(self, kind: Linked | None) -> str:
-        """That of the noun that names the kind; of a document of no kind yet, that of "dokument"."""
-        if kind is None:
-            return "m"
-        if kind.id not in self._genders:
-            term = self.store.draft(Vocabulary, kind.id)
-            self._genders[kind.id] = (term and term.values.get("gender")) or "m"
-        return self._genders[kind.id]
+        """How a document stands; the gender is read once, not with every letter that is typed."""
+        kind = document.values.get("kind")
+        if kind not in self._genders:
+            self._genders[kind] = standing.gender(self.store, kind)
+        return standing.sentence(document, periods, self._genders[kind], as_of)
 
     def _documents(self, partner: Linked | None) -> list[_Document]:
         """The partner's documents as they are saved; read again when it is another partner."""
