@@ -15,8 +15,8 @@ import db.life
 from db.dates import HORIZON, Length, PartialDate
 from db.life import ALIVE, ENDED, Period, at, periods
 from db.life.chain import KINDS
-from db.records.agreement import DURATIONS, NOTICE_FROM, RENEWALS, TERMINATIONS
 from db.records.period import STATES
+from db.records.terms import DURATIONS, NOTICE_FROM, RENEWALS, TERMINATIONS
 from tests.lives import Values, act, life
 
 DAYS = st.dates(date(1985, 1, 1), date(2030, 12, 31))

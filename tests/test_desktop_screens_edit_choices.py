@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from db.fields import Field
 from db.kinds import Choice, Country, Kind, YesNo
 from db.records.act import ACT_KINDS
-from db.records.agreement import DURATIONS
+from db.records.terms import DURATIONS
 from desktop.screens.editor import Sources
 from desktop.screens.field_rows import FieldRow
 from tests.typing_keys import Key, Mod, enter, go_on, press, text_of, type_text, write

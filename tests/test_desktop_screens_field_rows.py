@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.fields import Field
 from db.kinds import Choice, Day, LongText, Number, PartialDay, Text
 from db.records import Agreement
-from db.records.agreement import DURATIONS
+from db.records.terms import DURATIONS
 from desktop.screens import field_rows
 from desktop.screens.editor import Sources
 from desktop.screens.field_rows import FieldGrid, FieldRow

@@ -26,6 +26,7 @@ from db.kinds import (
     UntilDay,
     YesNo,
 )
+from db.records import terms
 from db.records.act import BEFORE_SIGNING, Act, AgreementLink, signings
 from db.records.period import (
     COUNTED_STATES,
@@ -40,26 +41,6 @@ from db.records.person import in_charge
 from db.records.source import confirmed_on, source, source_note
 from db.words import N_, NN_, NP_, _
 
-DURATIONS = {
-    "not_established": NP_("duration", "not established"),
-    "not_stated": NP_("duration", "the document does not state it"),
-    "term": NP_("duration", "for a term"),
-    "indefinite": NP_("duration", "indefinite"),
-    "event": NP_("duration", "until an event"),
-}
-RENEWALS = {
-    "none": NP_("renewal", "none"),
-    "express": NP_("renewal", "express, by an act"),
-    "tacit": NP_("renewal", "tacit, unless objected"),
-    "stays": NP_("renewal", "stays in force after"),
-}
-NOTICE_FROM = {
-    "end": N_("before the end of the term"),
-    "giving": N_("from the day of giving"),
-    "receipt": N_("from receipt"),
-    "month_end": N_("from the end of the month of receipt"),
-}
-TERMINATIONS = {"one_side": N_("by one side"), "mutual": N_("by mutual consent only")}
 TALKS = {"under_way": NP_("talks", "under way")}
 
 
@@ -70,11 +51,6 @@ def signed(suffix: str = "") -> ColumnElement[Any]:
     ours_later = c.signed_by_us_on_latest >= c.signed_by_them_on_latest
     later = case((ours_later, c[f"signed_by_us_on{suffix}"]), else_=c[f"signed_by_them_on{suffix}"])
     return case((c.signed_on.is_not(None), c[f"signed_on{suffix}"]), (both, later))
-
-
-def _is_tacit(values: Values) -> bool:
-    """Whether it is renewed tacitly: of a term that is none the renewal says nothing."""
-    return values.get("duration") == "term" and values.get("renewal") == "tacit"
 
 
 class Agreement(Record):
@@ -236,7 +212,7 @@ class Agreement(Record):
     )
 
     duration: Mapped[str] = field(
-        Choice(DURATIONS),
+        Choice(terms.DURATIONS),
         N_("Duration"),
         tab=N_("Terms"),
         required=True,
@@ -244,39 +220,41 @@ class Agreement(Record):
         width=130,
     )
     first_term: Mapped[Length | None] = field(
-        LengthOfTime(), N_("Length of the term"), tab=N_("Terms"), when=lambda v: v.get("duration") == "term"
+        LengthOfTime(), N_("Length of the term"), tab=N_("Terms"), when=terms.is_for_a_term
     )
     ends_on: Mapped[date | None] = field(
-        Day(), N_("Last day named"), tab=N_("Terms"), when=lambda v: v.get("duration") == "term"
+        Day(), N_("Last day named"), tab=N_("Terms"), when=terms.is_for_a_term
     )
     event: Mapped[str] = field(
         Text(), N_("Until what event"), tab=N_("Terms"), when=lambda v: v.get("duration") == "event"
     )
     renewal: Mapped[str | None] = field(
-        Choice(RENEWALS), N_("Renewal"), tab=N_("Terms"), when=lambda v: v.get("duration") == "term"
+        Choice(terms.RENEWALS), N_("Renewal"), tab=N_("Terms"), when=terms.is_for_a_term
     )
     following_term: Mapped[Length | None] = field(
-        LengthOfTime(), N_("Following term"), tab=N_("Terms"), when=_is_tacit
+        LengthOfTime(), N_("Following term"), tab=N_("Terms"), when=terms.is_tacit
     )
     most_renewals: Mapped[int | None] = field(
-        Number(1, 999), N_("Most renewals"), tab=N_("Terms"), when=_is_tacit
+        Number(1, 999), N_("Most renewals"), tab=N_("Terms"), when=terms.is_tacit
     )
-    termination: Mapped[str | None] = field(Choice(TERMINATIONS), N_("How it is terminated"), tab=N_("Terms"))
+    termination: Mapped[str | None] = field(
+        Choice(terms.TERMINATIONS), N_("How it is terminated"), tab=N_("Terms")
+    )
     notice: Mapped[Length | None] = field(
-        LengthOfTime(), N_("Notice"), tab=N_("Terms"), when=lambda v: v.get("termination") != "mutual"
+        LengthOfTime(), N_("Notice"), tab=N_("Terms"), when=terms.needs_no_consent
     )
     notice_from: Mapped[str | None] = field(
-        Choice(NOTICE_FROM),
+        Choice(terms.NOTICE_FROM),
         N_("Notice counted"),
         tab=N_("Terms"),
-        when=lambda v: v.get("termination") != "mutual",
+        when=terms.needs_no_consent,
     )
     notice_by: Mapped[date | None] = field(
         Day(),
         N_("Last day of notice named by the document"),
         tab=N_("Terms"),
         column=False,
-        when=lambda v: v.get("termination") != "mutual",
+        when=terms.needs_no_consent,
     )
     review_every: Mapped[Length | None] = field(LengthOfTime(), N_("Review every"), tab=N_("Terms"))
     source: Mapped[str | None] = source(N_("Terms"))
@@ -320,6 +298,6 @@ class Agreement(Record):
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
         """The terms must make sense together (sentence by field name)."""
         wrong = {}
-        if _is_tacit(values) and not values.get("following_term"):
+        if terms.is_tacit(values) and not values.get("following_term"):
             wrong["following_term"] = _("A tacit renewal needs the length of the following term.")
         return wrong

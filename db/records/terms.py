@@ -1,0 +1,39 @@
+"""The terms of an agreement: how long it binds, how it is renewed and ended; which of them mean anything."""
+
+from db.fields import Values
+from db.words import N_, NP_
+
+DURATIONS = {
+    "not_established": NP_("duration", "not established"),
+    "not_stated": NP_("duration", "the document does not state it"),
+    "term": NP_("duration", "for a term"),
+    "indefinite": NP_("duration", "indefinite"),
+    "event": NP_("duration", "until an event"),
+}
+RENEWALS = {
+    "none": NP_("renewal", "none"),
+    "express": NP_("renewal", "express, by an act"),
+    "tacit": NP_("renewal", "tacit, unless objected"),
+    "stays": NP_("renewal", "stays in force after"),
+}
+NOTICE_FROM = {
+    "end": N_("before the end of the term"),
+    "giving": N_("from the day of giving"),
+    "receipt": N_("from receipt"),
+    "month_end": N_("from the end of the month of receipt"),
+}
+TERMINATIONS = {"one_side": N_("by one side"), "mutual": N_("by mutual consent only")}
+
+
+def is_for_a_term(values: Values) -> bool:
+    return values.get("duration") == "term"
+
+
+def is_tacit(values: Values) -> bool:
+    """Whether it is renewed tacitly: of a term that is none the renewal says nothing."""
+    return is_for_a_term(values) and values.get("renewal") == "tacit"
+
+
+def needs_no_consent(values: Values) -> bool:
+    """Whether one side may give notice."""
+    return values.get("termination") != "mutual"
