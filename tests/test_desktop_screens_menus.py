@@ -11,11 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from db import words
 from db.fields import Record
-from db.records import Partner
-from db.store import Store
 from desktop.actions import ACTIONS, MENUS
 from desktop.dialogs import Leaving
-from desktop.jobs import WriteQueue
 from desktop.screens import theme
 from desktop.screens.as_of import DayChooser
 from desktop.screens.column_chooser import ColumnChooser
@@ -23,6 +20,7 @@ from desktop.screens.conditions import ConditionPanel
 from desktop.screens.keys import FURTHER, Keys
 from desktop.screens.page import Page
 from desktop.screens.window import Window
+from tests.menus import do, enabled, menu
 from tests.saving import value
 from tests.windows import Answers, focus, list_of, look_at, popup, type_remark, write
 
@@ -38,27 +36,6 @@ def page(window: Window, qtbot: QtBot) -> Page:
     qtbot.waitUntil(lambda: shown.model.whole)
     look_at(shown, qtbot, shown.model.ids[0])
     return shown
-
-
-def menu(window: Window, title: str) -> QMenu:
-    """One of the menus behind the button, as it is about to be shown."""
-    found = next(action.menu() for action in window.menus.menu.actions() if action.text() == title)
-    assert isinstance(found, QMenu)
-    found.aboutToShow.emit()
-    return found
-
-
-def enabled(shown: QMenu) -> dict[str, bool]:
-    return {
-        action.text().partition("\t")[0]: action.isEnabled()
-        for action in shown.actions()
-        if action.text() and action.isVisible()
-    }
-
-
-def do(window: Window, one: str) -> None:
-    window.menus.made[one].trigger()
-    QApplication.processEvents()
 
 
 # Declared once
@@ -299,48 +276,6 @@ def test_columns_are_chosen(window: Window, page: Page, answers: Answers) -> Non
     do(window, "columns")
     [shown] = answers.shown
     assert isinstance(shown, ColumnChooser)
-
-
-# Taking back
-
-
-def rename(queue: WriteQueue, store: Store, one: int, name: str) -> None:
-    opened = store.draft(Partner, one)
-    assert opened is not None
-    opened.values["name"] = name
-    queue.submit(lambda changing: changing.save(opened), "Changed: {what}", what=name)
-    queue.wait()
-
-
-def test_undo_and_redo_say_what_they_do(
-    window: Window, page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
-) -> None:
-    assert not enabled(menu(window, "Edycja"))["Cofnij"]
-    first = page.model.ids[0]
-    rename(queue, reading, first, "Zzyzx")
-    assert enabled(menu(window, "Edycja"))["Cofnij: Zmiana: Zzyzx"]
-    focus(window, page.table)
-    QTest.keyClick(window, Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: page.model.row(0).texts[0] == "Bornova")
-    assert window.status.said.text() == "Cofnięto"
-    assert enabled(menu(window, "Edycja"))["Ponów: Zmiana: Zzyzx"]
-    QTest.keyClick(window, Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: "Zzyzx" in [page.model.row(at).texts[0] for at in range(21)])
-
-
-def test_in_a_text_field_undo_is_the_fields_own(
-    window: Window, page: Page, queue: WriteQueue, reading: Store
-) -> None:
-    first = page.model.ids[0]
-    rename(queue, reading, first, "Zzyzx")
-    focus(window, page.list_side.quick)
-    write(page.list_side.quick, "kow")
-    QTest.keyClick(page.list_side.quick, Key.Key_Z, CTRL)
-    queue.wait()
-    assert page.list_side.quick.text() == ""
-    label = reading.label(Partner, first)
-    assert label is not None
-    assert label.label == "Zzyzx"
 
 
 def test_other_keys_act_while_a_text_is_typed(window: Window, page: Page, qtbot: QtBot) -> None:

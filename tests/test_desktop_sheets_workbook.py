@@ -1,84 +1,25 @@
 """Workbooks, read back by openpyxl for the values and as bare XML for what it would hide."""
 
-import errno
-import os
-import re
-import subprocess
-import sys
 import tempfile
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from db import words
 from db.dates import PartialDate, Until
 from db.errors import Refused
 from db.fields import Field
-from db.kinds import Day, LongText, Money, Number, PartialDay, Text, UntilDay
+from db.kinds import Day, Number, Text
 from db.listing import Listing
 from desktop.sheets import workbook
 from desktop.sheets.text import MOST, Flaws, escaped
-from desktop.sheets.workbook import Properties, Report, write
-from desktop.whole_file import Cancelled, OpenElsewhere, sweep
-
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-ABOUT = Properties("Rejestr", "Urząd Miejski", datetime(2018, 1, 2, 8, 30, tzinfo=UTC))
-FIELDS = (
-    Field(Text(), "Sheet", width=140),
-    Field(LongText(), "Treść", width=210),
-    Field(PartialDay(), "Zawarto", width=91),
-    Field(UntilDay(), "Trwa", width=112),
-    Field(Number(), "Dni", width=70),
-    Field(Money(), "Kwota", width=105),
-)
-LUCK = ("Łuck", "kultura", PartialDate(2010, 8, 27), Until(PartialDate(2020, 8, 27)), 970, Decimal("12.50"))
-NOTHING = ("", "", None, None, None, None)
-
-
-def made(rows: Iterable[tuple[Any, ...]] = (LUCK,), **other: Any) -> Listing:
-    known = {"title": "Dokumenty", "criteria": ("Państwo: Ukraina",), "as_of": date(2017, 12, 31)}
-    known |= {"fields": FIELDS, "rows": iter(rows)}
-    count = {"count": len(rows)} if isinstance(rows, Sequence) else {}
-    return Listing(**{**known, **count, **other})
-
-
-def texts(values: Sequence[str]) -> Listing:
-    return made([(value,) for value in values], fields=FIELDS[:1])
-
-
-def written(path: Path, *listings: Listing | tuple[str, Listing]) -> Report:
-    return write(path, listings, ABOUT)
-
-
-def sheet(path: Path, name: str = "Dokumenty") -> Worksheet:
-    found = load_workbook(path)[name]
-    assert isinstance(found, Worksheet)
-    return found
-
-
-def values(page: Worksheet) -> list[tuple[Any, ...]]:
-    return list(page.iter_rows(values_only=True))
-
-
-def xml(path: Path, part: str = "xl/worksheets/sheet1.xml") -> ElementTree.Element:
-    with zipfile.ZipFile(path) as archive:
-        assert archive.testzip() is None
-        return ElementTree.fromstring(archive.read(part))
-
-
-def one(root: ElementTree.Element, tag: str) -> ElementTree.Element:
-    [found] = root.iter(MAIN + tag)
-    return found
+from desktop.sheets.workbook import Report, write
+from tests.workbooks import ABOUT, FIELDS, LUCK, MAIN, NOTHING, made, one, sheet, texts, values, written, xml
 
 
 @pytest.fixture
@@ -86,16 +27,6 @@ def target(tmp_path: Path) -> Path:
     folder = tmp_path / "teczka"
     folder.mkdir()
     return folder / "Dokumenty.xlsx"
-
-
-@pytest.fixture
-def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder for temporary files, to be found empty afterwards."""
-    folder = tmp_path / "tmp"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    monkeypatch.setenv("TMPDIR", str(folder))
-    return folder
 
 
 def test_values_keep_their_sort(target: Path) -> None:
@@ -297,75 +228,3 @@ def test_a_listing_that_miscounts_is_a_bug(target: Path, count: int) -> None:
     with pytest.raises(ValueError, match="Dokumenty"):
         written(target, made([LUCK] * 2, count=count))
     assert not list(target.parent.iterdir())
-
-
-def test_calling_it_off_leaves_nothing(target: Path, scratch: Path) -> None:
-    target.write_text("old")
-
-    def stop(done: int, _in_all: int) -> None:
-        if done > 300:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        write(target, [made([LUCK] * 2000)], ABOUT, stop)
-    assert target.read_text() == "old"
-    assert list(target.parent.iterdir()) == [target]
-    assert not list(scratch.iterdir())
-
-
-def test_a_failing_source_leaves_nothing(target: Path, scratch: Path) -> None:
-    def rows() -> Iterator[tuple[Any, ...]]:
-        yield from [LUCK] * 500
-        raise ConnectionResetError
-
-    with pytest.raises(ConnectionResetError):
-        written(target, made(rows(), count=1000))
-    assert not list(target.parent.iterdir())
-    assert not list(scratch.iterdir())
-
-
-def test_an_ended_process_leaves_one_file_that_is_swept(target: Path, scratch: Path) -> None:
-    program = f"""
-import os
-from datetime import date, datetime
-from pathlib import Path
-from db.fields import Field
-from db.kinds import Text
-from db.listing import Listing
-from desktop.sheets.workbook import Properties, write
-listing = Listing("a", (), date(2017, 12, 31), (Field(Text(), "b"),), 9000, iter([("c",)] * 9000))
-end = lambda done, in_all: os._exit(9) if done > 5000 else None
-write(Path({str(target)!r}), [listing], Properties("", "", datetime.now()), end)
-"""
-    ended = subprocess.Popen([sys.executable, "-c", program])
-    assert ended.wait() == 9
-    assert not list(scratch.iterdir())
-    assert len(list(target.parent.iterdir())) == 1
-    sweep(target, ended.pid)
-    assert not list(target.parent.iterdir())
-
-
-def test_a_target_open_elsewhere_is_refused_unread(target: Path) -> None:
-    target.with_name(f"~${target.name}").touch()
-    rows = iter([LUCK])
-    with pytest.raises(OpenElsewhere) as refused:
-        written(target, made(rows, count=1))
-    assert refused.value.advice
-    assert next(rows) == LUCK
-
-
-@pytest.mark.skipif(os.name != "posix", reason="a limit of POSIX stands for a full disk")
-def test_a_full_disk_is_refused(target: Path, scratch: Path) -> None:
-    import resource  # Windows has none
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
-    try:
-        with pytest.raises(Refused, match=re.escape(target.name)) as refused:
-            written(target, texts([os.urandom(30).hex() for _row in range(5000)]))
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert isinstance(refused.value.__cause__, OSError)
-    assert refused.value.__cause__.errno == errno.EFBIG
-    assert not list(target.parent.iterdir())
-    assert not list(scratch.iterdir())
