@@ -13,13 +13,14 @@ from db.records.act import (
 )
 from db.records.agreement import Agreement
 from db.records.contact import Contact, LogEntry
-from db.records.delegation import (
-    Delegation,
+from db.records.delegation import Delegation
+from db.records.delegation_parts import (
+    Cost,
     DelegationAgreement,
     DelegationPartner,
     DelegationTopic,
+    Participant,
 )
-from db.records.delegation_parts import Cost, Participant
 from db.records.membership import Membership, WorkingGroup
 from db.records.office import Office
 from db.records.partner import Partner

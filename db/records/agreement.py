@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
 from db.dates import Length, PartialDate
-from db.fields import Join, Record, Sentences, Values, as_of, derived, field, links, parts, through
+from db.fields import Join, Record, Values, as_of, derived, field, links, parts, through
 from db.kinds import (
     Choice,
     Country,
@@ -39,6 +39,7 @@ from db.records.period import (
 )
 from db.records.person import in_charge
 from db.records.source import confirmed_on, source, source_note
+from db.sentences import Sentences
 from db.words import N_, NN_, NP_, _
 
 TALKS = {"under_way": NP_("talks", "under way")}

@@ -6,20 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Mapped
 
 from db.dates import PartialDate
-from db.fields import (
-    Join,
-    Part,
-    Record,
-    Sentences,
-    Similar,
-    Values,
-    belongs_to,
-    derived,
-    field,
-    links,
-    named_in,
-    parts,
-)
+from db.fields import Join, Record, Values, derived, field, links, named_in, parts
 from db.kinds import (
     Choice,
     Country,
@@ -52,6 +39,7 @@ from db.records.journey import (
     stages,
 )
 from db.records.person import in_charge
+from db.sentences import Sentences, Similar
 from db.words import N_, NN_, NP_, _
 
 DIRECTIONS = {"out": NP_("delegation", "out"), "in": NP_("delegation", "in")}
@@ -63,33 +51,6 @@ def _place(partner: Values, delegation: Values) -> str:
     """The city that one goes to; in which one an institution is, a partner does not tell."""
     there = delegation.get("direction") != "in" and partner["kind"] == "city"
     return str(partner["name"]) if there else ""
-
-
-class DelegationPartner(Part):
-    """A partner that a delegation went to, or came from."""
-
-    __tablename__ = "delegation_partner"
-    owner = "delegation_id"
-    delegation_id: Mapped[int] = belongs_to("delegation")
-    partner_id: Mapped[int] = belongs_to("partner")
-
-
-class DelegationAgreement(Part):
-    """A document that a delegation belongs to."""
-
-    __tablename__ = "delegation_agreement"
-    owner = "delegation_id"
-    delegation_id: Mapped[int] = belongs_to("delegation")
-    agreement_id: Mapped[int] = belongs_to("agreement")
-
-
-class DelegationTopic(Part):
-    """A field of cooperation that a delegation was about."""
-
-    __tablename__ = "delegation_topic"
-    owner = "delegation_id"
-    delegation_id: Mapped[int] = belongs_to("delegation")
-    term_id: Mapped[int] = belongs_to("vocabulary")
 
 
 class Delegation(Record):

@@ -232,3 +232,30 @@ class FollowUp(Part):
     due_on: Mapped[date | None] = field(Day(), N_("By when"), listed=True)
     done_on: Mapped[date | None] = field(Day(), N_("Done on"), listed=True)
     note: Mapped[str] = field(Text(), N_("Note"), wide=True)
+
+
+class DelegationPartner(Part):
+    """A partner that a delegation went to, or came from."""
+
+    __tablename__ = "delegation_partner"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+    partner_id: Mapped[int] = belongs_to("partner")
+
+
+class DelegationAgreement(Part):
+    """A document that a delegation belongs to."""
+
+    __tablename__ = "delegation_agreement"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+    agreement_id: Mapped[int] = belongs_to("agreement")
+
+
+class DelegationTopic(Part):
+    """A field of cooperation that a delegation was about."""
+
+    __tablename__ = "delegation_topic"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+    term_id: Mapped[int] = belongs_to("vocabulary")

@@ -10,7 +10,8 @@ from db.fields import as_of
 from db.records.act import Act, AgreementPartner
 from db.records.agreement import Agreement, signed
 from db.records.contact import LogEntry
-from db.records.delegation import Delegation, DelegationPartner
+from db.records.delegation import Delegation
+from db.records.delegation_parts import DelegationPartner
 from db.records.undertaking import Undertaking, UndertakingPartner
 
 _WIDTH = 6  # digits of a day's number, from the year 274 on

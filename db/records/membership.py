@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
 from db.dates import PartialDate
-from db.fields import Part, Record, Sentences, Values, as_of, belongs_to, derived, field, named_in, parts
+from db.fields import Part, Record, Values, as_of, belongs_to, derived, field, named_in, parts
 from db.kinds import (
     Choice,
     Country,
@@ -30,6 +30,7 @@ from db.kinds import (
 from db.order import sort_key
 from db.records.person import in_charge
 from db.records.source import confirmed_on, source, source_note
+from db.sentences import Sentences
 from db.words import N_, NN_, NP_, _
 
 CONSENTS = {

@@ -5,8 +5,9 @@ from datetime import date
 from sqlalchemy.orm import Mapped
 
 from db.dates import Length
-from db.fields import Record, Sentences, Values, field
+from db.fields import Record, Values, field
 from db.kinds import Country, Day, LengthOfTime, LongText, Text
+from db.sentences import Sentences
 from db.words import N_, NN_
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
 from db import countries
-from db.fields import Record, Sentences, Values, derived, field, named_in, parts
+from db.fields import Record, Values, derived, field, named_in, parts
 from db.kinds import (
     Choice,
     Coordinates,
@@ -31,6 +31,7 @@ from db.records.last_contact import last_contact
 from db.records.period import ON_THE_DAY, RUNNING, STATES, UNCERTAIN_STATES, period
 from db.records.person import in_charge
 from db.records.vocabulary import Vocabulary
+from db.sentences import Sentences
 from db.words import N_, NN_
 
 PARTNER_KINDS = {

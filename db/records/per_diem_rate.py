@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped
 
 from db import countries
 from db.dates import show_day
-from db.fields import Record, Sentences, Values, field
+from db.fields import Record, Values, field
 from db.kinds import Country, Currency, Day, Money, Text
 from db.order import sort_key
+from db.sentences import Sentences
 from db.words import N_, NN_, _
 
 

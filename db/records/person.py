@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy.orm import Mapped
 
 from db.dates import PartialDate
-from db.fields import Part, Record, Sentences, Values, belongs_to, field, parts
+from db.fields import Part, Record, Values, belongs_to, field, parts
 from db.kinds import Day, Email, Link, Linked, LongText, PartialDay, Phone, Text, YesNo
 from db.order import sort_key
+from db.sentences import Sentences
 from db.words import N_, NN_, NP_
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Mapped
 
 from db.dates import PartialDate
-from db.fields import Part, Record, Sentences, Values, belongs_to, field, links
+from db.fields import Part, Record, Values, belongs_to, field, links
 from db.kinds import (
     Choice,
     Country,
@@ -25,6 +25,7 @@ from db.kinds import (
 from db.order import sort_key
 from db.records.person import in_charge
 from db.records.source import confirmed_on, source, source_note
+from db.sentences import Sentences
 from db.words import N_, NN_, NP_, _
 
 ROLES = {

@@ -2,9 +2,10 @@
 
 from sqlalchemy.orm import Mapped
 
-from db.fields import Record, Sentences, Values, field
+from db.fields import Record, Values, field
 from db.kinds import Choice, Number, Text
 from db.order import sort_key
+from db.sentences import Sentences
 from db.words import N_, NN_, language
 
 TERMS = {

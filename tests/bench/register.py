@@ -23,7 +23,7 @@ from db.records import (
     Partner,
     Vocabulary,
 )
-from db.records.delegation import DelegationPartner
+from db.records.delegation_parts import DelegationPartner
 from db.samples import VOCABULARY, fill
 from db.writing import stored
 from tests.bench import visits
