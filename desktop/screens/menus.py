@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QW
 from shiboken6 import isValid
 
 from db.words import _
-from desktop.actions import ACTIONS, MENUS, Action, Commands
+from desktop.actions import ACTIONS, MENUS, Action
 from desktop.screens import icons
+from desktop.told import Commands
 
 OF_RECORD = ("wide", "edit", "copy_as_new", "hand_over", "copy", "card", "bin")
 

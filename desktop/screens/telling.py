@@ -1,4 +1,4 @@
-"""What a window can be told by menu and keys: see `actions.Commands`."""
+"""What a window can be told by menu and keys: see `told.Commands`."""
 
 from typing import TYPE_CHECKING, Any
 
