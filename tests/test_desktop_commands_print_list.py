@@ -18,6 +18,7 @@ from desktop.__main__ import main
 from desktop.paper.pdf import default_layout
 from tests.journeys import cost, journey, person
 from tests.outside import foedus
+from tests.pdf import texts
 
 pytestmark = pytest.mark.usefixtures("qapp")
 DAY = date(2017, 12, 31)
@@ -33,22 +34,13 @@ def travelled(file: Path) -> None:
     register.close()
 
 
-def pages(path: Path) -> list[str]:
-    """The words of each page."""
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
-    finally:
-        document.close()
-
-
 def test_from_a_shell(sample_file: Path, tmp_path: Path, reading: Store) -> None:
     given = ["print", str(sample_file), "partnerzy", "--to", "Partnerzy.pdf", "--as-of", "31.12.2017"]
     folder = tmp_path / "out"
     folder.mkdir()
     ended = foedus(*given, folder=folder)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "Zapisano: Partnerzy.pdf\n", "")
-    [page] = pages(folder / "Partnerzy.pdf")
+    [page] = texts(folder / "Partnerzy.pdf")
     begin = "Urząd Miejski w Białymstoku Partnerzy Stan na 31.12.2017 r. Lp. Partner Państwo "
     assert page.startswith(begin)
     ids = reading.ids(Query(Partner, DAY))
@@ -70,7 +62,7 @@ def test_every_list_by_its_name(
     listed = lists.listed(ready, reading, DAY)
     title, given = listed.title, ["--to", str(path), "--as-of", "31.12.2017"]
     assert main(["print", str(sample_file), *title.upper().split(), *given]) == 0
-    found = pages(path)
+    found = texts(path)
     assert f" {title} Stan na 31.12.2017 r. Lp. " in found[0]
     assert not listed.count or f" {listed.count} " in found[-1]
     assert not listed.count or f" {listed.count + 1} " not in found[-1]
@@ -80,9 +72,9 @@ def test_an_earlier_day_holds_less(sample_file: Path, tmp_path: Path) -> None:
     now, then = tmp_path / "now.pdf", tmp_path / "then.pdf"
     for path, day in ((now, "31.12.2017"), (then, "31.12.2010")):
         assert main(["print", str(sample_file), "dokumenty", "--to", str(path), "--as-of", day]) == 0
-    assert "Sumqayit" in " ".join(pages(now))
-    assert "Sumqayit" not in " ".join(pages(then))
-    assert "Stan na 31.12.2010 r." in pages(then)[0]
+    assert "Sumqayit" in " ".join(texts(now))
+    assert "Sumqayit" not in " ".join(texts(then))
+    assert "Stan na 31.12.2010 r." in texts(then)[0]
 
 
 def test_in_english_by_either_name(sample_file: Path, tmp_path: Path) -> None:
@@ -90,7 +82,7 @@ def test_in_english_by_either_name(sample_file: Path, tmp_path: Path) -> None:
     for name in ("letters of intent", "Listy intencyjne"):
         given = ["print", str(sample_file), *name.split(), "--to", str(path), "--language", "en"]
         assert main(given) == 0
-        [page] = pages(path)
+        [page] = texts(path)
         assert "Letters of intent As of 31 December 2017 No. Partner " in page
         assert page.endswith("Page 1 of 1")
 
@@ -112,7 +104,7 @@ def card(file: Path, to: Path, name: str, words: str, *more: str) -> int:
 def test_the_card_of_the_row_that_the_words_find(sample_file: Path, tmp_path: Path) -> None:
     to = tmp_path / "Łuck.pdf"
     assert card(sample_file, to, "partnerzy", "lutsk") == 0  # by its English name
-    [page] = pages(to)
+    [page] = texts(to)
     assert page.startswith("Urząd Miejski w Białymstoku Partner: Łuck (Ukraina) Stan na 31.12.2017 r. ")
     assert page.endswith("Strona 1 z 1")
     document = pypdfium2.PdfDocument(to)
@@ -123,7 +115,7 @@ def test_the_card_of_the_row_that_the_words_find(sample_file: Path, tmp_path: Pa
 def test_a_card_is_of_its_day(sample_file: Path, tmp_path: Path) -> None:
     to = tmp_path / "card.pdf"
     assert card(sample_file, to, "dokumenty", "grodno", "--as-of", "2005-06-01") == 0
-    [page] = pages(to)
+    [page] = texts(to)
     assert "Stan na 1.06.2005 r." in page or "Stan na 01.06.2005 r." in page
     assert "16.12.2009" not in page
 
@@ -176,7 +168,7 @@ def test_who_travelled_where_by_the_beginning_of_its_title(file: Path, tmp_path:
     travelled(file)
     to = tmp_path / "wyjazdy.pdf"
     assert main(["print", str(file), "kto", "wyjeżdżał", "--to", str(to), "--as-of", "31.12.2017"]) == 0
-    [page] = pages(to)
+    [page] = texts(to)
     assert "Kto wyjeżdżał, dokąd i za ile" in page
     assert "Wyjazdy od 01.01.2017 r. do 31.12.2017 r." in page
     assert "1 Anna Nowak Dni Łucka Łuck Ukraina 12.05.2017" in page
@@ -196,4 +188,4 @@ def test_a_report_of_a_period(sample_file: Path, tmp_path: Path) -> None:
     given = ["print", str(file), "kto", "wyjeżdżał", "--to", str(path), "--as-of", "31.12.2018"]
     for since, there in (([], False), (["--since", "2016"], True), (["--since", "13.05.2017"], False)):
         assert main([*given, *since]) == 0
-        assert ("Anna Nowak" in pages(path)[0]) is there
+        assert ("Anna Nowak" in texts(path)[0]) is there

@@ -21,6 +21,7 @@ from db.records import Agreement
 from db.store import Store
 from desktop.paper.card_print import CardPrint
 from desktop.paper.pdf import upright_layout
+from tests.pdf import texts
 
 pytestmark = pytest.mark.usefixtures("qapp")
 ON = date(2017, 12, 31)
@@ -55,15 +56,6 @@ def written(folder: Path, what: Card, paper: QPageLayout | None = None) -> Path:
     writer.setPageLayout(paper or upright_layout())
     CardPrint(what, ("Urząd Miejski", "Biuro"), date(2026, 11, 24)).print_on(writer)
     return path
-
-
-def texts(path: Path) -> list[str]:
-    """The words of each page."""
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
-    finally:
-        document.close()
 
 
 def printed(folder: Path, what: Card, paper: QPageLayout | None = None) -> list[str]:

@@ -21,6 +21,7 @@ from db.kinds import Day, LongText, Money, PartialDay, Text
 from db.listing import Listing
 from desktop.paper.letters import MM, UNIT
 from desktop.paper.list_print import ListPrint
+from tests.pdf import texts
 
 pytestmark = pytest.mark.usefixtures("qapp")
 FIELDS = (
@@ -65,15 +66,6 @@ def printed(
     writer.setPageLayout(paper or layout())
     ListPrint(what, office, date(2026, 11, 24)).print_on(writer)
     return path
-
-
-def texts(path: Path) -> list[str]:
-    """The words of each page."""
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
-    finally:
-        document.close()
 
 
 def test_a_short_list_is_one_page(tmp_path: Path) -> None:

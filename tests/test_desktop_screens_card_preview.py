@@ -15,6 +15,7 @@ from db.records import Partner, Person
 from desktop.program import Program
 from desktop.screens.card_preview import CardPreview
 from desktop.settings import Settings
+from tests.pdf import texts
 from tests.saving import draft
 from tests.windows import Answers, click, window_of
 
@@ -45,14 +46,6 @@ def answers() -> Clerk:
     return Clerk()
 
 
-def text(path: Path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
-    finally:
-        document.close()
-
-
 def test_the_card_becomes_a_pdf(program: Program, file: Path, answers: Clerk, tmp_path: Path) -> None:
     program.open(str(file))
     window = window_of(program)
@@ -63,7 +56,7 @@ def test_the_card_becomes_a_pdf(program: Program, file: Path, answers: Clerk, tm
     assert answers.ways == [QPageLayout.Orientation.Portrait]
     assert "Partner Łuck (Ukraina).pdf" in answers.asked[0]
     assert str(answers.path) in answers.asked[1]
-    assert "Partner: Łuck (Ukraina) Stan na 31.12.2017 r." in text(answers.path)
+    assert "Partner: Łuck (Ukraina) Stan na 31.12.2017 r." in " ".join(texts(answers.path))
 
 
 def test_the_paper_of_cards_is_set_up_apart_from_that_of_lists(
@@ -94,8 +87,8 @@ def test_a_persons_own_is_printed_only_when_asked_for(
     answers.path, answers.personal = tmp_path / "karta.pdf", personal
     window.card_asked.emit(Person, done[0], ON)
     assert answers.offered == [True]
-    assert "Osoba: Jan Nowak" in text(answers.path)
-    assert ("jan@example.org" in text(answers.path)) == personal
+    assert "Osoba: Jan Nowak" in " ".join(texts(answers.path))
+    assert ("jan@example.org" in " ".join(texts(answers.path))) == personal
 
 
 def test_a_file_that_cannot_be_written_is_told_and_another_offered(

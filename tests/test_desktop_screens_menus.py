@@ -22,7 +22,7 @@ from desktop.screens.page import Page
 from desktop.screens.window import Window
 from tests.menus import do, enabled, menu
 from tests.saving import value
-from tests.windows import Answers, focus, list_of, look_at, popup, type_remark, write
+from tests.windows import Answers, focus, look_at, partners, popup, type_remark, write
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -31,11 +31,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def page(window: Window, qtbot: QtBot) -> Page:
-    """The partners; the first of them is looked at."""
-    shown = list_of(window, "partner")
-    qtbot.waitUntil(lambda: shown.model.whole)
-    look_at(shown, qtbot, shown.model.ids[0])
-    return shown
+    return partners(window, qtbot)
 
 
 # Declared once

@@ -11,7 +11,7 @@ from desktop.jobs import WriteQueue
 from desktop.screens.page import Page
 from desktop.screens.window import Window
 from tests.menus import enabled, menu
-from tests.windows import focus, list_of, look_at, write
+from tests.windows import focus, partners, write
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -20,11 +20,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def page(window: Window, qtbot: QtBot) -> Page:
-    """The partners; the first of them is looked at."""
-    shown = list_of(window, "partner")
-    qtbot.waitUntil(lambda: shown.model.whole)
-    look_at(shown, qtbot, shown.model.ids[0])
-    return shown
+    return partners(window, qtbot)
 
 
 def rename(queue: WriteQueue, store: Store, one: int, name: str) -> None:

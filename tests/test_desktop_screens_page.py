@@ -13,18 +13,14 @@ from desktop.jobs import WriteQueue
 from desktop.screens.page import Page
 from desktop.screens.window import Window
 from tests.saving import value
-from tests.windows import Answers, button, click, focus, ids, list_of, look_at, rest, type_remark
+from tests.windows import Answers, button, click, focus, ids, list_of, look_at, partners, rest, type_remark
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def page(window: Window, qtbot: QtBot) -> Page:
-    """The partners; the first of them is looked at."""
-    shown = list_of(window, "partner")
-    qtbot.waitUntil(lambda: shown.model.whole)
-    look_at(shown, qtbot, shown.model.ids[0])
-    return shown
+    return partners(window, qtbot)
 
 
 def choose(page: Page, at: int) -> None:

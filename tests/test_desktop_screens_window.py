@@ -19,18 +19,14 @@ from desktop.screens.page_head import FilterRow
 from desktop.screens.window import Window
 from desktop.settings import Settings
 from tests.saving import draft
-from tests.windows import Answers, focus, ids, list_of, look_at, type_remark
+from tests.windows import Answers, focus, ids, list_of, partners, type_remark
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def page(window: Window, qtbot: QtBot) -> Page:
-    """The partners; the first of them is looked at."""
-    shown = list_of(window, "partner")
-    qtbot.waitUntil(lambda: shown.model.whole)
-    look_at(shown, qtbot, shown.model.ids[0])
-    return shown
+    return partners(window, qtbot)
 
 
 def elsewhere(queue: WriteQueue, record: type[Any], one: int, store: Store, **values: Any) -> None:

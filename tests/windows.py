@@ -146,6 +146,14 @@ def look_at(page: Page, qtbot: QtBot, one: int) -> None:
     qtbot.waitUntil(lambda: page.form.current == one)
 
 
+def partners(window: Window, qtbot: QtBot) -> Page:
+    """The partners; the first of them is looked at."""
+    shown = list_of(window, "partner")
+    qtbot.waitUntil(lambda: shown.model.whole)
+    look_at(shown, qtbot, shown.model.ids[0])
+    return shown
+
+
 def type_remark(page: Page, words: str = "Poprawka") -> None:
     """Type something that is not saved yet."""
     assert page.form.draft is not None
