@@ -36,7 +36,6 @@ OPERATORS = {
     "empty": N_("is empty"),
     "filled": N_("is filled in"),
 }
-WITHOUT_OPERAND = frozenset({"yes", "no", "empty", "filled"})
 
 
 class Kind(Generic[T]):

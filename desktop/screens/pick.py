@@ -57,10 +57,6 @@ class Pick(Line):
     def is_open(self) -> bool:
         return self._list.isVisible()
 
-    def set_arrow(self, shown: bool) -> None:
-        """Hide the arrow where the line stands beside other things."""
-        self._arrow.setVisible(shown)
-
     def setReadOnly(self, read_only: bool) -> None:
         super().setReadOnly(read_only)
         self._arrow.setVisible(not read_only)
