@@ -23,7 +23,9 @@ class Contact(Part):
     owner = "partner_id"
     partner_id: Mapped[int] = belongs_to("partner")
 
-    name: Mapped[str] = field(Text(), N_("First name and surname"), required=True, listed=True, width=150)
+    name: Mapped[str] = field(
+        NameOf("Person", link="person"), N_("First name and surname"), required=True, listed=True, width=150
+    )
     function: Mapped[str] = field(Text(), N_("Function"), listed=True, width=140)
     email: Mapped[str] = field(Email(), N_("E-mail"), listed=True, personal=True, width=160)
     phone: Mapped[str] = field(Phone(), N_("Telephone"), listed=True, personal=True, width=120)

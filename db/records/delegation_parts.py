@@ -55,7 +55,9 @@ class Participant(Part):
     owner = "delegation_id"
     delegation_id: Mapped[int] = belongs_to("delegation")
 
-    name: Mapped[str] = field(Text(), N_("First name and surname"), required=True, listed=True, width=150)
+    name: Mapped[str] = field(
+        NameOf("Person", link="person"), N_("First name and surname"), required=True, listed=True, width=150
+    )
     function: Mapped[str] = field(Text(), N_("Function then"), listed=True, width=140)
     institution: Mapped[str] = field(Text(), N_("Institution then"), listed=True, width=160)
     side: Mapped[str | None] = field(Choice(SIDES), N_("Side"), default="ours", listed=True, width=80)

@@ -1,6 +1,7 @@
 """Editors of links: a record is found by typing, and made on the spot where it is not there yet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -75,11 +76,27 @@ class NameEditor(PickEditor):
 
     def _offers(self, text: str) -> Sequence[Offer]:
         assert isinstance(self.kind, NameOf)
-        rows = self.sources.rows(self.kind.part)
+        rows = self.sources.rows(self.kind.part) if self.kind.part else ()
         own = dict.fromkeys(name for row in rows if (name := row.get(self.kind.name)))
-        found = [linked.label for linked in self.sources.lookup(Link(self.kind.target), text)]
         first = matching([Offer(name, name) for name in own], {name: [name] for name in own}, text)
+        link = Link(self.kind.target)
+        if self.kind.link:
+            return [*first, *(replace(offer, sure=False) for offer in offers(link, self.sources, text))]
+        found = [linked.label for linked in self.sources.lookup(link, text)]
         return [*first, *(Offer(name, name, sure=False) for name in found if name not in own)]
+
+    def _take(self, offer: Offer) -> None:
+        assert isinstance(self.kind, NameOf)
+        if offer.new and self.sources.create:
+            self.sources.create(Link(self.kind.target), offer.value, self._name)
+        elif isinstance(offer.value, Linked):
+            self._name(offer.value)
+        else:
+            super()._take(offer)
+
+    def _name(self, linked: Linked) -> None:
+        super()._take(Offer(linked.label, linked.label))
+        self.named.emit(linked)
 
 
 class LinksEditor(Editor):

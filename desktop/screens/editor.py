@@ -67,6 +67,8 @@ class Editor(QWidget):
     """The person went on to something else, or is about to save: now a problem may be told."""
     jump = Signal(object, int)
     """The linked record is to be shown: its class, its id."""
+    named = Signal(object)
+    """A record was chosen for a name: the row is to name it too."""
     patient = False
     """Whether a problem is told only when settled: while something is chosen from a list."""
 

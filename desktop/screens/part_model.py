@@ -11,6 +11,7 @@ from db.drafts import in_order, part_row
 from db.errors import InvalidValue
 from db.fields import Field, Part, Values
 from db.filling import Filling
+from db.kinds import Linked, NameOf
 from db.words import _
 from desktop.screens.editor import Sources
 
@@ -150,11 +151,26 @@ class PartModel(QAbstractTableModel):
         if at < len(self._rows) and id(self._rows[at]) not in self._fillings:
             self._begin_filling(self._rows[at], self._rows[at])
 
+    def name(self, at: int, field: Field, linked: Linked) -> None:
+        """Let a row name the record that was chosen for its name, and take over what that knows."""
+        assert isinstance(field.kind, NameOf)
+        self.put(at, field.name, "")  # what was typed to find it
+        self.put(at, field.kind.link, linked)
+        self.fill(at, field.kind.link)
+        if not self._rows[at][field.name]:
+            self.put(at, field.name, linked.label)
+
     def fill(self, at: int, name: str) -> None:
-        """Take over what the record knows that a link names now."""
-        if not self.part.field(name).fills or at >= len(self._rows) or self.fault(at, name):
+        """Take over what the record knows that a link names now; of another name forget the record."""
+        if at >= len(self._rows) or self.fault(at, name):
             return
-        row = self._rows[at]
+        row, field = self._rows[at], self.part.field(name)
+        if isinstance(field.kind, NameOf) and field.kind.link:
+            named = row[field.kind.link]
+            if named and not field.kind.fits(row[name], named):
+                self.put(at, field.kind.link, None)
+        if not field.fills:
+            return
         if id(row) not in self._fillings:
             self._begin_filling(row, part_row(self.part.fields))
         for taking, value in self._fillings[id(row)][1].chosen(name, row).items():

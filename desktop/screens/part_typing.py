@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 from shiboken6 import isValid
 
 from db.fields import Field
+from db.kinds import Linked
 from desktop.screens.editor import Editor
 from desktop.screens.part_cells import Cells
 from desktop.screens.part_model import Fault, PartModel
@@ -81,6 +82,7 @@ class Typing(QObject):
         self._open = _Open(editor, at, field, self._model.value(at, field))
         editor.changed.connect(self._typed)
         editor.jump.connect(self.jump)
+        editor.named.connect(self._name)
 
     def _typed(self) -> None:
         now = self._open
@@ -94,3 +96,10 @@ class Typing(QObject):
             self._model.put(now.at, name, now.before, Fault(problem.text, now.editor.typed()))
         else:
             self._model.put(now.at, name, now.editor.value())
+
+    def _name(self, linked: Linked) -> None:
+        """A record was chosen for the name in the cell: the row names it, and takes over what it knows."""
+        if self._open:
+            now = self._open
+            self._model.name(now.at, now.field, linked)
+            now.editor.set_value(self._model.value(now.at, now.field))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -13,6 +13,7 @@ from desktop.screens import icons
 from desktop.screens.editor import Line
 
 WIDEST, MOST_SHOWN = 460, 12
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,13 @@ class Pick(Line):
         self.close_list()
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes what is marked in the list, then goes on."""
+        """Tab takes what is marked in the list, then goes on; Enter what is marked, or goes on at once."""
         pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == event.Type.KeyPress else 0
         if pressed == Qt.Key.Key_Tab and self.is_open:
             self._take_marked()
+        if pressed in _ENTER and self.is_open and not self._list.currentIndex().isValid():
+            self.close_list()  # what is typed stands: Enter means here what it means without a list
+            return QCoreApplication.sendEvent(self, event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,103 @@
+"""A name typed into a row of people: the register's are proposed, and the row names whom one chooses."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from db.opening import Register
+from db.records import Delegation, Person
+from db.store import Store
+from desktop.jobs import WriteQueue
+from desktop.screens.form import Form
+from desktop.screens.part_table import PartTable
+from desktop.screens.pick import Pick
+from tests import forms, saving
+from tests.forms import part_table
+from tests.part_tables import begun, keys, shown
+from tests.typing_keys import Key
+from tests.windows import Answers
+
+PEOPLE = (("Anna Nowak", "inspektor", "Urząd Miejski"), ("Piotr Lis", "radny", "Rada Miasta"))
+
+
+@pytest.fixture
+def form(reading: Store, queue: WriteQueue, register: Register, answers: Answers, qtbot: QtBot) -> Form:
+    colleague = forms.somebody_else(register)
+    for name, function, institution in PEOPLE:
+        given = {"name": name, "function": function, "institution": institution}
+        saving.save(colleague, saving.draft(Person, **given))
+    colleague.close()
+    made = forms.shown(qtbot, reading, queue, Delegation, answers)
+    made.new()
+    return made
+
+
+@pytest.fixture
+def people(form: Form) -> PartTable:
+    return begun(part_table(form, "participants"))
+
+
+def row(people: PartTable, at: int = 0) -> tuple[list[str], str]:
+    """Name, function and institution, and whom of the register the row names."""
+    named: Any = people.rows.rows[at]["person"]
+    return shown(people.sheet)[at][:3], named.label if named else ""
+
+
+def offered(people: PartTable) -> list[str]:
+    pick = next(one for one in people.sheet.findChildren(Pick) if one.is_open)
+    return [offer.label for offer in pick._offered]
+
+
+ANNA, PIOTR = list(PEOPLE[0]), list(PEOPLE[1])
+
+
+def test_somebody_chosen_is_named_and_fills_the_row(people: PartTable) -> None:
+    keys("ann")
+    assert offered(people) == ["Anna Nowak", "Nowa osoba: ann…"]
+    keys(Key.Key_Down, Key.Key_Return, Key.Key_Return)
+    assert row(people) == (ANNA, "Anna Nowak")
+
+
+def test_who_is_only_typed_is_in_no_list(people: PartTable) -> None:
+    keys("Anna Nowakowska", Key.Key_Return)
+    assert people.sheet.typed_into is None  # though the list was open
+    assert row(people) == (["Anna Nowakowska", "", ""], "")
+
+
+def test_another_one_chosen_takes_the_place_of_the_first(people: PartTable) -> None:
+    keys("ann", Key.Key_Down, Key.Key_Return, Key.Key_Return, Key.Key_Up, "pio")
+    keys(Key.Key_Down, Key.Key_Return, Key.Key_Return)
+    assert row(people) == (PIOTR, "Piotr Lis")
+
+
+def test_a_function_typed_by_hand_stays(people: PartTable) -> None:
+    keys("ann", Key.Key_Down, Key.Key_Return, Key.Key_Tab, "kierownik", Key.Key_Return)
+    people.sheet.go_to(0, 0)
+    keys("pio", Key.Key_Down, Key.Key_Return, Key.Key_Return)
+    assert row(people) == (["Piotr Lis", "kierownik", "Rada Miasta"], "Piotr Lis")
+
+
+@pytest.mark.parametrize(("typed", "named"), [("Anna Nowak-Kos", "Anna Nowak"), ("Ewa Nowak", "")])
+def test_another_first_name_is_another_person(people: PartTable, typed: str, named: str) -> None:
+    keys("ann", Key.Key_Down, Key.Key_Return, Key.Key_Return)
+    people.sheet.go_to(0, 0)
+    keys(typed, Key.Key_Return)
+    assert row(people)[0][0] == typed
+    assert row(people)[1] == named
+
+
+def test_esc_brings_back_who_stood_there(people: PartTable) -> None:
+    keys("ann", Key.Key_Down, Key.Key_Return, Key.Key_Return)
+    people.sheet.go_to(0, 0)
+    keys("pio", Key.Key_Down, Key.Key_Return)
+    assert row(people) == (PIOTR, "Piotr Lis")
+    keys(Key.Key_Escape)
+    assert row(people) == (ANNA, "Anna Nowak")
+
+
+def test_one_undo_takes_back_the_whole_choice(people: PartTable) -> None:
+    keys("ann", Key.Key_Down, Key.Key_Return, Key.Key_Return)
+    keys(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert shown(people.sheet) == []
