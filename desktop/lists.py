@@ -35,6 +35,7 @@ class ReadyList:
     icon: str
     conditions: Callable[[Store], tuple[Condition, ...]] = _everything
     counted: tuple[str, str] | None = None  # the words that count it beside the others of its record
+    short: str = ""  # its title where there is little room
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,14 @@ LISTS: tuple[ReadyList, ...] = (
         _of_kinds("letter_of_intent"),
         NN_("{n} letter of intent", "{n} letters of intent"),
     ),
-    ReadyList("to_establish", N_("Term to be established"), Agreement, "filter", _to_establish),
+    ReadyList(
+        "to_establish",
+        N_("Term to be established"),
+        Agreement,
+        "filter",
+        _to_establish,
+        short=N_("To be established"),
+    ),
 )
 
 

@@ -54,7 +54,7 @@ def test_its_lines_are_the_records_then_the_ready_lists_then_the_changes(window:
         "Zestawienia",
         "Umowy",
         "Listy intencyjne",
-        "Termin do ustalenia",
+        "Do ustalenia",
         "Kto wyjeżdżał",
         "Zmiany",
         "Ostatnie zmiany",

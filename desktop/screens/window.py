@@ -286,12 +286,14 @@ class Window(QMainWindow):
 def _entries() -> list[Entry]:
     """The records, the ready lists, and what the register remembers."""
     records = [ready for ready in LISTS if ready.id == ready.record.__tablename__]
-    others = [ready for ready in LISTS if ready not in records]
+    others: list[ReadyList | Report] = [ready for ready in LISTS if ready not in records]
     return [
         *(Entry(ready.id, _(ready.title), ready.icon) for ready in records),
         Entry("", _("Ready lists")),
-        *(Entry(ready.id, _(ready.title), ready.icon) for ready in others),
-        *(Entry(report.id, _(report.short), report.icon, whole=_(report.title)) for report in REPORTS),
+        *(
+            Entry(one.id, _(one.short or one.title), one.icon, whole=_(one.title))
+            for one in [*others, *REPORTS]
+        ),
         Entry("", p_("heading", "Changes")),
         Entry(CHANGES, _("Recent changes"), "history"),
         Entry(BIN, _("Bin"), "bin"),
