@@ -103,6 +103,15 @@ def labels(row: FieldRow) -> list[str]:
     return [linked.label for linked in row.editor.value()]
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+def test_what_is_typed_to_its_end_is_meant(make: Make, key: Qt.Key) -> None:
+    row = make(Term("agreement_kind"), None)
+    type_text(row.editor, "porozumienie")
+    assert "porozumienie ramowe" in listed()
+    press(row.editor, key)
+    assert row.editor.value().label == "porozumienie"
+
+
 def test_typing_narrows_and_enter_takes(make: Make) -> None:
     row = make(Link("Partner"), None)
     type_text(row.editor, "kaun")

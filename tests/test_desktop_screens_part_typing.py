@@ -122,3 +122,14 @@ def test_any_other_name_stays_as_it_is_typed(for_whom: PartTable) -> None:
     assert listed(for_whom) == ["Tadeusz Wilk"]
     keys(Key.Key_Return)
     assert shown(for_whom.sheet)[0][whom(for_whom)] == "tad"
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+def test_a_whole_name_is_not_made_a_longer_one(for_whom: PartTable, form: Form, key: Qt.Key) -> None:
+    begun(part_table(form, "participants"))
+    keys("Jan Nowakowski", Key.Key_Return)
+    begun(part_table(form, "costs")).sheet.go_to(0, whom(for_whom))
+    keys("Jan Nowak")
+    assert listed(for_whom) == ["Jan Nowakowski"]
+    keys(key)
+    assert shown(for_whom.sheet)[0][whom(for_whom)] == "Jan Nowak"

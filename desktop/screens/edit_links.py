@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.errors import InvalidValue
+from db.folding import asked
 from db.kinds import Kind, Link, Linked, Links, NameOf
 from db.records import record_named
 from db.words import _
@@ -17,6 +18,8 @@ from desktop.screens.chips import Chips
 from desktop.screens.edit_choices import PickEditor, matching
 from desktop.screens.editor import Editor, Sources
 from desktop.screens.pick import Offer
+
+_WHOLE = 2  # words of a name
 
 
 def offers(kind: Link | Links, sources: Sources, text: str) -> list[Offer]:
@@ -78,7 +81,10 @@ class NameEditor(PickEditor):
         assert isinstance(self.kind, NameOf)
         rows = self.sources.rows(self.kind.part) if self.kind.part else ()
         own = dict.fromkeys(name for row in rows if (name := row.get(self.kind.name)))
-        first = matching([Offer(name, name) for name in own], {name: [name] for name in own}, text)
+        begun = len(asked(text)) < _WHOLE  # "Jan Nowak" need not be the Jan Nowakowski who is there
+        first = matching(
+            [Offer(name, name, sure=begun) for name in own], {name: [name] for name in own}, text
+        )
         link = Link(self.kind.target)
         if self.kind.link:
             return [*first, *(replace(offer, sure=False) for offer in offers(link, self.sources, text))]

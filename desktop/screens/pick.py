@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect,
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
+from db.folding import fold
 from db.words import _
 from desktop.screens import icons
 from desktop.screens.editor import Line
@@ -118,12 +119,17 @@ class Pick(Line):
             return
         self._completer.complete(QRect(0, 0, self._list_width(), self.height()))
         self._fit()
-        at = 0
         if marked is not None:
             at = next((n for n, offer in enumerate(self._offered) if offer.label == marked), -1)
-        elif self._offered[0].new or not self._offered[0].sure:
-            at = -1
+        else:
+            at = self._meant(text)
         self._list.setCurrentIndex(self._completer.completionModel().index(at, 0))
+
+    def _meant(self, text: str) -> int:
+        """Which of the list Enter or Tab takes: the one typed to its end, else the first; -1 for none."""
+        sure = [n for n, offer in enumerate(self._offered) if offer.sure and not offer.new]
+        whole = [n for n in sure if fold(self._offered[n].label) == fold(text)]
+        return whole[0] if whole else 0 if sure[:1] == [0] else -1
 
     def _fit(self) -> None:
         """Rows as a whole: Qt forgets the list's own edges, and a short list got a bar to scroll them by."""
