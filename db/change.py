@@ -134,6 +134,7 @@ class Changing:
             raise Refused(" ".join(dict.fromkeys(gone.values())), _("Bring that back first, from the bin."))
 
     def _add(self, draft: Draft) -> int:
+        draft.arrange()
         one = writing.add(self.connection, draft)
         self._refresh(draft.record, one)
         self.steps.append(Step(draft.record, one, self._label(draft.record, one), None, draft.packed()))
@@ -141,6 +142,7 @@ class Changing:
 
     def _change(self, new: Draft, before: Draft, *, any_version: bool = False) -> None:
         assert new.id is not None
+        new.arrange()  # as it will be read: history must tell the same
         names = _differing(new, before)
         if not names:
             return
@@ -184,5 +186,6 @@ def _stands(step: Step, now: Draft | None) -> bool:
     if step.after is None or now is None:
         return step.after is None and now is None
     after = unpacked(step.record, dict(step.after))
+    after.arrange()  # an earlier version kept them as they were typed
     names = {step.record.renamed.get(name, name) for name in step.after}
     return not [name for name in _differing(after, now) if name in names]

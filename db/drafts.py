@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from db.errors import InvalidValue
@@ -33,6 +33,12 @@ class Draft:
 
     def copy(self) -> "Draft":
         return Draft(self.record, self.id, self.version, dict(self.values), deepcopy(self.parts))
+
+    def arrange(self) -> None:
+        """Put the rows of its parts into the order that these declare."""
+        for parts in self.record.parts:
+            if parts.name in self.parts:
+                self.parts[parts.name] = in_order(parts.part, self.parts[parts.name])
 
     def same(self, other: "Draft") -> bool:
         """Whether both hold the same values (the links compared by id)."""
@@ -90,27 +96,24 @@ def part_row(fields: tuple[Field, ...]) -> dict[str, Any]:
 def in_order(part: type[Part], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows of a part as its `order` says; those that stand alike, as they were typed.
 
-    A row in which the first of these fields is empty stays behind the one above it: a day that is typed
+    A row in which the first of these fields is empty takes over what the row above has: a day that is typed
     once is meant for the rows below it too.
     """
+    found = list(rows)
     if not part.order:
-        return list(rows)
-    groups: list[list[dict[str, Any]]] = []
-    for row in rows:
-        if groups and _key(part, part.order[0], row) is None:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
+        return found
+    first, above = part.order[0].removeprefix("-"), None
+    for row in found:
+        above = row[first] = above if row.get(first) is None else row[first]
     for name in reversed(part.order):  # each sort keeps what the one before did
-        keyed = [(_key(part, name, group[0]), group) for group in groups]
-        keyed.sort(key=lambda one: (one[0] is not None, one[0] or 0), reverse=name.startswith("-"))
-        groups = [group for _of, group in keyed]
-    return [row for group in groups for row in group]
+        found.sort(key=partial(_key, part, name), reverse=name.startswith("-"))
+    return found
 
 
-def _key(part: type[Part], name: str, row: dict[str, Any]) -> Stored:
+def _key(part: type[Part], name: str, row: dict[str, Any]) -> tuple[bool, Stored]:
     name = name.removeprefix("-")
-    return part.field(name).kind.key(row.get(name))
+    key = part.field(name).kind.key(row.get(name))
+    return key is not None, key or 0
 
 
 def _default(known: Field) -> Any:

@@ -187,8 +187,9 @@ class PartModel(QAbstractTableModel):
 
     def arrange(self) -> None:
         """Put the rows into the order that their part declares."""
+        before = [dict(row) for row in self._rows]
         rows = in_order(self.part, self._rows)
-        if any(row is not there for row, there in zip(rows, self._rows, strict=True)):
+        if rows != before:
             self._rearrange(rows)
 
     def drop_blank(self) -> bool:
