@@ -90,6 +90,19 @@ def test_who_says_nothing_sees_everybodys(
     assert len(page.model.ids) == 21
 
 
+def test_who_is_gone_meanwhile_is_nobody(
+    page: Page, queue: WriteQueue, answers: Answers, anna: Linked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choosing(answers, monkeypatch, anna)
+    queue.submit(lambda change: change.delete(Person, anna.id), "Deleted")
+    page.list_side.row.mine.click()
+    queue.wait()
+    assert not page.list_side.row.mine.isChecked()
+    assert len(page.model.ids) == 21
+    [said] = answers.said
+    assert "usunięto" in said
+
+
 def test_handing_over_is_told_and_undone_from_there(
     page: Page,
     window: Window,

@@ -147,7 +147,11 @@ class Mine(QObject):
                 self._dialogs.refused(error)
 
         self._queue.submit(
-            work, N_("The account is that of {what}"), done=done, what=person.full or person.label
+            work,
+            N_("The account is that of {what}"),
+            done=done,
+            failed=failed,
+            what=person.full or person.label,
         )
 
 
