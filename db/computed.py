@@ -87,11 +87,12 @@ def _refresh(
     new = _index_rows(connection, record, found, begins, seen)
     _write(connection, record, old, new)
     changed = [one for one in ids if _words(old.get(one)) != _words(new.get(one))]
-    labels = ({_label(old.get(one)), _label(new.get(one))} for one in changed)
-    renamed = {
-        label for before_and_after in labels if len(before_and_after) > 1 for label in before_and_after
-    }
-    return [*changed, *_count_twins(connection, record, {label for label in renamed if label})]
+    for language in LANGUAGES:
+        labels = ({_label(old.get(one), language), _label(new.get(one), language)} for one in changed)
+        renamed = {label for both in labels if len(both) > 1 for label in both if label}
+        told = _count_twins(connection, record, language, renamed)
+        changed = list(dict.fromkeys([*changed, *told]))
+    return changed
 
 
 def _values(
@@ -179,10 +180,10 @@ def _words(row: Any) -> tuple[Any, ...]:
     return tuple(known[name] for name in (*names, "place", *seen))
 
 
-def _label(row: Any) -> str:
-    """The words in the program's own language, by which two records are told to be namesakes."""
-    words = _words(row)
-    return words[0] or "" if words else ""
+def _label(row: Any, language: str) -> str:
+    """The words by which two records are told to be namesakes."""
+    known = row if row is None or isinstance(row, dict) else row._mapping
+    return known[f"label_{language}"] or "" if known else ""
 
 
 def _write(
@@ -211,15 +212,13 @@ def _write(
         search.put(connection, record.__tablename__, texts)
 
 
-def _count_twins(connection: Connection, record: type[Record], labels: set[str]) -> list[int]:
-    """Mark the rows that share their label with another; returns those whose mark changed."""
+def _count_twins(connection: Connection, record: type[Record], language: str, labels: set[str]) -> list[int]:
+    """Mark the rows that share their label in `language` with another; returns those whose mark changed."""
     index = record.index
     if not labels:
         return []
-    label = index.c[f"label_{DEFAULT}"]
-    read = connection.execute(
-        select(index.c.id, label, index.c.twice).where(label.in_(sorted(labels)))
-    ).fetchall()
+    label, mark = index.c[f"label_{language}"], index.c[f"twice_{language}"]
+    read = connection.execute(select(index.c.id, label, mark).where(label.in_(sorted(labels)))).fetchall()
     shared: dict[str, int] = {}
     for _id, words, _twice in read:
         shared[words] = shared.get(words, 0) + 1
@@ -229,7 +228,7 @@ def _count_twins(connection: Connection, record: type[Record], labels: set[str])
         if twice != (shared[words] > 1)
     ]
     if marks:
-        statement = update(index).where(index.c.id == bindparam("row")).values(twice=bindparam("mark"))
+        statement = update(index).where(index.c.id == bindparam("row")).values({mark: bindparam("mark")})
         connection.execute(statement, marks)
     return [mark["row"] for mark in marks]
 

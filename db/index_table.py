@@ -46,12 +46,12 @@ def index_table(
     columns: list[Column[Any]] = [Column("id", Integer, primary_key=True, autoincrement=False)]
     for language in LANGUAGES:
         columns += [Column(f"label_{language}", Text), Column(f"full_{language}", Text)]
-    columns += [Column("twice", Integer, nullable=False, default=0)]
+        columns += [Column(f"twice_{language}", Integer, nullable=False, default=0)]
     columns += [Column("place", LargeBinary), Column("begins", Integer, nullable=False, default=0)]
     columns += [Column("text", Text, nullable=False)]
     columns += [Column(f"key_{field}", stored) for field, stored in keys.items()]
     columns += [Column(f"fold_{field}", Text) for field in folds]
     sorts = [f"key_{field}" for field in keys if field in listed]
     indexes = [Index(f"{name}_{column}", column, "id", "begins") for column in (*sorts, "place")]
-    indexes += [Index(f"{name}_label", f"label_{next(iter(LANGUAGES))}")]
+    indexes += [Index(f"{name}_label_{language}", f"label_{language}") for language in LANGUAGES]
     return Table(name, COMPUTED, *columns, *indexes)

@@ -158,8 +158,8 @@ def labels(
 @cache
 def _words(target: str, spoken: str) -> Select[Any]:
     index = record_named(target).index
-    words = index.c[f"label_{spoken}"], index.c[f"full_{spoken}"]
-    return select(index.c.id, *words, index.c.twice, index.c.place).where(index.c.id.in_(query.SOME))
+    words = (index.c[f"{name}_{spoken}"] for name in ("label", "full", "twice"))
+    return select(index.c.id, *words, index.c.place).where(index.c.id.in_(query.SOME))
 
 
 def renamed(

@@ -185,6 +185,24 @@ def test_a_document_is_found_by_its_kind_in_each_language(new_store: Store, lett
     assert not differs_from_rebuilt(new_store)
 
 
+def test_documents_of_one_label_are_told_apart_in_each_language(new_store: Store) -> None:
+    """In English two kinds may have one name."""
+    luck = partner(new_store, "Łuck")
+    kinds = [term(new_store, name, name_en="agreement") for name in ("umowa", "porozumienie")]
+    for kind, year in zip(kinds, (2013, 2015), strict=True):
+        document(new_store, kind, luck, signed_on=PartialDate(year))
+    first, second = new_store.ids(Query(Agreement, ON))
+    assert {told(new_store, "pl", one)[0] for one in (first, second)} == {
+        "Łuck – umowa",
+        "Łuck – porozumienie",
+    }
+    assert {told(new_store, "en", one)[0] for one in (first, second)} == {
+        "Łuck – agreement (2013)",
+        "Łuck – agreement (2015)",
+    }
+    assert not differs_from_rebuilt(new_store)
+
+
 def test_a_deleted_document_is_in_no_list(new_store: Store, letter: int) -> None:
     """Nor in one that is sorted or narrowed by what is computed of its periods alone."""
     delete(new_store, Agreement, letter)
