@@ -19,7 +19,7 @@ from db.kinds.choices import UNCERTAIN
 from db.listing import CHUNK
 from db.query import Condition, Order, Query
 from db.records import Cost, Delegation
-from db.records.costs import lacks_rate, spent
+from db.records.costs import is_only_planned, lacks_rate, paid
 from db.records.delegation_parts import Participant
 from db.records.journey import is_ours
 from db.store import Store
@@ -96,6 +96,7 @@ class Row:
     council: bool | None = None
     paid: tuple[Paid, ...] = ()
     unpriced: int = 0  # costs whose rate is not known
+    planned: int = 0  # costs of which a plan is all that is known: they are not counted
 
     def text(self) -> str:
         """What the quick filter looks in."""
@@ -202,15 +203,20 @@ def _of_journey(one: Journey, people: Sequence[Values], costs: Sequence[Values])
             person["person"],
             person["function"],
             person["council"],
-            _paid(named),
-            sum(map(lacks_rate, named)),
+            *_counted(named),
         )
     if common or not ours:
-        yield Row(one, paid=_paid(common), unpriced=sum(map(lacks_rate, common)))
+        yield Row(one, "", None, "", None, *_counted(common))
 
 
-def _paid(costs: Iterable[Values]) -> tuple[Paid, ...]:
-    known = ((cost, spent(cost)) for cost in costs)
-    return tuple(
-        Paid(cost["kind"] or "", cost["payer"] or "", amount) for cost, amount in known if amount is not None
+def _counted(costs: Sequence[Values]) -> tuple[tuple[Paid, ...], int, int]:
+    """What was paid; how many costs no rate is known for; of how many there is a plan alone."""
+    planned = [cost for cost in costs if is_only_planned(cost)]
+    done = [cost for cost in costs if not is_only_planned(cost)]
+    amounts = ((cost, paid(cost)) for cost in done)
+    known = tuple(
+        Paid(cost["kind"] or "", cost["payer"] or "", amount)
+        for cost, amount in amounts
+        if amount is not None
     )
+    return known, sum(map(lacks_rate, done)), len(planned)

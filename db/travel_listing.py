@@ -9,7 +9,7 @@ from db.kinds import Country, Money, Number, PartialDay, Text
 from db.listing import Listing
 from db.part_listing import whose
 from db.records import Delegation
-from db.records.delegation_parts import COST_KINDS, WITHOUT_RATE, Participant
+from db.records.delegation_parts import COST_KINDS, ONLY_PLANNED, WITHOUT_RATE, Participant
 from db.travel import Period, Row, Travels
 from db.travel_sums import Sums
 from db.words import N_, NN_, NP_, _, n_, p_
@@ -113,6 +113,7 @@ def told(travels: Travels) -> tuple[str, ...]:
         (_PROBABLY, sum(not one.sure for one in travels.journeys)),
         (_UNSURE, sum(not one.within for one in travels.journeys)),
         (WITHOUT_RATE, sum(row.unpriced for row in travels.rows)),
+        (ONLY_PLANNED, sum(row.planned for row in travels.rows)),
     )
     return (*lines, *(n_(*words, n).format(n=n) for words, n in counts if n))
 

@@ -60,10 +60,10 @@ def test_costs_are_summed_in_one_currency_only(store: Store) -> None:
     """Hotels in euro and in złoty never make one sum; one without a rate is a row but in no sum."""
     listing = made(store, COSTS)
     total = dict(zip([field.name for field in listing.fields], listing.total, strict=True))
-    assert total["in_zloty"] == Decimal("480.50") + Decimal("432.15") + 10
+    assert total["paid_zloty"] == Decimal("480.50") + Decimal("432.15") + 10
     assert total["delegation"] == "Razem 4"
-    assert {name for name, sum_ in total.items() if sum_ != ""} == {"delegation", "in_zloty"}
-    amounts = shown(listing, "actual", "currency", "in_zloty")
+    assert {name for name, sum_ in total.items() if sum_ != ""} == {"delegation", "paid_zloty"}
+    amounts = shown(listing, "actual", "currency", "paid_zloty")
     assert amounts[1:] == [("480,50", "PLN", "480,50"), ("100,00", "EUR", "432,15"), ("70,00", "EUR", "")]
 
 

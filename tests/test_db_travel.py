@@ -11,6 +11,7 @@ from db.dates import PartialDate
 from db.kinds import Linked
 from db.store import Store
 from db.travel import Period, Row, Travels
+from db.travel_listing import told
 from tests.journeys import cost, journey, person
 from tests.saving import partner
 
@@ -80,11 +81,15 @@ def test_of_two_of_one_name_one_has_the_costs(new_store: Store) -> None:
     assert [costs(row) for row in read(new_store).rows] == [{"us": Decimal(10)}, {}]
 
 
-def test_the_plan_stands_until_more_is_known_and_no_rate_is_told(new_store: Store) -> None:
-    planned = cost(planned=Decimal(70))
-    journey(new_store, "Plan", costs=[planned, cost("5", currency="EUR"), cost(currency="EUR")])
-    [row] = read(new_store).rows
-    assert (costs(row), row.unpriced) == ({"us": Decimal(70)}, 1)
+def test_a_plan_is_paid_by_nobody_and_no_rate_is_told(new_store: Store) -> None:
+    """What the report sums is what stands as spent in the delegation."""
+    planned = cost(planned=Decimal(70)), cost(planned=Decimal(7), currency="EUR")
+    spent = cost("90", planned=Decimal(80)), cost("5", currency="EUR"), cost(currency="EUR")
+    journey(new_store, "Plan", costs=[*planned, *spent])
+    travels = read(new_store)
+    [row] = travels.rows
+    assert (costs(row), row.unpriced, row.planned) == ({"us": Decimal(90)}, 1, 2)
+    assert "2 koszty są tylko zaplanowane i nie są policzone" in told(travels)
 
 
 def test_journeys_out_that_were_held_are_told_of(new_store: Store) -> None:

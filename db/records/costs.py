@@ -29,10 +29,9 @@ def in_zloty(amount: Decimal | None, cost: Values) -> Decimal | None:
     return (amount * rate).quantize(Decimal("0.01"), ROUND_HALF_UP) if rate else None
 
 
-def spent(cost: Values) -> Decimal | None:
-    """What a cost came to, in złoty; the plan while nothing else is known."""
-    actual = cost.get("actual")
-    return in_zloty(cost.get("planned") if actual is None else actual, cost)
+def budgeted(cost: Values) -> Decimal | None:
+    """What was planned, in złoty."""
+    return in_zloty(cost.get("planned"), cost)
 
 
 def paid(cost: Values) -> Decimal | None:
@@ -40,10 +39,15 @@ def paid(cost: Values) -> Decimal | None:
     return in_zloty(cost.get("actual"), cost)
 
 
+def is_only_planned(cost: Values) -> bool:
+    """Whether a plan is all that is known of a cost."""
+    return cost.get("actual") is None and cost.get("planned") is not None
+
+
 def lacks_rate(cost: Values) -> bool:
     """Whether an amount of it is entered, be it the plan, that no rate turns into złoty."""
     entered = cost.get("planned") is not None or cost.get("actual") is not None
-    return entered and spent(cost) is None
+    return entered and is_foreign(cost) and not cost.get("rate")
 
 
 def total(amounts: Sequence[Decimal | None]) -> Decimal | None:

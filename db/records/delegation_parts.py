@@ -24,7 +24,7 @@ from db.kinds import (
     YesNo,
 )
 from db.kinds.amounts import ZLOTY, with_currency
-from db.records.costs import PAYERS, in_zloty, is_foreign, lacks_rate, paid, spent, total
+from db.records.costs import PAYERS, budgeted, is_foreign, lacks_rate, paid, total
 from db.records.journey import is_ours
 from db.words import N_, NN_, NP_, _, n_
 
@@ -163,7 +163,8 @@ class Cost(Part):
         help=N_("How many złoty one unit of the currency is."),
         when=is_foreign,
     )
-    in_zloty = reckoned(Money(), N_("In PLN"), spent, listed=True, width=90, summed=True)
+    planned_zloty = reckoned(Money(), N_("Planned, PLN"), budgeted, listed=True, width=90, summed=True)
+    paid_zloty = reckoned(Money(), N_("Actual, PLN"), paid, listed=True, width=100, summed=True)
     payer: Mapped[str | None] = field(
         Choice(PAYERS),
         N_("Paid by"),
@@ -188,7 +189,7 @@ class Cost(Part):
         if not rows:
             return ()
         sums = (
-            (_("planned"), total([in_zloty(row.get("planned"), row) for row in rows])),
+            (_("planned"), total([budgeted(row) for row in rows])),
             (_("actual"), total([paid(row) for row in rows])),
             (_("of it we pay"), total([paid(row) for row in rows if row.get("payer") == "us"])),
             (_("paid by the host"), total([paid(row) for row in rows if row.get("payer") == "host"])),
@@ -202,6 +203,9 @@ class Cost(Part):
 
 
 WITHOUT_RATE = NN_("{n} cost has no rate and is not counted", "{n} costs have no rate and are not counted")
+ONLY_PLANNED = NN_(
+    "{n} cost is only planned and is not counted", "{n} costs are only planned and are not counted"
+)
 
 
 class Gift(Part):

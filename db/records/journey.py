@@ -10,7 +10,7 @@ from db.dates import HORIZON, PartialDate
 from db.fields import Values, as_of
 from db.index_table import stretches
 from db.kinds.amounts import hundredths
-from db.records.costs import PAYERS, in_zloty, lacks_rate, paid, total
+from db.records.costs import PAYERS, budgeted, lacks_rate, paid, total
 from db.words import NP_
 
 STAGES = {
@@ -174,7 +174,7 @@ def journeys_of(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[d
 def _figures(values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, int | None]:
     costs = parts.get("costs", ())
     amounts = {
-        "planned": total([in_zloty(cost.get("planned"), cost) for cost in costs]),
+        "planned": total([budgeted(cost) for cost in costs]),
         "actual": total([paid(cost) for cost in costs]),
     }
     for payer in PAYERS:
