@@ -87,18 +87,11 @@ def _filled(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[tu
     )
     told = set()
     for field in fields:
-        value = _value(field, values)
+        value = field.among(values)
         words = _(field.label), field.kind.show(value)
         if words[1] and words not in told:
             told.add(words)
             yield field, value
-
-
-def _value(field: Field, values: Values) -> Any:
-    """Its value among the others; empty where it means nothing beside them."""
-    if field.when is not None and not field.when(values):
-        return field.kind.empty
-    return field.reckoned(values) if field.reckoned else values.get(field.name, field.kind.empty)
 
 
 def _groups(filled: Iterator[tuple[Field, Any]]) -> Iterator[Group]:
@@ -123,7 +116,7 @@ def _parts(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[Row
 
 def _rows(parts: Parts, rows: Sequence[Values], personal: bool, below: tuple[str, ...]) -> Rows:
     fields = [field for field in parts.part.fields if _is_told(field, personal)]
-    whole = tuple({field.name: _value(field, row) for field in fields} for row in rows)
+    whole = tuple({field.name: field.among(row) for field in fields} for row in rows)
     listed = tuple(field for field in fields if field.listed)
     further = tuple(
         field

@@ -50,7 +50,7 @@ def _some(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...
         acts = rows.part_rows(connection, Act, some)
         for one, values in zip(some, signing[start:], strict=False):
             for event in known(dict(zip(_SIGNING, values, strict=True)), acts.get(one, ()), on):
-                yield (partners[one], labels[one], *(_value(event, field) for field in Act.fields))
+                yield (partners[one], labels[one], *(field.among(event) for field in Act.fields))
 
 
 def known(values: Values, acts: Sequence[Values], on: date) -> list[Values]:
@@ -61,10 +61,6 @@ def known(values: Values, acts: Sequence[Values], on: date) -> list[Values]:
 def _is_known(event: Values, on: date) -> bool:
     when = event.get(_WHEN)
     return not isinstance(when, PartialDate) or when.earliest() <= on
-
-
-def _value(event: Values, field: Field) -> Any:
-    return event.get(field.name, field.kind.empty)
 
 
 def _count(store: Store, on: date) -> int:

@@ -49,7 +49,7 @@ class Field:
     searched: bool = True  # its text is found by the quick filter
     editable: bool = True
     wide: bool = False  # takes a row of the form to itself
-    when: Callable[[Values], bool] | None = None  # whether it means anything beside the other values
+    when: Callable[[Values], bool] | None = None  # asked by `means`; None: always
     expression: Expression | None = None  # the SQL of a derived field
     reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values
     named_in_part: bool = False  # several records that rows of one of the record's parts name
@@ -79,6 +79,16 @@ class Field:
     def stored(self) -> bool:
         """Whether it is a column of the record's own table (links to several are rows of a part)."""
         return not self.derived and not isinstance(self.kind, Links)
+
+    def means(self, values: Values) -> bool:
+        """Whether it means anything beside the other values."""
+        return self.when is None or self.when(values)
+
+    def among(self, values: Values) -> Any:
+        """Its value beside the others, as it is told; empty where it means nothing, whatever is kept."""
+        if not self.means(values):
+            return self.kind.empty
+        return self.reckoned(values) if self.reckoned else values.get(self.name, self.kind.empty)
 
 
 @dataclass(frozen=True, eq=False)

@@ -58,7 +58,7 @@ def _rows(
         for at in range(0, len(some), rows.CHUNK):
             for label, values in _some(store, record, parts.part, some[at : at + rows.CHUNK], seen):
                 if label.id in known and _happened(parts, values, on):
-                    yield (label, *known[label.id], *(_value(field, values) for field in own))
+                    yield (label, *known[label.id], *(field.among(values) for field in own))
 
 
 def _some(
@@ -75,10 +75,6 @@ def _some(
 def _happened(parts: Parts, values: Values, on: date) -> bool:
     when = values.get(parts.happened)
     return not isinstance(when, PartialDate) or when.earliest() <= on
-
-
-def _value(field: Field, values: Values) -> Any:
-    return field.reckoned(values) if field.reckoned else values[field.name]
 
 
 def _totals(
@@ -98,9 +94,9 @@ def _totals(
             continue
         count += 1
         if len(filled) < len(fields):
-            filled |= {field.name for field in fields if not field.kind.is_empty(values[field.name])}
+            filled |= {field.name for field in fields if not field.kind.is_empty(field.among(values))}
         for field in summed:
-            value = _value(field, values)
+            value = field.among(values)
             if value is not None:
                 sums[field] = value + (sums[field] or 0)
     return count, filled, sums

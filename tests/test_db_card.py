@@ -92,7 +92,7 @@ def test_what_is_the_same_twice_is_told_once(sample_store: Store) -> None:
 def test_the_course_holds_the_signing_and_what_else_was_filled_in(sample_store: Store) -> None:
     course = table(found(sample_store, Agreement, "grodno"), "Przebieg")
     assert shown(course)[:2] == [["podpisanie", "2000", ""], ["odnowienie", "16.12.2009", "Białystok"]]
-    assert [known.name for known in course.further] == ["note"]
+    assert [known.name for known in course.further] == ["by", "note"]
 
 
 def test_an_earlier_day_knows_less(sample_store: Store) -> None:

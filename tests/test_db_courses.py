@@ -104,3 +104,11 @@ def test_more_documents_than_are_read_at_once(store: Store, monkeypatch: pytest.
     assert shown(courses.listing(store, ON), "document", "kind", "happened_on") == everything
     alter(store, Agreement, 1, subject="kultura")
     assert courses.listing(store, ON).count == len(everything)
+
+
+def test_what_means_nothing_for_its_kind_is_not_told(new_store: Store) -> None:
+    """A notice that turned out to be an expiry: nobody gave it, and nobody received it."""
+    course = [_act("expired", PartialDate(2016), by="us", received_on=date(2016, 2, 1), note="z pisma")]
+    document(new_store, term(new_store), partner(new_store), signed_on=PartialDate(2011), acts=course)
+    rows = shown(courses.listing(new_store, ON), "kind", "by", "received_on", "note")
+    assert rows == [("podpisanie", "obie strony", "", ""), ("wygaśnięcie", "", "", "z pisma")]

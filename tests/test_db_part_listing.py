@@ -104,3 +104,15 @@ def test_rows_are_the_same_however_they_are_read(
 def test_of_nothing_there_is_no_sum(new_store: Store) -> None:
     listing = made(new_store, COSTS)
     assert (listing.count, list(listing.rows), listing.total) == (0, [], ())
+
+
+def test_what_means_nothing_beside_the_rest_is_not_told(new_store: Store) -> None:
+    """A rate of złoty, a guest from the council: typed once, and hidden since by what was typed after."""
+    rate: dict[str, Any] = {"rate": Decimal("4.5"), "rate_on": date(2024, 5, 6)}
+    guest = person("Jan", side="theirs", council=True, club="Klub", hotel_nights=2)
+    journey(new_store, "Dni Łucka", participants=[guest, person("Anna")], costs=[cost("10", **rate)])
+    costs, people = made(new_store, COSTS), made(new_store, PEOPLE)
+    assert shown(costs, "actual", "rate") == [("10,00", "")]
+    assert "rate_on" not in {field.name for field in costs.fields}
+    assert shown(people, "name", "council", "club") == [("Jan", "", ""), ("Anna", "", "")]
+    assert "hotel_nights" not in {field.name for field in people.fields}

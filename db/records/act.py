@@ -66,6 +66,7 @@ _WITH_BASIS = only(
     "superseded",
 )
 _SIGNED = only("annexed", "renewed", "continued", SIGNING)
+_BY_NO_SIDE = only("annexed", "renewed", "continued", "expired", "entered_into_force")
 _EFFECTIVE = only(
     "entered_into_force", "annexed", "renewed", "suspended", "resumed", "terminated", "notice_given"
 )
@@ -97,9 +98,7 @@ class Act(Part):
     by: Mapped[str | None] = field(
         Choice(SIDES),
         N_("By whom"),
-        when=lambda values: (
-            not _SIGNED(values) and values.get("kind") not in ("expired", "entered_into_force")
-        ),
+        when=lambda values: not _BY_NO_SIDE(values),
     )
     received_on: Mapped[date | None] = field(Day(), N_("Received on"), when=_RECEIVED)
     basis_number: Mapped[str] = field(Text(), N_("Basis (number)"), width=110, when=_WITH_BASIS)

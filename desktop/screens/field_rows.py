@@ -184,9 +184,7 @@ class FieldGrid(QWidget):
 
     def arrange(self, values: Mapping[str, Any]) -> None:
         """Show the fields that mean something beside `values`, hide the others."""
-        self._shown = [
-            name for name, row in self.rows.items() if not row.field.when or row.field.when(values)
-        ]
+        self._shown = [name for name, row in self.rows.items() if row.field.means(values)]
         self._lay_out()
 
     def settle(self) -> str | None:

@@ -60,8 +60,6 @@ class Cells(QStyledItemDelegate):
         if at >= len(self._model.rows):
             first = index.column() == 0
             return (p_("row", "Add") if first else "", theme.colour("quiet"))
-        if not self._model.means(at, field):
-            return "", theme.colour("faint")
         return str(index.data()), theme.colour("bad" if wrong else "quiet" if field.derived else "text")
 
     def _ground(

@@ -74,9 +74,7 @@ class PartModel(QAbstractTableModel):
         return self._rows[at] if at < len(self._rows) else part_row(self.part.fields)
 
     def value(self, at: int, field: Field) -> Any:
-        if field.reckoned:
-            return field.reckoned(self._rows[at]) if at < len(self._rows) else None
-        return self._rows[at].get(field.name) if at < len(self._rows) else field.kind.empty
+        return field.among(self._rows[at]) if at < len(self._rows) else field.kind.empty
 
     def text(self, at: int, field: Field) -> str:
         """What a cell shows: what was typed there, or its value in words."""
@@ -97,7 +95,7 @@ class PartModel(QAbstractTableModel):
 
     def means(self, at: int, field: Field) -> bool:
         """Whether a field means anything beside the row's other values."""
-        return field.when is None or field.when(self.values(at))
+        return field.means(self.values(at))
 
     def writable(self, at: int, field: Field) -> bool:
         typed = field.editable and not field.derived and not self.read_only

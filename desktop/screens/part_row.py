@@ -193,8 +193,8 @@ def glance(
 
 def _told(field: Field, values: Mapping[str, Any]) -> Iterator[str]:
     kind: Kind[Any] = field.kind
-    value = values.get(field.name)
-    if not kind.is_empty(value) and (field.when is None or field.when(values)):
+    value = field.among(values)
+    if not kind.is_empty(value):
         shown = " ".join(kind.show(value).split())
         yield shown if field.listed else ": ".join((_(field.label), shown))
 
