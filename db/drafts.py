@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from db.errors import InvalidValue
-from db.fields import Declared, Field, Part, Record
+from db.fields import Declared, Field, Part, Record, Values
 from db.kinds import Links, Stored
 from db.words import _
 
@@ -56,12 +56,27 @@ class Draft:
         return packed
 
     def wrong(self) -> dict[str, str]:
-        """What keeps it from being saved: a sentence by field; of a part's row by "acts.0.happened_on"."""
-        found = dict(_wrong(kept(self.record), self.values, ""))
+        """What keeps it from being saved: a sentence by field, named as `each` does.
+
+        What a field that means nothing beside the others is to them, is not asked: nobody sees it, to
+        correct it. What cannot be kept at all is refused there too.
+        """
+        found = self.record.check(self.values, self.parts)
+        for name, known, values in self.each():
+            if not known.means(values):
+                found.pop(name, None)
+            if sentence := _wrong(known, values.get(known.name)):
+                found[name] = sentence
+        return found
+
+    def each(self) -> Iterator[tuple[str, Field, Values]]:
+        """Every field that is kept, beside the values it stands among; a row's as "acts.0.happened_on"."""
+        for known in kept(self.record):
+            yield known.name, known, self.values
         for parts in self.record.parts:
             for number, row in enumerate(self.parts.get(parts.name, ())):
-                found |= dict(_wrong(kept(parts.part), row, f"{parts.name}.{number}."))
-        return self.record.check(self.values, self.parts) | found
+                for known in kept(parts.part):
+                    yield f"{parts.name}.{number}.{known.name}", known, row
 
 
 def blank(record: type[Record]) -> Draft:
@@ -126,14 +141,13 @@ def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:
     return part_row(part.fields) | known | {"id": packed.get("id")}
 
 
-def _wrong(fields: tuple[Field, ...], values: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
-    for known in fields:
-        value = values.get(known.name)
-        if known.required and known.kind.is_empty(value):
-            links = isinstance(known.kind, Links)
-            yield prefix + known.name, _("Choose at least one.") if links else _("This must be filled in.")
-            continue
-        try:
-            known.kind.check(value)
-        except InvalidValue as error:
-            yield prefix + known.name, error.text
+def _wrong(known: Field, value: Any) -> str:
+    """What is wrong with a value by itself; "": nothing."""
+    if known.required and known.kind.is_empty(value):
+        links = isinstance(known.kind, Links)
+        return _("Choose at least one.") if links else _("This must be filled in.")
+    try:
+        known.kind.check(value)
+    except InvalidValue as error:
+        return error.text
+    return ""

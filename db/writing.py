@@ -92,16 +92,11 @@ def gone(connection: Connection, draft: Draft, before: Draft | None = None) -> d
 
 def _named(draft: Draft) -> Iterator[tuple[str, str, Linked]]:
     """Each link of a draft: its field as `Draft.wrong` calls it, the class of its record, the link."""
-    places = [("", kept(draft.record), draft.values)]
-    for parts in draft.record.parts:
-        rows_of = enumerate(draft.parts.get(parts.name, ()))
-        places += [(f"{parts.name}.{at}.", kept(parts.part), row) for at, row in rows_of]
-    for prefix, fields, values in places:
-        for known in fields:
-            value = values.get(known.name)
-            if isinstance(known.kind, Link | Links) and value:
-                several = value if isinstance(value, tuple) else (value,)
-                yield from ((prefix + known.name, known.kind.target, linked) for linked in several)
+    for name, known, values in draft.each():
+        value = values.get(known.name)
+        if isinstance(known.kind, Link | Links) and value:
+            several = value if isinstance(value, tuple) else (value,)
+            yield from ((name, known.kind.target, linked) for linked in several)
 
 
 def _write_links(connection: Connection, kind: Links, owner: int, linked: Sequence[Linked]) -> None:

@@ -1,6 +1,6 @@
 """A delegation's stages follow from its days and decisions; what it lacks and costs is reckoned."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -152,6 +152,15 @@ def test_lists_filter_and_sort_by_the_stage_of_the_day(new_store: Store) -> None
 def test_a_title_a_partner_or_place_and_a_date_are_enough(known: dict[str, Any], wrong: set[str]) -> None:
     made = draft(Delegation, title="Wizyta", **known)
     assert set(made.wrong()) == wrong
+
+
+def test_nothing_is_refused_for_a_field_that_means_nothing() -> None:
+    """A visit to us was typed as a journey out at first: nobody sees its borders any more."""
+    borders = {"crossed_out": datetime(2024, 5, 12, 14, 30), "crossed_back": datetime(2024, 5, 12, 10)}
+    made = draft(Delegation, title="Wizyta", location="Łuck", first_day=FIRST, **borders)
+    assert set(made.wrong()) == {"crossed_back"}
+    made.values["direction"] = "in"
+    assert made.wrong() == {}
 
 
 def test_who_took_part_is_found_from_the_person_and_by_name(new_store: Store) -> None:

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db.drafts import Draft
+from db.drafts import Draft, part_row
+from db.kinds import Linked
 from db.opening import Register
-from db.records import Agreement, Partner
+from db.records import Act, Agreement, Partner
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens.form import Form
@@ -236,6 +237,22 @@ def test_what_is_typed_while_it_saves_stays_and_is_saved_next(
     form.save()
     queue.wait()
     assert kept(reading).values["subject"] == "edukacja, kultura"
+
+
+def test_what_no_field_shows_is_told_all_the_same(
+    form: Form, queue: WriteQueue, answers: Answers, reading: Store
+) -> None:
+    """A successor that is gone, of an event that is no more one with a successor."""
+    assert form.draft
+    gone = Linked(4711, "Gori – umowa")
+    typed = form.draft.copy()
+    typed.parts["acts"] = [part_row(Act.fields) | {"kind": "expired", "successor": gone}]
+    form.begin(typed)
+    form.save()
+    queue.wait()
+    assert answers.said == ["„Gori – umowa” – tego nie ma w rejestrze."]
+    assert form.dirty
+    assert kept(reading).parts["acts"] == []
 
 
 def test_what_was_sent_and_discarded_meanwhile_is_saved_upon(

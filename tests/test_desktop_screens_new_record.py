@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from db.kinds import Linked
 from db.records import Partner, Vocabulary
 from db.store import Store
 from desktop.jobs import WriteQueue
@@ -68,6 +69,17 @@ def test_what_cannot_be_read_is_told_as_that(window: NewRecord, qtbot: QtBot) ->
     click(button(window, "Zapisz"))
     assert "Atlantyda" in window.grid.rows["country"].note.text()
     assert window.isVisible()
+
+
+def test_what_no_field_shows_is_told_all_the_same(queue: WriteQueue, answers: Answers, qtbot: QtBot) -> None:
+    made = NewRecord(
+        Partner, "Lviv", {"group": Linked(4711, "Grupa"), "country": "UA"}, Sources(), queue, answers
+    )
+    qtbot.addWidget(made)
+    made.save()
+    queue.wait()
+    assert answers.said == ["„Grupa” – tego nie ma w rejestrze."]
+    assert made.saved is None
 
 
 def test_escape_loses_nothing_that_was_typed(window: NewRecord, qtbot: QtBot) -> None:

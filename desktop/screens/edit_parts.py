@@ -98,8 +98,7 @@ class PartList(Tab):
             grid = self._rows[id(values)].grid
             if grid and not mine:
                 grid.refuse({})
-            elif mine:
-                name = self._rows[id(values)].made_grid().refuse(mine) or next(iter(mine))
+            elif mine and (name := self._rows[id(values)].made_grid().refuse(mine)):
                 first = first or f"{begin}{name}"
         return first
 

@@ -196,8 +196,8 @@ class Form(QWidget):
         self._follow()
         if isinstance(error, ChangedMeanwhile):
             self._compare(error)
-        elif isinstance(error, Unsaveable):
-            self._refuse(error.wrong)
+        elif isinstance(error, Unsaveable) and self._refuse(error.wrong):
+            return  # it is told beside the fields
         elif isinstance(error, Refused | InvalidValue):
             self.dialogs.refused(error)
 

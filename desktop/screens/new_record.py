@@ -107,9 +107,9 @@ class NewRecord(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._save_button.setEnabled(True)
-        if isinstance(error, Unsaveable):
-            self.grid.refuse(error.wrong)
-        elif isinstance(error, Refused | InvalidValue):
+        if isinstance(error, Unsaveable) and self.grid.refuse(error.wrong):
+            return  # it is told beside the fields
+        if isinstance(error, Refused | InvalidValue):
             self._dialogs.refused(error)
 
     def _write(self, name: str) -> None:
