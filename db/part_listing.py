@@ -1,14 +1,11 @@
 """The rows of a part of all records, one row each with the record it belongs to: participants, costs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
-
 from db import rows
 from db.dates import PartialDate
-from db.drafts import kept
 from db.fields import Field, Part, Parts, Record, Values
 from db.kinds import Link, Linked
 from db.listing import CHUNK, Listing, total_row
@@ -23,17 +20,23 @@ def listing(store: Store, record: type[Record], parts: Parts, on: date, *, perso
     Of those that say when they happened only what is not later than that day.
 
     Its columns: the record, what of it stands `beside`, the part's listed fields, and the others that are
-    filled in anywhere; what is of people's private life only with `personal`.
+    filled in anywhere; what is of people's private life only with `personal`. They are all read here, once:
+    a listing says its columns, its count and its sums before the first of its rows.
     """
-    part = parts.part
-    count, filled, sums = _totals(store, record, parts, on)
-    own = [field for field in part.fields if field.listed or field.name in filled]
-    own = [field for field in own if personal or not field.personal]
     beside = tuple(record.field(name) for name in parts.beside)
-    fields = (whose(record), *beside, *own)
-    total = total_row(fields, count, sums) if sums else ()
-    title = _(parts.sheet or parts.label)
-    return Listing(title, (), on, fields, count, _rows(store, record, parts, beside, own, on), total)
+    own = tuple(field for field in parts.part.fields if personal or not field.personal)
+    read = list(_rows(store, record, parts, beside, own, on))
+    columns = list(enumerate((whose(record), *beside, *own)))
+    stay = [
+        (at, field)
+        for at, field in columns
+        if field not in own or field.listed or any(not field.kind.is_empty(row[at]) for row in read)
+    ]
+    fields = tuple(field for _at, field in stay)
+    sums = {field: _sum(row[at] for row in read) for at, field in stay if field.summed and field in own}
+    total = total_row(fields, len(read), sums) if sums else ()
+    kept = [tuple(row[at] for at, _field in stay) for row in read]
+    return Listing(_(parts.sheet or parts.label), (), on, fields, len(kept), kept, total)
 
 
 def whose(record: type[Record]) -> Field:
@@ -77,33 +80,7 @@ def _happened(parts: Parts, values: Values, on: date) -> bool:
     return not isinstance(when, PartialDate) or when.earliest() <= on
 
 
-def _totals(
-    store: Store, record: type[Record], parts: Parts, on: date
-) -> tuple[int, set[str], dict[Field, Any]]:
-    """How many rows there are, which fields any of them fills, and the sums of those that are summed.
-
-    Read once before the rows: a listing says these before the first of them. What is reckoned of a row is
-    summed here, for SQL cannot tell it; a chunk of rows at a time.
-    """
-    fields, summed = kept(parts.part), [field for field in parts.part.fields if field.summed]
-    count, filled = 0, set[str]()
-    sums: dict[Field, Any] = dict.fromkeys(summed)
-    for row in store.connection().execute(_all(record, parts.part, on)):
-        values = {field.name: field.kind.load(one) for field, one in zip(fields, row, strict=True)}
-        if not _happened(parts, values, on):
-            continue
-        count += 1
-        if len(filled) < len(fields):
-            filled |= {field.name for field in fields if not field.kind.is_empty(field.among(values))}
-        for field in summed:
-            value = field.among(values)
-            if value is not None:
-                sums[field] = value + (sums[field] or 0)
-    return count, filled, sums
-
-
-def _all(record: type[Record], part: type[Part], on: date) -> Select[Any]:
-    table, index = part.__table__, record.index
-    chosen = select(*(table.c[field.name] for field in kept(part)))
-    joined = chosen.join(index, index.c.id == table.c[part.owner])
-    return joined.where(index.c.begins <= on.toordinal())
+def _sum(column: Iterable[Any]) -> Any:
+    """The sum of what is there; None where nothing is."""
+    there = [one for one in column if one is not None]
+    return sum(there[1:], there[0]) if there else None

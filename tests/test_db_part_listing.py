@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from db import part_listing
 from db.dates import PartialDate
@@ -116,3 +117,14 @@ def test_what_means_nothing_beside_the_rest_is_not_told(new_store: Store) -> Non
     assert "rate_on" not in {field.name for field in costs.fields}
     assert shown(people, "name", "council", "club") == [("Jan", "", ""), ("Anna", "", "")]
     assert "hotel_nights" not in {field.name for field in people.fields}
+
+
+def test_each_row_is_read_once(store: Store) -> None:
+    asked: list[str] = []
+
+    @event.listens_for(store.engine, "before_cursor_execute")
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        asked.append(statement)
+
+    list(made(store, COSTS).rows)
+    assert sum("FROM cost" in statement for statement in asked) == 1
