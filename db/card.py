@@ -107,7 +107,7 @@ def _groups(filled: Iterator[tuple[Field, Any]]) -> Iterator[Group]:
 def _parts(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[Rows]:
     for parts in draft.record.parts:
         told = ROWS.get(parts.part)
-        kept = draft.parts[parts.name]
+        kept = parts.known(draft.parts[parts.name], on)
         rows = told(draft, kept, on) if told else kept
         below = BELOW.get(parts.part)
         if rows:

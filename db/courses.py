@@ -8,7 +8,7 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from db import rows
-from db.dates import PartialDate
+from db.dates import begun
 from db.fields import Field, Values
 from db.kinds import Link, Links
 from db.listing import CHUNK, Listing
@@ -55,12 +55,7 @@ def _some(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...
 
 def known(values: Values, acts: Sequence[Values], on: date) -> list[Values]:
     """The events of one document that were known on the day `on`, in order, the signing among them."""
-    return [event for event in Agreement.course(values, acts) if _is_known(event, on)]
-
-
-def _is_known(event: Values, on: date) -> bool:
-    when = event.get(_WHEN)
-    return not isinstance(when, PartialDate) or when.earliest() <= on
+    return [event for event in Agreement.course(values, acts) if begun(event.get(_WHEN), on)]
 
 
 def _count(store: Store, on: date) -> int:

@@ -3,8 +3,9 @@
 resolution_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Resolution of"), width=90)
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from sqlalchemy import BindParameter, Column, ForeignKey, Integer, Table, bindpa
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from sqlalchemy.sql import ColumnElement
 
+from db.dates import begun
 from db.index_table import index_table
 from db.kinds import Kind, Link, Links, Through
 from db.sentences import Sentences, Similar
@@ -100,8 +102,12 @@ class Parts:
     name: str = ""
     sheet: str = ""  # what the sheet of all such rows in the workbook of the register is called; "": none
     beside: tuple[str, ...] = ()  # the record's fields that stand beside each row there
-    happened: str = ""  # the part's field that says since when a row is known of
+    since: str = ""  # the part's field, a date or a year, before which a row is not there yet
     copied: bool = False  # a copy of a record begins with its rows
+
+    def known(self, rows: Iterable[Values], on: date) -> list[Values]:
+        """The rows that are there on the day `on`; those without a date are."""
+        return [row for row in rows if not self.since or begun(row[self.since], on)]
 
 
 def field(

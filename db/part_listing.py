@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from db import rows
-from db.dates import PartialDate
 from db.fields import Field, Part, Parts, Record, Values
 from db.kinds import Link, Linked
 from db.listing import CHUNK, Listing, total_row
@@ -17,7 +16,7 @@ from db.words import _
 def listing(store: Store, record: type[Record], parts: Parts, on: date, *, personal: bool = False) -> Listing:
     """All rows of `parts` of the records that are there on the day `on`, in the register's order.
 
-    Of those that say when they happened only what is not later than that day.
+    Of those that say since when they are there only what is not later than that day.
 
     Its columns: the record, what of it stands `beside`, the part's listed fields, and the others that are
     filled in anywhere; what is of people's private life only with `personal`. They are all read here, once:
@@ -59,25 +58,20 @@ def _rows(
         some = ids[start : start + CHUNK]
         known = rows.by_id(store.connection(), record, some, beside, on, seen)
         for at in range(0, len(some), rows.CHUNK):
-            for label, values in _some(store, record, parts.part, some[at : at + rows.CHUNK], seen):
-                if label.id in known and _happened(parts, values, on):
+            for label, its in _some(store, record, parts.part, some[at : at + rows.CHUNK], seen):
+                for values in parts.known(its, on) if label.id in known else ():
                     yield (label, *known[label.id], *(field.among(values) for field in own))
 
 
 def _some(
     store: Store, record: type[Record], part: type[Part], some: Sequence[int], seen: rows.Seen
-) -> Iterator[tuple[Linked, Values]]:
-    """The rows of some records, each with its record."""
+) -> Iterator[tuple[Linked, Sequence[Values]]]:
+    """Some records that have rows, each with its own."""
     labels = rows.labels(store.connection(), record.__name__, some)  # not seen: each is asked for once
     found = rows.part_rows(store.connection(), part, some, seen)
     for one in some:
-        for values in found.get(one, ()):
-            yield labels[one], values
-
-
-def _happened(parts: Parts, values: Values, on: date) -> bool:
-    when = values.get(parts.happened)
-    return not isinstance(when, PartialDate) or when.earliest() <= on
+        if one in found:
+            yield labels[one], found[one]
 
 
 def _sum(column: Iterable[Any]) -> Any:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db import rows
-from db.dates import PartialDate
+from db.dates import PartialDate, begun
 from db.drafts import Draft
 from db.fields import Record, Values
 from db.kinds import Linked
@@ -39,8 +39,7 @@ def story(store: Store, partner: int, on: date) -> list[Event]:
         *_undertakings(store, partner, on),
         *_log(store, partner),
     ]
-    known = [event for event in found if event.when is None or event.when.earliest() <= on]
-    return sorted(known, key=_order)
+    return sorted((event for event in found if begun(event.when, on)), key=_order)
 
 
 def _order(event: Event) -> tuple[int, int, int]:

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from db import part_listing
+from db import card, part_listing
 from db.dates import PartialDate
-from db.fields import Parts
-from db.kinds import Linked
+from db.drafts import part_row
+from db.fields import Parts, Record
+from db.kinds import Day, Kind, Linked, Number, PartialDay
 from db.listing import Listing
-from db.records import Delegation, Person
+from db.records import RECORDS, Delegation, Person
 from db.store import Store
 from tests.journeys import cost, journey, person
 from tests.saving import delete, draft, partner, save
@@ -128,3 +129,41 @@ def test_each_row_is_read_once(store: Store) -> None:
 
     list(made(store, COSTS).rows)
     assert sum("FROM cost" in statement for statement in asked) == 1
+
+
+SINCE = [(record, parts) for record in RECORDS for parts in record.parts if parts.since]
+DAYS: dict[type[Kind[Any]], tuple[Any, Any]] = {
+    PartialDay: (PartialDate(2017), PartialDate(2018, 1)),
+    Day: (date(2017, 12, 31), date(2018, 1, 1)),
+    Number: (2017, 2018),
+}
+
+
+@pytest.mark.parametrize(("record", "parts"), SINCE, ids=[parts.part.__name__ for _of, parts in SINCE])
+def test_sheet_and_card_know_the_same_on_a_day(new_store: Store, record: type[Record], parts: Parts) -> None:
+    """What began later is in neither; what has no date is in both, where it may be without one."""
+    since = parts.part.field(parts.since)
+    days = [*DAYS[type(since.kind)], *(() if since.required else (None,))]
+    other = Linked(save(new_store, draft(Person, name="Ewa Lis")))
+    known = {"name": "A", "function": "B", "what": "C", "who": other if record is Person else ""}
+    row = {name: value for name, value in known.items() if name in {one.name for one in parts.part.fields}}
+    rows = [part_row(parts.part.fields) | row | {parts.since: day} for day in days]
+    one = save(new_store, draft(record, **{"name": "Łuck", "country": "UA", parts.name: rows}))
+    on = date(2017, 12, 31)
+    there = {day for day in days if day != days[1]}
+    listing = part_listing.listing(new_store, record, parts, on)
+    at = [field.name for field in listing.fields].index(parts.since)
+    assert ({values[at] for values in listing.rows}, listing.count) == (there, len(there))
+    told = card.card(new_store, record, one, on)
+    assert told
+    assert {values[parts.since] for values in told.tables[0].rows} == there
+
+
+def test_what_comes_and_goes_is_declared() -> None:
+    assert {parts.part.__name__ for _of, parts in SINCE} == {
+        "LogEntry",
+        "WorkingGroup",
+        "Fee",
+        "Post",
+        "StandIn",
+    }

@@ -2,7 +2,7 @@
 
 from db.dates.length import Length, Unit
 from db.dates.length_reading import parse_length
-from db.dates.partial import PartialDate, sentence_day, show_day, understood
+from db.dates.partial import PartialDate, begun, sentence_day, show_day, understood
 from db.dates.reading import parse, parse_day
 from db.dates.until import HORIZON, UNTIL_WORDS, Until
 
@@ -13,6 +13,7 @@ __all__ = [
     "PartialDate",
     "Unit",
     "Until",
+    "begun",
     "parse",
     "parse_day",
     "parse_length",

@@ -120,6 +120,13 @@ class PartialDate:
         return f"{self.day} {now.of_months[self.month - 1]} {self.year:04}"
 
 
+def begun(when: PartialDate | date | int | None, on: date) -> bool:
+    """Whether what has this date may be there on the day `on`, as what has none is; a number is a year."""
+    if isinstance(when, PartialDate):
+        when = when.earliest()
+    return when is None or (when <= on.year if isinstance(when, int) else when <= on)
+
+
 def show_day(day: date) -> str:
     """A day in a column: 30.06.2012."""
     return f"{day.day:02}.{day.month:02}.{day.year:04}"

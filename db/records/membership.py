@@ -186,8 +186,8 @@ class Membership(Record):
     confirmed_on: Mapped[date | None] = confirmed_on(N_("Joining"))
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
 
-    groups = parts(WorkingGroup, N_("Working groups"), sheet=N_("Working groups"))
-    fees = parts(Fee, N_("Fees"), sheet=N_("Membership fees"))
+    groups = parts(WorkingGroup, N_("Working groups"), sheet=N_("Working groups"), since="since")
+    fees = parts(Fee, N_("Fees"), sheet=N_("Membership fees"), since="year")
 
     @classmethod
     def label(cls, values: Values) -> str:

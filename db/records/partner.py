@@ -192,7 +192,7 @@ class Partner(Record):
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
     people = named_in(Links("Person", "Contact", "person"), N_("Contacts"), back=N_("Contact of"), width=160)
 
-    log = parts(LogEntry, N_("Log"), sheet=N_("Log of contacts"), beside=("country",), happened="happened_on")
+    log = parts(LogEntry, N_("Log"), sheet=N_("Log of contacts"), beside=("country",), since="happened_on")
     contacts = parts(Contact, N_("Contacts"), sheet=N_("Contact persons of partners"), beside=("country",))
 
     @classmethod

@@ -94,8 +94,8 @@ class Person(Record):
     address: Mapped[str] = field(LongText(), N_("Address for letters"), tab=N_("Contact"), personal=True)
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
 
-    posts = parts(Post, N_("Earlier functions"), sheet=N_("Earlier functions"))
-    stand_ins = parts(StandIn, N_("Stand-ins"), sheet=N_("Stand-ins"))
+    posts = parts(Post, N_("Earlier functions"), sheet=N_("Earlier functions"), since="since")
+    stand_ins = parts(StandIn, N_("Stand-ins"), sheet=N_("Stand-ins"), since="since")
 
     @classmethod
     def label(cls, values: Values) -> str:
