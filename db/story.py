@@ -20,7 +20,7 @@ TOLD = (Agreement, Delegation, Undertaking, Vocabulary)
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened. `sort` is one of SORTS; the record is where it stands in the register."""
+    """One thing that happened. `sort` is one of SORTS; it stands in the record, or in a row of its `own`."""
 
     when: PartialDate | None
     sort: str
@@ -28,7 +28,7 @@ class Event:
     record: type[Record]
     id: int
     until: PartialDate | None = None
-    field: str = ""  # where it stands in the partner's own form; else in the record
+    own: tuple[str, int, str] | None = None  # the part, the row's id, the field
 
 
 def story(store: Store, partner: int, on: date) -> list[Event]:
@@ -93,9 +93,10 @@ def _undertakings(store: Store, partner: int, on: date) -> Iterator[Event]:
 def _log(store: Store, partner: int) -> Iterator[Event]:
     draft = store.draft(Partner, partner)
     kind = LogEntry.field("kind").kind
-    for place, row in enumerate(draft.parts["log"] if draft else ()):
+    for row in draft.parts["log"] if draft else ():
         words = ": ".join(filter(None, (kind.show(row["kind"]), row["what"])))
-        yield Event(row["happened_on"], "contact", words, Partner, partner, field=f"log.{place}.happened_on")
+        own = ("log", row["id"], "happened_on")
+        yield Event(row["happened_on"], "contact", words, Partner, partner, own=own)
 
 
 def _end(first: PartialDate | None, last: PartialDate | None) -> PartialDate | None:

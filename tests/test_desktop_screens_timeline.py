@@ -7,13 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from db.dates import PartialDate
 from db.query import Query
 from db.records import Partner
 from db.store import Store
+from desktop.jobs import WriteQueue
 from desktop.screens.page import Page
 from desktop.screens.timeline import Timeline
 from desktop.screens.window import Window
-from tests.windows import list_of, look_at
+from tests import forms
+from tests.typing_keys import write
+from tests.windows import Answers, list_of, look_at
 
 
 @pytest.fixture
@@ -50,3 +54,23 @@ def test_enter_goes_to_the_record(page: Page, window: Window) -> None:
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert window.page is not None
     assert window.page.record.__name__ == "Agreement"
+
+
+def test_enter_goes_to_the_entry_of_the_log_among_rows_that_are_not_saved(
+    reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot
+) -> None:
+    form = forms.shown(qtbot, reading, queue, Partner, answers)
+    form.open(1)
+    log = forms.part_table(form, "log")
+    log.type_row(0, {"happened_on": PartialDate(2016), "what": "Termin"})
+    form.save()
+    queue.wait()
+    log.type_row(1, {"happened_on": PartialDate(2017), "what": "Nowsze"})
+    write(qtbot, forms.editor(form, "name"), "")
+    form.save()  # refused; the rows are in order by now
+    assert [row["what"] for row in log.rows.rows] == ["Nowsze", "Termin"]
+    [tab] = [tab for tab in form.tabs.tabs if isinstance(tab, Timeline)]
+    form.tabs.choose(form.tabs.tabs.index(tab))
+    [at] = [at for at, event in enumerate(tab.model.events) if event.words.endswith("Termin")]
+    tab.line.activated.emit(tab.model.index(at))
+    assert log.rows.rows[log.sheet.at]["what"] == "Termin"

@@ -157,7 +157,10 @@ class Timeline(ReadTab):
 
     def _go(self, index: QModelIndex) -> None:
         event: Event = index.data(EVENT)
-        if event.field:
-            self.wanted.emit(event.field)
-        else:
+        if event.own is None:
             self.jump.emit(event.record, event.id)
+        elif self.draft:  # in which rows that are not saved may stand above it, or it is removed
+            part, one, field = event.own
+            for at, row in enumerate(self.draft.parts[part]):
+                if row["id"] == one:
+                    self.wanted.emit(f"{part}.{at}.{field}")
