@@ -1,13 +1,15 @@
 """Where somebody is reached: e-mail, telephone, website. A slip is told, and kept as it was typed."""
 
 import re
+from urllib.parse import quote
 
 from db.kinds.plain import Text
 from db.words import _
 
-_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}")
+_EMAIL = re.compile(r"[^@\s,;<>:?&]+@[^@\s,;<>:?&]+\.[^@\s,;<>:?&.]{2,}")  # "?" would add what nobody sees
+_NAMED = re.compile(r"(^|[,;])[^@;<>]*<\s*([^\s<>]+)\s*>")  # Jan Nowak <jan.nowak@miasto.pl>
 _BETWEEN = re.compile(r"[\s,;]+")
-_WEBSITE = re.compile(r"(?:https?://)?[^\s/:@]+\.[^\s/:@.]{2,}(?::\d+)?(?:[/?#]\S*)?", re.I)
+_WEBSITE = re.compile(r"(?:https?://)?[^\s/:@,;?#]+\.[^\s/:@,;?#.]{2,}(?::\d+)?(?:[/?#]\S*)?", re.I)
 _LEAST_DIGITS = 6
 
 
@@ -20,16 +22,16 @@ class Address(Text):
 
 
 class Email(Address):
-    """An e-mail address, or several."""
+    """An e-mail address, or several, each alone or behind a name as mail programs write it."""
 
     def doubt(self, value: str | None) -> str:
-        several = [one for one in _BETWEEN.split(value or "") if one]
-        if all(_EMAIL.fullmatch(one) for one in several):
+        if all(map(_EMAIL.fullmatch, _emails(value))):
             return ""
         return _("Is this an e-mail address? For example: {example}").format(example="jan.nowak@miasto.pl")
 
     def way(self, value: str | None) -> str:
-        return f"mailto:{','.join(_BETWEEN.split(value))}" if value and not self.doubt(value) else ""
+        several = () if self.doubt(value) else _emails(value)
+        return "mailto:" + ",".join(quote(one, safe="@+") for one in several) if several else ""
 
 
 class Phone(Address):
@@ -54,3 +56,8 @@ class Website(Address):
         if not value or self.doubt(value):
             return ""
         return value if value.lower().startswith(("http://", "https://")) else f"https://{value}"
+
+
+def _emails(value: str | None) -> list[str]:
+    """The addresses, without the names before them."""
+    return [one for one in _BETWEEN.split(_NAMED.sub(r"\1\2 ", value or "")) if one]
