@@ -18,11 +18,14 @@ from db.kinds import Linked
 from db.kinds.choices import UNCERTAIN
 from db.listing import CHUNK
 from db.query import Condition, Order, Query
-from db.records import Cost, Delegation
+from db.records import Cost, Delegation, Partner, Person
 from db.records.costs import is_only_planned, lacks_rate, paid
 from db.records.delegation_parts import Participant
 from db.records.journey import is_ours
 from db.store import Store
+
+TOLD = (Delegation, Partner, Person)
+"""What it is told of: when one of these changes, it is another."""
 
 _HELD = ("under_way", "held", "settled")
 _FIELDS = ("purpose", "partners", "location", "country", "first_day", "last_day", "days", "state")

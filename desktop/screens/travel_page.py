@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from db import travel, travel_listing
 from db.change import Keys
 from db.listing import in_order
-from db.records import Delegation, Partner, Person
+from db.records import Delegation
 from db.store import Store
 from db.travel import Period, Travels
 from db.words import _, p_
@@ -42,7 +42,6 @@ from desktop.sheets.clipboard import copied
 
 _LEAST_QUICK = 120
 _SLOW_MS = 300  # what takes longer shows that it works
-_CONCERNED = (Delegation, Partner, Person)
 
 
 class TravelPage(QWidget):
@@ -193,7 +192,7 @@ class TravelPage(QWidget):
 
     def refresh(self, keys: Keys) -> None:
         """Something was changed: read it again now, or when the page is looked at."""
-        if any(record in _CONCERNED for record, _one in keys):
+        if any(record in travel.TOLD for record, _one in keys):
             self._read_again()
 
     def showEvent(self, event: QShowEvent) -> None:
