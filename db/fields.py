@@ -106,8 +106,10 @@ class Parts:
     copied: bool = False  # a copy of a record begins with its rows
 
     def known(self, rows: Iterable[Values], on: date) -> list[Values]:
-        """The rows that are there on the day `on`; those without a date are."""
-        return [row for row in rows if not self.since or begun(row[self.since], on)]
+        """The rows that are there on the day `on`, without a date too; today what lies ahead as well."""
+        if not self.since or on >= date.today():
+            return list(rows)
+        return [row for row in rows if begun(row[self.since], on)]
 
 
 def field(

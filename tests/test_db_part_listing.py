@@ -1,6 +1,6 @@
 """Participants and costs of all delegations, a row each, beside the delegation they belong to."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,8 @@ from db.drafts import part_row
 from db.fields import Parts, Record
 from db.kinds import Day, Kind, Linked, Number, PartialDay
 from db.listing import Listing
-from db.records import RECORDS, Delegation, Person
+from db.records import RECORDS, Delegation, Membership, Person
+from db.records.membership import Fee
 from db.store import Store
 from tests.journeys import cost, journey, person
 from tests.saving import delete, draft, partner, save
@@ -157,6 +158,15 @@ def test_sheet_and_card_know_the_same_on_a_day(new_store: Store, record: type[Re
     told = card.card(new_store, record, one, on)
     assert told
     assert {values[parts.since] for values in told.tables[0].rows} == there
+
+
+def test_what_was_entered_ahead_is_there_today(new_store: Store) -> None:
+    (fees,) = [parts for parts in Membership.parts if parts.part is Fee]
+    today = date.today()
+    row = part_row(Fee.fields) | {"year": today.year + 1}
+    save(new_store, draft(Membership, name="Eurocities", fees=[row]))
+    assert part_listing.listing(new_store, Membership, fees, today).count == 1
+    assert part_listing.listing(new_store, Membership, fees, today - timedelta(1)).count == 0
 
 
 def test_what_comes_and_goes_is_declared() -> None:
