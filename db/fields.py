@@ -51,6 +51,8 @@ class Field:
     searched: bool = True  # its text is found by the quick filter
     editable: bool = True
     wide: bool = False  # takes a row of the form to itself
+    since: str = ""  # typed without a year it is the first from this field of the record on, also in a part
+    ahead: int = 0  # or from so many days before
     when: Callable[[Values], bool] | None = None  # asked by `means`; None: always
     expression: Expression | None = None  # the SQL of a derived field
     reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values
@@ -235,7 +237,6 @@ class Record(Declared):
     single: ClassVar[bool] = False  # there is one of it at most: it needs no list, only its form
     tallied: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by field, the words that count its values
     parts: ClassVar[tuple[Parts, ...]] = ()
-    year_of: ClassVar[str] = ""  # the field whose year a date takes that is typed without one, also in parts
     timeline: ClassVar[bool] = False  # its form tells all that happened with it, in one line: see db/story.py
     joins: ClassVar[Mapping[str, Join]] = {}
     index: ClassVar[Table]

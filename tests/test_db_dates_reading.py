@@ -215,10 +215,13 @@ def test_a_month_or_a_year_is_no_day(text: str) -> None:
         ("29.2", PartialDate(2012, 2, 29)),
         ("12 czerwca", PartialDate(2012, 6, 12)),
         ("czerwiec", PartialDate(2012, 6)),
-        ("22.6.13", PartialDate(2013, 6, 22)),
+        ("luty", PartialDate(2012, 2)),
+        ("28.2", PartialDate(2013, 2, 28)),
+        ("styczeń", PartialDate(2013, 1)),
+        ("22.6.11", PartialDate(2011, 6, 22)),
         ("w zeszłym roku", PartialDate(2025)),
         ("dziś", PartialDate.of(TODAY)),
     ],
 )
-def test_without_a_year_it_is_of_the_one_given(text: str, meant: PartialDate) -> None:
-    assert parse(text, TODAY, 2012) == meant
+def test_without_a_year_it_is_the_first_since_a_day(text: str, meant: PartialDate) -> None:
+    assert parse(text, TODAY, date(2012, 2, 29)) == meant

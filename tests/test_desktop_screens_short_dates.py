@@ -1,4 +1,4 @@
-"""Dates typed without a year in a journey of another year are of its year; the small line says so."""
+"""Days of a journey typed without a year are of its time, others of this year; the small line says so."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.dates import PartialDate
-from db.records import Delegation, Partner
+from db.records import Delegation, Partner, Undertaking
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens.form import Form
@@ -46,6 +46,64 @@ def test_so_are_those_of_its_rows_typed_or_pasted(form: Form) -> None:
     assert shown(programme.sheet)[0][0] == "21.06.2013"
     programme.rows.read(1, "day", "22 VI")
     assert programme.rows.rows[1]["day"] == date(YEAR, 6, 22)
+
+
+def test_over_new_year_they_are_of_the_next_year(form: Form, qtbot: QtBot) -> None:
+    form.new({"first_day": PartialDate(2025, 12, 28)})
+    row(form, "last_day")
+    write(qtbot, editor(form, "last_day"), "3.1")
+    assert editor(form, "last_day").value() == PartialDate(2026, 1, 3)
+    assert row(form, "last_day").note.text().replace(NO_BREAK, " ") == "3 stycznia 2026 r."
+    row(form, "crossed_back")
+    write(qtbot, editor(form, "crossed_back"), "3.1 21:00")
+    assert editor(form, "crossed_back").value() == datetime(2026, 1, 3, 21)
+    programme = begun(part_table(form, "programme"))
+    keys("1.1", Key.Key_Return)
+    assert programme.rows.rows[0]["day"] == date(2026, 1, 1)
+
+
+def test_what_lies_shortly_before_the_journey_is_not_taken_for_a_year_later(form: Form, qtbot: QtBot) -> None:
+    """A ticket is bought earlier; a last day before the first is a slip, to be told."""
+    costs = part_table(form, "costs")
+    costs.rows.read(0, "rate_on", "12.5")
+    assert costs.rows.rows[0]["rate_on"] == date(YEAR, 5, 12)
+    row(form, "last_day")
+    write(qtbot, editor(form, "last_day"), "2.6")
+    assert editor(form, "last_day").value() == PartialDate(YEAR, 6, 2)
+
+
+def test_while_only_its_year_is_known_they_are_of_that(form: Form, qtbot: QtBot) -> None:
+    form.new({"first_day": PartialDate(YEAR)})
+    row(form, "last_day")
+    write(qtbot, editor(form, "last_day"), "1.9")
+    assert editor(form, "last_day").value() == PartialDate(YEAR, 9, 1)
+
+
+@pytest.mark.parametrize(
+    "name", ["planned_on", "approved_on", "cancelled_on", "settled_on", "report_due", "report_on"]
+)
+def test_what_is_decided_is_of_this_year_as_everywhere(name: str, form: Form, qtbot: QtBot) -> None:
+    row(form, name)
+    write(qtbot, editor(form, name), "15.1")
+    assert editor(form, name).value() == date(date.today().year, 1, 15)
+    assert row(form, name).note.text().replace(NO_BREAK, " ") == f"15 stycznia {date.today().year} r."
+
+
+def test_what_is_to_be_done_after_it_is_due_this_year(form: Form) -> None:
+    table = part_table(form, "follow_ups")
+    table.rows.read(0, "due_on", "15.1")
+    assert table.rows.rows[0]["due_on"] == date(date.today().year, 1, 15)
+
+
+def test_an_undertaking_ends_in_the_year_in_which_it_begins_or_in_the_next(
+    reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot
+) -> None:
+    form = forms.shown(qtbot, reading, queue, Undertaking, answers)
+    for text, year in (("31.12", YEAR), ("5.1", YEAR + 1)):
+        form.new({"begins_on": PartialDate(YEAR, 1, 10)})
+        row(form, "ends_on")
+        write(qtbot, editor(form, "ends_on"), text)
+        assert editor(form, "ends_on").value().year == year
 
 
 def test_where_no_day_is_known_they_are_of_this_year(form: Form, qtbot: QtBot) -> None:

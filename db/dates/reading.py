@@ -34,8 +34,10 @@ _LAYOUTS = {
 _Numbers = tuple[int, int | None, int | None]  # year, month, day, perhaps of no calendar
 
 
-def parse(text: str, today: date, year: int | None = None) -> PartialDate:
-    """The date that `text` states, as precise as it is stated; without a year of `year`, or of this one.
+def parse(text: str, today: date, since: date | None = None) -> PartialDate:
+    """The date that `text` states, as precise as it is stated; without a year it is of this one.
+
+    With `since` it is the first such date from that day on.
 
     Raises InvalidValue with a sentence that says what is wrong and what to type.
     """
@@ -44,15 +46,17 @@ def parse(text: str, today: date, year: int | None = None) -> PartialDate:
     if away is not None:
         return away
     typed = parts(bare)
-    value = _meant(typed, today, year or today.year)
+    value = _meant(typed, today, since.year if since else today.year)
+    if since and value.latest() < since:
+        value = _meant(typed, today, since.year + 1)  # the same again where its year was typed
     if typed.weekday:
         _check_weekday(typed, value, *typed.weekday)
     return replace(value, approximate=True) if typed.approximate else value
 
 
-def parse_day(text: str, today: date, year: int | None = None) -> date:
+def parse_day(text: str, today: date, since: date | None = None) -> date:
     """The one certain day that `text` states; as `parse`, and a month or a year is refused."""
-    value = parse(text, today, year)
+    value = parse(text, today, since)
     if not value.is_day:
         raise refusals.not_a_day(value)
     return value.earliest()

@@ -76,8 +76,8 @@ class Kind(Generic[T]):
         """The value that a person means by `text`; raises InvalidValue with a sentence."""
         raise NotImplementedError
 
-    def read(self, text: str, lookup: Lookup | None = None, year: int | None = None) -> T | None:
-        """As `parse`; a date without a year is of `year` where that is given."""
+    def read(self, text: str, lookup: Lookup | None = None, since: date | None = None) -> T | None:
+        """As `parse`; a date without a year is the first from `since` on, where that is given."""
         return self.parse(text, lookup)
 
     def check(self, value: T | None) -> None:

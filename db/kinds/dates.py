@@ -36,8 +36,8 @@ class Day(Ordered[date]):
     def parse(self, text: str, lookup: Lookup | None = None) -> date | None:
         return self.read(text)
 
-    def read(self, text: str, lookup: Lookup | None = None, year: int | None = None) -> date | None:
-        return dates.parse_day(text, date.today(), year) if text.strip() else None
+    def read(self, text: str, lookup: Lookup | None = None, since: date | None = None) -> date | None:
+        return dates.parse_day(text, date.today(), since) if text.strip() else None
 
     def cell(self, value: date | None) -> date | None:
         return value
@@ -79,8 +79,8 @@ class PartialDay(Kind[PartialDate]):
     def parse(self, text: str, lookup: Lookup | None = None) -> PartialDate | None:
         return self.read(text)
 
-    def read(self, text: str, lookup: Lookup | None = None, year: int | None = None) -> PartialDate | None:
-        return dates.parse(text, date.today(), year) if text.strip() else None
+    def read(self, text: str, lookup: Lookup | None = None, since: date | None = None) -> PartialDate | None:
+        return dates.parse(text, date.today(), since) if text.strip() else None
 
     def cell(self, value: PartialDate | None) -> Cell:
         if value is None:

@@ -71,7 +71,7 @@ class Moment(Ordered[datetime]):
     def parse(self, text: str, lookup: Lookup | None = None) -> datetime | None:
         return self.read(text)
 
-    def read(self, text: str, lookup: Lookup | None = None, year: int | None = None) -> datetime | None:
+    def read(self, text: str, lookup: Lookup | None = None, since: date | None = None) -> datetime | None:
         """ "12.05.2024 14:30": a day as everywhere, then the hour."""
         if not text.strip():
             return None
@@ -82,7 +82,7 @@ class Moment(Ordered[datetime]):
                     text=text, example="12.05.2024 14:30"
                 )
             )
-        day = dates.parse_day(found["day"], date.today(), year)
+        day = dates.parse_day(found["day"], date.today(), since)
         return datetime.combine(day, _hour(found["hour"], text))
 
     def from_cell(self, cell: Any, lookup: Lookup | None = None) -> datetime | None:

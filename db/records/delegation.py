@@ -26,7 +26,7 @@ from db.kinds import (
     YesNo,
 )
 from db.order import sort_key
-from db.records.delegation_parts import Cost, FollowUp, Gift, Participant, Programme
+from db.records.delegation_parts import THEN, Cost, FollowUp, Gift, Participant, Programme
 from db.records.journey import (
     COUNTED_STAGES,
     LACKS,
@@ -74,7 +74,6 @@ class Delegation(Record):
     )
     tallied = {"state": COUNTED_STAGES}  # noqa: RUF012 - read only
     joins = {"journey": Join(journey, journey.c.delegation_id, ON_THE_DAY, journeys_of)}  # noqa: RUF012 - read only
-    year_of = "first_day"
 
     title: Mapped[str] = field(
         Text(),
@@ -118,7 +117,7 @@ class Delegation(Record):
         brief=True,
         help=N_("A day; while it is not fixed, a month or a year."),
     )
-    last_day: Mapped[PartialDate | None] = field(PartialDay(), N_("Last day"), listed=True)
+    last_day: Mapped[PartialDate | None] = field(PartialDay(), N_("Last day"), listed=True, **THEN)
     purpose: Mapped[str] = field(LongText(), N_("Purpose"), copied=True)
     topics = links(
         Terms("cooperation_field", "DelegationTopic", "term_id"),
@@ -176,12 +175,14 @@ class Delegation(Record):
         N_("Border crossed out"),
         tab=N_("Journey"),
         help=N_("Day and hour, for example: 12.05.2024 14:30"),
+        **THEN,
         when=lambda values: values.get("direction") != "in",
     )
     crossed_back: Mapped[datetime | None] = field(
         Moment(),
         N_("Border crossed back"),
         tab=N_("Journey"),
+        **THEN,
         when=lambda values: values.get("direction") != "in",
     )
     transport: Mapped[str] = field(Text(), N_("Means of transport"), tab=N_("Journey"), copied=True)

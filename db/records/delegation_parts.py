@@ -1,8 +1,9 @@
 """What belongs to a delegation: who took part, the programme, what it cost, gifts, what follows from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy.orm import Mapped
 
@@ -45,6 +46,9 @@ COST_KINDS = {
     "gifts": NP_("cost", "gifts"),
     "other": NP_("cost", "other"),
 }
+THEN: Mapping[str, Any] = {"since": "first_day", "ahead": 183}
+"""Of a field that tells a day of the journey or about it: without a year it is of the half year before or
+after the first day, for the ticket is bought earlier, and a last day before the first is to be told."""
 GIVEN = {"given": NP_("gift", "given"), "received": NP_("gift", "received")}
 
 
@@ -86,8 +90,9 @@ class Participant(Part):
         N_("Own crossing of the border out"),
         when=is_ours,
         help=N_("Only where it is not that of the whole delegation."),
+        **THEN,
     )
-    crossed_back: Mapped[datetime | None] = field(Moment(), N_("Own crossing back"), when=is_ours)
+    crossed_back: Mapped[datetime | None] = field(Moment(), N_("Own crossing back"), when=is_ours, **THEN)
     breakfasts: Mapped[int | None] = field(
         Number(0, 99),
         N_("Free breakfasts"),
@@ -136,7 +141,7 @@ class Programme(Part):
     order = ("day", "hour")
     delegation_id: Mapped[int] = belongs_to("delegation")
 
-    day: Mapped[date | None] = field(Day(), NP_("programme", "Day"), listed=True)
+    day: Mapped[date | None] = field(Day(), NP_("programme", "Day"), listed=True, **THEN)
     hour: Mapped[time | None] = field(Hour(), N_("Hour"), listed=True)
     what: Mapped[str] = field(Text(), NP_("programme", "What"), required=True, listed=True, width=220)
     venue: Mapped[str] = field(Text(), NP_("programme", "Where"), listed=True, width=150)
@@ -180,7 +185,7 @@ class Cost(Part):
         width=140,
         help=N_("A participant’s name; empty: for all together."),
     )
-    rate_on: Mapped[date | None] = field(Day(), N_("Day of the rate"), when=is_foreign)
+    rate_on: Mapped[date | None] = field(Day(), N_("Day of the rate"), when=is_foreign, **THEN)
     note: Mapped[str] = field(Text(), N_("Note"), wide=True)
 
     @classmethod

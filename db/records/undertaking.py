@@ -55,7 +55,6 @@ class Undertaking(Record):
         one=N_("Undertaking"),
         no_match=N_("No undertaking matches “{words}”."),
     )
-    year_of = "begins_on"
 
     title: Mapped[str] = field(
         Text(), NP_("undertaking", "Title"), required=True, listed=True, brief=True, wide=True, width=260
@@ -71,7 +70,7 @@ class Undertaking(Record):
         brief=True,
         help=N_("A day, a month or a year; or empty."),
     )
-    ends_on: Mapped[PartialDate | None] = field(PartialDay(), NP_("undertaking", "To"))
+    ends_on: Mapped[PartialDate | None] = field(PartialDay(), NP_("undertaking", "To"), since="begins_on")
     location: Mapped[str] = field(Text(), NP_("undertaking", "Place"), listed=True, brief=True, width=110)
     country: Mapped[str | None] = field(Country(), N_("Country"))
     partners = links(

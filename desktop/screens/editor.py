@@ -1,7 +1,8 @@
 """What every editor of a value can do, and the line that most of them are made of."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db.drafts import Draft
 from db.errors import InvalidValue
+from db.fields import Field
 from db.kinds import Kind, Linked
 from desktop.screens import theme
 
@@ -46,12 +48,23 @@ class Sources:
     values: Callable[[str, int], Mapping[str, Any]] = _knows_nothing
     every: Callable[[str], Sequence[Mapping[str, Any]]] = _has_none
     draft: Callable[[], Draft | None] = no_draft
+    field: Field | None = None
+
+    def of(self, field: Field) -> "Sources":
+        """The same for the editor of one field."""
+        return replace(self, field=field)
 
     def read(self, kind: Kind[Any], text: str) -> Any:
-        """What a text means that is typed in the record, or InvalidValue: see `Record.year_of`."""
+        """What a text means that is typed in the field, or InvalidValue: see `Field.since`."""
+        return kind.read(text, self.lookup, self._since())
+
+    def _since(self) -> date | None:
         draft = self.draft()
-        when = draft.values.get(draft.record.year_of) if draft else None
-        return kind.read(text, self.lookup, when.year if when else None)
+        first = draft.values.get(self.field.since) if draft and self.field else None
+        if not first or not self.field:
+            return None
+        day: date = replace(first, approximate=False).earliest()
+        return day - timedelta(self.field.ahead) if first.month else day
 
     def rows(self, part: str) -> Sequence[Mapping[str, Any]]:
         """The rows of a part of the record that is typed, also those not saved yet."""

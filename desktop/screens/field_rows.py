@@ -33,7 +33,7 @@ class FieldRow(QWidget):
         self.label.setProperty("role", "label")
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.editor: Editor = editors.editor(field.kind, sources, self)
+        self.editor: Editor = editors.editor(field.kind, sources.of(field), self)
         self.editor.describe(label, _(field.help) if field.help else "")
         self.label.setBuddy(self.editor)
         self.note = QLabel()

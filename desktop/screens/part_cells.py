@@ -83,7 +83,7 @@ class Cells(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         at, field = index.row(), self._model.columns[index.column()]
-        made = editors.editor(field.kind, self._model.sources, parent)
+        made = editors.editor(field.kind, self._model.sources.of(field), parent)
         made.describe(_(field.label), _(field.help) if field.help else "")
         made.set_value(self._model.value(at, field))
         fault = self._model.fault(at, field.name)

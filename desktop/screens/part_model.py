@@ -123,12 +123,12 @@ class PartModel(QAbstractTableModel):
 
     def read(self, at: int, name: str, text: str) -> None:
         """Write what a text means; one that cannot be read stays as it is, beside the value before it."""
-        kind = self.part.field(name).kind
+        field = self.part.field(name)
         try:
-            value = self.sources.read(kind, text)
-            kind.check(value)
+            value = self.sources.of(field).read(field.kind, text)
+            field.kind.check(value)
         except InvalidValue as error:
-            self.put(at, name, self.value(at, self.part.field(name)), Fault(error.text, text))
+            self.put(at, name, self.value(at, field), Fault(error.text, text))
         else:
             self.put(at, name, value)
 
