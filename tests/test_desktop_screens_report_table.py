@@ -14,6 +14,9 @@ from db.fields import Field
 from db.kinds import Link, Linked, LongText, Money, Text
 from db.listing import Listing
 from db.query import Order
+from db.store import Store
+from desktop.jobs import WriteQueue
+from desktop.screens.columns import Arrangement, Column, KeptArrangement
 from desktop.screens.report_model import ReportModel
 from desktop.screens.report_table import ReportTable, TotalRow
 
@@ -66,6 +69,22 @@ def test_a_sum_is_whole_however_little_room_there_is(table: ReportTable) -> None
     assert table.horizontalHeader().sectionSize(3) >= needed > 90
     assert total.isVisible()
     assert total.accessibleName() == f"Razem 2, {table.rows.total[3]}"
+
+
+def test_a_column_whose_edge_is_clicked_twice_takes_its_sum_too(
+    table: ReportTable, reading: Store, queue: WriteQueue
+) -> None:
+    at_first = Arrangement(tuple(Column(field.name) for field in FIELDS))
+    table.kept = KeptArrangement(reading, queue, FIELDS, "wyjazdy", at_first)
+    header = table.horizontalHeader()
+    before = [header.sectionSize(at) for at in range(len(FIELDS))]
+    for at in (0, 3):
+        header.resizeSection(at, 300)
+    for at in (0, 3):
+        header.sectionHandleDoubleClicked.emit(at)
+    assert [header.sectionSize(at) for at in range(len(FIELDS))] == before
+    table.kept.flush()
+    queue.wait()
 
 
 def test_without_a_total_there_is_no_row_for_it(table: ReportTable) -> None:

@@ -38,8 +38,9 @@ class ReportTable(QTableView):
         self._header.setSectionsMovable(False)
         self._header.sectionClicked.connect(self._sort)
         self._header.sectionResized.connect(self._resized)
-        self._header.sectionHandleDoubleClicked.connect(self._as_needed)
         self.setHorizontalHeader(self._header)
+        # After Qt's own answer to it, which knows nothing of the sums.
+        self._header.sectionHandleDoubleClicked.connect(self._as_needed)
         self.setItemDelegate(self._painter)
         self.setModel(model)
         self.setShowGrid(False)
@@ -108,7 +109,7 @@ class ReportTable(QTableView):
     def _as_needed(self, column: int) -> None:
         """As Excel does it: a column whose edge is clicked twice is as wide as its cells take."""
         if chosen := self._chosen():
-            widths = [chosen[at] / self._digit() for at in range(len(self.rows.fields))]
+            widths = [chosen.get(at, 0) / self._digit() for at in range(len(self.rows.fields))]
             self._keep([*widths[:column], 0.0, *widths[column + 1 :]])
             self.fit()
 
