@@ -58,6 +58,7 @@ class Field:
     reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values
     named_in_part: bool = False  # several records that rows of one of the record's parts name
     fills: Mapping[str, Source] | None = None  # of a link: which field takes over what of the record chosen
+    refills: str = ""  # the link that fills in other values once this one is changed
     charge: bool = False  # of a link to a person: who is in charge of the record
     copied: bool = False  # a copy of a record begins with it: last year's visit, planned again
     summed: bool = False  # its sum stands below a list

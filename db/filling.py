@@ -40,7 +40,7 @@ def offered(
 def _fitting(link: Field, source: Source, its: Values, values: Values, mine: Field | None) -> Any:
     """A value of another kind than the row's field is taken over as its words."""
     if not isinstance(source, str):
-        return source(its, values) if its else None
+        return source(its, values) if its else mine and mine.kind.empty
     value = its.get(source)
     if mine and isinstance(mine.kind, Text) and not isinstance(value, str):
         return record_named(target_of(link)).field(source).kind.show(value)
@@ -57,7 +57,9 @@ class Filling:
 
     def begin(self, values: Values) -> None:
         """Start with what a row names now: nothing is taken over of that."""
-        self._before = {name: values.get(name) for name, field in self._fields.items() if field.fills}
+        self._before = {
+            name: values.get(name) for name, field in self._fields.items() if field.fills or field.refills
+        }
 
     def chosen(self, name: str, values: Values) -> dict[str, Any]:
         """What the row takes over now that `values` names another record in the field `name`, by field.
@@ -72,22 +74,29 @@ class Filling:
             return self._added(field, now, before or (), values)
         return self._replaced(field, now, before, values)
 
+    def turned(self, name: str, values: Values) -> dict[str, Any]:
+        """What the row takes over now that `values` holds another value in the refilling field `name`."""
+        before, self._before[name] = self._before.get(name), values.get(name)
+        field = self._fields[self._fields[name].refills]
+        named = values.get(field.name) or ()
+        first = next(iter(named), None) if isinstance(field.kind, Links) else named
+        if not first:
+            return {}
+        new, old = self._offered(field, first, values), self._offered(field, first, {**values, name: before})
+        return _in_its_place({one: value for one, value in new.items() if value != old[one]}, old, values)
+
     def _replaced(self, field: Field, now: Linked, before: Linked | None, values: Values) -> dict[str, Any]:
-        found = {}
-        new, old = self._offered(field, now, values), self._offered(field, before, values) if before else {}
-        for name, value in new.items():
-            stands = values.get(name)
-            if not stands or (name in old and stands == old[name]):
-                found[name] = value
-        return found
+        old = self._offered(field, before, values) if before else {}
+        return _in_its_place(self._offered(field, now, values), old, values)
 
     def _added(
         self, field: Field, now: Sequence[Linked], before: Sequence[Linked], values: Values
     ) -> dict[str, Any]:
         """Each of several adds its words behind those that stand there; the first gives what it knows."""
         assert field.fills
-        found = {} if now[0] in before else self._replaced(field, now[0], next(iter(before), None), values)
-        found = {name: value for name, value in found.items() if field.fills[name] and value}
+        first = next(iter(before), None)
+        found = {} if now[0] == first else self._replaced(field, now[0], first, values)
+        found = {name: value for name, value in found.items() if field.fills[name]}
         for linked in now:
             new = {} if linked in before else self._offered(field, linked, values)
             for name, words in new.items():
@@ -98,3 +107,12 @@ class Filling:
 
     def _offered(self, field: Field, linked: Linked, values: Values) -> dict[str, Any]:
         return offered(field, linked, values, self._fields, self._known)
+
+
+def _in_its_place(new: Mapping[str, Any], old: Mapping[str, Any], values: Values) -> dict[str, Any]:
+    """What of `new` stands where nothing does, or where `old` still does."""
+    return {
+        name: value
+        for name, value in new.items()
+        if not values.get(name) or (name in old and values[name] == old[name])
+    }

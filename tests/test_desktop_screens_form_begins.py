@@ -10,6 +10,7 @@ from db.opening import Register
 from db.records import Delegation, Partner
 from db.store import Store
 from desktop.jobs import WriteQueue
+from desktop.screens.edit_links import LinksEditor
 from desktop.screens.form import Form
 from tests import forms, saving
 from tests.forms import editor
@@ -59,6 +60,41 @@ def test_another_one_in_its_place_replaces_what_came_from_it(form: Form, qtbot: 
     assert editor(form, "partners").value() == ()
     choose(form, qtbot, "łuck")
     assert where(form) == ("UA", "Łuck")
+
+
+def test_an_institution_in_the_place_of_a_city_leaves_no_city(
+    form: Form, register: Register, qtbot: QtBot
+) -> None:
+    colleague = forms.somebody_else(register)
+    saving.save(colleague, saving.draft(Partner, name="Sorbonne", country="FR", kind="institution"))
+    colleague.close()
+    choose(form, qtbot, "łuck")
+    press(editor(form, "partners"), Key.Key_Backspace)
+    press(editor(form, "partners"), Key.Key_Backspace)
+    choose(form, qtbot, "sorbonne")
+    assert where(form) == ("FR", "")
+
+
+def test_the_first_that_is_left_gives_country_and_place(form: Form, qtbot: QtBot) -> None:
+    for name in ("łuck", "kowno"):
+        choose(form, qtbot, name)
+    partners = editor(form, "partners")
+    assert isinstance(partners, LinksEditor)
+    partners.chips.removed.emit(0)
+    assert [one.label for one in partners.value()] == ["Kowno"]
+    assert where(form) == ("LT", "Kowno")
+
+
+def test_the_place_goes_by_the_direction_until_another_is_typed(form: Form, qtbot: QtBot) -> None:
+    direction = editor(form, "direction")
+    choose(form, qtbot, "łuck")
+    write(qtbot, direction, "przyjazd")
+    assert where(form) == ("UA", "")
+    write(qtbot, direction, "wyjazd")
+    assert where(form) == ("UA", "Łuck")
+    write(qtbot, editor(form, "location"), "Kowel")
+    write(qtbot, direction, "przyjazd")
+    assert where(form) == ("UA", "Kowel")
 
 
 def test_guests_come_here_and_an_institution_is_no_place(

@@ -90,6 +90,7 @@ class Delegation(Record):
         N_("Direction"),
         required=True,
         default="out",
+        refills="partners",
         listed=True,
         brief=True,
         width=80,

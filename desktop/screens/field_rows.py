@@ -1,6 +1,6 @@
 """Fields as a form shows them: a label, the editor under it, and a line of small text under that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -161,7 +161,9 @@ class FieldGrid(QWidget):
             row.editor.jump.connect(self.jump)
             if row.field.fills:
                 told = row.editor.changed if isinstance(row.field.kind, Links) else row.editor.settled
-                told.connect(lambda name=name: self._fill(name))
+                told.connect(lambda name=name: self._fill(name, self._filling.chosen))
+            if row.field.refills:
+                row.editor.changed.connect(lambda name=name: self._fill(name, self._filling.turned))
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show the values of a draft, which stays the one that is typed into."""
@@ -227,12 +229,12 @@ class FieldGrid(QWidget):
         super().resizeEvent(event)
         self._lay_out()
 
-    def _fill(self, name: str) -> None:
+    def _fill(self, name: str, found: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]) -> None:
         """Once a record is chosen for good: not by each letter that happens to name one."""
         if self.rows[name].editor.problem():
             return
         typed = {one: row.editor.value() for one, row in self.rows.items()}
-        for taking, value in self._filling.chosen(name, {**self._values, **typed}).items():
+        for taking, value in found(name, {**self._values, **typed}).items():
             if taking in self.rows:
                 self.rows[taking].set_value(value)
                 self.changed.emit(taking)
