@@ -19,7 +19,8 @@ def make_whole() -> None:
     QObject.__init_subclass__ = classmethod(_watch)  # type: ignore[assignment, method-assign]
 
 
-def _watch(cls: type) -> None:
+def _watch(cls: type[QObject]) -> None:
+    super(QObject, cls).__init_subclass__()  # that of Generic, say
     for name, made in list(vars(cls).items()):
         if isinstance(made, FunctionType) and not name.startswith("__") and _is_of_qt(cls, name):
             setattr(cls, name, _caught(made))

@@ -1,6 +1,7 @@
 """An exception in what Qt calls is told, whoever raised it; without the mend the process ends there."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar, get_args
 
 import pytest
 import shiboken6
@@ -35,6 +36,15 @@ class View(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         type(self).wrong()
+
+
+def test_what_else_a_class_is_made_from_is_asked_too() -> None:
+    T = TypeVar("T")
+
+    class Held(QObject, Generic[T]):
+        pass
+
+    assert get_args(Held[int]) == (int,)
 
 
 @pytest.mark.parametrize(
