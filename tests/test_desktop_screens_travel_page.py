@@ -314,3 +314,7 @@ def test_widths_and_order_are_remembered_for_each_way_to_sum(
         assert header.sectionSize(3) > 60
     again.flush()
     queue.wait()
+    kept = again.table.kept
+    assert kept is not None
+    with qtbot.waitSignal(kept.destroyed):  # its timer goes with the page
+        again.deleteLater()

@@ -238,6 +238,7 @@ class TravelPage(QWidget):
             fields, kept_as = travel_listing.columns(self.cut), f"travel.{self.cut}"
             at_first = Arrangement(tuple(Column(field.name) for field in fields))
             made = KeptArrangement(self._store, self._queue, fields, kept_as, at_first)
+            made.setParent(self.table)  # or its timer would go on when table and register are gone
             self._arranged[self.cut] = made
         return self._arranged[self.cut]
 
