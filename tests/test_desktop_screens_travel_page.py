@@ -131,11 +131,24 @@ def test_the_period_goes_along_with_the_day_until_it_is_chosen(
     assert len(names(page)) == 5
 
 
-def test_words_narrow_rows_and_sums_alike(travelled: Store, show: Show, window: Window) -> None:
+def test_enter_leads_to_the_rows_that_were_asked_for(travelled: Store, show: Show, window: Window) -> None:
+    page = show()
+    focus(window, page.quick)
+    write(page.quick, "anna luck")
+    QTest.keyClick(page.quick, Key.Key_Return)
+    assert page.table.hasFocus()
+    assert names(page) == ["Anna Nowak"]
+
+
+def test_words_narrow_rows_and_sums_alike(travelled: Store, show: Show, window: Window, qtbot: QtBot) -> None:
     page = show()
     focus(window, page.table)
     QTest.keyClick(window, Key.Key_F, Ctrl)
-    write(page.quick, "anna luck")
+    seen: list[int] = []
+    page.shown.connect(lambda: seen.append(page.model.rowCount()))
+    with qtbot.waitSignal(page.shown):
+        write(page.quick, "anna luck")
+    assert seen == [1]  # in a pause, not at every letter
     assert [row[:3] for row in shown(page)] == [("Anna Nowak", "", "Dni Łucka")]
     assert page.model.total[-4:] == ("100,00", "100,00", "", "")
     page.choose("people")
@@ -211,7 +224,8 @@ def test_paper_shows_the_cut_and_the_workbook_is_asked_for(
 ) -> None:
     page = show()
     page.choose("people")
-    page.quick.setText("anna")
+    with qtbot.waitSignal(page.shown):
+        page.quick.setText("anna")
     focus(window, page.table)
     with qtbot.waitSignal(window.print_asked) as printed:
         QTest.keyClick(window, Key.Key_P, Ctrl)
@@ -247,9 +261,10 @@ def test_an_empty_one_says_what_to_do(window: Window, writing: Store, show: Show
     assert window.page.record is Delegation
 
 
-def test_words_that_nothing_matches_can_be_cleared(travelled: Store, show: Show) -> None:
+def test_words_that_nothing_matches_can_be_cleared(travelled: Store, show: Show, qtbot: QtBot) -> None:
     page = show()
-    page.quick.setText("nikt taki")
+    with qtbot.waitSignal(page.shown):
+        page.quick.setText("nikt taki")
     assert page.empty.sentence.text() == "Żaden wyjazd nie pasuje do „nikt taki”."
     click(button(page.empty, "Wyczyść filtr"))
     assert len(names(page)) == 4

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
@@ -16,12 +16,15 @@ from desktop.screens.conditions import ConditionPanel
 from desktop.screens.flow import Flow
 
 QUICK_WIDTH = 280
+_PAUSE_MS = 150
 
 
 class QuickFilter(QLineEdit):
     """Narrows the list as is typed; Down and Enter go on to the list, Esc empties it."""
 
     typed = Signal(str)
+    rested = Signal()
+    """After a pause in typing, at once where it is emptied or left: for what takes too long at every key."""
     left = Signal()
     """The list is to be looked at now."""
 
@@ -36,6 +39,8 @@ class QuickFilter(QLineEdit):
         self._empty = QAction(icons.icon("close"), _("Clear the filter"), self)
         self._empty.triggered.connect(self.clear)
         self.textChanged.connect(self._changed)
+        self.pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self.pause.timeout.connect(self.rested)
 
     def add(self, letters: str) -> None:
         """Go on with letters that were typed elsewhere."""
@@ -46,6 +51,8 @@ class QuickFilter(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.pause.isActive():
+                self._rest()
             self.left.emit()
         elif event.key() == Qt.Key.Key_Escape:
             if self.text():
@@ -61,6 +68,14 @@ class QuickFilter(QLineEdit):
         elif self._empty not in self.actions():
             self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
         self.typed.emit(text)
+        if text:
+            self.pause.start()
+        else:
+            self._rest()
+
+    def _rest(self) -> None:
+        self.pause.stop()
+        self.rested.emit()
 
 
 class Conditions(QWidget):

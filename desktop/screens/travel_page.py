@@ -127,7 +127,7 @@ class TravelPage(QWidget):
         self.cuts[self.cut].setChecked(True)
         self.head.print.clicked.connect(lambda: self.print_asked.emit(self.asked()))
         self.head.export.clicked.connect(lambda: self.export_asked.emit(self.asked()))
-        self.quick.typed.connect(lambda _words: self._show())
+        self.quick.rested.connect(self._show)
         self.quick.left.connect(self.table.setFocus)
         self.period.changed.connect(self._period_changed)
         self.band.back_to_today.connect(self.as_of.today)
@@ -243,6 +243,7 @@ class TravelPage(QWidget):
         return self._arranged[self.cut]
 
     def _show(self) -> None:
+        self.quick.pause.stop()  # it goes by the words that stand there now
         if self._read is None:
             return
         narrowed = self._read.only(self.quick.text())
