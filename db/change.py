@@ -1,6 +1,7 @@
 """One change of the register: what may be done inside `store.change(…)`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -8,7 +9,7 @@ from sqlalchemy import Connection
 from db import computed, history, rows, writing
 from db.drafts import Draft, kept, unpacked
 from db.errors import InvalidValue, Refused
-from db.fields import Record
+from db.fields import Record, Values
 from db.history import Step
 from db.words import _
 
@@ -74,8 +75,22 @@ class Changing:
             raise Unsaveable(gone)
         if new.id is None or before is None:
             return self._add(new)
-        self._change(new, before)
+        self._change([(new, before)])
         return new.id
+
+    def put(self, record: type[Record], ids: Sequence[int], values: Values) -> None:
+        """Let all records `ids` hold these `values`, many of them at a time; refused as `save` is."""
+        for start in range(0, len(ids), rows.CHUNK):
+            some = ids[start : start + rows.CHUNK]
+            before = list(rows.drafts(self.connection, record, some, self._seen))
+            if len(before) < len(some):
+                raise Refused(_("This record was deleted meanwhile."))
+            pairs = [(replace(draft.copy(), values={**draft.values, **values}), draft) for draft in before]
+            for new, old in pairs:
+                wrong = new.wrong() or (_differing(new, old) and writing.gone(self.connection, new, old))
+                if wrong:
+                    raise Unsaveable(wrong)
+            self._change(pairs)
 
     def delete(self, record: type[Record], one: int) -> None:
         """Delete a record; Refused when others name it. A record that is gone already stays gone."""
@@ -125,7 +140,7 @@ class Changing:
         new.values |= {name: value for name, value in old.values.items() if name in known}
         new.parts |= {name: part for name, part in old.parts.items() if name in known}
         self._refuse_gone(new)
-        self._change(new, now, any_version=True)
+        self._change([(new, now)], any_version=True)
 
     def _refuse_gone(self, draft: Draft) -> None:
         """What stood there once may name what was deleted since."""
@@ -140,19 +155,25 @@ class Changing:
         self.steps.append(Step(draft.record, one, self._label(draft.record, one), None, draft.packed()))
         return one
 
-    def _change(self, new: Draft, before: Draft, *, any_version: bool = False) -> None:
-        assert new.id is not None
-        new.arrange()  # as it will be read: history must tell the same
-        names = _differing(new, before)
-        if not names:
+    def _change(self, pairs: Sequence[tuple[Draft, Draft]], *, any_version: bool = False) -> None:
+        """Write what differs in drafts of one class from those before, then compute all of them anew."""
+        changed: dict[int, tuple[Draft, Draft]] = {}
+        for new, before in pairs:
+            new.arrange()  # as it will be read: history must tell the same
+            if _differing(new, before):
+                assert new.id is not None
+                changed[new.id] = (new, before)
+                if not writing.change(self.connection, new, before, any_version=any_version):
+                    raise ChangedMeanwhile(new, self._now(new.record, new.id), self._last_hand(new))
+        if not changed:
             return
-        if not writing.change(self.connection, new, before, any_version=any_version):
-            raise ChangedMeanwhile(new, self._now(new.record, new.id), self._last_hand(new))
-        self._refresh(new.record, new.id)
-        was, is_now = before.packed(), new.packed()
-        label = self._label(new.record, new.id)
-        was, is_now = ({name: packed[name] for name in names} for packed in (was, is_now))
-        self.steps.append(Step(new.record, new.id, label, was, is_now))
+        record = pairs[0][0].record
+        self._refresh(record, *changed)
+        labels = rows.labels(self.connection, record.__name__, changed)
+        for one, (new, before) in changed.items():
+            packed, names = (before.packed(), new.packed()), _differing(new, before)
+            was, is_now = ({name: values[name] for name in names} for values in packed)
+            self.steps.append(Step(record, one, labels[one].full, was, is_now))
 
     def _now(self, record: type[Record], one: int) -> Draft | None:
         return next(rows.drafts(self.connection, record, [one], self._seen), None)
@@ -161,8 +182,8 @@ class Changing:
         known = rows.labels(self.connection, record.__name__, [one]).get(one)
         return known.full if known else ""
 
-    def _refresh(self, record: type[Record], one: int) -> None:
-        computed.refresh(self.connection, record, [one], seen=self._seen)
+    def _refresh(self, record: type[Record], *ids: int) -> None:
+        computed.refresh(self.connection, record, ids, seen=self._seen)
         self._seen.clear()
 
     def _last_hand(self, draft: Draft) -> str:

@@ -62,7 +62,4 @@ def hand_over(changing: Changing, record: type[Record], ids: Sequence[int], pers
     """Put a person in charge of the records."""
     field = field_of(record)
     assert field is not None
-    for one in ids:
-        draft = changing.draft(record, one)
-        draft.values[field.name] = person
-        changing.save(draft)
+    changing.put(record, ids, {field.name: person})

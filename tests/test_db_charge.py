@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from db import charge
 from db.drafts import part_row
+from db.errors import Refused
 from db.kinds import Linked
 from db.records import RECORDS, Partner, Person, Vocabulary
 from db.records.person import StandIn
@@ -54,6 +56,32 @@ def test_one_stands_in_from_day_to_day(
     me = person(new_store, "Anna Nowak", account=new_store.who.account)
     jan = person(new_store, "Jan Kowalski", stand_ins=away(me, since, until))
     assert charge.mine(new_store, TODAY) == ((me, jan) if stands_in else (me,))
+
+
+def test_a_long_list_is_read_at_once(new_store: Store) -> None:
+    """While one hands it over nobody else can write."""
+    ids = [partner(new_store, f"Miasto {n}") for n in range(9)]
+    asked: list[int] = []
+    for some in (ids[:2], ids[2:]):
+        jan = person(new_store, f"Jan Kowalski {len(some)}")
+        with new_store.change("Handed over") as change:
+            reads: list[str] = []
+            event.listen(
+                change.connection, "before_cursor_execute", lambda *told, reads=reads: reads.append(told[2])
+            )
+            charge.hand_over(change, Partner, some, jan)
+        asked.append(sum("FROM partner" in one for one in reads))
+        assert all(value(new_store, Partner, one, "in_charge") == jan for one in some)
+    assert asked[0] == asked[1] > 0
+
+
+def test_where_one_is_gone_nobody_is_put_in_charge(new_store: Store) -> None:
+    luck, gori, jan = partner(new_store), partner(new_store, "Gori", "GE"), person(new_store, "Jan Kowalski")
+    with new_store.change("") as change:
+        change.delete(Partner, gori)
+    with pytest.raises(Refused, match="usunięto"), new_store.change("Handed over") as change:
+        charge.hand_over(change, Partner, [luck, gori], jan)
+    assert value(new_store, Partner, luck, "in_charge") is None
 
 
 def test_records_are_handed_over_in_one_change(new_store: Store) -> None:
