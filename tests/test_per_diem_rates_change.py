@@ -118,6 +118,36 @@ def test_a_new_rate_counts_from_its_day_on(
     assert any(f"Razem: {total} EUR" in line for line in figure(window, journey))
 
 
+def hints(page: Page) -> str:
+    return page.form._shown.head.hints.text().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_two_rates_of_one_place_and_day_are_told_and_kept(window: Window, page: Page, qtbot: QtBot) -> None:
+    look_at(page, qtbot, page.model.ids[0])
+    assert hints(page) == ""
+    enter_rate(window, page, "29.11.2022", qtbot)
+    assert hints(page).startswith("Dla tego samego miejsca i dnia jest już inna stawka: Niemcy (29.11.2022).")
+    write(qtbot, editor(page.form, "city"), "Berlin")
+    assert hints(page) == ""
+    write(qtbot, editor(page.form, "city"), "")
+    write(qtbot, editor(page.form, "valid_from"), "1.1.2023")
+    assert hints(page) == ""
+    write(qtbot, editor(page.form, "valid_from"), "29.11.2022")
+    page.form.save()
+
+
+def test_a_new_annex_says_what_becomes_of_the_one_before(window: Window, page: Page, qtbot: QtBot) -> None:
+    look_at(page, qtbot, page.model.ids[2])
+    page.table.setFocus()
+    window.menus.made["copy_as_new"].trigger()
+    assert hints(page) == ""
+    write(qtbot, editor(page.form, "valid_from"), "1.1.2027")
+    assert hints(page).startswith("Od 01.01.2027 r. obowiązuje nowy załącznik: państwa, których stawek")
+    write(qtbot, editor(page.form, "country"), "Francja")
+    assert hints(page) == ""
+    page.form.discard()
+
+
 def test_where_a_rate_is_missing_its_list_is_a_click_away(
     window: Window, page: Page, journey: int, qtbot: QtBot
 ) -> None:

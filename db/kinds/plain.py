@@ -52,6 +52,8 @@ class Text(Kind[str]):
         match operator:
             case "contains":
                 return like(on["fold"], fold(operand))
+            case "is":
+                return on["fold"] == fold(operand)
             case "empty":
                 return on[""] == ""
             case "filled":

@@ -7,11 +7,11 @@ from decimal import Decimal
 from sqlalchemy.orm import Mapped
 
 from db import countries
-from db.dates import show_day
+from db.dates import sentence_day, show_day
 from db.fields import Record, Values, field
 from db.kinds import Country, Currency, Day, Money, Text
 from db.order import sort_key
-from db.sentences import Sentences
+from db.sentences import Sentences, Similar
 from db.words import N_, NN_, _
 
 
@@ -64,6 +64,37 @@ class PerDiemRate(Record):
         del parts
         alone = values.get("city") and not values.get("country")
         return {"country": _("Choose the country of the city.")} if alone else {}
+
+    @classmethod
+    def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
+        """The rate for countries not listed drops what was listed before: that is told beforehand."""
+        day = values.get("valid_from")
+        if not day or values.get("country") or values.get("city"):
+            return []
+        told = _(
+            "A new annex is in force from {day} on: countries whose rates are not entered with this or a "
+            "later day go by this rate, also those of the annex before it."
+        )
+        return [told.format(day=sentence_day(day))]
+
+    @classmethod
+    def similar(cls, values: Values) -> Similar | None:
+        """Another rate of the same place and day: a trip takes one of the two."""
+        country, city, day = (values.get(name) for name in ("country", "city", "valid_from"))
+        if not day:
+            return None
+        there = (
+            ("country", "any", (country,)) if country else ("country", "empty", None),
+            ("city", "is", city) if city else ("city", "empty", None),
+            ("valid_from", "within", (day, day)),
+        )
+        return Similar(
+            there,
+            N_(
+                "Another rate is entered for the same place and day: {found}. Only one of them counts: "
+                "correct the day, or delete the one that is wrong."
+            ),
+        )
 
     @classmethod
     def label(cls, values: Values) -> str:
