@@ -36,7 +36,7 @@ def test_each_state_says_what_it_is_and_what_can_be_done(foot: SavingFoot) -> No
     assert (says(foot), can(foot)) == ("", [])
     foot.typed()
     assert (says(foot), sorted(can(foot))) == ("Niezapisane", ["Odrzuć zmiany", "Zapisz*"])
-    foot.typed("Popraw oznaczone pole")
+    foot.typed(faulty=1)
     assert (says(foot), foot.note.text()) == ("Niezapisane", "Popraw oznaczone pole")
     assert not foot.note.isHidden()
     foot.saving()

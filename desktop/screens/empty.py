@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from db.words import _
 from desktop.screens import buttons, theme
 from desktop.screens.picture import Picture
+
+
+def nothing_chosen() -> QLabel:
+    """What stands in the place of a form while no row is chosen."""
+    made = QLabel(_("Choose a row to see it here."))
+    theme.mark(made, role="quiet")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
 
 
 class EmptyHint(QWidget):

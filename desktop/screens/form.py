@@ -5,16 +5,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.change import ChangedMeanwhile, Keys, Unsaveable
 from db.drafts import Draft, blank, kept
 from db.errors import InvalidValue, Refused
 from db.fields import Record
 from db.store import Store
-from db.words import _, n_
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
+from desktop.screens.empty import nothing_chosen
 from desktop.screens.patience import Patience
 from desktop.screens.sent import Sent
 
@@ -69,7 +69,6 @@ class Form(QWidget):
 
     def open(self, one: int) -> None:
         """Show a record. Ask `leave` before."""
-
         typed = self.dirty
 
         def read() -> None:
@@ -216,9 +215,7 @@ class Form(QWidget):
         """Say what keeps it from being saved and go to the first of it; whether there is any."""
         first = self.tabs.refuse(wrong)
         if first is not None:
-            number = self.tabs.faulty()
-            words = n_("Correct the marked field", "Correct the {n} marked fields", number)
-            self._shown.foot.typed(words.format(n=number))
+            self._shown.foot.typed(faulty=self.tabs.faulty())
             self.tabs.show_field(first)
         return first is not None
 
@@ -282,8 +279,7 @@ class Form(QWidget):
             self.store, self.queue, self.record, self.dialogs, self.leave, lambda: self._draft, self
         )
         body.head.day_asked.connect(self.day_asked)
-        for tab in body.named:
-            tab.new_asked.connect(self.new_asked)
+        body.new_asked.connect(self.new_asked)
         body.tabs.changed.connect(self._changed)
         body.tabs.jump.connect(self.jump)
         body.foot.save.connect(self.save)
@@ -293,9 +289,7 @@ class Form(QWidget):
         return body
 
     def _lay_out(self) -> None:
-        self._hint = QLabel(_("Choose a row to see it here."))
-        self._hint.setProperty("role", "quiet")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint = nothing_chosen()
         self._sides = QStackedWidget()
         self._sides.addWidget(self._hint)
         whole = QVBoxLayout(self)

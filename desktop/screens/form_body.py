@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.change import Keys
@@ -25,6 +26,9 @@ from desktop.screens.timeline import Timeline
 class FormBody(QWidget):
     """Hundreds of widgets: a form makes its body when it first has a record to show."""
 
+    new_asked = Signal(object, object)
+    """As the form's own."""
+
     def __init__(
         self,
         store: Store,
@@ -38,13 +42,15 @@ class FormBody(QWidget):
         """`leave` is asked before the history restores a value, `draft` gives what is typed by now."""
         super().__init__(parent)
         self.head = FormHead(store, record)
-        self.named = named_by(record, store, queue)
+        named = named_by(record, store, queue)
+        for tab in named:
+            tab.new_asked.connect(self.new_asked)
         history = RecordHistory(store, queue, leave)
         self._record = record
         self._sources = sources = form_sources(store, queue, dialogs, parent, draft)
         first, *others = declared_tabs(record, sources)
         more = [Timeline(store)] if record.timeline else []
-        self.tabs = FormTabs([first, *more, *others, *self.named, history])
+        self.tabs = FormTabs([first, *more, *others, *named, history])
         self.tabs.set_read_only(store.read_only)
         self.foot = SavingFoot()
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from db.words import _
+from db.words import _, n_
 from desktop.screens import theme
 
 
@@ -59,9 +59,10 @@ class SavingFoot(QWidget):
         """Nothing is typed; what was discarded can be brought back."""
         self._show(self._saved, filled=False, enabled=False, back=discarded)
 
-    def typed(self, unsaved: str = "") -> None:
-        """Something was typed that is not saved."""
-        self._show(_("Not saved"), filled=True, enabled=True, back=False, wrong=unsaved)
+    def typed(self, faulty: int = 0) -> None:
+        """Something was typed that is not saved; so many fields of it keep it from that."""
+        words = n_("Correct the marked field", "Correct the {n} marked fields", faulty).format(n=faulty)
+        self._show(_("Not saved"), filled=True, enabled=True, back=False, wrong=words if faulty else "")
 
     def saving(self) -> None:
         self._show(_("Saving…"), filled=True, enabled=False, back=False)
