@@ -15,8 +15,9 @@ from desktop import app, last_resort
 from desktop.dialogs import Dialogs
 from desktop.lists import KNOWN
 from desktop.program import Program
+from desktop.screens.entries import BIN, CHANGES
 from desktop.screens.page import Page
-from desktop.screens.window import BIN, CHANGES, USUAL_SIZE, Window
+from desktop.screens.window import USUAL_SIZE, Window
 from desktop.settings import Settings
 
 SETTLED_MS = 250

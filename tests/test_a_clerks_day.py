@@ -15,10 +15,11 @@ from db.records import Agreement, Partner
 from desktop.program import Program
 from desktop.screens.changes import ChangesPage
 from desktop.screens.course import Course
+from desktop.screens.entries import BIN
 from desktop.screens.field_rows import FieldGrid
 from desktop.screens.form_head import FormHead
 from desktop.screens.page import Page
-from desktop.screens.window import BIN, Window
+from desktop.screens.window import Window
 from tests.clerk import Clerk, opened, settled, written
 from tests.windows import button, click, focus, ids, list_of, write
 

@@ -11,19 +11,20 @@ from db.change import Keys
 from db.errors import InvalidValue, Refused
 from db.fields import Record
 from db.query import Query
-from db.records import SETTINGS, Office
+from db.records import Office
 from db.store import Store
-from db.words import _, p_
+from db.words import _
 from desktop.counting import Counting
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
-from desktop.lists import LISTS, REPORTS, ReadyList, Report
+from desktop.lists import LISTS, REPORTS, Report
 from desktop.screens.as_of import AsOf
 from desktop.screens.changes import ChangesPage
+from desktop.screens.entries import BIN, CHANGES, entries, ready
 from desktop.screens.menus import OF_RECORD, Menus
 from desktop.screens.page import Page
 from desktop.screens.patience import at_once
-from desktop.screens.sidebar import Entry, Sidebar
+from desktop.screens.sidebar import Sidebar
 from desktop.screens.status import StatusLine
 from desktop.screens.telling import Telling
 from desktop.screens.travel_page import TravelPage
@@ -31,7 +32,6 @@ from desktop.screens.visits import Visits
 from desktop.settings import Settings
 
 AnyPage = Page | ChangesPage | TravelPage
-CHANGES, BIN = "changes", "bin"
 USUAL_SIZE, LEAST_WIDTH = (1280, 800), 540
 
 
@@ -76,7 +76,7 @@ class Window(QMainWindow):
         self._pages: dict[str, AnyPage] = {}
         self.menus = Menus(self, Telling(self))
         self.status = StatusLine(self.counting, name, read_only=self.store.read_only)
-        self.sidebar = Sidebar(_entries(), self._office_name())
+        self.sidebar = Sidebar(entries(), self._office_name())
         self.sidebar.menu.setMenu(self.menus.menu)
         self.pages = QStackedWidget()
         self.pages.setMinimumWidth(LEAST_WIDTH)  # else pages that are not shown keep the window wide
@@ -134,7 +134,7 @@ class Window(QMainWindow):
         return page
 
     def _list(self, one: str) -> Page:
-        page = Page(self.store, self.queue, _ready(one), self.as_of, self.dialogs)
+        page = Page(self.store, self.queue, ready(one), self.as_of, self.dialogs)
         page.restore_splitter(self.settings.splitter)
         page.beside = self.settings.record_shown
         page.following.connect(lambda asked: self.status.follow(asked) if page is self.page else None)
@@ -281,28 +281,3 @@ class Window(QMainWindow):
             self.closed.emit()
         else:
             event.ignore()
-
-
-def _entries() -> list[Entry]:
-    """The records, the ready lists, and what the register remembers."""
-    records = [ready for ready in LISTS if ready.id == ready.record.__tablename__]
-    others: list[ReadyList | Report] = [ready for ready in LISTS if ready not in records]
-    return [
-        *(Entry(ready.id, _(ready.title), ready.icon) for ready in records),
-        Entry("", _("Ready lists")),
-        *(
-            Entry(one.id, _(one.short or one.title), one.icon, whole=_(one.title))
-            for one in [*others, *REPORTS]
-        ),
-        Entry("", p_("heading", "Changes")),
-        Entry(CHANGES, _("Recent changes"), "history"),
-        Entry(BIN, _("Bin"), "bin"),
-    ]
-
-
-def _ready(one: str) -> ReadyList:
-    """A list of the sidebar, or of what describes the office."""
-    settings = [
-        ReadyList(record.__tablename__, record.sentences.title, record, record.icon) for record in SETTINGS
-    ]
-    return next(ready for ready in (*LISTS, *settings) if ready.id == one)
