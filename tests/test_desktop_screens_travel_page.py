@@ -1,29 +1,23 @@
-"""Who travelled where, on the screen: the period, the ways to sum it, what goes to paper and workbook."""
+"""Who travelled where, on the screen: the period, the ways to sum it."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.change import Changing
-from db.dates import PartialDate
 from db.history import Who
 from db.opening import Register
 from db.records import Delegation
 from db.store import Store
 from desktop import lists
-from desktop.asked import AskedTravel
 from desktop.jobs import WriteQueue
-from desktop.screens.exporting import Outgoing
-from desktop.screens.printing import ListPreview
 from desktop.screens.travel_page import TravelPage
 from desktop.screens.window import Window
-from tests.journeys import cost, journey, person
+from tests.travel_pages import few_journeys, names, report, shown
 from tests.windows import button, click, focus, retype, write
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -40,39 +34,13 @@ def writing(register: Register) -> Iterator[Store]:
 
 @pytest.fixture
 def travelled(writing: Store) -> Store:
-    """In 2016 Ewa went to Kowno, in 2017 Anna and Jan to Łuck and Anna to Gori."""
-    euro = cost("100", currency="EUR", rate=Decimal("4.5"), payer="host", traveller="Anna Nowak")
-    both = [person("Anna Nowak"), person("Jan Żak")]
-    paid = [cost("100", kind="tickets", traveller="Anna Nowak"), cost("40", kind="interpreter")]
-    journey(writing, "Dni Łucka", PartialDate(2017, 5, 12), participants=both, costs=paid)
-    there = {"country": "GE", "location": "Gori", "participants": [person("Anna Nowak")]}
-    journey(writing, "Gori", PartialDate(2017, 6, 1), costs=[euro], **there)
-    kowno = {"country": "LT", "location": "Kowno", "participants": [person("Ewa Lis")]}
-    journey(writing, "Kowno", PartialDate(2016, 6, 1), **kowno)
+    few_journeys(writing)
     return writing
 
 
 @pytest.fixture
 def show(window: Window, qtbot: QtBot) -> Show:
-    """Goes to the report as of the end of 2017."""
-
-    def go() -> TravelPage:
-        window.as_of.set(date(2017, 12, 31))
-        page = window.page_of("travel")
-        assert isinstance(page, TravelPage)
-        with qtbot.waitSignal(page.shown):
-            window.ask_for("travel")
-        return page
-
-    return go
-
-
-def shown(page: TravelPage) -> list[tuple[str, ...]]:
-    return [page.model.row(at).texts for at in range(page.model.rowCount())]
-
-
-def names(page: TravelPage) -> list[str]:
-    return [row[0] for row in shown(page)]
+    return lambda: report(window, qtbot)
 
 
 def test_it_begins_with_the_year_of_the_day(travelled: Store, show: Show) -> None:
@@ -219,36 +187,6 @@ def test_what_changes_shows(queue: WriteQueue, travelled: Store, show: Show, qtb
     assert names(page)[3] == "Anna Nowak-Lis"
 
 
-def test_paper_shows_the_cut_and_the_workbook_is_asked_for(
-    window: Window, travelled: Store, show: Show, reading: Store, qtbot: QtBot
-) -> None:
-    page = show()
-    page.choose("people")
-    with qtbot.waitSignal(page.shown):
-        page.quick.setText("anna")
-    focus(window, page.table)
-    with qtbot.waitSignal(window.print_asked) as printed:
-        QTest.keyClick(window, Key.Key_P, Ctrl)
-    with qtbot.waitSignal(window.export_asked) as exported:
-        QTest.keyClick(window, Key.Key_E, Ctrl)
-    for asked in (printed.args[0], exported.args[0]):
-        assert isinstance(asked, AskedTravel)
-        listing = AskedTravel.of(asked.text()).listing(reading)
-        assert [row[0] for row in listing.rows] == names(page) == ["Anna Nowak"]
-        assert listing.total_shown == page.model.total
-        assert len(asked.sheets(reading)) == 5
-
-
-def test_the_preview_prints_it(
-    window: Window, register: Register, travelled: Store, show: Show, reading: Store, qtbot: QtBot
-) -> None:
-    outgoing = Outgoing(str(register.path), window.settings, window.dialogs, window)
-    preview = ListPreview(show().asked(), reading, outgoing, window.settings, window.dialogs, window)
-    qtbot.addWidget(preview)
-    assert preview.whole
-    assert preview.windowTitle() == "Drukuj: Kto wyjeżdżał, dokąd i za ile"
-
-
 def test_an_empty_one_says_what_to_do(window: Window, writing: Store, show: Show, qtbot: QtBot) -> None:
     page = show()
     assert page.lists.currentWidget() is page.empty
@@ -279,21 +217,6 @@ def test_sums_are_never_cut(travelled: Store, show: Show, window: Window) -> Non
     for at, text in enumerate(page.model.total):
         if page.model.fields[at].kind.align == "right":
             assert header.sectionSize(at) >= metrics.horizontalAdvance(text)
-
-
-def test_selected_rows_are_copied_as_a_table(window: Window, travelled: Store, show: Show) -> None:
-    page = show()
-    page.choose("people")
-    focus(window, page.table)
-    page.table.selectRow(0)
-    QTest.keyClick(page.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(page.table, Key.Key_C, Ctrl)
-    data = QGuiApplication.clipboard().mimeData()
-    assert data.text() == "Anna Nowak\t2\t2\t550,00\t100,00\t450,00\t\nJan Żak\t1\t1\t\t\t\t"
-    assert data.html().count("<tr>") == 2
-    menu = window.menus.of_row(page.table, ("copy",))
-    assert [action.isEnabled() for action in menu.actions()] == [True]
-    menu.close()
 
 
 def test_widths_and_order_are_remembered_for_each_way_to_sum(
