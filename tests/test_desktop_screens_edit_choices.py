@@ -115,6 +115,13 @@ def test_a_country_that_begins_so_comes_first(qtbot: QtBot, window: QWidget) -> 
     assert "Litwa" in offered
 
 
+def test_of_countries_that_begin_so_the_shorter_comes_first(qtbot: QtBot, window: QWidget) -> None:
+    row = shown(qtbot, window, Country())
+    type_text(row.editor, "pol")
+    press(row.editor, Key.Key_Tab)
+    assert text_of(row.editor) == "Polska"
+
+
 def test_yes_and_no(qtbot: QtBot, window: QWidget) -> None:
     row = shown(qtbot, window, YesNo())
     press(row.editor, Key.Key_Down)

@@ -112,6 +112,14 @@ def test_what_is_typed_to_its_end_is_meant(make: Make, key: Qt.Key) -> None:
     assert row.editor.value().label == "porozumienie"
 
 
+@pytest.mark.parametrize("typed", ["wizyta of", "of"])
+def test_words_that_begin_so_are_meant_before_those_found_elsewhere(make: Make, typed: str) -> None:
+    row = make(Term("delegation_kind"), None)
+    type_text(row.editor, typed)
+    press(row.editor, Key.Key_Tab)
+    assert row.editor.value().label == "wizyta oficjalna"
+
+
 def test_typing_narrows_and_enter_takes(make: Make) -> None:
     row = make(Link("Partner"), None)
     type_text(row.editor, "kaun")

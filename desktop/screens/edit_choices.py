@@ -8,7 +8,7 @@ from db.folding import asked, fold
 from db.kinds import Choice, Country, Kind
 from db.words import LANGUAGES, in_language
 from desktop.screens.editor import Line, LineEditor, Sources
-from desktop.screens.pick import Offer, Pick
+from desktop.screens.pick import Offer, Pick, best_first
 
 
 class PickEditor(LineEditor):
@@ -68,7 +68,10 @@ class CountryEditor(PickEditor):
         assert isinstance(self.kind, Country)
         codes = countries.codes()
         names = {code: [*countries.names(code), code] for code in codes}
-        return matching([Offer(countries.shown(code), code) for code in codes], names, text)
+        offers = [Offer(countries.shown(code), code) for code in codes]
+        if text.strip():  # "Pol" is rather Polska than Polinezja Francuska
+            offers.sort(key=lambda offer: len(offer.label))
+        return matching(offers, names, text)
 
 
 class YesNoEditor(PickEditor):
@@ -80,11 +83,9 @@ class YesNoEditor(PickEditor):
 
 
 def matching(offers: Sequence[Offer], names: dict[Any, list[str]], text: str) -> list[Offer]:
-    """The offers of which every typed word begins a word of a name; those that begin with it first."""
+    """The offers of which every typed word begins a word of a name, the likeliest first."""
     words = asked(text)
-    found = [offer for offer in offers if _answers(names[offer.value], words)]
-    begins = fold(text)
-    return sorted(found, key=lambda offer: not fold(offer.label).startswith(begins))
+    return best_first([offer for offer in offers if _answers(names[offer.value], words)], text)
 
 
 def _answers(names: list[str], words: list[str]) -> bool:

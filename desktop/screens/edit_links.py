@@ -17,14 +17,14 @@ from desktop.screens import icons
 from desktop.screens.chips import Chips
 from desktop.screens.edit_choices import PickEditor, matching
 from desktop.screens.editor import Editor, Sources
-from desktop.screens.pick import Offer
+from desktop.screens.pick import Offer, best_first
 
 _WHOLE = 2  # words of a name
 
 
 def offers(kind: Link | Links, sources: Sources, text: str) -> list[Offer]:
-    """The records that `text` finds, and at the end the offer to make a new one."""
-    found = [Offer(linked.label, linked) for linked in sources.lookup(kind, text)]
+    """The records that `text` finds, the likeliest first, and at the end the offer to make a new one."""
+    found = best_first([Offer(linked.label, linked) for linked in sources.lookup(kind, text)], text)
     if sources.create is None:
         return found
     new = _(record_named(kind.target).sentences.new)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect,
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
-from db.folding import fold
+from db.folding import asked, fold
 from db.words import _
 from desktop.screens import icons
 from desktop.screens.editor import Line
@@ -28,6 +28,23 @@ class Offer:
     value: Any = None
     new: bool = False
     sure: bool = True
+
+
+def best_first(offers: Sequence[Offer], text: str) -> list[Offer]:
+    """What is typed to its end, what begins so, what has words that begin so in that order, then the rest.
+
+    Those that answer alike keep their order.
+    """
+    typed, words = fold(text), asked(text)
+
+    def rank(offer: Offer) -> int:
+        label = fold(offer.label)
+        if label.startswith(typed):
+            return 0 if label == typed else 1
+        left = iter(label.split())  # each word is looked for behind the one before
+        return 2 if all(any(one.startswith(word) for one in left) for word in words) else 3
+
+    return sorted(offers, key=rank)
 
 
 class Pick(Line):
@@ -122,14 +139,8 @@ class Pick(Line):
         if marked is not None:
             at = next((n for n, offer in enumerate(self._offered) if offer.label == marked), -1)
         else:
-            at = self._meant(text)
+            at = 0 if self._offered[0].sure and not self._offered[0].new else -1
         self._list.setCurrentIndex(self._completer.completionModel().index(at, 0))
-
-    def _meant(self, text: str) -> int:
-        """Which of the list Enter or Tab takes: the one typed to its end, else the first; -1 for none."""
-        sure = [n for n, offer in enumerate(self._offered) if offer.sure and not offer.new]
-        whole = [n for n in sure if fold(self._offered[n].label) == fold(text)]
-        return whole[0] if whole else 0 if sure[:1] == [0] else -1
 
     def _fit(self) -> None:
         """Rows as a whole: Qt forgets the list's own edges, and a short list got a bar to scroll them by."""
