@@ -47,3 +47,11 @@ def test_a_search_leaves_no_widths_behind(page: Page, words: str) -> None:
     assert widths() != before
     page.list_side.clear_filters()
     assert widths() == before
+
+
+def test_beside_a_wide_form_the_first_column_and_the_state_can_be_read(page: Page, qtbot: QtBot) -> None:
+    page.splitter.setSizes([100, 2000])
+    qtbot.waitUntil(lambda: page.table.viewport().width() < 480)
+    assert len(cut(page, "partners")) <= len(page.model.ids) // 4
+    assert cut(page, "signed") == set()
+    assert cut(page, "state") <= {"nieaktualny"}

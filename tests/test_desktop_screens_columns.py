@@ -50,27 +50,33 @@ def test_a_click_sorts_up_down_and_not_at_all(
 
 
 def test_columns_take_what_their_widest_cell_needs() -> None:
-    assert fitted([[80, 100], [60, 50]], {}, 500, 40) == [100, 60]
-    assert fitted([[10], [60]], {}, 500, 40) == [40, 60]
-    assert fitted([[80, 100], [60, 50]], {0: 333}, 500, 40) == [333, 60]
+    assert fitted([[80, 100], [60, 50]], {}, 500, [40, 40]) == [100, 60]
+    assert fitted([[10], [60]], {}, 500, [40, 40]) == [40, 60]
+    assert fitted([[80, 100], [60, 50]], {0: 333}, 500, [40, 40]) == [333, 60]
 
 
 def test_where_room_is_short_the_fewest_cells_are_cut() -> None:
     many, few = [100] * 20, [100, *[50] * 19]
-    assert fitted([many, few], {}, 160, 40) == [100, 60]
-    assert fitted([many, few], {}, 150, 40) == [100, 50]
-    assert fitted([many, few], {1: 100}, 150, 40) == [50, 100]
-    assert fitted([many, few], {0: 100, 1: 100}, 150, 40) == [100, 100]
+    assert fitted([many, few], {}, 160, [40, 40]) == [100, 60]
+    assert fitted([many, few], {}, 150, [40, 40]) == [100, 50]
+    assert fitted([many, few], {1: 100}, 150, [40, 40]) == [50, 100]
+    assert fitted([many, few], {0: 100, 1: 100}, 150, [40, 40]) == [100, 100]
+
+
+def test_a_column_keeps_its_least_whoever_else_is_cut() -> None:
+    """The columns are together wider than the room then, and are scrolled to."""
+    assert fitted([[100] * 3, [100] * 20], {}, 130, [90, 40]) == [90, 40]
+    assert fitted([[100] * 3, [100] * 20], {}, 100, [90, 40]) == [90, 40]
 
 
 def test_room_that_was_taken_too_much_makes_other_cells_whole() -> None:
-    assert fitted([[100, 95], [200, 90]], {}, 240, 40) == [100, 140]
-    assert fitted([[100, 95], [200, 90]], {0: 95}, 240, 40) == [95, 145]
+    assert fitted([[100, 95], [200, 90]], {}, 240, [40, 40]) == [100, 140]
+    assert fitted([[100, 95], [200, 90]], {0: 95}, 240, [40, 40]) == [95, 145]
 
 
 @given(st.lists(st.lists(st.integers(1, 400), min_size=1, max_size=9), max_size=9), st.integers(0, 2000))
 def test_columns_fit_or_are_as_narrow_as_they_may_be(cells: list[list[int]], room: int) -> None:
-    widths = fitted(cells, {}, room, 40)
+    widths = fitted(cells, {}, room, [40] * len(cells))
     needed = [max(40, *some) for some in cells]
     assert all(40 <= width <= need for width, need in zip(widths, needed, strict=True))
     if sum(needed) <= room:

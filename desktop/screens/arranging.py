@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from db.kinds import Day, Money, Number, PartialDay, State
 from desktop.screens import theme
-from desktop.screens.columns import LEAST, Arrangement, KeptArrangement, fitted, next_order
+from desktop.screens.columns import LEAST, Arrangement, KeptArrangement, fitted, for_most, next_order
 from desktop.screens.delegate import RowDelegate
 from desktop.screens.header import Header
 from desktop.screens.table_model import TableModel
 
 _MEASURED = 60  # rows that decide how wide a column is until somebody pulls it
 _HEADER, _FIRST, _EXACT = 10, 4, 20  # what is cut last counts for several; half a date is worse than none
+_READABLE = 140  # pixels that the first column keeps, or less where most of its cells need less
 
 
 class Arranging(QObject):
@@ -70,16 +71,25 @@ class Arranging(QObject):
         with_header = [[*widths, *[self._header.needed(at)] * _HEADER] for at, widths in enumerate(cells)]
         digit = self._digit()
         chosen = {at: round(one.width * digit) for at, one in enumerate(self.kept.now.columns) if one.width}
-        room, least = self._table.viewport().width(), round(LEAST * digit)
+        room, least = self._table.viewport().width(), [self._least(at, cells[at]) for at in range(len(cells))]
         self._fitting = True
         for at, width in enumerate(fitted(with_header, chosen, room, least)):
             self._header.resizeSection(at, width)
         self._fitting = False
 
+    def _least(self, column: int, cells: list[int]) -> int:
+        """What a row is, and what says nothing in part, stays readable however narrow the list is."""
+        least = round(LEAST * self._digit())
+        if column == 0 or self._is_exact(column):
+            return max(least, min(for_most(cells), theme.grown(_READABLE)))
+        return least
+
+    def _is_exact(self, column: int) -> bool:
+        return isinstance(self._rows.fields[column].kind, Day | PartialDay | Number | Money | State)
+
     def _measured(self, column: int) -> list[int]:
         widths = [self._painter.width(at, column) for at in range(self._measured_rows)]
-        exact = isinstance(self._rows.fields[column].kind, Day | PartialDay | Number | Money | State)
-        return widths * (_EXACT if exact else _FIRST if column == 0 else 1)
+        return widths * (_EXACT if self._is_exact(column) else _FIRST if column == 0 else 1)
 
     def _measure_late(self) -> None:
         """Once there is something to measure, or more than the few rows that a search had left."""

@@ -101,24 +101,32 @@ def next_order(order: Sequence[Order], name: str, *, more: bool) -> tuple[Order,
     return tuple(Order(name, True) if one.field == name else one for one in order)
 
 
-def fitted(cells: Sequence[Sequence[int]], chosen: Mapping[int, int], room: int, least: int) -> list[int]:
+def fitted(
+    cells: Sequence[Sequence[int]], chosen: Mapping[int, int], room: int, least: Sequence[int]
+) -> list[int]:
     """Widths in pixels: `chosen` where somebody chose, else what the widest of the column's `cells` takes.
 
-    Where there is not room enough, the columns give way in which the fewest cells are cut.
+    Where there is not room enough, the columns give way in which the fewest cells are cut, each down to its
+    `least`; what finds no room even then is scrolled to.
     """
-    widths = [chosen.get(at, max(least, *widths)) for at, widths in enumerate(cells)]
+    widths = [chosen.get(at, max(least[at], *widths)) for at, widths in enumerate(cells)]
     over = sum(widths) - room
-    cuts = [_cut(cells[at], widths[at], least) for at in range(len(widths))]
+    cuts = [_cut(cells[at], widths[at], least[at]) for at in range(len(widths))]
     while over > 0:
-        free = [at for at in range(len(widths)) if at not in chosen and widths[at] > least]
+        free = [at for at in range(len(widths)) if at not in chosen and widths[at] > least[at]]
         if not free:
             break
         at = min(free, key=lambda at: cuts[at][0])
         widths[at] = cuts[at][1]
-        cuts[at] = _cut(cells[at], widths[at], least)
+        cuts[at] = _cut(cells[at], widths[at], least[at])
         over = sum(widths) - room
     _widen(widths, cells, chosen, -over)
     return widths
+
+
+def for_most(cells: Sequence[int]) -> int:
+    """The width at which three out of four `cells` of a column are whole."""
+    return sorted(cells)[3 * (len(cells) - 1) // 4]
 
 
 def _widen(widths: list[int], cells: Sequence[Sequence[int]], chosen: Mapping[int, int], spare: int) -> None:

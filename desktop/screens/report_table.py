@@ -62,11 +62,12 @@ class ReportTable(QTableView):
         if not fields:
             return
         least = round(LEAST * self._digit())
+        words = [round(1.5 * least)] * len(fields)
         cells = [self._widths(at) for at in range(len(fields))]
         firm = {at: max(least, *cells[at]) for at, field in enumerate(fields) if _is_firm(at, field)}
         chosen = firm | self._chosen()
         self._fitting = True
-        for at, width in enumerate(fitted(cells, chosen, self.viewport().width(), round(1.5 * least))):
+        for at, width in enumerate(fitted(cells, chosen, self.viewport().width(), words)):
             self._header.resizeSection(at, width)
         self._fitting = False
 
