@@ -70,10 +70,15 @@ class AsOfButton(QPushButton):
         theme.mark(self, kind="link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleDescription(_("Choose the day that states, counts, prints and workbooks speak of"))
-        self.setToolTip(self.accessibleDescription())
+        self._small = False
         self.clicked.connect(self.choose)
-        as_of.changed.connect(self._show_day)
-        self._show_day(as_of.day)
+        as_of.changed.connect(lambda _day: self._show_day())
+        self._show_day()
+
+    def shrink(self, small: bool) -> None:
+        """Show the day alone, where there is no room to say what it is."""
+        self._small = small
+        self._show_day()
 
     def choose(self) -> None:
         """Open the chooser."""
@@ -81,8 +86,12 @@ class AsOfButton(QPushButton):
         chooser.chosen.connect(self.as_of.set)
         chooser.open_under(self)
 
-    def _show_day(self, day: date) -> None:
-        self.setText(_("As of {day}").format(day=dates.sentence_day(day)))
+    def _show_day(self) -> None:
+        day, told = self.as_of.day, self.accessibleDescription()
+        whole = _("As of {day}").format(day=dates.sentence_day(day))
+        self.setText(dates.show_day(day) if self._small else whole)
+        self.setAccessibleName(whole)
+        self.setToolTip(f"{whole}\n{told}" if self._small else told)
 
 
 class DayChooser(QFrame):

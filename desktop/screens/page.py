@@ -19,12 +19,13 @@ from desktop.screens.as_of import AsOf
 from desktop.screens.binning import to_bin
 from desktop.screens.columns import KeptArrangement
 from desktop.screens.form import Form
-from desktop.screens.list_side import ListSide
+from desktop.screens.list_side import LEAST_WIDTH, ListSide
 from desktop.screens.mine import hand_over
 from desktop.screens.patience import at_once
 
-_LEAST = 300
-"""The width of the form below which its buttons found no room; it grows with the text."""
+_LEAST, _LEAST_LIST = 300, 500
+"""The widths of form and list beside each other below which what they show has no room; they grow with the
+text. On its own the list may be narrower."""
 
 _RESTING_MS = 20  # at a row before the form shows it: the list is painted first, a held key not held up
 
@@ -129,7 +130,9 @@ class Page(QWidget):
         """List and record beside each other, or one of them."""
         alone = self._wide or self.record.single
         self.list_side.setVisible(not alone)
-        self.record_side.setVisible(alone or (self.beside and not self._narrow))
+        beside = self.beside and not self._narrow
+        self.list_side.setMinimumWidth(theme.grown(_LEAST_LIST) if beside else LEAST_WIDTH)
+        self.record_side.setVisible(alone or beside)
         self.back.setVisible(self._wide and not self.record.single)
         self.list_side.row.open.setVisible(self.record_side.isHidden())
 
@@ -241,7 +244,7 @@ class Page(QWidget):
 
     def _dirty_changed(self, dirty: bool) -> None:
         """One filled button at a time."""
-        theme.mark(self.list_side.head.new, kind="plain" if dirty else "primary")
+        self.list_side.head.step_back(dirty)
 
     # What changed elsewhere
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from db.fields import Record
 from db.words import _, n_, spaced
@@ -25,7 +25,6 @@ class PageHead(QWidget):
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.day = AsOfButton(as_of)
         self.print, self.export = buttons.plain(""), buttons.plain("")
-        self._lesser = {self.print: (_("Print…"), "print"), self.export: (_("To Excel…"), "table")}
         self.new = buttons.primary(_(record.sentences.new) if record else "")
         if record is None or not can_write:
             self.new.hide()  # to show it before it has its place would open a window for it
@@ -35,28 +34,64 @@ class PageHead(QWidget):
         row.addWidget(self.title, 1)
         for part in (self.day, self.print, self.export, self.new):
             row.addWidget(part)
-        for button, (words, _icon) in self._lesser.items():
-            button.setAccessibleName(words)
-            button.setToolTip(words)
-            button.setText(words)
-        self._needed = row.sizeHint().width() + self.title.sizeHint().width()
+        self._lesser = [
+            Shrinking(self.print, _("Print…"), "print"),
+            Shrinking(self.export, _("To Excel…"), "table"),
+        ]
+        self._new = Shrinking(self.new, self.new.text(), "plus", "on_accent")
+        as_of.changed.connect(lambda _day: self._fit())
+
+    def step_back(self, behind: bool) -> None:
+        """Whether another button is the next step, rather than the one for a new record."""
+        theme.mark(self.new, kind="plain" if behind else "primary")
+        self._new.ink = "quiet" if behind else "on_accent"
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the words find no room, the lesser buttons show pictures, and the title stays whole; where
-        it still finds none, it is smaller, and then cut."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self._needed
-        for button, (told, icon) in self._lesser.items():
-            button.setText("" if narrow else told)
-            button.setIcon(icons.icon(icon) if narrow else QIcon())
-        self._row.setSpacing(round((1.5 if narrow else 3) * theme.SPACE))
-        beside = [part for part in (self.day, *self._lesser, self.new) if not part.isHidden()]
-        room = self.width() - sum(part.sizeHint().width() + self._row.spacing() for part in beside)
-        whole = QFontMetrics(theme.font("title")).horizontalAdvance(self._words) <= room
-        role = "title" if whole else "record"
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where words find no room, the lesser buttons show pictures, and the title is smaller; where that is
+        not enough, so does the one for a new record, then the day stands alone. At last the title is cut.
+        """
+        for step in range(4):
+            for button in self._lesser:
+                button.shrink(step > 0)
+            self._new.shrink(step > 1)
+            self.day.shrink(step > 2)
+            self._row.setSpacing(round((1.5 if step else 3) * theme.SPACE))
+            role, room = "title", self._room()
+            if step and self._title_width(role) > room:
+                role = "record"
+            if self._title_width(role) <= room:
+                break
         theme.mark(self.title, role=role)
         metrics = QFontMetrics(theme.font(role))
         self.title.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def _room(self) -> int:
+        """What the title has beside all else."""
+        beside = [part for part in (self.day, self.print, self.export, self.new) if not part.isHidden()]
+        return self.width() - sum(part.sizeHint().width() + self._row.spacing() for part in beside)
+
+    def _title_width(self, role: str) -> int:
+        return QFontMetrics(theme.font(role)).horizontalAdvance(self._words)
+
+
+class Shrinking:
+    """A button that shows its words, or a picture where there is no room for them."""
+
+    def __init__(self, button: QPushButton, words: str, icon: str, ink: str = "quiet") -> None:
+        self._button, self._words, self._icon, self.ink = button, words, icon, ink
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        self.shrink(False)
+
+    def shrink(self, small: bool) -> None:
+        """Show the picture, or the words."""
+        self._button.setText("" if small else self._words)
+        self._button.setIcon(icons.icon(self._icon, self.ink) if small else QIcon())
 
 
 class FilterRow(QWidget):
@@ -70,7 +105,8 @@ class FilterRow(QWidget):
         self.mine = buttons.plain(_("Mine"))
         self.mine.setCheckable(True)
         self.mine.setToolTip(_("Only what I am in charge of, and those whom I stand in for"))
-        self.add = buttons.plain(_("Add a condition"))
+        self.add = buttons.plain("")
+        self._add = Shrinking(self.add, _("Add a condition"), "filter")
         self.open = buttons.link(_("Open (Enter)"))
         self.open.setToolTip(_("Enter or a double click opens the record"))
         self.count = QLabel()
@@ -104,9 +140,18 @@ class FilterRow(QWidget):
         self._say()
 
     def _say(self) -> None:
-        """The number alone where there is no room for its words."""
+        """A picture on the button, then the number alone, where there is no room for their words."""
         whole, short = self._told
+        needed = self.count.fontMetrics().horizontalAdvance(whole)
+        self._add.shrink(False)
+        if needed > self._room():
+            self._add.shrink(True)
+        fits = needed <= self._room()
+        self.count.setText(whole if fits else short)
+        self.count.setToolTip("" if fits else whole)
+
+    def _room(self) -> int:
+        """What the count has beside all else."""
         beside = [part for part in (self.mine, self.add, self.open) if not part.isHidden()]
         taken = sum(part.sizeHint().width() for part in beside) + theme.grown(_LEAST_QUICK)
-        room = self.width() - taken - (len(beside) + 1) * 3 * theme.SPACE
-        self.count.setText(whole if self.count.fontMetrics().horizontalAdvance(whole) <= room else short)
+        return self.width() - taken - (len(beside) + 1) * 3 * theme.SPACE
