@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from db.fields import Record
 from db.order import sort_key
 from db.query import Condition
-from db.records import Agreement
+from db.records import Agreement, Delegation
 from db.store import Store
 from desktop.screens.conditions import ConditionPanel
 from desktop.screens.operands import (
@@ -171,3 +172,13 @@ def test_the_one_that_is_left_need_not_be_ticked(panel: MakePanel, qtbot: QtBot)
     with qtbot.waitSignal(shown.done) as done:
         QTest.keyClick(asked.line, Key.Key_Return)
     assert done.args == [Condition("country", "any", ("ZM",))]
+
+
+@pytest.mark.parametrize(("record", "field"), [(Delegation, "direction"), (Agreement, "country")])
+def test_what_can_be_ticked_stands_one_below_the_other(
+    panel: MakePanel, record: type[Record], field: str
+) -> None:
+    asked = choose(panel(record), field, "any")
+    assert isinstance(asked, SomeOperand)
+    boxes = [asked.list.visualItemRect(asked.list.item(at)) for at in range(asked.list.count())]
+    assert all(after.top() > before.bottom() for before, after in pairwise(boxes))

@@ -173,6 +173,7 @@ class SomeOperand(Operand):
         self.list.setAccessibleName(_(field.label))
         self.list.itemChanged.connect(self._tick)
         theme.mark(self.list, part="popup")
+        self.list.ensurePolished()  # or its rows are laid out before they have the theme's height
         self.column.addWidget(self.line)
         self.column.addWidget(self.list)
         self.setFocusProxy(self.line)
