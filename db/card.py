@@ -74,7 +74,7 @@ def _title(draft: Draft) -> str:
 def _is_told(field: Field, personal: bool) -> bool:
     """Whether it can be seen in the form or as a column: what serves searching alone is not told."""
     seen = field.column or (field.editable and not field.derived)
-    return seen and (personal or not field.personal)
+    return field.on_card and seen and (personal or not field.personal)
 
 
 def _filled(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[tuple[Field, Any]]:

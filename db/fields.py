@@ -47,6 +47,7 @@ class Field:
     listed: bool = False  # a column of the table until the user chooses otherwise
     always: bool = False  # a column of the whole workbook also while it is empty, as what is listed
     brief: bool = False  # a column of the short list in the form of a record that is named here
+    on_card: bool = True  # can be on the card of a record, which is signed and goes out of the office
     personal: bool = False  # of a person's private life: leaves the register only when it is asked for
     searched: bool = True  # its text is found by the quick filter
     editable: bool = True

@@ -138,6 +138,16 @@ def test_a_delegation_tells_the_per_diem_of_our_people(new_store: Store) -> None
     ]
 
 
+def test_what_goes_out_signed_tells_only_what_there_is(new_store: Store) -> None:
+    people = [part_row(Participant.fields) | {"name": "Anna", "side": "ours"}]
+    values = {"title": "Wizyta", "location": "Łuck", "first_day": PartialDate(2024, 5, 6)}
+    one = save(new_store, draft(Delegation, **values, participants=people))
+    card_of = of(new_store, Delegation, one)
+    assert table(card_of, "Uczestnicy").sums == ("1 nasza osoba",)
+    assert "Niekompletna" not in str(told(card_of))
+    assert Participant.sums([{"side": "theirs"}] * 2) == ["2 osoby ze strony partnera"]
+
+
 def test_a_part_without_rows_has_no_heading(sample_store: Store) -> None:
     made = found(sample_store, Membership, "eurocities")
     assert [rows.heading for rows in made.tables] == ["Grupy robocze"]

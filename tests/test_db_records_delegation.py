@@ -237,4 +237,4 @@ def test_people_are_counted_by_their_side() -> None:
         _participant(name="Petro", side="theirs", council=True),  # ticked before the side was changed
         _participant(name="Jan", side=None),
     ]
-    assert list(Participant.sums(rows)) == ["2 nasze osoby", "1 gość", "z rady: 1"]
+    assert list(Participant.sums(rows)) == ["2 nasze osoby", "1 osoba ze strony partnera", "z rady: 1"]

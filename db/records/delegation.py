@@ -145,7 +145,13 @@ class Delegation(Record):
         width=110,
     )
     incomplete = derived(
-        YesNo(), N_("Incomplete"), lambda: journey.c.incomplete, join="journey", width=90, always=True
+        YesNo(),
+        N_("Incomplete"),
+        lambda: journey.c.incomplete,
+        join="journey",
+        width=90,
+        always=True,
+        on_card=False,
     )
     people = derived(
         Number(),

@@ -123,14 +123,14 @@ class Participant(Part):
     def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
         """How many there are of each side, and how many of them speak for the council."""
         ours = sum(is_ours(row) for row in rows)
+        theirs = len(rows) - ours
         council = sum(bool(row.get("council")) and is_ours(row) for row in rows)
-        said = [
-            n_("{n} person of ours", "{n} people of ours", ours).format(n=ours),
-            n_("{n} guest", "{n} guests", len(rows) - ours).format(n=len(rows) - ours),
-        ]
-        if council:
-            said.append(_("from the council: {n}").format(n=council))
-        return said if rows else ()
+        said = (
+            (ours, n_("{n} person of ours", "{n} people of ours", ours)),
+            (theirs, n_("{n} person of the partner", "{n} people of the partner", theirs)),
+            (council, _("from the council: {n}")),
+        )
+        return [words.format(n=n) for n, words in said if n]
 
 
 class Programme(Part):
