@@ -122,6 +122,8 @@ def test_nothing_is_shown_and_read_as_nothing(kind: Kind[Any]) -> None:
         (kinds.Number(), "dwa"),
         (kinds.Money(), "1250,505"),
         (kinds.Money(), "NaN"),
+        (kinds.Money(), "zł"),
+        (kinds.Money(), "150 EUR"),
         (kinds.Currency(), "korona"),
         (kinds.ExchangeRate(), "0"),
         (kinds.ExchangeRate(), "4,32155"),
@@ -157,6 +159,13 @@ def test_a_link_with_two_hits_lists_them() -> None:
 
 def test_money_is_shown_the_polish_way() -> None:
     assert kinds.Money().show(Decimal("1234567.5")) == "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567,50"
+
+
+@pytest.mark.parametrize(
+    "typed", ["1150,50 zł", "1\N{NO-BREAK SPACE}150,50\N{NO-BREAK SPACE}PLN", "PLN 1 150.5"]
+)
+def test_an_amount_may_be_typed_with_its_zloty(typed: str) -> None:
+    assert kinds.Money().parse(typed) == Decimal("1150.50")
 
 
 def test_an_uncertain_state_says_so() -> None:

@@ -23,6 +23,9 @@ _CALLED = {
 }
 
 
+_IN_ZLOTY = re.compile(r"^pln|(zł|zl|pln)\.?$", re.IGNORECASE)
+
+
 def hundredths(amount: Decimal) -> int:
     """The amount as it is stored."""
     return int(amount.scaleb(2).to_integral_value())
@@ -60,11 +63,12 @@ class Money(Ordered[Decimal]):
         return value
 
     def parse(self, text: str, lookup: Lookup | None = None) -> Decimal | None:
+        """Złoty may stand beside it; another currency has a field of its own, which it could contradict."""
         digits = re.sub(r"\s", "", text).replace(",", ".")
         if not digits:
             return None
         try:
-            value = Decimal(digits)
+            value = Decimal(_IN_ZLOTY.sub("", digits))
         except InvalidOperation:
             raise not_understood(text, "1250,50") from None
         self.check(value)
