@@ -58,6 +58,11 @@ def test_each_action_stands_in_one_menu(window: Window) -> None:
     assert all(made.text() for made in there)
 
 
+def test_a_menu_draws_its_arrows_rather_than_name_them(window: Window) -> None:
+    told = [made.text().partition("\t")[2] for made in menu(window, "Przejdź").actions()]
+    assert {"Alt+←", "Alt+→"} <= set(told)
+
+
 def test_f1_tells_every_key(window: Window, answers: Answers) -> None:
     QTest.keyClick(window, Key.Key_F1)
     [shown] = answers.shown

@@ -38,7 +38,7 @@ class Keys(QDialog):
             known = [action for action in ACTIONS if action.menu == code and action.keys]
             _heading(grid, _(title))
             for action in known:
-                keys = ", ".join(_native(one) for one in action.keys)
+                keys = ", ".join(shown(one) for one in action.keys)
                 _line(grid, keys, _(action.label))
         _heading(grid, _("Further"))
         for keys, what in FURTHER:
@@ -52,7 +52,8 @@ class Keys(QDialog):
         column.addLayout(closing(self))
 
 
-def _native(keys: str) -> str:
+def shown(keys: str) -> str:
+    """The keys as they are written for a person."""
     if keys in _ARROWS:  # Qt's Polish calls the arrows "Lewo" and "Prawo"
         return _ARROWS[keys]
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from db.words import _
 from desktop.actions import ACTIONS, MENUS, Action
-from desktop.screens import icons
+from desktop.screens import icons, keys
 from desktop.told import Commands
 
 OF_RECORD = ("wide", "edit", "copy_as_new", "hand_over", "copy", "card", "bin")
@@ -118,8 +118,8 @@ def _prepare(menu: QMenu, commands: Commands) -> None:
             made.setEnabled(action.can(commands))
             made.setVisible(action.offered(commands))
             told = action.told(commands)
-            # What belongs to the table keeps its keys there; the menu still tells them.
-            made.setText(f"{told}\t{action.keys[0]}" if action.in_table else told)
+            # Told here: what belongs to the table keeps its keys there, and Qt would write "Alt+Lewo".
+            made.setText("\t".join((told, *map(keys.shown, action.keys[:1]))))
 
 
 def _enable(menu: QMenu) -> None:
