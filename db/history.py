@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from db.fields import Base, Record
-from db.records import record_named
+from db.records import Person, record_named
 from db.words import _
 
 SCHEMA = 1
@@ -65,7 +65,7 @@ class EntryRow(Base):
 
 @dataclass(frozen=True)
 class Who:
-    """Who changes the register, as the computer knows them."""
+    """Who changes the register, as the computer knows them; in a change read, as the register does."""
 
     account: str
     name: str
@@ -187,7 +187,18 @@ def _changes(connection: Connection, entries: Select[Any], steps: Select[Any]) -
     found: dict[int, list[Step]] = {row.id: [] for row in read}
     for row in connection.execute(own).fetchall():
         found[row.entry].append(_step(row))
-    return [_change(row, tuple(found[row.id])) for row in read]
+    names = _names(connection, {row.account for row in read})
+    return [_change(row, tuple(found[row.id]), names) for row in read]
+
+
+def _names(connection: Connection, accounts: set[str]) -> dict[str, str]:
+    """What the register calls those who bear the accounts: to the computer they may be "root"."""
+    table = Person.__table__
+    bearing = table.c.account.in_(accounts - {""})
+    found = connection.execute(
+        select(table.c.account, table.c.name).where(bearing).order_by(table.c.id.desc())
+    )
+    return {row.account: row.name for row in found}
 
 
 def _step(row: Any) -> Step:
@@ -196,9 +207,9 @@ def _step(row: Any) -> Step:
     return Step(record_named(row.record), row.record_id, row.label, before, after)
 
 
-def _change(row: Any, steps: tuple[Step, ...]) -> Change:
+def _change(row: Any, steps: tuple[Step, ...], names: Mapping[str, str]) -> Change:
     words = text(row.message, json.loads(row.arguments))
-    who = Who(row.account, row.name, row.computer)
+    who = Who(row.account, names.get(row.account) or row.name, row.computer)
     return Change(row.id, datetime.fromisoformat(row.at), who, words, steps)
 
 

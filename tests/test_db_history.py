@@ -11,7 +11,7 @@ from db.drafts import Draft
 from db.errors import Refused
 from db.history import Who
 from db.kinds import Linked
-from db.records import Agreement, Partner
+from db.records import Agreement, Partner, Person
 from db.store import Store
 from db.words import N_
 from tests.computing import computed
@@ -252,3 +252,10 @@ def test_of_several_records_none_is_taken_back_when_one_moved_on(store: Store, o
     with pytest.raises(Refused):
         store.undo()
     assert everything(store) == before
+
+
+def test_who_bears_an_account_is_told_by_name(store: Store, other: Store) -> None:
+    """Also of what was changed before anybody noted whose account it is."""
+    save(store, draft(Person, name="Anna Nowakowska", account=store.who.account))
+    partner(other, "Kowno", "LT")
+    assert [change.who.name for change in store.changes(limit=3)] == ["Ewa Lis", *["Anna Nowakowska"] * 2]
