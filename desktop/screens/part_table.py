@@ -198,7 +198,10 @@ class PartTable(Tab):
         """A part with more to say of its current row says it here, also when another tab was typed into."""
 
     def _told_wrong(self) -> str:
-        """What is wrong with the current cell, else with the first one; not while it is being typed."""
+        """What is wrong in the current row, the cell in hand first, else in the first row where anything is.
+
+        What is being typed is not told.
+        """
         names = [field.name for field in self.rows.columns]
         found = {}
         for at in range(len(self.rows.rows)):
@@ -206,11 +209,17 @@ class PartTable(Tab):
                 if name in names and (at, names.index(name)) != self.sheet.typed_into:
                     found[at, names.index(name)] = fault.sentence
         here = (self.sheet.at, self.sheet.currentIndex().column())
-        if not found or here in found:
-            return found.get(here, "")
-        (at, column), sentence = min(found.items())
-        label = _(self.rows.columns[column].label)
-        return _("Row {n}, {field}: {sentence}").format(n=at + 1, field=label, sentence=sentence)
+        rows = {at for at, _column in found}
+        told = self.sheet.at if self.sheet.at in rows else min(rows, default=-1)
+        cells = sorted((cell for cell in found if cell[0] == told), key=lambda cell: (cell != here, cell))
+        labels = [_(field.label) for field in self.rows.columns]
+        elsewhere = _("Row {n}, {field}: {sentence}")
+        return "\n".join(
+            found[at, column]
+            if (at, column) == here
+            else elsewhere.format(n=at + 1, field=labels[column], sentence=found[at, column])
+            for at, column in cells
+        )
 
     def _told_doubt(self) -> str:
         """What may be a slip in the current row; not while it is being typed."""
