@@ -154,6 +154,20 @@ def test_each_row_has_its_own_and_guests_have_none(form: Form, writing: Store) -
     assert sums == [["Razem: 122,50 EUR"], ["Razem: 115,15 EUR"], [], []]
 
 
+def test_the_costs_lead_to_it(form: Form, writing: Store, qtbot: QtBot) -> None:
+    tab = opened(form, writing, anna(name="Gast", side="theirs"), anna())
+    costs = part_table(form, "costs")
+    begun(costs)
+    click(button(costs, "Diety uczestników…"))
+    assert tab.sheet.at == 1
+    assert "Razem: 122,50 EUR" in told(tab)
+    assert not tab.per_diem.heading.visibleRegion().isEmpty()
+    write(qtbot, editor(form, "country"), "Polska")
+    keys(Key.Key_Return)
+    begun(costs)
+    assert "Diety uczestników…" not in visible(costs)
+
+
 def test_it_is_put_into_the_costs_and_saved(form: Form, writing: Store, reading: Store) -> None:
     opened(
         form,

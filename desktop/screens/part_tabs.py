@@ -4,16 +4,17 @@ from PySide6.QtWidgets import QWidget
 
 from db.fields import Part, Parts
 from db.records import Act
-from db.records.delegation_parts import Participant
+from db.records.delegation_parts import Cost, Participant
 from desktop.screens.course import Course
 from desktop.screens.edit_parts import PartList
 from desktop.screens.editor import Sources
 from desktop.screens.part_table import PartTable
-from desktop.screens.per_diem import ParticipantTable
+from desktop.screens.per_diem import CostTable, ParticipantTable
 from desktop.screens.tab import Tab
 
 PART_TABS: dict[type[Part], type[PartList] | type[PartTable]] = {
     Act: Course,
+    Cost: CostTable,
     Participant: ParticipantTable,
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.change import Keys
@@ -16,7 +16,8 @@ from desktop.screens import buttons, theme
 from desktop.screens.editor import Sources
 from desktop.screens.part_table import PartTable
 
-_COSTS = "costs"
+_COSTS, _PEOPLE, _PER_DIEM = "costs", "participants", "per_diem"
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class ParticipantTable(PartTable):
@@ -26,7 +27,9 @@ class ParticipantTable(PartTable):
         self._rates: tuple[Rate, ...] | None = None  # until they are needed
         self.per_diem = PerDiem()
         super().__init__(parts, sources, parent)
-        self._column.insertWidget(self._column.count() - 1, self.per_diem)
+        self._column.insertWidget(self._column.indexOf(self.heading) - 1, self.per_diem)
+        self.setTabOrder(self.take_back, self.per_diem.rates)
+        self.setTabOrder(self.per_diem.rates, self.per_diem.button)
         self.per_diem.insert.connect(self._insert)
         self.per_diem.rates.clicked.connect(lambda: self.jump.emit(PerDiemRate, 0))
 
@@ -34,6 +37,14 @@ class ParticipantTable(PartTable):
         if any(record is PerDiemRate for record, _one in keys):
             self._rates = None
             self._tell_more()
+
+    def focus(self, name: str) -> None:
+        """Also to the per diem of a row, as if it were a field of it."""
+        part, at, field = name.split(".")
+        super().focus(f"{part}.{at}.name" if field == _PER_DIEM else name)
+        if field == _PER_DIEM:  # laid out at once: it may be shown only now
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self.ensureWidgetVisible(self.per_diem)
 
     def set_read_only(self, read_only: bool) -> None:
         self.per_diem.set_read_only(read_only)
@@ -70,6 +81,26 @@ class ParticipantTable(PartTable):
         self.row_asked.emit(_COSTS, len(costs) if at is None else at, values)
 
 
+class CostTable(PartTable):
+    """Leads to the per diem, which is reckoned beside the participants."""
+
+    def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
+        self.per_diem = buttons.link(_("Per diem of the participants…"))
+        super().__init__(parts, sources, parent)
+        self._column.insertWidget(self._column.indexOf(self.heading) - 1, self.per_diem, 0, _LEFT)
+        self.per_diem.clicked.connect(lambda: self.wanted.emit(f"{_PEOPLE}.{self._due()}.{_PER_DIEM}"))
+
+    def _tell_more(self) -> None:
+        self.per_diem.setVisible(self._due() is not None)
+
+    def _due(self) -> int | None:
+        """The first participant whom a per diem is due."""
+        if self.draft is None:
+            return None
+        people = enumerate(self.draft.parts.get(_PEOPLE, ()))
+        return next((at for at, one in people if figure(self.draft.values, one, ())), None)
+
+
 class PerDiem(QWidget):
     """The arithmetic of a figure line by line, what must be known beside it, the ways on from there."""
 
@@ -97,9 +128,9 @@ class PerDiem(QWidget):
         column.setSpacing(theme.SPACE)
         for label in (self.heading, self.lines, self.total, self.remarks):
             column.addWidget(label)
-        column.addWidget(self.rates, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.rates, 0, _LEFT)
         column.addSpacing(theme.SPACE)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.button, 0, _LEFT)
         column.addWidget(self.in_costs)
         self.hide()
 
