@@ -224,7 +224,7 @@ def test_del_goes_on_to_the_next_row_and_offers_to_undo(
     qtbot.waitUntil(lambda: gone not in page.model.ids)
     qtbot.waitUntil(lambda: page.form.current == page.model.ids[after] == page.table.current())
     assert QApplication.focusWidget() is page.table
-    assert window.status.said.text().startswith("Przeniesiono do kosza: ")
+    qtbot.waitUntil(lambda: window.status.said.text().startswith("Przeniesiono do kosza: "))
     assert window.status.height() == height
     click(button(window.status, "Cofnij"))
     qtbot.waitUntil(lambda: page.form.current == gone)
