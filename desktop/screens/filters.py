@@ -27,6 +27,8 @@ class QuickFilter(QLineEdit):
     """After a pause in typing, at once where it is emptied or left: for what takes too long at every key."""
     left = Signal()
     """The list is to be looked at now."""
+    entered = Signal()
+    """So is a row of it."""
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class QuickFilter(QLineEdit):
             if self.pause.isActive():
                 self._rest()
             self.left.emit()
+            self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
             if self.text():
                 self.clear()

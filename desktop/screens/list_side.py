@@ -84,7 +84,8 @@ class ListSide(QWidget):
         self.head.export.clicked.connect(lambda: self.export_asked.emit(self.asked()))
         self.row.add.clicked.connect(lambda: self.conditions.ask(self.row.add))
         self.quick.typed.connect(self.model.filter)
-        self.quick.left.connect(self._go_to_list)
+        self.quick.left.connect(self.table.setFocus)
+        self.quick.entered.connect(self._go_to_row)
         self.conditions.changed.connect(self._conditions_changed)
         self.mine.changed.connect(self._conditions_changed)
         self.band.back_to_today.connect(self.as_of.today)
@@ -201,8 +202,7 @@ class ListSide(QWidget):
         }
         ways[way]()
 
-    def _go_to_list(self) -> None:
+    def _go_to_row(self) -> None:
         """From the quick filter: to the row one was at, else to the first."""
-        self.table.setFocus()
         if self.table.current() is None and self.model.ids:
             self.table.select(self.model.ids[0])

@@ -109,6 +109,7 @@ class Page(QWidget):
         self.form.new_asked.connect(self.new_asked)
         self.form.day_asked.connect(self.as_of.set)
         self.form.dirty_changed.connect(self._dirty_changed)
+        self.model.settled.connect(self._find_again)
         self.queue.changed.connect(self.refresh)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,10 +143,10 @@ class Page(QWidget):
         """Show the row that is looked at in the form, when what is typed there may be left."""
         self._resting.stop()
         one = self.table.current()
-        if one == self.form.current:
-            return
+        if one == self.form.current or (one is None and self.form.dirty):
+            return  # what is typed stays while its row is not in the list
         if not self.form.leave():
-            self.table.select(self.form.current)
+            self._stay()
         elif one is None:
             self.form.clear()
         else:
@@ -171,8 +172,7 @@ class Page(QWidget):
         if self.store.read_only or not self.leave():
             return
         self.table.select(None)
-        self.beside = True
-        self._wide = self._wide or self._narrow
+        self.beside, self._wide = True, self._wide or self._narrow
         self._show_sides()
         self.form.new(values)
 
@@ -207,7 +207,7 @@ class Page(QWidget):
 
     def open_wide(self) -> None:
         """Give the form the whole page, and the keys."""
-        if self.table.current() is None:
+        if self.table.current() is None and not self.form.dirty:
             return
         self._show()  # chosen by the first of two clicks it may wait to be shown
         self._wide = True
@@ -243,7 +243,8 @@ class Page(QWidget):
         self.looked_at.emit(one)
 
     def _dirty_changed(self, dirty: bool) -> None:
-        """One filled button at a time."""
+        """One filled button at a time; and what is typed is left for no row that nobody chose."""
+        self.table.chooses_first = not dirty
         self.list_side.head.step_back(dirty)
 
     # What changed elsewhere
@@ -277,12 +278,27 @@ class Page(QWidget):
         The form follows no row meanwhile: else it would ask a second time while it asks.
         """
         self._resting.stop()
-        if self.form.leave():
-            return True
+        left = self.form.leave()
+        if not left:
+            self._stay()
+        return left
+
+    def _stay(self) -> None:
+        """Go on with what is typed, where one was in it."""
         if self.table.current() != self.form.current:
             self.table.select(self.form.current)
             self._resting.stop()
-        return False
+        if self.record_side.isHidden():
+            self._wide = True
+            self._show_sides()
+        field = self.record_side.focusWidget()
+        if field is not None:  # the stubs do not know that there may be none
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _find_again(self) -> None:
+        """Choose the row of what is typed, which the list had not for a while."""
+        if self.form.dirty and self.table.current() is None:
+            self.table.select(self.form.current)
 
     def flush(self) -> None:
         """Keep what waits to be kept: how the list is arranged, and the tables in the form."""

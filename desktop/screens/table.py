@@ -43,6 +43,9 @@ class Table(QTableView):
     typed = Signal(str)  # letters, meant for the quick filter
     zoomed = Signal(int)  # Ctrl and the wheel: larger text (1), smaller (-1)
 
+    chooses_first = True
+    """Whether the focus alone chooses the first row; not while a new record would be left for it."""
+
     def __init__(self, model: TableModel, kept: KeptArrangement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = model
@@ -198,7 +201,12 @@ class Table(QTableView):
             self.arranging.restyle()
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Home and End go to the first and the last row, not along the row."""
+        """Home and End go to the first and the last row, not along the row.
+
+        The focus alone, which Qt calls MoveNext, chooses the first where it may.
+        """
+        if action == _Move.MoveNext and not self.chooses_first:
+            return QModelIndex()
         if action in (_Move.MoveHome, _Move.MoveEnd):
             self.rows.complete()
             last = len(self.rows.ids) - 1
