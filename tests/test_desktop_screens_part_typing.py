@@ -133,3 +133,21 @@ def test_a_whole_name_is_not_made_a_longer_one(for_whom: PartTable, form: Form, 
     assert listed(for_whom) == ["Jan Nowakowski"]
     keys(key)
     assert shown(for_whom.sheet)[0][whom(for_whom)] == "Jan Nowak"
+
+
+@pytest.mark.parametrize("chosen", [["wr"], [Key.Key_F2, Key.Key_Down]])
+def test_a_row_begun_with_its_usual_choice_stays(form: Form, chosen: list[str | Qt.Key]) -> None:
+    gifts = begun(part_table(form, "gifts"))
+    keys(*chosen, Key.Key_Return, Key.Key_Tab)
+    assert [row[0] for row in shown(gifts.sheet)] == ["wręczony"]
+    assert (gifts.sheet.at, gifts.sheet.currentIndex().column()) == (0, 1)
+
+
+def test_a_row_that_was_emptied_again_goes(form: Form) -> None:
+    gifts = begun(part_table(form, "gifts"))
+    column = next(n for n, field in enumerate(gifts.rows.columns) if field.kind.empty == "")
+    gifts.sheet.go_to(0, column)
+    keys("x", Key.Key_Return)
+    gifts.sheet.go_to(0, column)
+    keys(Key.Key_F2, Key.Key_Backspace, Key.Key_Return)
+    assert len(gifts.rows.rows) == 0

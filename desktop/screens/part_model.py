@@ -190,17 +190,16 @@ class PartModel(QAbstractTableModel):
         if rows != before:
             self._rearrange(rows)
 
-    def drop_blank(self) -> bool:
-        """Take away the last row when all that was typed into it is gone again; whether it was."""
+    def drop_blank(self) -> None:
+        """Take away the last row when all that was typed into it is gone again."""
         at = len(self._rows) - 1
         blank = part_row(self.part.fields)
         if at < 0 or self._rows[at] != blank or any(fault.text for fault in self.faults(at).values()):
-            return False
+            return
         self.beginRemoveRows(_NOWHERE, at + 1, at + 1)
         self._rows.pop()
         self.endRemoveRows()
         self.edited.emit()
-        return True
 
     def state(self) -> State:
         """What `restore` brings back."""

@@ -61,7 +61,8 @@ class Typing(QObject):
         self._cells.closeEditor.emit(done.editor, _Hint.NoHint)
         if done.changed:
             self._model.fill(done.at, done.field.name)
-        self._model.drop_blank()
+            if done.field.kind.is_empty(self._model.value(done.at, done.field)):
+                self._model.drop_blank()  # emptied; what was chosen stays, even if a row begins with it
         self._model.looked.emit()  # what is wrong with the cell can be told now
 
     def cancel(self) -> None:
