@@ -14,6 +14,7 @@ from db.kinds import Kind, Link, Linked, Links, Term, Text
 from db.records import Partner, Vocabulary
 from db.store import Store
 from desktop.jobs import WriteQueue
+from desktop.screens.edit_links import LinkEditor
 from desktop.screens.field_rows import FieldRow
 from desktop.screens.form_sources import form_sources
 from desktop.screens.new_record import NewRecord
@@ -284,3 +285,23 @@ def test_a_chip_leads_to_its_record(make: Make, reading: Store) -> None:
     (chip,) = [one for one in row.findChildren(QToolButton) if one.text() == "Tomsk (Rosja)"]
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert told == [(Partner, tomsk.id)]
+
+
+def test_a_name_that_comes_late_is_seen_from_its_beginning(make: Make, maker: Maker) -> None:
+    """The record is saved after the field was left."""
+    row = make(Link("Person"), None)
+    row.setFixedWidth(120)
+    go_on(row.editor)
+    assert isinstance(row.editor, LinkEditor)
+    row.editor._made(Linked(7, "Anna Katarzyna Nowakowska-Zalewska"))
+    QApplication.processEvents()
+    assert row.editor.line.cursorPosition() == 0
+    assert not row.editor.line.hasSelectedText()
+
+
+def test_so_is_one_that_is_brought_back(make: Make) -> None:
+    row = make(Link("Person"), None)
+    go_on(row.editor)
+    row.editor.retype("Anna Katarzyna Nowakowska-Zalewska")
+    assert isinstance(row.editor, LinkEditor)
+    assert row.editor.line.cursorPosition() == 0

@@ -34,7 +34,8 @@ class PickEditor(LineEditor):
     def _take(self, offer: Offer) -> None:
         self.line.replace(offer.label)
         self._stand(offer.value)
-        self.line.selectAll()
+        if self.line.hasFocus():
+            self.line.selectAll()
 
     def _stand(self, value: Any) -> None:
         """Let a chosen value stand, whatever its words could mean besides."""

@@ -171,6 +171,8 @@ class Line(QLineEdit):
         """Type a text in the place of what stands there; Ctrl+Z brings it back."""
         self.selectAll()
         self.insert(text)
+        if not self.hasFocus():  # it may come when a record that was made for it is saved
+            self.setCursorPosition(0)
 
     def keep(self) -> None:
         """What stands there was saved: Esc goes back no further."""
