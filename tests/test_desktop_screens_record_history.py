@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from db.dates import PartialDate
 from db.drafts import Draft
 from db.opening import Register
-from db.records import Agreement
+from db.records import Agreement, Person
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens import record_history
@@ -155,3 +155,17 @@ def test_nothing_is_restored_in_a_register_for_reading(
     assert "edukacja → edukacja i kultura" in shown(other)
     assert buttons(other) == []
     store.close()
+
+
+def test_a_record_that_was_just_added_has_its_first_entry(
+    reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot
+) -> None:
+    form = forms.shown(qtbot, reading, queue, Person, answers)
+    form.new()
+    write(qtbot, editor(form, "name"), "Adela Lis")
+    tab = history(form)
+    QApplication.processEvents()
+    assert "Nic jeszcze nie zapisano." in visible(tab)
+    with qtbot.waitSignal(queue.busy, check_params_cb=lambda busy: not busy):
+        form.save()
+    qtbot.waitUntil(lambda: "Dodanie: Adela Lis" in visible(tab))

@@ -52,8 +52,8 @@ class RecordHistory(Tab):
             self._read()
 
     def refresh(self, keys: Keys) -> None:
-        if self._of in keys:
-            self.show_record(*self._of)
+        if self.draft and (self.draft.record, self.draft.id) in keys:  # it may have its id by now only
+            self.show_record(self.draft.record, self.draft.id)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
