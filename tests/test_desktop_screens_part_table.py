@@ -221,3 +221,17 @@ def test_in_a_narrow_form_words_go_on_in_the_next_line(form: Form, fees: PartTab
     label.setText("Uwagi o tym, kto i kiedy zapłacił, z jakiego paragrafu")
     QApplication.processEvents()
     assert label.height() > 1.5 * label.fontMetrics().height()
+
+
+def test_the_other_fields_come_with_the_first_row(form: Form, fees: PartTable) -> None:
+    while fees.rows.rows:
+        fees.sheet.go_to(0, 0)
+        fees.sheet.remove_rows()
+    assert not fees.details.isVisible()
+    assert not fees.heading.isVisible()
+    keys("2")
+    assert fees.details.isVisible()
+    assert fees.heading.text() == "Wiersz 1"
+    keys(Key.Key_Return)
+    fees.sheet.steps.undo()
+    assert not fees.details.isVisible()

@@ -242,15 +242,15 @@ class PartTable(Tab):
     # The fields that are no columns
 
     def _show_row(self) -> None:
-        """Show the current row's, with what cannot be read in them."""
+        """Show the current row's, with what cannot be read in them; none while there is no row at all."""
         at = self.sheet.at
-        shown = bool(self.details.rows) and at < self.rows.rowCount()
+        shown = bool(self.details.rows and self.rows.rows) and at < self.rows.rowCount()
         self.details.setVisible(shown)
         self.heading.setVisible(shown)
+        self._detailed = self.rows.rows[at] if at < len(self.rows.rows) else None
         if not shown:
             return
         self.heading.setText(_("Row {n}").format(n=at + 1))
-        self._detailed = self.rows.rows[at] if at < len(self.rows.rows) else None
         with self._shows():
             self.details.show_values(self.rows.values(at))
             faults = {
@@ -263,7 +263,7 @@ class PartTable(Tab):
         """The row was typed into; another one stands in its place where rows were moved."""
         at = self.sheet.at
         row = self.rows.rows[at] if at < len(self.rows.rows) else None
-        if row is not self._detailed and self._detailed is not None:
+        if row is not self._detailed and (self._detailed is not None or self.details.isHidden()):
             self._show_row()
         elif self.details.rows:
             self._detailed = row
