@@ -16,7 +16,7 @@ from desktop.screens import theme
 from desktop.screens.changes import ChangesPage
 from desktop.screens.sidebar import Entries, Entry, Sidebar
 from desktop.screens.window import Window
-from tests.windows import click, ids
+from tests.windows import click, ids, partners, type_remark
 
 Key = Qt.Key
 
@@ -189,3 +189,19 @@ def test_no_name_is_cut_and_a_short_one_is_told_in_full(window: Window) -> None:
     tips = [sidebar.entries.data(index, Qt.ItemDataRole.ToolTipRole) for index in indexes]
     assert words._(REPORTS[0].title) in tips
     assert "Termin do ustalenia" in tips
+
+
+def test_a_list_is_marked_while_something_is_not_saved_there(window: Window, qtbot: QtBot) -> None:
+    page = partners(window, qtbot)
+    entries = window.sidebar.entries
+    line = entries.index(entries.row_of("partner") or 0)
+    type_remark(page)
+    window.ask_for("agreement")
+    assert line.data(Qt.ItemDataRole.ToolTipRole) == "Partnerzy: niezapisane zmiany"
+    assert [one.id for one in entries.all if one.waits] == ["partner"]
+    page.form.discard()
+    assert line.data(Qt.ItemDataRole.ToolTipRole) == "Partnerzy"
+    page.form.bring_back()
+    page.form.save()
+    window.queue.wait()
+    assert not any(one.waits for one in entries.all)

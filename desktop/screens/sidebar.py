@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -39,6 +40,7 @@ _ROW, _SECTION = 34, 34
 _BEFORE, _AFTER = 5 * theme.SPACE + icons.SIZE, 3 * theme.SPACE  # of a line's words, up to its edges
 _MARGINS = 2 * 2 * theme.SPACE  # of the list: see theme.qss
 _USUAL_COUNT = "  99"
+_DOT = 3  # half of what marks a list where something is not saved
 _Role = Qt.ItemDataRole
 
 
@@ -51,6 +53,11 @@ class Entry:
     icon: str = ""
     count: int | None = None
     whole: str = ""  # the title in full, where it is a short one
+    waits: bool = False  # whether something is typed there that is not saved
+
+    def told(self, title: str) -> str:
+        """The title in these words, and what waits there."""
+        return _("{list}: changes that are not saved").format(list=title) if self.waits else title
 
 
 class Entries(QAbstractListModel):
@@ -73,9 +80,9 @@ class Entries(QAbstractListModel):
         if role == _Role.DisplayRole:
             return entry.title
         if role == _Role.ToolTipRole:
-            return entry.whole or entry.title if entry.id else None
+            return entry.told(entry.whole or entry.title) if entry.id else None
         if role == _Role.AccessibleTextRole:
-            return entry.title if entry.count is None else f"{entry.title}, {entry.count}"
+            return entry.told(entry.title if entry.count is None else f"{entry.title}, {entry.count}")
         return None
 
     def set_count(self, one: str, count: int) -> None:
@@ -83,6 +90,13 @@ class Entries(QAbstractListModel):
         at = self.row_of(one)
         if at is not None and self.all[at].count != count:
             self.all[at].count = count
+            self.dataChanged.emit(self.index(at), self.index(at))
+
+    def set_waits(self, one: str, waits: bool) -> None:
+        """Mark the list `one` while something that is not saved waits there."""
+        at = self.row_of(one)
+        if at is not None:
+            self.all[at].waits = waits
             self.dataChanged.emit(self.index(at), self.index(at))
 
     def row_of(self, one: str) -> int | None:
@@ -139,11 +153,17 @@ class EntryDelegate(QStyledItemDelegate):
         inside = box.adjusted(_BEFORE, 0, -_AFTER, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         count = "" if entry.count is None else spaced(entry.count)
-        room = inside.width() - QFontMetrics(font).horizontalAdvance(count + " ")
-        title = QFontMetrics(font).elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
+        metrics, dot = QFontMetrics(font), 2 * _DOT + theme.SPACE if entry.waits else 0
+        room = inside.width() - metrics.horizontalAdvance(count + " ") - dot
+        title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, title)
+        if entry.waits:
+            after = inside.left() + metrics.horizontalAdvance(title) + theme.SPACE + _DOT
+            painter.setBrush(theme.colour("accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QPointF(after, box.center().y() + 1), _DOT, _DOT)
         painter.setPen(theme.colour("text" if chosen else "quiet"))
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, count)
 

@@ -145,6 +145,7 @@ class Window(QMainWindow):
         page.print_asked.connect(self.print_asked)
         page.zoomed.connect(self.menus.commands.resize_text)
         page.did.connect(self.status.offer)
+        page.form.dirty_changed.connect(lambda dirty: self.sidebar.entries.set_waits(one, dirty))
         page.table.customContextMenuRequested.connect(lambda at: self._menu_of_row(page, at))
         self.menus.in_table(page.table)
         return page
