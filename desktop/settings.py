@@ -73,7 +73,7 @@ class Settings:
     text_size = Setting("text_size", 1.0)  # times the system's
     recent = Setting[tuple[str, ...]]("recent", ())  # registers, the latest first
     geometry = Setting("window/geometry", b"")
-    splitter = Setting("window/splitter", b"")
+    record_width = Setting("window/record_width", 0)  # of the form beside any list; 0: as usual
     record_shown = Setting("window/record_shown", True)
     list_shown = Setting("window/list_shown", "agreement")  # its id; the documents until one was left
     page_setup = Setting("paper/setup", "")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -14,6 +14,7 @@ from db.change import Changing
 from db.records import Agreement, Partner
 from db.store import Store
 from desktop.jobs import WriteQueue
+from desktop.screens import theme
 from desktop.screens.page import Page
 from desktop.screens.page_head import FilterRow
 from desktop.screens.window import Window
@@ -184,3 +185,32 @@ def nothing_is_cut(window: Window) -> None:
                 assert part.width() >= part.sizeHint().width(), part.text()
     for label in (shown.head.title, *(row.count for row in shown.findChildren(FilterRow))):
         assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+
+
+def test_the_form_is_as_wide_beside_every_list(
+    window: Window,
+    page: Page,
+    reading: Store,
+    queue: WriteQueue,
+    own_settings: Settings,
+    answers: Answers,
+    qtbot: QtBot,
+) -> None:
+    other = list_of(window, "agreement")
+    list_of(window, "partner")
+    handle = page.splitter.handle(1)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(handle, handle.rect().center() - QPoint(70, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=handle.rect().center())
+    width = page.record_side.width()
+    assert width == own_settings.record_width > theme.RECORD_WIDTH
+    for shown in (other, list_of(window, "person")):
+        window.ask_for(shown.record.__tablename__)
+        QApplication.processEvents()
+        assert shown.record_side.width() == width
+    again = Window(reading, queue, Settings(own_settings.place), answers, "bialystok.foedus", date.today())
+    qtbot.addWidget(again)
+    again.show()
+    assert again.page is not None
+    assert again.page.record_side.width() == width
+    again.let_go()

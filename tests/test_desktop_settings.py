@@ -11,7 +11,14 @@ from desktop import language
 from desktop.settings import MOST_RECENT, Setting, Settings
 
 ALL = {name: one for name, one in vars(Settings).items() if isinstance(one, Setting)}
-OTHERS: dict[type, Any] = {str: "inny", float: 1.3, bool: False, bytes: b"\x00\xff\x01", tuple: ("a", "ą b")}
+OTHERS: dict[type, Any] = {
+    str: "inny",
+    int: 7,
+    float: 1.3,
+    bool: False,
+    bytes: b"\x00\xff\x01",
+    tuple: ("a", "ą b"),
+}
 
 
 def again(settings: Settings) -> Settings:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
@@ -45,6 +45,8 @@ class Page(QWidget):
     zoomed = Signal(int)
     did = Signal(str)
     """What was done to the selected records, where it can be undone."""
+    widened = Signal(int)
+    """How wide somebody made the form."""
 
     def __init__(
         self, store: Store, queue: WriteQueue, ready: ReadyList, as_of: AsOf, dialogs: Dialogs
@@ -73,7 +75,7 @@ class Page(QWidget):
         self.splitter.addWidget(self._record_side())
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([10_000, theme.RECORD_WIDTH])
+        self.splitter.splitterMoved.connect(lambda *_to: self.widened.emit(self.splitter.sizes()[1]))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -305,9 +307,6 @@ class Page(QWidget):
         for kept in self.findChildren(KeptArrangement):
             kept.flush()
 
-    def splitter_state(self) -> bytes:
-        return bytes(self.splitter.saveState().data())
-
-    def restore_splitter(self, state: bytes) -> None:
-        if state:
-            self.splitter.restoreState(QByteArray(state))
+    def give_record(self, width: int) -> None:
+        """Let the form be so wide beside the list, as it is beside the other lists."""
+        self.splitter.setSizes([10_000, width])  # the list takes what there is

@@ -18,6 +18,7 @@ from desktop.counting import Counting
 from desktop.dialogs import Dialogs
 from desktop.jobs import WriteQueue
 from desktop.lists import LISTS, REPORTS, Report
+from desktop.screens import theme
 from desktop.screens.as_of import AsOf
 from desktop.screens.changes import ChangesPage
 from desktop.screens.entries import BIN, CHANGES, entries, ready
@@ -135,7 +136,7 @@ class Window(QMainWindow):
 
     def _list(self, one: str) -> Page:
         page = Page(self.store, self.queue, ready(one), self.as_of, self.dialogs)
-        page.restore_splitter(self.settings.splitter)
+        page.widened.connect(lambda width: setattr(self.settings, "record_width", width))
         page.beside = self.settings.record_shown
         page.following.connect(lambda asked: self.status.follow(asked) if page is self.page else None)
         page.looked_at.connect(lambda looked: self._looked_at(one, looked))
@@ -187,6 +188,8 @@ class Window(QMainWindow):
         """Show a list, whatever is typed in the one before: it stays there."""
         page, before = self.page_of(one), self.pages.currentWidget()
         in_hand = before is not None and before.isAncestorOf(self.focusWidget())
+        if isinstance(page, Page):
+            page.give_record(self.settings.record_width or theme.RECORD_WIDTH)
         self.pages.setCurrentWidget(page)
         self.sidebar.choose(one)
         if in_hand:
@@ -261,8 +264,6 @@ class Window(QMainWindow):
         for arranged in self._pages.values():
             if not isinstance(arranged, ChangesPage):
                 arranged.flush()
-        if self.page:
-            self.settings.splitter = self.page.splitter_state()
         if self.sidebar.chosen:
             self.settings.list_shown = self.sidebar.chosen
         self.settings.geometry = bytes(self.saveGeometry().data())
