@@ -235,3 +235,25 @@ def test_the_other_fields_come_with_the_first_row(form: Form, fees: PartTable) -
     keys(Key.Key_Return)
     fees.sheet.steps.undo()
     assert not fees.details.isVisible()
+
+
+def test_going_sideways_cuts_no_column_at_its_front(form: Form, fees: PartTable) -> None:
+    form.resize(300, 700)
+    fees.sheet.go_to(0, 0)
+    bar, moved = fees.sheet.horizontalScrollBar(), 0
+    for column in range(1, len(fees.rows.columns)):
+        fees.sheet.go_to(0, column)
+        if bar.value() < bar.maximum():  # at the end the last one stands at the edge
+            moved += bar.value() > 0
+            assert fees.sheet.columnViewportPosition(fees.sheet.columnAt(0)) == 0
+    assert moved
+
+
+def test_another_record_begins_at_its_top(form: Form, fees: PartTable) -> None:
+    form.resize(400, 330)
+    QApplication.processEvents()
+    bar = fees.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    form.open(2)
+    assert bar.value() == 0

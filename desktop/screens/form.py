@@ -226,6 +226,7 @@ class Form(QWidget):
         self._discarded = None
         self._shown.foot.begin(self.store.read_only)
         self._show(draft)
+        self.tabs.show_top()
         self._sides.setCurrentWidget(self._shown)
 
     def _show(self, draft: Draft) -> None:

@@ -39,6 +39,11 @@ class FormTabs(TabRow):
             tab.show_draft(draft)
         self._mark()
 
+    def show_top(self) -> None:
+        """Show each tab from its top: another record is not begun where one was in the last."""
+        for tab in self.tabs:
+            tab.verticalScrollBar().setValue(0)
+
     def look_at(self, day: date) -> None:
         """Speak of another day."""
         for tab in self.tabs:

@@ -61,7 +61,6 @@ class Sheet(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed)
         self.verticalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.horizontalHeader().setHighlightSections(False)
