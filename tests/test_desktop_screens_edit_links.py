@@ -15,6 +15,7 @@ from db.records import Partner, Vocabulary
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens.edit_links import LinkEditor
+from desktop.screens.editor import Sources
 from desktop.screens.field_rows import FieldRow
 from desktop.screens.form_sources import form_sources
 from desktop.screens.new_record import NewRecord
@@ -305,3 +306,25 @@ def test_so_is_one_that_is_brought_back(make: Make) -> None:
     row.editor.retype("Anna Katarzyna Nowakowska-Zalewska")
     assert isinstance(row.editor, LinkEditor)
     assert row.editor.line.cursorPosition() == 0
+
+
+@pytest.mark.parametrize("kind", [Link("Person"), Links("Person", "", "")])
+def test_who_is_not_there_can_be_added_still(make: Make, kind: Kind[Any]) -> None:
+    row = make(kind, None)
+    type_text(row.editor, "Zenon Zet")
+    press(row.editor, Key.Key_Escape)
+    go_on(row.editor)
+    assert row.note.text() == (
+        "„Zenon Zet” – tego nie ma w rejestrze. Aby dodać, wybierz z listy (↓) „Nowa osoba…”."
+    )
+    enter_again(row)
+    press(row.editor, Key.Key_Down)
+    assert listed() == ["Nowa osoba: Zenon Zet…"]
+
+
+def test_where_nothing_can_be_added_no_way_is_told(window: QWidget) -> None:
+    editor = LinkEditor(Link("Person"), Sources(), window)
+    editor.retype("Zenon Zet")
+    problem = editor.problem()
+    assert problem is not None
+    assert problem.text == "„Zenon Zet” – tego nie ma w rejestrze."

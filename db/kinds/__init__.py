@@ -5,7 +5,7 @@ from db.kinds.amounts import Currency, ExchangeRate, Money
 from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Stored
 from db.kinds.choices import Choice, Country, State
 from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay
-from db.kinds.links import Link, Linked, Links, NameOf, Term, Terms, Through
+from db.kinds.links import Link, Linked, Links, NameOf, NotThere, Term, Terms, Through
 from db.kinds.plain import Coordinates, LongText, Number, Text, YesNo
 from db.kinds.times import Hour, Moment
 
@@ -30,6 +30,7 @@ __all__ = [
     "Moment",
     "Money",
     "NameOf",
+    "NotThere",
     "Number",
     "Packed",
     "PartialDay",

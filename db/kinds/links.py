@@ -24,6 +24,10 @@ class Linked:
     place: bytes = field(default=b"", compare=False)  # its place in the register's own order
 
 
+class NotThere(InvalidValue):
+    """Nothing in the register has such a name."""
+
+
 class Link(Kind[Linked]):
     """One other record, of the class named `target`; not followed by a delete (the delete is refused)."""
 
@@ -64,7 +68,7 @@ class Link(Kind[Linked]):
         if len(exact or hits) == 1:
             return (exact or hits)[0]
         if not hits:
-            raise InvalidValue(_("“{text}” is not in the register.").format(text=text))
+            raise NotThere(_("“{text}” is not in the register.").format(text=text))
         several = "; ".join(hit.full or hit.label for hit in hits[:8])
         raise InvalidValue(_("“{text}” may mean: {several}.").format(text=text, several=several))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.errors import InvalidValue
 from db.folding import asked
-from db.kinds import Kind, Link, Linked, Links, NameOf
+from db.kinds import Kind, Link, Linked, Links, NameOf, NotThere
 from db.records import record_named
 from db.words import _
 from desktop.screens import icons
@@ -33,6 +33,14 @@ def offers(kind: Link | Links, sources: Sources, text: str) -> list[Offer]:
     return [*found, Offer(label, text, new=True)]
 
 
+def with_way(kind: Link | Links, sources: Sources, problem: InvalidValue | None) -> InvalidValue | None:
+    """A problem; of what is not there with the way to add it."""
+    if sources.create is None or not isinstance(problem, NotThere):
+        return problem
+    way = _("To add it, choose “{new}…” in the list (↓).")
+    return InvalidValue(" ".join((problem.text, way.format(new=_(record_named(kind.target).sentences.new)))))
+
+
 class LinkEditor(PickEditor):
     """One record of the register, or a term of the office's vocabulary."""
 
@@ -51,9 +59,14 @@ class LinkEditor(PickEditor):
         super().set_value(value)
         self._show_way()
 
-    def _offers(self, text: str) -> Sequence[Offer]:
+    def problem(self) -> InvalidValue | None:
         assert isinstance(self.kind, Link)
-        return offers(self.kind, self.sources, text)
+        return with_way(self.kind, self.sources, self._problem)
+
+    def _offers(self, text: str) -> Sequence[Offer]:
+        """All there is for "", but the list for a text that stands there and names nothing yet."""
+        assert isinstance(self.kind, Link)
+        return offers(self.kind, self.sources, text or (self.line.text() if self._problem else ""))
 
     def _take(self, offer: Offer) -> None:
         if not offer.new:
@@ -137,7 +150,7 @@ class LinksEditor(Editor):
         self._show()
 
     def problem(self) -> InvalidValue | None:
-        return self._problem
+        return with_way(self._links, self.sources, self._problem)
 
     def typed(self) -> str:
         return self.chips.pick.text() if self._problem else ""
@@ -166,15 +179,13 @@ class LinksEditor(Editor):
 
     def _offers(self, text: str) -> Sequence[Offer]:
         there = set(self._value)
-        found = offers(self._links, self.sources, text)
+        found = offers(self._links, self.sources, text or self.chips.pick.text())
         return [offer for offer in found if offer.new or offer.value not in there]
 
     def _typing(self) -> None:
         """A text that is not taken yet cannot be saved; it is told when the person goes on."""
         text = self.chips.pick.text().strip()
-        self._problem = (
-            InvalidValue(_("“{text}” is not in the register.").format(text=text)) if text else None
-        )
+        self._problem = NotThere(_("“{text}” is not in the register.").format(text=text)) if text else None
         self.changed.emit()
 
     def _take(self, offer: Offer) -> None:
