@@ -33,8 +33,7 @@ _RESTING_MS = 20  # at a row before the form shows it: the list is painted first
 class Page(QWidget):
     """One list of the sidebar. Reads again what a change made stale when it is looked at."""
 
-    following = Signal(object)
-    """The query that the list shows now."""
+    following = Signal(object)  # the query that the list shows now
     looked_at = Signal(object)
     """The id of the record that is looked at; None when there is none."""
     jump = Signal(object, int)
@@ -43,10 +42,8 @@ class Page(QWidget):
     export_asked = Signal(object)
     print_asked = Signal(object)
     zoomed = Signal(int)
-    did = Signal(str)
-    """What was done to the selected records, where it can be undone."""
-    widened = Signal(int)
-    """How wide somebody made the form."""
+    did = Signal(str)  # what was done to the selected records, where it can be undone
+    widened = Signal(int)  # how wide somebody made the form
 
     def __init__(
         self, store: Store, queue: WriteQueue, ready: ReadyList, as_of: AsOf, dialogs: Dialogs
@@ -147,12 +144,8 @@ class Page(QWidget):
         one = self.table.current()
         if one == self.form.current or (one is None and self.form.dirty):
             return  # what is typed stays while its row is not in the list
-        if not self.form.leave():
-            self._stay()
-        elif one is None:
-            self.form.clear()
-        else:
-            self.form.open(one)
+        if self.leave():
+            self.form.clear() if one is None else self.form.open(one)
         self.looked_at.emit(self.form.current)
 
     def show_record(self, one: int) -> bool:
@@ -275,27 +268,22 @@ class Page(QWidget):
             self.form.open(self.model.ids[0]) if self.model.ids else self.form.new()
 
     def leave(self) -> bool:
-        """Whether what is typed may be left: to go elsewhere on the page, or to close it.
+        """Whether what is typed may be left: to go elsewhere on the page, or to close it; else one is in it.
 
         The form follows no row meanwhile: else it would ask a second time while it asks.
         """
         self._resting.stop()
-        left = self.form.leave()
-        if not left:
-            self._stay()
-        return left
-
-    def _stay(self) -> None:
-        """Go on with what is typed, where one was in it."""
+        if self.form.leave():
+            return True
         if self.table.current() != self.form.current:
             self.table.select(self.form.current)
             self._resting.stop()
-        if self.record_side.isHidden():
-            self._wide = True
-            self._show_sides()
+        self._wide = self._wide or self.record_side.isHidden()
+        self._show_sides()
         field = self.record_side.focusWidget()
         if field is not None:  # the stubs do not know that there may be none
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
     def _find_again(self) -> None:
         """Choose the row of what is typed, which the list had not for a while."""
