@@ -82,11 +82,14 @@ class NameOf(Text):
     """A name in words, of somebody who may be in no list; those known here are proposed while it is typed.
 
     First what stands in the field `name` of the same record's rows `part`, then the records named `target`.
-    Where the row has a field `link`, choosing one of these records names it there too.
+    Where the row has a field `link`, choosing one of these records names it there too. One that `follows`
+    changes with the name in that part that it equals.
     """
 
-    def __init__(self, target: str, part: str = "", name: str = "", link: str = "") -> None:
-        self.target, self.part, self.name, self.link = target, part, name, link
+    def __init__(
+        self, target: str, part: str = "", name: str = "", link: str = "", follows: bool = False
+    ) -> None:
+        self.target, self.part, self.name, self.link, self.follows = target, part, name, link, follows
 
     def fits(self, value: str, linked: Linked) -> bool:
         """Whether a name can still be that of `linked`: a surname may be another one, the first name not."""

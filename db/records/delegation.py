@@ -26,17 +26,15 @@ from db.kinds import (
     YesNo,
 )
 from db.order import sort_key
+from db.records.delegation_hints import hints
 from db.records.delegation_parts import THEN, Cost, FollowUp, Gift, Participant, Programme
 from db.records.journey import (
     COUNTED_STAGES,
-    LACKS,
     ON_THE_DAY,
     STAGES,
     UNCERTAIN_STAGES,
     journey,
     journeys_of,
-    lacking,
-    stages,
 )
 from db.records.person import in_charge
 from db.sentences import Sentences, Similar
@@ -281,14 +279,7 @@ class Delegation(Record):
 
     @classmethod
     def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
-        """What is missing today; after the last day the result and the costs too."""
-        today = date.today()
-        passed = [stage for day, stage in stages(values, parts) if day <= today] or ["planned"]
-        missing = lacking(values, parts, passed[-1].removesuffix("?"))
-        if not missing:
-            return []
-        told = ", ".join(_(LACKS[code]) for code in missing)
-        return [_("Incomplete, not entered yet: {what}.").format(what=told)]
+        return list(hints(values, parts))
 
     @classmethod
     def similar(cls, values: Values) -> Similar | None:

@@ -179,7 +179,7 @@ class Cost(Part):
         help=N_("Us, the host or a programme."),
     )
     traveller: Mapped[str] = field(
-        NameOf("Person", "participants", "name"),
+        NameOf("Person", "participants", "name", follows=True),
         N_("For whom"),
         listed=True,
         width=140,
@@ -225,7 +225,7 @@ class Gift(Part):
     )
     what: Mapped[str] = field(Text(), NP_("gift", "What"), required=True, listed=True, width=180)
     whom: Mapped[str] = field(
-        NameOf("Person", "participants", "name"), N_("To or from whom"), listed=True, width=150
+        NameOf("Person", "participants", "name", follows=True), N_("To or from whom"), listed=True, width=150
     )
     value: Mapped[Decimal | None] = field(Money(), N_("Value in PLN"), listed=True, width=90)
     note: Mapped[str] = field(LongText(), N_("Note"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from db.drafts import Draft
 from db.fields import Field, Parts
+from db.renaming import Renaming
 from db.words import _
 from desktop.screens import buttons, theme
 from desktop.screens.editor import Sources
@@ -30,9 +31,11 @@ class PartTable(Tab):
         self.sheet.setAccessibleName(self.title)
         self.details = FieldGrid([field for field in parts.part.fields if _is_detail(field)], sources)
         self._detailed: Row | None = None
+        self._renaming: Renaming | None = None  # of the draft that is shown
         self._showing = False
         self._build()
         self.rows.edited.connect(self._edited)
+        self.rows.looked.connect(self._rename)
         self.rows.looked.connect(self._follow_rows)
         self.sheet.moved.connect(self._moved)
         self.sheet.done.connect(self._say)
@@ -86,6 +89,7 @@ class PartTable(Tab):
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
         self.sheet.steps.forget()
+        self._renaming = Renaming(draft, self.parts.name)
         self.rows.show(draft.parts.setdefault(self.parts.name, []))
         self._show_row()
         self._follow_rows()
@@ -173,7 +177,14 @@ class PartTable(Tab):
         self._follow_rows()
         if not self._showing:
             self._follow_row()
+        self._rename()
         self.changed.emit()
+
+    def _rename(self) -> None:
+        """Let other parts follow a name that was changed; not letter by letter."""
+        if self._renaming and self.sheet.typed_into is None:
+            for one in self._renaming.found():
+                self.row_asked.emit(one.part, one.place, {one.field: one.name})
 
     def _moved(self) -> None:
         self._show_row()
