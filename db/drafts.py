@@ -103,9 +103,10 @@ def kept(record: type[Declared]) -> tuple[Field, ...]:
     return tuple(known for known in record.fields if not known.derived)
 
 
-def part_row(fields: tuple[Field, ...]) -> dict[str, Any]:
-    """A new row of a part, with its defaults."""
-    return {"id": None} | {known.name: _default(known) for known in fields if not known.derived}
+def part_row(fields: tuple[Field, ...], beside: Values | None = None) -> dict[str, Any]:
+    """A new row of a part, with its defaults; with those that follow from the record's values `beside` it."""
+    row = {"id": None} | {known.name: _default(known) for known in fields if not known.derived}
+    return row | {known.name: known.begins(beside) for known in fields if beside and known.begins}
 
 
 def in_order(part: type[Part], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

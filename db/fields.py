@@ -43,6 +43,7 @@ class Field:
     required: bool = False
     help: str = ""
     default: Any = None  # of a new record; or what gives it: date.today
+    begins: Callable[[Values], Any] | None = None  # of a part: a new row's default, by the record's values
     column: bool = True  # can be a column of the table; else it stands in the form alone
     listed: bool = False  # a column of the table until the user chooses otherwise
     always: bool = False  # a column of the whole workbook also while it is empty, as what is listed

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.opening import Register
@@ -101,3 +102,24 @@ def test_one_undo_takes_back_the_whole_choice(people: PartTable) -> None:
     keys("ann", Key.Key_Down, Key.Key_Return, Key.Key_Return)
     keys(Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     assert shown(people.sheet) == []
+
+
+def test_whoever_comes_to_us_is_no_one_of_ours(people: PartTable, form: Form) -> None:
+    """Typed, or pasted with nothing said of the side."""
+    assert form.draft
+    form.draft.values["direction"] = "in"
+    keys("Petro Kosach", Key.Key_Return)
+    QApplication.clipboard().setText("Oksana Lis\nIwan Bodnar")
+    people.sheet.paste_cells()
+    assert [(one["name"], one["side"]) for one in people.rows.rows] == [
+        ("Petro Kosach", "theirs"),
+        ("Oksana Lis", "theirs"),
+        ("Iwan Bodnar", "theirs"),
+    ]
+    people.sheet.go_to(2, 0)
+    keys(Key.Key_Backspace, "x", Key.Key_Backspace, Key.Key_Return)
+    assert len(people.rows.rows) == 2  # it is empty again, whatever its side
+    form.draft.values["direction"] = "out"
+    people.sheet.add_row()
+    keys("Anna Wilk", Key.Key_Return)
+    assert people.rows.rows[-1]["side"] == "ours"

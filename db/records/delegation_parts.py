@@ -64,7 +64,14 @@ class Participant(Part):
     )
     function: Mapped[str] = field(Text(), N_("Function then"), listed=True, width=140)
     institution: Mapped[str] = field(Text(), N_("Institution then"), listed=True, width=160)
-    side: Mapped[str | None] = field(Choice(SIDES), N_("Side"), default="ours", listed=True, width=80)
+    side: Mapped[str | None] = field(
+        Choice(SIDES),
+        N_("Side"),
+        default="ours",
+        begins=lambda visit: "theirs" if visit.get("direction") == "in" else "ours",
+        listed=True,
+        width=80,
+    )
     role: Mapped[str | None] = field(
         Choice(ROLES), NP_("participant", "Role"), default="member", listed=True, width=90
     )

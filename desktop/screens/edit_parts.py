@@ -54,7 +54,7 @@ class PartList(Tab):
 
     def new_row(self, kind: str | None) -> dict[str, Any]:
         """A new row, of the kind chosen from the menu."""
-        row = part_row(self.parts.part.fields)
+        row = part_row(self.parts.part.fields, self.draft.values if self.draft else None)
         if kind is not None:
             row[self.parts.part.fields[0].name] = kind
         return row

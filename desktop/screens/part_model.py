@@ -71,7 +71,7 @@ class PartModel(QAbstractTableModel):
 
     def values(self, at: int) -> Values:
         """The values of a row; of the empty one those that it would begin with."""
-        return self._rows[at] if at < len(self._rows) else part_row(self.part.fields)
+        return self._rows[at] if at < len(self._rows) else self._blank()
 
     def value(self, at: int, field: Field) -> Any:
         return field.among(self._rows[at]) if at < len(self._rows) else field.kind.empty
@@ -170,7 +170,7 @@ class PartModel(QAbstractTableModel):
         if not field.fills:
             return
         if id(row) not in self._fillings:
-            self._begin_filling(row, part_row(self.part.fields))
+            self._begin_filling(row, self._blank())
         for taking, value in self._fillings[id(row)][1].chosen(name, row).items():
             self.put(at, taking, value)
 
@@ -193,7 +193,7 @@ class PartModel(QAbstractTableModel):
     def drop_blank(self) -> None:
         """Take away the last row when all that was typed into it is gone again."""
         at = len(self._rows) - 1
-        blank = part_row(self.part.fields)
+        blank = self._blank()
         if at < 0 or self._rows[at] != blank or any(fault.text for fault in self.faults(at).values()):
             return
         self.beginRemoveRows(_NOWHERE, at + 1, at + 1)
@@ -264,8 +264,12 @@ class PartModel(QAbstractTableModel):
         if at < len(self._rows):
             return
         self.beginInsertRows(_NOWHERE, at + 1, at + 1)
-        self._rows.append(part_row(self.part.fields))
+        self._rows.append(self._blank())
         self.endInsertRows()
+
+    def _blank(self) -> Row:
+        draft = self.sources.draft()
+        return part_row(self.part.fields, draft.values if draft else None)
 
     def _rearrange(self, rows: list[Row]) -> None:
         self.beginResetModel()
