@@ -122,6 +122,33 @@ def test_handing_over_is_told_and_undone_from_there(
     assert value(reading, Partner, page.model.ids[0], "in_charge") is None
 
 
+def test_what_is_begun_among_mine_is_mine(
+    page: Page,
+    reading: Store,
+    queue: WriteQueue,
+    anna: Linked,
+    answers: Answers,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else it was saved, and stood nowhere."""
+    choosing(answers, monkeypatch, anna)
+    with qtbot.waitSignal(queue.busy, check_params_cb=lambda busy: not busy):
+        page.list_side.row.mine.click()
+    page.new_record()
+    assert page.form.draft
+    assert page.form.draft.values["in_charge"] == anna
+    assert not page.form.dirty  # nobody typed it
+    for name, text in {"name": "Równe", "country": "Ukraina"}.items():
+        page.form.tabs.retype({name: text})
+    page.form.save()
+    queue.wait()
+    qtbot.waitUntil(lambda: list(page.model.ids) == [page.form.current])
+    page.list_side.row.mine.click()
+    page.new_record()
+    assert page.form.draft.values["in_charge"] is None
+
+
 def test_in_a_register_for_reading_it_says_why_nothing_is_mine(
     register: Register, queue: WriteQueue, answers: Answers, look: object, qtbot: QtBot
 ) -> None:

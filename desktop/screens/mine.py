@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -91,6 +92,11 @@ class Mine(QObject):
             button.hide()
         button.toggled.connect(self._toggled)
         queue.changed.connect(self._follow)
+
+    @property
+    def begins(self) -> dict[str, Any]:
+        """What a new record begins with, so that it stands in the list: oneself in charge."""
+        return {one.field: one.operand[0] for one in self.conditions}
 
     def clear(self) -> None:
         """Show everybody's again."""

@@ -163,13 +163,13 @@ class Page(QWidget):
         return True
 
     def new_record(self, values: dict[str, Any] | None = None) -> None:
-        """Show an empty form."""
+        """Show an empty form, or one that begins with `values`."""
         if self.store.read_only or not self.leave():
             return
         self.table.select(None)
         self.beside, self._wide = True, self._wide or self._narrow
         self._show_sides()
-        self.form.new(values)
+        self.form.new(self.list_side.mine.begins | (values or {}))
 
     def copy_as_new(self) -> None:
         """Begin a new record with what the one that is looked at holds; it is saved like any other."""
