@@ -30,6 +30,8 @@ def copy_of(store: Store, earlier: Draft) -> Draft:
     for known in kept(record):
         if known.copied:
             new.values[known.name] = earlier.values.get(known.name)
+        if known.origin and not new.values[known.name] and earlier.id is not None:
+            new.values[known.name] = store.label(record, earlier.id)
     for parts in record.parts:
         if parts.copied:
             rows = earlier.parts.get(parts.name, ())

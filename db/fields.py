@@ -63,6 +63,7 @@ class Field:
     refills: str = ""  # the link that fills in other values once this one is changed
     charge: bool = False  # of a link to a person: who is in charge of the record
     copied: bool = False  # a copy of a record begins with it: last year's visit, planned again
+    origin: bool = False  # of a link: a copy names in it the record copied, where that names none
     summed: bool = False  # its sum stands below a list
     sides: Mapping[str, Expression] | None = None  # its further columns, by suffix
     sort: Expression | None = None  # what a derived field sorts by, where its kind cannot tell

@@ -1,13 +1,14 @@
 """Last year's visit, planned again: the people and the programme come along, the dates do not."""
 
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from db.copies import copy_of
 from db.dates import PartialDate
 from db.drafts import part_row
 from db.kinds import Linked
-from db.records import Delegation, Person
+from db.records import Delegation, Person, Undertaking
 from db.records.delegation_parts import Participant, Programme
 from db.store import Store
 from tests.saving import alter, draft, partner, save
@@ -50,3 +51,26 @@ def test_a_copy_takes_partner_people_and_programme(new_store: Store) -> None:
     [item] = copy.parts["programme"]
     assert (item["what"], item["day"], item["hour"]) == ("Spotkanie w ratuszu", None, time(9))
     assert earlier.parts["participants"][0]["function"] == "inspektor"  # as it was then
+
+
+def test_the_next_edition_is_one_of_the_first(new_store: Store) -> None:
+    """What stays from year to year comes along; the days, the number, the money and the results do not."""
+    whom = (Linked(partner(new_store)),)
+    known: dict[str, Any] = {"title": "Festiwal", "location": "Łuck", "partners": whom, "sides": "two"}
+    once = {
+        "begins_on": PartialDate(2024, 6),
+        "edition": "XV",
+        "budget": Decimal(5000),
+        "results": "Udany",
+        "confirmed_on": date(2024, 7, 1),
+    }
+    first = save(new_store, draft(Undertaking, hosts="Rada Miejska", **known, **once))
+    earlier = new_store.draft(Undertaking, first)
+    assert earlier
+    copy = copy_of(new_store, earlier)
+    assert {name: copy.values[name] for name in known} == known
+    assert [copy.values[name] for name in once] == [None, "", None, "", None]
+    assert (copy.values["hosts"], copy.values["edition_of"]) == ("Rada Miejska", Linked(first))
+    second = new_store.draft(Undertaking, save(new_store, copy))
+    assert second
+    assert copy_of(new_store, second).values["edition_of"] == Linked(first)  # not of the second

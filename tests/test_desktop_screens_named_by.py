@@ -6,7 +6,7 @@ import shiboken6
 from pytestqt.qtbot import QtBot
 
 from db.kinds import Linked
-from db.records import Agreement, Partner
+from db.records import Agreement, Partner, Undertaking
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens.columns import KeptArrangement, possible, usual
@@ -124,3 +124,22 @@ def test_a_column_pulled_there_is_kept_when_the_window_is_left_at_once(
     assert kept.now.columns[0].width
     shiboken6.delete(tab.table)
     assert not shiboken6.isValid(kept)  # nor does it wait any longer than its table is there
+
+
+def test_a_further_edition_begins_with_what_stays_the_same(window: Window, reading: Store) -> None:
+    page = list_of(window, "undertaking")
+    one = ids(reading, Undertaking)[0]
+    page.show_record(one)
+    earlier = reading.draft(Undertaking, one)
+    assert earlier
+    tabs = page.form.tabs
+    at = next(at for at, tab in enumerate(tabs.tabs) if tab.title == "Dalsze edycje")
+    tabs.choose(at)
+    click(button(tabs.tabs[at], "Nowe przedsięwzięcie"))
+    new = page.form.draft
+    assert new
+    assert (new.id, new.values["edition_of"]) == (None, Linked(one))
+    for name in ("title", "kind", "partners", "location", "fields_of_cooperation"):
+        assert new.values[name] == earlier.values[name]
+    assert new.values["begins_on"] is None
+    assert not page.form.dirty

@@ -57,12 +57,19 @@ class Undertaking(Record):
     )
 
     title: Mapped[str] = field(
-        Text(), NP_("undertaking", "Title"), required=True, listed=True, brief=True, wide=True, width=260
+        Text(),
+        NP_("undertaking", "Title"),
+        required=True,
+        listed=True,
+        brief=True,
+        wide=True,
+        width=260,
+        copied=True,
     )
     kind: Mapped[Linked | None] = field(
-        Term("undertaking_kind"), N_("Kind"), references="vocabulary", listed=True, width=120
+        Term("undertaking_kind"), N_("Kind"), references="vocabulary", listed=True, width=120, copied=True
     )
-    role: Mapped[str | None] = field(Choice(ROLES), N_("Role of the city"), width=120)
+    role: Mapped[str | None] = field(Choice(ROLES), N_("Role of the city"), width=120, copied=True)
     begins_on: Mapped[PartialDate | None] = field(
         PartialDay(),
         NP_("undertaking", "From"),
@@ -71,45 +78,54 @@ class Undertaking(Record):
         help=N_("A day, a month or a year; or empty."),
     )
     ends_on: Mapped[PartialDate | None] = field(PartialDay(), NP_("undertaking", "To"), since="begins_on")
-    location: Mapped[str] = field(Text(), NP_("undertaking", "Place"), listed=True, brief=True, width=110)
-    country: Mapped[str | None] = field(Country(), N_("Country"))
+    location: Mapped[str] = field(
+        Text(), NP_("undertaking", "Place"), listed=True, brief=True, width=110, copied=True
+    )
+    country: Mapped[str | None] = field(Country(), N_("Country"), copied=True)
     partners = links(
         Links("Partner", "UndertakingPartner", "partner_id"),
         N_("Partners"),
         listed=True,
         wide=True,
         back=N_("Undertakings"),
+        copied=True,
     )
     fields_of_cooperation = links(
         Terms("cooperation_field", "UndertakingField", "term_id"),
         N_("Fields of cooperation"),
         wide=True,
         width=200,
+        copied=True,
     )
-    in_charge: Mapped[Linked | None] = in_charge()
+    in_charge: Mapped[Linked | None] = in_charge(copied=True)
     membership: Mapped[Linked | None] = field(
         Link("Membership"),
         N_("Within the association"),
         references="membership",
         back=N_("Undertakings"),
         header=N_("Association"),
+        copied=True,
     )
-    sides: Mapped[str | None] = field(Choice(SIDES), N_("Number of sides"), width=110)
+    sides: Mapped[str | None] = field(Choice(SIDES), N_("Number of sides"), width=110, copied=True)
     edition_of: Mapped[Linked | None] = field(
         Link("Undertaking"),
         N_("Edition of"),
         references="undertaking",
         back=N_("Further editions"),
         help=N_("Of an event that recurs: its first edition."),
+        copied=True,
+        origin=True,
     )
     edition: Mapped[str] = field(Text(), N_("Edition"), width=80, help=N_("For example: XV"))
-    institutions: Mapped[str] = field(Text(), N_("Other institutions"), wide=True, tab=N_("More"))
-    hosts: Mapped[str] = field(Text(), N_("Hosts"), wide=True, tab=N_("More"))
+    institutions: Mapped[str] = field(
+        Text(), N_("Other institutions"), wide=True, tab=N_("More"), copied=True
+    )
+    hosts: Mapped[str] = field(Text(), N_("Hosts"), wide=True, tab=N_("More"), copied=True)
     budget: Mapped[Decimal | None] = field(Money(), N_("Budget"), tab=N_("More"))
     currency: Mapped[str] = field(
         Currency(), N_("Currency"), width=60, tab=N_("More"), help=N_("For example: EUR")
     )
-    budget_source: Mapped[str] = field(Text(), N_("Source of the money"), tab=N_("More"))
+    budget_source: Mapped[str] = field(Text(), N_("Source of the money"), tab=N_("More"), copied=True)
     results: Mapped[str] = field(LongText(), N_("Results"), tab=N_("More"))
     source: Mapped[str | None] = source(N_("More"))
     source_note: Mapped[str] = source_note(N_("More"))

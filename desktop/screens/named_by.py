@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from db.change import Keys
+from db.copies import copy_of
 from db.drafts import Draft
 from db.fields import Field, Record
 from db.kinds import Linked, Links
@@ -79,7 +81,15 @@ class NamedBy(ReadTab):
             record, of = self.draft.record, self.draft.id
             one = at_once(lambda: self._store.label(record, of))
             value = (one,) if isinstance(self._by.kind, Links) else one
-            self.new_asked.emit(self._record, {self._by.name: value})
+            self.new_asked.emit(self._record, {self._by.name: value} | self._copied(of))
+
+    def _copied(self, of: int) -> dict[str, Any]:
+        """What a copy of the record in hand begins with, where the new one comes from it."""
+        if not self._by.origin:
+            return {}
+        earlier = at_once(lambda: self._store.draft(self._record, of))
+        copied = at_once(lambda: copy_of(self._store, earlier)).values if earlier else {}
+        return {name: value for name, value in copied.items() if value}
 
 
 def named_by(record: type[Record], store: Store, queue: WriteQueue) -> Sequence[NamedBy]:
