@@ -238,3 +238,27 @@ def test_people_are_counted_by_their_side() -> None:
         _participant(name="Jan", side=None),
     ]
     assert list(Participant.sums(rows)) == ["2 nasze osoby", "1 osoba ze strony partnera", "z rady: 1"]
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ({"settled_on": date(2024, 5, 13)}, ["Rozliczono przed ostatnim dniem."]),
+        ({"settled_on": date(2024, 5, 14)}, []),
+        ({"settled_on": date(2024, 5, 1), "last_day": PartialDate(2024, 5)}, []),
+        (
+            {"settled_on": date(2024, 4, 30), "last_day": None, "first_day": PartialDate(2024, 5)},
+            ["Rozliczono przed ostatnim dniem."],
+        ),
+        ({"report_on": date(2024, 5, 13)}, ["Sprawozdanie złożono przed ostatnim dniem."]),
+        ({"approved_on": date(2024, 5, 13)}, ["Zatwierdzono dopiero po pierwszym dniu."]),
+        ({"approved_on": date(2024, 5, 12)}, []),
+        ({"cancelled_on": date(2024, 5, 15)}, ["Odwołano dopiero po ostatnim dniu."]),
+        ({"cancelled_on": date(2024, 5, 13)}, []),
+        ({"cancelled_on": date(2024, 5, 1), "settled_on": date(2024, 5, 2)}, []),  # the tickets
+        ({"settled_on": date(2020, 1, 1), "first_day": None, "last_day": None}, []),
+    ],
+)
+def test_days_that_cannot_be_so_are_told(known: dict[str, Any], told: list[str]) -> None:
+    said = Delegation.hints(values(**known), {})
+    assert [hint for hint in said if not hint.startswith("Niekompletna")] == told

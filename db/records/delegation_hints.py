@@ -6,13 +6,14 @@ from datetime import date
 from db.fields import Values
 from db.folding import fold
 from db.records.journey import LACKS, lacking, stages
-from db.words import _
+from db.words import N_, _
 
 
 def hints(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
     """A sentence each."""
     yield from _missing(values, parts)
     yield from _strangers(parts)
+    yield from _out_of_order(values)
 
 
 def _missing(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
@@ -32,3 +33,24 @@ def _strangers(parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
     told = ", ".join(name for name in named if name and fold(name) not in there)
     if told:
         yield _("The costs name somebody who is not among the participants: {names}.").format(names=told)
+
+
+def _out_of_order(values: Values) -> Iterator[str]:
+    """Days that cannot stand so beside the journey's, where these are known for certain."""
+    first = values.get("first_day") or values.get("last_day")
+    last = values.get("last_day") or first
+    if not (first and last):
+        return
+    for name, sentence in _TOO_EARLY.items():
+        if values.get(name) and values[name] < last.earliest() and not values.get("cancelled_on"):
+            yield _(sentence)
+    if values.get("approved_on") and values["approved_on"] > first.latest():
+        yield _("Approved only after the first day.")
+    if values.get("cancelled_on") and values["cancelled_on"] > last.latest():
+        yield _("Cancelled only after the last day.")
+
+
+_TOO_EARLY = {
+    "settled_on": N_("Settled before the last day."),
+    "report_on": N_("The report was handed in before the last day."),
+}
