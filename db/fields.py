@@ -17,6 +17,7 @@ from db.dates import begun
 from db.index_table import index_table
 from db.kinds import Kind, Link, Links, Through
 from db.sentences import Sentences, Similar
+from db.succession import Succession
 
 Values = Mapping[str, Any]
 Expression = Callable[[], ColumnElement[Any]]
@@ -241,6 +242,7 @@ class Record(Declared):
     single: ClassVar[bool] = False  # there is one of it at most: it needs no list, only its form
     tallied: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by field, the words that count its values
     parts: ClassVar[tuple[Parts, ...]] = ()
+    successions: ClassVar[tuple[Succession, ...]] = ()  # what is kept of former values, when asked for
     timeline: ClassVar[bool] = False  # its form tells all that happened with it, in one line: see db/story.py
     joins: ClassVar[Mapping[str, Join]] = {}
     index: ClassVar[Table]

@@ -10,6 +10,7 @@ from db.fields import Part, Record, Values, belongs_to, field, parts
 from db.kinds import Day, Email, Link, Linked, LongText, PartialDay, Phone, Text, YesNo
 from db.order import sort_key
 from db.sentences import Sentences
+from db.succession import Succession
 from db.words import N_, NN_, NP_
 
 
@@ -96,6 +97,16 @@ class Person(Record):
 
     posts = parts(Post, N_("Earlier functions"), sheet=N_("Earlier functions"), since="since")
     stand_ins = parts(StandIn, N_("Stand-ins"), sheet=N_("Stand-ins"), since="since")
+
+    successions = (
+        Succession(
+            "posts",
+            {"function": "function", "institution": "institution"},
+            since="since",
+            until="until",
+            offer=N_("Put it among the earlier functions"),
+        ),
+    )
 
     @classmethod
     def label(cls, values: Values) -> str:

@@ -52,12 +52,14 @@ class FormBody(QWidget):
         more = [Timeline(store)] if record.timeline else []
         self.tabs = FormTabs([first, *more, *others, *named, history])
         self.tabs.set_read_only(store.read_only)
+        self.head.former.row_asked.connect(self.tabs.type_row)
         self.foot = SavingFoot()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, theme.EDGE, 0, 16)
         column.setSpacing(theme.SPACE)
         column.addLayout(_inset(self.head))
         column.addWidget(self.tabs, 1)
+        column.addLayout(_inset(self.head.former))
         column.addLayout(_inset(self.head.hints))
         column.addLayout(_inset(self.foot))
 

@@ -13,6 +13,7 @@ from db.query import Condition, Query
 from db.store import Store
 from db.words import _
 from desktop.screens import theme
+from desktop.screens.former import Former
 from desktop.screens.patience import Patience
 from desktop.screens.summary import SUMMARIES
 
@@ -23,7 +24,7 @@ MOST_ALIKE = 3
 class FormHead(QWidget):
     """The title, and below it what the record's class has to say of it.
 
-    `hints` tells what does not fit together; it is made here, and stands below the fields.
+    `hints` tells what does not fit together, `former` what was there before; both stand below the fields.
     """
 
     day_asked = Signal(object)
@@ -43,6 +44,7 @@ class FormHead(QWidget):
         self.hints.setTextFormat(Qt.TextFormat.PlainText)
         self.hints.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
         theme.mark(self.hints, role="warning")
+        self.former = Former(store, record)
         made = SUMMARIES.get(record)
         self.summary = made(store) if made else None
         column = QVBoxLayout(self)
@@ -66,6 +68,7 @@ class FormHead(QWidget):
 
         def follow() -> None:
             self._hint(draft)
+            self.former.follow(draft)
             if summary:
                 summary.follow(draft, as_of)
 

@@ -30,7 +30,7 @@ class FormTabs(TabRow):
             tab.changed.connect(lambda tab=tab: self._follow(tab))
             tab.jump.connect(self.jump)
             tab.wanted.connect(self.show_field)
-            tab.row_asked.connect(self._type_row)
+            tab.row_asked.connect(self.type_row)
         self.bar.currentChanged.connect(self._mark)  # what was left may be told to be wrong by now
 
     def show_draft(self, draft: Draft) -> None:
@@ -89,7 +89,8 @@ class FormTabs(TabRow):
         for tab in self.tabs:
             tab.set_read_only(read_only)
 
-    def _type_row(self, part: str, at: int, values: Mapping[str, Any]) -> None:
+    def type_row(self, part: str, at: int, values: Mapping[str, Any]) -> None:
+        """Write values into a row of a part, in whichever tab it is; after the last one it makes a row."""
         for tab in self.tabs:
             if tab.holds(part):
                 tab.type_row(at, values)
