@@ -29,17 +29,22 @@ class Event:
     id: int
     until: PartialDate | None = None
     own: tuple[str, int, str] | None = None  # the part, the row's id, the field
+    ahead: bool = False  # known of on the day asked about, but later than it
 
 
 def story(store: Store, partner: int, on: date) -> list[Event]:
-    """What happened up to the day, in order; what has no date stands last. None of the cancelled journeys."""
+    """What happened up to the day, and journeys planned by then; in order, what has no date stands last.
+
+    None of the cancelled journeys.
+    """
     found = [
         *_documents(store, partner, on),
         *_delegations(store, partner, on),
         *_undertakings(store, partner, on),
         *_log(store, partner),
     ]
-    return sorted((event for event in found if begun(event.when, on)), key=_order)
+    known = [event for event in found if event.ahead or begun(event.when, on)]
+    return sorted(known, key=_order)
 
 
 def _order(event: Event) -> tuple[int, int, int]:
@@ -79,7 +84,9 @@ def _delegations(store: Store, partner: int, on: date) -> Iterator[Event]:
         first = values.get("first_day") or values.get("last_day")
         direction = Delegation.field("direction").kind.show(values.get("direction"))
         words = f"{direction}: {values['title']}"
-        yield Event(first, "delegation", words, Delegation, draft.id, _end(first, values.get("last_day")))
+        end, planned = _end(first, values.get("last_day")), values.get("planned_on")
+        ahead = bool(planned and planned <= on and not begun(first, on))
+        yield Event(first, "delegation", words, Delegation, draft.id, end, ahead=ahead)
 
 
 def _undertakings(store: Store, partner: int, on: date) -> Iterator[Event]:

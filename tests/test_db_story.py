@@ -58,3 +58,17 @@ def test_a_cancelled_journey_is_not_told(new_store: Store, luck: int) -> None:
     assert journey.until == PartialDate(2017, 8, 26)
     alter(new_store, Delegation, journey.id, cancelled_on=date(2017, 8, 1))
     assert Delegation not in {event.record for event in story(new_store, luck, ON)}
+
+
+def test_a_visit_planned_by_then_stands_ahead(new_store: Store, luck: int) -> None:
+    """Not one that nobody knew of yet, nor one that was called off."""
+    whom = (Linked(luck),)
+    ahead = {"direction": "in", "first_day": PartialDate(2026, 5), "partners": whom}
+    save(new_store, draft(Delegation, title="Rewizyta", planned_on=date(2025, 12, 1), **ahead))
+    save(new_store, draft(Delegation, title="Później", planned_on=date(2026, 2, 1), **ahead))
+    called_off = {"planned_on": date(2025, 1, 1), "cancelled_on": date(2025, 12, 31)}
+    save(new_store, draft(Delegation, title="Odwołana", **called_off, **ahead))
+    told = [(event.words, event.ahead) for event in story(new_store, luck, ON) if event.record is Delegation]
+    assert told == [("wyjazd: Dzień Miasta", False), ("przyjazd: Rewizyta", True)]
+    under_way = story(new_store, luck, date(2026, 5, 1))
+    assert {event.ahead for event in under_way} == {False}

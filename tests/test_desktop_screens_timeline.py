@@ -8,14 +8,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.dates import PartialDate
+from db.kinds import Linked
 from db.query import Query
-from db.records import Partner
+from db.records import Delegation, Partner
 from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens.page import Page
 from desktop.screens.timeline import Timeline
 from desktop.screens.window import Window
 from tests import forms
+from tests.saving import draft
 from tests.typing_keys import write
 from tests.windows import Answers, list_of, look_at
 
@@ -74,3 +76,13 @@ def test_enter_goes_to_the_entry_of_the_log_among_rows_that_are_not_saved(
     [at] = [at for at, event in enumerate(tab.model.events) if event.words.endswith("Termin")]
     tab.line.activated.emit(tab.model.index(at))
     assert log.rows.rows[log.sheet.at]["what"] == "Termin"
+
+
+def test_a_visit_ahead_is_marked_as_planned(page: Page, window: Window, queue: WriteQueue) -> None:
+    assert page.form.current is not None
+    partner = (Linked(page.form.current),)
+    known = {"planned_on": date(2026, 1, 5), "first_day": PartialDate(2090, 5)}
+    visit = draft(Delegation, title="Dni Jełgawy", partners=partner, **known)
+    queue.submit(lambda change: change.save(visit), "Saved")
+    queue.wait()
+    assert "05.2090 wyjazd: Dni Jełgawy – w planie" in told(page)

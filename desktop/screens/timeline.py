@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStackedWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -47,7 +47,7 @@ class Events(QAbstractListModel):
             return event
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             until = f" – {event.until.show()}" if event.until else ""
-            return f"{_when(event)}{until} {event.words}"
+            return f"{_when(event)}{until} {event.words}{_ahead(event)}"
         return None
 
 
@@ -70,14 +70,12 @@ class Dotted(QStyledItemDelegate):
             middle, centre if first else area.top(), middle, centre if last else area.bottom() + 1
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(TONES[event.sort]))
-        painter.drawEllipse(middle - DOT, centre - DOT, 2 * DOT, 2 * DOT)
+        _dot(painter, event, QPoint(middle, centre))
         painter.setPen(theme.colour("quiet"))
         painter.setFont(option.font)
         when = QRect(area.left(), top, DATE - PAD, line)
         painter.drawText(when, Qt.AlignmentFlag.AlignRight, _when(event))
-        painter.setPen(theme.colour("text"))
+        painter.setPen(theme.colour("quiet" if event.ahead else "text"))
         words = self._room(area).adjusted(0, PAD, 0, 0)
         painter.drawText(words, Qt.TextFlag.TextWordWrap, _told(event))
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -103,7 +101,19 @@ class Dotted(QStyledItemDelegate):
 
 def _told(event: Event) -> str:
     until = " " + _("(until {day})").format(day=event.until.show()) if event.until else ""
-    return event.words[:1].upper() + event.words[1:] + until
+    return event.words[:1].upper() + event.words[1:] + until + _ahead(event)
+
+
+def _ahead(event: Event) -> str:
+    return " – " + p_("line of time", "planned") if event.ahead else ""
+
+
+def _dot(painter: QPainter, event: Event, centre: QPoint) -> None:
+    """Hollow where it lies ahead."""
+    tone = theme.colour(TONES[event.sort])
+    painter.setPen(QPen(tone, 2))
+    painter.setBrush(theme.colour("table") if event.ahead else tone)
+    painter.drawEllipse(centre, DOT - 1, DOT - 1)
 
 
 class Line(QListView):
