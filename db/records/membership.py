@@ -175,7 +175,7 @@ class Membership(Record):
         Choice(CONSENTS), N_("Minister's consent"), tab=N_("Joining"), width=110
     )
     consent_number: Mapped[str] = field(Text(), N_("Number of the consent"), tab=N_("Joining"), width=110)
-    consent_on: Mapped[date | None] = field(Day(), N_("Consent of"), tab=N_("Joining"))
+    consent_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Consent of"), tab=N_("Joining"))
 
     meetings: Mapped[str] = field(LongText(), N_("Regular meetings"), tab=N_("Activity"))
     activity: Mapped[str] = field(LongText(), N_("Forms of activity"), tab=N_("Activity"))
