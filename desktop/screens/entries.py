@@ -20,8 +20,8 @@ def entries() -> list[Entry]:
             for one in [*others, *REPORTS]
         ),
         Entry("", p_("heading", "Changes")),
-        Entry(CHANGES, _("Recent changes"), "history"),
-        Entry(BIN, _("Bin"), "bin"),
+        Entry(CHANGES, _("Recent changes"), "history", counted=False),
+        Entry(BIN, _("Bin"), "bin", counted=False),
     ]
 
 

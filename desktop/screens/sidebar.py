@@ -39,7 +39,7 @@ _NOWHERE = QModelIndex()
 _ROW, _SECTION = 34, 34
 _BEFORE, _AFTER = 5 * theme.SPACE + icons.SIZE, 3 * theme.SPACE  # of a line's words, up to its edges
 _MARGINS = 2 * 2 * theme.SPACE  # of the list: see theme.qss
-_USUAL_COUNT = "  99"
+_USUAL_COUNT = " 99"
 _DOT = 3  # half of what marks a list where something is not saved
 _Role = Qt.ItemDataRole
 
@@ -53,6 +53,7 @@ class Entry:
     icon: str = ""
     count: int | None = None
     whole: str = ""  # the title in full, where it is a short one
+    counted: bool = True  # whether it says how many rows it has, once they are counted
     waits: bool = False  # whether something is typed there that is not saved
 
     def told(self, title: str) -> str:
@@ -200,7 +201,8 @@ class Sidebar(QFrame):
         """
         self._whole = self._whole if whole is None else whole
         metrics = QFontMetrics(theme.font("bold"))
-        words = max(metrics.horizontalAdvance(one.title + _USUAL_COUNT) for one in self.entries.all)
+        told = (one.title + (_USUAL_COUNT if one.counted else "") for one in self.entries.all)
+        words = max(map(metrics.horizontalAdvance, told))
         needed = words + _BEFORE + _AFTER + _MARGINS
         usual, spare = theme.grown(theme.SIDEBAR_WIDTH), self._whole - theme.grown(theme.NARROW)
         most = usual + spare if spare >= 0 else self._whole // 4
