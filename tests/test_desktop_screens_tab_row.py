@@ -1,9 +1,11 @@
 """Tabs in a row: those that find no room stand in a list at its end, and can be chosen all the same."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.tab_row import TabRow
@@ -80,3 +82,17 @@ def test_a_click_and_the_arrows_turn_the_page(tabs: TabRow) -> None:
 
 def test_the_list_says_what_it_is(tabs: TabRow) -> None:
     assert tabs.more.accessibleName() == "Pozostałe karty"
+
+
+@pytest.mark.parametrize("width", range(340, 560, 20))
+def test_a_sign_that_comes_and_goes_leaves_no_hole(tabs: TabRow, width: int) -> None:
+    tabs.resize(width, 200)
+    for marked in ("wrong", ""):
+        tabs.choose(len(TITLES) - 1)
+        tabs.mark(3, marked)
+        QApplication.processEvents()
+        assert sorted([*shown(tabs), *offered(tabs)]) == sorted(TITLES)
+        seen = [tabs.bar.tabRect(at) for at in range(tabs.bar.count()) if tabs.bar.isTabVisible(at)]
+        assert seen[0].left() == 0
+        assert all(one.right() + 1 == after.left() for one, after in pairwise(seen))
+        assert seen[-1].right() <= tabs.bar.width()

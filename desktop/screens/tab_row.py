@@ -78,6 +78,7 @@ class TabRow(QWidget):
 
     def _turned(self, at: int) -> None:
         self.pages.setCurrentIndex(at)
+        self._fit(at)  # the words of the tab that is shown are bold, and wider
 
     def _fit(self, chosen: int) -> None:
         """Show the tabs from the first on while there is room, and the chosen one in any case."""
@@ -97,6 +98,7 @@ class TabRow(QWidget):
         for at in sorted(range(bar.count()), key=lambda at: at not in hidden):
             bar.setTabVisible(at, at not in hidden)
         self._offer(hidden)
+        bar.lay_out()
 
     def _offer(self, hidden: Sequence[int]) -> None:
         self.more.setVisible(bool(hidden))
@@ -122,3 +124,11 @@ class _Bar(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         return super().tabSizeHint(index)
+
+    def lay_out(self) -> None:
+        """Lay the tabs out anew, from the first on.
+
+        Qt leaves a hole where one was hidden, and stays scrolled where they were too wide for a moment.
+        """
+        for scrolling in (True, False):
+            self.setUsesScrollButtons(scrolling)
