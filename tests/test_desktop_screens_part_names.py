@@ -85,8 +85,12 @@ def test_another_first_name_is_another_person(people: PartTable, typed: str, nam
     keys("ann", Key.Key_Down, Key.Key_Return, Key.Key_Return)
     people.sheet.go_to(0, 0)
     keys(typed, Key.Key_Return)
-    assert row(people)[0][0] == typed
-    assert row(people)[1] == named
+    assert row(people) == ([typed, *(ANNA[1:] if named else ("", ""))], named)
+
+
+def test_typing_on_after_a_choice_means_another_one(people: PartTable) -> None:
+    keys("ann", Key.Key_Down, Key.Key_Return, "Jan Zet", Key.Key_Return)
+    assert row(people) == (["Jan Zet", "", ""], "")
 
 
 def test_esc_brings_back_who_stood_there(people: PartTable) -> None:

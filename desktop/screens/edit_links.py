@@ -116,6 +116,7 @@ class NameEditor(PickEditor):
     def _name(self, linked: Linked) -> None:
         super()._take(Offer(linked.label, linked.label))
         self.named.emit(linked)
+        self.line.selectAll()  # whoever types on means another one
 
 
 class LinksEditor(Editor):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from db.drafts import in_order, part_row
 from db.errors import InvalidValue
 from db.fields import Field, Part, Values
-from db.filling import Filling
+from db.filling import Filling, offered
 from db.kinds import Linked, NameOf
 from db.words import _
 from desktop.screens.editor import Sources
@@ -166,7 +166,7 @@ class PartModel(QAbstractTableModel):
         if isinstance(field.kind, NameOf) and field.kind.link:
             named = row[field.kind.link]
             if named and not field.kind.fits(row[name], named):
-                self.put(at, field.kind.link, None)
+                self._forget(at, self.part.field(field.kind.link), named)
         if not field.fills:
             return
         if id(row) not in self._fillings:
@@ -283,6 +283,14 @@ class PartModel(QAbstractTableModel):
             faults[name] = fault
         else:
             faults.pop(name, None)
+
+    def _forget(self, at: int, link: Field, named: Linked) -> None:
+        """Let a row name a record no longer, nor say what was taken over from it."""
+        fields = {field.name: field for field in self.part.fields}
+        for name, value in offered(link, named, self._rows[at], fields, self.sources.values).items():
+            if value and self._rows[at].get(name) == value:
+                self.put(at, name, fields[name].kind.empty)
+        self.put(at, link.name, None)
 
     def _begin_filling(self, row: Row, values: Values) -> None:
         filling = Filling(self.part.fields, self.sources.values)
