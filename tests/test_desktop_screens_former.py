@@ -1,6 +1,7 @@
 """When a person's function is changed, the former one can be kept by one click."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.dates import PartialDate
@@ -10,6 +11,7 @@ from db.store import Store
 from desktop.jobs import WriteQueue
 from desktop.screens.form import Form
 from desktop.screens.former import Former
+from desktop.screens.part_table import PartTable
 from tests import forms, saving
 from tests.forms import editor
 from tests.typing_keys import write
@@ -39,6 +41,9 @@ def test_the_former_function_goes_among_the_earlier_ones(form: Form, reading: St
     [offer] = former(form).offers
     click(offer.link)
     assert not former(form).isVisible()
+    table = form.tabs.pages.currentWidget()
+    assert isinstance(table, PartTable)  # one sees what was written
+    assert QApplication.focusWidget() is table.sheet
     form.save()
     form.queue.wait()
     assert form.current is not None

@@ -52,7 +52,7 @@ class FormBody(QWidget):
         more = [Timeline(store)] if record.timeline else []
         self.tabs = FormTabs([first, *more, *others, *named, history])
         self.tabs.set_read_only(store.read_only)
-        self.head.former.row_asked.connect(self.tabs.type_row)
+        self.head.former.row_asked.connect(self._keep_former)
         self.foot = SavingFoot()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, theme.EDGE, 0, 16)
@@ -66,6 +66,11 @@ class FormBody(QWidget):
     def begun(self, given: Values) -> Draft:
         """A new record that begins with some values, and with what is taken over from records they name."""
         return begun(self._record, given, self._sources.values)
+
+    def _keep_former(self, part: str, at: int, values: Values) -> None:
+        """Write the row, and go to it: one sees what was written, and the hand is not left on a button."""
+        self.tabs.type_row(part, at, values)
+        self.tabs.show_field(f"{part}.{at}.{next(iter(values))}")
 
     def look_at(self, day: date) -> None:
         """Speak of another day."""
