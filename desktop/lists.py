@@ -15,7 +15,7 @@ from db.query import Condition, Query
 from db.records import RECORDS, Agreement
 from db.store import Store
 from db.travel import Period
-from db.words import LANGUAGES, N_, NN_, _, in_language
+from db.words import LANGUAGES, N_, NN_, _, in_language, n_
 from desktop.asked import AskedTravel, Named
 
 MOST_NAMED = 8  # of those that words may mean
@@ -207,6 +207,18 @@ def usual_day(store: Store) -> date:
     office = store.office()
     chosen = office.values.get("opens_as_of") if office else None
     return chosen if isinstance(chosen, date) else date.today()
+
+
+def hidden(store: Store, one: ReadyList | Report | None, on: date) -> str:
+    """What a day leaves out of a list, or of the whole register; "" where it leaves out nothing."""
+    if isinstance(one, Report):
+        return ""  # it tells of what was held alone
+    asked = [Query(record, on) for record in RECORDS]
+    if one:
+        asked = [Query(one.record, on, conditions=one.conditions(store))]
+    counts = ((query.record.sentences.hidden, store.hidden(query)) for query in asked)
+    told = ", ".join(n_(*words, n).format(n=n) for words, n in counts if n)
+    return _("As of {day}: {hidden}.").format(day=dates.sentence_day(on), hidden=told) if told else ""
 
 
 def office_lines(store: Store) -> Sequence[str]:

@@ -196,3 +196,13 @@ def test_a_report_of_a_period(sample_file: Path, tmp_path: Path, capsys: pytest.
         assert "Kto wyjeżdżał" in capsys.readouterr().err
     assert main([*given, "--list", "kto wyjeżdżał", "--since", "2014", "--until", "2012"]) == 2
     assert capsys.readouterr().err == "Ostatni dzień wypada przed pierwszym.\n"
+
+
+def test_it_says_what_the_day_leaves_out(sample_file: Path, tmp_path: Path) -> None:
+    """In a workbook nobody sees that something is missing."""
+    as_of = ("--as-of", "31.12.2010", "--language", "pl")
+    day = "Stan na 31.12.2010\N{NO-BREAK SPACE}r."
+    ended = foedus("export", sample_file, "--to", "stan.xlsx", *as_of, folder=tmp_path)
+    assert ended.stdout.splitlines()[1:] == [f"{day}: ukryto 14 późniejszych dokumentów."]
+    ended = foedus("print", sample_file, "umowy", "--to", "umowy.pdf", *as_of, folder=tmp_path)
+    assert ended.stdout.splitlines()[1:] == [f"{day}: ukryto 2 późniejsze dokumenty."]

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from db.store import Store
@@ -34,10 +34,14 @@ def run(given: argparse.Namespace) -> None:
     period = lists.period(given.since, given.until)
     lists.of_period(ready, period)
     with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
+        on = lists.day(given.as_of) if given.as_of else lists.usual_day(store)
         report = write(
-            given.to, _listings(store, given, ready, period), properties(store), Telling(given.progress)
+            given.to, _listings(store, given, ready, on, period), properties(store), Telling(given.progress)
         )
+        hidden = lists.hidden(store, ready, on) if not given.asked else ""
     say(told(given.to, report))
+    if hidden:
+        say(hidden)
     for remark in report.remarks:
         say(remark)
 
@@ -46,11 +50,11 @@ def _listings(
     store: Store,
     given: argparse.Namespace,
     ready: lists.ReadyList | lists.Report | None,
+    on: date,
     period: Period | None,
 ) -> Sequence[Named]:
     if given.asked:
         return asked_for(sys.stdin.read()).sheets(store)
-    on = lists.day(given.as_of) if given.as_of else lists.usual_day(store)
     if ready:
         return lists.sheets(ready, store, on, period)
     return whole_register.sheets(store, on, personal=given.personal)

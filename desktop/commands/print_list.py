@@ -42,13 +42,17 @@ def run(given: argparse.Namespace) -> None:
     period = lists.period(given.since, given.until)
     if not asked:  # what is not there is said before a register is copied for nothing
         lists.of_period(lists.named(name) if given.card is None else lists.find(name), period)
+    hidden = ""
     with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
         if given.card is not None:
             write_card(given, store)
         else:
             listing = asked_for(asked).listing(store) if asked else _named(store, name, given.as_of, period)
             write(given.to, listing, store, given.page_setup, Telling(given.progress))
+            hidden = lists.hidden(store, lists.named(name), _day(store, given.as_of)) if not asked else ""
     say(_("Written: {name}").format(name=given.to))
+    if hidden:
+        say(hidden)
 
 
 def write(
