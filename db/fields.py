@@ -54,8 +54,8 @@ class Field:
     searched: bool = True  # its text is found by the quick filter
     editable: bool = True
     wide: bool = False  # takes a row of the form to itself
-    since: str = ""  # typed without a year it is the first from this field of the record on, also in a part
-    ahead: int = 0  # or from so many days before
+    year_from: str = ""  # the record's field from which on a date without a year is meant, in parts too
+    year_ahead: int = 0  # or from so many days before
     when: Callable[[Values], bool] | None = None  # asked by `means`; None: always
     expression: Expression | None = None  # the SQL of a derived field
     reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values

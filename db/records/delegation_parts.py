@@ -46,7 +46,7 @@ COST_KINDS = {
     "gifts": NP_("cost", "gifts"),
     "other": NP_("cost", "other"),
 }
-THEN: Mapping[str, Any] = {"since": "first_day", "ahead": 183}
+THEN: Mapping[str, Any] = {"year_from": "first_day", "year_ahead": 183}
 """Of a field that tells a day of the journey or about it: without a year it is of the half year before or
 after the first day, for the ticket is bought earlier, and a last day before the first is to be told."""
 GIVEN = {"given": NP_("gift", "given"), "received": NP_("gift", "received")}

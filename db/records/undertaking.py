@@ -77,7 +77,7 @@ class Undertaking(Record):
         brief=True,
         help=N_("A day, a month or a year; or empty."),
     )
-    ends_on: Mapped[PartialDate | None] = field(PartialDay(), NP_("undertaking", "To"), since="begins_on")
+    ends_on: Mapped[PartialDate | None] = field(PartialDay(), NP_("undertaking", "To"), year_from="begins_on")
     location: Mapped[str] = field(
         Text(), NP_("undertaking", "Place"), listed=True, brief=True, width=110, copied=True
     )

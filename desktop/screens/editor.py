@@ -55,16 +55,16 @@ class Sources:
         return replace(self, field=field)
 
     def read(self, kind: Kind[Any], text: str) -> Any:
-        """What a text means that is typed in the field, or InvalidValue: see `Field.since`."""
+        """What a text means that is typed in the field, or InvalidValue: see `Field.year_from`."""
         return kind.read(text, self.lookup, self._since())
 
     def _since(self) -> date | None:
         draft = self.draft()
-        first = draft.values.get(self.field.since) if draft and self.field else None
+        first = draft.values.get(self.field.year_from) if draft and self.field else None
         if not first or not self.field:
             return None
         day: date = replace(first, approximate=False).earliest()
-        return day - timedelta(self.field.ahead) if first.month else day
+        return day - timedelta(self.field.year_ahead) if first.month else day
 
     def rows(self, part: str) -> Sequence[Mapping[str, Any]]:
         """The rows of a part of the record that is typed, also those not saved yet."""
