@@ -10,8 +10,8 @@ from functools import cache
 
 import resources
 from db import words
+from db.collation import sort_key
 from db.folding import fold
-from db.order import sort_key
 
 _LITTLE_WORDS = {"and", "i", "the"}  # "Bosnia & Herzegovina" is looked for with and without them
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from db import words
 from db.errors import InvalidValue, Refused
 from db.words import _
-from desktop import language, log
 from desktop.commands import parser
-from desktop.commands.telling import FAILED, STOPPED, complain
-from desktop.settings import Settings
+from desktop.commands.output import FAILED, STOPPED, complain
+from desktop.system import language, log
+from desktop.system.settings import Settings
 
 BUG = 1
 
@@ -46,7 +46,7 @@ def _known(error: Exception) -> tuple[str, str] | None:
     if isinstance(error, InvalidValue):
         return error.text, ""
     if not isinstance(error, Refused):
-        from db import failures  # brings SQLAlchemy, which is here already if the failure is the register's
+        from db.register import failures
 
         told = failures.told(error)
         if told is None:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from db import words
 from db.errors import Refused
-from desktop import display
-from desktop.collecting import Collecting
-from desktop.screens.splash import Splash
-from desktop.settings import NAME, Settings
+from desktop.screens.style.splash import Splash
+from desktop.system import display
+from desktop.system.garbage import Collecting
+from desktop.system.settings import NAME, Settings
 
 SWITCH_INTERVAL = 0.0005  # seconds: a repaint waits no longer for a thread that computes
 

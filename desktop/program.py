@@ -8,26 +8,29 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
-from db import failures, opening, samples
-from db.card import Card, card, has_personal
 from db.errors import Refused
-from db.fields import Record
-from db.opening import Register
+from db.fields.record import Record
+from db.operations import samples
+from db.operations.founding import make
+from db.register import failures, opening
+from db.register import held as holding
+from db.register.opening import Register
+from db.reports.card import Card, card, has_personal
+from db.reports.office import office_lines, usual_day
 from db.store import Store
 from db.words import _
-from desktop import folders, holding, lists, log
-from desktop.asked import Asked, AskedTravel
-from desktop.commands.new import make
+from desktop.background.retry import at_once
+from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
-from desktop.jobs import WriteQueue
-from desktop.last_resort import LastResort
-from desktop.screens import look
-from desktop.screens.exporting import Outgoing
-from desktop.screens.patience import at_once
-from desktop.screens.start import Start
-from desktop.screens.window import Window
-from desktop.settings import Settings
-from desktop.who import who
+from desktop.lists.request import Request
+from desktop.screens.outgoing.export import Outgoing
+from desktop.screens.setup.start import Start
+from desktop.screens.style import appearance as look
+from desktop.screens.window.window import Window
+from desktop.system import folders, log
+from desktop.system.account import who
+from desktop.system.last_resort import LastResort
+from desktop.system.settings import Settings
 
 SAMPLE = "bialystok.foedus"
 START_SIZE = (920, 640)
@@ -105,14 +108,14 @@ class Program(QObject):
 
     def make_new(self) -> None:
         """Ask for office, city and file until a register could be made of them; then open it."""
-        from desktop.screens.new_register import NewRegister
+        from desktop.screens.setup.new_register import NewRegister
 
         if self.opened is not None and not self.opened.window.leave():
             return  # before a file is made that nobody would see
         asking = NewRegister(self.dialogs, self.dialogs.parent)
         while self.dialogs.run(asking):
             try:
-                self.open(make(asking.path, asking.office, asking.city))
+                self.open(make(asking.path, who(), asking.office, asking.city))
             except Refused as refused:
                 asking.complain(f"{refused.text} {refused.advice}")
             else:
@@ -124,7 +127,7 @@ class Program(QObject):
         try:
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                make(path, "", "", samples.BIALYSTOK)
+                make(path, who(), "", "", samples.BIALYSTOK)
         except Refused as refused:
             self.dialogs.refused(refused)
         else:
@@ -190,7 +193,7 @@ class Program(QObject):
         undoing.callback(store.close)
         queue = WriteQueue(lambda: register.store(person, writing=True))
         undoing.callback(queue.close)
-        window = Window(store, queue, self.settings, self.dialogs, register.name, lists.usual_day(store))
+        window = Window(store, queue, self.settings, self.dialogs, register.name, usual_day(store))
         undoing.callback(window.let_go)
         outgoing = Outgoing(target, self.settings, self.dialogs, window)
         self._wire(window, outgoing, store)
@@ -218,7 +221,7 @@ class Program(QObject):
 
     def ask_preferences(self) -> None:
         """Preferences; what can be shown at once is."""
-        from desktop.screens.preferences import Preferences
+        from desktop.screens.setup.preferences import Preferences
 
         language = self.settings.language
         if self.dialogs.run(Preferences(self.settings, self.dialogs.parent)):
@@ -230,7 +233,7 @@ class Program(QObject):
 
     def tell_about(self) -> None:
         """The about box."""
-        from desktop.screens.about import About
+        from desktop.screens.setup.about import About
 
         register = self.opened.register if self.opened else None
         places: list[tuple[str, Path | str]] = [
@@ -242,8 +245,8 @@ class Program(QObject):
             places.insert(0, (_("This register"), register.path or register.name))
         self.dialogs.run(About(places, self.dialogs.parent))
 
-    def _preview(self, asked: Asked | AskedTravel, store: Store, outgoing: Outgoing) -> None:
-        from desktop.screens.printing import ListPreview
+    def _preview(self, asked: Request, store: Store, outgoing: Outgoing) -> None:
+        from desktop.screens.outgoing.list_preview import ListPreview
 
         preview = ListPreview(asked, store, outgoing, self.settings, self.dialogs, self.dialogs.parent)
         self.dialogs.run(preview)
@@ -251,12 +254,12 @@ class Program(QObject):
     def _preview_card(
         self, record: type[Record], one: int, day: date, store: Store, outgoing: Outgoing
     ) -> None:
-        from desktop.screens.card_preview import CardPreview
+        from desktop.screens.outgoing.card_preview import CardPreview
 
         def read(personal: bool) -> Card | None:
             return at_once(lambda: card(store, record, one, day, personal=personal))
 
-        what, office = read(False), at_once(lambda: lists.office_lines(store))
+        what, office = read(False), at_once(lambda: office_lines(store))
         if what is None:
             self.dialogs.refused(Refused(_("This record was deleted meanwhile.")))
             return

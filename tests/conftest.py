@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from db.opening import Register
+    from db.register.opening import Register
     from db.store import Store
-    from desktop.jobs import WriteQueue
+    from desktop.background.write_queue import WriteQueue
     from desktop.program import Program
-    from desktop.screens.window import Window
-    from desktop.settings import Settings
-    from tests.postgresql import Server
-    from tests.windows import Answers
+    from desktop.screens.window.window import Window
+    from desktop.system.settings import Settings
+    from tests.support.postgresql import Server
+    from tests.support.windows import Answers
 
 # No window, no settings of the person at this computer, and a locale that Qt does not warn of.
 _folder = tempfile.TemporaryDirectory(prefix="foedus-tests-")
@@ -75,7 +75,7 @@ def postgresql_server() -> Iterator["Server"]:
     """A PostgreSQL server of this worker's own: it starts in a second, and needs no lock."""
     if os.name == "nt":
         pytest.skip("the server's socket is a POSIX one")
-    from tests import postgresql  # costs a test without PostgreSQL a tenth of a second
+    from tests.support import postgresql
 
     with postgresql.running() as server:
         yield server
@@ -92,8 +92,9 @@ def postgresql_url(postgresql_server: "Server") -> Iterator[str]:
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a register with the sample in it, at rest: made once, to be copied."""
-    from db import opening, samples
-    from db.history import Who
+    from db.operations import samples
+    from db.register import opening
+    from db.store.history import Who
 
     path = tmp_path_factory.mktemp("sample") / "bialystok.foedus"
     opening.make(path)
@@ -108,8 +109,8 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def sample_store(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Store"]:
     """The sample, to be read by a whole module."""
-    from db import opening
-    from db.history import Who
+    from db.register import opening
+    from db.store.history import Who
 
     copied = shutil.copy(sample_file, tmp_path_factory.mktemp("read") / "bialystok.foedus")
     register = opening.open_register(copied, read_only=True)
@@ -122,7 +123,7 @@ def sample_store(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture
 def register(sample_file: Path, tmp_path: Path) -> Iterator["Register"]:
     """An open register of the test's own, with the sample in it."""
-    from db import opening
+    from db.register import opening
 
     opened = opening.open_register(shutil.copy(sample_file, tmp_path / "bialystok.foedus"))
     yield opened
@@ -132,7 +133,7 @@ def register(sample_file: Path, tmp_path: Path) -> Iterator["Register"]:
 @pytest.fixture
 def reading(register: "Register") -> Iterator["Store"]:
     """The store that a screen reads `register` with: it never waits."""
-    from db.history import Who
+    from db.store.history import Who
 
     opened = register.store(Who("anna", "Anna Nowak", "desk"))
     yield opened
@@ -142,8 +143,8 @@ def reading(register: "Register") -> Iterator["Store"]:
 @pytest.fixture
 def queue(register: "Register", qapp: object) -> Iterator["WriteQueue"]:
     """The write queue of `register`."""
-    from db.history import Who
-    from desktop.jobs import WriteQueue
+    from db.store.history import Who
+    from desktop.background.write_queue import WriteQueue
 
     writing = WriteQueue(lambda: register.store(Who("anna", "Anna Nowak", "desk"), writing=True))
     yield writing
@@ -153,7 +154,7 @@ def queue(register: "Register", qapp: object) -> Iterator["WriteQueue"]:
 @pytest.fixture
 def own_settings(tmp_path: Path) -> "Settings":
     """Settings that are nobody's, in a file of the test's own."""
-    from desktop.settings import Settings
+    from desktop.system.settings import Settings
 
     return Settings(tmp_path / "settings.ini")
 
@@ -161,7 +162,7 @@ def own_settings(tmp_path: Path) -> "Settings":
 @pytest.fixture
 def answers() -> "Answers":
     """Dialogs that answer by themselves: to stay, and not to go on, until a test says otherwise."""
-    from tests.windows import Answers
+    from tests.support.windows import Answers
 
     return Answers()
 
@@ -178,7 +179,7 @@ def window(
     """The window on `register`, as of today, in front with the list of documents."""
     import shiboken6
 
-    from desktop.screens.window import Window
+    from desktop.screens.window.window import Window
 
     shown = Window(reading, queue, own_settings, answers, "bialystok.foedus", date.today())
     with qtbot.waitActive(shown):
@@ -230,7 +231,7 @@ def other(sample_file: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def look(qapp: "QApplication") -> Iterator[Callable[..., None]]:
     """Puts on a look (`look("dark")`); it is the light one at the beginning, and again afterwards."""
-    from desktop.screens import theme
+    from desktop.screens.style import theme
 
     theme.apply(qapp, "light")
     yield partial(theme.apply, qapp)
@@ -240,7 +241,7 @@ def look(qapp: "QApplication") -> Iterator[Callable[..., None]]:
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a new, empty register, at rest: made once, to be copied."""
-    from db import opening
+    from db.register import opening
 
     path = tmp_path_factory.mktemp("empty") / "empty.foedus"
     opening.make(path)
@@ -253,7 +254,7 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "new.foedus"))
         return
-    from db import opening
+    from db.register import opening
 
     server = request.getfixturevalue("postgresql_server")
     database = server.create(server.template("empty", opening.make))
@@ -267,10 +268,11 @@ def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(shutil.copy(request.getfixturevalue("sample_file"), tmp_path / "bialystok.foedus"))
         return
-    from desktop.commands.new import make
+    from db.operations.founding import make
+    from desktop.system.account import who
 
     server = request.getfixturevalue("postgresql_server")
-    database = server.create(server.template("sample", lambda url: make(url, "", "", "bialystok")))
+    database = server.create(server.template("sample", lambda url: make(url, who(), "", "", "bialystok")))
     yield server.url(database)
     server.drop(database)
 
@@ -278,8 +280,8 @@ def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def new_store(target: str) -> Iterator["Store"]:
     """A store for writing into an empty register of the test's own, on each database."""
-    from db import opening
-    from db.history import Who
+    from db.register import opening
+    from db.store.history import Who
 
     opened = opening.open_register(target)
     made = opened.store(Who("anna", "Anna Nowak", "desk"), writing=True)

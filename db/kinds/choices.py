@@ -7,10 +7,10 @@ from sqlalchemy import Integer, LargeBinary
 from sqlalchemy.sql import ColumnElement, case, or_
 
 from db import countries
+from db.collation import sort_key
 from db.errors import InvalidValue
 from db.folding import fold
 from db.kinds.base import Columns, Kind, Lookup, Stored
-from db.order import sort_key
 from db.words import LANGUAGES, _, in_language
 
 UNCERTAIN = "?"

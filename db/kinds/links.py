@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import Integer, LargeBinary
 from sqlalchemy.sql import ColumnElement, and_, select
 
+from db.collation import sort_key
 from db.errors import InvalidValue
 from db.folding import fold
 from db.kinds.base import Columns, Kind, Lookup, Packed, Stored, like
 from db.kinds.plain import Text
-from db.order import sort_key
 from db.words import _
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import Integer, LargeBinary
 from sqlalchemy.sql import ColumnElement
 
+from db.collation import sort_key
 from db.errors import InvalidValue
 from db.folding import fold
 from db.kinds.base import Columns, Kind, Lookup, Ordered, Packed, Stored, like, not_understood
-from db.order import sort_key
 from db.words import _
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL keeps no NUL, UTF-8 no lone surrogate

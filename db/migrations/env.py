@@ -1,8 +1,8 @@
-"""Alembic's entrance: it runs on the connection and in the transaction that `db.schema.upgrade` gives it."""
+"""Alembic's entrance: it runs on the connection and in the transaction of `db.register.schema.upgrade`."""
 
 from alembic import context
 
-from db.fields import Base
+from db.fields.record import Base
 
 connection = context.config.attributes["connection"]
 context.configure(

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from graphlib import TopologicalSorter
 
-from db.fields import Field, Part, Record, target_of
-from db.records.act import (
+from db.fields import Field, target_of
+from db.fields.record import Part, Record
+from db.records.agreements.act import (
     Act,
     AgreementLink,
     AgreementOurSigner,
     AgreementPartner,
     AgreementTheirSigner,
 )
-from db.records.agreement import Agreement
+from db.records.agreements.agreement import Agreement
 from db.records.contact import Contact, LogEntry
-from db.records.delegation import Delegation
-from db.records.delegation_parts import (
+from db.records.delegations.delegation import Delegation
+from db.records.delegations.parts import (
     Cost,
     DelegationAgreement,
     DelegationPartner,

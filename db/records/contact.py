@@ -3,7 +3,8 @@
 from sqlalchemy.orm import Mapped
 
 from db.dates import PartialDate
-from db.fields import Part, belongs_to, field
+from db.fields import field
+from db.fields.record import Part, belongs_to
 from db.kinds import Choice, Email, Link, Linked, LongText, NameOf, PartialDay, Phone, Text
 from db.words import N_, NP_
 

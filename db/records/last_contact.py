@@ -7,11 +7,11 @@ from sqlalchemy import Integer, Text, and_, case, cast, func, or_, select, true
 from sqlalchemy.sql import ColumnElement
 
 from db.fields import as_of
-from db.records.act import Act, AgreementPartner
-from db.records.agreement import Agreement, signed
+from db.records.agreements.act import Act, AgreementPartner
+from db.records.agreements.agreement import Agreement, signed
 from db.records.contact import LogEntry
-from db.records.delegation import Delegation
-from db.records.delegation_parts import DelegationPartner
+from db.records.delegations.delegation import Delegation
+from db.records.delegations.parts import DelegationPartner
 from db.records.undertaking import Undertaking, UndertakingPartner
 
 _WIDTH = 6  # digits of a day's number, from the year 274 on

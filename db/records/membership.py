@@ -9,8 +9,11 @@ from sqlalchemy import and_, case
 from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
+from db.collation import sort_key
 from db.dates import PartialDate
-from db.fields import Part, Record, Values, as_of, belongs_to, derived, field, named_in, parts
+from db.fields import Values, as_of, derived, field, named_in
+from db.fields.record import Part, Record, belongs_to, parts
+from db.fields.sentences import Sentences
 from db.kinds import (
     Choice,
     Country,
@@ -27,10 +30,8 @@ from db.kinds import (
     Text,
     Website,
 )
-from db.order import sort_key
 from db.records.person import in_charge
 from db.records.source import confirmed_on, source, source_note
-from db.sentences import Sentences
 from db.words import N_, NN_, NP_, _
 
 CONSENTS = {

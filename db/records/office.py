@@ -5,9 +5,10 @@ from datetime import date
 from sqlalchemy.orm import Mapped
 
 from db.dates import Length
-from db.fields import Record, Values, field
+from db.fields import Values, field
+from db.fields.record import Record
+from db.fields.sentences import Sentences
 from db.kinds import Country, Day, LengthOfTime, LongText, Text
-from db.sentences import Sentences
 from db.words import N_, NN_
 
 

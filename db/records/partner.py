@@ -7,7 +7,10 @@ from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
 from db import countries
-from db.fields import Record, Values, derived, field, named_in, parts
+from db.collation import sort_key
+from db.fields import Values, derived, field, named_in
+from db.fields.record import Record, parts
+from db.fields.sentences import Sentences
 from db.kinds import (
     Choice,
     Coordinates,
@@ -23,15 +26,13 @@ from db.kinds import (
     Text,
     Website,
 )
-from db.order import sort_key
-from db.records.act import AgreementPartner
-from db.records.agreement import Agreement, signed
+from db.records.agreements.act import AgreementPartner
+from db.records.agreements.agreement import Agreement, signed
+from db.records.agreements.period import ON_THE_DAY, RUNNING, STATES, UNCERTAIN_STATES, period
 from db.records.contact import Contact, LogEntry
 from db.records.last_contact import last_contact
-from db.records.period import ON_THE_DAY, RUNNING, STATES, UNCERTAIN_STATES, period
 from db.records.person import in_charge
 from db.records.vocabulary import Vocabulary
-from db.sentences import Sentences
 from db.words import N_, NN_
 
 PARTNER_KINDS = {

@@ -7,11 +7,12 @@ from decimal import Decimal
 from sqlalchemy.orm import Mapped
 
 from db import countries
+from db.collation import sort_key
 from db.dates import sentence_day, show_day
-from db.fields import Record, Values, field
+from db.fields import Values, field
+from db.fields.record import Record
+from db.fields.sentences import Sentences, Similar
 from db.kinds import Country, Currency, Day, Money, Text
-from db.order import sort_key
-from db.sentences import Sentences, Similar
 from db.words import N_, NN_, _
 
 

@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped
 
+from db.collation import sort_key
 from db.dates import PartialDate
-from db.fields import Part, Record, Values, belongs_to, field, parts
+from db.fields import Values, field
+from db.fields.record import Part, Record, belongs_to, parts
+from db.fields.sentences import Sentences
+from db.fields.succession import Succession
 from db.kinds import Day, Email, Link, Linked, LongText, PartialDay, Phone, Text, YesNo
-from db.order import sort_key
-from db.sentences import Sentences
-from db.succession import Succession
 from db.words import N_, NN_, NP_
 
 

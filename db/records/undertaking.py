@@ -6,8 +6,11 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Mapped
 
+from db.collation import sort_key
 from db.dates import PartialDate
-from db.fields import Part, Record, Values, belongs_to, field, links
+from db.fields import Values, field, links
+from db.fields.record import Part, Record, belongs_to
+from db.fields.sentences import Sentences
 from db.kinds import (
     Choice,
     Country,
@@ -22,10 +25,8 @@ from db.kinds import (
     Terms,
     Text,
 )
-from db.order import sort_key
 from db.records.person import in_charge
 from db.records.source import confirmed_on, source, source_note
-from db.sentences import Sentences
 from db.words import N_, NN_, NP_, _
 
 ROLES = {

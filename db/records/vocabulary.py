@@ -2,10 +2,11 @@
 
 from sqlalchemy.orm import Mapped
 
-from db.fields import Record, Values, field
+from db.collation import sort_key
+from db.fields import Values, field
+from db.fields.record import Record
+from db.fields.sentences import Sentences
 from db.kinds import Choice, Number, Text
-from db.order import sort_key
-from db.sentences import Sentences
 from db.words import N_, NN_, language
 
 TERMS = {

@@ -4,11 +4,12 @@ import argparse
 import os
 from pathlib import Path
 
-from db import samples
 from db.errors import Refused
+from db.operations import samples
 from db.words import _
-from desktop import display
-from desktop.commands.telling import say
+from desktop.commands.output import say
+from desktop.system import display
+from desktop.system.account import who
 
 REGISTER = "bialystok.foedus"
 
@@ -46,23 +47,26 @@ def _make_folder(folder: Path) -> None:
 
 def _make(register: Path) -> None:
     """What somebody tried in it before is kept."""
-    from desktop.commands.new import make
+    from db.operations.founding import make
 
     if not register.exists():
-        make(register, "", "", samples.BIALYSTOK)
+        make(register, who(), "", "", samples.BIALYSTOK)
 
 
 def _write(register: Path, folder: Path) -> list[Path]:
     """The workbook, each list as a PDF, a picture of every screen; returns what was written."""
-    from desktop import lists, pictures, snapshot, whole_register
-    from desktop.commands import export, print_list
+    from db.reports.office import usual_day
+    from desktop.background import snapshot
+    from desktop.commands import export, pictures, print_list
+    from desktop.lists.ready_lists import KNOWN
+    from desktop.lists.whole_register import WholeRegister
     from desktop.sheets import workbook
 
     written = [folder / register.with_suffix(".xlsx").name]
     with snapshot.reading(register) as store:
-        on = lists.usual_day(store)
-        workbook.write(written[0], whole_register.sheets(store, on), export.properties(store))
-        for ready in lists.KNOWN:
+        on = usual_day(store)
+        workbook.write(written[0], WholeRegister().listings(store, on), export.properties(store))
+        for ready in KNOWN:
             written.append(folder / (_(ready.title) + ".pdf"))
-            print_list.write(written[-1], lists.listed(ready, store, on), store)
+            print_list.write(written[-1], ready.listings(store, on)[0], store)
     return [*written, *pictures.take(register, folder)]

@@ -2,24 +2,26 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
+from db.dates.period import parse_as_of, parse_period
+from db.reports.office import usual_day
 from db.store import Store
-from db.travel import Period
 from db.words import _, n_
-from desktop import lists, snapshot, whole_register
-from desktop.asked import Named, asked_for
+from desktop.background import snapshot
+from desktop.commands.output import Telling, say
 from desktop.commands.parser import add_child, add_day, add_period, add_register
-from desktop.commands.telling import Telling, say
+from desktop.lists.finding import find_list_or_report, read_request
+from desktop.lists.ready_lists import KNOWN
+from desktop.lists.whole_register import WholeRegister
 from desktop.sheets.workbook import Properties, Report, write
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     add_register(parser)
     parser.add_argument("--to", required=True, type=Path, metavar=_("FILE.xlsx"), help=_("the workbook"))
-    known = ", ".join(_(ready.title).lower() for ready in lists.KNOWN)
+    known = ", ".join(_(ready.title).lower() for ready in KNOWN)
     parser.add_argument("--list", metavar=_("LIST"), help=_("one list alone: {lists}").format(lists=known))
     add_day(parser)
     add_period(parser)
@@ -30,34 +32,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    ready = lists.named(given.list) if given.list else None  # said before a register is copied for nothing
-    period = lists.period(given.since, given.until)
-    lists.of_period(ready, period)
+    wanted = find_list_or_report(given.list) if given.list else WholeRegister(personal=given.personal)
+    period = parse_period(given.since, given.until)
+    wanted.check_period(period)  # refused before a register is copied for nothing
+    request = read_request(sys.stdin.read()) if given.asked else None
     with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
-        on = lists.day(given.as_of) if given.as_of else lists.usual_day(store)
-        report = write(
-            given.to, _listings(store, given, ready, on, period), properties(store), Telling(given.progress)
-        )
-        hidden = lists.hidden(store, ready, on) if not given.asked else ""
-    say(told(given.to, report))
-    if hidden:
-        say(hidden)
-    for remark in report.remarks:
-        say(remark)
-
-
-def _listings(
-    store: Store,
-    given: argparse.Namespace,
-    ready: lists.ReadyList | lists.Report | None,
-    on: date,
-    period: Period | None,
-) -> Sequence[Named]:
-    if given.asked:
-        return asked_for(sys.stdin.read()).sheets(store)
-    if ready:
-        return lists.sheets(ready, store, on, period)
-    return whole_register.sheets(store, on, personal=given.personal)
+        on = parse_as_of(given.as_of) if given.as_of else usual_day(store)
+        listings = request.listings(store) if request else wanted.listings(store, on, period)
+        report = write(given.to, listings, properties(store), Telling(given.progress))
+        left_out = "" if request else wanted.left_out(store, on)
+    for line in (told(given.to, report), left_out, *report.remarks):
+        if line:
+            say(line)
 
 
 def properties(store: Store) -> Properties:

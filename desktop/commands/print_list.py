@@ -3,26 +3,30 @@
 import argparse
 import os
 import sys
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from db.card import card
-from db.listing import Listing
+from db.dates.period import parse_as_of, parse_period
+from db.reports.card import card
+from db.reports.listing import Listing
+from db.reports.office import office_lines, usual_day
 from db.store import Store
-from db.travel import Period
 from db.words import _
-from desktop import lists, page_setup, snapshot
-from desktop.asked import asked_for
+from desktop.background import snapshot
+from desktop.commands.output import Telling, say
 from desktop.commands.parser import add_child, add_day, add_period, add_register
-from desktop.commands.telling import Telling, say
+from desktop.lists.finding import find, find_list_or_report, find_row, read_request
+from desktop.lists.ready_lists import KNOWN
+from desktop.paper import page_setup
 from desktop.paper.pdf import card_pdf, pdf, upright_layout
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     add_register(parser)
-    known = ", ".join(_(ready.title).lower() for ready in lists.KNOWN)
+    known = ", ".join(_(ready.title).lower() for ready in KNOWN)
     parser.add_argument("list", nargs="+", metavar=_("LIST"), help=known)
     parser.add_argument("--to", required=True, type=Path, metavar=_("FILE.pdf"), help=_("the PDF"))
     parser.add_argument(
@@ -38,21 +42,56 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    name, asked = " ".join(given.list), sys.stdin.read() if given.asked else ""
-    period = lists.period(given.since, given.until)
-    if not asked:  # what is not there is said before a register is copied for nothing
-        lists.of_period(lists.named(name) if given.card is None else lists.find(name), period)
-    hidden = ""
-    with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
-        if given.card is not None:
-            write_card(given, store)
-        else:
-            listing = asked_for(asked).listing(store) if asked else _named(store, name, given.as_of, period)
-            write(given.to, listing, store, given.page_setup, Telling(given.progress))
-            hidden = lists.hidden(store, lists.named(name), _day(store, given.as_of)) if not asked else ""
-    say(_("Written: {name}").format(name=given.to))
-    if hidden:
-        say(hidden)
+    left_out = ""
+    if given.asked:
+        _print_request(given)
+    elif given.card is not None:
+        _print_card(given)
+    else:
+        left_out = _print_list(given)
+    for line in (_("Written: {name}").format(name=given.to), left_out):
+        if line:
+            say(line)
+
+
+def _print_request(given: argparse.Namespace) -> None:
+    request = read_request(sys.stdin.read())
+    with _snapshot(given) as store:
+        write(given.to, request.listing(store), store, given.page_setup, Telling(given.progress))
+
+
+def _print_list(given: argparse.Namespace) -> str:
+    """Print the list or report that is named; a sentence on what the day leaves out of it, or ""."""
+    wanted, period = find_list_or_report(" ".join(given.list)), parse_period(given.since, given.until)
+    wanted.check_period(period)  # refused before a register is copied for nothing
+    with _snapshot(given) as store:
+        on = _day(given, store)
+        listing = wanted.listings(store, on, period)[0]
+        write(given.to, listing, store, given.page_setup, Telling(given.progress))
+        return wanted.left_out(store, on)
+
+
+def _print_card(given: argparse.Namespace) -> None:
+    """Print the card of the one row that is named."""
+    ready = find(" ".join(given.list))
+    ready.check_period(parse_period(given.since, given.until))
+    with _snapshot(given) as store:
+        on = _day(given, store)
+        record_id = find_row(ready, store, given.card, on)
+        what = card(store, ready.record, record_id, on, personal=given.personal)
+        assert what is not None, "nobody writes to a snapshot"
+        painting = _painting()
+        layout = page_setup.read(given.page_setup, upright_layout)
+        card_pdf(given.to, what, office_lines(store), layout)
+        del painting
+
+
+def _snapshot(given: argparse.Namespace) -> AbstractContextManager[Store]:
+    return snapshot.reading(given.register, Path(given.scratch) if given.scratch else None)
+
+
+def _day(given: argparse.Namespace, store: Store) -> date:
+    return parse_as_of(given.as_of) if given.as_of else usual_day(store)
 
 
 def write(
@@ -61,28 +100,8 @@ def write(
     """Print a listing to a file; needs no display."""
     painting = _painting()
     layout = page_setup.read(setup)
-    pdf(path, listing, lists.office_lines(store), layout, progress or Telling(False))
+    pdf(path, listing, office_lines(store), layout, progress or Telling(False))
     del painting
-
-
-def write_card(given: argparse.Namespace, store: Store) -> None:
-    """Print the card of the one row that was asked for."""
-    ready, on = lists.find(" ".join(given.list)), _day(store, given.as_of)
-    one = lists.the_one(ready, store, given.card, on)
-    what = card(store, ready.record, one, on, personal=given.personal)
-    assert what is not None, "nobody writes to a snapshot"
-    painting = _painting()
-    layout = page_setup.read(given.page_setup, upright_layout)
-    card_pdf(given.to, what, lists.office_lines(store), layout)
-    del painting
-
-
-def _named(store: Store, name: str, day: str | None, period: Period | None) -> Listing:
-    return lists.listed(lists.named(name), store, _day(store, day), period)
-
-
-def _day(store: Store, day: str | None) -> date:
-    return lists.day(day) if day else lists.usual_day(store)
 
 
 def _painting() -> object:

@@ -2,11 +2,11 @@
 
 import argparse
 
-from db import opening
 from db.errors import Refused
+from db.register import opening
 from db.words import _
+from desktop.commands.output import say
 from desktop.commands.parser import add_register
-from desktop.commands.telling import say
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from db.dates import sentence_day
-from db.listing import Listing
+from db.reports.listing import Listing
 from db.words import _
 from desktop.paper.ink import INK, QUIET, THIN
 from desktop.paper.letters import MM, Letters, face

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter
 
 from db.errors import Refused
-from db.listing import Listing
+from db.reports.listing import Listing
 from db.words import _
 from desktop.paper.device import print_pages, size
 from desktop.paper.frame import FOOT, RUNNING, SIGNATURES, Frame

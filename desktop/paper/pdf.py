@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
-from db.card import Card
 from db.errors import Refused
-from db.listing import Listing
-from desktop.paper.card_print import CardPrint
+from db.reports.card import Card
+from db.reports.listing import Listing
+from desktop.paper.cards.card_print import CardPrint
 from desktop.paper.letters import UNIT
 from desktop.paper.list_print import ListPrint
-from desktop.whole_file import Cancelled, whole_file
+from desktop.system.atomic_file import Cancelled, whole_file
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.kinds import Kind, State
 from db.kinds.choices import UNCERTAIN
-from db.listing import Listing
+from db.reports.listing import Listing
 from desktop.paper.letters import MARK, Letters
 
 BLOCK = 64  # rows that are packed together

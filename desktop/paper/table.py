@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from PySide6.QtGui import QPainter, QPainterPath
 
-from db.listing import Listing
+from db.reports.listing import Listing
 from db.words import _
 from desktop.paper.grid import Grid, continued
 from desktop.paper.ink import HAIRLINE, INK, QUIET, RULE, THIN, add_hatched

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from db import dates
 from db.fields import Field
-from db.listing import Listing
+from db.reports.listing import Listing
 from db.words import NO_BREAK, _
 from desktop.sheets.cells import Column, height_of, lines_of
 from desktop.sheets.text import Flaws, escaped, plain

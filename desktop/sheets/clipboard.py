@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.fields import Field
-from db.listing import Listing
+from db.reports.listing import Listing
 from db.words import _
 from desktop.sheets.text import REPLACEMENT
 

@@ -9,13 +9,13 @@ from typing import IO, Any
 from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile
 
 from db.errors import Refused
-from db.listing import Listing
+from db.reports.listing import Listing
 from db.words import NN_, _, n_
 from desktop.sheets.blank import Properties, Sheet, Table, parts
 from desktop.sheets.cells import row_xml, total_xml
 from desktop.sheets.names import sheet_name
 from desktop.sheets.text import Flaws
-from desktop.whole_file import whole_file
+from desktop.system.atomic_file import whole_file
 
 __all__ = ["Progress", "Properties", "Report", "write"]
 
@@ -24,7 +24,6 @@ MOST_BYTES = ZIP64_LIMIT - 1_000_000  # of a sheet's rows: Excel takes larger fi
 _CHUNK = 250  # rows written at once
 
 Progress = Callable[[int, int], None]
-Wanted = Listing | tuple[str, Listing]
 
 _SPLIT = NN_(
     "“{title}” has more rows than a sheet of Excel holds; it goes on in {n} further sheet.",
@@ -43,11 +42,11 @@ class Report:
 
 def write(
     path: Path,
-    listings: Sequence[Wanted],
+    listings: Sequence[Listing],
     properties: Properties,
     progress: Progress = lambda _done, _in_all: None,
 ) -> Report:
-    """Write a workbook with a sheet for each listing, named after its title or by the name given with it.
+    """Write a workbook with a sheet for each listing, called by its name, else by its title.
 
     `progress` is told the rows written and the rows in all; it stops the work by raising, whatever it raises.
     The file appears when it is whole; else nothing is left and a former one stands. Raises Refused
@@ -67,15 +66,14 @@ def write(
     return Report(in_all, tuple(sheet.name for sheet in sheets), remarks)
 
 
-def _sheets(listings: Sequence[Wanted]) -> list[Sheet]:
+def _sheets(listings: Sequence[Listing]) -> list[Sheet]:
     """The sheets of all listings; a listing that one does not hold goes on in more."""
     sheets: list[Sheet] = []
-    for wanted in listings:
-        name, listing = wanted if isinstance(wanted, tuple) else (wanted.title, wanted)
+    for listing in listings:
         rows, left, last = iter(listing.rows), listing.count, False
         while not last:
             taken = [sheet.name for sheet in sheets]
-            sheet = Sheet(sheet_name(name, taken), listing, rows, left)
+            sheet = Sheet(sheet_name(listing.name or listing.title, taken), listing, rows, left)
             room = MOST_ROWS - sheet.header - len(sheet.total[:1])
             last = left <= room
             sheets.append(sheet if last else replace(sheet, count=room, last=False))

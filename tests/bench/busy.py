@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from db.change import Changing
 from db.records import Agreement
-from desktop.child import ChildJob
+from db.store.change import Changing
+from desktop.background.child_process import ChildJob
 from tests.bench.row import Row
 from tests.bench.shown import Shown, shown
 

@@ -48,7 +48,7 @@ class Watching(QtWidgets.QApplication):
         import os
         os._exit(0)
 QtWidgets.QApplication = Watching
-from desktop import display
+from desktop.system import display
 display.missing = lambda: ""  # the bench has none, and needs none
 from desktop.__main__ import main
 sys.argv = ["foedus", sys.argv[1]]

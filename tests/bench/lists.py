@@ -3,11 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from db import opening
-from db.listing import Listing, listing
-from db.query import Query
 from db.records import Agreement
+from db.register import opening
+from db.reports.listing import Listing, listing
 from db.store import Store
+from db.store.query import Query
 from tests.bench.register import WHO
 
 ON = date(2017, 12, 31)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table, text
 
-from db import opening, search
 from db.records import Act, Agreement, AgreementPartner
-from db.records.period import period
-from db.store import Store
+from db.records.agreements.period import period
+from db.register import opening
+from db.store import Store, search
 from tests.bench import saving
 from tests.bench.lists import DOCUMENTS, ON, reading
 from tests.bench.row import Row, best

@@ -8,11 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from db import computed, opening
 from db.dates import Length, PartialDate
-from db.drafts import blank, kept, part_row
-from db.history import Who
+from db.drafts.draft import blank, kept, part_row
 from db.kinds import Linked
+from db.operations.samples import VOCABULARY, fill
 from db.records import (
     Act,
     Agreement,
@@ -23,9 +22,11 @@ from db.records import (
     Partner,
     Vocabulary,
 )
-from db.records.delegation_parts import DelegationPartner
-from db.samples import VOCABULARY, fill
-from db.writing import stored
+from db.records.delegations.parts import DelegationPartner
+from db.register import opening
+from db.store import computed
+from db.store.history import Who
+from db.store.writing import stored
 from tests.bench import visits
 
 SEED = 1994

@@ -4,8 +4,8 @@ import sqlite3
 import time
 from pathlib import Path
 
-from db import opening
 from db.records import Agreement
+from db.register import opening
 from tests.bench.register import WHO
 from tests.bench.row import Row, best
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.screens.table import Table
-from desktop.screens.window import Window
+from desktop.screens.table.table_view import Table
+from desktop.screens.window.window import Window
 from tests.bench.lists import ON
 from tests.bench.register import WHO
 
@@ -52,12 +52,12 @@ class Shown:
 def shown(register: Path, name: str = "agreement") -> Iterator[Shown]:
     """The list `name` in the window on `register`, offscreen, with settings of its own."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from db import opening
+    from db.register import opening
     from desktop import app
+    from desktop.background.write_queue import WriteQueue
     from desktop.dialogs import Dialogs
-    from desktop.jobs import WriteQueue
-    from desktop.screens import theme
-    from desktop.settings import Settings
+    from desktop.screens.style import theme
+    from desktop.system.settings import Settings
 
     qt = app.begin()
     theme.apply(qt, "light")

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from db.dates import PartialDate
-from db.drafts import blank, kept, part_row
+from db.drafts.draft import blank, kept, part_row
 from db.records import Cost, Delegation, Participant
-from db.writing import stored
+from db.store.writing import stored
 
 TITLES = ("Dni Miasta", "Forum gospodarcze", "Wizyta studyjna", "Kraków: targi", "Festiwal", "Krajowa narada")
 PEOPLE, COSTS = 3, 2  # of each delegation

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from db.records import Agreement
-from desktop.screens.columns import usual
+from desktop.screens.table.column_layout import usual
 from tests.bench.lists import ON
 from tests.bench.row import Row
 from tests.bench.shown import Shown, shown

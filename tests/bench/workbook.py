@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from db.listing import Listing
+from db.reports.listing import Listing
 from tests.bench.lists import all_rows, reading
 from tests.bench.row import Row, peak
 

@@ -1,0 +1,155 @@
+"""A record as a form holds it: plain values, nothing of the database."""
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cache, partial
+from typing import Any
+
+from db.errors import InvalidValue
+from db.fields import Field, Values
+from db.fields.record import Declared, Part, Record
+from db.kinds import Links, Stored
+from db.words import _
+
+
+@dataclass
+class Draft:
+    """A record being typed. `version` is the one it was opened with; `id` is None until it is saved.
+
+    `parts` holds, by the name of the part, its rows in order: the values by field name, and "id" (None
+    for a row that was added).
+    """
+
+    record: type[Record]
+    id: int | None = None
+    version: int = 0
+    values: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The record in words; of one that says nothing yet, that it is new."""
+        return self.record.label(self.values) or _(self.record.sentences.unsaved)
+
+    def copy(self) -> "Draft":
+        return Draft(self.record, self.id, self.version, dict(self.values), deepcopy(self.parts))
+
+    def arrange(self) -> None:
+        """Put the rows of its parts into the order that these declare."""
+        for parts in self.record.parts:
+            if parts.name in self.parts:
+                self.parts[parts.name] = in_order(parts.part, self.parts[parts.name])
+
+    def same(self, other: "Draft") -> bool:
+        """Whether both hold the same values (the links compared by id)."""
+        return self.packed() == other.packed()
+
+    def packed(self) -> dict[str, Any]:
+        """The kept values as history holds them, the parts as lists of rows."""
+        packed = {known.name: known.kind.pack(self.values.get(known.name)) for known in kept(self.record)}
+        for parts in self.record.parts:
+            packed[parts.name] = [
+                {"id": row.get("id")}
+                | {one.name: one.kind.pack(row.get(one.name)) for one in kept(parts.part)}
+                for row in self.parts.get(parts.name, ())
+            ]
+        return packed
+
+    def wrong(self) -> dict[str, str]:
+        """What keeps it from being saved: a sentence by field, named as `each` does.
+
+        What a field that means nothing beside the others is to them, is not asked: nobody sees it, to
+        correct it. What cannot be kept at all is refused there too.
+        """
+        found = self.record.check(self.values, self.parts)
+        for name, known, values in self.each():
+            if not known.means(values):
+                found.pop(name, None)
+            if sentence := _wrong(known, values.get(known.name)):
+                found[name] = sentence
+        return found
+
+    def each(self) -> Iterator[tuple[str, Field, Values]]:
+        """Every field that is kept, beside the values it stands among; a row's as "acts.0.happened_on"."""
+        for known in kept(self.record):
+            yield known.name, known, self.values
+        for parts in self.record.parts:
+            for number, row in enumerate(self.parts.get(parts.name, ())):
+                for known in kept(parts.part):
+                    yield f"{parts.name}.{number}.{known.name}", known, row
+
+
+def blank(record: type[Record]) -> Draft:
+    """A new record with its defaults."""
+    values = {known.name: _default(known) for known in kept(record)}
+    return Draft(record, values=values, parts={parts.name: [] for parts in record.parts})
+
+
+def unpacked(record: type[Record], packed: dict[str, Any]) -> Draft:
+    """The draft of what `Draft.packed` gave; names that fields once had are taken as theirs now."""
+    packed = {record.renamed.get(name, name): value for name, value in packed.items()}
+    draft = blank(record)
+    for known in kept(record):
+        if known.name in packed:
+            draft.values[known.name] = known.kind.unpack(packed[known.name])
+    for parts in record.parts:
+        draft.parts[parts.name] = [_row(parts.part, row) for row in packed.get(parts.name, ())]
+    return draft
+
+
+@cache  # asked some thirty times by one save
+def kept(record: type[Declared]) -> tuple[Field, ...]:
+    """The fields whose values are typed and kept: all but the derived."""
+    return tuple(known for known in record.fields if not known.derived)
+
+
+def part_row(fields: tuple[Field, ...], beside: Values | None = None) -> dict[str, Any]:
+    """A new row of a part, with its defaults; with those that follow from the record's values `beside` it."""
+    row = {"id": None} | {known.name: _default(known) for known in fields if not known.derived}
+    return row | {known.name: known.begins(beside) for known in fields if beside and known.begins}
+
+
+def in_order(part: type[Part], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a part as its `order` says; those that stand alike, as they were typed.
+
+    A row in which the first of these fields is empty takes over what the row above has: a day that is typed
+    once is meant for the rows below it too.
+    """
+    found = list(rows)
+    if not part.order:
+        return found
+    first, above = part.order[0].removeprefix("-"), None
+    for row in found:
+        above = row[first] = above if row.get(first) is None else row[first]
+    for name in reversed(part.order):  # each sort keeps what the one before did
+        found.sort(key=partial(_key, part, name), reverse=name.startswith("-"))
+    return found
+
+
+def _key(part: type[Part], name: str, row: dict[str, Any]) -> tuple[bool, Stored]:
+    name = name.removeprefix("-")
+    key = part.field(name).kind.key(row.get(name))
+    return key is not None, key or 0
+
+
+def _default(known: Field) -> Any:
+    return known.default() if callable(known.default) else known.default
+
+
+def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:
+    packed = {part.renamed.get(name, name): value for name, value in packed.items()}
+    known = {one.name: one.kind.unpack(packed[one.name]) for one in kept(part) if one.name in packed}
+    return part_row(part.fields) | known | {"id": packed.get("id")}
+
+
+def _wrong(known: Field, value: Any) -> str:
+    """What is wrong with a value by itself; "": nothing."""
+    if known.required and known.kind.is_empty(value):
+        links = isinstance(known.kind, Links)
+        return _("Choose at least one.") if links else _("This must be filled in.")
+    try:
+        known.kind.check(value)
+    except InvalidValue as error:
+        return error.text
+    return ""

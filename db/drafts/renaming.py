@@ -1,0 +1,70 @@
+"""Who is renamed in one part of a record is renamed where other parts repeat the name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from db.drafts.draft import Draft, kept
+from db.fields import Field, Values
+from db.folding import fold
+from db.kinds import NameOf
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """A row of another part, and the name that it is to have."""
+
+    part: str
+    place: int
+    field: str
+    name: str
+
+
+def repeating(draft: Draft, part: str) -> list[tuple[str, Field, str]]:
+    """Which fields of other parts repeat names of `part` and follow them, each with the name's field."""
+    return [
+        (parts.name, known, known.kind.name)
+        for parts in draft.record.parts
+        for known in kept(parts.part)
+        if isinstance(known.kind, NameOf) and known.kind.follows and known.kind.part == part
+    ]
+
+
+class Renaming:
+    """Remembers the names of a part's rows, each row by itself: it may move meanwhile."""
+
+    def __init__(self, draft: Draft, part: str) -> None:
+        self._draft, self._part = draft, part
+        self._repeating = repeating(draft, part)
+        self._names = {name for _part, _field, name in self._repeating}
+        self._known: dict[tuple[int, str], tuple[Values, str]] = {}  # with the row: its id is no other's
+        self.found()
+
+    def found(self) -> list[Renamed]:
+        """What follows from the names that were changed since it was asked before.
+
+        A name that is emptied changes nothing until another one stands there; nor does one that some other
+        row has as before.
+        """
+        rows = self._draft.parts.get(self._part, ())
+        return [one for name in self._names for one in self._followed(name, self._changed(name, rows))]
+
+    def _changed(self, name: str, rows: Sequence[Values]) -> dict[str, str]:
+        """The names that are gone, folded, each with the one that took its place."""
+        changed, still = dict[str, str](), set[str]()
+        for row in rows:
+            now = row.get(name) or ""
+            before = self._known.get((id(row), name), (row, ""))[1]
+            if now:
+                self._known[id(row), name] = (row, now)
+            if now and before and now != before:
+                changed[fold(before)] = now
+            else:
+                still.add(fold(now))
+        return {before: now for before, now in changed.items() if before not in still}
+
+    def _followed(self, name: str, changed: Mapping[str, str]) -> Iterator[Renamed]:
+        for part, field, named in self._repeating:
+            for place, row in enumerate(self._draft.parts.get(part, ())):
+                stands = row.get(field.name) or ""
+                if named == name and stands and fold(stands) in changed:
+                    yield Renamed(part, place, field.name, changed[fold(stands)])

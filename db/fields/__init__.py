@@ -1,0 +1,38 @@
+from db.fields.field import (
+    Expression,
+    Field,
+    Source,
+    Values,
+    as_of,
+    derived,
+    field,
+    links,
+    named_in,
+    reckoned,
+    target_of,
+    through,
+)
+from db.fields.record import Base, Declared, Join, Part, Parts, Record, belongs_to, parts
+
+__all__ = [
+    "Base",
+    "Declared",
+    "Expression",
+    "Field",
+    "Join",
+    "Part",
+    "Parts",
+    "Record",
+    "Source",
+    "Values",
+    "as_of",
+    "belongs_to",
+    "derived",
+    "field",
+    "links",
+    "named_in",
+    "parts",
+    "reckoned",
+    "target_of",
+    "through",
+]

@@ -1,0 +1,145 @@
+"""A field is declared once, in the class of its record; every view follows from it.
+
+resolution_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Resolution of"), width=90)
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import BindParameter, ForeignKey, Integer, bindparam
+from sqlalchemy.orm import MappedColumn, mapped_column
+from sqlalchemy.sql import ColumnElement
+
+from db.kinds import Kind, Link, Links, Through
+
+Values = Mapping[str, Any]
+Expression = Callable[[], ColumnElement[Any]]
+Source = str | Callable[[Values, Values], Any]
+"""Of a record that is chosen a field, or what follows from its values and the row's; "": its words."""
+
+
+def as_of() -> BindParameter[int]:
+    """The day, as its number, that derived fields speak of; bound at execution, so statements are cached."""
+    return bindparam("as_of", type_=Integer)
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """What is known of a field; `name` and `record` are filled in by its record."""
+
+    kind: Kind[Any]
+    label: str
+    name: str = ""
+    record: str = ""
+    header: str = ""  # other words for a column's head on screen and paper: shorter, or plainer
+    width: int = 0  # of its column, px at 100 %
+    tab: str = ""  # of the form; "" is the first
+    required: bool = False
+    help: str = ""
+    default: Any = None  # of a new record; or what gives it: date.today
+    begins: Callable[[Values], Any] | None = None  # of a part: a new row's default, by the record's values
+    column: bool = True  # can be a column of the table; else it stands in the form alone
+    listed: bool = False  # a column of the table until the user chooses otherwise
+    always: bool = False  # a column of the whole workbook also while it is empty, as what is listed
+    brief: bool = False  # a column of the short list in the form of a record that is named here
+    on_card: bool = True  # can be on the card of a record, which is signed and goes out of the office
+    personal: bool = False  # of a person's private life: leaves the register only when it is asked for
+    searched: bool = True  # its text is found by the quick filter
+    editable: bool = True
+    wide: bool = False  # takes a row of the form to itself
+    year_from: str = ""  # the record's field from which on a date without a year is meant, in parts too
+    year_ahead: int = 0  # or from so many days before
+    when: Callable[[Values], bool] | None = None  # asked by `means`; None: always
+    expression: Expression | None = None  # the SQL of a derived field
+    reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values
+    named_in_part: bool = False  # several records that rows of one of the record's parts name
+    fills: Mapping[str, Source] | None = None  # of a link: which field takes over what of the record chosen
+    refills: str = ""  # the link that fills in other values once this one is changed
+    charge: bool = False  # of a link to a person: who is in charge of the record
+    copied: bool = False  # a copy of a record begins with it: last year's visit, planned again
+    origin: bool = False  # of a link: a copy names in it the record copied, where that names none
+    summed: bool = False  # its sum stands below a list
+    sides: Mapping[str, Expression] | None = None  # its further columns, by suffix
+    sort: Expression | None = None  # what a derived field sorts by, where its kind cannot tell
+    keyed: bool = False  # a derived field that no day changes: its sort key is kept
+    join: str = ""  # the record's join that the expression needs
+    through: tuple[str, str] | None = None  # (link, field of the linked record)
+    back: str = ""  # the tab of the linked record's form that lists the records which name it here
+
+    @cached_property
+    def derived(self) -> bool:
+        """Whether it has no column of its own and cannot be typed."""
+        follows = (self.expression, self.through, self.reckoned)
+        return self.named_in_part or any(one is not None for one in follows)
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The operators that a condition on it can use; a derived text has no folded form to look in."""
+        return tuple(name for name in self.kind.filters if name != "contains" or self.expression is None)
+
+    @property
+    def stored(self) -> bool:
+        """Whether it is a column of the record's own table (links to several are rows of a part)."""
+        return not self.derived and not isinstance(self.kind, Links)
+
+    def means(self, values: Values) -> bool:
+        """Whether it means anything beside the other values."""
+        return self.when is None or self.when(values)
+
+    def among(self, values: Values) -> Any:
+        """Its value beside the others, as it is told; empty where it means nothing, whatever is kept."""
+        if not self.means(values):
+            return self.kind.empty
+        return self.reckoned(values) if self.reckoned else values.get(self.name, self.kind.empty)
+
+
+def field(
+    kind: Kind[Any], label: str, *, references: str = "", index: bool = False, **known: Any
+) -> MappedColumn[Any]:
+    """A field with a column of its own. `known`: any of Field's; `references`: the table a Link points to."""
+    made = _field(kind, label, **known)
+    target = [ForeignKey(f"{references}.id", ondelete="RESTRICT")] if references else []
+    return mapped_column(
+        kind.stored,
+        *target,
+        nullable=kind.empty is None and not made.required,
+        index=index or bool(references),
+        info={"field": made},
+    )
+
+
+def derived(kind: Kind[Any], label: str, expression: Expression, **known: Any) -> Any:
+    """A field that follows from others; `expression` gives its SQL, evaluated at `as_of()`."""
+    return _field(kind, label, expression=expression, **{"searched": False, **known})
+
+
+def reckoned(kind: Kind[Any], label: str, reckon: Callable[[Values], Any], **known: Any) -> Any:
+    """A field of a part that follows from the row's other values: shown and summed, never kept."""
+    return _field(kind, label, reckoned=reckon, **{"searched": False, **known})
+
+
+def links(kind: Links, label: str, **known: Any) -> Any:
+    """A field of several linked records, in order."""
+    return _field(kind, label, **known)
+
+
+def named_in(kind: Links, label: str, **known: Any) -> Any:
+    """The records that rows of a part name, as `kind` tells: typed there, listed and asked for like links."""
+    return _field(kind, label, named_in_part=True, **{"searched": False, **known})
+
+
+def through(link: str, name: str, kind: Kind[Any], label: str, **known: Any) -> Any:
+    """The field `name` (of `kind`) of the records that the field `link` names."""
+    return _field(Through(kind), label, through=(link, name), **known)
+
+
+def _field(kind: Kind[Any], label: str, **known: Any) -> Field:
+    known = {"width": kind.width, "wide": kind.wide, "default": kind.empty, **known}
+    return Field(kind, label, **known)
+
+
+def target_of(known: Field) -> str:
+    """The name of the record class that the field links to; "" where it does not."""
+    return known.kind.target if isinstance(known.kind, Link | Links) else ""

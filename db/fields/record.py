@@ -1,0 +1,188 @@
+"""A record of the register and the parts that belong to it: classes made of fields."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import Column, ForeignKey, Integer, Table
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy.sql import ColumnElement
+
+from db.dates import begun
+from db.fields.field import Field, Values
+from db.fields.index_table import index_table
+from db.fields.sentences import Sentences, Similar
+from db.fields.succession import Succession
+
+
+def parts(part: "type[Part]", label: str, **known: Any) -> Any:
+    """The rows of `part` that belong to this record. `known`: any of Parts'.
+
+    With a name for a `sheet` the workbook of the register has them all on one of their own: a row for each,
+    with the record it belongs to and the fields of it that are named `beside`.
+    """
+    return Parts(part, label, **known)
+
+
+class Base(DeclarativeBase):
+    """The tables that are kept."""
+
+
+class Declared(Base):
+    """What records and their parts have in common: their fields, found in class-body order."""
+
+    __abstract__ = True
+    __table__: ClassVar[Table]  # no less: what is written takes no other
+    fields: ClassVar[tuple[Field, ...]] = ()
+    renamed: ClassVar[Mapping[str, str]] = {}  # names that fields once had -> their names now, for history
+
+    def __init_subclass__(cls, **known: Any) -> None:
+        if not cls.__dict__.get("__abstract__"):
+            cls.fields = tuple(_collect(cls))
+        super().__init_subclass__(**known)
+
+    @classmethod
+    def field(cls, name: str) -> Field:
+        return next(known for known in cls.fields if known.name == name)
+
+
+def _collect(cls: type[Declared]) -> list[Field]:
+    """The fields of a class body, each told its name; their side columns are added to the class."""
+    found = []
+    for name, value in list(cls.__dict__.items()):
+        if isinstance(value, MappedColumn) and "field" in value.column.info:
+            named = replace(value.column.info["field"], name=name, record=cls.__name__)
+            value.column.info["field"] = named
+            for suffix, sort in named.kind.sides.items():
+                setattr(
+                    cls,
+                    name + suffix,
+                    mapped_column(sort, nullable=True, index=suffix == named.kind.sort_side),
+                )
+        elif isinstance(value, Field):
+            named = replace(value, name=name, record=cls.__name__)
+            setattr(cls, name, named)
+        else:
+            continue
+        found.append(named)
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """Rows that belong to a record: the acts of an agreement. `name` is filled in by the record."""
+
+    part: "type[Part]"
+    label: str
+    name: str = ""
+    sheet: str = ""  # what the sheet of all such rows in the workbook of the register is called; "": none
+    beside: tuple[str, ...] = ()  # the record's fields that stand beside each row there
+    since: str = ""  # the part's field, a date or a year, before which a row is not there yet
+    copied: bool = False  # a copy of a record begins with its rows
+
+    def known(self, rows: Iterable[Values], on: date) -> list[Values]:
+        """The rows that are there on the day `on`, without a date too; today what lies ahead as well."""
+        if not self.since or on >= date.today():
+            return list(rows)
+        return [row for row in rows if begun(row[self.since], on)]
+
+
+@dataclass(frozen=True, eq=False)
+class Join:
+    """A table with one row for each record that is there on a day: what derived fields look at.
+
+    `owner` is its column with the record's id, `on` the condition that picks the row of `as_of()`. `rows`
+    makes those of one record, in order; from the day `first` of the first of them on it is in lists.
+    """
+
+    table: Table
+    owner: Column[int]
+    on: ColumnElement[bool]
+    rows: Callable[[Values, Mapping[str, Sequence[Values]]], list[dict[str, Any]]]
+
+
+class Record(Declared):
+    """Something the register keeps in a list of its own: has an id, a version, a history."""
+
+    __abstract__ = True
+    # Else SQLite gives a deleted id to the next row, and history takes two records for one.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way to say it
+    sentences: ClassVar[Sentences]
+    icon: ClassVar[str] = "list"
+    single: ClassVar[bool] = False  # there is one of it at most: it needs no list, only its form
+    tallied: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by field, the words that count its values
+    parts: ClassVar[tuple[Parts, ...]] = ()
+    successions: ClassVar[tuple[Succession, ...]] = ()  # what is kept of former values, when asked for
+    timeline: ClassVar[bool] = False  # its form tells all that happened with it, in one line: see db/story.py
+    joins: ClassVar[Mapping[str, Join]] = {}
+    index: ClassVar[Table]
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+
+    def __init_subclass__(cls, **known: Any) -> None:
+        found = []
+        for name, value in list(cls.__dict__.items()):
+            if isinstance(value, Parts):
+                found.append(replace(value, name=name))
+                setattr(cls, name, found[-1])
+        cls.parts = tuple(found)
+        super().__init_subclass__(**known)
+        kept = [known for known in cls.fields if known.expression is None or known.keyed]
+        keys = {known.name: known.kind.key_type for known in kept if known.kind.key_type}
+        folds = [known.name for known in kept if known.kind.folds]
+        listed = [known.name for known in kept if known.listed]
+        cls.index = index_table(cls.__tablename__, keys, folds, listed)
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        """The words for one record, in the language spoken now."""
+        raise NotImplementedError
+
+    @classmethod
+    def full_label(cls, values: Values) -> str:
+        """Longer words, told where two records share their label."""
+        return cls.label(values)
+
+    @classmethod
+    def place(cls, values: Values) -> bytes:
+        """Its place in the register's own order, as bytes that compare."""
+        return b""
+
+    @classmethod
+    def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
+        """What is wrong beyond single fields, sentence by field name; saving waits until it is empty."""
+        return {}
+
+    @classmethod
+    def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
+        """What does not fit together, a sentence each: told below the fields, saving goes on."""
+        return []
+
+    @classmethod
+    def similar(cls, values: Values) -> Similar | None:
+        """What to look for in the register and tell below the fields, without keeping anybody from saving."""
+        return None
+
+
+class Part(Declared):
+    """A row that belongs to a record and is saved with it."""
+
+    __abstract__ = True
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - as above
+    owner: ClassVar[str]  # the column with the record's id
+    order: ClassVar[tuple[str, ...]] = ()  # the fields that put its rows in order, "-day" the latest first
+
+    @classmethod
+    def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
+        """What stands below the rows, in the language spoken now: "Razem 1 234,50 PLN"."""
+        return ()
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+def belongs_to(table: str) -> MappedColumn[int]:
+    """The column of a part that holds the id of its record."""
+    return mapped_column(Integer, ForeignKey(f"{table}.id", ondelete="RESTRICT"), index=True, nullable=False)

@@ -1,0 +1,57 @@
+"""A new record that begins with what an earlier one holds: last year's visit, planned again."""
+
+from functools import partial
+from typing import Any
+
+from db.drafts.draft import Draft, blank, kept, part_row
+from db.drafts.filling import offered
+from db.fields import Values
+from db.fields.record import Part, Record
+from db.kinds import Day, Linked, Moment, PartialDay
+from db.records import record_named
+from db.store import Store
+
+DATED = (Day, PartialDay, Moment)
+"""What was of the earlier one alone."""
+
+
+def can_be_copied(record: type[Record]) -> bool:
+    """Whether there is anything that a copy of it would begin with."""
+    return any(known.copied for known in record.fields) or any(parts.copied for parts in record.parts)
+
+
+def copy_of(store: Store, earlier: Draft) -> Draft:
+    """A draft with the fields and parts that are declared as `copied`, none of their dates.
+
+    Of a part's row what is listed is taken; what a linked record knows is as it knows it now: who had
+    another function last year goes by today's.
+    """
+    record = earlier.record
+    new = blank(record)
+    for known in kept(record):
+        if known.copied:
+            new.values[known.name] = earlier.values.get(known.name)
+        if known.origin and not new.values[known.name] and earlier.id is not None:
+            new.values[known.name] = store.label(record, earlier.id)
+    for parts in record.parts:
+        if parts.copied:
+            rows = earlier.parts.get(parts.name, ())
+            new.parts[parts.name] = [_row(store, parts.part, row) for row in rows]
+    return new
+
+
+def _row(store: Store, part: type[Part], row: Values) -> dict[str, Any]:
+    taken = [known for known in kept(part) if known.listed or known.fills]
+    new = part_row(part.fields)
+    new |= {known.name: row.get(known.name) for known in taken if not isinstance(known.kind, DATED)}
+    fields = {known.name: known for known in part.fields}
+    for known in taken:
+        if known.fills and isinstance(new[known.name], Linked):
+            found = offered(known, new[known.name], row, fields, partial(_values, store))
+            new |= {name: value for name, value in found.items() if value}
+    return new
+
+
+def _values(store: Store, record: str, one: int) -> Values:
+    found = store.draft(record_named(record), one)
+    return found.values if found else {}

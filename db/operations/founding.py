@@ -1,0 +1,47 @@
+"""Making a register: its file, the usual words in it, the office when it is named."""
+
+from pathlib import Path
+
+from db.drafts.draft import blank
+from db.operations import samples
+from db.records import Office
+from db.register import opening
+from db.store.history import Who
+from db.words import N_
+
+
+def make(target: str | Path, by: Who, office: str = "", city: str = "", *extra: str) -> str:
+    """Make a register with the usual words in it, and the office if it is named; returns where it is.
+
+    `by`: the user who is noted as its maker; `extra`: further samples to write. Leaves no file
+    behind when that fails.
+    """
+    url = opening.url_of(target)
+    path = opening.path_of(url)
+    if path is not None and not path.suffix:
+        path = path.with_suffix(opening.SUFFIX)
+    place = path if path is not None else str(target)
+    opening.make(place)
+    try:
+        _fill(place, office, city, extra, by)
+    except BaseException:
+        if path is not None:
+            opening.remove(path)
+        raise
+    return str(place)
+
+
+def _fill(place: str | Path, office: str, city: str, extra: tuple[str, ...], by: Who) -> None:
+    register = opening.open_register(place)
+    store = register.store(by, writing=True)
+    try:
+        samples.fill(store, samples.VOCABULARY, samples.RATES, *extra)
+        if office or city:
+            draft = blank(Office)
+            draft.values |= {"name": office or city, "city": city or office}
+            with store.change(N_("The office was named")) as change:
+                change.save(draft)
+    finally:
+        store.close()
+        store.engine.dispose()
+        register.close()

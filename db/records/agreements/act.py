@@ -1,0 +1,189 @@
+"""What happens to an agreement: its acts, and what links it to another one."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from db.dates import Length, PartialDate
+from db.fields import Values, field
+from db.fields.record import Part, belongs_to
+from db.kinds import Choice, Day, LengthOfTime, Link, Linked, LongText, PartialDay, Text
+from db.words import N_, NP_
+
+BEFORE_SIGNING = {
+    "received": N_("draft received"),
+    "draft_sent": N_("draft sent"),
+    "agreed": N_("text agreed"),
+    "resolution_passed": N_("resolution passed"),
+}
+AFTER_SIGNING = {
+    "entered_into_force": N_("entry into force"),
+    "annexed": N_("annex"),
+    "renewed": N_("renewal"),
+    "continued": N_("continued by a declaration"),
+    "renewal_declined": N_("renewal declined"),
+    "notice_given": N_("notice given"),
+    "notice_withdrawn": N_("notice withdrawn"),
+    "suspended": N_("suspension"),
+    "resumed": N_("resumption"),
+    "expired": N_("expiry"),
+    "terminated": N_("termination"),
+    "no_longer_current": N_("recognised as no longer current"),
+    "superseded": N_("superseded by another document"),
+    "talks_opened": N_("talks of a new document opened"),
+    "talks_closed": N_("talks of a new document closed"),
+    "corrected": N_("formal correction"),
+}
+SIGNING = "signed"  # not an act: the signing stands on the agreement, and is shown as its first row
+ACT_KINDS = {**BEFORE_SIGNING, **AFTER_SIGNING}
+COURSE = {SIGNING: N_("signing"), **ACT_KINDS}
+SIDES = {"us": N_("us"), "partner": N_("the partner"), "both": N_("both sides")}
+RELATIONS = {
+    "intent_for": N_("letter of intent for"),
+    "amends": N_("amends"),
+    "annex_to": N_("annex to"),
+    "supersedes": N_("supersedes"),
+    "renews": N_("renews"),
+    "implements": N_("implements"),
+}
+
+
+def only(*kinds: str) -> Callable[[Values], bool]:
+    """Whether the act is of one of `kinds`: each kind shows only what it needs."""
+    return lambda values: values.get("kind") in kinds
+
+
+_RECEIVED = only("received", "notice_given", "renewal_declined", "notice_withdrawn")
+_WITH_BASIS = only(
+    "resolution_passed",
+    "annexed",
+    "renewed",
+    "suspended",
+    "resumed",
+    "terminated",
+    "notice_given",
+    "no_longer_current",
+    "superseded",
+)
+_SIGNED = only("annexed", "renewed", "continued", SIGNING)
+_BY_NO_SIDE = only("annexed", "renewed", "continued", "expired", "entered_into_force")
+_EFFECTIVE = only(
+    "entered_into_force", "annexed", "renewed", "suspended", "resumed", "terminated", "notice_given"
+)
+
+
+class Act(Part):
+    """One thing that happened to an agreement; the date is as the source gives it, or none."""
+
+    __tablename__ = "act"
+    owner = "agreement_id"
+    agreement_id: Mapped[int] = belongs_to("agreement")
+
+    kind: Mapped[str] = field(Choice(COURSE), N_("Event"), required=True, width=150, listed=True)
+    happened_on: Mapped[PartialDate | None] = field(
+        PartialDay(),
+        N_("Date"),
+        listed=True,
+        help=N_("As the document gives it: a day, a month, a year; or empty."),
+    )
+    place: Mapped[str] = field(Text(), N_("Place"), listed=True, width=110)
+    effective_from: Mapped[PartialDate | None] = field(PartialDay(), N_("Effective from"), when=_EFFECTIVE)
+    new_end: Mapped[date | None] = field(Day(), N_("New end"), when=only("renewed", "annexed"))
+    new_term: Mapped[Length | None] = field(
+        LengthOfTime(),
+        N_("For"),
+        when=only("renewed"),
+        help=N_("For example: 5 years. Empty: no term stated."),
+    )
+    by: Mapped[str | None] = field(
+        Choice(SIDES),
+        N_("By whom"),
+        when=lambda values: not _BY_NO_SIDE(values),
+    )
+    received_on: Mapped[date | None] = field(Day(), N_("Received on"), when=_RECEIVED)
+    basis_number: Mapped[str] = field(Text(), N_("Basis (number)"), width=110, when=_WITH_BASIS)
+    basis_on: Mapped[date | None] = field(Day(), N_("Basis of"), when=_WITH_BASIS)
+    signatories: Mapped[str] = field(Text(), N_("Signatories"), when=_SIGNED)
+    successor: Mapped[Linked | None] = field(
+        Link("Agreement"),
+        N_("Superseded by"),
+        references="agreement",
+        searched=False,
+        when=only("superseded"),
+    )
+    reference: Mapped[str] = field(
+        Text(), N_("Reference"), width=110, help=N_("Case sign or number of the letter.")
+    )
+    note: Mapped[str] = field(LongText(), N_("Note"))
+    known_by: Mapped[date | None] = field(
+        Day(),
+        N_("Known by"),
+        help=N_("The day by which it had certainly happened: the day of entry, or of the source."),
+    )
+
+
+def signings(values: Values) -> list[Values]:
+    """The signing as a row of the course: one, or one a side where they signed on different days."""
+    row = {"kind": SIGNING, "place": values.get("signed_in") or ""}
+    if values.get("signed_on"):
+        named = [values.get("our_signatories"), values.get("their_signatories")]
+        signatories = "; ".join(name for name in named if name)
+        return [{**row, "happened_on": values["signed_on"], "by": "both", "signatories": signatories}]
+    sides = (
+        ("us", "signed_by_us_on", "our_signatories"),
+        ("partner", "signed_by_them_on", "their_signatories"),
+    )
+    rows = [
+        {**row, "happened_on": values[when], "by": by, "signatories": values.get(who) or ""}
+        for by, when, who in sides
+        if values.get(when)
+    ]
+    return sorted(rows, key=lambda made: made["happened_on"].earliest())
+
+
+class AgreementOurSigner(Part):
+    """Somebody of the list of people who signed for the city."""
+
+    __tablename__ = "agreement_our_signer"
+    owner = "agreement_id"
+    agreement_id: Mapped[int] = belongs_to("agreement")
+    person_id: Mapped[int] = belongs_to("person")
+
+
+class AgreementTheirSigner(Part):
+    """Somebody of the list of people who signed for the partner."""
+
+    __tablename__ = "agreement_their_signer"
+    owner = "agreement_id"
+    agreement_id: Mapped[int] = belongs_to("agreement")
+    person_id: Mapped[int] = belongs_to("person")
+
+
+class AgreementLink(Part):
+    """What an agreement is to another one."""
+
+    __tablename__ = "agreement_link"
+    owner = "agreement_id"
+    agreement_id: Mapped[int] = belongs_to("agreement")
+
+    kind: Mapped[str] = field(Choice(RELATIONS), N_("Relation"), required=True, listed=True, width=140)
+    other: Mapped[Linked] = field(
+        Link("Agreement"),
+        N_("Linked with"),
+        header=NP_("link", "Document"),
+        references="agreement",
+        required=True,
+        listed=True,
+        searched=False,  # it would be found by the other's partner
+        width=200,
+    )
+
+
+class AgreementPartner(Part):
+    """A partner of an agreement, in the order in which the document names them."""
+
+    __tablename__ = "agreement_partner"
+    owner = "agreement_id"
+    agreement_id: Mapped[int] = belongs_to("agreement")
+    partner_id: Mapped[int] = belongs_to("partner")

@@ -1,0 +1,305 @@
+"""Agreements, letters of intent and all other documents of cooperation."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, case
+from sqlalchemy.orm import Mapped
+from sqlalchemy.sql import ColumnElement
+
+from db.dates import Length, PartialDate
+from db.fields import Values, as_of, derived, field, links, through
+from db.fields.record import Join, Record, parts
+from db.fields.sentences import Sentences
+from db.kinds import (
+    Choice,
+    Country,
+    Day,
+    LengthOfTime,
+    Linked,
+    Links,
+    LongText,
+    Number,
+    PartialDay,
+    State,
+    Term,
+    Text,
+    UntilDay,
+    YesNo,
+)
+from db.records.agreements import terms
+from db.records.agreements.act import BEFORE_SIGNING, Act, AgreementLink, signings
+from db.records.agreements.period import (
+    COUNTED_STATES,
+    ON_THE_DAY,
+    RUNNING,
+    STATES,
+    UNCERTAIN_STATES,
+    period,
+    periods_of,
+)
+from db.records.person import in_charge
+from db.records.source import confirmed_on, source, source_note
+from db.words import N_, NN_, NP_, _
+
+TALKS = {"under_way": NP_("talks", "under way")}
+
+
+def signed(suffix: str = "") -> ColumnElement[Any]:
+    """The date of signing: by both, or the later of the two sides' days."""
+    c = Agreement.__table__.c
+    both = and_(c.signed_by_us_on.is_not(None), c.signed_by_them_on.is_not(None))
+    ours_later = c.signed_by_us_on_latest >= c.signed_by_them_on_latest
+    later = case((ours_later, c[f"signed_by_us_on{suffix}"]), else_=c[f"signed_by_them_on{suffix}"])
+    return case((c.signed_on.is_not(None), c[f"signed_on{suffix}"]), (both, later))
+
+
+class Agreement(Record):
+    """A document of cooperation: its signing and its terms; what happens to it stands in its acts."""
+
+    __tablename__ = "agreement"
+    icon = "documents"
+    sentences = Sentences(
+        title=N_("Documents"),
+        new=N_("New document"),
+        edit=N_("Edit document"),
+        bin=N_("Move the document to the bin"),
+        unsaved=N_("New document, not saved yet"),
+        empty=N_("There are no documents yet. Add the first agreement or letter of intent."),
+        counted=NN_("{n} document", "{n} documents"),
+        will_change=NN_("The change will affect {n} document", "The change will affect {n} documents"),
+        search=N_("Search: city, country, kind, number…"),
+        one=N_("Document"),
+        no_match=N_("No document matches “{words}”."),
+        hidden=NN_("{n} later document is hidden", "{n} later documents are hidden"),
+    )
+    tallied = {"state": COUNTED_STATES}  # noqa: RUF012 - read only
+    joins = {"period": Join(period, period.c.agreement_id, ON_THE_DAY, periods_of)}  # noqa: RUF012 - read only
+
+    partners = links(
+        Links("Partner", "AgreementPartner", "partner_id"),
+        N_("Partner"),
+        required=True,
+        listed=True,
+        wide=True,
+        back=N_("Documents"),
+    )
+    country = through("partners", "country", Country(), N_("Country"), listed=True)
+    own_name = through("partners", "own_name", Text(), N_("Own name"), column=False)
+    name_en = through("partners", "name_en", Text(), N_("English name"), column=False)
+    other_names = through("partners", "other_names", Text(), N_("Other names"), column=False)
+    kind: Mapped[Linked] = field(
+        Term("agreement_kind"),
+        N_("Kind"),
+        references="vocabulary",
+        required=True,
+        listed=True,
+        brief=True,
+        width=150,
+    )
+    languages: Mapped[str] = field(Text(), N_("Languages"), width=110)
+    in_charge: Mapped[Linked | None] = in_charge()
+    title: Mapped[str] = field(Text(), NP_("document", "Title"), wide=True, width=200)
+    subject: Mapped[str] = field(Text(), N_("Subject"), wide=True, width=220, always=True)
+    signed = derived(
+        PartialDay(),
+        N_("Signed"),
+        lambda: signed(),
+        sides={"_earliest": lambda: signed("_earliest"), "_latest": lambda: signed("_latest")},
+        keyed=True,
+        listed=True,
+        brief=True,
+    )
+    signed_on: Mapped[PartialDate | None] = field(
+        PartialDay(), N_("Signed"), column=False, help=N_("As the document gives it: a day, a month, a year.")
+    )
+    signed_in: Mapped[str] = field(Text(), N_("Place of signing"), width=130, always=True)
+    signed_by_us_on: Mapped[PartialDate | None] = field(
+        PartialDay(),
+        N_("Signed by us"),
+        tab=N_("Signing"),
+        help=N_("Only where the sides signed on different days."),
+    )
+    signed_by_them_on: Mapped[PartialDate | None] = field(
+        PartialDay(), N_("Signed by the partner"), tab=N_("Signing"), header=N_("By the partner")
+    )
+    our_signatories: Mapped[str] = field(Text(), N_("Our signatories"), tab=N_("Signing"), wide=True)
+    our_signers = links(
+        Links("Person", "AgreementOurSigner", "person_id"),
+        N_("Our signatories in the list of people"),
+        tab=N_("Signing"),
+        wide=True,
+        column=False,
+        help=N_("Their names and functions of today are added above, and stay as they are."),
+        fills={"our_signatories": ""},
+        back=N_("Signed"),
+    )
+    their_signatories: Mapped[str] = field(
+        Text(), N_("The partner's signatories"), tab=N_("Signing"), wide=True
+    )
+    their_signers = links(
+        Links("Person", "AgreementTheirSigner", "person_id"),
+        N_("The partner's signatories in the list of people"),
+        tab=N_("Signing"),
+        wide=True,
+        column=False,
+        fills={"their_signatories": ""},
+        back=N_("Signed for the partner"),
+    )
+    resolution_number: Mapped[str] = field(
+        Text(), N_("Council's resolution"), width=110, help=N_("For example: XI/53/2011")
+    )
+    resolution_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Resolution of"))
+    case_sign: Mapped[str] = field(Text(), N_("Case sign"), width=130)
+    our_number: Mapped[str] = field(Text(), N_("Our number"), width=100)
+    their_number: Mapped[str] = field(Text(), N_("Partner's number"), tab=N_("Signing"), width=100)
+    folder: Mapped[str] = field(Text(), N_("Folder"), tab=N_("Signing"), width=100)
+    archival_category: Mapped[str] = field(Text(), N_("Archival category"), tab=N_("Signing"), width=80)
+    original_at: Mapped[str] = field(Text(), N_("Where the original lies"), tab=N_("Signing"), width=130)
+
+    renewed_on = derived(
+        PartialDay(),
+        N_("Renewed"),
+        lambda: period.c.renewed_on,
+        sides={"_earliest": lambda: period.c.renewed_day, "_latest": lambda: period.c.renewed_latest},
+        join="period",
+        listed=True,
+    )
+    since = derived(
+        PartialDay(),
+        N_("In force since"),
+        lambda: period.c.since,
+        sides={"_earliest": lambda: period.c.since_day, "_latest": lambda: period.c.since_latest},
+        join="period",
+    )
+    until = derived(
+        UntilDay(),
+        N_("In force until"),
+        lambda: period.c.until,
+        sides={"_day": lambda: period.c.until_day},
+        join="period",
+        listed=True,
+    )
+    state = derived(
+        State(STATES, UNCERTAIN_STATES),
+        N_("State"),
+        lambda: period.c.state,
+        sort=lambda: period.c.state_order,
+        join="period",
+        listed=True,
+        brief=True,
+    )
+    days_left = derived(
+        Number(),
+        N_("Days left"),
+        lambda: case((period.c.state.in_(RUNNING), period.c.until_day - as_of())),
+        join="period",
+        width=80,
+    )
+    notice_day = derived(
+        Day(), N_("Last day of notice"), lambda: period.c.notice_by, join="period", width=110
+    )
+    certain = derived(
+        YesNo(), N_("Certain"), lambda: case((period.c.state.like("%?"), 0), else_=1), join="period"
+    )
+    talks = derived(
+        Choice(TALKS),
+        N_("Talks of a new document"),
+        lambda: case((period.c.talks == 1, "under_way")),
+        join="period",
+        width=120,
+        header=N_("Talks of a new one"),
+        always=True,
+    )
+
+    duration: Mapped[str] = field(
+        Choice(terms.DURATIONS),
+        N_("Duration"),
+        tab=N_("Terms"),
+        required=True,
+        default="not_established",
+        width=130,
+    )
+    first_term: Mapped[Length | None] = field(
+        LengthOfTime(), N_("Length of the term"), tab=N_("Terms"), when=terms.is_for_a_term
+    )
+    ends_on: Mapped[date | None] = field(
+        Day(), N_("Last day named"), tab=N_("Terms"), when=terms.is_for_a_term
+    )
+    event: Mapped[str] = field(
+        Text(), N_("Until what event"), tab=N_("Terms"), when=lambda v: v.get("duration") == "event"
+    )
+    renewal: Mapped[str | None] = field(
+        Choice(terms.RENEWALS), N_("Renewal"), tab=N_("Terms"), when=terms.is_for_a_term
+    )
+    following_term: Mapped[Length | None] = field(
+        LengthOfTime(), N_("Following term"), tab=N_("Terms"), when=terms.is_tacit
+    )
+    most_renewals: Mapped[int | None] = field(
+        Number(1, 999), N_("Most renewals"), tab=N_("Terms"), when=terms.is_tacit
+    )
+    termination: Mapped[str | None] = field(
+        Choice(terms.TERMINATIONS), N_("How it is terminated"), tab=N_("Terms")
+    )
+    notice: Mapped[Length | None] = field(
+        LengthOfTime(), N_("Notice"), tab=N_("Terms"), when=terms.needs_no_consent
+    )
+    notice_from: Mapped[str | None] = field(
+        Choice(terms.NOTICE_FROM),
+        N_("Notice counted"),
+        tab=N_("Terms"),
+        when=terms.needs_no_consent,
+    )
+    notice_by: Mapped[date | None] = field(
+        Day(),
+        N_("Last day of notice named by the document"),
+        tab=N_("Terms"),
+        column=False,
+        when=terms.needs_no_consent,
+    )
+    review_every: Mapped[Length | None] = field(LengthOfTime(), N_("Review every"), tab=N_("Terms"))
+    source: Mapped[str | None] = source(N_("Terms"))
+    source_note: Mapped[str] = source_note(N_("Terms"))
+    confirmed_on: Mapped[date | None] = confirmed_on(N_("Terms"))
+    remarks: Mapped[str] = field(LongText(), N_("Remarks"))
+
+    acts = parts(Act, N_("Course"))
+    relations = parts(AgreementLink, N_("Links"), sheet=N_("Links of documents"))
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        """ "Łuck – umowa o współpracy"."""
+        partners = ", ".join(partner.label for partner in values.get("partners") or ())
+        kind = values["kind"].label if values.get("kind") else ""
+        return " – ".join(words for words in (partners, kind) if words)
+
+    @classmethod
+    def full_label(cls, values: Values) -> str:
+        """ "Łuck – umowa o współpracy (22.06.2013)"."""
+        when = values.get("signed_on") or values.get("signed_by_us_on") or values.get("signed_by_them_on")
+        told = when.show() if when else _("not signed")
+        return f"{cls.label(values)} ({told})"
+
+    @classmethod
+    def place(cls, values: Values) -> bytes:
+        """The order of its first partner, then of its signing."""
+        partners = values.get("partners") or ()
+        when = values.get("signed_on") or values.get("signed_by_us_on") or values.get("signed_by_them_on")
+        day = when.earliest().toordinal() if when else 2**31
+        return (partners[0].place if partners else b"\xff") + day.to_bytes(4)
+
+    @classmethod
+    def course(cls, values: Values, acts: Sequence[Values]) -> list[Values]:
+        """What happened to it, in order, the signing (kind SIGNING) as a row after what came before it."""
+        before = [act for act in acts if act.get("kind") in BEFORE_SIGNING]
+        after = [act for act in acts if act.get("kind") not in BEFORE_SIGNING]
+        return [*before, *signings(values), *after]
+
+    @classmethod
+    def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
+        """The terms must make sense together (sentence by field name)."""
+        wrong = {}
+        if terms.is_tacit(values) and not values.get("following_term"):
+            wrong["following_term"] = _("A tacit renewal needs the length of the following term.")
+        return wrong

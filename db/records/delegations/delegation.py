@@ -1,0 +1,298 @@
+"""Delegations: journeys out, and guests received."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Mapped
+
+from db.collation import sort_key
+from db.dates import PartialDate
+from db.fields import Values, derived, field, links, named_in
+from db.fields.record import Join, Record, parts
+from db.fields.sentences import Sentences, Similar
+from db.kinds import (
+    Choice,
+    Country,
+    Day,
+    Link,
+    Linked,
+    Links,
+    LongText,
+    Moment,
+    Money,
+    Number,
+    PartialDay,
+    State,
+    Term,
+    Terms,
+    Text,
+    YesNo,
+)
+from db.records.delegations.hints import hints
+from db.records.delegations.parts import THEN, Cost, FollowUp, Gift, Participant, Programme
+from db.records.delegations.stages import (
+    COUNTED_STAGES,
+    ON_THE_DAY,
+    STAGES,
+    UNCERTAIN_STAGES,
+    journey,
+    journeys_of,
+)
+from db.records.person import in_charge
+from db.words import N_, NN_, NP_, _
+
+DIRECTIONS = {"out": NP_("delegation", "out"), "in": NP_("delegation", "in")}
+_YEARS_BACK = 2
+_BESIDE = ("direction", "partners", "country", "first_day", "last_day", "state")
+
+
+def _place(partner: Values, delegation: Values) -> str:
+    """The city that one goes to; in which one an institution is, a partner does not tell."""
+    there = delegation.get("direction") != "in" and partner["kind"] == "city"
+    return str(partner["name"]) if there else ""
+
+
+class Delegation(Record):
+    """A journey of ours, or a visit to us; its stage follows from its days and from what was decided."""
+
+    __tablename__ = "delegation"
+    icon = "delegations"
+    sentences = Sentences(
+        title=N_("Delegations"),
+        one=N_("Delegation"),
+        new=N_("New delegation"),
+        edit=N_("Edit delegation"),
+        bin=N_("Move the delegation to the bin"),
+        unsaved=N_("New delegation, not saved yet"),
+        empty=N_("There are no delegations yet. Add the first journey or visit."),
+        counted=NN_("{n} delegation", "{n} delegations"),
+        will_change=NN_("The change will affect {n} delegation", "The change will affect {n} delegations"),
+        search=N_("Search: title, city, person, purpose…"),
+        no_match=N_("No delegation matches “{words}”."),
+        hidden=NN_("{n} later delegation is hidden", "{n} later delegations are hidden"),
+    )
+    tallied = {"state": COUNTED_STAGES}  # noqa: RUF012 - read only
+    joins = {"journey": Join(journey, journey.c.delegation_id, ON_THE_DAY, journeys_of)}  # noqa: RUF012 - read only
+
+    title: Mapped[str] = field(
+        Text(),
+        NP_("delegation", "Title"),
+        required=True,
+        listed=True,
+        brief=True,
+        wide=True,
+        width=210,
+        copied=True,
+    )
+    direction: Mapped[str | None] = field(
+        Choice(DIRECTIONS),
+        N_("Direction"),
+        required=True,
+        default="out",
+        refills="partners",
+        listed=True,
+        brief=True,
+        width=80,
+        copied=True,
+    )
+    kind: Mapped[Linked | None] = field(
+        Term("delegation_kind"), N_("Kind"), references="vocabulary", width=120, copied=True
+    )
+    partners = links(
+        Links("Partner", "DelegationPartner", "partner_id"),
+        N_("Partners"),
+        listed=True,
+        wide=True,
+        back=N_("Delegations"),
+        width=120,
+        fills={"country": "country", "location": _place},
+        copied=True,
+    )
+    country: Mapped[str | None] = field(Country(), N_("Country"), width=100, always=True, copied=True)
+    location: Mapped[str] = field(Text(), NP_("delegation", "Place"), width=110, copied=True)
+    first_day: Mapped[PartialDate | None] = field(
+        PartialDay(),
+        N_("First day"),
+        listed=True,
+        brief=True,
+        help=N_("A day; while it is not fixed, a month or a year."),
+    )
+    last_day: Mapped[PartialDate | None] = field(PartialDay(), N_("Last day"), listed=True, **THEN)
+    purpose: Mapped[str] = field(LongText(), N_("Purpose"), copied=True)
+    topics = links(
+        Terms("cooperation_field", "DelegationTopic", "term_id"),
+        N_("Fields of cooperation"),
+        wide=True,
+        width=200,
+        copied=True,
+    )
+    host: Mapped[str] = field(
+        Text(), N_("Host"), wide=True, width=160, help=N_("The institution that invites."), copied=True
+    )
+    invitation: Mapped[str] = field(
+        Text(), N_("Invitation"), wide=True, help=N_("From whom, when, case sign.")
+    )
+    in_charge: Mapped[Linked | None] = in_charge(copied=True)
+    state = derived(
+        State(STAGES, UNCERTAIN_STAGES),
+        NP_("delegation", "State"),
+        lambda: journey.c.state,
+        sort=lambda: journey.c.state_order,
+        join="journey",
+        listed=True,
+        brief=True,
+        width=110,
+    )
+    incomplete = derived(
+        YesNo(),
+        N_("Incomplete"),
+        lambda: journey.c.incomplete,
+        join="journey",
+        width=90,
+        always=True,
+        on_card=False,
+    )
+    people = derived(
+        Number(),
+        N_("Our people"),
+        lambda: journey.c.people,
+        join="journey",
+        width=80,
+        always=True,
+        summed=True,
+    )
+    days = derived(Number(), N_("Days"), lambda: journey.c.days, join="journey", width=60, always=True)
+    planned_cost = derived(
+        Money(), N_("Planned, PLN"), lambda: journey.c.planned, join="journey", always=True, summed=True
+    )
+    actual_cost = derived(
+        Money(), N_("Actual, PLN"), lambda: journey.c.actual, join="journey", always=True, summed=True
+    )
+    by_us = derived(Money(), N_("Paid by us, PLN"), lambda: journey.c.by_us, join="journey", summed=True)
+    by_host = derived(
+        Money(), N_("Paid by the host, PLN"), lambda: journey.c.by_host, join="journey", summed=True
+    )
+    by_programme = derived(
+        Money(), N_("Paid by a programme, PLN"), lambda: journey.c.by_programme, join="journey", summed=True
+    )
+
+    crossed_out: Mapped[datetime | None] = field(
+        Moment(),
+        N_("Border crossed out"),
+        tab=N_("Journey"),
+        help=N_("Day and hour, for example: 12.05.2024 14:30"),
+        **THEN,
+        when=lambda values: values.get("direction") != "in",
+    )
+    crossed_back: Mapped[datetime | None] = field(
+        Moment(),
+        N_("Border crossed back"),
+        tab=N_("Journey"),
+        **THEN,
+        when=lambda values: values.get("direction") != "in",
+    )
+    transport: Mapped[str] = field(Text(), N_("Means of transport"), tab=N_("Journey"), copied=True)
+    plan_number: Mapped[str] = field(Text(), N_("Number in the yearly plan"), tab=N_("Journey"), width=90)
+    planned_on: Mapped[date | None] = field(
+        Day(), N_("Entered on"), tab=N_("Journey"), default=date.today, help=N_("Since when it is known of.")
+    )
+    approved_on: Mapped[date | None] = field(Day(), N_("Approved on"), tab=N_("Journey"))
+    approved_by: Mapped[str] = field(Text(), N_("Approved by"), tab=N_("Journey"))
+    cancelled_on: Mapped[date | None] = field(Day(), N_("Cancelled on"), tab=N_("Journey"))
+    settled_on: Mapped[date | None] = field(Day(), N_("Settled on"), tab=N_("Journey"))
+    case_sign: Mapped[str] = field(Text(), N_("Case sign"), tab=N_("Journey"), width=130)
+    undertaking: Mapped[Linked | None] = field(
+        Link("Undertaking"),
+        N_("Undertaking"),
+        references="undertaking",
+        tab=N_("Journey"),
+        back=N_("Delegations"),
+        width=160,
+        copied=True,
+    )
+    agreements = links(
+        Links("Agreement", "DelegationAgreement", "agreement_id"),
+        NP_("delegation", "Documents"),
+        tab=N_("Journey"),
+        wide=True,
+        back=N_("Delegations"),
+        copied=True,
+    )
+    result: Mapped[str] = field(LongText(), N_("Result"), tab=N_("Report"))
+    report: Mapped[str] = field(LongText(), NP_("delegation", "Report"), tab=N_("Report"))
+    report_due: Mapped[date | None] = field(Day(), N_("Report due on"), tab=N_("Report"))
+    report_on: Mapped[date | None] = field(Day(), N_("Report handed in on"), tab=N_("Report"))
+    remarks: Mapped[str] = field(LongText(), N_("Remarks"), tab=N_("Report"))
+    travellers = named_in(
+        Links("Person", "Participant", "person"), N_("People"), back=N_("Delegations"), width=180
+    )
+
+    participants = parts(
+        Participant, N_("Participants"), sheet=N_("Participants"), beside=_BESIDE, copied=True
+    )
+    programme = parts(
+        Programme,
+        N_("Programme"),
+        sheet=N_("Programme of delegations"),
+        beside=("partners", "first_day"),
+        copied=True,
+    )
+    costs = parts(Cost, N_("Costs"), sheet=N_("Costs"), beside=_BESIDE)
+    follow_ups = parts(
+        FollowUp, N_("To be done"), sheet=N_("To be done after delegations"), beside=("partners", "first_day")
+    )
+    gifts = parts(Gift, N_("Gifts"), sheet=N_("Gifts"), beside=("partners", "first_day"))
+
+    @classmethod
+    def label(cls, values: Values) -> str:
+        return str(values["title"])
+
+    @classmethod
+    def full_label(cls, values: Values) -> str:
+        """ "Obchody Dnia Miasta (Łuck, 22.06.2013)"."""
+        when = values.get("first_day") or values.get("last_day")
+        partners = ", ".join(partner.label for partner in values.get("partners") or ())
+        told = ", ".join(filter(None, (partners or values.get("location"), when.show() if when else "")))
+        return f"{values['title']} ({told})" if told else str(values["title"])
+
+    @classmethod
+    def place(cls, values: Values) -> bytes:
+        """The latest first: what is ahead, and what has just been."""
+        when = values.get("first_day") or values.get("last_day")
+        day = when.earliest().toordinal() if when else 0
+        return (2**32 - 1 - day).to_bytes(4) + sort_key(values["title"])
+
+    @classmethod
+    def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
+        """A partner or a place, and a date: without them nobody knows what is meant."""
+        first, last = values.get("first_day"), values.get("last_day")
+        out, back = values.get("crossed_out"), values.get("crossed_back")
+        wrong = {}
+        if not (values.get("partners") or values.get("location")):
+            wrong["partners"] = _("Choose a partner, or type the place.")
+        if not (first or last):
+            wrong["first_day"] = _("Type a day, or the month or year that it is planned for.")
+        if first and last and last.latest() < first.earliest():
+            wrong["last_day"] = _("The last day lies before the first.")
+        if out and back and back <= out:
+            wrong["crossed_back"] = _("The border is crossed back later than out.")
+        return wrong
+
+    @classmethod
+    def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
+        return list(hints(values, parts))
+
+    @classmethod
+    def similar(cls, values: Values) -> Similar | None:
+        """Journeys to the same institution about the same, within two years before or after."""
+        when = values.get("first_day") or values.get("last_day")
+        topics, host = values.get("topics"), values.get("host")
+        partners = values.get("partners")
+        if values.get("direction") == "in" or not (when and topics and (host or partners)):
+            return None
+        span = timedelta(days=round(_YEARS_BACK * 365.25))
+        within = (when.earliest() - span, when.latest() + span)
+        whom = ("host", "contains", host) if host else ("partners", "any", partners)
+        visits = (("direction", "any", ("out",)), ("cancelled_on", "empty", None))
+        conditions = (*visits, whom, ("topics", "any", topics), ("first_day", "within", within))
+        return Similar(conditions, N_("The same was visited about the same within two years: {found}."))

@@ -1,0 +1,280 @@
+"""What belongs to a delegation: who took part, the programme, what it cost, gifts, what follows from it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Mapped
+
+from db.fields import Values, field, reckoned
+from db.fields.record import Part, belongs_to
+from db.kinds import (
+    Choice,
+    Currency,
+    Day,
+    ExchangeRate,
+    Hour,
+    Link,
+    Linked,
+    LongText,
+    Moment,
+    Money,
+    NameOf,
+    Number,
+    Text,
+    YesNo,
+)
+from db.kinds.amounts import ZLOTY, with_currency
+from db.records.delegations.costs import PAYERS, budgeted, is_foreign, lacks_rate, paid, total
+from db.records.delegations.stages import is_ours
+from db.words import N_, NN_, NP_, _, n_
+
+SIDES = {"ours": NP_("side", "ours"), "theirs": NP_("side", "theirs")}
+ROLES = {
+    "head": NP_("role in a delegation", "head"),
+    "member": NP_("role in a delegation", "member"),
+    "interpreter": NP_("role in a delegation", "interpreter"),
+    "driver": NP_("role in a delegation", "driver"),
+    "guest": NP_("role in a delegation", "guest"),
+}
+COST_KINDS = {
+    "tickets": NP_("cost", "tickets"),
+    "hotel": NP_("cost", "hotel"),
+    "per_diem": NP_("cost", "per diem"),
+    "interpreter": NP_("cost", "interpreter"),
+    "catering": NP_("cost", "catering"),
+    "gifts": NP_("cost", "gifts"),
+    "other": NP_("cost", "other"),
+}
+THEN: Mapping[str, Any] = {"year_from": "first_day", "year_ahead": 183}
+"""Of a field that tells a day of the journey or about it: without a year it is of the half year before or
+after the first day, for the ticket is bought earlier, and a last day before the first is to be told."""
+GIVEN = {"given": NP_("gift", "given"), "received": NP_("gift", "received")}
+
+
+class Participant(Part):
+    """Somebody who took part: function and institution are kept as they were then."""
+
+    __tablename__ = "participant"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+
+    name: Mapped[str] = field(
+        NameOf("Person", link="person"), N_("First name and surname"), required=True, listed=True, width=150
+    )
+    function: Mapped[str] = field(Text(), N_("Function then"), listed=True, width=140)
+    institution: Mapped[str] = field(Text(), N_("Institution then"), listed=True, width=160)
+    side: Mapped[str | None] = field(
+        Choice(SIDES),
+        N_("Side"),
+        default="ours",
+        begins=lambda visit: "theirs" if visit.get("direction") == "in" else "ours",
+        listed=True,
+        width=80,
+    )
+    role: Mapped[str | None] = field(
+        Choice(ROLES), NP_("participant", "Role"), default="member", listed=True, width=90
+    )
+    council: Mapped[bool | None] = field(
+        YesNo(),
+        N_("Represents the council"),
+        header=N_("From the council"),
+        listed=True,
+        width=80,
+        when=is_ours,
+    )
+    club: Mapped[str] = field(
+        Text(), N_("Club"), listed=True, width=110, help=N_("Of councillors."), when=is_ours
+    )
+    person: Mapped[Linked | None] = field(
+        Link("Person"),
+        N_("In the list of people"),
+        references="person",
+        fills={"name": "name", "function": "function", "institution": "institution"},
+    )
+    crossed_out: Mapped[datetime | None] = field(
+        Moment(),
+        N_("Own crossing of the border out"),
+        when=is_ours,
+        help=N_("Only where it is not that of the whole delegation."),
+        **THEN,
+    )
+    crossed_back: Mapped[datetime | None] = field(Moment(), N_("Own crossing back"), when=is_ours, **THEN)
+    breakfasts: Mapped[int | None] = field(
+        Number(0, 99),
+        N_("Free breakfasts"),
+        when=is_ours,
+        help=N_("In the price of the hotel or from the host."),
+    )
+    lunches: Mapped[int | None] = field(Number(0, 99), N_("Free lunches"), when=is_ours)
+    dinners: Mapped[int | None] = field(Number(0, 99), N_("Free dinners"), when=is_ours)
+    hotel_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights by the bill"), when=is_ours)
+    hotel_bill: Mapped[Decimal | None] = field(
+        Money(),
+        N_("Bill of the hotel"),
+        when=is_ours,
+        help=N_("For all these nights, in the currency of the rate."),
+    )
+    lump_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights without a bill"), when=is_ours)
+    free_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights free of charge"), when=is_ours)
+    local_transport: Mapped[bool | None] = field(YesNo(), N_("Paid local transport"), when=is_ours)
+    transfers: Mapped[int | None] = field(
+        Number(0, 9),
+        N_("Ways from and to the airport"),
+        when=is_ours,
+        help=N_("That were paid for; usually two."),
+    )
+    note: Mapped[str] = field(Text(), N_("Note"), wide=True)
+
+    @classmethod
+    def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
+        """How many there are of each side, and how many of them speak for the council."""
+        ours = sum(is_ours(row) for row in rows)
+        theirs = len(rows) - ours
+        council = sum(bool(row.get("council")) and is_ours(row) for row in rows)
+        said = (
+            (ours, n_("{n} person of ours", "{n} people of ours", ours)),
+            (theirs, n_("{n} person of the partner", "{n} people of the partner", theirs)),
+            (council, _("from the council: {n}")),
+        )
+        return [words.format(n=n) for n, words in said if n]
+
+
+class Programme(Part):
+    """One item of the programme."""
+
+    __tablename__ = "programme_item"
+    owner = "delegation_id"
+    order = ("day", "hour")
+    delegation_id: Mapped[int] = belongs_to("delegation")
+
+    day: Mapped[date | None] = field(Day(), NP_("programme", "Day"), listed=True, **THEN)
+    hour: Mapped[time | None] = field(Hour(), N_("Hour"), listed=True)
+    what: Mapped[str] = field(Text(), NP_("programme", "What"), required=True, listed=True, width=220)
+    venue: Mapped[str] = field(Text(), NP_("programme", "Where"), listed=True, width=150)
+
+
+class Cost(Part):
+    """One cost, as planned and as it came to be."""
+
+    __tablename__ = "cost"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+
+    kind: Mapped[str | None] = field(
+        Choice(COST_KINDS), N_("Kind of cost"), required=True, listed=True, width=110
+    )
+    planned: Mapped[Decimal | None] = field(Money(), NP_("cost", "Planned"), listed=True, width=90)
+    actual: Mapped[Decimal | None] = field(Money(), NP_("cost", "Actual"), listed=True, width=90)
+    currency: Mapped[str] = field(Currency(), N_("Currency"), default=ZLOTY, listed=True)
+    rate: Mapped[Decimal | None] = field(
+        ExchangeRate(),
+        N_("Rate to PLN"),
+        listed=True,
+        header=NP_("cost", "Rate"),
+        help=N_("How many złoty one unit of the currency is."),
+        when=is_foreign,
+    )
+    planned_zloty = reckoned(Money(), N_("Planned, PLN"), budgeted, listed=True, width=90, summed=True)
+    paid_zloty = reckoned(Money(), N_("Actual, PLN"), paid, listed=True, width=100, summed=True)
+    payer: Mapped[str | None] = field(
+        Choice(PAYERS),
+        N_("Paid by"),
+        default="us",
+        listed=True,
+        width=90,
+        help=N_("Us, the host or a programme."),
+    )
+    traveller: Mapped[str] = field(
+        NameOf("Person", "participants", "name", follows=True),
+        N_("For whom"),
+        listed=True,
+        width=140,
+        help=N_("A participant’s name; empty: for all together."),
+    )
+    rate_on: Mapped[date | None] = field(Day(), N_("Day of the rate"), when=is_foreign, **THEN)
+    note: Mapped[str] = field(Text(), N_("Note"), wide=True)
+
+    @classmethod
+    def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
+        """The plan, what it came to, what others paid; and how many rows no rate is known for."""
+        if not rows:
+            return ()
+        sums = (
+            (_("planned"), total([budgeted(row) for row in rows])),
+            (_("actual"), total([paid(row) for row in rows])),
+            (_("of it we pay"), total([paid(row) for row in rows if row.get("payer") == "us"])),
+            (_("paid by the host"), total([paid(row) for row in rows if row.get("payer") == "host"])),
+            (_("by a programme"), total([paid(row) for row in rows if row.get("payer") == "programme"])),
+        )
+        said = [f"{words} {with_currency(amount, ZLOTY)}" for words, amount in sums if amount is not None]
+        unknown = sum(map(lacks_rate, rows))
+        if unknown:
+            said.append(n_(*WITHOUT_RATE, unknown).format(n=unknown))
+        return said
+
+
+WITHOUT_RATE = NN_("{n} cost has no rate and is not counted", "{n} costs have no rate and are not counted")
+ONLY_PLANNED = NN_(
+    "{n} cost is only planned and is not counted", "{n} costs are only planned and are not counted"
+)
+
+
+class Gift(Part):
+    """A gift that was given or received."""
+
+    __tablename__ = "gift"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+
+    given: Mapped[str] = field(
+        Choice(GIVEN), N_("Given or received"), required=True, default="given", listed=True, width=100
+    )
+    what: Mapped[str] = field(Text(), NP_("gift", "What"), required=True, listed=True, width=180)
+    whom: Mapped[str] = field(
+        NameOf("Person", "participants", "name", follows=True), N_("To or from whom"), listed=True, width=150
+    )
+    value: Mapped[Decimal | None] = field(Money(), N_("Value in PLN"), listed=True, width=90)
+    note: Mapped[str] = field(LongText(), N_("Note"))
+
+
+class FollowUp(Part):
+    """What was agreed to be done."""
+
+    __tablename__ = "follow_up"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+
+    what: Mapped[str] = field(Text(), NP_("follow-up", "What"), required=True, listed=True, width=220)
+    who: Mapped[Linked | None] = field(Link("Person"), N_("Who"), references="person", listed=True, width=140)
+    due_on: Mapped[date | None] = field(Day(), N_("By when"), listed=True)
+    done_on: Mapped[date | None] = field(Day(), N_("Done on"), listed=True)
+    note: Mapped[str] = field(Text(), N_("Note"), wide=True)
+
+
+class DelegationPartner(Part):
+    """A partner that a delegation went to, or came from."""
+
+    __tablename__ = "delegation_partner"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+    partner_id: Mapped[int] = belongs_to("partner")
+
+
+class DelegationAgreement(Part):
+    """A document that a delegation belongs to."""
+
+    __tablename__ = "delegation_agreement"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+    agreement_id: Mapped[int] = belongs_to("agreement")
+
+
+class DelegationTopic(Part):
+    """A field of cooperation that a delegation was about."""
+
+    __tablename__ = "delegation_topic"
+    owner = "delegation_id"
+    delegation_id: Mapped[int] = belongs_to("delegation")
+    term_id: Mapped[int] = belongs_to("vocabulary")

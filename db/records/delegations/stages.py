@@ -1,0 +1,186 @@
+"""The stages of a delegation: what follows from its dates, people and costs, from day to day."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Integer, and_
+
+from db.dates import HORIZON, PartialDate
+from db.fields import Values, as_of
+from db.fields.index_table import stretches
+from db.kinds.amounts import hundredths
+from db.records.delegations.costs import PAYERS, budgeted, lacks_rate, paid, total
+from db.words import NP_
+
+STAGES = {
+    "planned": NP_("delegation", "planned"),
+    "approved": NP_("delegation", "approved"),
+    "under_way": NP_("delegation", "under way"),
+    "held": NP_("delegation", "held"),
+    "settled": NP_("delegation", "settled"),
+    "cancelled": NP_("delegation", "cancelled"),
+}
+UNCERTAIN_STAGES = {
+    "planned": NP_("delegation", "probably planned"),
+    "approved": NP_("delegation", "probably approved"),
+    "under_way": NP_("delegation", "probably under way"),
+    "held": NP_("delegation", "probably held"),
+    "settled": NP_("delegation", "probably settled"),
+    "cancelled": NP_("delegation", "probably cancelled"),
+}
+COUNTED_STAGES = {
+    "planned": NP_("delegations", "planned"),
+    "approved": NP_("delegations", "approved"),
+    "under_way": NP_("delegations", "under way"),
+    "held": NP_("delegations", "held"),
+    "settled": NP_("delegations", "settled"),
+    "cancelled": NP_("delegations", "cancelled"),
+}
+LACKS = {
+    "purpose": NP_("lacks", "purpose"),
+    "kind": NP_("lacks", "kind"),
+    "country": NP_("lacks", "country"),
+    "host": NP_("lacks", "host"),
+    "days": NP_("lacks", "first and last day"),
+    "people": NP_("lacks", "participants"),
+    "result": NP_("lacks", "result"),
+    "costs": NP_("lacks", "costs"),
+    "rates": NP_("lacks", "exchange rates"),
+}
+"""What a delegation may lack; nothing of it keeps it from being saved."""
+
+journey = stretches(
+    "delegation",
+    "journey",
+    Column("incomplete", Integer, nullable=False),
+    Column("people", Integer, nullable=False),  # ours
+    Column("days", Integer),
+    Column("planned", BigInteger),  # hundredths of a złoty
+    Column("actual", BigInteger),
+    *(Column(f"by_{payer}", BigInteger) for payer in PAYERS),
+)
+"""A delegation's stretches of time in which its stage does not change."""
+
+ON_THE_DAY = and_(journey.c.first <= as_of(), journey.c.last >= as_of())
+_ORDER = {stage: order for order, stage in enumerate(STAGES)}
+
+
+def is_ours(person: Values) -> bool:
+    """Whether a participant is one of us; who is of no side is taken for one."""
+    return person.get("side") != "theirs"
+
+
+def stages(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[tuple[date, str]]:
+    """Each stage with its first day, in order of time; a code ends in "?" while it is uncertain.
+
+    The decisions stand by their days; between them the first and last day of the journey decide. A journey
+    that nobody approved, and of which nothing came that is entered, was probably held.
+    """
+    first = values.get("first_day") or values.get("last_day")
+    last = values.get("last_day") or first
+    doubt = "" if _took_place(values, parts) else "?"
+    known: list[tuple[date, str]] = []
+    if isinstance(first, PartialDate) and isinstance(last, PartialDate):
+        known += list(_on_the_way(first, last, doubt))
+    approved = values.get("approved_on")
+    if approved and isinstance(first, PartialDate) and first.earliest() <= approved <= first.latest():
+        if not first.is_day:  # it had hardly begun when it was approved
+            known = [(approved, "approved?"), *known[1:]]
+    elif approved and all(approved < day for day, _stage in known):
+        known.append((approved, "approved"))
+    decided = [(values.get(name), stage) for name, stage in _DECISIONS]
+    for day, stage in decided:
+        if isinstance(day, date):
+            known = [one for one in known if one[0] < day]
+            known.append((day, stage))
+    begins = values.get("planned_on")
+    before = min([day for day, _stage in known], default=begins or date.min)
+    if not known or begins is None or begins < before:
+        known.append((begins or date.min, "planned"))
+    return sorted(known, key=lambda one: (one[0], _ORDER[one[1].removesuffix("?")]))
+
+
+_DECISIONS = (("settled_on", "settled"), ("cancelled_on", "cancelled"))
+
+
+def _on_the_way(first: PartialDate, last: PartialDate, doubt: str) -> Iterator[tuple[date, str]]:
+    sure = first.is_day and last.is_day and not doubt
+    yield first.earliest(), "under_way" if sure else "under_way?"
+    yield last.latest() + timedelta(1), f"held{doubt}"
+
+
+def _took_place(values: Values, parts: Mapping[str, Sequence[Values]]) -> bool:
+    if values.get("direction") == "in" or values.get("approved_on") or values.get("settled_on"):
+        return True
+    costs = parts.get("costs", ())
+    return bool(values.get("result") or values.get("report_on") or any(cost.get("actual") for cost in costs))
+
+
+def lacking(values: Values, parts: Mapping[str, Sequence[Values]], stage: str) -> list[str]:
+    """The codes of LACKS that hold for a delegation in a stage: result and costs only once it was held."""
+    if stage == "cancelled":
+        return []
+    costs, people = parts.get("costs", ()), parts.get("participants", ())
+    days = [values.get("first_day"), values.get("last_day")]
+    missing = {
+        "purpose": not values.get("purpose"),
+        "kind": not values.get("kind"),
+        "country": not values.get("country"),
+        "host": values.get("direction") == "out" and not (values.get("host") or values.get("partners")),
+        "days": not all(isinstance(day, PartialDate) and day.is_day for day in days),
+        "people": not people,
+    }
+    if stage in ("held", "settled"):
+        missing |= {
+            "result": not (values.get("result") or values.get("report_on")),
+            "costs": not any(cost.get("actual") is not None for cost in costs),
+        }
+    missing["rates"] = any(map(lacks_rate, costs))
+    return [code for code in LACKS if missing.get(code)]
+
+
+def days_of(values: Values) -> int | None:
+    """How many days the journey takes, both ends counted; None where they are not known to the day."""
+    first, last = values.get("first_day"), values.get("last_day") or values.get("first_day")
+    if first and last and first.is_day and last.is_day:
+        return int((last.latest() - first.earliest()).days) + 1
+    return None
+
+
+def journeys_of(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[dict[str, Any]]:
+    """The rows of one delegation, one for each stage."""
+    known = stages(values, parts)
+    ends = [day - timedelta(1) for day, _stage in known[1:]] + [HORIZON]
+    figures = _figures(values, parts)
+    rows: list[dict[str, Any]] = []
+    for (first, stage), last in zip(known, ends, strict=True):
+        if last >= first:
+            code = stage.removesuffix("?")
+            rows.append(
+                {
+                    "number": len(rows),
+                    "first": first.toordinal(),
+                    "last": last.toordinal(),
+                    "state": stage,
+                    "state_order": _ORDER[code],
+                    "incomplete": int(bool(lacking(values, parts, code))),
+                    **figures,
+                }
+            )
+    return rows
+
+
+def _figures(values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, int | None]:
+    costs = parts.get("costs", ())
+    amounts = {
+        "planned": total([budgeted(cost) for cost in costs]),
+        "actual": total([paid(cost) for cost in costs]),
+    }
+    for payer in PAYERS:
+        amounts[f"by_{payer}"] = total([paid(cost) for cost in costs if cost.get("payer") == payer])
+    return {
+        "people": sum(is_ours(person) for person in parts.get("participants", ())),
+        "days": days_of(values),
+        **{name: None if amount is None else hundredths(amount) for name, amount in amounts.items()},
+    }

@@ -1,0 +1,297 @@
+"""Opening a register: a file of SQLite, or a database on a PostgreSQL server.
+
+Nothing here, nor anywhere else in the program, opens the file of a live register in another way than
+SQLite's: closing such a handle would drop SQLite's locks on it.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import NullPool
+
+from db.errors import NewerRegister, Refused
+from db.register import about, backup, failures, schema
+from db.register.lock import Holder, Lock
+from db.store import Store, computed
+from db.store.history import Who
+from db.words import _
+
+SUFFIX = ".foedus"
+PRAGMAS = (
+    "foreign_keys=ON",
+    "journal_mode=TRUNCATE",
+    "synchronous=EXTRA",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+)
+LOOKING = ("busy_timeout=5000", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")
+"""For the first look: none of them writes into a file that may be somebody else's, as journal_mode may."""
+WRITER = ("busy_timeout=5000", "cache_spill=OFF")
+READER = ("busy_timeout=0",)
+READERS = ("AUTOCOMMIT", "REPEATABLE READ")  # isolation levels; the second is for one moment of a server
+# A server would let two write at once, and neither would see what the other names or renames.
+_TURN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": f"SELECT pg_advisory_xact_lock({schema.APPLICATION})"}
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Register:
+    """An open register. `held_by` says who has it open for writing, when that is why it is read only."""
+
+    url: URL
+    read_only: bool = False
+    held_by: Holder | None = None
+    _lock: Lock | None = field(default=None, repr=False)
+
+    @property
+    def path(self) -> Path | None:
+        """The register's file; None on a server."""
+        return path_of(self.url)
+
+    @property
+    def name(self) -> str:
+        """As a window's title names it: the file, or the database, which a service file may know."""
+        return self.path.name if self.path else str(self.url.database or self.url.query.get("service", ""))
+
+    def store(self, who: Who, *, writing: bool = False, one_moment: bool = False) -> Store:
+        """A store for one thread. One for writing waits for its turn; one for reading never waits."""
+        engine = connect(self.url, writing=writing, read_only=self.read_only)
+        return Store(engine, who, read_only=self.read_only, one_moment=one_moment)
+
+    def close(self) -> None:
+        """Let others write it."""
+        if self._lock:
+            self._lock.free()
+            self._lock = None
+
+
+def connect(url: str | URL, *, writing: bool = True, read_only: bool = False) -> Engine:
+    """The engine of a register; nothing is opened yet."""
+    url = make_url(url)
+    if url.get_backend_name() != "sqlite":
+        options = "-c default_transaction_read_only=on" if read_only else "-c lock_timeout=5000"
+        given = {"options": options, "connect_timeout": 10}
+        engine = create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=given)
+        event.listen(engine, "begin", _begin)
+        return engine
+    return _of_file(url, read_only, (*(WRITER if writing else READER), *PRAGMAS))
+
+
+def _of_file(url: URL, read_only: bool, pragmas: tuple[str, ...]) -> Engine:
+    engine = create_engine(
+        _as_uri(url, "ro" if read_only else "rw"),
+        poolclass=NullPool,  # a file that was moved or replaced meanwhile is noticed by who opens it anew
+        hide_parameters=True,
+        connect_args={"isolation_level": None},  # else the driver commits by itself before DDL
+    )
+
+    def set_pragmas(raw: Any, _record: Any) -> None:
+        for pragma in pragmas:
+            raw.execute(f"PRAGMA {pragma}").close()
+
+    event.listen(engine, "connect", set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _as_uri(url: URL, mode: str) -> URL:
+    """A URL by which SQLite never makes a file that is not there."""
+    path = Path(str(url.database)).absolute()
+    return URL.create("sqlite", database=path.as_uri(), query={"mode": mode, "uri": "true"})
+
+
+def _begin(connection: Connection) -> None:
+    """Whoever writes takes its turn before it reads what it will change; readers have said what they are."""
+    if connection.get_execution_options().get("isolation_level") not in READERS:
+        connection.exec_driver_sql(_TURN[connection.dialect.name])
+
+
+def url_of(target: str | Path) -> URL:
+    """The URL of a register given as a path or as a server's address (postgresql://host/name)."""
+    text = str(target)
+    if text.startswith(("postgresql:", "postgresql+psycopg:")):
+        return _url_on_server(text)
+    return URL.create("sqlite", database=text)
+
+
+def _url_on_server(text: str) -> URL:
+    """Refused with a password in it: an address is shown, remembered, and seen by all at this computer."""
+    try:
+        url = make_url(text).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError):  # not quoted: a password may stand in it
+        raise Refused(
+            _("This is not the address of a database."), _("It is written: postgresql://server/name.")
+        ) from None
+    if url.password is not None or "password" in url.query:
+        raise Refused(
+            _("An address may not hold a password."),
+            _("Write the password into the file pgpass or into a service file of PostgreSQL."),
+        )
+    return url
+
+
+def path_of(url: URL) -> Path | None:
+    """The file of a register's URL; None for one on a server."""
+    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
+
+
+def make(target: str | Path) -> None:
+    """Make a new, empty register; Refused when something is there already, or when it cannot be made."""
+    url = url_of(target)
+    path = path_of(url)
+    if path is not None:
+        _make_file(path)
+    engine = connect(url)
+    try:
+        with _telling(), engine.begin() as connection:
+            if schema.state(connection) is not schema.State.NONE:  # on a server; a file is new
+                raise Refused(_("There is a register there already."), _("Choose another name."))
+            schema.create(connection)
+    except BaseException:
+        if path is not None:
+            remove(path)  # ours: it was not there before
+        raise
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Tell what databases and disks report as a person needs it."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        raise failures.told(error) or error from error
+
+
+def _make_file(path: Path) -> None:
+    """An empty file for SQLite to fill, never over another one."""
+    try:
+        path.touch(exist_ok=False)
+    except OSError as error:
+        raise failures.not_made(path, error) from error
+
+
+def remove(path: Path) -> None:
+    """Remove the file of a register that was made in vain, and what SQLite left beside it."""
+    for name in (path.name, f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def open_register(
+    target: str | Path, *, read_only: bool = False, lock: bool = True, progress: Progress | None = None
+) -> Register:
+    """Open a register, bringing a file of an older Foedus up to date after a backup of it.
+
+    A file that another program holds is opened for reading, and `held_by` says who has it. `lock=False` is
+    for a look that ends at once (an export). Raises Refused with what is wrong and what to do, NewerRegister
+    when a newer Foedus made it; nothing was changed then.
+    """
+    url = url_of(target)
+    path = path_of(url)
+    with _telling():
+        if path is not None and not path.is_file():
+            raise Refused(
+                _("There is no file “{name}”.").format(name=path.name), _("See whether its name is right.")
+            )
+        opened = Register(url, read_only or (path is not None and not _may_write(path)))
+        try:
+            state = _look(opened)
+            if path is not None and lock and not opened.read_only:
+                opened._lock = Lock(path)
+                opened.held_by = opened._lock.take()
+                opened.read_only = opened.held_by is not None
+            if state is not schema.State.CURRENT:
+                _upgrade(opened, progress)
+        except BaseException:
+            opened.close()
+            raise
+    return opened
+
+
+def _may_write(path: Path) -> bool:
+    """SQLite needs the folder too, for its journal."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)
+
+
+def _look(opened: Register) -> schema.State:
+    """What it is, without a trace; OLDER too when what is computed was made by other rules."""
+    sqlite = opened.path is not None
+    engine = _of_file(opened.url, opened.read_only, LOOKING) if sqlite else connect(opened.url)
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            state = _state(connection)
+            if state is schema.State.CURRENT:
+                current = about.get(connection, about.RULES) == str(computed.RULES)
+                return state if current else schema.State.OLDER
+            return state
+    finally:
+        engine.dispose()
+
+
+def _state(connection: Connection) -> schema.State:
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite and connection.exec_driver_sql("PRAGMA application_id").scalar() != schema.APPLICATION:
+        raise Refused(
+            _("This file is not a register of Foedus."), _("Choose a file whose name ends in .foedus.")
+        )
+    state = schema.state(connection)
+    if state is schema.State.NONE:
+        raise Refused(_("There is no register of Foedus there."), _("Make a new one, or choose another."))
+    if state is schema.State.NEWER:
+        raise NewerRegister(
+            _("This register was made by a newer Foedus."),
+            _("Nothing was changed. Install the newer program."),
+        )
+    return state
+
+
+def _upgrade(opened: Register, progress: Progress | None) -> None:
+    """A file is backed up and upgraded as it is opened; on a server that is the administrator's to do."""
+    if opened.path is None:
+        raise Refused(
+            _("This register was made by an older Foedus."),
+            _("Its administrator brings it up to date with the command “foedus upgrade”."),
+        )
+    if opened.read_only:
+        raise Refused(
+            _("This register was made by an older Foedus and is open for reading only."),
+            _("Open it for writing once: a backup is made, and it is brought up to date."),
+        )
+    engine = connect(opened.url)
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            tables_change = schema.state(connection) is schema.State.OLDER
+        if tables_change:  # else only what is computed is made again
+            kept = opened.path.with_name(f"{opened.path.stem}.before-upgrade{SUFFIX}")
+            backup.copy(engine, kept, any_name=True)
+        upgrade(engine, progress)
+    finally:
+        engine.dispose()
+
+
+def upgrade(engine: Engine, progress: Progress | None = None) -> None:
+    """Bring the tables and what is computed up to date, all in one transaction on a connection of its own.
+
+    Foreign keys are off meanwhile and checked before the end: with them on, SQLite's way to change a table
+    would empty the tables that refer to it.
+    """
+    with _telling(), engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]  # open
+        with connection.begin():
+            _state(connection)
+            schema.upgrade(connection, progress)
+            if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                raise RuntimeError("the upgrade would leave rows that refer to nothing")

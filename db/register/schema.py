@@ -1,0 +1,111 @@
+"""Which tables a register has, and how an older one gets the newest: the revisions of `migrations`."""
+
+import enum
+import re
+from pathlib import Path
+
+from sqlalchemy import Connection, func, inspect, select, table, text
+
+from db import records
+from db.errors import Refused
+from db.fields.index_table import COMPUTED
+from db.fields.record import Base
+from db.register import about
+from db.store import computed, history, layouts
+from db.words import _
+
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
+VERSIONS = "alembic_version"
+APPLICATION = 0x464F4544  # "FOED", in the header of a register's file
+
+KNOWN = (about, history, layouts, records)
+"""The modules that declare tables: imported, they have."""
+
+
+class State(enum.Enum):
+    """How a register's tables stand to those that this program knows."""
+
+    NONE = "none"
+    OLDER = "older"
+    CURRENT = "current"
+    NEWER = "newer"
+
+
+def revisions() -> list[str]:
+    """The revisions this program knows, oldest first, by the names of their files (0001_first.py)."""
+    return sorted(
+        path.name[:4]
+        for path in (MIGRATIONS / "versions").iterdir()
+        if re.fullmatch(r"\d{4}_\w+\.py", path.name)
+    )
+
+
+def state(connection: Connection) -> State:
+    """Without Alembic, whose import takes longer than opening a register."""
+    if not _has(connection, VERSIONS, about.About.__tablename__):
+        return State.NONE
+    at = connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()
+    known = revisions()
+    if at == known[-1]:
+        return State.CURRENT
+    return State.OLDER if at in known else State.NEWER
+
+
+def create(connection: Connection) -> None:
+    """The newest tables, empty; a test holds them against those that the migrations make.
+
+    Refused where a table of that name is there: it is another program's.
+    """
+    own = [*Base.metadata.tables, *COMPUTED.tables, VERSIONS]
+    strange = next((name for name in own if _has(connection, name)), None)
+    if strange:
+        raise Refused(
+            _("There is a table “{name}” of another program there.").format(name=strange),
+            _("Make the register in a database of its own."),
+        )
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+    Base.metadata.create_all(connection)
+    computed.create(connection)
+    connection.execute(text(f"CREATE TABLE {VERSIONS} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text(f"INSERT INTO {VERSIONS} VALUES (:newest)"), {"newest": revisions()[-1]})
+    about.name_it(connection)
+    about.put(connection, about.RULES, str(computed.RULES))
+
+
+def _has(connection: Connection, *tables: str) -> bool:
+    return all(inspect(connection).has_table(name) for name in tables)
+
+
+def upgrade(connection: Connection, progress: computed.Progress | None = None) -> None:
+    """Run the missing revisions and make anew what is computed, inside the transaction that is open.
+
+    RuntimeError when a table that stays would lose a row.
+    """
+    computed.drop(connection)
+    before = _counts(connection)
+    if state(connection) is State.OLDER:
+        _run(connection)
+    after = _counts(connection)
+    fewer = [name for name, count in before.items() if after.get(name, count) < count]
+    if fewer:
+        raise RuntimeError(f"the upgrade would lose rows of {', '.join(fewer)}")
+    computed.rebuild(connection, progress)
+    about.put(connection, about.RULES, str(computed.RULES))
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    """The number of rows of every table there is."""
+    names = inspect(connection).get_table_names()
+    counted = {name: select(func.count()).select_from(table(name)) for name in names}
+    return {name: connection.execute(statement).scalar_one() for name, statement in counted.items()}
+
+
+def _run(connection: Connection) -> None:
+    from alembic import command  # only now: importing it takes longer than opening a register
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,138 @@
+"""The card of one record: what is filled in, in groups and tables. Plain data, no layout."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from db.drafts.draft import Draft
+from db.fields import Field, Values
+from db.fields.record import Parts, Record
+from db.kinds import Linked
+from db.records import naming
+from db.reports.card_extras import BELOW, ROWS, SENTENCES
+from db.store import Store
+from db.store.query import Condition, Query
+from db.words import _
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is filled in of the fields of one tab; the first has no heading."""
+
+    heading: str
+    pairs: tuple[tuple[Field, Any], ...]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table: `fields` are its columns, `further` what else is filled in in any of the rows."""
+
+    heading: str
+    fields: tuple[Field, ...]
+    further: tuple[Field, ...]
+    rows: tuple[Values, ...]
+    sums: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()  # what follows from the rows, less loud than the sums
+
+
+@dataclass(frozen=True)
+class Card:
+    """One record as of a day."""
+
+    title: str
+    told: str  # how it stands, in a sentence; "" where there is nothing to say
+    as_of: date
+    groups: tuple[Group, ...]
+    tables: tuple[Rows, ...]
+
+
+def card(store: Store, record: type[Record], one: int, on: date, *, personal: bool = False) -> Card | None:
+    """The card of a record in the language spoken now; None when it is gone.
+
+    `personal`: also what is told of a person only when it is asked for.
+    """
+    draft = store.draft(record, one)
+    if draft is None:
+        return None
+    sentence = SENTENCES.get(record)
+    told = sentence(store, draft, on) if sentence else ""
+    groups = tuple(_groups(_filled(store, draft, on, personal)))
+    tables = (*_parts(store, draft, on, personal), *_naming(store, record, one, on))
+    return Card(_title(draft), told, on, groups, tables)
+
+
+def has_personal(record: type[Record]) -> bool:
+    """Whether a card of this record can hold what is told only when it is asked for."""
+    parts = (field for parts in record.parts for field in parts.part.fields)
+    return any(field.personal for field in (*record.fields, *parts))
+
+
+def _title(draft: Draft) -> str:
+    return ": ".join((_(draft.record.sentences.one), draft.record.full_label(draft.values)))
+
+
+def _is_told(field: Field, personal: bool) -> bool:
+    """Whether it can be seen in the form or as a column: what serves searching alone is not told."""
+    seen = field.column or (field.editable and not field.derived)
+    return field.on_card and seen and (personal or not field.personal)
+
+
+def _filled(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[tuple[Field, Any]]:
+    """The fields that say something; what is kept and what follows from it is told once if it is the same."""
+    fields = [field for field in draft.record.fields if _is_told(field, personal)]
+    derived = [field for field in fields if field.derived]
+    read = store.rows(draft.record, [draft.id or 0], derived, on)
+    values = draft.values | (
+        dict(zip((field.name for field in derived), read[0], strict=True)) if read else {}
+    )
+    told = set()
+    for field in fields:
+        value = field.among(values)
+        words = _(field.label), field.kind.show(value)
+        if words[1] and words not in told:
+            told.add(words)
+            yield field, value
+
+
+def _groups(filled: Iterator[tuple[Field, Any]]) -> Iterator[Group]:
+    """By tab, in the order in which the form has them."""
+    by_tab: dict[str, list[tuple[Field, Any]]] = {"": []}
+    for field, value in filled:
+        by_tab.setdefault(field.tab, []).append((field, value))
+    for tab, pairs in by_tab.items():
+        if pairs:
+            yield Group(_(tab) if tab else "", tuple(pairs))
+
+
+def _parts(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[Rows]:
+    for parts in draft.record.parts:
+        told = ROWS.get(parts.part)
+        kept = parts.known(draft.parts[parts.name], on)
+        rows = told(draft, kept, on) if told else kept
+        below = BELOW.get(parts.part)
+        if rows:
+            yield _rows(parts, rows, personal, tuple(below(store, draft)) if below else ())
+
+
+def _rows(parts: Parts, rows: Sequence[Values], personal: bool, below: tuple[str, ...]) -> Rows:
+    fields = [field for field in parts.part.fields if _is_told(field, personal)]
+    whole = tuple({field.name: field.among(row) for field in fields} for row in rows)
+    listed = tuple(field for field in fields if field.listed)
+    further = tuple(
+        field
+        for field in fields
+        if not field.listed and any(field.kind.show(row[field.name]) for row in whole)
+    )
+    return Rows(_(parts.label), listed, further, whole, tuple(parts.part.sums(rows)), below)
+
+
+def _naming(store: Store, record: type[Record], one: int, on: date) -> Iterator[Rows]:
+    """The records that name this one, as its form lists them."""
+    for other, by in naming(record):
+        ids = store.ids(Query(other, on, conditions=(Condition(by.name, "any", (Linked(one),)),)))
+        fields = tuple(field for field in other.fields if field.brief)
+        names = [field.name for field in fields]
+        rows = [dict(zip(names, row, strict=True)) for row in store.rows(other, ids, fields, on)]
+        if rows:
+            yield Rows(_(by.back), fields, (), tuple(rows))

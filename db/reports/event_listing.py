@@ -1,0 +1,75 @@
+"""What happened to all documents, one row an event, as it is printed and exported."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import case, func, or_, select
+from sqlalchemy.sql import ColumnElement
+
+from db.dates import begun
+from db.fields import Field, Values
+from db.kinds import Link, Links
+from db.records import Act, Agreement
+from db.reports.listing import CHUNK, Listing
+from db.store import Store, rows
+from db.store.query import Query
+from db.words import N_, NP_, _
+
+TITLE = N_("Events")
+DOCUMENT = Field(Link(Agreement.__name__), NP_("link", "Document"), "document", Act.__name__, width=220)
+_WHEN = "happened_on"
+_BOTH, _SIDES = "signed_on", ("signed_by_us_on", "signed_by_them_on")
+_SIGNING = (_BOTH, *_SIDES, "signed_in", "our_signatories", "their_signatories")
+
+
+def listing(store: Store, on: date, title: str = "", criteria: tuple[str, ...] = ()) -> Listing:
+    """Every event that was known on the day `on`, by document in the register's order, with the signing.
+
+    Its columns are the partners, the document, and the fields of the acts. An event without a date stays.
+    """
+    ids = store.ids(Query(Agreement, on))
+    fields = (Agreement.field("partners"), DOCUMENT, *Act.fields)
+    return Listing(title or _(TITLE), criteria, on, fields, _count(store, on), _rows(store, ids, on))
+
+
+def _rows(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...]]:
+    for start in range(0, len(ids), CHUNK):
+        yield from _some(store, ids[start : start + CHUNK], on)
+
+
+def _some(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...]]:
+    connection, kind = store.connection(), Agreement.field("partners").kind
+    assert isinstance(kind, Links)
+    signing = store.rows(Agreement, ids, [Agreement.field(name) for name in _SIGNING], on)
+    labels = rows.labels(connection, Agreement.__name__, ids)
+    for start in range(0, len(ids), rows.CHUNK):
+        some = ids[start : start + rows.CHUNK]
+        partners = rows.links(connection, kind, some)
+        acts = rows.part_rows(connection, Act, some)
+        for one, values in zip(some, signing[start:], strict=False):
+            for event in known(dict(zip(_SIGNING, values, strict=True)), acts.get(one, ()), on):
+                yield (partners[one], labels[one], *(field.among(event) for field in Act.fields))
+
+
+def known(values: Values, acts: Sequence[Values], on: date) -> list[Values]:
+    """The events of one document that were known on the day `on`, in order, the signing among them."""
+    return [event for event in Agreement.course(values, acts) if begun(event.get(_WHEN), on)]
+
+
+def _count(store: Store, on: date) -> int:
+    """How many rows there will be: a listing says it before the first of them is read."""
+    table, act, index = Agreement.__table__, Act.__table__, Agreement.index
+    day, there = on.toordinal(), index.c.begins <= on.toordinal()
+
+    def known(name: str) -> ColumnElement[int]:
+        return case((table.c[f"{name}_earliest"] <= day, 1), else_=0)
+
+    signed = case((table.c[_BOTH].is_not(None), known(_BOTH)), else_=known(_SIDES[0]) + known(_SIDES[1]))
+    signings = select(func.coalesce(func.sum(signed), 0)).select_from(
+        table.join(index, index.c.id == table.c.id)
+    )
+    acts = select(func.count()).select_from(act.join(index, index.c.id == act.c[Act.owner]))
+    happened = act.c[f"{_WHEN}_earliest"]
+    acts = acts.where(there, or_(happened.is_(None), happened <= day))
+    return sum(int(store.connection().execute(asked).scalar_one()) for asked in (signings.where(there), acts))

@@ -1,0 +1,18 @@
+"""What a day leaves out of lists: the rows that were entered for a later one."""
+
+from collections.abc import Iterable
+
+from db import dates
+from db.store import Store
+from db.store.query import Query
+from db.words import _, n_
+
+
+def left_out(store: Store, queries: Iterable[Query]) -> str:
+    """A sentence that counts the rows which the queries' day leaves out of each; "" where there are none."""
+    asked = list(queries)
+    counts = ((query.record.sentences.hidden, store.hidden(query)) for query in asked)
+    counted = ", ".join(n_(*words, n).format(n=n) for words, n in counts if n)
+    if not counted:
+        return ""
+    return _("As of {day}: {hidden}.").format(day=dates.sentence_day(asked[0].as_of), hidden=counted)

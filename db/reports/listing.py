@@ -1,0 +1,93 @@
+"""A list as it is printed, exported or copied: plain data, no layout."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from db.collation import sort_key
+from db.fields import Field
+from db.fields.record import Record
+from db.kinds import Kind
+from db.store import Store, rows
+from db.store.query import Query
+from db.store.rows import Seen
+from db.words import _
+
+CHUNK = 2000
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Title, criteria and rows of values; `rows` may be read once only.
+
+    `total` stands below the rows: a value of its field in each column, or words, "" where there is nothing.
+    `name` is a shorter title, for the sheet of a workbook; "" where the title will do.
+    """
+
+    title: str
+    criteria: tuple[str, ...]
+    as_of: date
+    fields: tuple[Field, ...]
+    count: int
+    rows: Iterable[tuple[Any, ...]]
+    total: tuple[Any, ...] = ()
+    name: str = ""
+
+    @property
+    def total_shown(self) -> tuple[str, ...]:
+        """The total as it stands on screen and paper."""
+        return tuple(
+            one if isinstance(one, str) else field.kind.show(one)
+            for field, one in zip(self.fields, self.total, strict=bool(self.total))
+        )
+
+
+def listing(
+    store: Store, query: Query, fields: tuple[Field, ...], title: str, criteria: tuple[str, ...]
+) -> Listing:
+    """The rows of `query` with the columns `fields`, read a chunk at a time as they are asked for."""
+    ids = store.ids(query)
+    total = total_of(store, query.record, ids, fields, query.as_of)
+    return Listing(title, criteria, query.as_of, fields, len(ids), _rows(store, query, fields, ids), total)
+
+
+def total_of(
+    store: Store, record: type[Record], ids: Sequence[int], fields: Sequence[Field], on: date
+) -> tuple[Any, ...]:
+    """How many rows `ids` there are, and the sums, where the record has fields to sum."""
+    if not any(field.summed for field in record.fields):
+        return ()
+    summed = tuple(field for field in fields if field.summed)
+    return total_row(fields, len(ids), rows.sums(store.connection(), record, ids, summed, on))
+
+
+def in_order(listing: Listing, column: int, descending: bool) -> Listing:
+    """The rows sorted by a column, empty last either way; equals stay as they were. Reads the rows."""
+    kind = listing.fields[column].kind
+    rows = list(listing.rows)
+    filled = [row for row in rows if not kind.is_empty(row[column])]
+    empty = [row for row in rows if kind.is_empty(row[column])]
+    filled.sort(key=lambda row: _place(kind, row[column]), reverse=descending)
+    return replace(listing, rows=[*filled, *empty])
+
+
+def _place(kind: Kind[Any], value: Any) -> Any:
+    return kind.key(value) if kind.key_type else sort_key(kind.show(value))
+
+
+def total_row(fields: Sequence[Field], count: int, sums: Mapping[Field, Any]) -> tuple[Any, ...]:
+    """The sums, each in its column, and in the first that has none "Total 12"; nothing below no rows."""
+    if not count:
+        return ()
+    total = [sums.get(field, "") for field in fields]
+    free = next((at for at, field in enumerate(fields) if field not in sums), None)
+    if free is not None:
+        total[free] = _("Total {n}").format(n=count)
+    return tuple("" if one is None else one for one in total)
+
+
+def _rows(store: Store, query: Query, fields: tuple[Field, ...], ids: list[int]) -> Iterator[tuple[Any, ...]]:
+    seen: Seen = {}
+    for start in range(0, len(ids), CHUNK):
+        yield from store.rows(query.record, ids[start : start + CHUNK], fields, query.as_of, seen)

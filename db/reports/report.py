@@ -1,0 +1,30 @@
+"""A report: a list whose rows are reckoned from several records."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from db.dates.period import Period
+from db.reports.listing import Listing
+from db.store import Store
+
+
+@dataclass(frozen=True)
+class Report:
+    """How a report is called, and how its rows are read and listed.
+
+    `read` gives what was held in a period as of a day; `only` narrows that to rows with all of some words;
+    `listing` makes one of `cuts` of it, `listings` all of them for a workbook, each with a short name.
+    """
+
+    id: str
+    title: str  # a message
+    short: str  # the title where there is little room; a message
+    contents: str  # what a workbook of the report holds; a message
+    icon: str
+    cuts: Mapping[str, str]  # the ways to sum the rows, with their words; the first is shown at first
+    read: Callable[[Store, date, Period], Any]
+    only: Callable[[Any, str], Any]
+    listing: Callable[[Any, str], Listing]
+    listings: Callable[[Any], Sequence[Listing]]

@@ -1,0 +1,22 @@
+"""How a document stands on a day: the sentence of `life`, in the gender of the word for its kind."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from db import life
+from db.drafts.draft import Draft
+from db.kinds import Linked
+from db.records import Vocabulary
+from db.store import Store
+
+
+def gender(store: Store, kind: Linked | None) -> str:
+    """That of the noun that names the kind; of a document of no kind yet, that of "dokument"."""
+    term = store.draft(Vocabulary, kind.id) if kind else None
+    return (term and term.values.get("gender")) or "m"
+
+
+def sentence(document: Draft, periods: Sequence[life.Period], gender: str, on: date) -> str:
+    """With a full stop. `periods`: those that `life` makes of the document."""
+    told = life.sentence(document.values, document.parts["acts"], life.at(periods, on), gender, on)
+    return told if told.endswith(".") else f"{told}."

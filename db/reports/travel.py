@@ -1,0 +1,197 @@
+"""Who travelled where, when, why, for how much and who paid: the journeys out, a row for each of our people.
+
+Nothing is split by guess: what a journey cost without naming one of them stands in a row in common.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from db.countries import names
+from db.dates import PartialDate
+from db.dates.period import Period
+from db.fields import Values
+from db.folding import fold, indexed, matches
+from db.kinds import Linked
+from db.kinds.choices import UNCERTAIN
+from db.records import Cost, Delegation, Partner, Person
+from db.records.delegations.costs import is_only_planned, lacks_rate, paid
+from db.records.delegations.parts import Participant
+from db.records.delegations.stages import is_ours
+from db.reports.listing import CHUNK
+from db.store import Store, rows
+from db.store.query import Condition, Order, Query
+
+TOLD = (Delegation, Partner, Person)
+"""What it is told of: when one of these changes, it is another."""
+
+_HELD = ("under_way", "held", "settled")
+_FIELDS = ("purpose", "partners", "location", "country", "first_day", "last_day", "days", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What a cost came to, in złoty, and who paid it."""
+
+    kind: str
+    payer: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """One journey out that was held, or is under way."""
+
+    delegation: Linked
+    purpose: str
+    where: str
+    country: str | None
+    first: PartialDate | None
+    last: PartialDate | None
+    days: int | None  # None where they are not known to the day
+    sure: bool  # else it was probably held
+    within: bool  # the period that was asked for, for certain
+
+    @property
+    def year(self) -> int | None:
+        when = self.first or self.last
+        return when.year if when else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one person of ours did and cost on a journey; without a name, what the journey cost in common."""
+
+    journey: Journey
+    name: str = ""
+    person: Linked | None = None
+    function: str = ""
+    council: bool | None = None
+    paid: tuple[Paid, ...] = ()
+    unpriced: int = 0  # costs whose rate is not known
+    planned: int = 0  # costs of which a plan is all that is known: they are not counted
+
+    def text(self) -> str:
+        """What the quick filter looks in."""
+        one = self.journey
+        country = names(one.country) if one.country else ()
+        return indexed((self.name, self.function, one.delegation.label, one.where, one.purpose, *country))
+
+
+@dataclass(frozen=True)
+class Travels:
+    """The rows of a period, in the order of the journeys' first days, as of a day."""
+
+    on: date
+    period: Period
+    rows: tuple[Row, ...]
+    words: str = ""  # that it was narrowed to
+
+    def only(self, words: str) -> "Travels":
+        """Those rows that hold all `words`: every sum that is made of them follows."""
+        if not words.strip():
+            return self
+        found = tuple(row for row, text in zip(self.rows, self.texts, strict=True) if matches(text, words))
+        return replace(self, rows=found, words=" ".join(words.split()))
+
+    @cached_property
+    def journeys(self) -> tuple[Journey, ...]:
+        """The journeys, each once."""
+        return tuple({row.journey.delegation.id: row.journey for row in self.rows}.values())
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """What words look in, row by row; of all the years of a large register it takes a moment."""
+        return [row.text() for row in self.rows]
+
+
+def read(store: Store, on: date, period: Period) -> Travels:
+    """The journeys that were held by the day `on`, or probably so, and that may have begun in the period."""
+    held = (Condition("direction", "any", ("out",)), Condition("state", "any", _HELD))
+    ids = store.ids(Query(Delegation, on, conditions=held, order=(Order("first_day"),)))
+    days = [Delegation.field(name) for name in ("first_day", "last_day")]
+    seen: rows.Seen = {}
+    found: list[Row] = []
+    for start in range(0, len(ids), CHUNK):
+        known = rows.by_id(store.connection(), Delegation, ids[start : start + CHUNK], days, on)
+        some = {one for one, (first, last) in known.items() if period.touches(first or last)}
+        wanted = [one for one in ids[start : start + CHUNK] if one in some]
+        for at in range(0, len(wanted), rows.CHUNK):
+            found += _rows(store, wanted[at : at + rows.CHUNK], on, period, seen)
+    return Travels(on, period, tuple(found))
+
+
+def _rows(store: Store, ids: Sequence[int], on: date, period: Period, seen: rows.Seen) -> Iterator[Row]:
+    connection = store.connection()
+    fields = [Delegation.field(name) for name in _FIELDS]
+    known = rows.by_id(connection, Delegation, ids, fields, on, seen)
+    labels = rows.labels(connection, Delegation.__name__, ids)
+    people = rows.part_rows(connection, Participant, ids, seen)
+    costs = rows.part_rows(connection, Cost, ids, seen)
+    for one in ids:
+        if one in known:
+            values = dict(zip(_FIELDS, known[one], strict=True))
+            yield from _of_journey(
+                _journey(labels[one], values, period), people.get(one, ()), costs.get(one, ())
+            )
+
+
+def _journey(delegation: Linked, values: Values, period: Period) -> Journey:
+    first, last = values["first_day"], values["last_day"]
+    return Journey(
+        delegation,
+        values["purpose"],
+        _where(values["partners"], values["location"]),
+        values["country"],
+        first,
+        last,
+        values["days"],
+        not values["state"].endswith(UNCERTAIN),
+        period.holds(first or last),
+    )
+
+
+def _where(partners: Iterable[Linked], location: str) -> str:
+    """The partners, and the place where it is none of theirs."""
+    told = [partner.label for partner in partners]
+    known = {fold(name) for name in told}
+    return ", ".join([*told, location] if location and fold(location) not in known else told)
+
+
+def _of_journey(one: Journey, people: Sequence[Values], costs: Sequence[Values]) -> Iterator[Row]:
+    """A row for each of our people with the costs that name them, and one for what is left.
+
+    Of two of one name the first has the costs: neither is counted twice.
+    """
+    ours = [person for person in people if is_ours(person)]
+    own: dict[str, list[Values]] = {fold(person["name"]): [] for person in ours}
+    common: list[Values] = []
+    for cost in costs:
+        own.get(fold(cost["traveller"]), common).append(cost)
+    for person in ours:
+        named = own.pop(fold(person["name"]), [])
+        yield Row(
+            one,
+            person["name"],
+            person["person"],
+            person["function"],
+            person["council"],
+            *_counted(named),
+        )
+    if common or not ours:
+        yield Row(one, "", None, "", None, *_counted(common))
+
+
+def _counted(costs: Sequence[Values]) -> tuple[tuple[Paid, ...], int, int]:
+    """What was paid; how many costs no rate is known for; of how many there is a plan alone."""
+    planned = [cost for cost in costs if is_only_planned(cost)]
+    done = [cost for cost in costs if not is_only_planned(cost)]
+    amounts = ((cost, paid(cost)) for cost in done)
+    known = tuple(
+        Paid(cost["kind"] or "", cost["payer"] or "", amount)
+        for cost, amount in amounts
+        if amount is not None
+    )
+    return known, sum(map(lacks_rate, done)), len(planned)

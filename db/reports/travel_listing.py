@@ -1,0 +1,167 @@
+"""Who travelled where, as listings: the journeys, and one for each way to sum them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from db import dates
+from db.dates.period import Period
+from db.fields import Field
+from db.kinds import Country, Money, Number, PartialDay, Text
+from db.records import Delegation
+from db.records.delegations.parts import COST_KINDS, ONLY_PLANNED, WITHOUT_RATE, Participant
+from db.reports import travel, travel_sums
+from db.reports.listing import Listing
+from db.reports.part_listing import whose
+from db.reports.report import Report
+from db.reports.travel import Row, Travels
+from db.reports.travel_sums import Sums
+from db.words import N_, NN_, NP_, _, n_, p_
+
+TITLE = N_("Who travelled where, and for how much")
+SHORT = NP_("travel", "Who travelled")
+CUTS: Mapping[str, str] = {
+    "journeys": NP_("travel", "Journeys"),
+    "people": NP_("travel", "By person"),
+    "years": NP_("travel", "By year"),
+    "countries": NP_("travel", "By country"),
+    "kinds": NP_("travel", "By kind of cost"),
+}
+"""What can be looked at; the first has a row for each person and journey."""
+
+_PERSON = Field(Text(), NP_("travel", "Person"), "name", width=150)
+_WHERE = Field(Text(), NP_("travel", "Where"), "where", width=140)
+_DAYS = Field(Number(), N_("Days"), "days", width=60)
+_MONEY = (
+    Field(Money(), N_("Cost, PLN"), "cost", width=100),
+    Field(Money(), N_("Paid by us, PLN"), "us", header=NP_("travel", "Us, PLN"), width=100),
+    Field(Money(), N_("Paid by the host, PLN"), "host", header=NP_("travel", "Host, PLN"), width=100),
+    Field(
+        Money(),
+        N_("Paid by a programme, PLN"),
+        "programme",
+        header=NP_("travel", "Programme, PLN"),
+        width=100,
+    ),
+)
+_ROW = (
+    _PERSON,
+    Participant.field("function"),
+    whose(Delegation),
+    Delegation.field("purpose"),
+    _WHERE,
+    Delegation.field("country"),
+    Field(PartialDay(), N_("First day"), "first_day", header=NP_("travel", "From"), width=90),
+    Field(PartialDay(), N_("Last day"), "last_day", header=NP_("travel", "To"), width=90),
+    _DAYS,
+    Participant.field("council"),
+    *_MONEY,
+)
+_KEYS = {
+    "people": Field(Text(), NP_("travel", "Person"), "people", width=220),
+    "years": Field(Number(), NP_("travel", "Year"), "years", width=100),
+    "countries": Field(Text(), N_("Country"), "countries", width=160),
+    "kinds": Field(Text(), N_("Kind of cost"), "kinds", width=160),
+}
+_SUMS = (Field(Number(), NP_("travel", "Journeys"), "journeys", width=80), _DAYS, *_MONEY)
+_COUNTED = NN_("Total: {n} journey", "Total: {n} journeys")
+_PROBABLY = NN_("{n} journey was probably held", "{n} journeys were probably held")
+_UNSURE = NN_(
+    "{n} journey has no exact day and may lie outside the period",
+    "{n} journeys have no exact day and may lie outside the period",
+)
+_ONCE = N_("A journey of several people or kinds of cost is counted once in the total")
+
+
+def listings(travels: Travels) -> list[Listing]:
+    """All of CUTS, each with its short name."""
+    return [replace(listing(travels, cut), name=_(words)) for cut, words in CUTS.items()]
+
+
+def columns(cut: str) -> tuple[Field, ...]:
+    """The columns of one of CUTS."""
+    return (_KEYS[cut], *_SUMS) if cut in _KEYS else _ROW
+
+
+def listing(travels: Travels, cut: str) -> Listing:
+    """One of CUTS, with the sums below it."""
+    title, criteria, below = _(TITLE), told(travels), total(travels, cut)
+    if cut not in _KEYS:
+        people = [tuple(_row(row)) for row in travels.rows]
+        return Listing(title, criteria, travels.on, columns(cut), len(people), people, below)
+    rows = [(_words(cut, line.key), *_values(line.sums)) for line in travel_sums.CUTS[cut](travels)]
+    if cut in ("people", "kinds") and rows:
+        criteria = (*criteria, _(_ONCE))
+    title = " – ".join((title, _(CUTS[cut]).lower()))
+    return Listing(title, criteria, travels.on, columns(cut), len(rows), rows, below)
+
+
+def total(travels: Travels, cut: str) -> tuple[Any, ...]:
+    """What stands below the rows: the same sums in every cut."""
+    if not travels.rows:
+        return ()
+    sums = travel_sums.in_all(travels)
+    below = tuple("" if value is None else value for value in _values(sums))
+    if cut in _KEYS:
+        return (p_("travel", "Total"), *below)
+    counted = n_(*_COUNTED, sums.journeys).format(n=sums.journeys)
+    return (counted, *[""] * (len(_ROW) - len(_MONEY) - 1), *below[2:])
+
+
+def told(travels: Travels) -> tuple[str, ...]:
+    """What the rows are of, and what is to be known of them; a line each."""
+    lines = [_period(travels.period)]
+    if travels.words:
+        lines.append(_("Search: “{words}”").format(words=travels.words))
+    counts = (
+        (_PROBABLY, sum(not one.sure for one in travels.journeys)),
+        (_UNSURE, sum(not one.within for one in travels.journeys)),
+        (WITHOUT_RATE, sum(row.unpriced for row in travels.rows)),
+        (ONLY_PLANNED, sum(row.planned for row in travels.rows)),
+    )
+    return (*lines, *(n_(*words, n).format(n=n) for words, n in counts if n))
+
+
+def _period(period: Period) -> str:
+    first, last = (day and dates.PartialDate.of(day).genitive() for day in (period.first, period.last))
+    if first and last:
+        return _("Journeys from {first} to {last}").format(first=first, last=last)
+    if first:
+        return _("Journeys from {first} on").format(first=first)
+    return _("Journeys up to {last}").format(last=last) if last else _("All journeys")
+
+
+def _row(row: Row) -> Iterator[Any]:
+    one = row.journey
+    yield from (row.name or _words("people", ""), row.function, one.delegation, one.purpose, one.where)
+    yield from (one.country, one.first, one.last, one.days, row.council)
+    yield from travel_sums.amounts(row.paid)
+
+
+def _words(cut: str, key: str) -> str | int | None:
+    """A key of a cut in words; a year is a number."""
+    if cut == "years":
+        return int(key) if key else None
+    if not key:
+        return p_("travel", "in common") if cut == "people" else p_("travel", "not entered")
+    if cut == "kinds":
+        return _(COST_KINDS[key])
+    return Country().show(key) if cut == "countries" else key
+
+
+def _values(sums: Sums) -> tuple[Any, ...]:
+    return (sums.journeys, sums.days, sums.cost, sums.us, sums.host, sums.programme)
+
+
+REPORT = Report(
+    "travel",
+    TITLE,
+    SHORT,
+    N_("The journeys, and their sums by person, year, country and kind of cost"),
+    "map",
+    CUTS,
+    travel.read,
+    Travels.only,
+    listing,
+    listings,
+)

@@ -1,0 +1,124 @@
+"""What journeys come to by person, by year, by country, by kind of cost: the same money in every cut."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from db import countries
+from db.collation import sort_key
+from db.folding import fold
+from db.records.delegations.costs import PAYERS, total
+from db.records.delegations.parts import COST_KINDS
+from db.reports.travel import Journey, Paid, Row, Travels
+
+Piece = tuple[Any, Journey, tuple[Paid, ...]]
+"""What a row, or a part of its costs, is counted under."""
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Journeys and their days, each journey once; money in złoty, None where there is none."""
+
+    journeys: int
+    days: int
+    cost: Decimal | None
+    us: Decimal | None
+    host: Decimal | None
+    programme: Decimal | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The sums of what has one key: a person's name, a year, a country's code, a code of COST_KINDS.
+
+    The key is "" for what is in common, and for what was not entered.
+    """
+
+    key: str
+    sums: Sums
+
+
+def in_all(travels: Travels) -> Sums:
+    """The sums of everything."""
+    return _sums((None, row.journey, row.paid) for row in travels.rows)
+
+
+def by_person(travels: Travels) -> list[Line]:
+    """In the order of names; what is in common comes last."""
+    known = _people(travels.rows)
+    lines = _lines((_who(row, known), row.journey, row.paid) for row in travels.rows)
+    named = {_who(row, known): row.name for row in travels.rows}  # the name borne last
+    told = [(named[key], sums) for key, sums in lines.items()]
+    return [Line(*one) for one in sorted(told, key=lambda one: (not one[0], sort_key(one[0])))]
+
+
+def by_year(travels: Travels) -> list[Line]:
+    lines = _lines((row.journey.year, row.journey, row.paid) for row in travels.rows)
+    return [Line(str(year or ""), lines[year]) for year in sorted(lines, key=lambda year: year or 10_000)]
+
+
+def by_country(travels: Travels) -> list[Line]:
+    """In the order of their names."""
+    lines = _lines((row.journey.country or "", row.journey, row.paid) for row in travels.rows)
+    return [Line(code, lines[code]) for code in sorted(lines, key=_place)]
+
+
+def by_kind(travels: Travels) -> list[Line]:
+    """Of what was paid; a journey that cost nothing is in none of them."""
+    lines = _lines((paid.kind, row.journey, (paid,)) for row in travels.rows for paid in row.paid)
+    return [Line(code, lines[code]) for code in (*COST_KINDS, "") if code in lines]
+
+
+CUTS: Mapping[str, Callable[[Travels], list[Line]]] = {
+    "people": by_person,
+    "years": by_year,
+    "countries": by_country,
+    "kinds": by_kind,
+}
+
+
+def _place(code: str) -> tuple[bool, bytes]:
+    return (not code, sort_key(countries.shown(code)) if code else b"")
+
+
+def _people(rows: Iterable[Row]) -> dict[str, set[int]]:
+    """The people of the register whose rows bear a name."""
+    known: dict[str, set[int]] = {}
+    for row in rows:
+        if row.person:
+            known.setdefault(fold(row.name), set()).add(row.person.id)
+    return known
+
+
+def _who(row: Row, known: Mapping[str, set[int]]) -> int | str:
+    """One person under whatever name; a name alone means the one person of the register who bears it."""
+    if row.person:
+        return row.person.id
+    name = fold(row.name)
+    bearers = known.get(name, set())
+    return next(iter(bearers)) if len(bearers) == 1 else name
+
+
+def _lines(pieces: Iterable[Piece]) -> dict[Any, Sums]:
+    found: dict[Any, list[Piece]] = {}
+    for piece in pieces:
+        found.setdefault(piece[0], []).append(piece)
+    return {key: _sums(own) for key, own in found.items()}
+
+
+def _sums(pieces: Iterable[Piece]) -> Sums:
+    journeys: dict[int, int] = {}
+    paid: list[Paid] = []
+    for _key, journey, costs in pieces:
+        journeys[journey.delegation.id] = journey.days or 0
+        paid += costs
+    return Sums(len(journeys), sum(journeys.values()), *amounts(paid))
+
+
+def amounts(paid: Iterable[Paid]) -> Iterator[Decimal | None]:
+    """All of it, and what each payer paid."""
+    known = list(paid)
+    yield total([one.amount for one in known])
+    for payer in PAYERS:
+        yield total([one.amount for one in known if one.payer == payer])

@@ -1,0 +1,213 @@
+"""One change of the register: what may be done inside `store.change(…)`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db.drafts.draft import Draft, kept, unpacked
+from db.errors import InvalidValue, Refused
+from db.fields import Values
+from db.fields.record import Record
+from db.store import computed, history, rows, writing
+from db.store.history import Step
+from db.words import _
+
+Keys = set[tuple[type[Record], int]]
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else saved the record first; `theirs` is what stands now, None when it is gone."""
+
+    def __init__(self, mine: Draft, theirs: Draft | None, who: str) -> None:
+        if theirs is None:
+            text = _("This record was deleted meanwhile.")
+        else:
+            text = _("This record was changed meanwhile by {who}.").format(who=who or _("someone else"))
+        super().__init__(text, _("Compare both versions and choose what is to stand."))
+        self.mine, self.theirs = mine, theirs
+
+
+class Unsaveable(InvalidValue):
+    """A draft that its rules refuse; `wrong` holds a sentence by field, as `Draft.wrong` gives it."""
+
+    def __init__(self, wrong: Mapping[str, str]) -> None:
+        super().__init__("; ".join(wrong.values()))
+        self.wrong = dict(wrong)
+
+
+class Changing:
+    """Gathers what one transaction does; the store makes it and ends it."""
+
+    def __init__(self, connection: Connection, account: str = "") -> None:
+        """`account` is that of whoever makes the change."""
+        self.connection, self.account = connection, account
+        self.steps: list[Step] = []
+        self._seen: rows.Seen = {}  # of other records, until one is written
+        self.entry: int | None = None  # of the history, once all of it is kept
+
+    @property
+    def keys(self) -> Keys:
+        """What was made, changed or deleted."""
+        return {(step.record, step.id) for step in self.steps}
+
+    def draft(self, record: type[Record], one: int) -> Draft:
+        """The record as it stands inside this change; Refused when it is gone."""
+        found = self._now(record, one)
+        if found is None:
+            raise Refused(_("This record was deleted meanwhile."))
+        return found
+
+    def save(self, draft: Draft) -> int:
+        """Save a draft as a whole; returns its id. The draft is left as it was, to be typed on.
+
+        Raises Unsaveable for values that the rules refuse, ChangedMeanwhile when the record moved on.
+        """
+        wrong = draft.wrong()
+        if wrong:
+            raise Unsaveable(wrong)
+        new = draft.copy()
+        before = self._now(draft.record, new.id) if new.id is not None else None
+        if new.id is not None and (before is None or before.version != draft.version):
+            raise ChangedMeanwhile(draft, before, self._last_hand(draft))
+        gone = writing.gone(self.connection, draft, before)
+        if gone:
+            raise Unsaveable(gone)
+        if new.id is None or before is None:
+            return self._add(new)
+        self._change([(new, before)])
+        return new.id
+
+    def put(self, record: type[Record], ids: Sequence[int], values: Values) -> None:
+        """Let all records `ids` hold these `values`, many of them at a time; refused as `save` is."""
+        for start in range(0, len(ids), rows.CHUNK):
+            some = ids[start : start + rows.CHUNK]
+            before = list(rows.drafts(self.connection, record, some, self._seen))
+            if len(before) < len(some):
+                raise Refused(_("This record was deleted meanwhile."))
+            pairs = [(replace(draft.copy(), values={**draft.values, **values}), draft) for draft in before]
+            for new, old in pairs:
+                wrong = new.wrong() or (_differing(new, old) and writing.gone(self.connection, new, old))
+                if wrong:
+                    raise Unsaveable(wrong)
+            self._change(pairs)
+
+    def delete(self, record: type[Record], one: int) -> None:
+        """Delete a record; Refused when others name it. A record that is gone already stays gone."""
+        before = self._now(record, one)
+        if before is None:
+            return
+        label = self._label(record, one)
+        writing.remove(self.connection, record, one)
+        self._refresh(record, one)
+        self.steps.append(Step(record, one, label, before.packed(), None))
+
+    def take_back(self, step: Step) -> None:
+        """Undo one step of an earlier change; Refused when its record has moved on since."""
+        now = self._now(step.record, step.id)
+        if not _stands(step, now):
+            text = _("“{what}” was changed again since, so this cannot be taken back.").format(
+                what=step.label
+            )
+            raise Refused(text, _("Its history shows what stood before; restore single values there."))
+        if step.before is None:
+            self.delete(step.record, step.id)
+        elif now is None:
+            self.bring_back(step)
+        else:
+            self.restore(now, step.before)
+
+    def bring_back(self, step: Step) -> None:
+        """Make a deleted record again, whole and under its old id.
+
+        Its version is one that it never had: a form that was opened before its deletion must not save over
+        what was changed between the two.
+        """
+        assert step.before is not None
+        if self._now(step.record, step.id) is None:
+            draft = unpacked(step.record, dict(step.before))
+            own = [one for one in self.steps if (one.record, one.id) == (step.record, step.id)]
+            written = history.count(self.connection, step.record, step.id)
+            draft.id, draft.version = step.id, written + len(own) + 1
+            self._refuse_gone(draft)
+            self._add(draft)
+
+    def restore(self, now: Draft, packed: Mapping[str, Any]) -> None:
+        """Let the fields in `packed` stand as they did."""
+        old = unpacked(now.record, dict(packed))
+        known = {now.record.renamed.get(name, name) for name in packed}
+        new = now.copy()
+        new.values |= {name: value for name, value in old.values.items() if name in known}
+        new.parts |= {name: part for name, part in old.parts.items() if name in known}
+        self._refuse_gone(new)
+        self._change([(new, now)], any_version=True)
+
+    def _refuse_gone(self, draft: Draft) -> None:
+        """What stood there once may name what was deleted since."""
+        gone = writing.gone(self.connection, draft)
+        if gone:
+            raise Refused(" ".join(dict.fromkeys(gone.values())), _("Bring that back first, from the bin."))
+
+    def _add(self, draft: Draft) -> int:
+        draft.arrange()
+        one = writing.add(self.connection, draft)
+        self._refresh(draft.record, one)
+        self.steps.append(Step(draft.record, one, self._label(draft.record, one), None, draft.packed()))
+        return one
+
+    def _change(self, pairs: Sequence[tuple[Draft, Draft]], *, any_version: bool = False) -> None:
+        """Write what differs in drafts of one class from those before, then compute all of them anew."""
+        changed: dict[int, tuple[Draft, Draft]] = {}
+        for new, before in pairs:
+            new.arrange()  # as it will be read: history must tell the same
+            if _differing(new, before):
+                assert new.id is not None
+                changed[new.id] = (new, before)
+                if not writing.change(self.connection, new, before, any_version=any_version):
+                    raise ChangedMeanwhile(new, self._now(new.record, new.id), self._last_hand(new))
+        if not changed:
+            return
+        record = pairs[0][0].record
+        self._refresh(record, *changed)
+        labels = rows.labels(self.connection, record.__name__, changed)
+        for one, (new, before) in changed.items():
+            packed, names = (before.packed(), new.packed()), _differing(new, before)
+            was, is_now = ({name: values[name] for name in names} for values in packed)
+            self.steps.append(Step(record, one, labels[one].full, was, is_now))
+
+    def _now(self, record: type[Record], one: int) -> Draft | None:
+        return next(rows.drafts(self.connection, record, [one], self._seen), None)
+
+    def _label(self, record: type[Record], one: int) -> str:
+        known = rows.labels(self.connection, record.__name__, [one]).get(one)
+        return known.full if known else ""
+
+    def _refresh(self, record: type[Record], *ids: int) -> None:
+        computed.refresh(self.connection, record, ids, seen=self._seen)
+        self._seen.clear()
+
+    def _last_hand(self, draft: Draft) -> str:
+        assert draft.id is not None
+        last = history.changes(self.connection, of=(draft.record, draft.id), limit=1)
+        return last[0].who.name if last else ""
+
+
+def _differing(new: Draft, before: Draft) -> list[str]:
+    fields = [known.name for known in kept(new.record) if writing.differs(known, new, before)]
+    parts = [
+        known.name
+        for known in new.record.parts
+        if new.parts.get(known.name, []) != before.parts.get(known.name, [])
+    ]
+    return fields + parts
+
+
+def _stands(step: Step, now: Draft | None) -> bool:
+    """Whether the record is as the step left it, in what the step touched."""
+    if step.after is None or now is None:
+        return step.after is None and now is None
+    after = unpacked(step.record, dict(step.after))
+    after.arrange()  # an earlier version kept them as they were typed
+    names = {step.record.renamed.get(name, name) for name in step.after}
+    return not [name for name in _differing(after, now) if name in names]

@@ -1,0 +1,291 @@
+"""What is computed from the kept and can be made again: words, sort keys, folded text, periods.
+
+`refresh` is the one way to it, for a save, an undo, an import and a rebuild alike.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, Connection, bindparam, delete, insert, select, update
+
+from db import folding
+from db.drafts.draft import Draft, kept
+from db.fields import Field, target_of
+from db.fields.index_table import COMPUTED
+from db.fields.record import Join, Record
+from db.folding import fold
+from db.kinds import Link, Links, Text
+from db.records import KEPT, part_named
+from db.store import rows, search
+from db.words import DEFAULT, LANGUAGES, speaking
+
+RULES = 7
+"""The number of the rules that make all this: raise it when one of them changes, and registers rebuild."""
+
+Progress = Callable[[int, int], None]
+CHUNK = 500
+
+
+def create(connection: Connection) -> None:
+    """Make the tables, empty."""
+    COMPUTED.create_all(connection)
+    for record in KEPT:
+        search.create(connection, record.__tablename__)
+
+
+def drop(connection: Connection) -> None:
+    """Drop all that is computed."""
+    for record in KEPT:
+        search.drop(connection, record.__tablename__)
+    COMPUTED.drop_all(connection)
+
+
+def rebuild(connection: Connection, progress: Progress | None = None) -> None:
+    """Make everything again, from the kept alone."""
+    drop(connection)
+    create(connection)
+    for record in KEPT:
+        ids = list(connection.scalars(select(record.__table__.c.id).order_by(record.__table__.c.id)))
+        refresh(connection, record, ids, progress, dependents=False)
+        parts = [known for parts in record.parts for known in parts.part.fields if known.searched]
+        if any(target_of(known) == record.__name__ for known in [*record.fields, *parts]):
+            refresh(connection, record, ids, dependents=False)  # only now each has words for the others
+
+
+def refresh(
+    connection: Connection,
+    record: type[Record],
+    ids: Sequence[int],
+    progress: Progress | None = None,
+    *,
+    dependents: bool = True,
+    seen: rows.Seen | None = None,
+) -> None:
+    """Compute the rows `ids` of a record anew, and those of other records that take their words from them.
+
+    `seen`: what was read of other records before, and is as it was.
+    """
+    changed: list[int] = []
+    for start in range(0, len(ids), CHUNK):
+        changed += _refresh(connection, record, ids[start : start + CHUNK], seen)
+        if progress:
+            progress(min(start + CHUNK, len(ids)), len(ids))
+    if dependents and changed:
+        for dependent, owners in _dependents(connection, record, changed):
+            refresh(connection, dependent, owners, progress)
+
+
+def _refresh(
+    connection: Connection, record: type[Record], ids: Sequence[int], seen: rows.Seen | None
+) -> list[int]:
+    """Returns the ids whose words or place are others than before: what links to them shows these."""
+    index = record.index
+    old = {row.id: row for row in connection.execute(select(index).where(index.c.id.in_(ids))).fetchall()}
+    found = _values(connection, record, ids, {} if seen is None else seen)
+    begins: dict[int, int] = {}
+    for join in record.joins.values():
+        begins |= _write_joined(connection, join, ids, found)
+    new = _index_rows(connection, record, found, begins, seen)
+    _write(connection, record, old, new)
+    changed = [one for one in ids if _words(old.get(one)) != _words(new.get(one))]
+    for language in LANGUAGES:
+        labels = ({_label(old.get(one), language), _label(new.get(one), language)} for one in changed)
+        renamed = {label for both in labels if len(both) > 1 for label in both if label}
+        told = _count_twins(connection, record, language, renamed)
+        changed = list(dict.fromkeys([*changed, *told]))
+    return changed
+
+
+def _values(
+    connection: Connection, record: type[Record], ids: Sequence[int], seen: rows.Seen
+) -> dict[int, tuple[Draft, dict[str, Any]]]:
+    """Each row's draft, and the values of the fields that no day changes."""
+    with speaking(DEFAULT):
+        fields = tuple(known for known in record.fields if known.expression is None or known.keyed)
+        read = rows.by_id(connection, record, ids, fields, date.min, seen)
+        parts = {
+            known.name: rows.part_rows(connection, known.part, list(read), seen) for known in record.parts
+        }
+    found = {}
+    for one, row in read.items():
+        values = {known.name: value for known, value in zip(fields, row, strict=True)}
+        kept_values = {known.name: values[known.name] for known in kept(record)}
+        own = {name: of.get(one, []) for name, of in parts.items()}
+        found[one] = (Draft(record, one, values=kept_values, parts=own), values)
+    return found
+
+
+def _index_rows(
+    connection: Connection,
+    record: type[Record],
+    found: Mapping[int, tuple[Draft, dict[str, Any]]],
+    begins: Mapping[int, int],
+    seen: rows.Seen | None,
+) -> dict[int, dict[str, Any]]:
+    read = {one: values for one, (_draft, values) in found.items()}
+    spoken = {DEFAULT: read}
+    for language in LANGUAGES.keys() - {DEFAULT}:
+        with speaking(language):
+            spoken[language] = rows.renamed(connection, record.fields, read, seen)
+    return {
+        one: _index_row(record, draft, {name: of[one] for name, of in spoken.items()}, begins.get(one, 0))
+        for one, (draft, _values) in found.items()
+    }
+
+
+def _index_row(
+    record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str, Any]], begins: int
+) -> dict[str, Any]:
+    """`spoken`: the values by language, which differ in the words for other records."""
+    values = spoken[DEFAULT]
+    row: dict[str, Any] = {"id": draft.id, "begins": begins, "place": record.place(values)}
+    for language in LANGUAGES:
+        with speaking(language):
+            row[f"label_{language}"] = record.label(spoken[language])
+            row[f"full_{language}"] = record.full_label(spoken[language])
+    for known in record.fields:
+        if f"key_{known.name}" in record.index.c:
+            row[f"key_{known.name}"] = known.kind.key(values.get(known.name))
+        if f"fold_{known.name}" in record.index.c:
+            shown = dict.fromkeys(map(known.kind.show, _in_each(known, spoken)))
+            row[f"fold_{known.name}"] = fold(" ".join(shown))
+    row["text"] = folding.indexed(_texts(record, draft, spoken))
+    return row
+
+
+def _in_each(known: Field, spoken: Mapping[str, Mapping[str, Any]]) -> list[Any]:
+    """The field's value, in each language where its words are those of other records."""
+    several = spoken.values() if target_of(known) else (spoken[DEFAULT],)
+    return [values[known.name] for values in several if known.name in values]
+
+
+def _texts(record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str, Any]]) -> Iterable[str]:
+    """All that the quick filter finds a record by: its own texts, then those of its parts."""
+    for known in record.fields:
+        if known.searched:
+            yield from map(known.kind.searchable, _in_each(known, spoken))
+    for parts in record.parts:
+        for row in draft.parts[parts.name]:
+            for known in kept(parts.part):
+                if known.searched and isinstance(known.kind, Text | Link):
+                    yield known.kind.searchable(row[known.name])
+
+
+def _words(row: Any) -> tuple[Any, ...]:
+    """What other records show of this one."""
+    if row is None:
+        return ()
+    known = row if isinstance(row, dict) else row._mapping
+    names = [f"{form}_{language}" for language in LANGUAGES for form in ("label", "full")]
+    seen = [name for name in known if name.startswith("key_")]  # what a Through field may look at
+    return tuple(known[name] for name in (*names, "place", *seen))
+
+
+def _label(row: Any, language: str) -> str:
+    """The words by which two records are told to be namesakes."""
+    known = row if row is None or isinstance(row, dict) else row._mapping
+    return known[f"label_{language}"] or "" if known else ""
+
+
+def _write(
+    connection: Connection, record: type[Record], old: Mapping[int, Any], new: Mapping[int, Any]
+) -> None:
+    """Bring the index table and the text index from `old` to `new`, touching only what differs."""
+    index = record.index
+    texts = [
+        (one, old[one].text if one in old else None, new[one]["text"] if one in new else None)
+        for one in {**old, **new}
+        if one not in old or one not in new or old[one].text != new[one]["text"]
+    ]
+    gone = [one for one in old if one not in new]
+    if gone:
+        connection.execute(delete(index).where(index.c.id.in_(gone)))
+    added = [row for one, row in new.items() if one not in old]
+    if added:
+        connection.execute(insert(index), added)
+    for one, row in new.items():
+        if one in old:
+            was = old[one]._mapping
+            differs = {name: value for name, value in row.items() if was[name] != value}
+            if differs:
+                connection.execute(update(index).where(index.c.id == one).values(differs))
+    if texts:
+        search.put(connection, record.__tablename__, texts)
+
+
+def _count_twins(connection: Connection, record: type[Record], language: str, labels: set[str]) -> list[int]:
+    """Mark the rows that share their label in `language` with another; returns those whose mark changed."""
+    index = record.index
+    if not labels:
+        return []
+    label, mark = index.c[f"label_{language}"], index.c[f"twice_{language}"]
+    read = connection.execute(select(index.c.id, label, mark).where(label.in_(sorted(labels)))).fetchall()
+    shared: dict[str, int] = {}
+    for _id, words, _twice in read:
+        shared[words] = shared.get(words, 0) + 1
+    marks = [
+        {"row": one, "mark": int(shared[words] > 1)}
+        for one, words, twice in read
+        if twice != (shared[words] > 1)
+    ]
+    if marks:
+        statement = update(index).where(index.c.id == bindparam("row")).values({mark: bindparam("mark")})
+        connection.execute(statement, marks)
+    return [mark["row"] for mark in marks]
+
+
+def _dependents(
+    connection: Connection, record: type[Record], ids: Sequence[int]
+) -> Iterable[tuple[type[Record], list[int]]]:
+    """The records whose words take in those of the rows `ids`."""
+    for other in KEPT:
+        owners: set[int] = set()
+        for known in other.fields:
+            if known.expression is None and target_of(known) == record.__name__:
+                owners |= _owners(connection, other, known, ids)
+        for parts in other.parts:
+            for known in parts.part.fields:
+                if known.searched and target_of(known) == record.__name__:
+                    table = parts.part.__table__
+                    owners |= _naming(connection, table.c[parts.part.owner], table.c[known.name], ids)
+        if owners:
+            yield other, sorted(owners)
+
+
+def _owners(connection: Connection, other: type[Record], known: Field, ids: Sequence[int]) -> set[int]:
+    if isinstance(known.kind, Links):
+        part = part_named(known.kind.part)
+        owner, linked = part.__table__.c[part.owner], part.__table__.c[known.kind.column]
+    else:
+        assert isinstance(known.kind, Link)
+        owner, linked = other.__table__.c.id, other.__table__.c[known.name]
+    return _naming(connection, owner, linked, ids)
+
+
+def _naming(connection: Connection, owner: Column[int], linked: Column[int], ids: Sequence[int]) -> set[int]:
+    return {
+        one
+        for start in range(0, len(ids), CHUNK)
+        for one in connection.scalars(select(owner).where(linked.in_(ids[start : start + CHUNK])))
+    }
+
+
+def _write_joined(
+    connection: Connection, join: Join, ids: Sequence[int], found: Mapping[int, tuple[Draft, Any]]
+) -> dict[int, int]:
+    """Write what a join holds of the records `ids`, none of those that are gone; returns their first days."""
+    made = {one: join.rows(draft.values, draft.parts) for one, (draft, _values) in found.items()}
+    new = [{join.owner.name: one, **row} for one, rows_of in made.items() for row in rows_of]
+    its = join.owner.in_(ids)
+    old = [dict(row._mapping) for row in connection.execute(select(join.table).where(its))]
+    if _by_key(join, old) != _by_key(join, new):
+        connection.execute(delete(join.table).where(its))
+        if new:
+            connection.execute(insert(join.table), new)
+    return {one: rows_of[0]["first"] for one, rows_of in made.items() if rows_of}
+
+
+def _by_key(join: Join, found: Iterable[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, Any]]:
+    key = [column.name for column in join.table.primary_key]
+    return {tuple(row[name] for name in key): row for row in found}

@@ -1,0 +1,229 @@
+"""Before and after of every change: who, when, what; the ground of undo, redo, restore and the bin."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    exists,
+    func,
+    insert,
+    select,
+)
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from db.fields.record import Base, Record
+from db.records import Person, record_named
+from db.words import _
+
+SCHEMA = 1
+"""The number of the declarations that wrote an entry; raised by a migration that changes the fields."""
+
+
+class Entry(Base):
+    """One change: one transaction, one step of undo."""
+
+    __tablename__ = "history"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way to say it
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(Text, unique=True)
+    at: Mapped[str] = mapped_column(Text)  # UTC, ISO 8601
+    account: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    computer: Mapped[str] = mapped_column(Text)
+    message: Mapped[str] = mapped_column(Text)  # a message id, translated when it is shown
+    arguments: Mapped[str] = mapped_column(Text)  # JSON
+    undoes: Mapped[int | None] = mapped_column(Integer)  # the entry that this one took back
+    schema: Mapped[int] = mapped_column(Integer)
+
+
+class EntryRow(Base):
+    """What one change did to one record: {field: packed} before and after, of the fields that differ."""
+
+    __tablename__ = "history_row"
+    __table_args__ = (Index("history_row_record", "record", "record_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry: Mapped[int] = mapped_column(Integer, ForeignKey("history.id"), index=True)
+    record: Mapped[str] = mapped_column(Text)
+    record_id: Mapped[int] = mapped_column(Integer)
+    label: Mapped[str] = mapped_column(Text)  # as it was called then
+    before: Mapped[str | None] = mapped_column(Text)  # none: it was made
+    after: Mapped[str | None] = mapped_column(Text)  # none: it was deleted
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who changes the register, as the computer knows them; in a change read, as the register does."""
+
+    account: str
+    name: str
+    computer: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a change did to one record."""
+
+    record: type[Record]
+    id: int
+    label: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """An entry of the history as it is shown."""
+
+    id: int
+    at: datetime  # aware, UTC
+    who: Who
+    text: str
+    steps: tuple[Step, ...]
+
+
+def write(
+    connection: Connection,
+    who: Who,
+    uuid: str,
+    message: str,
+    arguments: Mapping[str, Any],
+    steps: Sequence[Step],
+    undoes: int | None = None,
+) -> int:
+    """Keep one change; returns the entry's id."""
+    row = {
+        "uuid": uuid,
+        "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "account": who.account,
+        "name": who.name,
+        "computer": who.computer,
+        "message": message,
+        "arguments": json.dumps(dict(arguments), ensure_ascii=False),
+        "undoes": undoes,
+        "schema": SCHEMA,
+    }
+    key = connection.execute(insert(Entry), row).inserted_primary_key
+    assert key is not None
+    if steps:
+        connection.execute(insert(EntryRow), [_row(key[0], step) for step in steps])
+    return int(key[0])
+
+
+def _row(entry: int, step: Step) -> dict[str, Any]:
+    before, after = step.before, step.after
+    return {
+        "entry": entry,
+        "record": step.record.__name__,
+        "record_id": step.id,
+        "label": step.label,
+        "before": None if before is None else json.dumps(before, ensure_ascii=False),
+        "after": None if after is None else json.dumps(after, ensure_ascii=False),
+    }
+
+
+def changes(
+    connection: Connection,
+    *,
+    of: tuple[type[Record], int] | None = None,
+    entry: int | None = None,
+    limit: int = 200,
+) -> list[Change]:
+    """The newest changes first: all, those of one record, or one entry."""
+    wanted = select(Entry.__table__).order_by(Entry.id.desc()).limit(limit)
+    if of:
+        its = select(EntryRow.entry).where(EntryRow.record == of[0].__name__, EntryRow.record_id == of[1])
+        wanted = wanted.where(Entry.id.in_(its))
+    if entry is not None:
+        wanted = wanted.where(Entry.id == entry)
+    return _changes(connection, wanted, select(EntryRow.__table__))
+
+
+def deleted(connection: Connection, limit: int) -> list[Change]:
+    """The newest deletion of each record that is gone by it, newest first, with that step alone.
+
+    Undone and made again it is still the deletion that somebody meant; an addition that was undone is none.
+    """
+    gone, row = _gone(), aliased(EntryRow)
+    of_gone = and_(row.record == gone.c.record, row.record_id == gone.c.record_id, row.entry <= gone.c.meant)
+    meant = and_(Entry.id == row.entry, Entry.undoes.is_(None))
+    newest = func.max(row.id)
+    asked = select(newest).join(gone, of_gone).join(Entry, meant).where(row.after.is_(None))
+    asked = asked.group_by(row.record, row.record_id).order_by(newest.desc()).limit(limit)
+    steps = select(EntryRow.__table__).where(EntryRow.id.in_(connection.scalars(asked).all()))
+    entries = select(Entry.__table__).where(Entry.id.in_(steps.with_only_columns(EntryRow.entry)))
+    return _changes(connection, entries.order_by(Entry.id.desc()), steps)
+
+
+def _gone() -> Subquery:
+    """The records that are gone, and the entry that was `meant`: below any number of undos and redos."""
+    row, later = aliased(EntryRow), aliased(EntryRow)
+    of_record = (later.record == row.record, later.record_id == row.record_id)
+    last = row.after.is_(None) & ~exists().where(*of_record, later.id > row.id)
+    chain = select(row.record, row.record_id, row.entry).where(last).cte(recursive=True)
+    undone = select(chain.c.record, chain.c.record_id, Entry.undoes).where(Entry.id == chain.c.entry)
+    chain = chain.union_all(undone.where(Entry.undoes.is_not(None)))
+    meant = func.min(chain.c.entry).label("meant")  # what is undone is older than what undoes it
+    by_record = chain.c.record, chain.c.record_id
+    return select(*by_record, meant).group_by(*by_record).subquery()
+
+
+def _changes(connection: Connection, entries: Select[Any], steps: Select[Any]) -> list[Change]:
+    """The `entries` in their order, each with those of the `steps` that are its own."""
+    read = connection.execute(entries).fetchall()
+    own = steps.where(EntryRow.entry.in_([row.id for row in read])).order_by(EntryRow.id)
+    found: dict[int, list[Step]] = {row.id: [] for row in read}
+    for row in connection.execute(own).fetchall():
+        found[row.entry].append(_step(row))
+    names = _names(connection, {row.account for row in read})
+    return [_change(row, tuple(found[row.id]), names) for row in read]
+
+
+def _names(connection: Connection, accounts: set[str]) -> dict[str, str]:
+    """What the register calls those who bear the accounts: to the computer they may be "root"."""
+    table = Person.__table__
+    bearing = table.c.account.in_(accounts - {""})
+    found = connection.execute(
+        select(table.c.account, table.c.name).where(bearing).order_by(table.c.id.desc())
+    )
+    return {row.account: row.name for row in found}
+
+
+def _step(row: Any) -> Step:
+    before = None if row.before is None else json.loads(row.before)
+    after = None if row.after is None else json.loads(row.after)
+    return Step(record_named(row.record), row.record_id, row.label, before, after)
+
+
+def _change(row: Any, steps: tuple[Step, ...], names: Mapping[str, str]) -> Change:
+    words = text(row.message, json.loads(row.arguments))
+    who = Who(row.account, names.get(row.account) or row.name, row.computer)
+    return Change(row.id, datetime.fromisoformat(row.at), who, words, steps)
+
+
+def text(message: str, arguments: Mapping[str, Any]) -> str:
+    """What a change did, in the language spoken now."""
+    return _(message).format(**arguments)
+
+
+def count(connection: Connection, record: type[Record], one: int) -> int:
+    """How many steps a record has seen: no fewer than the versions it has had."""
+    of = (EntryRow.record == record.__name__, EntryRow.record_id == one)
+    return connection.execute(select(func.count()).select_from(EntryRow).where(*of)).scalar_one()
+
+
+def entry_of(connection: Connection, uuid: str) -> int | None:
+    """The entry of the change with that UUID; None when it was not kept."""
+    return connection.execute(select(Entry.id).where(Entry.uuid == uuid)).scalar()

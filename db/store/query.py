@@ -1,0 +1,201 @@
+"""What a list asks for, as plain data, and the SQL it becomes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Integer, Select, and_, bindparam, func, select
+from sqlalchemy.sql import ColumnElement
+
+from db.fields import Field, as_of
+from db.fields.record import Join, Record
+from db.kinds import Links, Through
+from db.records import part_named, record_named
+
+SOME = bindparam("some", expanding=True, type_=Integer)
+"""Ids, bound when a statement is run."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`operator` is one of the field's kind's `filters`; `operand` is what that operator takes."""
+
+    field: str
+    operator: str
+    operand: Any = None
+
+
+@dataclass(frozen=True)
+class Order:
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """Which rows of a record, in which order, as of which day. Without an order: the register's own."""
+
+    record: type[Record]
+    as_of: date
+    words: str = ""
+    conditions: tuple[Condition, ...] = ()
+    order: tuple[Order, ...] = ()
+
+
+def ids(query: Query) -> Select[Any]:
+    """The ids in order; `as_of` is to be bound. The quick filter's words are not in it: see `search.find`."""
+    source, one = _source(query, [*_filtered(query), *_sorting(query)])
+    return _where(query, select(one), source).order_by(*_order(query, one))
+
+
+def count(query: Query) -> Select[Any]:
+    """How many there are, the words aside."""
+    source, _one = _source(query, _filtered(query))
+    return _where(query, select(func.count()), source)
+
+
+def counts(query: Query, by: Field) -> Select[Any]:
+    """How many there are of each value of `by`, as stored, the words aside."""
+    source, _one = _source(query, [*_filtered(query), by])
+    value = columns(by)[""]
+    return _where(query, select(value, func.count()), source).group_by(value)
+
+
+def hidden(query: Query) -> Select[Any]:
+    """How many are not in the list because they came later than the day asked about."""
+    index = query.record.index
+    statement = select(func.count()).where(index.c.begins > as_of(), *_conditions(query))
+    return statement.select_from(_joined(query.record, _filtered(query)))
+
+
+def columns(field: Field) -> dict[str, ColumnElement[Any]]:
+    """The SQL of a field by suffix, as its kind's `where` takes it; "key" is what sorts it."""
+    record = record_named(field.record)
+    if isinstance(field.kind, Through):
+        return _through(record, field)
+    found: dict[str, ColumnElement[Any]] = {}
+    if field.expression:
+        found[""] = field.expression()
+        found |= {suffix: side() for suffix, side in (field.sides or {}).items()}
+    elif isinstance(field.kind, Links):
+        part = part_named(field.kind.part)
+        owner, linked = part.__table__.c[part.owner], part.__table__.c[field.kind.column]
+        found |= {"": record.index.c.id, "owner": owner, "linked": linked}
+    else:
+        table = record.__table__
+        found[""] = table.c[field.name]
+        found |= {suffix: table.c[field.name + suffix] for suffix in field.kind.sides}
+    for kept in ("key", "fold"):
+        if f"{kept}_{field.name}" in record.index.c:
+            found[kept] = record.index.c[f"{kept}_{field.name}"]
+    if "key" not in found:
+        found["key"] = field.sort() if field.sort else field.kind.sort_sql(found)
+    return found
+
+
+def _through(record: type[Record], field: Field) -> dict[str, ColumnElement[Any]]:
+    assert field.through
+    link, name = field.through
+    links = record.field(link).kind
+    assert isinstance(links, Links)
+    part, target = part_named(links.part).__table__, record_named(links.target)
+    linked = columns(target.field(name))
+    joined = part.c[part_named(links.part).owner] == record.index.c.id
+    joined &= part.c[links.column] == target.__table__.c.id
+    key = record.index.c[f"key_{field.name}"]
+    return {**linked, "joined": joined, "key": key}
+
+
+def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
+    for condition in query.conditions:
+        field = query.record.field(condition.field)
+        yield field.kind.where(condition.operator, condition.operand, columns(field))
+
+
+def _order(query: Query, one: ColumnElement[int]) -> Iterator[ColumnElement[Any]]:
+    """Empty last either way. Equals stand as they were entered: an index gives that order without sorting."""
+    for order in query.order:
+        key = columns(query.record.field(order.field))["key"]
+        yield (key.desc() if order.descending else key.asc()).nulls_last()
+    if not query.order:
+        yield query.record.index.c.place
+    yield one.desc() if query.order and query.order[-1].descending else one
+
+
+def _filtered(query: Query) -> Sequence[Field]:
+    return [query.record.field(condition.field) for condition in query.conditions]
+
+
+def _sorting(query: Query) -> Sequence[Field]:
+    """The fields of the order whose keys are not kept in the index table."""
+    fields = [query.record.field(order.field) for order in query.order]
+    return [field for field in fields if f"key_{field.name}" not in query.record.index.c]
+
+
+def _source(query: Query, fields: Sequence[Field]) -> tuple[Any, ColumnElement[int]]:
+    """What to read from, and its column with the id.
+
+    Where every field looks at one join, that table alone: its indexes then give the order.
+    """
+    names = {field.join for field in fields}
+    kept = [order for order in query.order if f"key_{order.field}" in query.record.index.c]
+    if len(names) == 1 and "" not in names and query.order and not kept:
+        join = query.record.joins[names.pop()]
+        return join, join.owner
+    return _joined(query.record, fields), query.record.index.c.id
+
+
+def _where(query: Query, statement: Select[Any], source: Any) -> Select[Any]:
+    """What is there on the day, and answers the conditions."""
+    conditions = list(_conditions(query))
+    if isinstance(source, Join):
+        return statement.select_from(source.table).where(source.on, *conditions)
+    return statement.select_from(source).where(query.record.index.c.begins <= as_of(), *conditions)
+
+
+def _joined(record: type[Record], fields: Sequence[Field]) -> Any:
+    """The index table, joined with what the fields need beside it."""
+    source: Any = record.index
+    if any(_in_own_table(field) for field in fields):
+        source = source.join(record.__table__, record.__table__.c.id == record.index.c.id)
+    return _with_joins(record, source, record.index.c.id, fields)
+
+
+def _with_joins(record: type[Record], source: Any, one: ColumnElement[int], fields: Sequence[Field]) -> Any:
+    for name in dict.fromkeys(field.join for field in fields if field.join):
+        join = record.joins[name]
+        source = source.outerjoin(join.table, and_(join.owner == one, join.on))
+    return source
+
+
+def _in_own_table(field: Field) -> bool:
+    """Whether its SQL names the record's own table."""
+    return field.stored or (field.expression is not None and not field.join)
+
+
+@lru_cache(maxsize=512)  # building a statement takes longer than running it
+def values(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
+    """The ids, versions and the fields' own columns of the rows whose ids are bound as `some`.
+
+    Fields of kind Links and Through have no column here: they are read for many rows at once.
+    """
+    table = record.__table__
+    chosen = [columns(field)[""] for field in fields]
+    source = _with_joins(record, table, table.c.id, fields)
+    statement = select(table.c.id, table.c.version, *chosen).select_from(source)
+    return statement.where(table.c.id.in_(SOME))
+
+
+@lru_cache(maxsize=512)
+def sums(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
+    """The sum of each of the fields over the rows whose ids are bound as `some`."""
+    source = _with_joins(record, record.__table__, record.__table__.c.id, fields)
+    chosen = [func.sum(columns(field)[""]) for field in fields]
+    return select(*chosen).select_from(source).where(record.__table__.c.id.in_(SOME))
+
+
+def bound(query: Query) -> Mapping[str, Any]:
+    """The parameters of a query's statements."""
+    return {"as_of": query.as_of.toordinal()}

@@ -1,0 +1,249 @@
+"""Reading: the values of many rows, labels of linked records, drafts. Works on a connection it is given."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from db.drafts.draft import Draft, in_order, kept
+from db.fields import Field, target_of
+from db.fields.record import Part, Record
+from db.kinds import Link, Linked, Links, Through
+from db.records import part_named, record_named
+from db.store import query
+from db.words import language
+
+Row = tuple[Any, ...]
+CHUNK = 500  # ids asked for at once
+Seen = dict[tuple[str, str], dict[int, Any]]
+"""What linked records hold, by (class, field), and their words: read once for many rows."""
+
+
+def rows(
+    connection: Connection,
+    record: type[Record],
+    ids: Sequence[int],
+    fields: Sequence[Field],
+    on: date,
+    seen: Seen | None = None,
+) -> list[Row]:
+    """The fields' values of the rows `ids`, in that order; a row that is gone since is left out."""
+    found = by_id(connection, record, ids, fields, on, seen)
+    return [found[one] for one in ids if one in found]
+
+
+def by_id(
+    connection: Connection,
+    record: type[Record],
+    ids: Sequence[int],
+    fields: Sequence[Field],
+    on: date,
+    seen: Seen | None = None,
+) -> dict[int, Row]:
+    """The same by id, for who must know which are gone: outside a transaction one may go at any time."""
+    return _Reading(connection, record, fields, on, {} if seen is None else seen).all(ids)
+
+
+class _Reading:
+    """Reads chunks of a list; what a chunk's rows link to comes by a second query for all of them."""
+
+    def __init__(
+        self, connection: Connection, record: type[Record], fields: Sequence[Field], on: date, seen: Seen
+    ) -> None:
+        self.connection, self.record, self.fields, self.on, self.seen = connection, record, fields, on, seen
+        self.own = tuple(field for field in fields if not isinstance(field.kind, Links | Through))
+        self.versions: dict[int, int] = {}
+
+    def all(self, ids: Sequence[int]) -> dict[int, Row]:
+        found: dict[int, Row] = {}
+        for start in range(0, len(ids), CHUNK):
+            found |= self.some(ids[start : start + CHUNK])
+        return found
+
+    def some(self, ids: Sequence[int]) -> dict[int, Row]:
+        statement = query.values(self.record, self.own)
+        result = self.connection.execute(statement, {"as_of": self.on.toordinal(), "some": ids})
+        read = {row[0]: row for row in result.fetchall()}
+        self.versions |= {one: row[1] for one, row in read.items()}
+        linked: dict[str, dict[int, tuple[Linked, ...]]] = {}
+        columns = [self._column(field, read, linked) for field in self.fields]
+        return {one: tuple(column[one] for column in columns) for one in read}
+
+    def _column(
+        self, field: Field, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
+    ) -> Mapping[int, Any]:
+        """One field's values by row id."""
+        if isinstance(field.kind, Links):
+            return self._links(field.name, read, linked)
+        if isinstance(field.kind, Through):
+            return self._through(field, read, linked)
+        at = self.own.index(field) + 2
+        load = field.kind.load
+        if isinstance(field.kind, Link):
+            wanted = {row[at] for row in read.values() if row[at] is not None}
+            known = labels(self.connection, field.kind.target, wanted, self.seen)
+            return {one: known.get(row[at]) for one, row in read.items()}
+        return {one: load(row[at]) for one, row in read.items()}
+
+    def _links(
+        self, name: str, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
+    ) -> dict[int, tuple[Linked, ...]]:
+        if name not in linked:
+            kind = self.record.field(name).kind
+            assert isinstance(kind, Links)
+            linked[name] = links(self.connection, kind, list(read), self.seen)
+        return linked[name]
+
+    def _through(
+        self, field: Field, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
+    ) -> dict[int, tuple[Any, ...]]:
+        """What the linked records hold in one field, each value once."""
+        assert field.through
+        link, name = field.through
+        kind = self.record.field(link).kind
+        assert isinstance(kind, Links)
+        target = record_named(kind.target)
+        several = self._links(link, read, linked)
+        known = self.seen.setdefault((kind.target, name), {})
+        wanted = {one.id for ones in several.values() for one in ones if one.id not in known}
+        if wanted:
+            self._see_through(link, target, sorted(wanted))
+        return {
+            owner: tuple(dict.fromkeys(known[one.id] for one in ones if known.get(one.id) is not None))
+            for owner, ones in several.items()
+        }
+
+    def _see_through(self, link: str, target: type[Record], ids: Sequence[int]) -> None:
+        """Read all that is seen of the linked records `ids`, at once."""
+        names = [field.through[1] for field in self.fields if field.through and field.through[0] == link]
+        fields = [target.field(name) for name in names]
+        for one, values in by_id(self.connection, target, ids, fields, self.on, self.seen).items():
+            for name, value in zip(names, values, strict=True):
+                self.seen.setdefault((target.__name__, name), {})[one] = value
+
+
+def sums(
+    connection: Connection, record: type[Record], ids: Sequence[int], fields: tuple[Field, ...], on: date
+) -> dict[Field, Any]:
+    """The sum of each field over the rows `ids`; None where none of them holds anything."""
+    found: dict[Field, int | None] = dict.fromkeys(fields)
+    for start in range(0, len(ids) if fields else 0, CHUNK):
+        bound = {"as_of": on.toordinal(), "some": ids[start : start + CHUNK]}
+        read = connection.execute(query.sums(record, fields), bound).one()
+        for field, some in zip(fields, read, strict=True):
+            if some is not None:
+                found[field] = (found[field] or 0) + int(some)
+    return {field: field.kind.load(known) for field, known in found.items()}
+
+
+def labels(
+    connection: Connection, target: str, ids: Iterable[int], seen: Seen | None = None
+) -> dict[int, Linked]:
+    """The records `ids` of the class named `target`, with the words for them in the language spoken now.
+
+    With `seen`, all of that class that were read before are in the answer too.
+    """
+    spoken = language()
+    found: dict[int, Linked] = {} if seen is None else seen.setdefault((target, f"label_{spoken}"), {})
+    wanted = [one for one in ids if one not in found]
+    for start in range(0, len(wanted), CHUNK):
+        some = {"some": wanted[start : start + CHUNK]}
+        for one, label, full, twice, place in connection.execute(_words(target, spoken), some).fetchall():
+            found[one] = Linked(one, full if twice else label, full, place)
+    return found
+
+
+@cache
+def _words(target: str, spoken: str) -> Select[Any]:
+    index = record_named(target).index
+    words = (index.c[f"{name}_{spoken}"] for name in ("label", "full", "twice"))
+    return select(index.c.id, *words, index.c.place).where(index.c.id.in_(query.SOME))
+
+
+def renamed(
+    connection: Connection,
+    fields: Iterable[Field],
+    read: Mapping[int, Mapping[str, Any]],
+    seen: Seen | None = None,
+) -> dict[int, dict[str, Any]]:
+    """The values by id, with the words for what their `fields` link to in the language spoken now."""
+    found = {one: dict(values) for one, values in read.items()}
+    for field in fields:
+        naming = [values for values in found.values() if target_of(field) and values.get(field.name)]
+        named = {one.id for values in naming for one in _named(values[field.name])}
+        words = labels(connection, target_of(field), named, seen) if named else {}
+        for values in naming:
+            told = tuple(words.get(one.id, one) for one in _named(values[field.name]))
+            values[field.name] = told if isinstance(field.kind, Links) else told[0]
+    return found
+
+
+def _named(value: Linked | tuple[Linked, ...]) -> tuple[Linked, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def links(
+    connection: Connection, kind: Links, owners: Sequence[int], seen: Seen | None = None
+) -> dict[int, tuple[Linked, ...]]:
+    """The linked records of each owner, in their order and each once; () where there are none."""
+    statement = _of_part(part_named(kind.part), (kind.column,))
+    read = connection.execute(statement, {"some": owners}).fetchall()
+    pairs = [(row[1], row[2]) for row in read if row[2] is not None]
+    known = labels(connection, kind.target, {linked for _owner, linked in pairs}, seen)
+    found: dict[int, tuple[Linked, ...]] = dict.fromkeys(owners, ())
+    for owner, linked in pairs:
+        one = known.get(linked) or Linked(linked)
+        if one not in found[owner]:
+            found[owner] = (*found[owner], one)
+    return found
+
+
+def part_rows(
+    connection: Connection, part: type[Part], owners: Sequence[int], seen: Seen | None = None
+) -> dict[int, list[dict[str, Any]]]:
+    """The rows of a part by their record's id, in order, each as values by field name with its "id"."""
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    statement = _of_part(part, tuple(field.name for field in kept(part)))
+    read = connection.execute(statement, {"some": owners}).fetchall()
+    known = {
+        at: labels(connection, field.kind.target, {row[at] for row in read if row[at] is not None}, seen)
+        for at, field in enumerate(kept(part), 2)
+        if isinstance(field.kind, Link)
+    }
+    for row in read:
+        values = {
+            field.name: known[at].get(row[at]) if at in known else field.kind.load(row[at])
+            for at, field in enumerate(kept(part), 2)
+        }
+        found[row[1]].append({"id": row[0], **values})
+    return {owner: in_order(part, rows) for owner, rows in found.items()}
+
+
+@cache
+def _of_part(part: type[Part], columns: tuple[str, ...]) -> Select[Any]:
+    """The ids, owners and `columns` of a part's rows, in order."""
+    table = part.__table__
+    owner = table.c[part.owner]
+    chosen = select(table.c.id, owner, *(table.c[name] for name in columns))
+    return chosen.where(owner.in_(query.SOME)).order_by(owner, table.c.position, table.c.id)
+
+
+def drafts(
+    connection: Connection, record: type[Record], ids: Sequence[int], seen: Seen | None = None
+) -> Iterator[Draft]:
+    """The records as forms hold them, in the order of `ids`; those that are gone are left out.
+
+    The version is read first: a record saved in between is held to be older than it is, and not saved over.
+    """
+    fields = kept(record)
+    reading = _Reading(connection, record, fields, date.min, {} if seen is None else seen)
+    read = reading.all(ids)
+    parts = {known.name: part_rows(connection, known.part, list(read), seen) for known in record.parts}
+    for one in ids:
+        if one in read:
+            values = {field.name: value for field, value in zip(fields, read[one], strict=True)}
+            own = {name: found.get(one, []) for name, found in parts.items()}
+            yield Draft(record, one, reading.versions[one], values, own)

@@ -1,0 +1,278 @@
+"""The register, open: what screens, papers and workbooks read, and the one way to change it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from time import sleep
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, Select, select
+from sqlalchemy.engine.interfaces import IsolationLevel
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from db import folding
+from db.drafts.draft import Draft
+from db.errors import Refused
+from db.fields import Field
+from db.fields.record import Record
+from db.kinds import Kind, Link, Linked, Links
+from db.records import Office, Vocabulary, record_named
+from db.store import history, query, rows, search
+from db.store.change import Changing, Keys
+from db.store.history import Change, Who
+from db.store.query import Query
+from db.words import N_, _
+
+T = TypeVar("T")
+_AT_ONCE = 1000
+PAUSES = (0.05, 0.5, 2.0)  # seconds to leave to a lost server before it is asked again
+
+
+@dataclass(frozen=True)
+class Done:
+    """A change of this run: its entry, and in words what somebody meant by it, undone since or not."""
+
+    entry: int
+    text: str
+
+
+class Store:
+    """One connection to a register. Belongs to the thread that made it.
+
+    Reading never waits and never holds the register between two calls. All writing goes through `change`.
+    """
+
+    def __init__(
+        self, engine: Engine, who: Who, *, read_only: bool = False, one_moment: bool = False
+    ) -> None:
+        """`one_moment`: on a server, see nothing of what is saved after the first reading, until closed."""
+        self.engine = engine
+        self.who = who
+        self.read_only = read_only
+        self._isolation: IsolationLevel = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
+        self._connection: Connection | None = None
+        self._undo: list[Done] = []
+        self._redo: list[Done] = []
+
+    def another(self) -> "Store":
+        """Another store on the same register, for another thread to read with."""
+        return Store(self.engine, self.who, read_only=True)
+
+    def connection(self) -> Connection:
+        """The connection for reading, opened when first asked for; in autocommit, or in its one moment."""
+        if self._connection is not None and self._connection.invalidated:
+            self.close()  # the server was gone; it may be there again
+        if self._connection is None or self._connection.closed:
+            connected = self.engine.connect()
+            self._connection = connected.execution_options(isolation_level=self._isolation)
+        return self._connection
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    # Lists
+
+    def ids(self, asked: Query, limit: int | None = None) -> list[int]:
+        """The ids of a list in order; the first `limit` of them."""
+        statement = query.ids(asked)
+        found = self.matching(asked.record, asked.words)
+        if found is None:
+            return self._scalars(statement.limit(limit), asked)
+        return [one for one in self._scalars(statement, asked) if one in found][:limit]
+
+    def _scalars(self, statement: Select[Any], asked: Query) -> list[int]:
+        """The first column, past SQLAlchemy's rows: they take most of the time of a hundred thousand ids."""
+        result = self.connection().execute(statement, query.bound(asked))
+        found: list[int] = []
+        while read := result.cursor.fetchmany(_AT_ONCE):  # tuples of them all would take more room
+            found += [one for (one,) in read]
+        result.close()
+        return found
+
+    def matching(self, record: type[Record], words: str) -> set[int] | None:
+        """The ids whose text holds all `words`; None when there is nothing to look for."""
+        if not folding.asked(words):
+            return None
+        return search.find(self.connection(), record.__tablename__, words)
+
+    def hidden(self, asked: Query) -> int:
+        """How many rows of a list the day hides."""
+        return int(self.connection().execute(query.hidden(asked), query.bound(asked)).scalar_one())
+
+    def count(self, asked: Query) -> int:
+        """How many rows a list has, its words aside."""
+        return int(self.connection().execute(query.count(asked), query.bound(asked)).scalar_one())
+
+    def counts(self, asked: Query, by: Field) -> dict[Any, int]:
+        """How many rows of a list, its words aside, there are of each value of `by`."""
+        read = self.connection().execute(query.counts(asked, by), query.bound(asked)).fetchall()
+        return {by.kind.load(value): number for value, number in read}
+
+    def rows(
+        self,
+        record: type[Record],
+        ids: Sequence[int],
+        fields: Sequence[Field],
+        on: date,
+        seen: rows.Seen | None = None,
+    ) -> list[rows.Row]:
+        """The values of `fields` of the rows `ids`, in that order, as of the day `on`.
+
+        `seen`, a dict of the caller's, keeps what the rows link to from one chunk of a long list to the next.
+        """
+        return rows.rows(self.connection(), record, ids, fields, on, seen)
+
+    # Single records
+
+    def draft(self, record: type[Record], one: int) -> Draft | None:
+        """The record as a form holds it; None when it is gone."""
+        return next(rows.drafts(self.connection(), record, [one]), None)
+
+    def drafts(self, record: type[Record]) -> list[Draft]:
+        """All records of one of the short lists."""
+        ids = self.ids(Query(record, date.max))
+        return list(rows.drafts(self.connection(), record, ids))
+
+    def label(self, record: type[Record], one: int) -> Linked | None:
+        return next(iter(self.labels(record, [one])), None)
+
+    def labels(self, record: type[Record], ids: Sequence[int]) -> list[Linked]:
+        """The records `ids`, in that order, with the words for them; without those that are gone."""
+        known = rows.labels(self.connection(), record.__name__, ids)
+        return [known[one] for one in ids if one in known]
+
+    def office(self) -> Draft | None:
+        """The office that keeps this register; None while it is not named."""
+        found = self.ids(Query(Office, date.max), 1)
+        return self.draft(Office, found[0]) if found else None
+
+    def lookup(self, kind: Kind[Any], text: str, limit: int = 50) -> list[Linked]:
+        """The records that a linking kind could mean by `text`, all of them for "", in their own order."""
+        assert isinstance(kind, Link | Links)
+        record = record_named(kind.target)
+        conditions: tuple[query.Condition, ...] = ()
+        if kind.terms:
+            conditions = (query.Condition("terms", "is", kind.terms),)
+        return self.labels(record, self.ids(Query(record, date.max, text, conditions), limit))
+
+    def term(self, code: str) -> Linked | None:
+        """The vocabulary's term that the program knows by `code`, whatever the office calls it."""
+        table = Vocabulary.__table__
+        statement = select(table.c.id).where(table.c.code == code).limit(1)
+        one = self.connection().execute(statement).scalar()
+        return self.label(Vocabulary, one) if one is not None else None
+
+    # History
+
+    def changes(self, **wanted: Any) -> list[Change]:
+        """See `history.changes`."""
+        return history.changes(self.connection(), **wanted)
+
+    def deleted(self, limit: int) -> list[Change]:
+        """What lies in the bin; see `history.deleted`."""
+        return history.deleted(self.connection(), limit)
+
+    # Changing
+
+    @contextmanager
+    def change(
+        self, message: str, *, uuid: str = "", undoes: int | None = None, **arguments: Any
+    ) -> Iterator[Changing]:
+        """One transaction, one entry of the history, one step of undo; all of it or nothing. See `apply`.
+
+        `message` is a message id with its arguments, as the history shows it. A change that does nothing
+        leaves no entry.
+        """
+        if self.read_only:
+            raise Refused(
+                _("This register is open for reading only."),
+                _("Nothing was changed. Open it again to write."),
+            )
+        with self.engine.connect() as connection, connection.begin():
+            changing = Changing(connection, self.who.account)
+            yield changing
+            if not changing.steps:
+                return
+            uuid = uuid or str(uuid4())
+            entry = history.write(connection, self.who, uuid, message, arguments, changing.steps, undoes)
+        changing.entry = entry
+        if undoes is None:
+            self._made(entry, message, arguments)
+
+    def _made(self, entry: int, message: str, arguments: Mapping[str, Any]) -> None:
+        self._undo.append(Done(entry, history.text(message, arguments)))
+        self._redo.clear()
+
+    def apply(self, work: Callable[[Changing], T], message: str, **arguments: Any) -> tuple[T, Keys]:
+        """Do `work` inside one change, and again should the server be lost meanwhile, but never twice.
+
+        `work` may be called a second time. Returns what it returned, and what changed. Raises what `change`
+        raises; that the server cannot be reached either, the failure that lost it.
+        """
+        uuid = str(uuid4())
+        done: list[tuple[T, Keys]] = []
+
+        def attempt() -> None:
+            with self.change(message, uuid=uuid, **arguments) as changing:
+                result = work(changing)
+                done[:] = [(result, changing.keys)]
+
+        try:
+            attempt()
+        except DBAPIError as lost:
+            if not lost.connection_invalidated:
+                raise
+            self._wait_for_server(lost)
+            entry = history.entry_of(self.connection(), uuid)
+            if entry is None:
+                attempt()
+            else:
+                self._made(entry, message, arguments)
+        return done[0]
+
+    def _wait_for_server(self, lost: DBAPIError) -> None:
+        """Return when it answers again; raise `lost` when it does not in a while."""
+        for pause in PAUSES:
+            sleep(pause)
+            try:
+                self.close()
+                self.connection().execute(select(1))
+                return
+            except OperationalError:
+                continue
+        raise lost
+
+    @property
+    def undoable(self) -> str | None:
+        """The change of this run that `undo` would take back, in words."""
+        return self._undo[-1].text if self._undo else None
+
+    @property
+    def redoable(self) -> str | None:
+        """The change of this run that `redo` would make again, in words."""
+        return self._redo[-1].text if self._redo else None
+
+    def undo(self) -> Keys:
+        """Take back the last change of this run; Refused when what it changed has moved on."""
+        return self._take_back(self._undo, self._redo, N_("Undone: {what}"))
+
+    def redo(self) -> Keys:
+        """Make the change again that was undone last."""
+        return self._take_back(self._redo, self._undo, N_("Made again: {what}"))
+
+    def _take_back(self, stack: list[Done], other: list[Done], message: str) -> Keys:
+        if not stack:
+            return set()
+        done = stack[-1]
+        (change,) = self.changes(entry=done.entry)
+        with self.change(message, undoes=done.entry, what=done.text) as changing:
+            for step in reversed(change.steps):
+                changing.take_back(step)
+        stack.pop()
+        if changing.entry is not None:
+            other.append(Done(changing.entry, done.text))
+        return changing.keys

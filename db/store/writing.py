@@ -1,0 +1,193 @@
+"""Writing a draft into its tables: the record's row, the rows of its links and of its parts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from db.drafts.draft import Draft, kept
+from db.errors import Refused
+from db.fields import Field
+from db.fields.record import Base, Part, Record
+from db.kinds import Link, Linked, Links
+from db.kinds.base import Stored
+from db.records import KEPT, LINKING_PARTS, part_named, record_named
+from db.store import rows
+from db.words import _
+
+
+def stored(fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Stored]:
+    """The columns of the fields' values, side columns included: one function for every way of writing."""
+    return {
+        known.name + suffix: column
+        for known in fields
+        if known.stored
+        for suffix, column in known.kind.store(values.get(known.name)).items()
+    }
+
+
+def add(connection: Connection, draft: Draft) -> int:
+    """Insert a record (under its own id when it has one) with its links and parts; returns the id."""
+    table = draft.record.__table__
+    row: dict[str, Any] = {**stored(kept(draft.record), draft.values), "version": max(draft.version, 1)}
+    if draft.id is not None:
+        row["id"] = draft.id
+    key = connection.execute(insert(table), row).inserted_primary_key
+    assert key is not None
+    draft.id = int(key[0])
+    for known in kept(draft.record):
+        if isinstance(known.kind, Links):
+            _write_links(connection, known.kind, draft.id, draft.values.get(known.name) or ())
+    for parts in draft.record.parts:
+        _write_parts(connection, parts.part, draft.id, draft.parts.get(parts.name, []), {})
+    return draft.id
+
+
+def change(connection: Connection, draft: Draft, before: Draft, *, any_version: bool = False) -> bool:
+    """Write what differs from `before`; False when the record is not at the draft's version any more."""
+    assert draft.id is not None
+    table = draft.record.__table__
+    differing = [known for known in kept(draft.record) if differs(known, draft, before)]
+    row = {**stored(differing, draft.values), "version": table.c.version + 1}
+    statement = update(table).where(table.c.id == draft.id)
+    if not any_version:
+        statement = statement.where(table.c.version == draft.version)
+    if connection.execute(statement.values(row)).rowcount != 1:
+        return False
+    for known in differing:
+        if isinstance(known.kind, Links):
+            _write_links(connection, known.kind, draft.id, draft.values.get(known.name) or ())
+    for parts in draft.record.parts:
+        old = {known_row["id"]: known_row for known_row in before.parts.get(parts.name, ())}
+        if draft.parts.get(parts.name, []) != before.parts.get(parts.name, []):
+            _write_parts(connection, parts.part, draft.id, draft.parts.get(parts.name, []), old)
+    return True
+
+
+def differs(known: Field, draft: Draft, other: Draft) -> bool:
+    """Whether two drafts hold different values in a field (an empty text and no text are the same)."""
+    mine, theirs = draft.values.get(known.name), other.values.get(known.name)
+    if known.kind.is_empty(mine) and known.kind.is_empty(theirs):
+        return False
+    return bool(mine != theirs)
+
+
+def gone(connection: Connection, draft: Draft, before: Draft | None = None) -> dict[str, str]:
+    """A sentence for each field that names a record which is not there: deleted since it was chosen.
+
+    `before`: the record as it stands; what that names is there, for nothing that is named can be deleted.
+    """
+    stands = {(target, linked.id) for _field, target, linked in _named(before)} if before else set()
+    named = [one for one in _named(draft) if (one[1], one[2].id) not in stands]
+    there = {(draft.record.__name__, draft.id)}
+    for target in {target for _field, target, _linked in named}:
+        table = record_named(target).__table__
+        ids = sorted({linked.id for _field, its, linked in named if its == target})
+        there |= {(target, one) for one in connection.scalars(select(table.c.id).where(table.c.id.in_(ids)))}
+    return {
+        name: _("“{text}” is not in the register.").format(text=linked.label or linked.id)
+        for name, target, linked in named
+        if (target, linked.id) not in there
+    }
+
+
+def _named(draft: Draft) -> Iterator[tuple[str, str, Linked]]:
+    """Each link of a draft: its field as `Draft.wrong` calls it, the class of its record, the link."""
+    for name, known, values in draft.each():
+        value = values.get(known.name)
+        if isinstance(known.kind, Link | Links) and value:
+            several = value if isinstance(value, tuple) else (value,)
+            yield from ((name, known.kind.target, linked) for linked in several)
+
+
+def _write_links(connection: Connection, kind: Links, owner: int, linked: Sequence[Linked]) -> None:
+    part = part_named(kind.part)
+    table = part.__table__
+    connection.execute(delete(table).where(table.c[part.owner] == owner))
+    new = [{part.owner: owner, kind.column: one.id, "position": at} for at, one in enumerate(linked)]
+    if new:
+        connection.execute(insert(table), new)
+
+
+def _write_parts(
+    connection: Connection,
+    part: type[Part],
+    owner: int,
+    new: list[dict[str, Any]],
+    old: Mapping[Any, dict[str, Any]],
+) -> None:
+    """Bring the rows of a part from `old` to `new`; rows that were added are told their ids."""
+    table = part.__table__
+    staying = {row["id"] for row in new if row.get("id") is not None}
+    gone = [one for one in old if one not in staying]
+    if gone:
+        connection.execute(delete(table).where(table.c.id.in_(gone)))
+    # Of a part with an order `old` is not as it is kept: rows that stand alike must not change places.
+    positions = {} if part.order else {one: at for at, one in enumerate(old)}
+    for at, row in enumerate(new):
+        one = row.get("id")
+        columns = {**stored(part.fields, row), "position": at}
+        if one is None or one not in old:
+            known = {} if one is None else {"id": one}
+            key = connection.execute(
+                insert(table), {**columns, **known, part.owner: owner}
+            ).inserted_primary_key
+            assert key is not None
+            row["id"] = int(key[0])
+        elif row != old[one] or positions.get(one) != at:
+            connection.execute(update(table).where(table.c.id == one).values(columns))
+
+
+def remove(connection: Connection, record: type[Record], one: int) -> None:
+    """Delete a record with its links and parts; raises Refused when others name it, and says which."""
+    naming = list(_naming(connection, record, one))
+    if naming:
+        known = rows.labels(connection, record.__name__, [one]).get(one)
+        told = "; ".join(naming[:5]) + ("…" if len(naming) > 5 else "")
+        raise Refused(
+            _("“{what}” cannot be deleted, for it is named by: {told}.").format(
+                what=known.label if known else one, told=told
+            ),
+            _("Take it out there first, or keep it."),
+        )
+    for part in _parts(record):
+        table = part.__table__
+        connection.execute(delete(table).where(table.c[part.owner] == one))
+    table = record.__table__
+    connection.execute(delete(table).where(table.c.id == one))
+
+
+def _parts(record: type[Record]) -> list[type[Part]]:
+    kinds = [known.kind for known in kept(record)]
+    linking = [part_named(kind.part) for kind in kinds if isinstance(kind, Links)]
+    return [*linking, *(parts.part for parts in record.parts)]
+
+
+def _naming(connection: Connection, record: type[Record], one: int) -> Iterator[str]:
+    """The words of every record that names this one, found by the foreign keys of all tables."""
+    own = {part.__table__.name for part in _parts(record)}
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if not any(key.column.table.name == record.__tablename__ for key in column.foreign_keys):
+                continue
+            if table.name in own and column.name == next(
+                p.owner for p in _parts(record) if p.__table__ is table
+            ):
+                continue
+            owner, key = _owner(table)
+            ids = connection.scalars(select(table.c[key]).where(column == one)).all()
+            named = rows.labels(
+                connection, owner.__name__, [found for found in ids if found != one or owner is not record]
+            )
+            yield from (linked.full for linked in named.values())
+
+
+def _owner(table: Table) -> tuple[type[Record], str]:
+    """The record that a table's rows belong to, and the column with its id."""
+    for record in KEPT:
+        if record.__tablename__ == table.name:
+            return record, "id"
+        for part in [*(parts.part for parts in record.parts), *LINKING_PARTS]:
+            if part.__tablename__ == table.name and part in _parts(record):
+                return record, part.owner
+    raise KeyError(table.name)

@@ -1,0 +1,94 @@
+"""Long work in a process of its own: the program's command line, so that no repaint waits for it."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QProcess, Signal
+
+from db import words
+from db.words import _
+from desktop.system.atomic_file import sweep
+
+MARK = b"%"
+
+
+class ChildJob(QObject):
+    """Runs one command and tells how far it is. Ended before its time it leaves nothing half done."""
+
+    progressed = Signal(int, int)
+    """Done, in all."""
+    finished = Signal(bool, str)
+    """Whether it went well, and what it said: of what was made, or why nothing was."""
+    cancelled = Signal()
+
+    def __init__(
+        self, command: Sequence[str], to: Path, asked: str = "", parent: QObject | None = None
+    ) -> None:
+        """`command`: words of the command line without what every child gets; `to`: the file it will write;
+        `asked`: what it reads from its standard input."""
+        super().__init__(parent)
+        self._scratch = Path(tempfile.mkdtemp(prefix="foedus-"))
+        self._to, self._asked = to, asked
+        self._said: list[str] = []
+        self._stopped = False
+        self._pid = 0
+        own = ["--to", str(to), "--progress", "--scratch", str(self._scratch), "--language", words.language()]
+        self._process = QProcess(self)
+        self._process.setProgram(sys.executable)
+        self._process.setArguments(["-P", "-m", "desktop", *command, *own, *(["--asked"] if asked else [])])
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._end)
+        self._process.errorOccurred.connect(self._failed)
+
+    def start(self) -> None:
+        self._process.start()
+        self._process.write(QByteArray(self._asked.encode()))
+        self._process.closeWriteChannel()
+        self._pid = self._process.processId()
+
+    @property
+    def running(self) -> bool:
+        return self._process.state() != QProcess.ProcessState.NotRunning
+
+    def cancel(self) -> None:
+        """End it now; `cancelled` follows."""
+        self._stopped = True
+        self._process.kill()
+
+    def wait(self, milliseconds: int = 30_000) -> bool:
+        """Wait for its end, for whoever closes the program; whether it came."""
+        return not self.running or self._process.waitForFinished(milliseconds)
+
+    def _read(self) -> None:
+        while self._process.canReadLine():
+            line = bytes(self._process.readLine().data())
+            if line.startswith(MARK):
+                done, total = line[1:].split()
+                self.progressed.emit(int(done), int(total))
+            else:
+                self._said.append(line.decode(errors="replace").strip())
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._clean()
+            self.finished.emit(False, _("The work could not be begun."))
+
+    def _end(self, code: int, status: QProcess.ExitStatus) -> None:
+        self._read()
+        self._clean()
+        if self._stopped:
+            self.cancelled.emit()
+            return
+        ok = code == 0 and status == QProcess.ExitStatus.NormalExit
+        complaint = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
+        text = "\n".join(self._said) if ok else complaint.splitlines()[-1] if complaint else ""
+        self.finished.emit(ok, text or _("The work was broken off."))
+
+    def _clean(self) -> None:
+        """What a killed process could not put away itself."""
+        shutil.rmtree(self._scratch, ignore_errors=True)
+        if self._pid:
+            sweep(self._to, self._pid)

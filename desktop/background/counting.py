@@ -1,0 +1,83 @@
+"""Counting in a thread of its own: of a large register that takes longer than a repaint may wait."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from sqlalchemy.exc import DBAPIError
+
+from db.register import failures
+from db.store import Store
+
+T = TypeVar("T")
+TOGETHER_MS = 30  # what is asked for at once is counted after the repaint that asked for it
+AGAIN_S = 0.05
+
+
+class Counting(QObject):
+    """Answers on the main thread. Of one question the latest asking alone is answered."""
+
+    _found = Signal(str, int, object)  # the question, the number of its asking, the future
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        """`store`: of the register to read; its thread is not this one's."""
+        super().__init__(parent)
+        self._store = store.another()
+        self._worker = ThreadPoolExecutor(1, "counts")
+        self._asked: dict[str, tuple[int, Callable[[Store], Any], Callable[[Any], None]]] = {}
+        self._waiting: dict[str, None] = {}  # in the order of asking
+        self._number = 0
+        self._closed = False
+        self._soon = QTimer(self, singleShot=True, interval=TOGETHER_MS)
+        self._soon.timeout.connect(self._begin)
+        self._found.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def ask(self, question: str, count: Callable[[Store], T], done: Callable[[T], None]) -> None:
+        """Have `done` called with what `count` gives; an earlier asking of the same `question` is dropped."""
+        if self._closed:
+            return
+        self._number += 1
+        self._asked[question] = self._number, count, done
+        self._waiting[question] = None
+        self._soon.start()
+
+    def close(self) -> None:
+        """Answer no more, and let go of the register; closing twice is closing once."""
+        if self._closed:
+            return
+        self._closed = True
+        self._soon.stop()
+        self._asked.clear()
+        self._worker.submit(self._store.close)
+        self._worker.shutdown()
+
+    def _begin(self) -> None:
+        for question in self._waiting:
+            number, count, _done = self._asked[question]
+            future = self._worker.submit(self._count, question, number, count)
+            future.add_done_callback(partial(self._found.emit, question, number))
+        self._waiting.clear()
+
+    def _count(self, question: str, number: int, count: Callable[[Store], T]) -> T | None:
+        """While somebody writes, a little later; nothing where it was asked again meanwhile."""
+        while not self._closed and self._is_latest(question, number):
+            try:
+                return count(self._store)
+            except DBAPIError as error:
+                if not failures.is_busy(error):
+                    raise
+                time.sleep(AGAIN_S)
+        return None
+
+    def _is_latest(self, question: str, number: int) -> bool:
+        known = self._asked.get(question)
+        return known is not None and known[0] == number
+
+    def _answer(self, question: str, number: int, future: "Future[Any]") -> None:
+        if not self._is_latest(question, number):
+            return
+        _number, _count, done = self._asked.pop(question)
+        done(future.result())  # a bug goes on to the last resort

@@ -1,0 +1,156 @@
+"""A picture of every screen on a register: for whoever has no display, and for whoever changed one."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
+from PySide6.QtWidgets import QDialog, QWidget
+
+from db.errors import InvalidValue, Refused
+from db.records import SETTINGS
+from db.words import _
+from desktop import app
+from desktop.dialogs import Dialogs
+from desktop.lists.ready_lists import KNOWN
+from desktop.program import Program
+from desktop.screens.lists.list_page import Page
+from desktop.screens.window.sidebar_entries import BIN, CHANGES
+from desktop.screens.window.window import USUAL_SIZE, Window
+from desktop.system import last_resort
+from desktop.system.settings import Settings
+
+SETTLED_MS = 250
+SCHEMES = {"light": "", "dark": "-dark"}
+EARLIER = date(2010, 12, 31)
+
+
+class Camera(Dialogs):
+    """Takes a picture of each dialog instead of waiting for a person; none is accepted."""
+
+    def __init__(self, folder: Path, suffix: str) -> None:
+        super().__init__()
+        self._folder, self._suffix = folder, suffix
+        self.taken: list[Path] = []
+
+    def take(self, name: str, widget: QWidget) -> None:
+        """Write a picture of `widget` as it looks once everything has settled."""
+        settle()
+        path = self._folder / f"{name}{self._suffix}.png"
+        if not widget.grab().save(str(path)):
+            raise Refused(
+                _("The picture “{name}” cannot be written.").format(name=path.name),
+                _("See whether the disk has room and the folder may be written to."),
+            )
+        self.taken.append(path)
+
+    def run(self, dialog: QDialog) -> bool:
+        dialog.show()
+        self.take(type(dialog).__name__.lower(), dialog)
+        dialog.close()
+        return False
+
+    def refused(self, error: Refused | InvalidValue) -> None:
+        raise error
+
+
+def take(register: Path, folder: Path) -> list[Path]:
+    """Write the pictures into `folder`, light and dark; returns their paths.
+
+    The person's own settings are neither read nor changed.
+    """
+    taken: list[Path] = []
+    qt = app.begin()
+    qInstallMessageHandler(last_resort.from_qt)  # what an invisible screen cannot do is for the log
+    with tempfile.TemporaryDirectory(prefix="foedus-") as private:
+        for scheme, suffix in SCHEMES.items():
+            settings = Settings(Path(private) / f"{scheme}.ini")
+            settings.scheme = scheme
+            camera = Camera(folder, suffix)
+            program = Program(qt, settings, camera)
+            _tour(program, camera, str(register))
+            taken += camera.taken
+    return taken
+
+
+def settle(milliseconds: int = SETTLED_MS) -> None:
+    """Let everything happen that waits to happen."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _tour(program: Program, camera: Camera, register: str) -> None:
+    program.settings.opened(register)
+    program.show_start()
+    assert program.start
+    camera.take("start", program.start)
+    program.make_new()
+    if not program.open(register):
+        return
+    assert program.opened
+    window = program.opened.window
+    window.showNormal()
+    window.resize(*USUAL_SIZE)
+    for ready in KNOWN:
+        _list(window, ready.id)
+        camera.take(ready.id, window)
+    _document(window, camera)
+    for one in (CHANGES, BIN, *(record.__tablename__ for record in SETTINGS)):
+        _list(window, one)
+        camera.take(one, window)
+    _dialogs(program, window)
+    program.close_register()
+    settle(0)
+
+
+def _list(window: Window, one: str) -> None:
+    """Show a list, its first record beside it."""
+    window.show_list(one)
+    settle()
+    page = window.pages.currentWidget()
+    if isinstance(page, Page) and page.model.ids:
+        page.show_record(page.model.ids[0])
+
+
+def _document(window: Window, camera: Camera) -> None:
+    """A document with a history of its own: each tab, the whole page, another day."""
+    _list(window, "agreement")
+    page = window.page
+    assert page
+    page.list_side.quick.setText("jelgawa")
+    settle()
+    if page.model.ids:
+        page.show_record(page.model.ids[0])
+    for at in range(page.form.tabs.bar.count()):
+        page.form.tabs.choose(at)
+        camera.take(f"document-tab-{at + 1}", window)
+    page.form.tabs.choose(0)
+    page.open_wide()
+    camera.take("document-wide", window)
+    page.close_wide()
+    page.list_side.quick.setText("lodzz")
+    camera.take("nothing-found", window)
+    page.list_side.clear_filters()
+    usual = window.as_of.day
+    window.as_of.set(EARLIER)
+    camera.take("another-day", window)
+    window.as_of.set(usual)
+
+
+def _dialogs(program: Program, window: Window) -> None:
+    _list(window, "agreement")
+    assert window.page
+    asked = window.page.list_side.asked()
+    commands = window.menus.commands
+    shown: tuple[Callable[[], object], ...] = (
+        lambda: window.print_asked.emit(asked),
+        lambda: window.export_asked.emit(asked),
+        window.page.list_side.choose_columns,
+        program.ask_preferences,
+        program.tell_about,
+        lambda: commands.ask("keys"),
+    )
+    for show in shown:
+        show()

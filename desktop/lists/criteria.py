@@ -1,0 +1,62 @@
+"""What a list is narrowed to, in words: on the screen, on paper, in a workbook."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from db import dates
+from db.fields import Field
+from db.kinds import Kind, Linked, Through
+from db.store.query import Condition, Query
+from db.words import _
+
+
+def told(query: Query, own: Sequence[Condition] = ()) -> tuple[str, ...]:
+    """The lines for the words and conditions of a query, without `own`, which the list's title says."""
+    lines = [condition(query.record.field(one.field), one) for one in query.conditions if one not in own]
+    words = " ".join(query.words.split())
+    return (*([_("Search: “{words}”").format(words=words)] if words else []), *lines)
+
+
+def condition(field: Field, given: Condition) -> str:
+    """ "Państwo: Rosja, Ukraina", "Podpisano: po 30.06.2012 r."."""
+    label = _(field.label)
+    if given.operator in ("empty", "filled", "yes", "no"):
+        return f"{label}: {_WITHOUT[given.operator]()}"
+    return f"{label}: {_operand(field.kind, given.operator, given.operand)}"
+
+
+_WITHOUT = {
+    "empty": lambda: _("empty"),
+    "filled": lambda: _("filled in"),
+    "yes": lambda: _("yes"),
+    "no": lambda: _("no"),
+}
+
+
+def _operand(kind: Kind[Any], operator: str, operand: Any) -> str:
+    match operator:
+        case "contains":
+            return _("contains “{text}”").format(text=operand)
+        case "any":
+            return ", ".join(shown(kind, one) for one in operand)
+        case "not_any":
+            return _("other than {values}").format(values=", ".join(shown(kind, one) for one in operand))
+        case "before":
+            return _("before {day}").format(day=dates.sentence_day(operand))
+        case "after":
+            return _("after {day}").format(day=dates.sentence_day(operand))
+        case "within":
+            first, last = (dates.sentence_day(day) for day in operand)
+            return _("from {first} to {last}").format(first=first, last=last)
+        case "at_least":
+            return _("at least {value}").format(value=kind.show(operand))
+        case "at_most":
+            return _("at most {value}").format(value=kind.show(operand))
+    return kind.show(operand)
+
+
+def shown(kind: Kind[Any], value: Any) -> str:
+    """One of the values that "is one of" names: of a link one record, seen through a link one value."""
+    if isinstance(value, Linked):
+        return value.label
+    return kind.kind.show(value) if isinstance(kind, Through) else kind.show(value)

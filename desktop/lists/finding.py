@@ -1,0 +1,85 @@
+"""Finding a list, or one row of it, by the words of a person; reading a request back from its text."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from db import dates
+from db.errors import Refused
+from db.folding import fold
+from db.store import Store
+from db.words import LANGUAGES, _, in_language
+from desktop.lists.list_request import ListRequest
+from desktop.lists.ready_lists import KNOWN, LISTS, REPORTS, ReadyList, ReadyReport
+from desktop.lists.report_request import ReportRequest
+from desktop.lists.request import Request
+
+MOST_NAMED = 8  # of those that words may mean
+_BEGINNING = 3  # letters of a report's title: it is a whole question
+
+
+def find(name: str) -> ReadyList:
+    """The list that a person calls `name`, in any language the program speaks; Refused when there is none."""
+    meant = fold(name)
+    for ready in LISTS:
+        if meant in _names(ready):
+            return ready
+    raise _none(name, LISTS)
+
+
+def find_list_or_report(name: str) -> ReadyList | ReadyReport:
+    """The list or report called `name`; of a report the beginning of its title is enough."""
+    meant = fold(name)
+    for ready in REPORTS:
+        begun = len(meant) >= _BEGINNING and any(known.startswith(meant) for known in _names(ready))
+        if meant in _names(ready) or begun:
+            return ready
+    try:
+        return find(name)
+    except Refused:
+        raise _none(name, KNOWN) from None
+
+
+def _names(ready: ReadyList | ReadyReport) -> tuple[str, ...]:
+    return (fold(ready.id), *(fold(in_language(ready.title, spoken)) for spoken in LANGUAGES))
+
+
+def _none(name: str, among: Sequence[ReadyList | ReadyReport]) -> Refused:
+    known = ", ".join(_(ready.title).lower() for ready in among)
+    return Refused(
+        _("There is no list “{name}”.").format(name=name), _("These can be had: {lists}.").format(lists=known)
+    )
+
+
+def find_row(ready: ReadyList, store: Store, words: str, on: date) -> int:
+    """The id of the one row of a list that `words` find, or name; Refused when there is none, or several."""
+    hits, meant = store.labels(ready.record, store.ids(ready.query(store, on, words))), fold(words)
+    exact = [hit for hit in hits if meant in (fold(hit.label), fold(hit.full))]
+    found = exact if len(exact) == 1 else hits
+    title = _(ready.title)
+    if not found:
+        raise Refused(
+            _("The list “{title}” holds no “{words}” on {day}.").format(
+                title=title, words=words, day=dates.sentence_day(on)
+            ),
+            _("See how it is written, or choose another day."),
+        )
+    if len(found) > 1:
+        several = "; ".join(hit.full or hit.label for hit in found[:MOST_NAMED])
+        more = "; …" if len(found) > MOST_NAMED else ""
+        raise Refused(
+            _("“{text}” may mean: {several}.").format(text=words, several=several + more),
+            _("Use words that only one of them has."),
+        )
+    return found[0].id
+
+
+def read_request(text: str) -> Request:
+    """The request that gave `text`."""
+    data = json.loads(text)
+    name = data.pop("request")
+    if name == ListRequest.name:
+        return ListRequest.of(data)
+    assert name == ReportRequest.name
+    called = data.pop("report")
+    return ReportRequest.of(next(ready.report for ready in REPORTS if ready.id == called), data)

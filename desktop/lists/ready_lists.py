@@ -1,0 +1,146 @@
+"""The lists that stand in the sidebar, and that the command line knows by the same names."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from db.dates import Until
+from db.dates.period import Period
+from db.errors import Refused
+from db.fields import Record
+from db.kinds import Linked
+from db.records import RECORDS, Agreement
+from db.reports import listing, travel_listing
+from db.reports.left_out import left_out
+from db.reports.listing import Listing
+from db.reports.report import Report
+from db.store import Store
+from db.store.query import Condition, Query
+from db.words import N_, NN_, _
+from desktop.lists.report_request import ReportRequest
+
+
+def _everything(_store: Store) -> tuple[Condition, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class ReadyList:
+    """A list that is there before anybody saves one of their own."""
+
+    id: str
+    title: str  # a message
+    record: type[Record]
+    icon: str
+    conditions: Callable[[Store], tuple[Condition, ...]] = _everything
+    counted: tuple[str, str] | None = None  # the words that count it beside the others of its record
+    short: str = ""  # its title where there is little room
+
+    def query(self, store: Store, on: date, words: str = "") -> Query:
+        """The query for its rows as of the day `on`; `words` narrow it further."""
+        return Query(self.record, on, words, self.conditions(store))
+
+    def listings(self, store: Store, on: date, _period: Period | None = None) -> list[Listing]:
+        """All its rows with its usual columns."""
+        fields = tuple(field for field in self.record.fields if field.column and field.listed)
+        return [listing.listing(store, self.query(store, on), fields, _(self.title), ())]
+
+    def left_out(self, store: Store, on: date) -> str:
+        """A sentence that counts what the day leaves out of it; "" where it leaves out nothing."""
+        return left_out(store, [self.query(store, on)])
+
+    def check_period(self, period: Period | None) -> None:
+        """Refused where a period is given: a list is of a day."""
+        refuse_period(period)
+
+
+@dataclass(frozen=True)
+class ReadyReport:
+    """A report in the sidebar, with the page that shows it."""
+
+    report: Report
+    page: str
+    """The class of the page, "module.Class" in desktop/screens/reports: imported when it is first shown."""
+
+    @property
+    def id(self) -> str:
+        return self.report.id
+
+    @property
+    def title(self) -> str:
+        return self.report.title
+
+    @property
+    def short(self) -> str:
+        return self.report.short
+
+    @property
+    def icon(self) -> str:
+        return self.report.icon
+
+    def request(self, on: date, period: Period | None = None) -> ReportRequest:
+        """The request for all of a period; for the day's year where none is given."""
+        return ReportRequest.of_period(self.report, on, period or Period.year_of(on))
+
+    def listings(self, store: Store, on: date, period: Period | None = None) -> list[Listing]:
+        """All cuts of a period; of the day's year where none is given."""
+        return self.request(on, period).listings(store)
+
+    def left_out(self, _store: Store, _on: date) -> str:
+        """Always "": a report tells only of what was held by the day."""
+        return ""
+
+    def check_period(self, _period: Period | None) -> None:
+        """A report is of any period."""
+
+
+def refuse_period(period: Period | None) -> None:
+    """Refused where a period is given, with the reports that take one."""
+    if period:
+        known = ", ".join(_(ready.title) for ready in REPORTS)
+        raise Refused(_("A period can be given for these only: {lists}.").format(lists=known))
+
+
+def _of_kinds(*codes: str) -> Callable[[Store], tuple[Condition, ...]]:
+    """Documents whose kind the program knows by one of `codes`, whatever the office calls it."""
+
+    def conditions(store: Store) -> tuple[Condition, ...]:
+        kinds: list[Linked] = [term for code in codes if (term := store.term(code))]
+        return (Condition("kind", "any", tuple(kinds)),)
+
+    return conditions
+
+
+def _to_establish(_store: Store) -> tuple[Condition, ...]:
+    return (Condition("until", "any", (Until(None, "not_established"),)),)
+
+
+LISTS: tuple[ReadyList, ...] = (
+    *(ReadyList(record.__tablename__, record.sentences.title, record, record.icon) for record in RECORDS),
+    ReadyList(
+        "agreements",
+        N_("Agreements"),
+        Agreement,
+        "filter",
+        _of_kinds("agreement", "sectoral_agreement"),
+        NN_("{n} agreement", "{n} agreements"),
+    ),
+    ReadyList(
+        "letters_of_intent",
+        N_("Letters of intent"),
+        Agreement,
+        "filter",
+        _of_kinds("letter_of_intent"),
+        NN_("{n} letter of intent", "{n} letters of intent"),
+    ),
+    ReadyList(
+        "to_establish",
+        N_("Term to be established"),
+        Agreement,
+        "filter",
+        _to_establish,
+        short=N_("To be established"),
+    ),
+)
+REPORTS: tuple[ReadyReport, ...] = (ReadyReport(travel_listing.REPORT, "travel_page.TravelPage"),)
+KNOWN: Sequence[ReadyList | ReadyReport] = (*LISTS, *REPORTS)

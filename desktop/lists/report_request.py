@@ -1,0 +1,72 @@
+"""The request for a report: a period, words, one way to sum it, its order."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from db.dates.period import Period
+from db.reports.listing import Listing, in_order
+from db.reports.report import Report
+from db.store import Store
+from db.words import _
+
+
+@dataclass(frozen=True)
+class ReportRequest:
+    """A report as somebody looks at it."""
+
+    name: ClassVar[str] = "report"
+
+    report: Report
+    as_of: str  # ISO, as the ends of the period; "" is an open end
+    first: str = ""
+    last: str = ""
+    words: str = ""
+    cut: str = ""  # one of the report's; "" is its first
+    order: tuple[int, bool] | None = None  # the column, and True if it is sorted downwards
+    known: Any = field(default=None, compare=False, repr=False)  # what was read and narrowed already
+
+    @classmethod
+    def of_period(cls, report: Report, on: date, period: Period, **other: Any) -> "ReportRequest":
+        first, last = (day.isoformat() if day else "" for day in (period.first, period.last))
+        return cls(report, on.isoformat(), first, last, **other)
+
+    @property
+    def title(self) -> str:
+        return _(self.report.title)
+
+    def text(self) -> str:
+        kept = {name: getattr(self, name) for name in ("as_of", "first", "last", "words", "cut", "order")}
+        return json.dumps({"request": self.name, "report": self.report.id, **kept}, ensure_ascii=False)
+
+    @classmethod
+    def of(cls, report: Report, data: Mapping[str, Any]) -> "ReportRequest":
+        """The request for `report` whose other attributes `data` holds as JSON gives them."""
+        order = tuple(data["order"]) if data["order"] else None
+        return cls(report, **{**data, "order": order})
+
+    def describe(self) -> str:
+        return _(self.report.contents)
+
+    def listing(self, store: Store) -> Listing:
+        """The cut that is looked at, in its order."""
+        listing = self.report.listing(self._read(store), self.cut or next(iter(self.report.cuts)))
+        return in_order(listing, *self.order) if self.order else listing
+
+    def beginning(self, store: Store, most: int) -> tuple[Listing, bool]:
+        listing = self.listing(store)
+        if listing.count <= most:
+            return listing, True
+        return replace(listing, rows=list(listing.rows)[:most], count=most, total=()), False
+
+    def listings(self, store: Store) -> list[Listing]:
+        """All cuts, each a sheet."""
+        return list(self.report.listings(self._read(store)))
+
+    def _read(self, store: Store) -> Any:
+        if self.known is not None:
+            return self.known
+        period = Period(*(date.fromisoformat(day) if day else None for day in (self.first, self.last)))
+        return self.report.only(self.report.read(store, date.fromisoformat(self.as_of), period), self.words)

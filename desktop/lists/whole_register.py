@@ -1,0 +1,92 @@
+"""The whole register as listings, one for each sheet of a workbook."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from db.dates.period import Period
+from db.fields import Field
+from db.fields.record import Record
+from db.records import RECORDS, Act
+from db.reports import event_listing as courses
+from db.reports import listing, part_listing
+from db.reports.left_out import left_out
+from db.reports.listing import Listing
+from db.store import Store
+from db.store.query import Condition, Query
+from db.words import _
+from desktop.lists.ready_lists import refuse_period
+
+
+@dataclass(frozen=True)
+class WholeRegister:
+    """All lists of the register; with people's private addresses and telephones where `personal`."""
+
+    personal: bool = False
+
+    def listings(self, store: Store, on: date, _period: Period | None = None) -> list[Listing]:
+        """A listing for each record with its columns, and one for what happened to those that have a course.
+
+        Parts that are declared with a sheet have one of their own too, once a record has rows of them.
+        A column in which every row is empty makes the print smaller for nothing: it stays only where its
+        field says so.
+        """
+        found: list[Listing] = []
+        for record in RECORDS:
+            known = _examples(store, record, on)
+            asked = [
+                field for field in record.fields if field.column and (self.personal or not field.personal)
+            ]
+            fields = tuple(field for field in asked if _stays(field, known))
+            found.append(listing.listing(store, Query(record, on), fields, _(record.sentences.title), ()))
+            if hasattr(record, "course"):
+                happened = [*record.course(known, ()), *_examples_of_acts(store)]
+                found.append(_without_empty(courses.listing(store, on), happened))
+            rows_of = [parts for parts in record.parts if parts.sheet]
+            made = [
+                part_listing.listing(store, record, parts, on, personal=self.personal) for parts in rows_of
+            ]
+            found += [listing for listing in made if listing.count]
+        return found
+
+    def left_out(self, store: Store, on: date) -> str:
+        """A sentence that counts what the day leaves out of all lists; "" where it leaves out nothing."""
+        return left_out(store, [Query(record, on) for record in RECORDS])
+
+    def check_period(self, period: Period | None) -> None:
+        """Refused where a period is given: the register is of a day."""
+        refuse_period(period)
+
+
+def _stays(field: Field, *known: Mapping[str, Any]) -> bool:
+    """Whether a field is a column: it says so, or somewhere it holds something, or nobody can tell."""
+    told = field.listed or field.always or "filled" not in field.filters
+    return told or any(one.get(field.name) not in (None, field.kind.empty) for one in known)
+
+
+def _examples(store: Store, record: type[Record], on: date) -> dict[str, Any]:
+    """A value of each field that is filled in anywhere on the day."""
+    found = {}
+    for field in record.fields:
+        if "filled" in field.filters:
+            for one in store.ids(Query(record, on, conditions=(Condition(field.name, "filled"),)), 1):
+                found[field.name] = store.rows(record, [one], [field], on)[0][0]
+    return found
+
+
+def _examples_of_acts(store: Store) -> list[dict[str, Any]]:
+    table = Act.__table__
+    counted = [func.count(func.nullif(table.c[field.name], field.kind.empty)) for field in Act.fields]
+    counts = store.connection().execute(select(*counted)).one()
+    return [{field.name: True for field, count in zip(Act.fields, counts, strict=True) if count}]
+
+
+def _without_empty(events: Listing, happened: list[Mapping[str, Any]]) -> Listing:
+    """The listing with the columns that stay; whose event it was stands in no field of the acts."""
+    fields = events.fields
+    stay = [at for at, known in enumerate(fields) if known not in Act.fields or _stays(known, *happened)]
+    rows = (tuple(row[at] for at in stay) for row in events.rows)
+    return replace(events, fields=tuple(fields[at] for at in stay), rows=rows)

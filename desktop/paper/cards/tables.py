@@ -1,0 +1,134 @@
+"""The tables of a card, drawn as lists are; what has no column of its own stands below its row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtGui import QFont, QPainter
+
+from db.fields import Field
+from db.reports.card import Card, Rows
+from db.reports.listing import Listing
+from db.words import _
+from desktop.paper.cards.flow import Piece, height
+from desktop.paper.cards.pairs import heading
+from desktop.paper.grid import POINTS, Grid
+from desktop.paper.ink import INK
+from desktop.paper.letters import UNIT, Letters, face
+from desktop.paper.spool import cleaned, spool
+from desktop.paper.table import Table
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How wide the tables are, and the size of the letters of their headings and sums."""
+
+    points: float
+    width: int
+
+
+def tables(card: Card, points: float, width: int, room: int) -> Iterator[Piece]:
+    """All tables of a card in order; a row higher than `room` is cut."""
+    for rows in card.tables:
+        yield from _pieces(card, rows, _Look(points, width), room)
+
+
+def _pieces(card: Card, rows: Rows, look: _Look, room: int) -> Iterator[Piece]:
+    title, sums = heading(rows.heading, look.points, look.width, ruled=False), _sums(rows.sums, look)
+    table = _table(card, rows, look.width)
+    head = Piece(table.heading_height, table.paint_heading, kept=True)
+    cut = list(_cut(table, room - height([title, head, *sums])))
+    yield from (title, head)
+    for at, (lines, paint) in enumerate(cut):
+        last = at + 1 == len(cut)
+        yield Piece(lines, paint, kept=last and bool(sums), above=head if at else None)
+    yield from sums
+    yield from _below(rows.below, look)
+
+
+def _cut(table: Table, room: int) -> Iterator[tuple[int, partial[int]]]:
+    """The height of each row and what draws it; a row that no page holds comes in parts."""
+    most = max((room - table.gap) // table.line, 1)
+    for row, lines in enumerate(table.lines):
+        for first in range(0, lines, most):
+            last = min(first + most, lines)
+            end = (row + 1, 0) if last == lines else (row, last)
+            paint = partial(_paint_rows, table=table, begin=(row, first), end=end)
+            yield (last - first) * table.line + table.gap, paint
+
+
+def _paint_rows(
+    painter: QPainter, top: int, table: Table, begin: tuple[int, int], end: tuple[int, int]
+) -> int:
+    return table.paint_rows(painter, top, begin, end)
+
+
+def _table(card: Card, rows: Rows, width: int) -> Table:
+    columns = _columns(card, rows, width)
+    others = [field for field in rows.further if field not in columns]
+    listing = _listing(card, rows, columns)
+    return Table(listing, *spool(listing, Letters(face(POINTS)), _untold), width, _notes(rows, others))
+
+
+def _columns(card: Card, rows: Rows, width: int) -> Sequence[Field]:
+    """Those of the list, and of the further ones each that neither shrinks nor breaks what stands already."""
+    columns = list(rows.fields)
+    grid = _grid(card, rows, columns, width)
+    for field in rows.further:
+        wider = _grid(card, rows, [*columns, field], width)
+        if not field.wide and wider.points == grid.points and len(wider.squeezed) <= len(grid.squeezed):
+            columns, grid = [*columns, field], wider
+    return columns
+
+
+def _grid(card: Card, rows: Rows, columns: Sequence[Field], width: int) -> Grid:
+    _spooled, texts = spool(_listing(card, rows, columns), Letters(face(POINTS)), _untold)
+    return Grid(columns, texts, len(rows.rows), width)
+
+
+def _listing(card: Card, rows: Rows, columns: Sequence[Field]) -> Listing:
+    values = (tuple(row[field.name] for field in columns) for row in rows.rows)
+    return Listing(rows.heading, (), card.as_of, tuple(columns), len(rows.rows), values)
+
+
+def _notes(rows: Rows, fields: Sequence[Field]) -> list[str]:
+    """What has no column, each with its label: "Podstawa: XI/53/2011 · Uwagi: …"."""
+    labels = [_(field.label) for field in fields]
+    return [
+        " · ".join(
+            f"{label}: {text}"
+            for field, label in zip(fields, labels, strict=True)
+            if (text := field.kind.show(row[field.name]))
+        )
+        for row in rows.rows
+    ]
+
+
+def _sums(sums: Sequence[str], look: _Look) -> list[Piece]:
+    """What stands below the rows, a line each."""
+    return _text(sums, look, Letters(face(look.points, QFont.Weight.Bold)))
+
+
+def _below(texts: Sequence[str], look: _Look) -> Iterator[Piece]:
+    """A paragraph each, over pages where there are many; the first one leads to the others."""
+    letters = Letters(face(look.points))
+    for at, text in enumerate(texts):
+        for piece in _text([text], look, letters):
+            yield replace(piece, kept=at == 0 and len(texts) > 1)
+
+
+def _text(texts: Sequence[str], look: _Look, letters: Letters) -> list[Piece]:
+    lines = [line for text in texts for line in letters.wrap(cleaned(text), look.width)]
+    step = round(look.points * UNIT / 72 * 1.4)
+
+    def paint(painter: QPainter, top: int) -> None:
+        painter.setPen(INK)
+        painter.setFont(letters.font)
+        for at, line in enumerate(lines):
+            painter.drawText(0, round(top + at * step + step * 0.25 + letters.ascent), line)
+
+    return [Piece(round((len(lines) + 0.25) * step), paint)] if lines else []
+
+
+def _untold(_rows: int) -> None:
+    """Nobody waits for so few rows."""

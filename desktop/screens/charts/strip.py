@@ -1,0 +1,197 @@
+"""The strip of time of an agreement: its states through the years, and its partner's other documents behind.
+
+A Strip takes the periods that `life.periods` gave, in lanes, and knows nothing else. A stretch says itself in
+words in its tip and to a screen reader; the arrow keys go from one to the next, Enter or a double click sends
+`chosen` with a day, so that the page can look at that day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from db.dates import sentence_day
+from db.life import Period
+from db.records.agreements.period import STATES, UNCERTAIN_STATES
+from db.words import _
+from desktop.screens.charts import strip_painting as strip_looks
+from desktop.screens.charts.time_scale import Scale, fitted
+from desktop.screens.style import theme
+
+_TOP, _BAR, _THIN, _GAP, _UNDER, _TICK = 6, 9, 6, 5, 6, 4
+_BEHIND, _AHEAD = 0.55, 0.5  # how strong the other documents are drawn, and what lies after the as-of day
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The periods of one document; `label` names it where it is not the one in hand."""
+
+    periods: Sequence[Period]
+    label: str = ""
+
+
+class Strip(QWidget):
+    """Lanes of periods over an axis of years, with a mark at the as-of day."""
+
+    chosen = Signal(object)  # a date
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: tuple[Lane, ...] = ()
+        self._as_of = date.today()
+        self._current = -1  # the stretch of the first lane that the keys stand on
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Strip of time"))
+
+    def follow(self, lanes: Sequence[Lane], as_of: date) -> None:
+        """Show `lanes`, the document in hand first, as they stand on `as_of`; without any period it hides."""
+        taller = len(lanes) != len(self._lanes)
+        self._lanes, self._as_of, self._current = tuple(lanes), as_of, -1
+        self.setAccessibleName(_("Strip of time"))
+        self.setAccessibleDescription("; ".join(words(period) for period in self._main))
+        self.setVisible(bool(self._main))
+        if taller:
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.RECORD_WIDTH - 2 * theme.EDGE, self._axis_y() + _TICK + self._letters().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def words_at(self, point: QPointF) -> str:
+        """What is at `point`, in words; "" where nothing is drawn."""
+        found = self._at(point)
+        if found is None:
+            return ""
+        lane, period = found
+        return f"{lane.label} – {words(period)}" if lane.label else words(period)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = self._scale()
+        self._paint_axis(painter, scale)
+        for place, lane in enumerate(self._lanes):
+            for period in lane.periods:
+                self._paint_period(painter, scale, place, period)
+        self._paint_mark(painter, scale)
+        if self.hasFocus():
+            self._paint_focus(painter, scale)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.words_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Not a single click: the tabs stand close by, and the whole window would go to another day."""
+        if event.button() == Qt.MouseButton.LeftButton and self._at(event.position()) is not None:
+            self.chosen.emit(self._scale().day(event.position().x()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go along the document in hand, Enter chooses the first day of a stretch."""
+        steps = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}
+        if event.key() in steps and self._main:
+            self._go(steps[event.key()])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0:
+            self.chosen.emit(self._main[self._current].first)
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _main(self) -> Sequence[Period]:
+        return self._lanes[0].periods if self._lanes else ()
+
+    def _go(self, step: int) -> None:
+        start = self._current if self._current >= 0 else self._present() - step
+        self._current = min(max(start + step, 0), len(self._main) - 1)
+        period = self._main[self._current]
+        self.setAccessibleDescription(words(period))
+        box = self._box(self._scale(), 0, period)
+        QToolTip.showText(self.mapToGlobal(box.bottomLeft().toPoint()), words(period), self)
+        self.update()
+
+    def _present(self) -> int:
+        """The place of the stretch that the as-of day lies in, else the first."""
+        days = (place for place, each in enumerate(self._main) if each.first <= self._as_of <= each.last)
+        return next(days, 0)
+
+    def _at(self, point: QPointF) -> tuple[Lane, Period] | None:
+        scale = self._scale()
+        for place, lane in enumerate(self._lanes):
+            for period in lane.periods:
+                reach = self._box(scale, place, period).adjusted(0, -2, 0, 2)
+                if reach.contains(point):
+                    return lane, period
+        return None
+
+    def _scale(self) -> Scale:
+        return fitted((lane.periods for lane in self._lanes), self._as_of, 1.0, self.width() - 1.0)
+
+    def _letters(self) -> QFontMetrics:
+        return QFontMetrics(theme.font("small"))
+
+    def _lane_y(self, place: int) -> int:
+        return _TOP if place == 0 else _TOP + _BAR + _GAP + (place - 1) * (_THIN + _GAP)
+
+    def _axis_y(self) -> int:
+        return self._lane_y(max(len(self._lanes), 1)) - _GAP + _UNDER
+
+    def _box(self, scale: Scale, place: int, period: Period) -> QRectF:
+        left, right = scale.x(period.first), scale.x(period.last)
+        return QRectF(left, self._lane_y(place), max(right - left - 1, 0), _THIN if place else _BAR)
+
+    def _paint_period(self, painter: QPainter, scale: Scale, place: int, period: Period) -> None:
+        box = self._box(scale, place, period)
+        if box.width() <= 0:
+            return
+        now = scale.x(self._as_of)
+        strength = _BEHIND if place else 1.0
+        for sides, strong in (((-1.0, now), strength), ((now, scale.right), strength * _AHEAD)):
+            painter.save()
+            painter.setClipRect(QRectF(sides[0], 0, sides[1] - sides[0], self.height()))
+            strip_looks.stretch(painter, box, period.state, period.certain, strong)
+            painter.restore()
+
+    def _paint_axis(self, painter: QPainter, scale: Scale) -> None:
+        y, letters = self._axis_y() + 0.5, self._letters()
+        painter.setFont(theme.font("small"))
+        room = letters.horizontalAdvance("2000")
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+        for year in scale.years(room * 1.7):
+            x = round(scale.x(date(year, 1, 1))) + 0.5
+            painter.setPen(QPen(theme.colour("edge"), 1))
+            painter.drawLine(QPointF(x, y), QPointF(x, y + _TICK))
+            painter.setPen(theme.colour("quiet"))
+            left = min(max(x - room / 2, 0.0), self.width() - room)
+            painter.drawText(QPointF(left, y + _TICK + letters.ascent()), str(year))
+
+    def _paint_mark(self, painter: QPainter, scale: Scale) -> None:
+        x = round(scale.x(self._as_of))
+        painter.fillRect(QRectF(x - 1, 0, 2, self._axis_y() + 1), theme.colour("accent"))
+
+    def _paint_focus(self, painter: QPainter, scale: Scale) -> None:
+        if self._current >= 0:
+            box = self._box(scale, 0, self._main[self._current]).adjusted(-2, -3, 2, 3)
+        else:
+            box = QRectF(self.rect())
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.intersected(QRectF(self.rect())).adjusted(1, 1, -1, -1), 4, 4)
+
+
+def words(period: Period) -> str:
+    """A stretch in words: its state and its days."""
+    state = _((STATES if period.certain else UNCERTAIN_STATES)[period.state])
+    told = _("{state}: {first} – {last}") if not period.continuing else _("{state}: from {first}")
+    made = told.format(state=state, first=sentence_day(period.first), last=sentence_day(period.last))
+    return _("{what} (talks of a new document under way)").format(what=made) if period.talks else made

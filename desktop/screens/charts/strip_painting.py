@@ -1,0 +1,135 @@
+"""How a stretch of time is drawn: each state in its tone and by a pattern of its own, not by colour alone.
+
+What stands is a bar: in force full, under notice striped, suspended a picket fence, signed hollow, signed by
+one side half full, in preparation dots. What has ended is a line: expired dashed, terminated plain behind a
+cross, superseded double, no longer current dotted. While it is uncertain, a bar is thinner and only hatched,
+and a line is a hair.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from desktop.screens.style import theme
+from desktop.screens.widgets import state_pill as pill
+
+_THINNER = 0.7
+_Draw = Callable[[QPainter, QRectF, QColor, bool], None]
+
+
+def stretch(painter: QPainter, box: QRectF, state: str, certain: bool, strength: float) -> None:
+    """Draw a stretch in `box`; `strength` below 1 lets it fade into the ground, for what stands behind."""
+    colour = theme.mix(theme.colour("table"), theme.tone(state).text, strength)
+    if not certain:
+        box = box.adjusted(0, box.height() * (1 - _THINNER) / 2, 0, -box.height() * (1 - _THINNER) / 2)
+    painter.save()
+    painter.setClipRect(box.adjusted(0, -1, 0, 1), Qt.ClipOperation.IntersectClip)
+    _LOOKS[state](painter, box, colour, certain)
+    painter.restore()
+
+
+def _full(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
+    if certain:
+        painter.fillPath(_round(box), colour)
+    else:
+        _hollow(painter, box, colour, certain)
+        pill.hatch(painter, _round(box), QPen(colour, 1.2), 4.5)
+
+
+def _striped(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
+    _hollow(painter, box, colour, certain)
+    pill.hatch(painter, _round(box), QPen(colour, 3.0 if certain else 1.6), 7.0)
+
+
+def _fence(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
+    painter.setPen(QPen(colour, 2.5 if certain else 1.2, c=Qt.PenCapStyle.FlatCap))
+    at = box.left() + 1.5
+    while at < box.right():
+        painter.drawLine(QLineF(at, box.top(), at, box.bottom()))
+        at += 5.0
+
+
+def _hollow(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
+    painter.setPen(QPen(colour, 1.4 if certain else 1.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_round(box.adjusted(0.7, 0.7, -0.7, -0.7)))
+
+
+def _half(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
+    _hollow(painter, box, colour, certain)
+    painter.setClipRect(QRectF(box.left(), box.center().y(), box.width(), box.height()))
+    _full(painter, box, colour, certain)
+
+
+def _dots(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
+    radius = 1.6 if certain else 1.1
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    at = box.left() + 2.0
+    while at < box.right():
+        painter.drawEllipse(QPointF(at, box.center().y()), radius, radius)
+        at += 6.0
+
+
+def _line(*pattern: float) -> _Draw:
+    """A line in the middle, its dashes and gaps given in pixels; none for a plain one."""
+
+    def draw(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
+        width = _line_width(certain)
+        pen = QPen(colour, width, c=Qt.PenCapStyle.FlatCap)
+        if pattern:
+            pen.setDashPattern([length / width for length in pattern])
+        painter.setPen(pen)
+        y = _middle(box, width)
+        painter.drawLine(QLineF(box.left(), y, box.right(), y))
+
+    return draw
+
+
+def _crossed(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
+    _line()(painter, box, colour, certain)
+    arm = min(box.height() / 2, 4.0)
+    middle = QPointF(box.left() + arm + 1, _middle(box, _line_width(certain)))
+    painter.setPen(QPen(colour, _line_width(certain)))
+    painter.drawLine(middle - QPointF(arm, arm), middle + QPointF(arm, arm))
+    painter.drawLine(middle - QPointF(arm, -arm), middle + QPointF(arm, -arm))
+
+
+def _double(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
+    pen = QPen(colour, 1.0, c=Qt.PenCapStyle.FlatCap)
+    if not certain:
+        pen.setDashPattern([5, 3])
+    painter.setPen(pen)
+    for away in (-2, 2):
+        y = _middle(box, 1.0) + away
+        painter.drawLine(QLineF(box.left(), y, box.right(), y))
+
+
+def _middle(box: QRectF, width: float) -> float:
+    """Where a line of `width` lies sharp between the pixels, in the middle of `box`."""
+    return round(box.center().y() - width / 2) + width / 2
+
+
+def _line_width(certain: bool) -> float:
+    return 2.0 if certain else 1.0
+
+
+def _round(box: QRectF) -> QPainterPath:
+    path, radius = QPainterPath(), min(box.height() / 2, box.width() / 2, 3.0)
+    path.addRoundedRect(box, radius, radius)
+    return path
+
+
+_LOOKS: dict[str, _Draw] = {
+    "in_preparation": _dots,
+    "signed_by_one": _half,
+    "signed": _hollow,
+    "in_force": _full,
+    "under_notice": _striped,
+    "suspended": _fence,
+    "expired": _line(7, 4),
+    "terminated": _crossed,
+    "superseded": _double,
+    "no_longer_current": _line(2, 4),
+}

@@ -1,0 +1,173 @@
+"""A line with a list under it: what is typed filters the list, and one of it is chosen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from db.folding import asked, fold
+from db.words import _
+from desktop.screens.fields.editor import Line
+from desktop.screens.style import icons
+
+WIDEST, MOST_SHOWN = 460, 12
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One line of the list. A new one is not there yet: choosing it makes it.
+
+    What is sure is taken by Enter or Tab when it stands first; else it is chosen on purpose only.
+    """
+
+    label: str
+    value: Any = None
+    new: bool = False
+    sure: bool = True
+
+
+def best_first(offers: Sequence[Offer], text: str) -> list[Offer]:
+    """What is typed to its end, what begins so, what has words that begin so in that order, then the rest.
+
+    Those that answer alike keep their order.
+    """
+    typed, words = fold(text), asked(text)
+
+    def rank(offer: Offer) -> int:
+        label = fold(offer.label)
+        if label.startswith(typed):
+            return 0 if label == typed else 1
+        left = iter(label.split())  # each word is looked for behind the one before
+        return 2 if all(any(one.startswith(word) for one in left) for word in words) else 3
+
+    return sorted(offers, key=rank)
+
+
+class Pick(Line):
+    """A line whose list opens as is typed, by the arrow, by Down or by a click; Esc closes it first."""
+
+    chosen = Signal(object)  # Offer
+
+    def __init__(self, offers: Callable[[str], Sequence[Offer]], parent: QWidget | None = None) -> None:
+        """`offers` gives the list for a text; all there is for ""."""
+        super().__init__(parent)
+        self._offers = offers
+        self._offered: list[Offer] = []
+        self._filters = True
+        self._model = QStringListModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(MOST_SHOWN)
+        self._completer.setWidget(self)
+        self._list = _list()
+        self._completer.setPopup(self._list)
+        # PySide's stubs do not know that a signal of several forms is asked for one of them.
+        self._completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
+        self._arrow = QAction(icons.icon("chevron-down"), _("Show the list"), self)
+        self._arrow.triggered.connect(self.open_all)
+        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        self.edited.connect(self._filter)
+
+    @property
+    def is_open(self) -> bool:
+        return self._list.isVisible()
+
+    def setReadOnly(self, read_only: bool) -> None:
+        super().setReadOnly(read_only)
+        self._arrow.setVisible(not read_only)
+
+    def open_all(self) -> None:
+        """Show the whole list, what is chosen now marked in it."""
+        if not self.isReadOnly():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show("", self.text())
+
+    def close_list(self) -> None:
+        self._list.hide()
+
+    def replace(self, text: str) -> None:
+        """A text that comes as a whole - chosen, restored, brought back - asks for no list."""
+        self._filters = False
+        super().replace(text)
+        self._filters = True
+        self.close_list()
+
+    def event(self, event: QEvent) -> bool:
+        """Tab takes what is marked in the list, then goes on; Enter what is marked, or goes on at once."""
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == event.Type.KeyPress else 0
+        if pressed == Qt.Key.Key_Tab and self.is_open:
+            self._take_marked()
+        if pressed in _ENTER and self.is_open and not self._list.currentIndex().isValid():
+            self.close_list()  # what is typed stands: Enter means here what it means without a list
+            return QCoreApplication.sendEvent(self, event)
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_open:
+            self.close_list()
+            return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not self.is_open:
+            self.open_all()
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.open_all()
+
+    def _filter(self) -> None:
+        """The list for what is typed. The first hit is marked, so that Enter or Tab takes it."""
+        if not self.hasFocus() or not self._filters:
+            return
+        if self.text().strip():
+            self._show(self.text(), None)
+        else:
+            self.close_list()
+
+    def _show(self, text: str, marked: str | None) -> None:
+        self._offered = list(self._offers(text))
+        self._model.setStringList([offer.label for offer in self._offered])
+        if not self._offered:
+            self.close_list()
+            return
+        self._completer.complete(QRect(0, 0, self._list_width(), self.height()))
+        self._fit()
+        if marked is not None:
+            at = next((n for n, offer in enumerate(self._offered) if offer.label == marked), -1)
+        else:
+            at = 0 if self._offered[0].sure and not self._offered[0].new else -1
+        self._list.setCurrentIndex(self._completer.completionModel().index(at, 0))
+
+    def _fit(self) -> None:
+        """Rows as a whole: Qt forgets the list's own edges, and a short list got a bar to scroll them by."""
+        rows = min(len(self._offered), MOST_SHOWN)
+        height = rows * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth()
+        above = self._list.y() < self.mapToGlobal(QPoint()).y()
+        top = self._list.y() - (height - self._list.height() if above else 0)
+        self._list.setGeometry(self._list.x(), top, self._list.width(), height)
+
+    def _list_width(self) -> int:
+        wanted = self._list.sizeHintForColumn(0) + 32
+        return max(self.width(), min(wanted, WIDEST))
+
+    def _take_marked(self) -> None:
+        """A new one is made by Enter alone: whoever goes on by Tab wants no window."""
+        marked = self._list.currentIndex()
+        self.close_list()
+        if marked.isValid() and not self._offered[marked.row()].new:
+            self._choose(marked)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self._offered):
+            self.chosen.emit(self._offered[index.row()])
+
+
+def _list() -> QListView:
+    made = QListView()
+    made.setProperty("part", "popup")
+    made.setUniformItemSizes(True)
+    return made

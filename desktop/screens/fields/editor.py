@@ -1,0 +1,273 @@
+"""What every editor of a value can do, and the line that most of them are made of."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from db.drafts.draft import Draft
+from db.errors import InvalidValue
+from db.fields import Field
+from db.kinds import Kind, Linked
+from desktop.screens.style import theme
+
+Done = Callable[[Linked], None]
+
+
+def _finds_nothing(_kind: Kind[Any], _text: str) -> Sequence[Linked]:
+    return ()
+
+
+def _knows_nothing(_record: str, _one: int) -> Mapping[str, Any]:
+    return {}
+
+
+def _has_none(_record: str) -> Sequence[Mapping[str, Any]]:
+    return ()
+
+
+def no_draft() -> Draft | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What editors of links ask: `lookup` finds records, `create` makes a new one and hands it to `done`.
+
+    `values` gives the values of the record of a class, by the class's name; nothing of one that is gone.
+    `every` gives the values of all records of a short list, by the class's name.
+    `draft` gives the record that is typed, as it stands by now.
+    """
+
+    lookup: Callable[[Kind[Any], str], Sequence[Linked]] = _finds_nothing
+    create: Callable[[Kind[Any], str, Done], None] | None = None
+    values: Callable[[str, int], Mapping[str, Any]] = _knows_nothing
+    every: Callable[[str], Sequence[Mapping[str, Any]]] = _has_none
+    draft: Callable[[], Draft | None] = no_draft
+    field: Field | None = None
+
+    def of(self, field: Field) -> "Sources":
+        """The same for the editor of one field."""
+        return replace(self, field=field)
+
+    def read(self, kind: Kind[Any], text: str) -> Any:
+        """What a text means that is typed in the field, or InvalidValue: see `Field.year_from`."""
+        return kind.read(text, self.lookup, self._since())
+
+    def _since(self) -> date | None:
+        draft = self.draft()
+        first = draft.values.get(self.field.year_from) if draft and self.field else None
+        if not first or not self.field:
+            return None
+        day: date = replace(first, approximate=False).earliest()
+        return day - timedelta(self.field.year_ahead) if first.month else day
+
+    def rows(self, part: str) -> Sequence[Mapping[str, Any]]:
+        """The rows of a part of the record that is typed, also those not saved yet."""
+        draft = self.draft()
+        return draft.parts.get(part, ()) if draft else ()
+
+
+class Editor(QWidget):
+    """Edits one value. Text that cannot be read stays as typed; `value` is then the last that could be."""
+
+    changed = Signal()
+    settled = Signal()
+    """The person went on to something else, or is about to save: now a problem may be told."""
+    jump = Signal(object, int)
+    """The linked record is to be shown: its class, its id."""
+    named = Signal(object)
+    """A record was chosen for a name: the row is to name it too."""
+    patient = False
+    """Whether a problem is told only when settled: while something is chosen from a list."""
+
+    def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind, self.sources = kind, sources
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def value(self) -> Any:
+        """The value, as far as the text could be read."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show a value; no signal tells of it."""
+        raise NotImplementedError
+
+    def problem(self) -> InvalidValue | None:
+        """Why the text cannot be read; None when it can."""
+        return None
+
+    def note(self) -> str:
+        """How the text was understood, where that is not plain."""
+        return ""
+
+    def typed(self) -> str:
+        """The text as typed, when it cannot be read; to be given to `retype` later."""
+        return ""
+
+    def retype(self, text: str) -> None:
+        """Type a text again as if by hand."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Read what was typed for good: the person leaves the field, or saves."""
+        self.settled.emit()
+
+    def tidy(self) -> None:
+        """Show what was typed in its usual form, as it will be shown from then on."""
+
+    def open_list(self) -> None:
+        """Show what there is to choose from, where it is chosen from a list."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        raise NotImplementedError
+
+    def describe(self, label: str, help: str) -> None:
+        """Name the field to those who hear the screen."""
+        field = self.focusProxy() or self
+        field.setAccessibleName(label)
+        field.setAccessibleDescription(help)
+        field.setToolTip(help)
+
+    def mark(self, invalid: bool) -> None:
+        """Draw the field's edge in red."""
+        theme.mark(self.focusProxy() or self, invalid="true" if invalid else "false")
+
+    def _hold(self, field: QWidget) -> None:
+        self._layout.addWidget(field)
+        self.setFocusProxy(field)
+        self.setSizePolicy(field.sizePolicy())
+
+
+class Line(QLineEdit):
+    """A line in which Esc brings back what stood there when the focus came."""
+
+    left = Signal()
+    edited = Signal()  # typed, pasted, cut, undone: whatever did not come from `show_text`
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+        self._before = ""
+        self._showing = False
+        self.textChanged.connect(self._tell)
+
+    def show_text(self, text: str) -> None:
+        """Put a text there without telling that it was typed; seen from its beginning."""
+        self._showing = True
+        self.setText(text)
+        self._showing = False
+        self._before = text
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def replace(self, text: str) -> None:
+        """Type a text in the place of what stands there; Ctrl+Z brings it back."""
+        self.selectAll()
+        self.insert(text)
+        if not self.hasFocus():  # it may come when a record that was made for it is saved
+            self.setCursorPosition(0)
+
+    def keep(self) -> None:
+        """What stands there was saved: Esc goes back no further."""
+        self._before = self.text()
+
+    def restore(self) -> bool:
+        """Bring back what stood there when the focus came; whether there was something to bring back."""
+        if self.isReadOnly() or self.text() == self._before:
+            return False
+        self.replace(self._before)
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the field's own while there is something to bring back, whatever a shortcut says."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.owns(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def owns(self, event: QKeyEvent) -> bool:
+        """Whether a key belongs to the field before it belongs to a menu."""
+        return event.key() == Qt.Key.Key_Escape and self.text() != self._before
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.restore():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._before = self.text()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+            self.setCursorPosition(0)  # a text that is too long is seen from its beginning
+
+    def _tell(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
+
+class LineEditor(Editor):
+    """A line of text that the kind reads while it is typed."""
+
+    def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(kind, sources, parent)
+        self._value: Any = kind.empty
+        self._problem: InvalidValue | None = None
+        self.line = self._made_line()
+        self._hold(self.line)
+        self.line.edited.connect(self._read)
+        self.line.left.connect(self.settle)
+
+    def _made_line(self) -> Line:
+        return Line(self)
+
+    def value(self) -> Any:
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        self._value, self._problem = value, None
+        self.line.show_text(self.kind.show(value))
+
+    def problem(self) -> InvalidValue | None:
+        return self._problem
+
+    def settle(self) -> None:
+        super().settle()
+        if not self._problem:
+            self.line.keep()
+
+    def tidy(self) -> None:
+        usual = self.kind.show(self._value)
+        if not self._problem and self.line.text() != usual:
+            self.line.show_text(usual)
+
+    def typed(self) -> str:
+        return self.line.text() if self._problem else ""
+
+    def retype(self, text: str) -> None:
+        self.line.replace(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.line.setReadOnly(read_only)
+
+    def _read(self) -> None:
+        try:
+            value = self.sources.read(self.kind, self.line.text())
+            self.kind.check(value)
+        except InvalidValue as error:
+            self._problem = error
+        else:
+            self._value, self._problem = value, None
+        self.changed.emit()

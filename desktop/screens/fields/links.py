@@ -1,0 +1,224 @@
+"""Editors of links: a record is found by typing, and made on the spot where it is not there yet."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from db.errors import InvalidValue
+from db.folding import asked
+from db.kinds import Kind, Link, Linked, Links, NameOf, NotThere
+from db.records import record_named
+from db.words import _
+from desktop.screens.fields.chips import Chips
+from desktop.screens.fields.choices import PickEditor, matching
+from desktop.screens.fields.dropdown import Offer, best_first
+from desktop.screens.fields.editor import Editor, Sources
+from desktop.screens.style import icons
+
+_WHOLE = 2  # words of a name
+
+
+def offers(kind: Link | Links, sources: Sources, text: str) -> list[Offer]:
+    """The records that `text` finds, the likeliest first, and at the end the offer to make a new one."""
+    found = best_first([Offer(linked.label, linked) for linked in sources.lookup(kind, text)], text)
+    if sources.create is None:
+        return found
+    new = _(record_named(kind.target).sentences.new)
+    text = text.strip()
+    label = _("{new}: {text}…").format(new=new, text=text) if text else f"{new}…"
+    return [*found, Offer(label, text, new=True)]
+
+
+def with_way(kind: Link | Links, sources: Sources, problem: InvalidValue | None) -> InvalidValue | None:
+    """A problem; of what is not there with the way to add it."""
+    if sources.create is None or not isinstance(problem, NotThere):
+        return problem
+    way = _("To add it, choose “{new}…” in the list (↓).")
+    return InvalidValue(" ".join((problem.text, way.format(new=_(record_named(kind.target).sentences.new)))))
+
+
+class LinkEditor(PickEditor):
+    """One record of the register, or a term of the office's vocabulary."""
+
+    def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(kind, sources, parent)
+        self._to_it: QAction | None = None
+        if not (isinstance(kind, Link) and kind.terms):
+            # Made by us: what QLineEdit.addAction(icon, …) gives, PySide lets go of by itself.
+            self._to_it = QAction(icons.icon("open"), _("Go to it"), self.line)
+            self.line.addAction(self._to_it, QLineEdit.ActionPosition.TrailingPosition)
+            self._to_it.triggered.connect(self._go)
+            self._to_it.setVisible(False)
+        self.changed.connect(self._show_way)
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(value)
+        self._show_way()
+
+    def problem(self) -> InvalidValue | None:
+        assert isinstance(self.kind, Link)
+        return with_way(self.kind, self.sources, self._problem)
+
+    def _offers(self, text: str) -> Sequence[Offer]:
+        """All there is for "", but the list for a text that stands there and names nothing yet."""
+        assert isinstance(self.kind, Link)
+        return offers(self.kind, self.sources, text or (self.line.text() if self._problem else ""))
+
+    def _take(self, offer: Offer) -> None:
+        if not offer.new:
+            super()._take(offer)
+        elif self.sources.create:
+            self.sources.create(self.kind, offer.value, self._made)
+
+    def _made(self, linked: Linked) -> None:
+        self.line.replace(linked.label)
+        self._stand(linked)
+
+    def _show_way(self) -> None:
+        if self._to_it:
+            self._to_it.setVisible(self._value is not None)
+
+    def _go(self) -> None:
+        if self._value is not None and isinstance(self.kind, Link):
+            self.jump.emit(record_named(self.kind.target), self._value.id)
+
+
+class NameEditor(PickEditor):
+    """A name as it is typed; those proposed are the ones that its kind tells of."""
+
+    def _offers(self, text: str) -> Sequence[Offer]:
+        assert isinstance(self.kind, NameOf)
+        rows = self.sources.rows(self.kind.part) if self.kind.part else ()
+        own = dict.fromkeys(name for row in rows if (name := row.get(self.kind.name)))
+        begun = len(asked(text)) < _WHOLE  # "Jan Nowak" need not be the Jan Nowakowski who is there
+        first = matching(
+            [Offer(name, name, sure=begun) for name in own], {name: [name] for name in own}, text
+        )
+        link = Link(self.kind.target)
+        if self.kind.link:
+            return [*first, *(replace(offer, sure=False) for offer in offers(link, self.sources, text))]
+        found = [linked.label for linked in self.sources.lookup(link, text)]
+        return [*first, *(Offer(name, name, sure=False) for name in found if name not in own)]
+
+    def _take(self, offer: Offer) -> None:
+        assert isinstance(self.kind, NameOf)
+        if offer.new and self.sources.create:
+            self.sources.create(Link(self.kind.target), offer.value, self._name)
+        elif isinstance(offer.value, Linked):
+            self._name(offer.value)
+        else:
+            super()._take(offer)
+
+    def _name(self, linked: Linked) -> None:
+        super()._take(Offer(linked.label, linked.label))
+        self.named.emit(linked)
+        self.line.selectAll()  # whoever types on means another one
+
+
+class LinksEditor(Editor):
+    """Several records, each a chip; typing behind them adds one."""
+
+    patient = True
+
+    def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(kind, sources, parent)
+        assert isinstance(kind, Links)
+        self._links = kind
+        self._value: tuple[Linked, ...] = ()
+        self._before: tuple[Linked, ...] = ()  # what stood there when the focus came
+        self._problem: InvalidValue | None = None
+        self.chips = Chips(self._offers, self)
+        self._hold(self.chips)
+        self.setFocusProxy(self.chips.pick)
+        self.chips.pick.chosen.connect(self._take)
+        self.chips.pick.edited.connect(self._typing)
+        self.chips.pick.left.connect(self._leave)
+        self.chips.pick.restored.connect(self._restore)
+        self.chips.removed.connect(self._remove)
+        self.chips.followed.connect(lambda at: self.jump.emit(record_named(kind.target), self._value[at].id))
+
+    def value(self) -> tuple[Linked, ...]:
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        self._value, self._problem = tuple(value or ()), None
+        self._before = self._value
+        self.chips.pick.show_text("")
+        self._show()
+
+    def problem(self) -> InvalidValue | None:
+        return with_way(self._links, self.sources, self._problem)
+
+    def typed(self) -> str:
+        return self.chips.pick.text() if self._problem else ""
+
+    def retype(self, text: str) -> None:
+        self.chips.pick.replace(text)
+        self._typing()
+
+    def settle(self) -> None:
+        """What was typed and names one record is added; else it stays, and is a problem."""
+        text = self.chips.pick.text()
+        if text.strip():
+            try:
+                for linked in self._links.parse(text, self.sources.lookup):
+                    self._add(linked)
+            except InvalidValue as error:
+                self._problem = error
+        super().settle()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.chips.set_read_only(read_only)
+
+    def mark(self, invalid: bool) -> None:
+        self.chips.invalid = invalid
+        self.chips.update()
+
+    def _offers(self, text: str) -> Sequence[Offer]:
+        there = set(self._value)
+        found = offers(self._links, self.sources, text or self.chips.pick.text())
+        return [offer for offer in found if offer.new or offer.value not in there]
+
+    def _typing(self) -> None:
+        """A text that is not taken yet cannot be saved; it is told when the person goes on."""
+        text = self.chips.pick.text().strip()
+        self._problem = NotThere(_("“{text}” is not in the register.").format(text=text)) if text else None
+        self.changed.emit()
+
+    def _take(self, offer: Offer) -> None:
+        if not offer.new:
+            self._add(offer.value)
+        elif self.sources.create:
+            self.sources.create(self._links, offer.value, self._add)
+
+    def _add(self, linked: Linked) -> None:
+        self.chips.pick.show_text("")
+        self._problem = None
+        if linked not in self._value:
+            self._value = (*self._value, linked)
+        self._show()
+        self.changed.emit()
+
+    def _remove(self, at: int) -> None:
+        self._value = tuple(linked for n, linked in enumerate(self._value) if n != at)
+        self._show()
+        self.chips.pick.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _leave(self) -> None:
+        self.settle()
+        self._before = self._value
+        self.chips.pick.differs = False
+
+    def _restore(self) -> None:
+        self._value, self._problem = self._before, None
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self.chips.pick.differs = self._value != self._before
+        self.chips.show_chips([linked.full or linked.label for linked in self._value])

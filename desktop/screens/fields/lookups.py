@@ -1,0 +1,47 @@
+"""What the editors of a form ask of the register: to find a record, and to make one that is missed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from db.drafts.draft import Draft
+from db.fields.record import Record
+from db.kinds import Kind, Linked
+from db.records import record_named
+from db.store import Store
+from desktop.background.retry import at_once
+from desktop.background.write_queue import WriteQueue
+from desktop.dialogs import Dialogs
+from desktop.screens.fields.editor import Done, Sources, no_draft
+from desktop.screens.fields.new_record import make_record
+
+
+def form_sources(
+    store: Store,
+    queue: WriteQueue,
+    dialogs: Dialogs,
+    parent: QWidget,
+    draft: Callable[[], Draft | None] = no_draft,
+) -> Sources:
+    """Nothing is made in a register that is open for reading only. `draft` gives what is typed by now."""
+
+    def lookup(kind: Kind[Any], text: str) -> Sequence[Linked]:
+        return at_once(lambda: store.lookup(kind, text))
+
+    def create(kind: Kind[Any], text: str, done: Done) -> None:
+        def made(record: type[Record], one: int) -> None:
+            done(at_once(lambda: store.label(record, one)) or Linked(one))
+
+        make_record(kind, text, sources, queue, dialogs, made, parent)
+
+    def values(record: str, one: int) -> Mapping[str, Any]:
+        found = at_once(lambda: store.draft(record_named(record), one))
+        return found.values if found else {}
+
+    def every(record: str) -> Sequence[Mapping[str, Any]]:
+        found = at_once(lambda: store.drafts(record_named(record)))
+        return [draft.values for draft in found]
+
+    sources = Sources(lookup, None if store.read_only else create, values, every, draft)
+    return sources

@@ -1,0 +1,151 @@
+"""A small form for a record that is missed while another one is typed: a partner, a term."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from db.drafts.draft import blank
+from db.errors import InvalidValue, Refused
+from db.fields import Field
+from db.fields.record import Record
+from db.kinds import Kind, Link, Links, Text
+from db.records import record_named
+from db.store.change import Changing, Unsaveable
+from db.words import N_, _
+from desktop.background.write_queue import WriteQueue
+from desktop.dialogs import Dialogs
+from desktop.screens.fields.editor import Sources
+from desktop.screens.fields.rows import FieldGrid
+from desktop.screens.style import theme
+
+Told = Callable[[type[Record], int], None]
+
+
+def make_record(
+    kind: Kind[Any],
+    text: str,
+    sources: Sources,
+    queue: WriteQueue,
+    dialogs: Dialogs,
+    done: Told,
+    parent: QWidget,
+) -> None:
+    """Let the clerk make the record that `text` names; `done` hears of it once it is saved."""
+    assert isinstance(kind, Link | Links)
+    record = record_named(kind.target)
+    preset: dict[str, Any] = {"terms": kind.terms} if kind.terms else {}
+    window = NewRecord(record, text, preset, Sources(sources.lookup), queue, dialogs, parent)
+    if dialogs.run(window) and window.saved is not None:
+        done(record, window.saved)
+
+
+class NewRecord(QDialog):
+    """The first fields of a record. It closes when the record is saved; Esc loses nothing that was typed."""
+
+    def __init__(
+        self,
+        record: type[Record],
+        text: str,
+        preset: dict[str, Any],
+        sources: Sources,
+        queue: WriteQueue,
+        dialogs: Dialogs,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`preset` holds values that are not asked for."""
+        super().__init__(parent)
+        self.saved: int | None = None
+        self._queue, self._dialogs = queue, dialogs
+        self.draft = blank(record)
+        self.draft.values |= preset
+        fields = [known for known in _asked(record) if known.name not in preset]
+        named = next((known.name for known in fields if isinstance(known.kind, Text)), None)
+        if named and text:
+            self.draft.values[named] = text
+        self._opened = self.draft.copy()
+        self.grid = FieldGrid(fields, sources)
+        self.grid.show_values(self.draft.values)
+        self.grid.changed.connect(self._write)
+        self.setWindowTitle("Foedus")
+        self.resize(420, min(150 + 40 * len(fields), 560))
+        self._build(record)
+        self.grid.focus(self._first_empty(fields))
+
+    def save(self) -> None:
+        """Save through the queue, or say what is wrong."""
+        wrong = self.grid.settle()
+        wrong = self.grid.refuse(self.draft.wrong()) or wrong
+        if wrong:
+            self.grid.focus(wrong)
+            return
+        self._save_button.setEnabled(False)
+        draft = self.draft.copy()
+
+        def work(changing: Changing) -> int:
+            return changing.save(draft)
+
+        what = draft.record.label(draft.values)
+        self._queue.submit(work, N_("Added: {what}"), done=self._done, failed=self._failed, what=what)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes what nothing was typed into; Enter saves."""
+        typed = not self.draft.same(self._opened) or self.grid.typed()
+        if event.key() == Qt.Key.Key_Escape and typed:
+            return
+        super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Not while it is being saved: it will be there, and whoever asked for it is told."""
+        if self._save_button.isEnabled():
+            super().reject()
+
+    def _done(self, one: int) -> None:
+        self.saved = one
+        self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        self._save_button.setEnabled(True)
+        if isinstance(error, Unsaveable) and self.grid.refuse(error.wrong):
+            return  # it is told beside the fields
+        if isinstance(error, Refused | InvalidValue):
+            self._dialogs.refused(error)
+
+    def _write(self, name: str) -> None:
+        self.draft.values[name] = self.grid.value(name)
+        self.grid.arrange(self.draft.values)
+
+    def _first_empty(self, fields: list[Field]) -> str:
+        empty = [known.name for known in fields if known.kind.is_empty(self.draft.values[known.name])]
+        return empty[0] if empty else fields[0].name
+
+    def _build(self, record: type[Record]) -> None:
+        title = QLabel(_(record.sentences.new))
+        title.setProperty("role", "record")
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(self.grid)
+        back, self._save_button = QPushButton(_("Go back")), QPushButton(_("Save"))
+        back.setProperty("kind", "plain")
+        back.setAutoDefault(False)
+        self._save_button.setProperty("kind", "primary")
+        self._save_button.setDefault(True)
+        back.clicked.connect(self.reject)
+        self._save_button.clicked.connect(self.save)
+        line = QHBoxLayout()
+        line.addStretch()
+        line.addWidget(back)
+        line.addWidget(self._save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 16)
+        column.setSpacing(theme.BETWEEN_ROWS)
+        column.addWidget(title)
+        column.addWidget(scrolled, 1)
+        column.addLayout(line)
+
+
+def _asked(record: type[Record]) -> list[Field]:
+    """The fields of the first tab."""
+    return [known for known in record.fields if not known.derived and known.editable and not known.tab]

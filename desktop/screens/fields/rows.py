@@ -1,0 +1,266 @@
+"""Fields as a form shows them: a label, the editor under it, and a line of small text under that."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from db.drafts.filling import Filling
+from db.errors import InvalidValue
+from db.fields import Field
+from db.kinds import Links
+from db.words import _
+from desktop.screens.fields import registry as editors
+from desktop.screens.fields.editor import Editor, Sources
+from desktop.screens.style import theme
+
+PAUSE_MS = 800  # after the last key, before a text that cannot be read is told to be one
+_COLUMNS = 2
+
+
+class FieldRow(QWidget):
+    """One field. The small text says what is wrong or may be, how it was understood, what it is for."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field, sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._error = self._doubt = ""
+        label = _(field.label)
+        self.label = QLabel(f"{label} *" if field.required else label)
+        self.label.setProperty("role", "label")
+        self.label.setWordWrap(True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.editor: Editor = editors.editor(field.kind, sources.of(field), self)
+        self.editor.describe(label, _(field.help) if field.help else "")
+        self.label.setBuddy(self.editor)
+        self.note = QLabel()
+        self.note.setProperty("role", "small")
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._build()
+        self._reserve()
+        field_itself = self.editor.focusProxy() or self.editor
+        field_itself.installEventFilter(self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.tell)
+        self.editor.changed.connect(self._typed)
+        self.editor.settled.connect(self.tell)
+
+    def set_value(self, value: Any) -> None:
+        self.editor.set_value(value)
+        self._error, self._doubt = "", self.field.kind.doubt(value)
+        self._show()
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether it is told to be wrong."""
+        return bool(self._error)
+
+    def is_wide(self, column: int) -> bool:
+        """Whether it needs more than a column of that width."""
+        self.label.ensurePolished()
+        return self.field.wide or self.label.fontMetrics().horizontalAdvance(self.label.text()) > column
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong with the field until something is typed; first that a text cannot be read.
+
+        "": nothing else is.
+        """
+        problem = self.editor.problem()
+        self._error = problem.text if problem else sentence
+        self._show()
+
+    def tell(self) -> InvalidValue | None:
+        """Say what cannot be read, if anything, else what may be a slip; returns the former."""
+        self._pause.stop()
+        problem = self.editor.problem()
+        if problem:
+            self._error = problem.text
+        self._doubt = self.field.kind.doubt(self.editor.value())
+        self._show()
+        return problem
+
+    def _typed(self) -> None:
+        self._error = self._doubt = ""
+        doubt = self.field.kind.doubt(self.editor.value())
+        if doubt or (self.editor.problem() and not self.editor.patient):
+            self._pause.start()
+        else:
+            self._pause.stop()
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self.note.setText(self._error or self._doubt or self.editor.note() or self._help())
+        theme.mark(self.note, role="error" if self._error else "doubt" if self._doubt else "small")
+        self.editor.mark(bool(self._error))
+
+    def _help(self) -> str:
+        """What the field is for, while it is in hand: a page of small print is not read."""
+        field = self.editor.focusProxy() or self.editor
+        return _(self.field.help) if self.field.help and field.hasFocus() else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reserve()
+
+    def _reserve(self) -> None:
+        """Room for the help, or for a line: what stands below does not move when the field is gone to."""
+        letters = QFontMetrics(theme.font("small"))
+        room = QRect(0, 0, max(1, self.width()), 1)
+        words = _(self.field.help) if self.field.help else "x"
+        wrapped = letters.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        needed = wrapped.height() + 2
+        if needed != self.note.minimumHeight():
+            self.note.setMinimumHeight(needed)
+            self.note.setIndent(self.note.indent())  # else a label keeps the hint of its former height
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            QTimer.singleShot(0, self, self._show)  # once the focus has really come or gone
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.UNDER_LABEL)
+        layout.addWidget(self.label)
+        layout.addWidget(self.editor)
+        layout.addWidget(self.note)
+        layout.addStretch()
+
+
+class FieldGrid(QWidget):
+    """Fields in two columns, or one where a field is wide; what means nothing beside the rest is hidden."""
+
+    changed = Signal(str)  # the field's name
+    jump = Signal(object, int)
+    filled = Signal(str, object)
+    """A field that stands elsewhere takes over a value of a record chosen here: its name, the value."""
+
+    def __init__(self, fields: Sequence[Field], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = {field.name: FieldRow(field, sources, self) for field in fields}
+        self._filling = Filling(fields, sources.values)
+        self._values: Mapping[str, Any] = {}
+        self._shown: list[str] = []
+        self._laid_out: list[tuple[str, bool]] = []  # the rows shown, and whether each is wide
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.BETWEEN_ROWS)
+        self._grid.setVerticalSpacing(2 * theme.SPACE)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnMinimumWidth(column, 1)
+        for name, row in self.rows.items():
+            row.changed.connect(lambda name=name: self.changed.emit(name))
+            row.editor.jump.connect(self.jump)
+            if row.field.fills:
+                told = row.editor.changed if isinstance(row.field.kind, Links) else row.editor.settled
+                told.connect(lambda name=name: self._fill(name, self._filling.chosen))
+            if row.field.refills:
+                row.editor.changed.connect(lambda name=name: self._fill(name, self._filling.turned))
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show the values of a draft, which stays the one that is typed into."""
+        self._values = values
+        self._filling.begin(values)
+        for name, row in self.rows.items():
+            row.set_value(values.get(name))
+        self.arrange(values)
+
+    def follow(self, values: Mapping[str, Any]) -> None:
+        """Show what was filled in from elsewhere, and leave what is being typed."""
+        self._values = values
+        for name, row in self.rows.items():
+            if row.editor.value() != values.get(name) and not row.editor.typed():
+                row.set_value(values.get(name))
+        self.arrange(values)
+
+    def value(self, name: str) -> Any:
+        return self.rows[name].editor.value()
+
+    def arrange(self, values: Mapping[str, Any]) -> None:
+        """Show the fields that mean something beside `values`, hide the others."""
+        self._shown = [name for name, row in self.rows.items() if row.field.means(values)]
+        self._lay_out()
+
+    def settle(self) -> str | None:
+        """Read all that was typed for good, to be saved; the name of the first field that cannot be read."""
+        wrong = None
+        for name in self._shown:
+            self.rows[name].editor.settle()
+            self.rows[name].editor.tidy()
+            if self.rows[name].tell():
+                wrong = wrong or name
+        return wrong
+
+    def typed(self) -> dict[str, str]:
+        """What was typed and cannot be read, by field; of those that mean something beside the rest."""
+        return {name: text for name in self._shown if (text := self.rows[name].editor.typed())}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Type again what `typed` gave."""
+        for name, text in typed.items():
+            self.rows[name].editor.retype(text)
+
+    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+        """Say what is wrong, by field, and of no other; the first of them that is shown here."""
+        for name in self._shown:
+            self.rows[name].refuse(wrong.get(name, ""))
+        return next((name for name in self._shown if name in wrong), None)
+
+    def faulty(self) -> int:
+        """How many of the fields shown here are told to be wrong."""
+        return sum(self.rows[name].is_faulty for name in self._shown)
+
+    def focus(self, name: str) -> None:
+        self.rows[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_read_only(self, read_only: bool) -> None:
+        for row in self.rows.values():
+            row.editor.set_read_only(read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _fill(self, name: str, found: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]) -> None:
+        """Once a record is chosen for good: not by each letter that happens to name one."""
+        if self.rows[name].editor.problem():
+            return
+        typed = {one: row.editor.value() for one, row in self.rows.items()}
+        for taking, value in found(name, {**self._values, **typed}).items():
+            if taking in self.rows:
+                self.rows[taking].set_value(value)
+                self.changed.emit(taking)
+            else:
+                self.filled.emit(taking, value)
+
+    def _lay_out(self) -> None:
+        """Put the rows into their cells; one whose label is too long for a column takes both."""
+        column = (self.width() - theme.BETWEEN_ROWS) // _COLUMNS
+        wanted = [(name, self.rows[name].is_wide(column)) for name in self._shown]
+        if wanted == self._laid_out:
+            return
+        self._laid_out = wanted
+        for name, row in self.rows.items():
+            self._grid.removeWidget(row)
+            row.setVisible(name in self._shown)
+        at = 0
+        for name, wide in wanted:
+            at = self._put(self.rows[name], at, wide)
+
+    def _put(self, row: FieldRow, at: int, wide: bool) -> int:
+        """Put a row at the cell numbered `at`; the number of the next cell."""
+        if wide:
+            at += at % _COLUMNS
+            self._grid.addWidget(row, at // _COLUMNS, 0, 1, _COLUMNS)
+            return at + _COLUMNS
+        self._grid.addWidget(row, at // _COLUMNS, at % _COLUMNS)
+        return at + 1

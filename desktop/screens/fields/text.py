@@ -1,0 +1,164 @@
+"""Editors of text: one line, or as many as it takes."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+
+from db.kinds import Kind
+from db.kinds.addresses import Address
+from db.words import _
+from desktop.screens.fields.editor import Editor, LineEditor, Sources
+from desktop.screens.style import icons, theme
+
+MOST_LINES = 14
+
+
+class TextEditor(LineEditor):
+    """One line of text, kept as it was typed but for spaces around it."""
+
+
+class AddressEditor(TextEditor):
+    """A text that leads somewhere: a button at its end goes there."""
+
+    def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(kind, sources, parent)
+        self._to_it = QAction(icons.icon("link"), _("Open"), self.line)
+        self.line.addAction(self._to_it, QLineEdit.ActionPosition.TrailingPosition)
+        self._to_it.triggered.connect(lambda: QDesktopServices.openUrl(QUrl(self._way())))
+        self._to_it.setVisible(False)
+        self.changed.connect(self._show_way)
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(value)
+        self._show_way()
+
+    def _way(self) -> str:
+        assert isinstance(self.kind, Address)
+        return self.kind.way(self.value())
+
+    def _show_way(self) -> None:
+        way = self._way()
+        self._to_it.setVisible(bool(way))
+        self._to_it.setToolTip(_("Open {address}").format(address=way))
+
+
+class Pages(QPlainTextEdit):
+    """A text that grows with what is typed, up to a height at which it scrolls."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before = ""
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+        self._around: QScrollArea | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_cursor)
+        self.cursorPositionChanged.connect(self._moved)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._before:
+                event.accept()
+                return True
+        elif event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.Show):
+            self._grow()
+        return super().event(event)
+
+    def restore(self) -> bool:
+        """Bring back what stood there when the focus came; whether there was something to bring back."""
+        if self.isReadOnly() or self.toPlainText() == self._before:
+            return False
+        self.selectAll()
+        self.insertPlainText(self._before)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.restore():
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._before = self.toPlainText()
+        self._scroll_along()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _grow(self, *_size: object) -> None:
+        """A line is as high as every other control; the text's own margins are part of that."""
+        there = max(int(self.document().size().height()), 1)
+        lines = min(there, MOST_LINES)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if there > MOST_LINES else policy.ScrollBarAlwaysOff
+        )
+        margins = 2 * self.document().documentMargin() + 10
+        height = QFontMetricsF(self.font()).lineSpacing() * lines + margins
+        self.setFixedHeight(max(theme.CONTROL_HEIGHT, round(height)))
+
+    def _scroll_along(self) -> None:
+        """From now on, whenever what the text stands in has grown with it."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self._around is None:
+            around.verticalScrollBar().rangeChanged.connect(self._moved)
+            self._around = around
+
+    def _moved(self, *_range: int) -> None:
+        self._later.start()
+
+    def _show_cursor(self) -> None:
+        """The line that is typed is not hidden below an edge."""
+        inside = self._around.widget() if self._around else None
+        if self._around is None or inside is None or not self.hasFocus():
+            return
+        line = self.cursorRect()
+        spot = self.viewport().mapTo(inside, line.center())
+        self._around.ensureVisible(0, spot.y(), 0, line.height() + 2 * theme.SPACE)
+
+
+class LongTextEditor(Editor):
+    """Text of several lines."""
+
+    def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(kind, sources, parent)
+        self.pages = Pages(self)
+        self.pages.document().setDocumentMargin(2)
+        self._hold(self.pages)
+        self.pages.textChanged.connect(self._tell)
+        self.pages.left.connect(self.settle)
+        self._shown = ""
+
+    def value(self) -> Any:
+        """A text nobody touched stays as it is kept; of a typed one, the lines' ends are trimmed."""
+        text = self.pages.toPlainText()
+        if text == self._shown:
+            return self._shown
+        return "\n".join(self.kind.parse(line) or "" for line in text.rstrip().split("\n"))
+
+    def set_value(self, value: Any) -> None:
+        self._shown = str(value or "")
+        self.pages.blockSignals(True)
+        self.pages.setPlainText(self._shown)
+        self.pages.blockSignals(False)
+        self.pages._before = self._shown
+
+    def retype(self, text: str) -> None:
+        self.pages.setPlainText(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.pages.setReadOnly(read_only)
+
+    def _tell(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,300 @@
+"""The form of one record: its title, how it stands, its tabs, and whether it is saved."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from db.drafts.draft import Draft, blank, kept
+from db.errors import InvalidValue, Refused
+from db.fields.record import Record
+from db.store import Store
+from db.store.change import ChangedMeanwhile, Keys, Unsaveable
+from desktop.background.retry import Patience
+from desktop.background.write_queue import WriteQueue
+from desktop.dialogs import Dialogs
+from desktop.screens.forms.pending_save import Sent
+from desktop.screens.widgets.empty_hint import nothing_chosen
+
+if TYPE_CHECKING:
+    from desktop.screens.forms.body import FormBody
+    from desktop.screens.forms.tabs import FormTabs
+
+
+class Form(QWidget):
+    """Holds a draft. Nothing that was typed is lost but by *Odrzuć zmiany*, and that can be taken back."""
+
+    saved = Signal(int)
+    deleted = Signal(int)
+    dirty_changed = Signal(bool)
+    jump = Signal(object, int)
+    new_asked = Signal(object, object)
+    """The class of another record to be made, and the values it begins with."""
+    day_asked = Signal(object)
+    """A day that is to be looked at."""
+
+    def __init__(self, store: Store, queue: WriteQueue, record: type[Record], dialogs: Dialogs) -> None:
+        super().__init__()
+        self.store, self.queue, self.record, self.dialogs = store, queue, record, dialogs
+        self.as_of = date.today()
+        self._draft: Draft | None = None
+        self._original: Draft | None = None  # as it was opened, or saved last
+        self._discarded: tuple[Draft, Draft, dict[str, str]] | None = None  # the original is the second
+        self._saving: Sent | None = None
+        self._was_dirty = False
+        self._patience = Patience(self)
+        self._body: FormBody | None = None  # until there is a record to show
+        self._lay_out()
+
+    # What it shows
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is typed that is not saved, be it readable or not."""
+        if not self._draft or not self._original:
+            return False
+        return bool(self.tabs.typed()) or not self._draft.same(self._original)
+
+    @property
+    def current(self) -> int | None:
+        """The id of the record shown; None: a new one, or none."""
+        return self._draft.id if self._draft else None
+
+    @property
+    def draft(self) -> Draft | None:
+        """The record as it is typed now."""
+        return self._draft
+
+    def open(self, one: int) -> None:
+        """Show a record. Ask `leave` before."""
+        typed = self.dirty
+
+        def read() -> None:
+            draft = self.store.draft(self.record, one)
+            if self.dirty and not typed and not self.leave():
+                return  # typed into the record before, while this one could not be read yet
+            self._begin(draft) if draft else self.clear()
+
+        self._patience.ask(read)
+
+    def new(self, values: dict[str, Any] | None = None) -> None:
+        """Show an empty record with its defaults, or with `values` and what follows from them."""
+        self._begin(self._shown.begun(values or {}))
+        self.tabs.show_field(next(known.name for known in kept(self.record) if known.editable))
+
+    def begin(self, draft: Draft) -> None:
+        """Show a new record that holds something already, to be typed on or saved; `new` was before."""
+        self._show_typed(draft, blank(self.record), {})
+        wrong = next((name for name in draft.wrong() if "." not in name), None)
+        if wrong:
+            self.tabs.show_field(wrong)
+
+    def clear(self) -> None:
+        """Show that nothing is chosen."""
+        self._patience.forget()
+        self._draft = self._original = self._discarded = self._saving = None
+        self._sides.setCurrentWidget(self._hint)
+        self._tell_dirty()
+
+    def set_as_of(self, day: date) -> None:
+        """Speak of another day."""
+        self.as_of = day
+        if self._body:
+            self._body.look_at(day)
+        self._follow()
+
+    def refresh(self, keys: Keys) -> None:
+        """Something changed elsewhere: show it, unless something is typed here."""
+        if self._body:
+            self._body.refresh(keys)
+        self._follow()
+        if self._patience.waiting:
+            return  # what waits will read what stands now
+
+        def read() -> None:
+            if self._draft is None or self._draft.id is None or self.dirty or self._saving:
+                return  # also where something was typed while the register could not be read
+            fresh = self.store.draft(self.record, self._draft.id)
+            if fresh is None:
+                gone = self._draft.id
+                self.clear()
+                self.deleted.emit(gone)
+            elif fresh.version != self._draft.version or not fresh.same(self._draft):
+                self._show(fresh)
+
+        self._patience.ask(read)
+
+    # What is done with it
+
+    def save(self) -> None:
+        """Save what is typed, or go to the first field that keeps it from being saved."""
+        if self._draft is None or self._saving or self.store.read_only:
+            return
+        unread = self.tabs.settle()
+        if unread is None and not self.dirty:
+            return
+        unreadable = self.tabs.typed() | ({unread: ""} if unread else {})
+        if not self._refuse(self._draft.wrong() | unreadable):
+            self._submit(self._draft)
+
+    def discard(self) -> None:
+        """Show the record as it is saved; what was typed is kept for `bring_back`."""
+        if self._draft is None or self._original is None or not self.dirty:
+            return
+        self._discarded = (self._draft, self._original, self.tabs.typed())
+        self._show(self._original.copy())
+        self._shown.foot.rest(discarded=True)
+
+    def bring_back(self) -> None:
+        """Take *Odrzuć zmiany* back."""
+        if self._discarded:
+            self._show_typed(*self._discarded)
+            self._discarded = None
+
+    def leave(self) -> bool:
+        """Whether another record may take its place; asks when something is not saved."""
+        if self._saving:
+            self.queue.wait()
+        if not self.dirty or not self._draft:
+            return True
+        chosen = self.dialogs.leave(self._draft.title)
+        if chosen == "save":
+            self.save()
+            self.queue.wait()
+            return not self.dirty
+        if chosen == "discard":
+            self.discard()
+        return chosen == "discard"
+
+    # Saving
+
+    def _submit(self, draft: Draft) -> None:
+        self._saving = sent = Sent(draft)
+        self._discarded = None
+        self._shown.foot.saving()
+        self.queue.submit(sent.save, sent.message, done=self._done, failed=self._failed, what=draft.title)
+
+    def _done(self, fresh: Draft) -> None:
+        """Saved. What was typed since stays, upon what stands now."""
+        sent, self._saving = self._saving, None
+        assert sent
+        assert self._draft
+        untouched = sent.take_over(self._draft, fresh) and not self.tabs.typed()
+        self._original = fresh.copy()
+        if untouched and not self._draft.same(fresh):
+            self._show(fresh)
+        self._shown.foot.saved(datetime.now())
+        self._follow()
+        assert fresh.id is not None
+        self.saved.emit(fresh.id)
+
+    def _failed(self, error: Exception) -> None:
+        self._saving = None
+        self._follow()
+        if isinstance(error, ChangedMeanwhile):
+            self._compare(error)
+        elif isinstance(error, Unsaveable) and self._refuse(error.wrong):
+            return  # it is told beside the fields
+        elif isinstance(error, Refused | InvalidValue):
+            self.dialogs.refused(error)
+
+    def _compare(self, error: ChangedMeanwhile) -> None:
+        """Let the clerk choose field by field between what is typed by now and what somebody else saved."""
+        from desktop.screens.forms.compare import compared
+
+        assert self._draft
+        assert self._original
+        chosen = compared(self.dialogs, error, self._draft, self.tabs.typed(), self._original, self)
+        if chosen is not None:
+            self._show_typed(*chosen)
+            self.save()
+
+    def _refuse(self, wrong: dict[str, str]) -> bool:
+        """Say what keeps it from being saved and go to the first of it; whether there is any."""
+        first = self.tabs.refuse(wrong)
+        if first is not None:
+            self._shown.foot.typed(faulty=self.tabs.faulty())
+            self.tabs.show_field(first)
+        return first is not None
+
+    # Inside
+
+    def _begin(self, draft: Draft) -> None:
+        self._patience.forget()
+        self._discarded = None
+        self._shown.foot.begin(self.store.read_only)
+        self._show(draft)
+        self.tabs.show_top()
+        self._sides.setCurrentWidget(self._shown)
+
+    def _show(self, draft: Draft) -> None:
+        self._draft = draft
+        self.tabs.show_draft(draft)
+        self._original = draft.copy()  # now: the course has put the acts in order, which nobody typed
+        self._follow()
+
+    def _show_typed(self, draft: Draft, original: Draft, typed: Mapping[str, str]) -> None:
+        """Show what is typed upon what stands, with the texts that cannot be read."""
+        self._show(draft)
+        self._original = original.copy()
+        self.tabs.retype(typed)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let everything say what is typed now."""
+        if self._draft is None:
+            return
+        self._shown.head.follow(self._draft, self.as_of)
+        self._tell_dirty()
+
+    def _changed(self) -> None:
+        self._discarded = None
+        self._follow()
+
+    def _tell_dirty(self) -> None:
+        dirty = self.dirty
+        if self._body and not self._saving:
+            self._body.foot.typed() if dirty else self._body.foot.rest(discarded=self._discarded is not None)
+        if dirty != self._was_dirty:
+            self._was_dirty = dirty
+            self.dirty_changed.emit(dirty)
+
+    @property
+    def tabs(self) -> "FormTabs":
+        """The tabs of the record in hand."""
+        return self._shown.tabs
+
+    @property
+    def _shown(self) -> "FormBody":
+        if self._body is None:
+            self._body = self._made()
+            self._sides.addWidget(self._body)
+        return self._body
+
+    def _made(self) -> "FormBody":
+        from desktop.screens.forms.body import FormBody
+
+        body = FormBody(
+            self.store, self.queue, self.record, self.dialogs, self.leave, lambda: self._draft, self
+        )
+        body.head.day_asked.connect(self.day_asked)
+        body.new_asked.connect(self.new_asked)
+        body.tabs.changed.connect(self._changed)
+        body.tabs.jump.connect(self.jump)
+        body.foot.save.connect(self.save)
+        body.foot.discard.connect(self.discard)
+        body.foot.bring_back.connect(self.bring_back)
+        body.look_at(self.as_of)
+        return body
+
+    def _lay_out(self) -> None:
+        self._hint = nothing_chosen()
+        self._sides = QStackedWidget()
+        self._sides.addWidget(self._hint)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._sides)
+        self.setProperty("part", "record")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

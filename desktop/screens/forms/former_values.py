@@ -1,0 +1,77 @@
+"""What a record said before it is typed anew, and the way to keep that in a row of one of its parts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db.drafts.draft import Draft
+from db.fields.record import Record
+from db.fields.succession import Succession, Values
+from db.store import Store
+from db.words import _
+from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
+
+
+class Former(QWidget):
+    """Offers it; nothing happens by itself. Not there while there is nothing to offer."""
+
+    row_asked = Signal(str, int, object)
+    """A row of a part is to hold values: the part's name, the row's place, the values."""
+
+    def __init__(self, store: Store, record: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._before: tuple[object, Values] = (None, {})
+        self._draft: Draft | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
+        column.setSpacing(0)
+        self.offers = [_Offer(known) for known in record.successions]
+        for offer in self.offers:
+            column.addWidget(offer)
+            offer.link.clicked.connect(lambda _on, offer=offer: self._ask(offer.of))
+        self.hide()
+
+    def follow(self, draft: Draft) -> None:
+        """Say what stands in the register, where something else is typed by now."""
+        self._draft = draft
+        for offer in self.offers:
+            offer.show_former(self._former(offer.of, draft))
+        self.setVisible(any(not offer.isHidden() for offer in self.offers))
+
+    def _former(self, of: Succession, draft: Draft) -> Values | None:
+        if draft.id is None or self._store.read_only:
+            return None
+        key = draft.id, draft.version
+        if self._before[0] != key:
+            saved = self._store.draft(draft.record, draft.id)
+            self._before = key, saved.values if saved else {}
+        return of.former(self._before[1], draft.values, draft.parts.get(of.part, ()))
+
+    def _ask(self, of: Succession) -> None:
+        row = self._former(of, self._draft) if self._draft else None
+        if self._draft and row:
+            self.row_asked.emit(of.part, len(self._draft.parts.get(of.part, ())), row)
+
+
+class _Offer(QWidget):
+    def __init__(self, of: Succession) -> None:
+        super().__init__()
+        self.of = of
+        self.told, self.link = QLabel(), buttons.link(_(of.offer))
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        theme.mark(self.told, role="small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.told)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_former(self, row: Values | None) -> None:
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        words = ", ".join(row[name] for name in self.of.fields.values() if row[name])
+        self.told.setText(_("Until now: {what}").format(what=words))
+        self.link.setAccessibleDescription(self.told.text())

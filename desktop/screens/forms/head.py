@@ -1,0 +1,94 @@
+"""The head of a form: which record it is and how it stands."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db.dates import HORIZON
+from db.drafts.draft import Draft
+from db.fields.record import Record
+from db.store import Store
+from db.store.query import Condition, Query
+from db.words import _
+from desktop.background.retry import Patience
+from desktop.screens.forms.former_values import Former
+from desktop.screens.forms.summary import SUMMARIES
+from desktop.screens.style import theme
+
+MOST_ALIKE = 3
+"""So many records that are like the one in hand are told."""
+
+
+class FormHead(QWidget):
+    """The title, and below it what the record's class has to say of it.
+
+    `hints` tells what does not fit together, `former` what was there before; both stand below the fields.
+    """
+
+    day_asked = Signal(object)
+    """A day that is to be looked at."""
+
+    def __init__(self, store: Store, record: type[Record], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._known: tuple[object, list[str]] | None = None  # what is like the record in hand
+        self._patience = Patience(self)
+        self.title = QLabel()
+        self.title.setProperty("role", "record")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.hints = QLabel()  # comes and goes while something is typed: above the fields it would move them
+        self.hints.setWordWrap(True)
+        self.hints.setTextFormat(Qt.TextFormat.PlainText)
+        self.hints.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
+        theme.mark(self.hints, role="warning")
+        self.former = Former(store, record)
+        made = SUMMARIES.get(record)
+        self.summary = made(store) if made else None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.SPACE)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self.title)
+        if self.summary:
+            column.addWidget(self.summary)
+            self.summary.day_asked.connect(self.day_asked)
+
+    def refresh(self) -> None:
+        """Something changed in the register: the next `follow` reads again."""
+        self._known = None
+        if self.summary:
+            self.summary.forget()
+
+    def follow(self, draft: Draft, as_of: date) -> None:
+        """Say what is typed now."""
+        self.title.setText(draft.title)
+        summary = self.summary
+
+        def follow() -> None:
+            self._hint(draft)
+            self.former.follow(draft)
+            if summary:
+                summary.follow(draft, as_of)
+
+        self._patience.ask(follow)  # while somebody writes the old words stay, and it asks again
+
+    def _hint(self, draft: Draft) -> None:
+        """Tell what does not fit together, and what in the register is like it."""
+        hints = [*draft.record.hints(draft.values, draft.parts), *self._alike(draft)]
+        self.hints.setText("\n".join(hints))
+        self.hints.setVisible(bool(hints))
+
+    def _alike(self, draft: Draft) -> Iterator[str]:
+        similar = draft.record.similar(draft.values)
+        if similar is None:
+            return
+        if self._known is None or self._known[0] != (similar.conditions, draft.id):
+            conditions = tuple(Condition(*one) for one in similar.conditions)
+            found = self._store.ids(Query(draft.record, HORIZON, conditions=conditions), MOST_ALIKE + 1)
+            others = [one for one in found if one != draft.id][:MOST_ALIKE]
+            told = [linked.full for linked in self._store.labels(draft.record, others)]
+            self._known = (similar.conditions, draft.id), told
+        if self._known[1]:
+            yield _(similar.sentence).format(found="; ".join(self._known[1]))

@@ -1,0 +1,177 @@
+"""Historia: what was changed in a record, by whom and when, and how to let an earlier value stand again."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from db.dates import show_day
+from db.drafts.draft import Draft, kept
+from db.drafts.glance import glance
+from db.fields import Field
+from db.fields.record import Parts, Record
+from db.store import Store
+from db.store.change import Changing, Keys
+from db.store.history import Change, Step
+from db.words import N_, _
+from desktop.background.retry import Patience
+from desktop.background.write_queue import WriteQueue
+from desktop.screens.fields.tab import Tab
+from desktop.screens.style import theme
+
+AT_ONCE = 30
+_RESTORED = N_("Restored: {field} – {what}")
+_NOTHING = "–"
+
+
+class RecordHistory(Tab):
+    """Read when it is looked at. An earlier value is restored by a change of its own."""
+
+    def __init__(
+        self, store: Store, queue: WriteQueue, leave: Callable[[], bool], parent: QWidget | None = None
+    ) -> None:
+        """`leave` is asked before a value is restored: what is typed must not get in its way."""
+        super().__init__(_("History"), parent)
+        self._store, self._queue, self._leave = store, queue, leave
+        self._of: tuple[type[Record], int] | None = None
+        self._stale = True
+        self._limit = AT_ONCE
+        self._patience = Patience(self)
+
+    def show_draft(self, draft: Draft) -> None:
+        super().show_draft(draft)
+        self._limit = AT_ONCE
+        self.show_record(draft.record, draft.id)
+
+    def show_record(self, record: type[Record], one: int | None) -> None:
+        """Show the changes of a record; of one that is not saved yet there are none."""
+        self._of = (record, one) if one is not None else None
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def refresh(self, keys: Keys) -> None:
+        if self.draft and (self.draft.record, self.draft.id) in keys:  # it may have its id by now only
+            self.show_record(self.draft.record, self.draft.id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _read(self) -> None:
+        def read() -> None:
+            changes = self._store.changes(of=self._of, limit=self._limit + 1) if self._of else []
+            self._stale = False
+            self._show(changes)
+
+        self._patience.ask(read)
+
+    def _show(self, changes: list[Change]) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        if not changes:
+            self._column.addWidget(_label(_("Nothing has been saved yet."), "quiet"))
+        for change in changes[: self._limit]:
+            for step in change.steps:
+                if self._of == (step.record, step.id):
+                    self._column.addWidget(self._entry(change, step))
+        if len(changes) > self._limit:
+            self._column.addWidget(_link(_("Show older"), self._older))
+        self._column.addStretch()
+
+    def _older(self) -> None:
+        self._limit += AT_ONCE
+        self._read()
+
+    def _entry(self, change: Change, step: Step) -> QWidget:
+        entry = QFrame()
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, 0, 0, theme.BETWEEN_ROWS)
+        column.setSpacing(2)
+        at = change.at.astimezone()
+        who = change.who.name or change.who.account
+        head = f"{show_day(at.date())}, {at.hour}:{at.minute:02} · {who}"
+        column.addWidget(_label(head, "heading"))
+        column.addWidget(_label(change.text, "quiet"))
+        if step.before is not None and step.after is not None:
+            for name in step.after:
+                known = step.record.renamed.get(name, name)
+                column.addWidget(self._value(step, name, known))
+        return entry
+
+    def _value(self, step: Step, name: str, known: str) -> QWidget:
+        """One field: what stood, what stood then, and the link that brings the former back."""
+        assert step.before is not None
+        assert step.after is not None
+        label, before, after = told(step.record, known, step.before.get(name), step.after.get(name))
+        box = QWidget()
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 2, 0, 2)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(_label(label, "small"))
+        words.addWidget(_label(f"{before} → {after}", "text"))
+        line.addLayout(words, 1)
+        if not self._store.read_only:
+            restore = _link(_("Restore"), lambda: self._restore(step, name, label))
+            restore.setAccessibleName(_("Restore {field}: {value}").format(field=label, value=before))
+            line.addWidget(restore, 0, Qt.AlignmentFlag.AlignBottom)
+        return box
+
+    def _restore(self, step: Step, name: str, label: str) -> None:
+        assert step.before is not None
+        if not self._leave():
+            return
+        packed = {name: step.before.get(name)}
+
+        def work(changing: Changing) -> None:
+            changing.restore(changing.draft(step.record, step.id), packed)
+
+        self._queue.submit(work, _RESTORED, field=label, what=step.label)
+
+
+def told(record: type[Record], name: str, before: Any, after: Any) -> tuple[str, str, str]:
+    """A field or a part of a record in words: its label, the value before, the value after."""
+    for part in record.parts:
+        if part.name == name:
+            return _(part.label), _rows(part, before, after), _rows(part, after, before)
+    field = next((known for known in record.fields if known.name == name), None)
+    if field is None:  # a field of an earlier Foedus
+        return name, str(before or _NOTHING), str(after or _NOTHING)
+    return _(field.label), _shown(field, before), _shown(field, after)
+
+
+def _shown(field: Field, packed: Any) -> str:
+    return field.kind.show(field.kind.unpack(packed)) or _NOTHING
+
+
+def _rows(part: Parts, rows: list[Mapping[str, Any]] | None, other: list[Mapping[str, Any]] | None) -> str:
+    """The rows that the other side has not: what is alike needs no telling."""
+    fields = tuple(kept(part.part))
+    lines = []
+    for row in rows or ():
+        if row not in (other or ()):
+            values = {known.name: known.kind.unpack(row.get(known.name)) for known in fields}
+            lines.append(", ".join(filter(None, glance(fields, values))))
+    return "; ".join(lines) or _NOTHING
+
+
+def _label(text: str, role: str) -> QLabel:
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def _link(label: str, then: Callable[[], None]) -> QPushButton:
+    made = QPushButton(label)
+    made.setProperty("kind", "link")
+    made.clicked.connect(lambda: then())
+    return made

@@ -1,0 +1,91 @@
+"""The foot of a form: whether it is saved, and the two ways to go on."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from db.words import _, n_
+from desktop.screens.style import theme
+
+
+class SavingFoot(QWidget):
+    """*Zapisz* is the one filled button once something was typed."""
+
+    save = Signal()
+    discard = Signal()
+    bring_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._saved = ""
+        self._another_day = False
+        self.status = QLabel()
+        self.status.setProperty("role", "quiet")
+        self.back_button = _button(_("Bring back what was typed"), "link")
+        self.discard_button = _button(_("Discard changes"), "plain")
+        self.save_button = _button(_("Save"), "plain")
+        self.back_button.clicked.connect(self.bring_back)
+        self.discard_button.clicked.connect(self.discard)
+        self.save_button.clicked.connect(self.save)
+        line = QHBoxLayout()
+        line.setSpacing(2 * theme.SPACE)
+        line.addWidget(self.status)
+        line.addWidget(self.back_button)
+        line.addStretch()
+        line.addWidget(self.discard_button)
+        line.addWidget(self.save_button)
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.BETWEEN_ROWS, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self.note)
+        column.addLayout(line)
+        self.rest()
+
+    def look_at(self, day: date) -> None:
+        """Say of another day's view that saving reaches further."""
+        self._another_day = day != date.today()
+
+    def begin(self, read_only: bool = False) -> None:
+        """Another record is shown."""
+        self._saved = _("For reading only") if read_only else ""
+        self.discard_button.setVisible(not read_only)
+        self.save_button.setVisible(not read_only)
+        self.rest()
+
+    def rest(self, discarded: bool = False) -> None:
+        """Nothing is typed; what was discarded can be brought back."""
+        self._show(self._saved, filled=False, enabled=False, back=discarded)
+
+    def typed(self, faulty: int = 0) -> None:
+        """Something was typed that is not saved; so many fields of it keep it from that."""
+        words = n_("Correct the marked field", "Correct the {n} marked fields", faulty).format(n=faulty)
+        self._show(_("Not saved"), filled=True, enabled=True, back=False, wrong=words if faulty else "")
+
+    def saving(self) -> None:
+        self._show(_("Saving…"), filled=True, enabled=False, back=False)
+
+    def saved(self, at: datetime) -> None:
+        self._saved = _("Saved at {time}").format(time=f"{at.hour}:{at.minute:02}")
+        self.rest()
+
+    def _show(self, status: str, *, filled: bool, enabled: bool, back: bool, wrong: str = "") -> None:
+        """`wrong`: what keeps it from being saved, in a line of its own."""
+        self.note.setText(wrong or _("Saving changes the register itself, not only the view of that day."))
+        theme.mark(self.note, role="error" if wrong else "small")
+        self.note.setVisible(bool(wrong) or (filled and self._another_day))
+        self.status.setText(status)
+        self.status.setVisible(not back)
+        self.back_button.setVisible(back)
+        self.discard_button.setVisible(not back and not self.save_button.isHidden())  # no room for all three
+        self.save_button.setEnabled(enabled)
+        self.discard_button.setEnabled(enabled)
+        theme.mark(self.save_button, kind="primary" if filled else "plain")
+
+
+def _button(label: str, kind: str) -> QPushButton:
+    made = QPushButton(label)
+    made.setProperty("kind", kind)
+    return made

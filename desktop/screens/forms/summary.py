@@ -1,0 +1,163 @@
+"""What the head of a form says of a record beyond its title, for the records that have more to say.
+
+SUMMARIES names them by record class; a form asks it and names none itself.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db import life
+from db.dates import HORIZON
+from db.drafts.draft import Draft
+from db.errors import InvalidValue, Refused
+from db.fields.record import Record
+from db.kinds import Linked
+from db.life import Period
+from db.records import Agreement, Partner
+from db.reports import standing
+from db.store import Store
+from db.store.query import Condition, Query
+from db.words import _
+from desktop.screens.charts.strip import Lane, Strip
+from desktop.screens.style import theme
+
+MOST = 5
+"""So many documents of one partner are drawn, the one in hand among them."""
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A saved document of a partner, with its life."""
+
+    draft: Draft
+    periods: list[Period]
+
+    @property
+    def lane(self) -> Lane:
+        return Lane(self.periods, Agreement.full_label(self.draft.values))
+
+
+class Summary(QWidget):
+    """A sentence and a strip of time; follows a draft while it is typed."""
+
+    day_asked = Signal(object)
+    """A day that is to be looked at."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self._genders: dict[Linked | None, str] = {}
+        self._known: tuple[object, list[_Document]] | None = None
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.strip = Strip()
+        self.strip.chosen.connect(self.day_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE)
+        column.addWidget(self.sentence)
+        column.addWidget(self.strip)
+
+    def follow(self, draft: Draft, as_of: date) -> None:
+        """Say what is typed now, as of a day."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Something changed in the register: what was read of other records is read again."""
+        self._known = None
+        self._genders.clear()
+
+    def _say(self, words: str, role: str = "quiet") -> None:
+        self.sentence.setText(words)
+        theme.mark(self.sentence, role=role)
+
+    def _told(self, document: Draft, periods: list[Period], as_of: date) -> str:
+        """How a document stands; the gender is read once, not with every letter that is typed."""
+        kind = document.values.get("kind")
+        if kind not in self._genders:
+            self._genders[kind] = standing.gender(self.store, kind)
+        return standing.sentence(document, periods, self._genders[kind], as_of)
+
+    def _documents(self, partner: Linked | None) -> list[_Document]:
+        """The partner's documents as they are saved; read again when it is another partner."""
+        if partner is None:
+            return []
+        if self._known is None or self._known[0] != partner:
+            self._known = (partner, self._read(partner))
+        return self._known[1]
+
+    def _read(self, partner: Linked) -> list[_Document]:
+        asked = Query(Agreement, HORIZON, conditions=(Condition("partners", "any", (partner,)),))
+        found = (self._document(one) for one in self.store.ids(asked, MOST))
+        return [one for one in found if one]
+
+    def _document(self, one: int) -> _Document | None:
+        draft = self.store.draft(Agreement, one)
+        return _Document(draft, life.periods(draft.values, draft.parts["acts"])) if draft else None
+
+
+class AgreementSummary(Summary):
+    """How an agreement stands on the day, and its life above those of its partner's other documents."""
+
+    def follow(self, draft: Draft, as_of: date) -> None:
+        """The state follows from what is typed; terms that make no sense say so in its place."""
+        try:
+            periods = life.periods(draft.values, draft.parts["acts"])
+            self._say(self._told(draft, periods, as_of))
+        except (Refused, InvalidValue) as error:
+            self._say(error.text, "error")
+            self.strip.follow([], as_of)
+            return
+        partners = draft.values.get("partners") or ()
+        others = [one for one in self._documents(next(iter(partners), None)) if one.draft.id != draft.id]
+        self.strip.follow([Lane(periods), *(one.lane for one in others[: MOST - 1])], as_of)
+
+
+class PartnerSummary(Summary):
+    """How the partner's highest document stands on the day, and the lives of all of them."""
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(store, parent)
+        self._first: tuple[tuple[Linked, date], _Document | None] | None = None
+
+    def forget(self) -> None:
+        super().forget()
+        self._first = None
+
+    def follow(self, draft: Draft, as_of: date) -> None:
+        self.setVisible(draft.id is not None)
+        if draft.id is None:
+            return
+        documents = self._documents(Linked(draft.id))
+        first = self._highest(Linked(draft.id), as_of)
+        if first is None:
+            self._say(_("No document of cooperation yet.") if documents else _("No document of cooperation."))
+        else:
+            told = self._told(first.draft, first.periods, as_of)
+            kind = first.draft.values["kind"].label
+            self._say(f"{kind[:1].upper()}{kind[1:]}: {told[:1].lower()}{told[1:]}")
+        others = [one for one in documents if not first or one.draft.id != first.draft.id]
+        self.strip.follow([one.lane for one in ([first] if first else []) + others], as_of)
+
+    def _highest(self, partner: Linked, as_of: date) -> _Document | None:
+        """The document that the list shows for the partner on that day; read again when it is another one."""
+        if self._first is None or self._first[0] != (partner, as_of):
+            self._first = (partner, as_of), self._read_highest(partner, as_of)
+        return self._first[1]
+
+    def _read_highest(self, partner: Linked, as_of: date) -> _Document | None:
+        rows = self.store.rows(Partner, [partner.id], [Partner.field("document")], as_of)
+        document = rows[0][0] if rows else None
+        return self._document(document.id) if document else None
+
+
+SUMMARIES: dict[type[Record], Callable[[Store], Summary]] = {
+    Agreement: AgreementSummary,
+    Partner: PartnerSummary,
+}

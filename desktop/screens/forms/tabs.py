@@ -1,0 +1,124 @@
+"""The tabs of a form, taken together."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from db.drafts.draft import Draft
+from db.fields import Field
+from db.fields.record import Record
+from db.store.change import Keys
+from db.words import _, n_, p_
+from desktop.screens.fields.editor import Sources
+from desktop.screens.fields.tab import FieldTab, Tab
+from desktop.screens.parts.registry import part_tab
+from desktop.screens.widgets.tab_bar import TabRow
+
+
+class FormTabs(TabRow):
+    """What is typed in one tab is followed by the others."""
+
+    changed = Signal()
+    jump = Signal(object, int)
+
+    def __init__(self, tabs: Sequence[Tab], parent: QWidget | None = None) -> None:
+        super().__init__([(tab.title, tab) for tab in tabs], parent)
+        self.tabs = list(tabs)
+        for tab in tabs:
+            tab.changed.connect(lambda tab=tab: self._follow(tab))
+            tab.jump.connect(self.jump)
+            tab.wanted.connect(self.show_field)
+            tab.row_asked.connect(self.type_row)
+        self.bar.currentChanged.connect(self._mark)  # what was left may be told to be wrong by now
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show a draft; what is typed is written into it."""
+        for tab in self.tabs:
+            tab.show_draft(draft)
+        self._mark()
+
+    def show_top(self) -> None:
+        """Show each tab from its top: another record is not begun where one was in the last."""
+        for tab in self.tabs:
+            tab.verticalScrollBar().setValue(0)
+
+    def look_at(self, day: date) -> None:
+        """Speak of another day."""
+        for tab in self.tabs:
+            tab.look_at(day)
+
+    def refresh(self, keys: Keys) -> None:
+        """Something changed in the register."""
+        for tab in self.tabs:
+            tab.refresh(keys)
+
+    def settle(self) -> str | None:
+        """Read all that was typed for good; the first field that cannot be read."""
+        found = [name for tab in self.tabs if (name := tab.settle())]
+        return found[0] if found else None
+
+    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+        """Say what is wrong, as `Draft.wrong` names it; the first field of it."""
+        found = [name for tab in self.tabs if (name := tab.refuse(wrong))]
+        self._mark()
+        return found[0] if found else None
+
+    def faulty(self) -> int:
+        """How many fields are told to be wrong."""
+        return sum(tab.faulty() for tab in self.tabs)
+
+    def typed(self) -> dict[str, str]:
+        """What was typed and cannot be read, by field."""
+        return {name: text for tab in self.tabs for name, text in tab.typed().items()}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        """Type again what `typed` gave."""
+        for tab in self.tabs:
+            tab.retype(typed)
+
+    def show_field(self, name: str) -> None:
+        """Go to a field, in whichever tab it is; of a part's row by "acts.0.happened_on"."""
+        for at, tab in enumerate(self.tabs):
+            if tab.holds(name):
+                self.choose(at)
+                tab.focus(name)
+
+    def set_read_only(self, read_only: bool) -> None:
+        for tab in self.tabs:
+            tab.set_read_only(read_only)
+
+    def type_row(self, part: str, at: int, values: Mapping[str, Any]) -> None:
+        """Write values into a row of a part, in whichever tab it is; after the last one it makes a row."""
+        for tab in self.tabs:
+            if tab.holds(part):
+                tab.type_row(at, values)
+
+    def _follow(self, source: Tab) -> None:
+        for tab in self.tabs:
+            if tab is not source or isinstance(tab, FieldTab):
+                tab.follow()
+        self._mark()
+        self.changed.emit()
+
+    def _mark(self) -> None:
+        """Mark the tabs in which something is wrong."""
+        for at, tab in enumerate(self.tabs):
+            faulty = tab.faulty()
+            words = n_("{n} field is to be corrected", "{n} fields are to be corrected", faulty)
+            self.mark(at, words.format(n=faulty) if faulty else "")
+
+
+def declared_tabs(record: type[Record], sources: Sources) -> list[Tab]:
+    """The tabs that follow from a record's declarations; those looked at most come first."""
+    groups: dict[str, list[Field]] = {}
+    for known in record.fields:
+        if not known.derived and known.editable:
+            groups.setdefault(known.tab, []).append(known)
+    tabs: list[Tab] = [
+        FieldTab(_(name) if name else p_("tab", "Data"), fields, sources) for name, fields in groups.items()
+    ]
+    parts: list[Tab] = [part_tab(known, sources) for known in record.parts]
+    return tabs[:1] + parts[:1] + tabs[1:] + parts[1:]

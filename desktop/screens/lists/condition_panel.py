@@ -1,0 +1,150 @@
+"""The panel in which a condition is put together: which field, how, with what."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from db.collation import sort_key
+from db.errors import InvalidValue
+from db.fields import Field
+from db.fields.record import Record
+from db.kinds import OPERATORS
+from db.store import Store
+from db.store.query import Condition
+from db.words import _
+from desktop.screens.lists.operands import Operand, operand
+from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
+
+WIDTH = 300
+
+
+def filterable(record: type[Record]) -> list[Field]:
+    """The fields that conditions can be about, in the order of their names."""
+    found = [field for field in record.fields if field.column and field.filters]
+    return sorted(found, key=lambda field: sort_key(_(field.label)))
+
+
+class ConditionPanel(QFrame):
+    """Puts one condition together; `done` tells it once it is whole."""
+
+    done = Signal(object)
+
+    def __init__(
+        self,
+        record: type[Record],
+        store: Store,
+        parent: QWidget,
+        *,
+        begun: Condition | None = None,
+        field: str = "",
+    ) -> None:
+        """`begun` is a condition to be changed; `field` the one to begin a new condition with."""
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        theme.mark(self, part="card")
+        self._store = store
+        self._fields = filterable(record)
+        self.operand: Operand = Operand()
+        self._build(begun)
+        self.fields.currentIndexChanged.connect(self._offer_operators)
+        self.operators.currentIndexChanged.connect(self._offer_operand)
+        self._begin(begun, field or (begun.field if begun else self._usual(record)))
+
+    def open_under(self, widget: QWidget) -> None:
+        """Show it under `widget`, whole on the screen."""
+        self.adjustSize()
+        spot = widget.mapToGlobal(QPoint(0, widget.height() + theme.SPACE))
+        edges = widget.screen().availableGeometry()
+        spot.setX(max(edges.left(), min(spot.x(), edges.right() - self.width())))
+        spot.setY(max(edges.top(), min(spot.y(), edges.bottom() - self.height())))
+        self.move(spot)
+        self.show()
+        self.operand.setFocus()
+
+    def finish(self) -> None:
+        """Take the condition if it is whole, else say what is missing."""
+        try:
+            value = self.operand.value()
+        except InvalidValue as error:
+            self.problem.setText(error.text)
+            self.problem.show()
+            self.operand.setFocus()
+            return
+        made = Condition(self.field.name, self.operators.currentData(), value)
+        self.close()
+        self.done.emit(made)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the condition wherever one is in the panel, as in its lines."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def field(self) -> Field:
+        return self._fields[self.fields.currentIndex()]
+
+    def _build(self, begun: Condition | None) -> None:
+        self.fields, self.operators = QComboBox(), QComboBox()
+        self.fields.setAccessibleName(_("Field"))
+        self.operators.setAccessibleName(_("Condition"))
+        self.fields.setMaxVisibleItems(16)
+        for field in self._fields:
+            self.fields.addItem(_(field.label), field.name)
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        theme.mark(self.problem, role="error")
+        self.problem.hide()
+        self.take = buttons.primary(_("Change") if begun else _("Add"))
+        self.take.clicked.connect(self.finish)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.take)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*[3 * theme.SPACE] * 4)
+        self._column.setSpacing(2 * theme.SPACE)
+        for widget in (self.fields, self.operators, self.operand, self.problem):
+            self._column.addWidget(widget)
+        self._column.addLayout(row)
+        self.setFixedWidth(WIDTH)
+
+    def _begin(self, begun: Condition | None, field: str) -> None:
+        self.fields.setCurrentIndex(max(0, self.fields.findData(field)))
+        self._offer_operators()
+        if begun:
+            self.operators.setCurrentIndex(max(0, self.operators.findData(begun.operator)))
+            self.operand.set_value(begun.operand)
+
+    @staticmethod
+    def _usual(record: type[Record]) -> str:
+        """The first column that is about something else than the name: for that there is the quick filter."""
+        listed = [field.name for field in record.fields if field.listed and field.filters]
+        return listed[min(1, len(listed) - 1)] if listed else ""
+
+    def _offer_operators(self) -> None:
+        before = self.operators.blockSignals(True)
+        self.operators.clear()
+        for name in self.field.filters:
+            self.operators.addItem(_(OPERATORS[name]), name)
+        self.operators.blockSignals(before)
+        self._offer_operand()
+
+    def _offer_operand(self) -> None:
+        old, new = self.operand, operand(self.operators.currentData(), self.field, self._store)
+        self._column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        self.operand = new
+        self.problem.hide()
+        new.changed.connect(self.problem.hide)
+        new.finished.connect(self.finish)
+        asked = [one for one in new.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise((self.operators, *asked, self.take)):
+            QWidget.setTabOrder(before, after)
+        if self.isVisible():
+            new.show()
+            self.adjustSize()

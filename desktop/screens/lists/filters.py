@@ -1,0 +1,138 @@
+"""What narrows a list: the quick filter, and the conditions that were added."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from db.fields.record import Record
+from db.store import Store
+from db.store.query import Condition
+from db.words import _
+from desktop.lists import criteria
+from desktop.screens.lists.condition_panel import ConditionPanel
+from desktop.screens.style import icons, theme
+from desktop.screens.widgets import buttons
+from desktop.screens.widgets.flow_layout import Flow
+
+QUICK_WIDTH = 280
+_PAUSE_MS = 150
+
+
+class QuickFilter(QLineEdit):
+    """Narrows the list as is typed; Down and Enter go on to the list, Esc empties it."""
+
+    typed = Signal(str)
+    rested = Signal()
+    """After a pause in typing, at once where it is emptied or left: for what takes too long at every key."""
+    left = Signal()
+    """The list is to be looked at now."""
+    entered = Signal()
+    """So is a row of it."""
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(_("Quick filter"))
+        self.setAccessibleDescription(hint)
+        self.setMaximumWidth(QUICK_WIDTH)
+        look = QAction(icons.icon("search"), "", self)
+        self.addAction(look, QLineEdit.ActionPosition.LeadingPosition)
+        self._empty = QAction(icons.icon("close"), _("Clear the filter"), self)
+        self._empty.triggered.connect(self.clear)
+        self.textChanged.connect(self._changed)
+        self.pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self.pause.timeout.connect(self.rested)
+
+    def add(self, letters: str) -> None:
+        """Go on with letters that were typed elsewhere."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.deselect()
+        self.end(False)
+        self.insert(letters)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.pause.isActive():
+                self._rest()
+            self.left.emit()
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _changed(self, text: str) -> None:
+        if not text:
+            self.removeAction(self._empty)
+        elif self._empty not in self.actions():
+            self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
+        self.typed.emit(text)
+        if text:
+            self.pause.start()
+        else:
+            self._rest()
+
+    def _rest(self) -> None:
+        self.pause.stop()
+        self.rested.emit()
+
+
+class Conditions(QWidget):
+    """The conditions added to a list, each a chip that can be changed and taken away."""
+
+    changed = Signal()
+
+    def __init__(self, record: type[Record], store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._record, self._store = record, store
+        self.all: tuple[Condition, ...] = ()
+        self.setAccessibleName(_("Conditions"))
+        self._flow = Flow(self)
+        self.hide()
+
+    def set(self, conditions: Sequence[Condition]) -> None:
+        """Narrow the list to these, instead of those that were."""
+        if tuple(conditions) == self.all:
+            return
+        self.all = tuple(conditions)
+        while (item := self._flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for at, one in enumerate(self.all):
+            self._flow.addWidget(self._chip(at, one))
+        self.setVisible(bool(self.all))
+        self.changed.emit()
+
+    def ask(self, under: QWidget, field: str = "") -> None:
+        """Have a condition put together, about `field` at first, and add it."""
+        panel = ConditionPanel(self._record, self._store, under, field=field)
+        panel.done.connect(lambda made: self.set((*self.all, made)))
+        panel.open_under(under)
+
+    def _chip(self, at: int, one: Condition) -> QFrame:
+        words = criteria.condition(self._record.field(one.field), one)
+        chip = QFrame()
+        theme.mark(chip, part="card")
+        text = buttons.plain(words)
+        theme.mark(text, kind="quiet")
+        text.setAccessibleDescription(_("Change this condition"))
+        text.clicked.connect(lambda: self._change(at, text))
+        gone = buttons.tool("close", _("Take away: {condition}").format(condition=words))
+        gone.clicked.connect(lambda: self.set([*self.all[:at], *self.all[at + 1 :]]))
+        row = QHBoxLayout(chip)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(text)
+        row.addWidget(gone)
+        return chip
+
+    def _change(self, at: int, under: QWidget) -> None:
+        panel = ConditionPanel(self._record, self._store, under, begun=self.all[at])
+        panel.done.connect(lambda made: self.set([*self.all[:at], made, *self.all[at + 1 :]]))
+        panel.open_under(under)

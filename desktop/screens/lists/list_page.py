@@ -1,0 +1,301 @@
+"""A page: one list with what narrows it, and the form of the record that is looked at beside it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from db.fields import target_of
+from db.operations.copies import copy_of
+from db.store import Store
+from db.store.change import Keys
+from db.words import _
+from desktop.background.retry import at_once
+from desktop.background.write_queue import WriteQueue
+from desktop.dialogs import Dialogs
+from desktop.lists.ready_lists import ReadyList
+from desktop.screens.forms.form import Form
+from desktop.screens.lists.as_of import AsOf
+from desktop.screens.lists.delete import to_bin
+from desktop.screens.lists.list_side import LEAST_WIDTH, ListSide
+from desktop.screens.lists.my_work import hand_over
+from desktop.screens.style import theme
+from desktop.screens.table.column_layout import KeptArrangement
+from desktop.screens.widgets import buttons
+
+_LEAST, _LEAST_LIST = 300, 500
+"""The widths of form and list beside each other below which what they show has no room; they grow with the
+text. On its own the list may be narrower."""
+
+_RESTING_MS = 20  # at a row before the form shows it: the list is painted first, a held key not held up
+
+
+class Page(QWidget):
+    """One list of the sidebar. Reads again what a change made stale when it is looked at."""
+
+    following = Signal(object)  # the query that the list shows now
+    looked_at = Signal(object)
+    """The id of the record that is looked at; None when there is none."""
+    jump = Signal(object, int)
+    new_asked = Signal(object, object)
+    """The class of a record of another list to be made, and the values it begins with."""
+    export_asked = Signal(object)
+    print_asked = Signal(object)
+    zoomed = Signal(int)
+    did = Signal(str)  # what was done to the selected records, where it can be undone
+    widened = Signal(int)  # how wide somebody made the form
+
+    def __init__(
+        self, store: Store, queue: WriteQueue, ready: ReadyList, as_of: AsOf, dialogs: Dialogs
+    ) -> None:
+        super().__init__()
+        self.store, self.queue, self.as_of, self.dialogs = store, queue, as_of, dialogs
+        self.record = ready.record
+        self.list_side = ListSide(store, queue, ready, as_of, dialogs)
+        self.table, self.model = self.list_side.table, self.list_side.model
+        self.form = Form(store, queue, self.record, dialogs)
+        self.form.set_as_of(as_of.day)
+        self._stale: Keys | None = None
+        self._resting = QTimer(self, singleShot=True, interval=_RESTING_MS)
+        self._wide = self._narrow = False
+        self.beside = True
+        self._lay_out()
+        self._connect()
+
+    # How it looks
+
+    def _lay_out(self) -> None:
+        theme.mark(self, part="page")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.list_side)
+        self.splitter.addWidget(self._record_side())
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.splitterMoved.connect(lambda *_to: self.widened.emit(self.splitter.sizes()[1]))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _record_side(self) -> QWidget:
+        self.record_side = QWidget()
+        theme.mark(self.record_side, part="record")
+        self.record_side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.back = buttons.link(_("Back to the list"), "back")
+        self.back.clicked.connect(self.close_wide)
+        self.back.hide()
+        column = QVBoxLayout(self.record_side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.form, 1)
+        return self.record_side
+
+    def _connect(self) -> None:
+        self.list_side.following.connect(self.following)
+        self.list_side.export_asked.connect(self.export_asked)
+        self.list_side.print_asked.connect(self.print_asked)
+        self.list_side.row.open.clicked.connect(self.open_wide)
+        self.list_side.new_asked.connect(lambda: self.new_record())
+        self.as_of.changed.connect(self.form.set_as_of)
+        self.table.chosen.connect(lambda _one: self._resting.start())
+        self._resting.timeout.connect(self._show)
+        self.table.opened.connect(lambda _one: self.open_wide())
+        self.table.zoomed.connect(self.zoomed)
+        self.form.saved.connect(self._saved)
+        self.form.deleted.connect(self._deleted)
+        self.form.jump.connect(self.jump)
+        self.form.new_asked.connect(self.new_asked)
+        self.form.day_asked.connect(self.as_of.set)
+        self.form.dirty_changed.connect(self._dirty_changed)
+        self.model.settled.connect(self._find_again)
+        self.queue.changed.connect(self.refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._narrow = self.window().width() < theme.grown(theme.NARROW)
+        self.record_side.setMinimumWidth(theme.grown(_LEAST))
+        self._show_sides()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from the record back to the list, once the field in hand has nothing to bring back."""
+        field = QApplication.focusWidget()
+        in_record = field is not None and self.record_side.isAncestorOf(field)
+        if event.key() == Qt.Key.Key_Escape and in_record and not self.record.single:
+            self.close_wide()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_sides(self) -> None:
+        """List and record beside each other, or one of them."""
+        alone = self._wide or self.record.single
+        self.list_side.setVisible(not alone)
+        beside = self.beside and not self._narrow
+        self.list_side.setMinimumWidth(theme.grown(_LEAST_LIST) if beside else LEAST_WIDTH)
+        self.record_side.setVisible(alone or beside)
+        self.back.setVisible(self._wide and not self.record.single)
+        self.list_side.row.open.setVisible(self.record_side.isHidden())
+
+    # The record
+
+    def _show(self) -> None:
+        """Show the row that is looked at in the form, when what is typed there may be left."""
+        self._resting.stop()
+        one = self.table.current()
+        if one == self.form.current or (one is None and self.form.dirty):
+            return  # what is typed stays while its row is not in the list
+        if self.leave():
+            self.form.clear() if one is None else self.form.open(one)
+        self.looked_at.emit(self.form.current)
+
+    def show_record(self, one: int) -> bool:
+        """Look at a record, clearing the filter where that hides it; whether it may be left for that."""
+        if self.form.current != one and not self.leave():
+            return False
+        if not self.table.select(one):
+            self.model.refresh()  # it may have come just now, by an undo
+            if not self.table.select(one):
+                self.list_side.clear_filters()
+                self.table.select(one)
+        if self.form.current != one:
+            self.form.open(one)
+        self.looked_at.emit(one)
+        return True
+
+    def new_record(self, values: dict[str, Any] | None = None) -> None:
+        """Show an empty form, or one that begins with `values`."""
+        if self.store.read_only or not self.leave():
+            return
+        self.table.select(None)
+        self.beside, self._wide = True, self._wide or self._narrow
+        self._show_sides()
+        self.form.new(self.list_side.mine.begins | (values or {}))
+
+    def copy_as_new(self) -> None:
+        """Begin a new record with what the one that is looked at holds; it is saved like any other."""
+        self._show()
+        if not self.leave():
+            return
+        earlier = self.form.draft  # as it is saved, whatever was typed and discarded
+        if earlier is None or earlier.id is None:
+            return
+        self.new_record()
+        self.form.begin(at_once(lambda: copy_of(self.store, earlier)))
+
+    def hand_over(self) -> None:
+        """Put another person in charge of the selected records, after asking whom."""
+        some = self.table.selected()
+        if some and not self.store.read_only and self.leave():
+            hand_over(self.store, self.queue, self.dialogs, self.record, some, self, self.tell)
+
+    def tell(self, what: str) -> None:
+        """Say what was done, after what the change itself makes everybody say."""
+        QTimer.singleShot(0, self, lambda: self.did.emit(what))
+
+    def edit_record(self) -> None:
+        """Go on in the form."""
+        self._show()
+        if self._narrow or not self.beside:
+            self.open_wide()
+        elif self.form.draft:
+            self.form.tabs.go_in()
+
+    def open_wide(self) -> None:
+        """Give the form the whole page, and the keys."""
+        if self.table.current() is None and not self.form.dirty:
+            return
+        self._show()  # chosen by the first of two clicks it may wait to be shown
+        self._wide = True
+        self._show_sides()
+        if self.form.draft:
+            self.form.tabs.go_in()
+
+    def close_wide(self) -> None:
+        """Back to the list."""
+        self._wide = False
+        self._show_sides()
+        self.table.setFocus()
+
+    def toggle_record(self) -> None:
+        """Show or hide the form beside the list."""
+        self.beside = not self.beside
+        self._show_sides()
+
+    def to_bin(self) -> None:
+        """Delete the selected records; several only after a question."""
+        to_bin(self)
+
+    def _deleted(self, one: int) -> None:
+        """The record of the form is gone, whoever deleted it."""
+        if self.table.current() == one:
+            self.table.select(None)
+
+    def _saved(self, one: int) -> None:
+        """Choose what is new in the list; not where another row is gone to, which is why it was saved."""
+        if self.table.current() is None:
+            self.model.refresh()
+            self.table.select(one)
+        self.looked_at.emit(one)
+
+    def _dirty_changed(self, dirty: bool) -> None:
+        """One filled button at a time; and what is typed is left for no row that nobody chose."""
+        self.table.chooses_first = not dirty
+        self.list_side.head.step_back(dirty)
+
+    # What changed elsewhere
+
+    def refresh(self, keys: Keys) -> None:
+        """Something was changed: read it again now, or when the page is looked at."""
+        if not self.isVisible():
+            self._stale = (self._stale or set()) | keys
+            return
+        if self._concerns(keys):
+            self.model.refresh()
+        self.form.refresh(keys)  # it may tell of more than the list: what names the record, a rate that holds
+
+    def _concerns(self, keys: Keys) -> bool:
+        """Whether the list shows any of it: its own records, or those that its fields name."""
+        named = {target_of(field) for field in self.record.fields} | {self.record.__name__}
+        return any(record.__name__ in named for record, _one in keys)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            keys, self._stale = self._stale, None
+            self.refresh(keys)
+        self.following.emit(self.model.asked)
+        if self.record.single and self.form.draft is None:
+            self.form.open(self.model.ids[0]) if self.model.ids else self.form.new()
+
+    def leave(self) -> bool:
+        """Whether what is typed may be left: to go elsewhere on the page, or to close it; else one is in it.
+
+        The form follows no row meanwhile: else it would ask a second time while it asks.
+        """
+        self._resting.stop()
+        if self.form.leave():
+            return True
+        if self.table.current() != self.form.current:
+            self.table.select(self.form.current)
+            self._resting.stop()
+        self._wide = self._wide or self.record_side.isHidden()
+        self._show_sides()
+        field = self.record_side.focusWidget()
+        if field is not None:  # the stubs do not know that there may be none
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
+
+    def _find_again(self) -> None:
+        """Choose the row of what is typed, which the list had not for a while."""
+        if self.form.dirty and self.table.current() is None:
+            self.table.select(self.form.current)
+
+    def flush(self) -> None:
+        """Keep what waits to be kept: how the list is arranged, and the tables in the form."""
+        for kept in self.findChildren(KeptArrangement):
+            kept.flush()
+
+    def give_record(self, width: int) -> None:
+        """Let the form be so wide beside the list, as it is beside the other lists."""
+        self.splitter.setSizes([10_000, width])  # the list takes what there is

@@ -1,0 +1,211 @@
+"""The left side of a page: a list, what narrows it, how much of it there is, or why there is nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from db.store import Store
+from db.store.query import Condition, Order, Query
+from db.words import _, n_
+from desktop.background.retry import Patience, at_once
+from desktop.background.write_queue import WriteQueue
+from desktop.dialogs import Dialogs
+from desktop.lists import criteria
+from desktop.lists.list_request import ListRequest
+from desktop.lists.ready_lists import ReadyList
+from desktop.screens.lists.as_of import AsOf
+from desktop.screens.lists.as_of_band import AsOfBand
+from desktop.screens.lists.filters import Conditions, QuickFilter
+from desktop.screens.lists.my_work import Mine
+from desktop.screens.lists.page_head import FilterRow, PageHead
+from desktop.screens.style import theme
+from desktop.screens.table.column_chooser import ColumnChooser
+from desktop.screens.table.column_layout import KeptArrangement, possible, usual
+from desktop.screens.table.table_model import TableModel
+from desktop.screens.table.table_view import Table
+from desktop.screens.widgets import clipboard as copying
+from desktop.screens.widgets.empty_hint import EmptyHint
+from desktop.sheets.clipboard import copied
+
+LEAST_WIDTH = 360
+
+
+class ListSide(QWidget):
+    """Goes by the day, the words, the conditions and the arrangement; knows nothing of the form."""
+
+    following = Signal(object)
+    """The query that the list shows now."""
+    new_asked = Signal()
+    export_asked = Signal(object)
+    print_asked = Signal(object)
+
+    def __init__(
+        self, store: Store, queue: WriteQueue, ready: ReadyList, as_of: AsOf, dialogs: Dialogs
+    ) -> None:
+        super().__init__()
+        self.store, self.ready, self.as_of, self.dialogs = store, ready, as_of, dialogs
+        self.record, self.own = ready.record, at_once(lambda: ready.conditions(store))
+        kept = KeptArrangement(store, queue, possible(self.record), ready.id, usual(self.record))
+        asked = Query(self.record, as_of.day, conditions=self.own, order=kept.now.order)
+        self.model = TableModel(store, asked, self)
+        self.head = PageHead(_(ready.title), as_of, self.record, can_write=not store.read_only)
+        self.band = AsOfBand()
+        self.quick = QuickFilter(_(self.record.sentences.search))
+        self.conditions = Conditions(self.record, store)
+        self.row = FilterRow(self.quick)
+        self.mine = Mine(store, queue, self.record, dialogs, self.row.mine)
+        self.table = Table(self.model, kept)
+        self.empty = EmptyHint()
+        self._patience = Patience(self)
+        self._lay_out()
+        self._connect()
+        self.model.ask(asked)
+
+    def _lay_out(self) -> None:
+        theme.mark(self, part="middle")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.table)
+        self.lists.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * theme.SPACE, 4 * theme.SPACE, 2 * theme.SPACE, 0)
+        column.setSpacing(theme.BETWEEN_ROWS)
+        for part in (self.head, self.band, self.row, self.conditions):
+            column.addWidget(part)
+        column.addWidget(self.lists, 1)
+        self.table.setAccessibleName(_(self.ready.title))
+
+    def _connect(self) -> None:
+        self.head.new.clicked.connect(self.new_asked)
+        self.head.print.clicked.connect(lambda: self.print_asked.emit(self.asked()))
+        self.head.export.clicked.connect(lambda: self.export_asked.emit(self.asked()))
+        self.row.add.clicked.connect(lambda: self.conditions.ask(self.row.add))
+        self.quick.typed.connect(self.model.filter)
+        self.quick.left.connect(self.table.setFocus)
+        self.quick.entered.connect(self._go_to_row)
+        self.conditions.changed.connect(self._conditions_changed)
+        self.mine.changed.connect(self._conditions_changed)
+        self.band.back_to_today.connect(self.as_of.today)
+        self.as_of.changed.connect(self._day_changed)
+        self.empty.chosen.connect(self._take_way)
+        self.model.settled.connect(self._settled)
+        self.model.modelReset.connect(self._counted)
+        self.table.counted.connect(lambda _count: self._counted())
+        self.table.typed.connect(self.quick.add)
+        header = self.table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda _at: self.choose_columns())
+
+    # What can be done with it
+
+    def asked(self) -> ListRequest:
+        """Exactly what stands in front of somebody, for paper and workbook: the selected rows, else all."""
+        selected = self.table.selected()
+        if len(selected) > 1:
+            return self.asked_of(selected, _("Only the selected rows"))
+        return self.asked_of(self.model.all_ids())
+
+    def asked_of(self, ids: Sequence[int], *lines: str) -> ListRequest:
+        """These rows with the columns shown, and `lines` after what narrows the list."""
+        fields = tuple(field.name for field in self.model.fields)
+        told, day = criteria.told(self.model.asked, self.own), self.as_of.day.isoformat()
+        return ListRequest(
+            _(self.ready.title), (*told, *lines), day, self.record.__name__, fields, tuple(ids)
+        )
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard, for Excel and Word."""
+        asked = self.asked_of(self.table.selected())
+        copying.put(at_once(lambda: copied(asked.listing(self.store))))
+
+    def choose_columns(self) -> None:
+        """Have columns chosen, and their order."""
+        chooser = ColumnChooser(self.record, self.table.arranging.kept.now, self)
+        if self.dialogs.run(chooser):
+            self.table.arranging.arrange(chooser.chosen())
+
+    def sort_by_column(self, descending: bool) -> None:
+        """Sort by the column of the cell one is at."""
+        column = max(0, self.table.currentIndex().column())
+        order = (Order(self.model.fields[column].name, descending),)
+        self.table.arranging.arrange(replace(self.table.arranging.kept.now, order=order))
+
+    def add_condition(self, *more: Condition) -> None:
+        """Narrow the list further; without a condition one is asked for."""
+        if more:
+            self.conditions.set((*self.conditions.all, *more))
+        else:
+            self.conditions.ask(self.row.add)
+
+    def clear_filters(self) -> None:
+        """Show the whole list."""
+        self.quick.clear()
+        self.mine.clear()
+        self.conditions.set(())
+
+    # What it shows
+
+    def _conditions_changed(self) -> None:
+        self.model.ask(replace(self.model.wanted, conditions=self._all_conditions()))
+
+    def _all_conditions(self) -> tuple[Condition, ...]:
+        return (*self.own, *self.mine.conditions, *self.conditions.all)
+
+    def _day_changed(self, day: date) -> None:
+        self.model.ask(replace(self.model.wanted, as_of=day))
+        self.table.arranging.restyle()  # "probably in force" takes more room
+
+    def _settled(self) -> None:
+        self._counted()
+        self._patience.ask(self._follow_day)
+        self.following.emit(self.model.asked)
+
+    def _follow_day(self) -> None:
+        hidden = 0 if self.as_of.is_today else self.store.hidden(self.model.asked)
+        told = n_(*self.record.sentences.hidden, hidden).format(n=hidden) if hidden else ""
+        day = None if self.as_of.is_today else self.as_of.day
+        self.band.follow(day, told, opening=self.as_of.is_of_opening)
+
+    def _counted(self) -> None:
+        """How many there are, and how many are selected; or why the list is empty."""
+        shown, total = len(self.model.ids), self.model.count_without_words
+        if self.model.whole:
+            self.row.tell(shown, total, self.table.count(), self.record.sentences.counted)
+        self.lists.setCurrentWidget(self.table if shown else self.empty)
+        if not shown:
+            self._say_why()
+
+    def _say_why(self) -> None:
+        words, known = self.model.asked.words, self.record.sentences
+        if words and self.model.count_without_words:
+            ways = [("clear", _("Clear the filter"))]
+            if not self.as_of.is_today:  # it may be there, and have come later
+                ways.append(("today", _("Back to today")))
+            self.empty.say(_(known.no_match).format(words=words), ways)
+        elif self.conditions.all or self.mine.conditions:
+            self.empty.say(_("Nothing meets these conditions."), [("clear", _("Clear the filter"))], "filter")
+        elif self.own or self.store.read_only:
+            self.empty.say(_("There is nothing in this list."), (), "list")
+        elif not self.as_of.is_today and at_once(lambda: self.store.hidden(self.model.asked)):
+            self.empty.say(
+                _("On this day there was nothing yet."), [("today", _("Back to today"))], "calendar"
+            )
+        else:
+            self.empty.say(_(known.empty), [("new", _(known.new))], self.record.icon)
+
+    def _take_way(self, way: str) -> None:
+        ways: dict[str, Callable[[], object]] = {
+            "clear": self.clear_filters,
+            "today": self.as_of.today,
+            "new": self.new_asked.emit,
+        }
+        ways[way]()
+
+    def _go_to_row(self) -> None:
+        """From the quick filter: to the row one was at, else to the first."""
+        if self.table.current() is None and self.model.ids:
+            self.table.select(self.model.ids[0])

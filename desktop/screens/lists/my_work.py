@@ -1,0 +1,194 @@
+"""One's own work in a list, and handing it over: both ask for a person."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from db.errors import InvalidValue, Refused
+from db.fields.record import Record
+from db.kinds import Link, Linked
+from db.operations import charge
+from db.records import Person
+from db.store import Store
+from db.store.change import Changing, Keys
+from db.store.query import Condition
+from db.words import N_, _, n_
+from desktop.background.retry import at_once
+from desktop.background.write_queue import WriteQueue
+from desktop.dialogs import Dialogs
+from desktop.screens.fields.links import LinkEditor
+from desktop.screens.fields.lookups import form_sources
+from desktop.screens.style import theme
+
+_HANDED_OVER = N_("Handed over to {person}: {what}")
+
+
+class WhichPerson(QDialog):
+    """Asks for one person of the register, or a new one."""
+
+    def __init__(
+        self,
+        store: Store,
+        queue: WriteQueue,
+        dialogs: Dialogs,
+        words: str,
+        button: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`words` say what the person is asked for, `button` what is done then."""
+        super().__init__(parent)
+        self.setWindowTitle("Foedus")
+        self.setMinimumWidth(380)
+        told = QLabel(words)
+        told.setWordWrap(True)
+        self.editor = LinkEditor(Link(Person.__name__), form_sources(store, queue, dialogs, self), self)
+        self.editor.describe(_("Person"), words)
+        buttons = QDialogButtonBox()
+        self.accepting = QPushButton(button)
+        theme.mark(self.accepting, kind="primary")
+        buttons.addButton(self.accepting, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Go back"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.editor.changed.connect(self._follow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 16)
+        column.setSpacing(theme.BETWEEN_ROWS)
+        for part in (told, self.editor, buttons):
+            column.addWidget(part)
+        self.editor.setFocus()
+        self._follow()
+
+    @property
+    def person(self) -> Linked | None:
+        """Who was chosen."""
+        return None if self.editor.problem() else self.editor.value()
+
+    def _follow(self) -> None:
+        self.accepting.setEnabled(self.person is not None)
+
+
+class Mine(QObject):
+    """The button *Mine* of a list; it is not there where nobody is in charge of the records."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        queue: WriteQueue,
+        record: type[Record],
+        dialogs: Dialogs,
+        button: QPushButton,
+    ) -> None:
+        super().__init__(button)
+        self._store, self._queue, self._dialogs, self._button = store, queue, dialogs, button
+        self._field = charge.field_of(record)
+        self.conditions: tuple[Condition, ...] = ()
+        if self._field is None:
+            button.hide()
+        button.toggled.connect(self._toggled)
+        queue.changed.connect(self._follow)
+
+    @property
+    def begins(self) -> dict[str, Any]:
+        """What a new record begins with, so that it stands in the list: oneself in charge."""
+        return {one.field: one.operand[0] for one in self.conditions}
+
+    def clear(self) -> None:
+        """Show everybody's again."""
+        self._button.setChecked(False)
+
+    def _follow(self, keys: Keys) -> None:
+        """Somebody may stand in from now on, or no longer."""
+        if self._button.isChecked() and any(record is Person for record, _one in keys):
+            self._narrow(at_once(lambda: charge.mine(self._store, date.today())))
+
+    def _toggled(self, on: bool) -> None:
+        people = at_once(lambda: charge.mine(self._store, date.today())) if on else ()
+        if on and not people:
+            self._say_nobody() if self._store.read_only else self._ask_who()
+            return
+        self._narrow(people)
+
+    def _say_nobody(self) -> None:
+        """In a register that is open for reading only nobody can be asked: it could not be noted."""
+        self.clear()
+        nobody = _("Nobody in the register has your account, {account}: it is not known what is yours.")
+        advice = _("Ask somebody who may change the register to enter the account with you in People.")
+        self._dialogs.refused(Refused(nobody.format(account=self._store.who.account), advice))
+
+    def _narrow(self, people: Sequence[Linked]) -> None:
+        before = self.conditions
+        assert self._field
+        self.conditions = (Condition(self._field.name, "any", tuple(people)),) if people else ()
+        if self.conditions != before:
+            self.changed.emit()
+
+    def _ask_who(self) -> None:
+        """Whose account this is, asked once; it stands with the person from then on."""
+        words = _(
+            "Which of the people in the register are you? Lists can then show what you are in charge of."
+        )
+        asked = WhichPerson(
+            self._store, self._queue, self._dialogs, words, _("That is me"), self._button.window()
+        )
+        person = asked.person if self._dialogs.run(asked) else None
+        if person is None:
+            self._button.setChecked(False)
+            return
+
+        def work(changing: Changing) -> None:
+            charge.claim(changing, person)
+
+        def done(_nothing: None) -> None:
+            self._toggled(self._button.isChecked())
+
+        def failed(error: Exception) -> None:
+            self.clear()
+            if isinstance(error, Refused | InvalidValue):
+                self._dialogs.refused(error)
+
+        self._queue.submit(
+            work,
+            N_("The account is that of {what}"),
+            done=done,
+            failed=failed,
+            what=person.full or person.label,
+        )
+
+
+def hand_over(
+    store: Store,
+    queue: WriteQueue,
+    dialogs: Dialogs,
+    record: type[Record],
+    some: Sequence[int],
+    parent: QWidget,
+    tell: Callable[[str], None],
+) -> None:
+    """Ask who is to be in charge of the records `some`, put that person in charge, and `tell` so."""
+    words = n_(*record.sentences.will_change, len(some)).format(n=len(some))
+    asked = WhichPerson(
+        store,
+        queue,
+        dialogs,
+        _("Who is in charge from now on? {change}.").format(change=words),
+        _("Hand over"),
+        parent,
+    )
+    person = asked.person if dialogs.run(asked) else None
+    if person is None:
+        return
+    what = n_(*record.sentences.counted, len(some)).format(n=len(some))
+
+    def work(changing: Changing) -> None:
+        charge.hand_over(changing, record, some, person)
+
+    def done(_nothing: None) -> None:
+        tell(_(_HANDED_OVER).format(person=person.label, what=what))
+
+    queue.submit(work, _HANDED_OVER, done=done, person=person.label, what=what)

@@ -1,0 +1,262 @@
+"""What a condition compares with: a text, a day, two days, a number, some out of several."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db import countries, dates
+from db.errors import InvalidValue
+from db.fields import Field
+from db.folding import fold, indexed, matches
+from db.kinds import Choice, Country, Kind, Link, Links, Through
+from db.store import Store
+from db.words import _
+from desktop.background.retry import at_once
+from desktop.lists import criteria
+from desktop.screens.style import theme
+
+_VALUE = int(Qt.ItemDataRole.UserRole)
+_MOST = 300  # records offered at once; typing finds the others
+_SHOWN = 8  # rows of a list
+
+
+class Operand(QWidget):
+    """Asks for what an operator needs. `value` raises InvalidValue, with a sentence, until it is there."""
+
+    changed = Signal()
+    finished = Signal()  # Enter
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.SPACE)
+
+    def value(self) -> Any:
+        return None
+
+    def set_value(self, value: Any) -> None:
+        """Show what a condition compared with until now."""
+
+
+class _Line(QLineEdit):
+    """A line with its name for a screen reader."""
+
+    def __init__(self, owner: Operand, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.textEdited.connect(owner.changed)
+        self.returnPressed.connect(owner.finished)
+
+
+class TextOperand(Operand):
+    """Words that the text holds."""
+
+    def __init__(self, field: Field, _store: Store) -> None:
+        super().__init__()
+        self.line = _Line(self, _(field.label))
+        self.column.addWidget(self.line)
+        self.setFocusProxy(self.line)
+
+    def value(self) -> str:
+        if not fold(self.line.text()):
+            raise InvalidValue(_("Type what it contains."))
+        return self.line.text().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(str(value))
+
+
+class ReadOperand(Operand):
+    """One value, as the field's kind reads it."""
+
+    def __init__(self, field: Field, _store: Store) -> None:
+        super().__init__()
+        self.kind: Kind[Any] = field.kind
+        self.line = _Line(self, _(field.label))
+        self.column.addWidget(self.line)
+        self.setFocusProxy(self.line)
+
+    def value(self) -> Any:
+        found = self.kind.parse(self.line.text())
+        if found is None:
+            raise InvalidValue(_("Type a value."))
+        return found
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(self.kind.show(value))
+
+
+class DayOperand(Operand):
+    """A day, read as all dates are; below it how it was understood."""
+
+    def __init__(self, field: Field, _store: Store) -> None:
+        super().__init__()
+        self.line = _Line(self, _(field.label))
+        self.note = QLabel()
+        theme.mark(self.note, role="small")
+        self.column.addWidget(self.line)
+        self.column.addWidget(self.note)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(self._understand)
+
+    def value(self) -> date:
+        if not self.line.text().strip():
+            raise InvalidValue(_("Type a day."))
+        return dates.parse_day(self.line.text(), date.today())
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(dates.show_day(value))
+        self._understand()
+
+    def _understand(self) -> None:
+        try:
+            text = dates.understood(dates.PartialDate.of(self.value()))
+        except InvalidValue:
+            text = ""
+        self.note.setText(text)
+        self.line.setAccessibleDescription(text)
+
+
+class SpanOperand(Operand):
+    """A first and a last day."""
+
+    def __init__(self, field: Field, store: Store) -> None:
+        super().__init__()
+        self.first, self.last = DayOperand(field, store), DayOperand(field, store)
+        self.first.line.setAccessibleName(_("From"))
+        self.last.line.setAccessibleName(_("To"))
+        row = QHBoxLayout()
+        row.setSpacing(2 * theme.SPACE)
+        for end in (self.first, self.last):
+            row.addWidget(end)
+            end.changed.connect(self.changed)
+            end.finished.connect(self.finished)
+        self.column.addLayout(row)
+        self.setFocusProxy(self.first)
+
+    def value(self) -> tuple[date, date]:
+        first, last = self.first.value(), self.last.value()
+        if last < first:
+            raise InvalidValue(_("The last day is before the first."))
+        return first, last
+
+    def set_value(self, value: Any) -> None:
+        for end, day in zip((self.first, self.last), value, strict=True):
+            end.set_value(day)
+
+
+class SomeOperand(Operand):
+    """Some out of several, ticked in a list that can be narrowed by typing."""
+
+    def __init__(self, field: Field, store: Store) -> None:
+        super().__init__()
+        self.kind = field.kind
+        self._offers = _offers(field.kind, store)
+        self._ticked: dict[Any, str] = {}
+        self.line = _Line(self, _("Narrow the list"))
+        self.line.setPlaceholderText(_("Narrow the list"))
+        self.line.textEdited.connect(self._offer)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_(field.label))
+        self.list.itemChanged.connect(self._tick)
+        theme.mark(self.list, part="popup")
+        self.list.ensurePolished()  # or its rows are laid out before they have the theme's height
+        self.column.addWidget(self.line)
+        self.column.addWidget(self.list)
+        self.setFocusProxy(self.line)
+        self._offer("")
+        self.line.setVisible(self.list.count() > _SHOWN)
+        if self.line.isHidden():
+            self.setFocusProxy(self.list)
+
+    def value(self) -> tuple[Any, ...]:
+        if self._ticked:
+            return tuple(self._ticked)
+        if self.line.text().strip() and self.list.count() == 1:
+            return (self.list.item(0).data(_VALUE),)  # narrowed to the one that is meant
+        raise InvalidValue(_("Tick at least one."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down leads from the line to what it left over."""
+        if event.key() == Qt.Key.Key_Down and self.line.hasFocus():
+            self.list.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def set_value(self, value: Any) -> None:
+        self._ticked = {one: criteria.shown(self.kind, one) for one in value}
+        self._offer(self.line.text())
+
+    def _offer(self, words: str) -> None:
+        """Show what answers the words; what was ticked before comes first and stays ticked."""
+        found = {one: words for one, words in self._offers(words) if one not in self._ticked}
+        offered = [*self._ticked.items(), *found.items()]
+        before = self.list.blockSignals(True)
+        self.list.clear()
+        for one, shown in offered:
+            item = QListWidgetItem(shown, self.list)
+            item.setData(_VALUE, one)
+            item.setCheckState(Qt.CheckState.Checked if one in self._ticked else Qt.CheckState.Unchecked)
+        self.list.setCurrentRow(0)  # so that one sees where the keys are
+        self.list.blockSignals(before)
+
+    def _tick(self, item: QListWidgetItem) -> None:
+        one = item.data(_VALUE)
+        if item.checkState() == Qt.CheckState.Checked:
+            self._ticked[one] = item.text()
+        else:
+            self._ticked.pop(one, None)
+        self.changed.emit()
+
+
+Offers = Callable[[str], Sequence[tuple[Any, str]]]
+
+
+def _offers(kind: Kind[Any], store: Store) -> Offers:
+    """What can be ticked for a kind, by the words typed."""
+    if isinstance(kind, Through):
+        return _offers(kind.kind, store)
+    if isinstance(kind, Link | Links):
+        return lambda words: [(one, one.label) for one in at_once(lambda: store.lookup(kind, words, _MOST))]
+    if isinstance(kind, Country):
+        return _among([(code, countries.shown(code), countries.names(code)) for code in countries.codes()])
+    assert isinstance(kind, Choice), "only these can be one of several"
+    return _among([(code, kind.show(code), (kind.show(code),)) for code in kind.options])
+
+
+def _among(all_of_them: Sequence[tuple[Any, str, Sequence[str]]]) -> Offers:
+    """Out of a list of value, words shown, words it is found by."""
+    return lambda words: [(one, shown) for one, shown, names in all_of_them if matches(indexed(names), words)]
+
+
+OPERANDS: dict[str, Callable[[Field, Store], Operand]] = {
+    "contains": TextOperand,
+    "is": ReadOperand,
+    "at_least": ReadOperand,
+    "at_most": ReadOperand,
+    "before": DayOperand,
+    "after": DayOperand,
+    "within": SpanOperand,
+    "any": SomeOperand,
+    "not_any": SomeOperand,
+}
+"""What asks for the operand, by operator; an operator that is not here needs none."""
+
+
+def operand(operator: str, field: Field, store: Store) -> Operand:
+    """The widget that asks for what `operator` compares `field` with."""
+    made = OPERANDS.get(operator)
+    return made(field, store) if made else Operand()

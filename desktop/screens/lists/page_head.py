@@ -1,0 +1,158 @@
+"""The rows above a list: its title and what can be done with it; the quick filter and the count."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from db.fields.record import Record
+from db.words import _, n_, spaced
+from desktop.screens.lists.as_of import AsOf, AsOfButton
+from desktop.screens.lists.filters import QuickFilter
+from desktop.screens.style import icons, theme
+from desktop.screens.widgets import buttons
+
+_LEAST_QUICK = 110  # of the quick filter, beside what else is in its row
+
+
+class PageHead(QWidget):
+    """Title, day, and what can be done: print, workbook, a new record."""
+
+    def __init__(self, title: str, as_of: AsOf, record: type[Record] | None, *, can_write: bool) -> None:
+        """Without a `record` there is nothing new to be made here."""
+        super().__init__()
+        self._words, self.title = title, QLabel(title)
+        self.title.setToolTip(title)
+        theme.mark(self.title, role="title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.day = AsOfButton(as_of)
+        self.print, self.export = buttons.plain(""), buttons.plain("")
+        self.new = buttons.primary(_(record.sentences.new) if record else "")
+        if record is None or not can_write:
+            self.new.hide()  # to show it before it has its place would open a window for it
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * theme.SPACE)
+        row.addWidget(self.title, 1)
+        for part in (self.day, self.print, self.export, self.new):
+            row.addWidget(part)
+        self._lesser = [
+            Shrinking(self.print, _("Print…"), "print"),
+            Shrinking(self.export, _("To Excel…"), "table"),
+        ]
+        self._new = Shrinking(self.new, self.new.text(), "plus", "on_accent")
+        as_of.changed.connect(lambda _day: self._fit())
+
+    def step_back(self, behind: bool) -> None:
+        """Whether another button is the next step, rather than the one for a new record."""
+        theme.mark(self.new, kind="plain" if behind else "primary")
+        self._new.ink = "quiet" if behind else "on_accent"
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where words find no room, the lesser buttons show pictures, and the title is smaller; where that is
+        not enough, so does the one for a new record, then the day stands alone. At last the title is cut.
+        """
+        for step in range(4):
+            for button in self._lesser:
+                button.shrink(step > 0)
+            self._new.shrink(step > 1)
+            self.day.shrink(step > 2)
+            self._row.setSpacing(round((1.5 if step else 3) * theme.SPACE))
+            role, room = "title", self._room()
+            if step and self._title_width(role) > room:
+                role = "record"
+            if self._title_width(role) <= room:
+                break
+        theme.mark(self.title, role=role)
+        metrics = QFontMetrics(theme.font(role))
+        self.title.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def _room(self) -> int:
+        """What the title has beside all else."""
+        beside = [part for part in (self.day, self.print, self.export, self.new) if not part.isHidden()]
+        return self.width() - sum(part.sizeHint().width() + self._row.spacing() for part in beside)
+
+    def _title_width(self, role: str) -> int:
+        return QFontMetrics(theme.font(role)).horizontalAdvance(self._words)
+
+
+class Shrinking:
+    """A button that shows its words, or a picture where there is no room for them."""
+
+    def __init__(self, button: QPushButton, words: str, icon: str, ink: str = "quiet") -> None:
+        self._button, self._words, self._icon, self.ink = button, words, icon, ink
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        self.shrink(False)
+
+    def shrink(self, small: bool) -> None:
+        """Show the picture, or the words."""
+        self._button.setText("" if small else self._words)
+        self._button.setIcon(icons.icon(self._icon, self.ink) if small else QIcon())
+
+
+class FilterRow(QWidget):
+    """The quick filter, the way to a condition, and how much of the list is shown.
+
+    Also the way to the record, where it does not stand beside the list.
+    """
+
+    def __init__(self, quick: QuickFilter) -> None:
+        super().__init__()
+        self.mine = buttons.plain(_("Mine"))
+        self.mine.setCheckable(True)
+        self.mine.setToolTip(_("Only what I am in charge of, and those whom I stand in for"))
+        self.add = buttons.plain("")
+        self._add = Shrinking(self.add, _("Add a condition"), "filter")
+        self.open = buttons.link(_("Open (Enter)"))
+        self.open.setToolTip(_("Enter or a double click opens the record"))
+        self.count = QLabel()
+        self._told = ("", "")
+        theme.mark(self.count, role="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * theme.SPACE)
+        row.addWidget(quick, 2)
+        row.addWidget(self.mine)
+        row.addWidget(self.add)
+        row.addWidget(self.open)
+        row.addStretch(1)
+        row.addWidget(self.count)
+
+    def tell(self, shown: int, total: int, selected: int, counted: tuple[str, str]) -> None:
+        """ "12 z 87", or "87 partnerów" where words hide none (`counted`: how many there are, in words).
+
+        And "zaznaczono 3" where it is more than the one that is looked at.
+        """
+        short = _("{shown} of {total}").format(shown=spaced(shown), total=spaced(total))
+        whole = short
+        if shown == total:
+            short, whole = spaced(total), n_(*counted, total).format(n=spaced(total))
+        more = [_("{n} selected").format(n=spaced(selected))] if selected > 1 else []
+        self._told = " · ".join([whole, *more]), " · ".join([short, *more])
+        self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say()
+
+    def _say(self) -> None:
+        """A picture on the button, then the number alone, where there is no room for their words."""
+        whole, short = self._told
+        needed = self.count.fontMetrics().horizontalAdvance(whole)
+        self._add.shrink(False)
+        if needed > self._room():
+            self._add.shrink(True)
+        fits = needed <= self._room()
+        self.count.setText(whole if fits else short)
+        self.count.setToolTip("" if fits else whole)
+
+    def _room(self) -> int:
+        """What the count has beside all else."""
+        beside = [part for part in (self.mine, self.add, self.open) if not part.isHidden()]
+        taken = sum(part.sizeHint().width() for part in beside) + theme.grown(_LEAST_QUICK)
+        return self.width() - taken - (len(beside) + 1) * 3 * theme.SPACE

@@ -1,0 +1,68 @@
+"""Printing the card of one record: the preview of it, and the PDF, written at once."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QPageLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from db.reports.card import Card
+from db.words import _
+from desktop.dialogs import Dialogs
+from desktop.paper import page_setup
+from desktop.paper.cards.card_print import CardPrint
+from desktop.paper.pdf import card_pdf, upright_layout
+from desktop.screens.outgoing.export import Outgoing
+from desktop.screens.outgoing.preview import Preview
+from desktop.screens.style import theme
+from desktop.system.settings import Settings
+
+Read = Callable[[bool], Card | None]
+"""Reads the card, with what is a person's own where that is asked for; None when the record is gone."""
+
+
+class CardPreview(Preview):
+    """The card as it will be on paper, upright unless it is set up otherwise."""
+
+    def __init__(
+        self,
+        card: Card,
+        office: Sequence[str],
+        outgoing: Outgoing,
+        settings: Settings,
+        dialogs: Dialogs,
+        personal: Read | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`personal`: reads the card again, where it can hold what is told of a person only when asked."""
+        self._card, self._office, self._outgoing = card, office, outgoing
+        self._read, self.personal = personal, QCheckBox(_("With e-mail, telephone and address"))
+        super().__init__(card.title, CardPrint(card, office), settings, dialogs, parent)
+
+    def layout_kept(self) -> QPageLayout:
+        return page_setup.read(self._settings.card_setup, upright_layout)
+
+    def keep_setup(self, setup: str) -> None:
+        self._settings.card_setup = setup
+
+    def to_pdf(self) -> None:
+        def write(path: Path) -> None:
+            card_pdf(path, self._card, self._office, self.layout_kept())
+
+        self._outgoing.to_pdf_now(self._card.title, write)
+
+    def below_bar(self) -> QWidget | None:
+        if self._read is None:
+            return None
+        below = QWidget()
+        row = QHBoxLayout(below)
+        row.setContentsMargins(theme.EDGE, 0, theme.EDGE, theme.BETWEEN_ROWS)
+        row.addWidget(self.personal)
+        self.personal.toggled.connect(self._ask_again)
+        return below
+
+    def _ask_again(self, personal: bool) -> None:
+        card = self._read(personal) if self._read else None
+        if card is not None:
+            self._card = card
+            self.show_paper(CardPrint(card, self._office))

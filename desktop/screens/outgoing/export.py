@@ -1,0 +1,151 @@
+"""To Excel: what is to be in the workbook, where it goes, and the work itself."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+from db import dates
+from db.errors import Refused
+from db.words import _
+from desktop.background.child_process import ChildJob
+from desktop.dialogs import Dialogs
+from desktop.lists.request import Request
+from desktop.screens.style import theme
+from desktop.screens.widgets.dialog_buttons import foot
+from desktop.screens.widgets.progress_dialog import Progress
+from desktop.system import folders
+from desktop.system.atomic_file import another_name
+from desktop.system.settings import Settings
+
+_FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
+
+
+class Sheets(QDialog):
+    """Asks whether the list in front or the whole register is to be written."""
+
+    def __init__(self, asked: Request, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("To Excel"))
+        self.setMinimumWidth(440)
+        self.list = QRadioButton(_("This list: {title}").format(title=asked.title))
+        self.whole = QRadioButton(_("The whole register, a sheet for each of its lists"))
+        self.list.setChecked(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.EDGE)
+        column.setSpacing(theme.BETWEEN_ROWS)
+        column.addWidget(self.list)
+        column.addWidget(_small(asked.describe()))
+        column.addWidget(self.whole)
+        day = dates.sentence_day(date.fromisoformat(asked.as_of))
+        column.addWidget(_small(_("As of {day}").format(day=day)))
+        column.addLayout(foot(self, _("Write the workbook…")))
+
+
+def _small(text: str) -> QLabel:
+    label = QLabel(text)
+    theme.mark(label, role="small")
+    label.setIndent(6 * theme.SPACE)
+    return label
+
+
+class Outgoing(QObject):
+    """Writes files for the person who looks at `register`, each in a process of its own."""
+
+    def __init__(self, register: str, settings: Settings, dialogs: Dialogs, parent: QWidget) -> None:
+        """`register`: the path or address of the register."""
+        super().__init__(parent)
+        self._register, self._settings, self._dialogs, self._window = register, settings, dialogs, parent
+        self._jobs: list[ChildJob] = []
+
+    def to_excel(self, asked: Request) -> None:
+        """Ask what and where to, then write the workbook."""
+        choice = Sheets(asked, self._window)
+        if not self._dialogs.run(choice):
+            return
+        whole = choice.whole.isChecked()
+        name = _("Register of international cooperation") if whole else asked.title
+        path = self._where(_("Write the workbook"), f"{name}.xlsx", _("Workbook of Excel (*.xlsx)"))
+        if path is None:
+            return
+        command = ["export", self._register, *(["--as-of", asked.as_of] if whole else [])]
+        self.write(command, path, _("Writing the workbook…"), "" if whole else asked.text())
+
+    def to_pdf(self, asked: Request, setup: str) -> None:
+        """Ask where to, then print the list to a PDF."""
+        path = self._where(_("Save as PDF"), f"{asked.title}.pdf", _("PDF (*.pdf)"))
+        if path is not None:
+            command = ["print", self._register, "-", *(["--page-setup", setup] if setup else [])]
+            self.write(command, path, _("Writing the PDF…"), asked.text())
+
+    def to_pdf_now(self, title: str, write: Callable[[Path], None]) -> None:
+        """Ask where to, and have `write` write the PDF at once: a sheet or two take no time."""
+        path = self._where(_("Save as PDF"), f"{title}.pdf", _("PDF (*.pdf)"))
+        if path is not None:
+            self._write_now(path, write)
+
+    def _write_now(self, path: Path, write: Callable[[Path], None]) -> None:
+        try:
+            write(path)
+        except Refused as refused:
+            told = " ".join(filter(None, (refused.text, refused.advice)))
+            self._tell(False, told, path, lambda other: self._write_now(other, write))
+        else:
+            self._tell(True, _("Written: {name}").format(name=path), path, lambda _other: None)
+
+    def write(self, command: list[str], path: Path, what: str, asked: str) -> None:
+        """Run `command` so that it writes `path`, showing how far it is."""
+        job, progress = ChildJob(command, path, asked, self), Progress(what, self._window)
+        job.progressed.connect(progress.reach)
+        progress.cancelled.connect(job.cancel)
+        again = _again(self, command, what, asked)
+
+        def ended(ok: bool, text: str) -> None:
+            self._forget(job, progress)
+            self._tell(ok, text, path, again)
+
+        job.finished.connect(ended)
+        job.cancelled.connect(lambda: self._forget(job, progress))
+        self._jobs.append(job)
+        job.start()
+
+    def stop(self) -> None:
+        """End what still runs, for the window closes."""
+        for job in list(self._jobs):
+            job.cancel()
+            job.wait()
+
+    def _forget(self, job: ChildJob, progress: Progress) -> None:
+        progress.done_with()
+        self._jobs.remove(job)
+        job.deleteLater()
+
+    def _tell(self, ok: bool, text: str, path: Path, again: Callable[[Path], None]) -> None:
+        if ok:
+            if self._dialogs.offer(_("{name} is ready").format(name=path.name), text, _("Open the file")):
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            return
+        other = another_name(path)
+        if self._dialogs.offer(
+            _("Nothing was written"), text, _("Write as “{name}”").format(name=other.name)
+        ):
+            again(other)
+
+    def _where(self, title: str, name: str, kinds: str) -> Path | None:
+        folder = Path(self._settings.out_folder) if self._settings.out_folder else folders.documents()
+        suggested = folder / " ".join(name.translate(_FORBIDDEN).split())
+        try:
+            path = self._dialogs.save_as(title, suggested, kinds)
+        except Refused as refused:
+            self._dialogs.refused(refused)
+            return None
+        if path is not None:
+            self._settings.out_folder = str(path.parent)
+        return path
+
+
+def _again(outgoing: Outgoing, command: list[str], what: str, asked: str) -> Callable[[Path], None]:
+    return lambda path: outgoing.write(command, path, what, asked)

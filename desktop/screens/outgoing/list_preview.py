@@ -1,0 +1,63 @@
+"""Printing a list: the preview of it, and the PDF that a process of its own writes."""
+
+from PySide6.QtGui import QPageLayout
+from PySide6.QtWidgets import QLabel, QWidget
+
+from db.reports.office import office_lines
+from db.store import Store
+from db.words import _, n_
+from desktop.background.retry import at_once
+from desktop.dialogs import Dialogs
+from desktop.lists.request import Request
+from desktop.paper import page_setup
+from desktop.paper.list_print import ListPrint
+from desktop.screens.outgoing.export import Outgoing
+from desktop.screens.outgoing.preview import Preview
+from desktop.screens.style import theme
+from desktop.system.settings import Settings
+
+MOST = 2000
+"""Rows that the preview lays out while one waits; a longer list goes to a PDF as a whole."""
+
+
+class ListPreview(Preview):
+    """The list as it will be on paper."""
+
+    def __init__(
+        self,
+        asked: Request,
+        store: Store,
+        outgoing: Outgoing,
+        settings: Settings,
+        dialogs: Dialogs,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._asked, self._outgoing = asked, outgoing
+        paper, self.whole = at_once(lambda: _beginning(asked, store))
+        super().__init__(asked.title, paper, settings, dialogs, parent)
+
+    def layout_kept(self) -> QPageLayout:
+        return page_setup.read(self._settings.page_setup)
+
+    def keep_setup(self, setup: str) -> None:
+        self._settings.page_setup = setup
+
+    def to_pdf(self) -> None:
+        self._outgoing.to_pdf(self._asked, self._settings.page_setup)
+
+    def below_bar(self) -> QWidget | None:
+        return None if self.whole else self._note()
+
+    def _note(self) -> QLabel:
+        rows = n_("The preview shows the first {n} row.", "The preview shows the first {n} rows.", MOST)
+        advice = _("The PDF holds all of them; print it from there.")
+        note = QLabel(f"{rows.format(n=MOST)} {advice}")
+        note.setContentsMargins(theme.EDGE, 0, theme.EDGE, theme.BETWEEN_ROWS)
+        theme.mark(note, role="quiet")
+        return note
+
+
+def _beginning(asked: Request, store: Store) -> tuple[ListPrint, bool]:
+    """What the preview shows, and whether that is all."""
+    listing, whole = asked.beginning(store, MOST)
+    return ListPrint(listing, office_lines(store)), whole

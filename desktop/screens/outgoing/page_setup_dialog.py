@@ -1,0 +1,73 @@
+"""The paper of printed lists. Qt's own window for it stays empty where no printer is set up."""
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from db.words import N_, _
+from desktop.screens.style import theme
+from desktop.screens.widgets.dialog_buttons import foot
+
+_MM = QPageLayout.Unit.Millimeter
+_ID, _WAY = QPageSize.PageSizeId, QPageLayout.Orientation
+USUAL = (_ID.A4, _ID.A3, _ID.A5)
+WAYS = {_WAY.Landscape: N_("landscape"), _WAY.Portrait: N_("portrait")}
+EDGES = (N_("Left margin"), N_("Top margin"), N_("Right margin"), N_("Bottom margin"))
+MOST_MM = 100
+
+
+class PaperSetup(QDialog):
+    """Asks for paper, orientation and margins; `chosen` gives them."""
+
+    def __init__(self, now: QPageLayout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Page setup"))
+        self.setMinimumWidth(380)
+        self.paper, self.way = QComboBox(), QComboBox()
+        for size in _sizes(now.pageSize()):
+            self.paper.addItem(size.name(), size)
+        for way, words in WAYS.items():
+            self.way.addItem(_(words), way)
+        self.paper.setCurrentText(now.pageSize().name())
+        self.way.setCurrentIndex(self.way.findData(now.orientation()))
+        kept = now.margins(_MM)
+        self.edges = [_edge(mm) for mm in (kept.left(), kept.top(), kept.right(), kept.bottom())]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.EDGE)
+        column.addLayout(self._grid())
+        column.addLayout(foot(self, _("Use")))
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.BETWEEN_ROWS)
+        grid.setVerticalSpacing(theme.UNDER_LABEL)
+        labelled = ((_("Paper"), self.paper), (_("Orientation"), self.way))
+        edges = zip(map(_, EDGES), self.edges, strict=True)
+        for at, (words, editor) in enumerate((*labelled, *edges)):
+            label = QLabel(words)
+            label.setBuddy(editor)
+            editor.setAccessibleName(words)
+            theme.mark(label, role="label")
+            grid.addWidget(label, 3 * (at // 2), at % 2)
+            grid.addWidget(editor, 3 * (at // 2) + 1, at % 2)
+            grid.setRowMinimumHeight(3 * (at // 2) + 2, theme.BETWEEN_ROWS)
+        return grid
+
+    def chosen(self) -> QPageLayout:
+        """What was asked for."""
+        edges = QMarginsF(*(box.value() for box in self.edges))
+        return QPageLayout(self.paper.currentData(), self.way.currentData(), edges, _MM)
+
+
+def _sizes(now: QPageSize) -> list[QPageSize]:
+    """The usual papers, and the present one where it is none of them."""
+    usual = [QPageSize(one) for one in USUAL]
+    return usual if now.id() in USUAL else [now, *usual]
+
+
+def _edge(mm: float) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(0, max(MOST_MM, round(mm)))
+    box.setSuffix(" mm")
+    box.setValue(round(mm))
+    return box

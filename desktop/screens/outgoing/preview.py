@@ -1,0 +1,164 @@
+"""Pages before they are printed, and from there the printer or a PDF; the page setup is remembered."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from db.errors import Refused
+from db.words import _
+from desktop.dialogs import Dialogs
+from desktop.paper import page_setup
+from desktop.screens.outgoing.page_setup_dialog import PaperSetup
+from desktop.screens.style import icons, theme
+from desktop.system.settings import Settings
+
+
+class Printable(Protocol):
+    """What can be printed on any paper; Refused where that is too small."""
+
+    def print_on(self, device: QPagedPaintDevice) -> None: ...
+
+
+class Preview(QDialog):
+    """Pages as they will be on paper. Whoever derives from it says what they are of."""
+
+    whole = True
+    """Whether all of it is shown, so that it may be printed from here."""
+
+    def __init__(
+        self,
+        title: str,
+        paper: Printable,
+        settings: Settings,
+        dialogs: Dialogs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title, self._paper, self._settings, self._dialogs = title, paper, settings, dialogs
+        self.setWindowTitle(_("Print: {title}").format(title=title))
+        self.resize(1000, 720)
+        self._printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        self._printer.setDocName(title)
+        self._printer.setPageLayout(self.layout_kept())
+        self._view = QPrintPreviewWidget(self._printer)
+        self._view.setAccessibleName(_("Preview"))
+        self._view.paintRequested.connect(self._paint)
+        self._view.previewChanged.connect(self._count)
+        self._where = QLabel()
+        theme.mark(self._where, role="quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._bar())
+        below = self.below_bar()
+        if below:
+            column.addWidget(below)
+        column.addWidget(self._view, 1)
+
+    # What differs
+
+    def layout_kept(self) -> QPageLayout:
+        """The paper as it was set up last."""
+        raise NotImplementedError
+
+    def keep_setup(self, setup: str) -> None:
+        """Remember how the paper was set up."""
+        raise NotImplementedError
+
+    def to_pdf(self) -> None:
+        """Have it written to a file; the preview is closed by then."""
+        raise NotImplementedError
+
+    def below_bar(self) -> QWidget | None:
+        """What stands between the buttons and the pages."""
+        return None
+
+    # Inside
+
+    def show_paper(self, paper: Printable) -> None:
+        """Show other pages."""
+        self._paper = paper
+        self._view.updatePreview()
+
+    def _bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.EDGE, theme.BETWEEN_ROWS, theme.EDGE, theme.BETWEEN_ROWS)
+        row.setSpacing(2 * theme.SPACE)
+        self.print = _button(_("Print…"), self._print, "primary")
+        self.print.setEnabled(self.whole and bool(QPrinterInfo.availablePrinterNames()))
+        if not QPrinterInfo.availablePrinterNames():
+            self.print.setToolTip(_("No printer is set up on this computer."))
+        self.pdf = _button(_("Save as PDF…"), self._pdf)
+        self.setup = _button(_("Page setup…"), self._set_up)
+        self.pdf.setDefault(not self.print.isEnabled())
+        for widget in (self.print, self.pdf, self.setup):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(_arrow("back", _("Previous page"), lambda: self._turn(-1)))
+        row.addWidget(self._where)
+        row.addWidget(_arrow("forward", _("Next page"), lambda: self._turn(1)))
+        row.addSpacing(theme.EDGE)
+        row.addWidget(_button(_("Whole page"), self._view.fitInView, "quiet"))
+        row.addWidget(_button(_("Page width"), self._view.fitToWidth, "quiet"))
+        return row
+
+    def _paint(self, printer: QPrinter) -> None:
+        try:
+            self._paper.print_on(printer)
+        except Refused as refused:
+            self._dialogs.refused(refused)
+            self._use("")
+
+    def _count(self) -> None:
+        number, all_of_them = self._view.currentPage(), self._view.pageCount()
+        self._where.setText(_("Page {number} of {all}").format(number=number, all=all_of_them))
+
+    def _turn(self, by: int) -> None:
+        self._view.setCurrentPage(self._view.currentPage() + by)
+        self._count()
+
+    def _set_up(self) -> None:
+        dialog = PaperSetup(self._printer.pageLayout(), self)
+        if self._dialogs.run(dialog):
+            self._use(page_setup.text(dialog.chosen()))
+
+    def _use(self, setup: str) -> None:
+        self.keep_setup(setup)
+        self._printer.setPageLayout(self.layout_kept())
+        self._view.updatePreview()
+
+    def _pdf(self) -> None:
+        self.accept()
+        self.to_pdf()
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._title)
+        printer.setPageLayout(self.layout_kept())
+        if not self._dialogs.run(QPrintDialog(printer, self)):
+            return
+        try:
+            self._paper.print_on(printer)
+        except Refused as refused:
+            self._dialogs.refused(refused)
+        else:
+            self.accept()
+
+
+def _button(label: str, does: Callable[[], object], kind: str = "plain") -> QPushButton:
+    button = QPushButton(label)
+    theme.mark(button, kind=kind)
+    button.clicked.connect(lambda: does())
+    return button
+
+
+def _arrow(name: str, label: str, does: Callable[[], object]) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icons.icon(name))
+    button.setAccessibleName(label)
+    button.setToolTip(label)
+    button.clicked.connect(lambda: does())
+    return button

@@ -1,0 +1,151 @@
+"""What can be done with the cells of a part beside typing: copy, paste, clear, repeat, remove, move."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from db.dates import show_day
+from db.fields import Field
+from db.kinds import Day, PartialDay
+from db.reports.listing import Listing
+from desktop.screens.parts.model import PartModel
+from desktop.screens.parts.undo import Steps
+from desktop.sheets import pasted
+from desktop.sheets.clipboard import Copied, copied
+
+Cell = tuple[int, int]
+"""The place of a row, and of a column."""
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """How many rows were pasted, down to which cell, and how many cells found no column."""
+
+    rows: int
+    last: Cell
+    left_out: int
+
+
+class Doing:
+    """Each change is one step that can be taken back."""
+
+    def __init__(self, model: PartModel, steps: Steps) -> None:
+        self._model, self._steps = model, steps
+
+    def copied(self, cells: Sequence[Cell]) -> Copied:
+        """The rectangle around the cells, in text as they look, for Excel as they are."""
+        rows = sorted({at for at, _column in cells if at < len(self._model.rows)})
+        first, last = min(column for _at, column in cells), max(column for _at, column in cells)
+        fields = tuple(self._model.columns[first : last + 1])
+        values = [tuple(self._model.value(at, field) for field in fields) for at in rows]
+        texts = [[self._model.text(at, field) for field in fields] for at in rows]
+        told = copied(Listing("", (), date.today(), fields, len(rows), values))
+        return Copied(pasted.laid_out(texts), told.html)
+
+    def clear(self, cells: Sequence[Cell]) -> None:
+        """Empty the cells; the rows stay."""
+        there = [(at, field) for at, field in self._writable(cells) if at < len(self._model.rows)]
+        if not there:
+            return
+        self._steps.begin()
+        with self._model.together():
+            for at, field in there:
+                self._model.put(at, field.name, field.kind.empty)
+
+    def repeat(self, cells: Sequence[Cell]) -> None:
+        """Give the cells what stands in the topmost of them; a single row, what stands above it."""
+        top, bottom = min(at for at, _column in cells), max(at for at, _column in cells)
+        source = top if top < bottom else top - 1
+        targets = [(at, field) for at, field in self._writable(cells) if at > source]
+        if source < 0 or not targets:
+            return
+        self._steps.begin()
+        with self._model.together():
+            for at, field in targets:
+                self._model.remember_links(at)
+                fault = self._model.fault(source, field.name)
+                self._model.put(at, field.name, self._model.value(source, field), fault)
+                self._model.fill(at, field.name)
+
+    def today(self, cell: Cell) -> None:
+        """Type today into a date."""
+        for at, field in self._writable([cell]):
+            if isinstance(field.kind, Day | PartialDay):
+                self._steps.begin()
+                self._model.read(at, field.name, show_day(date.today()))
+
+    def remove(self, rows: Sequence[int]) -> int:
+        """Remove rows; how many there were."""
+        there = [at for at in rows if at < len(self._model.rows)]
+        if there and not self._model.read_only:
+            self._steps.begin()
+            self._model.remove(there)
+        return 0 if self._model.read_only else len(there)
+
+    def move(self, at: int, by: int) -> bool:
+        """Move a row over its neighbour; whether it has one."""
+        last = len(self._model.rows) - 1
+        if self._model.read_only or not self._model.movable or not (0 <= at <= last and 0 <= at + by <= last):
+            return False
+        self._steps.begin()
+        self._model.move(at, by)
+        return True
+
+    def paste(self, text: str, cells: Sequence[Cell]) -> Pasted | None:
+        """Write the cells of a text from the first of `cells` on; one alone into each of them."""
+        rows = pasted.cells(text)
+        if self._model.read_only or not text:
+            return None
+        first, left = min(at for at, _column in cells), min(column for _at, column in cells)
+        if len(rows) == len(rows[0]) == 1 and len(cells) > 1:
+            self._steps.begin()
+            found = [(at, field, rows[0][0]) for at, field in self._writable(cells)]
+            return self._written(found, max(cells), 0)
+        fields = pasted.named(rows[0], self._model.part.fields) if len(rows) > 1 else None
+        if fields:
+            del rows[0]
+            left = 0
+        columns = fields or self._model.columns[left:]
+        return self._write(rows, first, columns, left)
+
+    def _write(self, rows: list[list[str]], first: int, columns: Sequence[Field | None], left: int) -> Pasted:
+        self._steps.begin()
+        found, left_out, at = [], 0, first
+        for row in rows:
+            if at >= len(self._model.rows) and not any(cell.strip() for cell in row):
+                continue  # an empty row is none
+            left_out += sum(bool(cell.strip()) for cell in row[len(columns) :])
+            found += [(at, field, cell) for field, cell in zip(columns, row, strict=False) if field]
+            at += 1
+        widest = max(map(len, rows), default=1)
+        right = min(left + widest, len(self._model.columns)) - 1
+        return self._written(found, (max(first, at - 1), right), left_out)
+
+    def _written(self, found: Sequence[tuple[int, Field, str]], last: Cell, left_out: int) -> Pasted:
+        """In each row all cells first, then what they take over: what is given is not taken over."""
+        rows = 0
+        with self._model.together():
+            for at, cells in groupby(found, lambda one: one[0]):
+                rows += 1
+                left_out += self._write_row(at, [(field, text) for _at, field, text in cells])
+        return Pasted(rows, last, left_out)
+
+    def _write_row(self, at: int, cells: Sequence[tuple[Field, str]]) -> int:
+        self._model.remember_links(at)
+        new, left_out = at >= len(self._model.rows), 0
+        for field, text in sorted(
+            cells, key=lambda cell: cell[0].when is not None
+        ):  # what depends comes last
+            if not self._model.writable(at, field):
+                left_out += bool(text.strip()) and not field.derived
+            elif text.strip() or not new:
+                self._model.read(at, field.name, text)
+        for field, text in cells:
+            if text.strip():
+                self._model.fill(at, field.name)
+        return left_out
+
+    def _writable(self, cells: Sequence[Cell]) -> list[tuple[int, Field]]:
+        fields = [(at, self._model.columns[column]) for at, column in sorted(cells)]
+        return [(at, field) for at, field in fields if self._model.writable(at, field)]

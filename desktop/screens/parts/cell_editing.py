@@ -1,0 +1,106 @@
+"""The one cell of a part that is being typed into: each key goes into the draft, Esc takes it back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStyledItemDelegate
+from shiboken6 import isValid
+
+from db.fields import Field
+from db.kinds import Linked
+from desktop.screens.fields.editor import Editor
+from desktop.screens.parts.delegate import Cells
+from desktop.screens.parts.model import Fault, PartModel
+from desktop.screens.parts.undo import Steps
+
+_Hint = QStyledItemDelegate.EndEditHint
+
+
+@dataclass
+class _Open:
+    """The open editor, its cell, and what stood there."""
+
+    editor: Editor
+    at: int
+    field: Field
+    before: Any
+    changed: bool = False
+
+
+class Typing(QObject):
+    """What is typed in a cell, from the first key to the last."""
+
+    jump = Signal(object, int)
+
+    def __init__(self, cells: Cells, model: PartModel, steps: Steps) -> None:
+        super().__init__(cells)
+        self._cells, self._model, self._steps = cells, model, steps
+        self._open: _Open | None = None
+        cells.opened.connect(self._begin)
+        cells.left.connect(self.finish)
+
+    @property
+    def cell(self) -> tuple[int, int] | None:
+        """The place of the row and of the column."""
+        return (self._open.at, self._model.columns.index(self._open.field)) if self._open else None
+
+    def open_list(self) -> None:
+        """Show what the open cell can be, where it is chosen from a list."""
+        if self._open:
+            self._open.editor.open_list()
+
+    def finish(self) -> None:
+        """Read what is typed for good, and close the editor."""
+        if self._open is not None and not isValid(self._open.editor):
+            self.forget()  # the view let it go unasked; what was typed is written
+        if self._open is None:
+            return
+        self._open.editor.settle()
+        done, self._open = self._open, None
+        self._cells.closeEditor.emit(done.editor, _Hint.NoHint)
+        if done.changed:
+            self._model.fill(done.at, done.field.name)
+            if done.field.kind.is_empty(self._model.value(done.at, done.field)):
+                self._model.drop_blank()  # emptied; what was chosen stays, even if a row begins with it
+        self._model.looked.emit()  # what is wrong with the cell can be told now
+
+    def cancel(self) -> None:
+        """Bring back what stood in the cell."""
+        done, self._open = self._open, None
+        if done is not None:
+            self._cells.closeEditor.emit(done.editor, _Hint.NoHint)
+            if done.changed:
+                self._steps.cancel()
+
+    def forget(self) -> None:
+        """The rows are others now, and the editor is gone with its cell."""
+        self._open = None
+
+    def _begin(self, editor: Editor, at: int, field: Field) -> None:
+        self.finish()
+        self._model.remember_links(at)
+        self._open = _Open(editor, at, field, self._model.value(at, field))
+        editor.changed.connect(self._typed)
+        editor.jump.connect(self.jump)
+        editor.named.connect(self._name)
+
+    def _typed(self) -> None:
+        now = self._open
+        if now is None:
+            return
+        if not now.changed:
+            self._steps.begin()
+            now.changed = True
+        problem, name = now.editor.problem(), now.field.name
+        if problem:
+            self._model.put(now.at, name, now.before, Fault(problem.text, now.editor.typed()))
+        else:
+            self._model.put(now.at, name, now.editor.value())
+
+    def _name(self, linked: Linked) -> None:
+        """A record was chosen for the name in the cell: the row names it, and takes over what it knows."""
+        if self._open:
+            now = self._open
+            self._model.name(now.at, now.field, linked)
+            now.editor.set_value(self._model.value(now.at, now.field))

@@ -1,0 +1,62 @@
+"""Przebieg: what happened to an agreement, the signing among it, in the order in which it happened."""
+
+from datetime import date
+from typing import Any
+
+from db.fields import Values
+from db.records import Agreement
+from db.records.agreements.act import AFTER_SIGNING, BEFORE_SIGNING
+from db.words import _
+from desktop.screens.parts.list_tab import Groups, PartList
+
+
+class Course(PartList):
+    """The acts, and the signing as a row that leads to its fields. Dates decide the order where they can."""
+
+    hidden = frozenset({"known_by"})
+
+    def add_label(self) -> str:
+        return _("Add an event")
+
+    def groups(self) -> Groups:
+        return [(_("Before signing"), list(BEFORE_SIGNING)), (_("After signing"), list(AFTER_SIGNING))]
+
+    def new_row(self, kind: str | None) -> dict[str, Any]:
+        """What is entered today has happened by today."""
+        return super().new_row(kind) | {"known_by": date.today()}
+
+    def in_order(self) -> list[tuple[Values, str]]:
+        self._sort()
+        if not self.draft:
+            return []
+        own = {id(row) for row in self._own()}
+        course = Agreement.course(self.draft.values, self._own())
+        return [(row, "" if id(row) in own else _signing_field(row)) for row in course]
+
+    def decided(self, first: Values, second: Values) -> bool:
+        """Two acts stand as they must where one was certainly before the other, or before the signing."""
+        if (first["kind"] in BEFORE_SIGNING) != (second["kind"] in BEFORE_SIGNING):
+            return True
+        return _certainly_after(second, first) or _certainly_after(first, second)
+
+    def _sort(self) -> None:
+        """Let each act that is open no more sink to where its date puts it; the rest stays as it was put."""
+        own = self._own()
+        for at in range(1, len(own)):
+            while at and _certainly_after(own[at - 1], own[at]) and not self._is_open(own[at]):
+                own[at - 1], own[at] = own[at], own[at - 1]
+                at -= 1
+
+    def _is_open(self, values: dict[str, Any]) -> bool:
+        row = self._rows.get(id(values))
+        return row is not None and row.is_open
+
+
+def _certainly_after(one: Values, other: Values) -> bool:
+    when, before = one.get("happened_on"), other.get("happened_on")
+    return bool(when and before and when.earliest() > before.latest())
+
+
+def _signing_field(row: Values) -> str:
+    """The field of the agreement that a row of the signing shows."""
+    return {"us": "signed_by_us_on", "partner": "signed_by_them_on"}.get(row["by"], "signed_on")

@@ -1,0 +1,266 @@
+"""The rows that belong to a record, inline: add, open, edit, remove, move."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from db.drafts.draft import Draft, part_row
+from db.fields import Values
+from db.fields.record import Parts
+from db.kinds import Choice
+from db.words import _, p_
+from desktop.screens.fields.editor import Sources
+from desktop.screens.fields.tab import Tab
+from desktop.screens.parts.row import PartRow
+from desktop.screens.style import icons
+
+Groups = Sequence[tuple[str, Sequence[str]]]
+
+
+class PartList(Tab):
+    """The rows of one part, in their order; one is open at a time."""
+
+    hidden: frozenset[str] = frozenset()
+    """Fields that a closed row does not tell."""
+
+    def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(_(parts.label), parent)
+        self.parts = parts
+        self._sources = sources
+        self._read_only = False
+        self._rows: dict[int | str, PartRow] = {}  # by the identity of the draft's row, or what it stands for
+        self._order: list[PartRow] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._column.addLayout(self._list)
+        self.add = QPushButton(icons.icon("plus"), self.add_label())
+        self.add.setProperty("kind", "plain")
+        self._offer_kinds()
+        self._column.addSpacing(8)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch()
+
+    # What a part may say of itself
+
+    def add_label(self) -> str:
+        return p_("row", "Add")
+
+    def groups(self) -> Groups:
+        """The kinds that the menu of the button offers, under headings; empty: a row is added as it is."""
+        kind = self.parts.part.fields[0].kind
+        return [("", list(kind.options))] if isinstance(kind, Choice) else []
+
+    def new_row(self, kind: str | None) -> dict[str, Any]:
+        """A new row, of the kind chosen from the menu."""
+        row = part_row(self.parts.part.fields, self.draft.values if self.draft else None)
+        if kind is not None:
+            row[self.parts.part.fields[0].name] = kind
+        return row
+
+    def in_order(self) -> list[tuple[Values, str]]:
+        """The rows to show. One that is none of the part's own comes with the field it stands for."""
+        return [(row, "") for row in self._own()]
+
+    def decided(self, first: Values, second: Values) -> bool:
+        """Whether two neighbours stand as they must, so that neither can be moved over the other."""
+        del first, second
+        return False
+
+    # A tab
+
+    def show_draft(self, draft: Draft) -> None:
+        super().show_draft(draft)
+        for row in self._rows.values():
+            _drop(row)
+        self._rows.clear()
+        self._order.clear()
+        self._arrange()
+
+    def follow(self) -> None:
+        self._arrange()
+
+    def settle(self) -> str | None:
+        wrong = None
+        for at, values in enumerate(self._own()):
+            row = self._rows.get(id(values))
+            if row and row.grid:
+                name = row.grid.settle()
+                wrong = wrong or (name and f"{self.parts.name}.{at}.{name}")
+        return wrong
+
+    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+        first = None
+        for at, values in enumerate(self._own()):
+            begin = f"{self.parts.name}.{at}."
+            mine = {key.removeprefix(begin): wrong[key] for key in wrong if key.startswith(begin)}
+            grid = self._rows[id(values)].grid
+            if grid and not mine:
+                grid.refuse({})
+            elif mine and (name := self._rows[id(values)].made_grid().refuse(mine)):
+                first = first or f"{begin}{name}"
+        return first
+
+    def faulty(self) -> int:
+        return sum(row.grid.faulty() for row in self._order if row.grid)
+
+    def focus(self, name: str) -> None:
+        _part, at, field = name.split(".")
+        grid = self._rows[id(self._own()[int(at)])].made_grid()
+        grid.focus(field)
+        self.ensureWidgetVisible(grid.rows[field])
+
+    def holds(self, name: str) -> bool:
+        return name.partition(".")[0] == self.parts.name
+
+    def typed(self) -> dict[str, str]:
+        found = {}
+        for at, values in enumerate(self._own()):
+            row = self._rows.get(id(values))
+            for name, text in (row.grid.typed() if row and row.grid else {}).items():
+                found[f"{self.parts.name}.{at}.{name}"] = text
+        return found
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        for key, text in typed.items():
+            if self.holds(key) and key.count(".") == 2:
+                _part, at, name = key.split(".")
+                self._rows[id(self._own()[int(at)])].made_grid().retype({name: text})
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        self.add.setVisible(not read_only)
+        for row in self._rows.values():
+            row.set_read_only(read_only)
+
+    # What is done with rows
+
+    def add_row(self, kind: str | None = None) -> None:
+        """Add a row, open it and go to its first field to be filled in."""
+        row = self.new_row(kind)
+        self._own().append(row)
+        self._arrange()
+        at = _place(self._own(), row)
+        field = self.parts.part.fields[1 if kind is not None else 0]
+        self.focus(f"{self.parts.name}.{at}.{field.name}")
+        self.changed.emit()
+
+    def remove_row(self, values: dict[str, Any]) -> None:
+        own = self._own()
+        own[:] = [row for row in own if row is not values]
+        self._arrange()
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def move_row(self, values: dict[str, Any], by: int) -> None:
+        """Move a row over its neighbour in the list."""
+        own = self._own()
+        at = _place(own, values)
+        if 0 <= at + by < len(own):
+            own[at], own[at + by] = own[at + by], own[at]
+            self._arrange()
+            self.changed.emit()
+
+    def _own(self) -> list[dict[str, Any]]:
+        return self.draft.parts.setdefault(self.parts.name, []) if self.draft else []
+
+    def _arrange(self) -> None:
+        """Put the rows in order; those that are there already stay as they are, opened or not."""
+        there = {stands_for or id(values): (values, stands_for) for values, stands_for in self.in_order()}
+        for gone in [key for key in self._rows if key not in there]:
+            _drop(self._rows.pop(gone))
+        for key, (values, stands_for) in there.items():
+            if key not in self._rows:
+                self._rows[key] = self._made(values, stands_for)
+            elif stands_for:
+                self._rows[key].show_values(dict(values))
+        order = [self._rows[key] for key in there]
+        if order != self._order:
+            self._order = order
+            self._lay_out()
+        self._allow_moves()
+
+    def _lay_out(self) -> None:
+        """Removed, not taken: an item that is taken lives on, and the new one keeps the row's old height."""
+        for row in self._order:
+            self._list.removeWidget(row)
+            self._list.addWidget(row)
+            row.show()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab follows the eye: through the rows, then to the button below them."""
+        stops = [stop for row in self._order for stop in row.stops()]
+        for first, second in pairwise([self.add, *stops, self.add]):
+            self.setTabOrder(first, second)
+
+    def _made(self, values: Values, stands_for: str) -> PartRow:
+        own = dict(values) if stands_for else _own_dict(values)
+        row = PartRow(own, self.parts.part.fields, self._sources, self.hidden)
+        row.set_read_only(self._read_only)
+        if stands_for:
+            row.head.clicked.disconnect()
+            row.head.clicked.connect(lambda: self.wanted.emit(stands_for))
+            return row
+        row.changed.connect(self._changed)
+        row.jump.connect(self.jump)
+        row.opened.connect(lambda is_open, row=row: self._opened(row, is_open))
+        row.remove.connect(lambda row=row: self.remove_row(row.values))
+        row.shift.connect(lambda by, row=row: self.move_row(row.values, by))
+        return row
+
+    def _opened(self, opened: PartRow, is_open: bool) -> None:
+        """One row is open at a time; a closed one takes the place that its date gives it."""
+        if is_open:
+            for row in [other for other in self._rows.values() if other is not opened]:
+                row.set_open(False)
+            self._order_tabs()
+        else:
+            self._arrange()
+        # Laid out at once: it is scrolled to next, and must not be painted squeezed before.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _changed(self) -> None:
+        self._allow_moves()
+        self.changed.emit()
+
+    def _allow_moves(self) -> None:
+        own = self._own()
+        for at, values in enumerate(own):
+            row = self._rows[id(values)]
+            row.up.setEnabled(at > 0 and not self.decided(own[at - 1], values))
+            row.down.setEnabled(at + 1 < len(own) and not self.decided(values, own[at + 1]))
+
+    def _offer_kinds(self) -> None:
+        groups = self.groups()
+        if not groups:
+            self.add.clicked.connect(lambda: self.add_row())
+            return
+        kind = self.parts.part.fields[0].kind
+        menu = QMenu(self.add)
+        for heading, codes in groups:
+            if heading:
+                menu.addAction(heading).setEnabled(False)
+            for code in codes:
+                action = menu.addAction(kind.show(code))
+                action.triggered.connect(lambda _on, code=code: self.add_row(code))
+            menu.addSeparator()
+        self.add.setMenu(menu)
+
+
+def _own_dict(values: Values) -> dict[str, Any]:
+    assert isinstance(values, dict)
+    return values
+
+
+def _place(rows: Sequence[Values], values: Values) -> int:
+    """The place of the row itself: two rows may hold the same."""
+    return next(at for at, row in enumerate(rows) if row is values)
+
+
+def _drop(row: PartRow) -> None:
+    row.hide()
+    row.setParent(None)
+    row.deleteLater()

@@ -1,0 +1,194 @@
+"""The participants of a delegation: under the current one, what the per diem abroad comes to."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db.fields.record import Parts
+from db.kinds.amounts import with_currency
+from db.per_diem import Figure, Rate, cost_of, figure, rates_of
+from db.records import PerDiemRate
+from db.store.change import Keys
+from db.words import _
+from desktop.screens.fields.editor import Sources
+from desktop.screens.parts.table_tab import PartTable
+from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
+
+_COSTS, _PEOPLE, _PER_DIEM = "costs", "participants", "per_diem"
+_LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class ParticipantTable(PartTable):
+    """Follows all that the figure depends on: the row, the rest of the delegation, and the rates."""
+
+    def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
+        self._rates: tuple[Rate, ...] | None = None  # until they are needed
+        self.per_diem = PerDiem()
+        super().__init__(parts, sources, parent)
+        self._column.insertWidget(self._column.indexOf(self.heading) - 1, self.per_diem)
+        self.setTabOrder(self.take_back, self.per_diem.rates)
+        self.setTabOrder(self.per_diem.rates, self.per_diem.button)
+        self.per_diem.insert.connect(self._insert)
+        self.per_diem.rates.clicked.connect(lambda: self.jump.emit(PerDiemRate, 0))
+
+    def refresh(self, keys: Keys) -> None:
+        if any(record is PerDiemRate for record, _one in keys):
+            self._rates = None
+            self._tell_more()
+
+    def focus(self, name: str) -> None:
+        """Also to the per diem of a row, as if it were a field of it."""
+        part, at, field = name.split(".")
+        super().focus(f"{part}.{at}.name" if field == _PER_DIEM else name)
+        if field == _PER_DIEM:  # laid out at once: it may be shown only now
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self.ensureWidgetVisible(self.per_diem)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.per_diem.set_read_only(read_only)
+        super().set_read_only(read_only)
+
+    def _tell_more(self) -> None:
+        at = self.sheet.at
+        if self.draft is None or at >= len(self.rows.rows):
+            self.per_diem.show_figure(None, None)
+            return
+        found = figure(self.draft.values, self.rows.rows[at], self._known_rates())
+        self.per_diem.show_figure(found, self._cost(found) if found else None)
+
+    def _known_rates(self) -> tuple[Rate, ...]:
+        if self._rates is None:
+            self._rates = rates_of(self.rows.sources.every(PerDiemRate.__name__))
+        return self._rates
+
+    def _cost(self, found: Figure) -> Mapping[str, Any] | None:
+        """The traveller's per diem among the costs."""
+        assert self.draft
+        costs = self.draft.parts.get(_COSTS, [])
+        at = cost_of(found.name, costs)
+        return None if at is None else costs[at]
+
+    def _insert(self, found: Figure) -> None:
+        assert self.draft
+        costs = self.draft.parts.get(_COSTS, [])
+        at = cost_of(found.name, costs)
+        values = {"planned": found.cost, "currency": found.currency}
+        if at is None:
+            values |= {"kind": "per_diem", "traveller": found.name}
+        self.sheet.setFocus()  # the button cannot be pressed again, and Qt would go to the next one
+        self.row_asked.emit(_COSTS, len(costs) if at is None else at, values)
+
+
+class CostTable(PartTable):
+    """Leads to the per diem, which is reckoned beside the participants."""
+
+    def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
+        self.per_diem = buttons.link(_("Per diem of the participants…"))
+        super().__init__(parts, sources, parent)
+        self._column.insertWidget(self._column.indexOf(self.heading) - 1, self.per_diem, 0, _LEFT)
+        self.per_diem.clicked.connect(lambda: self.wanted.emit(f"{_PEOPLE}.{self._due()}.{_PER_DIEM}"))
+
+    def _tell_more(self) -> None:
+        self.per_diem.setVisible(self._due() is not None)
+
+    def _due(self) -> int | None:
+        """The first participant whom a per diem is due."""
+        if self.draft is None:
+            return None
+        people = enumerate(self.draft.parts.get(_PEOPLE, ()))
+        return next((at for at, one in people if figure(self.draft.values, one, ())), None)
+
+
+class PerDiem(QWidget):
+    """The arithmetic of a figure line by line, what must be known beside it, the ways on from there."""
+
+    insert = Signal(object)
+    """The figure shown is to stand among the costs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figure: Figure | None = None
+        self.heading, self.lines, self.total, self.remarks, self.in_costs = (_words() for _label in range(5))
+        self.heading.setText(_("Per diem abroad"))
+        for label, role in (
+            (self.heading, "section"),
+            (self.total, "heading"),
+            (self.remarks, "small"),
+            (self.in_costs, "small"),
+        ):
+            label.setProperty("role", role)
+        self.button = buttons.plain(_("Insert into the costs"))
+        self.button.clicked.connect(lambda: self.insert.emit(self._figure))
+        self.rates = buttons.link(_("Open the list of rates"))
+        self._read_only = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
+        column.setSpacing(theme.SPACE)
+        for label in (self.heading, self.lines, self.total, self.remarks):
+            column.addWidget(label)
+        column.addWidget(self.rates, 0, _LEFT)
+        column.addSpacing(theme.SPACE)
+        column.addWidget(self.button, 0, _LEFT)
+        column.addWidget(self.in_costs)
+        self.hide()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+
+    def show_figure(self, found: Figure | None, cost: Mapping[str, Any] | None) -> None:
+        """Tell a figure, and how it stands beside that traveller's cost; nothing where none is due."""
+        self._figure = found
+        self.setVisible(found is not None)
+        if found is None:
+            return
+        reckoned = not found.missing
+        self.lines.setText("\n".join(found.lines))
+        self.total.setText(_total(found))
+        self.remarks.setText("\n".join(found.remarks) if reckoned else found.missing)
+        for label in (self.lines, self.total):
+            label.setVisible(reckoned)
+        self.rates.setVisible(found.no_rate)
+        self._follow_cost(found, cost)
+
+    def _follow_cost(self, found: Figure, cost: Mapping[str, Any] | None) -> None:
+        may, said = _insertable(found, cost)
+        self.button.setEnabled(may)
+        self.in_costs.setText(said)
+        self.button.setVisible(not found.missing and not self._read_only)
+        self.in_costs.setVisible(not found.missing and bool(said))
+
+
+def _insertable(found: Figure, cost: Mapping[str, Any] | None) -> tuple[bool, str]:
+    """Whether the figure may be put into the costs, and what stands there."""
+    if not found.name:
+        return False, _("Type the person’s name first: by it the cost is known.")
+    if cost is None or (cost["planned"] is None and cost["actual"] is None):
+        return True, ""
+    if cost["currency"] != found.currency:
+        return False, _("The costs have a per diem of this person in {currency}: correct it there.").format(
+            currency=cost["currency"]
+        )
+    if cost["planned"] is None:
+        return True, ""
+    planned = with_currency(cost["planned"], found.currency)
+    return cost["planned"] != found.cost, _("Planned in the costs: {amount}").format(amount=planned)
+
+
+def _total(found: Figure) -> str:
+    """The sum; and, where it holds a hotel's bill, what of it goes into the costs as a per diem."""
+    cost = with_currency(found.cost, found.currency)
+    said = _("Together: {amount}").format(amount=found.total)
+    if cost == found.total:
+        return said
+    return "\n".join((said, _("Into the costs, without the hotel: {amount}").format(amount=cost)))
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,24 @@
+"""Which tab shows the rows of a part: one of its own, or the table to type into."""
+
+from PySide6.QtWidgets import QWidget
+
+from db.fields.record import Part, Parts
+from db.records import Act
+from db.records.delegations.parts import Cost, Participant
+from desktop.screens.fields.editor import Sources
+from desktop.screens.fields.tab import Tab
+from desktop.screens.parts.course import Course
+from desktop.screens.parts.list_tab import PartList
+from desktop.screens.parts.per_diem import CostTable, ParticipantTable
+from desktop.screens.parts.table_tab import PartTable
+
+PART_TABS: dict[type[Part], type[PartList] | type[PartTable]] = {
+    Act: Course,
+    Cost: CostTable,
+    Participant: ParticipantTable,
+}
+
+
+def part_tab(parts: Parts, sources: Sources, parent: QWidget | None = None) -> Tab:
+    """The tab of a part: its own, or a table to type into."""
+    return PART_TABS.get(parts.part, PartTable)(parts, sources, parent)

@@ -1,0 +1,181 @@
+"""One row of a part: what it says at a glance, and its fields when it is opened."""
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from db.drafts.glance import glance
+from db.fields import Field
+from db.words import _
+from desktop.screens.fields.editor import Sources
+from desktop.screens.fields.rows import FieldGrid
+from desktop.screens.style import icons, theme
+
+DATE_WIDTH = 76
+
+
+class RowHead(QPushButton):
+    """A row as it reads when it is closed: its date, what it is, and quietly all the rest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "quiet")
+        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Minimum)
+        self.date, self.title, self.rest = QLabel(), QLabel(), QLabel()
+        self.date.setMinimumWidth(DATE_WIDTH)
+        self.date.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.date.setProperty("role", "quiet")
+        self.rest.setProperty("role", "small")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for label in (self.title, self.rest):
+            label.setWordWrap(True)
+            words.addWidget(label)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(4, 6, 4, 6)
+        line.setSpacing(8)
+        line.addWidget(self.date)
+        line.addLayout(words, 1)
+
+    def say(self, date: str, title: str, rest: str) -> None:
+        self.date.setText(date)
+        self.title.setText(title)
+        self.rest.setText(rest)
+        self.rest.setVisible(bool(rest))
+        self.setAccessibleName(" ".join(filter(None, (date, title, rest))))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.minimumHeight())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout else -1
+
+
+class PartRow(QWidget):
+    """A row that opens under its head. `values` is the draft's own row: what is typed goes into it."""
+
+    changed = Signal()
+    opened = Signal(bool)
+    remove = Signal()
+    shift = Signal(int)  # to be moved by -1 or 1
+    jump = Signal(object, int)
+
+    def __init__(
+        self,
+        values: dict[str, Any],
+        fields: tuple[Field, ...],
+        sources: Sources,
+        hidden: frozenset[str] = frozenset(),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`hidden`: fields that are not worth telling while the row is closed."""
+        super().__init__(parent)
+        self.values = values
+        self._fields, self._sources, self._hidden = fields, sources, hidden
+        self._read_only = False
+        self.grid: FieldGrid | None = None
+        self.head = RowHead()
+        self.head.clicked.connect(lambda: self.set_open(not self.is_open))
+        self._body = QWidget()
+        self._body.setVisible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._body)
+        self.up, self.down = _tool("move-up", _("Move up")), _tool("move-down", _("Move down"))
+        self.say()
+
+    @property
+    def is_open(self) -> bool:
+        return not self._body.isHidden()
+
+    def say(self) -> None:
+        """Let the head say what the values are now."""
+        self.head.say(*glance(self._fields, self.values, self._hidden))
+
+    def show_values(self, values: dict[str, Any]) -> None:
+        """Tell other values, of a row that is never opened."""
+        self.values = values
+        self.say()
+
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to in it, in order."""
+        found: list[QWidget] = [self.head]
+        at = self.head.nextInFocusChain()
+        while at and at is not self.head:
+            if self.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus and not at.focusProxy():
+                found.append(at)
+            at = at.nextInFocusChain()
+        return found
+
+    def set_open(self, is_open: bool) -> None:
+        if is_open and self.grid is None:
+            self._build()
+        if is_open != self.is_open:
+            self._body.setVisible(is_open)
+            self.opened.emit(is_open)
+
+    def made_grid(self) -> FieldGrid:
+        """Its fields, opened for it."""
+        self.set_open(True)
+        assert self.grid is not None
+        return self.grid
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        if self.grid:
+            self.grid.set_read_only(read_only)
+
+    def _build(self) -> None:
+        self.grid = FieldGrid([field for field in self._fields if field.editable], self._sources)
+        self.grid.show_values(self.values)
+        self.grid.set_read_only(self._read_only)
+        self.grid.changed.connect(self._write)
+        self.grid.jump.connect(self.jump)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(4, theme.SPACE, 4, theme.BETWEEN_ROWS)
+        column.addWidget(self.grid)
+        if not self._read_only:
+            column.addLayout(self._tools())
+
+    def _tools(self) -> QHBoxLayout:
+        remove, ready = QPushButton(_("Remove")), QPushButton(_("Ready"))
+        remove.setProperty("kind", "danger")
+        remove.clicked.connect(self.remove)
+        ready.setProperty("kind", "plain")
+        ready.clicked.connect(lambda: self.set_open(False))
+        self.up.clicked.connect(lambda: self.shift.emit(-1))
+        self.down.clicked.connect(lambda: self.shift.emit(1))
+        line = QHBoxLayout()
+        for tool in (self.up, self.down):
+            line.addWidget(tool)
+        line.addStretch()
+        for button in (remove, ready):
+            line.addWidget(button)
+        return line
+
+    def _write(self, name: str) -> None:
+        assert self.grid is not None
+        self.values[name] = self.grid.value(name)
+        self.grid.arrange(self.values)
+        self.say()
+        self.changed.emit()
+
+
+def _tool(icon: str, label: str) -> QToolButton:
+    made = QToolButton()
+    made.setIcon(icons.icon(icon))
+    made.setToolTip(label)
+    made.setAccessibleName(label)
+    return made

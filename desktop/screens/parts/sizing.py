@@ -1,0 +1,59 @@
+"""The room of a part's table: as high as its rows, its columns as wide as there is room."""
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from desktop.screens.parts.model import PartModel
+from desktop.screens.style import theme
+
+LEAST_ROWS, MOST_ROWS = 3, 12
+_BESIDE = 12  # of a name in the header
+
+
+class Room:
+    """Fits a table until somebody draws a column's edge; then the widths are theirs."""
+
+    def __init__(self, view: QTableView, model: PartModel) -> None:
+        self._view, self._model = view, model
+        self._own = self._fitting = False
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.horizontalHeader().sectionResized.connect(self._resized)
+
+    def fit(self) -> None:
+        """Fit the columns, then the height, in which a bar to scroll them by has its place."""
+        text = QFontMetrics(theme.font("text")).height()
+        height = max(theme.ROW_HEIGHT, text + 3 * theme.SPACE)
+        self._view.verticalHeader().setDefaultSectionSize(height)
+        rows = min(max(self._model.rowCount(), LEAST_ROWS), MOST_ROWS)
+        if not self._own:
+            self._fit_columns()
+        header = self._view.horizontalHeader()
+        bar = self._view.horizontalScrollBar()
+        beside = bar.sizeHint().height() if header.length() > self._view.viewport().width() else 0
+        frame = 2 * self._view.frameWidth()
+        self._view.setFixedHeight(header.sizeHint().height() + rows * height + beside + frame)
+
+    def _fit_columns(self) -> None:
+        """Words get what is left over; numbers and dates never need more."""
+        widths = [self._needed(column) for column in range(len(self._model.columns))]
+        growing = [at for at, field in enumerate(self._model.columns) if field.kind.align == "left"]
+        left = self._view.viewport().width() - sum(widths)
+        whole = sum(widths[at] for at in growing)
+        if left > 0 and growing:
+            shares = [left * widths[at] // whole for at in growing]
+            for at, share in zip(growing, shares, strict=True):
+                widths[at] += share
+            widths[growing[-1]] += left - sum(shares)
+        self._fitting = True
+        for column, width in enumerate(widths):
+            self._view.setColumnWidth(column, width)
+        self._fitting = False
+
+    def _needed(self, column: int) -> int:
+        name = str(self._model.heading(column))
+        words = QFontMetrics(theme.font("header")).horizontalAdvance(name) + _BESIDE
+        return max(theme.grown(self._model.columns[column].width), words)
+
+    def _resized(self, *_of: int) -> None:
+        if not self._fitting:
+            self._own = True

@@ -1,0 +1,312 @@
+"""The tab of a record's part: its rows as a table, their sums, and the current row's other fields."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from db.drafts.draft import Draft
+from db.drafts.renaming import Renaming
+from db.fields import Field
+from db.fields.record import Parts
+from db.words import _
+from desktop.screens.fields.editor import Sources
+from desktop.screens.fields.rows import FieldGrid
+from desktop.screens.fields.tab import Tab
+from desktop.screens.parts.model import Fault, PartModel, Row
+from desktop.screens.parts.view import Sheet
+from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
+
+
+class PartTable(Tab):
+    """Rows that are typed like a spreadsheet; all follows from the part's fields."""
+
+    def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
+        super().__init__(_(parts.label), parent)
+        self.parts = parts
+        self.rows = PartModel(parts.part, sources)
+        self.rows.setParent(self)
+        self.sheet = Sheet(self.rows)
+        self.sheet.setAccessibleName(self.title)
+        self.details = FieldGrid([field for field in parts.part.fields if _is_detail(field)], sources)
+        self._detailed: Row | None = None
+        self._renaming: Renaming | None = None  # of the draft that is shown
+        self._showing = False
+        self._build()
+        self.rows.edited.connect(self._edited)
+        self.rows.looked.connect(self._rename)
+        self.rows.looked.connect(self._follow_rows)
+        self.sheet.moved.connect(self._moved)
+        self.sheet.done.connect(self._say)
+        self.sheet.details_wanted.connect(self._go_to_details)
+        self.sheet.jump.connect(self.jump)
+        self.details.jump.connect(self.jump)
+        self.details.changed.connect(self._write)
+        self.details.filled.connect(lambda name, value: self.rows.put(self.sheet.at, name, value))
+
+    def _build(self) -> None:
+        self.sums, self.wrong, self.heading, self.said = (QLabel() for _label in range(4))
+        for label, role in ((self.sums, "small"), (self.wrong, "error"), (self.heading, "section")):
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.hide()
+        self.said.setProperty("role", "small")
+        self.said.setWordWrap(True)
+        self.take_back = buttons.link(_("Take back"))
+        self.take_back.clicked.connect(self._take_back)
+        self.add = buttons.tool("plus", _("Add a row"))
+        self.remove = buttons.tool("minus", _("Remove the chosen rows"), "Ctrl+Del")
+        self.up = buttons.tool("move-up", _("Move up"), "Alt+Shift+↑")
+        self.down = buttons.tool("move-down", _("Move down"), "Alt+Shift+↓")
+        self.add.clicked.connect(self.sheet.add_row)
+        self.remove.clicked.connect(self.sheet.remove_rows)
+        self.up.clicked.connect(lambda: self.sheet.move_row(-1))
+        self.down.clicked.connect(lambda: self.sheet.move_row(1))
+        for part in (self.sheet, self.sums, self.wrong):
+            self._column.addWidget(part)
+        self._column.addLayout(self._bar())
+        self._column.addSpacing(2 * theme.SPACE)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.details)
+        self._column.addStretch()
+        self._say("")
+
+    def _bar(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(theme.SPACE)
+        for button in (self.add, self.remove, self.up, self.down):
+            line.addWidget(button)
+        line.addSpacing(theme.SPACE)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.take_back)
+        line.addStretch()
+        return line
+
+    # A tab
+
+    def show_draft(self, draft: Draft) -> None:
+        super().show_draft(draft)
+        self.sheet.steps.forget()
+        self._renaming = Renaming(draft, self.parts.name)
+        self.rows.show(draft.parts.setdefault(self.parts.name, []))
+        self._show_row()
+        self._follow_rows()
+        self._say("")
+
+    def follow(self) -> None:
+        self._tell_more()
+
+    def settle(self) -> str | None:
+        self.sheet.finish()
+        self.details.settle()
+        self.rows.arrange()  # by now: what is saved is read again in this order
+        self._follow_rows()
+        return next((name for name, fault in self._faults() if fault.text), None)
+
+    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+        self.rows.accept()
+        first = None
+        for name in [name for name in wrong if name.startswith(f"{self.parts.name}.")]:
+            _part, at, field = name.split(".")
+            self.rows.refuse(int(at), field, wrong[name])
+        if any(map(self.holds, wrong)):
+            first = next((name for name, _fault in self._faults()), None)
+        self._show_row()
+        self._follow_rows()
+        return first
+
+    def faulty(self) -> int:
+        return len(list(self._faults()))
+
+    def focus(self, name: str) -> None:
+        _part, at, field = name.split(".")
+        self.sheet.finish()
+        if field in self.details.rows:
+            self.sheet.go_to(int(at), max(0, self.sheet.currentIndex().column()))
+            self.details.focus(field)
+            self.ensureWidgetVisible(self.details.rows[field])
+        else:
+            self.sheet.go_to(int(at), [column.name for column in self.rows.columns].index(field))
+            self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self.sheet)
+
+    def holds(self, name: str) -> bool:
+        return name.partition(".")[0] == self.parts.name
+
+    def typed(self) -> dict[str, str]:
+        return {name: fault.text for name, fault in self._faults() if fault.text}
+
+    def retype(self, typed: Mapping[str, str]) -> None:
+        for key in [key for key in typed if self.holds(key) and key.count(".") == 2]:
+            _part, at, name = key.split(".")
+            if int(at) < len(self.rows.rows):
+                self.rows.read(int(at), name, typed[key])
+        self._show_row()
+
+    def type_row(self, at: int, values: Mapping[str, Any]) -> None:
+        self.sheet.finish()
+        self.sheet.steps.begin()
+        with self.rows.together():
+            for name, value in values.items():
+                self.rows.put(at, name, value)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.sheet.finish()
+        self.rows.beginResetModel()
+        self.rows.read_only = read_only
+        self.rows.endResetModel()
+        for button in (self.add, self.remove, self.up, self.down):
+            button.setVisible(not read_only and (self.rows.movable or button not in (self.up, self.down)))
+        self.details.set_read_only(read_only)
+        self._follow_rows()
+
+    # What follows from the rows
+
+    def _faults(self) -> Iterator[tuple[str, Fault]]:
+        """What is wrong, in the order of the rows, and of the fields in each."""
+        for at in range(len(self.rows.rows)):
+            found = self.rows.faults(at)
+            for field in self.parts.part.fields if found else ():
+                if field.name in found:
+                    yield f"{self.parts.name}.{at}.{field.name}", found[field.name]
+
+    def _edited(self) -> None:
+        self._say("")
+        self._follow_rows()
+        if not self._showing:
+            self._follow_row()
+        self._rename()
+        self.changed.emit()
+
+    def _rename(self) -> None:
+        """Let other parts follow a name that was changed; not letter by letter."""
+        if self._renaming and self.sheet.typed_into is None:
+            for one in self._renaming.found():
+                self.row_asked.emit(one.part, one.place, {one.field: one.name})
+
+    def _moved(self) -> None:
+        self._show_row()
+        self._follow_rows()
+
+    def _follow_rows(self) -> None:
+        sums = "\n".join(self.parts.part.sums(self.rows.rows))
+        wrong = self._told_wrong()
+        theme.mark(self.wrong, role="error" if wrong else "doubt")
+        for label, words in ((self.sums, sums), (self.wrong, wrong or self._told_doubt())):
+            label.setText(words)
+            label.setVisible(bool(words))
+        last, at = len(self.rows.rows) - 1, self.sheet.at
+        for button, can in ((self.remove, at <= last), (self.up, 0 < at <= last), (self.down, at < last)):
+            if button.hasFocus() and not can:  # else Qt goes to whatever comes next
+                self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setEnabled(can)
+        self.sheet.fit()
+        self._tell_more()
+
+    def _tell_more(self) -> None:
+        """A part with more to say of its current row says it here, also when another tab was typed into."""
+
+    def _told_wrong(self) -> str:
+        """What is wrong in the current row, the cell in hand first, else in the first row where anything is.
+
+        What is being typed is not told.
+        """
+        names = [field.name for field in self.rows.columns]
+        found = {}
+        for at in range(len(self.rows.rows)):
+            for name, fault in self.rows.faults(at).items():
+                if name in names and (at, names.index(name)) != self.sheet.typed_into:
+                    found[at, names.index(name)] = fault.sentence
+        here = (self.sheet.at, self.sheet.currentIndex().column())
+        rows = {at for at, _column in found}
+        told = self.sheet.at if self.sheet.at in rows else min(rows, default=-1)
+        cells = sorted((cell for cell in found if cell[0] == told), key=lambda cell: (cell != here, cell))
+        labels = [_(field.label) for field in self.rows.columns]
+        elsewhere = _("Row {n}, {field}: {sentence}")
+        return "\n".join(
+            found[at, column]
+            if (at, column) == here
+            else elsewhere.format(n=at + 1, field=labels[column], sentence=found[at, column])
+            for at, column in cells
+        )
+
+    def _told_doubt(self) -> str:
+        """What may be a slip in the current row; not while it is being typed."""
+        for column, field in enumerate(self.rows.columns):
+            doubt = field.kind.doubt(self.rows.value(self.sheet.at, field))
+            if doubt and (self.sheet.at, column) != self.sheet.typed_into:
+                return ": ".join((_(field.label), doubt))
+        return ""
+
+    def _say(self, words: str) -> None:
+        """Say what was done to several cells, until something else is done."""
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        self.take_back.setVisible(bool(words))
+
+    def _take_back(self) -> None:
+        self.sheet.steps.undo()
+        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # The fields that are no columns
+
+    def _show_row(self) -> None:
+        """Show the current row's, with what cannot be read in them; none while there is no row at all."""
+        at = self.sheet.at
+        shown = bool(self.details.rows and self.rows.rows) and at < self.rows.rowCount()
+        self.details.setVisible(shown)
+        self.heading.setVisible(shown)
+        self._detailed = self.rows.rows[at] if at < len(self.rows.rows) else None
+        if not shown:
+            return
+        self.heading.setText(_("Row {n}").format(n=at + 1))
+        with self._shows():
+            self.details.show_values(self.rows.values(at))
+            faults = {
+                name: fault for name, fault in self.rows.faults(at).items() if name in self.details.rows
+            }
+            self.details.retype({name: fault.text for name, fault in faults.items() if fault.text})
+            self.details.refuse({name: fault.sentence for name, fault in faults.items()})
+
+    def _follow_row(self) -> None:
+        """The row was typed into; another one stands in its place where rows were moved."""
+        at = self.sheet.at
+        row = self.rows.rows[at] if at < len(self.rows.rows) else None
+        if row is not self._detailed and (self._detailed is not None or self.details.isHidden()):
+            self._show_row()
+        elif self.details.rows:
+            self._detailed = row
+            with self._shows():
+                self.details.follow(self.rows.values(at))
+
+    @contextmanager
+    def _shows(self) -> Iterator[None]:
+        """What is shown now was not typed."""
+        self._showing = True
+        try:
+            yield
+        finally:
+            self._showing = False
+
+    def _write(self, name: str) -> None:
+        if self._showing:
+            return
+        editor = self.details.rows[name].editor
+        problem = editor.problem()
+        fault = Fault(problem.text, editor.typed()) if problem else None
+        self.sheet.steps.begin((self.sheet.at, name))
+        self.rows.put(self.sheet.at, name, editor.value(), fault)
+
+    def _go_to_details(self) -> None:
+        """To the current row's other fields, past the rows that follow."""
+        first = next((row for row in self.details.rows.values() if row.isVisible()), None)
+        if first:
+            first.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _is_detail(field: Field) -> bool:
+    return field.editable and not field.listed and not field.derived

@@ -1,0 +1,54 @@
+"""What was done to the rows of a part, step by step, so that it can be taken back."""
+
+from desktop.screens.parts.model import PartModel, State
+
+_MOST = 50
+
+
+class Steps:
+    """The rows as they were before each change, the last one at the end."""
+
+    def __init__(self, model: PartModel) -> None:
+        self._model = model
+        self._undo: list[State] = []
+        self._redo: list[State] = []
+        self._of: object = None
+
+    def begin(self, of: object = None) -> None:
+        """A change comes. Those that follow each other and are `of` the same are one step."""
+        if of is not None and of == self._of:
+            return
+        self._undo.append(self._model.state())
+        del self._undo[:-_MOST]
+        self._redo.clear()
+        self._of = of
+
+    @property
+    def undoable(self) -> bool:
+        return bool(self._undo)
+
+    @property
+    def redoable(self) -> bool:
+        return bool(self._redo)
+
+    def undo(self) -> None:
+        self._take(self._undo, self._redo)
+
+    def redo(self) -> None:
+        self._take(self._redo, self._undo)
+
+    def cancel(self) -> None:
+        """Take back the last step as if it had never been."""
+        self._take(self._undo, [])
+
+    def forget(self) -> None:
+        """Other rows are shown now."""
+        self._undo.clear()
+        self._redo.clear()
+        self._of = None
+
+    def _take(self, steps: list[State], other: list[State]) -> None:
+        if steps:
+            other.append(self._model.state())
+            self._of = None
+            self._model.restore(steps.pop())

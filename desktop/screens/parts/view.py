@@ -1,0 +1,289 @@
+"""The table of a part's rows, edited like a spreadsheet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QKeyCombination,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from db.kinds import Link
+from db.records import record_named
+from db.words import n_
+from desktop.screens.fields.dates import is_today
+from desktop.screens.parts.cell_actions import Cell, Doing, Pasted
+from desktop.screens.parts.cell_editing import Typing
+from desktop.screens.parts.delegate import Cells
+from desktop.screens.parts.model import Index, PartModel, Row
+from desktop.screens.parts.sizing import Room
+from desktop.screens.parts.undo import Steps
+from desktop.screens.widgets import clipboard as copying
+
+_Trigger = QAbstractItemView.EditTrigger
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class Sheet(QTableView):
+    """Cells are typed into, copied and pasted; every change goes into the draft at once."""
+
+    moved = Signal()  # another cell is the current one
+    jump = Signal(object, int)
+    done = Signal(str)
+    """What was done with several cells, in words: it can be taken back."""
+    details_wanted = Signal()
+
+    def __init__(self, model: PartModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows, self.steps = model, Steps(model)
+        self.doing = Doing(model, self.steps)
+        self._place: tuple[Row | None, Cell] = (None, (0, 0))
+        self._keys = self._known_keys()
+        cells = Cells(model, self)
+        cells.key.connect(self._key_in_editor)
+        self._typing = Typing(cells, model, self.steps)
+        self._typing.jump.connect(self.jump)
+        self.setItemDelegate(cells)
+        model.modelAboutToBeReset.connect(self._remember)
+        self.setModel(model)
+        model.modelReset.connect(self._come_back)
+        self._room = Room(self, model)
+        self._look()
+
+    def _look(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed)
+        self.verticalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    # The current cell
+
+    @property
+    def at(self) -> int:
+        """The place of the current row."""
+        return max(0, self.currentIndex().row())
+
+    @property
+    def typed_into(self) -> Cell | None:
+        """The cell in which an editor is open."""
+        return self._typing.cell
+
+    def go_to(self, at: int, column: int) -> None:
+        """Choose one cell; Qt's own way would add it to the others while Shift or Ctrl is held."""
+        self.finish()
+        at = min(at, self.rows.rowCount() - 1)  # an empty row may be gone by now
+        self.selectionModel().setCurrentIndex(self.rows.index(at, column), _Flag.ClearAndSelect)
+        self.scrollTo(self.currentIndex())
+
+    def selected(self) -> list[Cell]:
+        """The selected cells; the current one where none is."""
+        found = [(one.row(), one.column()) for one in self.selectedIndexes()]
+        return found or [(self.at, max(0, self.currentIndex().column()))]
+
+    def chosen_rows(self) -> list[int]:
+        """The rows in which something is selected."""
+        return sorted({at for at, _column in self.selected()})
+
+    def finish(self) -> None:
+        """Read what is typed for good, and close the editor."""
+        self._typing.finish()
+
+    def _choose(self) -> None:
+        """Type into the current cell; what is chosen from a list shows it at once."""
+        if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
+            self._typing.open_list()
+
+    # What keys do
+
+    def _known_keys(self) -> dict[str, Callable[[], object]]:
+        return {
+            "Ctrl+C": self.copy_cells,
+            "Ctrl+Ins": self.copy_cells,
+            "Ctrl+X": self._cut,
+            "Ctrl+V": self.paste_cells,
+            "Shift+Ins": self.paste_cells,
+            "Ctrl+D": lambda: self.doing.repeat(self.selected()),
+            "Del": self._delete,
+            "Backspace": self._delete,
+            "Ctrl+Del": self.remove_rows,
+            "Alt+Shift+Up": lambda: self.move_row(-1),
+            "Alt+Shift+Down": lambda: self.move_row(1),
+            "Alt+Down": self._choose,
+            "F2": self._choose,
+            "Return": lambda: self._down(1),
+            "Shift+Return": lambda: self._down(-1),
+            "Ctrl+Return": self._jump,
+            "Shift+Space": lambda: self.selectRow(self.at),
+            "Ctrl+Z": self.steps.undo,
+            "Ctrl+Y": self.steps.redo,
+            "Ctrl+Shift+Z": self.steps.redo,
+            "F6": self.details_wanted.emit,
+        }
+
+    def copy_cells(self) -> None:
+        copying.put(self.doing.copied(self.selected()))
+
+    def _cut(self) -> None:
+        self.copy_cells()
+        self.doing.clear(self.selected())
+
+    def paste_cells(self) -> None:
+        cells = self.selected()
+        pasted = self.doing.paste(QGuiApplication.clipboard().text(), cells)
+        if pasted is None:
+            return
+        self.go_to(*min(cells))
+        first, last = self.rows.index(*min(cells)), self.rows.index(*pasted.last)
+        self.selectionModel().select(QItemSelection(first, last), _Flag.ClearAndSelect)
+        self.done.emit(_told(pasted))
+
+    def _delete(self) -> None:
+        """The selected rows, where whole ones are; else what stands in the cells."""
+        whole = self.selectionModel().selectedRows()
+        if len(self.rows.columns) > 1 and len(whole) * len(self.rows.columns) == len(self.selected()):
+            self.remove_rows()
+        else:
+            self.doing.clear(self.selected())
+
+    def remove_rows(self) -> None:
+        number = self.doing.remove(self.chosen_rows())
+        if number:
+            self.done.emit(n_("Removed {n} row", "Removed {n} rows", number).format(n=number))
+
+    def move_row(self, by: int) -> None:
+        self.doing.move(self.at, by)
+
+    def add_row(self) -> None:
+        """Go to the empty row at the end."""
+        self.finish()
+        self.go_to(len(self.rows.rows), 0)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _down(self, by: int) -> None:
+        at = self.at + by
+        if 0 <= at < self.rows.rowCount():
+            self.go_to(at, self.currentIndex().column())
+
+    def _jump(self) -> None:
+        field = self.rows.columns[self.currentIndex().column()]
+        value = self.rows.value(self.at, field)
+        if isinstance(field.kind, Link) and not field.kind.terms and value is not None:
+            self.jump.emit(record_named(field.kind.target), value.id)
+
+    def _key_in_editor(self, event: QKeyEvent) -> None:
+        key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key == Qt.Key.Key_Escape:
+            self._typing.cancel()
+            return
+        self.finish()
+        if control:
+            self._jump()
+        else:
+            back = key == Qt.Key.Key_Up or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._down(-1 if back else 1)
+
+    # As Qt calls it
+
+    def event(self, event: QEvent) -> bool:
+        """The table's keys are its own, whatever a menu says: undo never reaches another record from here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            words = _words(event)
+            if words in self._keys or is_today(event):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        does = self._keys.get(_words(event))
+        if is_today(event):
+            self.doing.today((self.at, self.currentIndex().column()))
+        elif does:
+            does()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self._typing.open_list()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from cell to cell; from the empty row at the end on to what follows the table."""
+        if not self.rows.read_only and self._step(1 if next else -1):
+            return True
+        self.finish()
+        return super().focusNextPrevChild(next)
+
+    def _step(self, by: int) -> bool:
+        """Go to the next cell that can be typed into; whether there is one."""
+        self.finish()
+        wide, at = len(self.rows.columns), self.currentIndex()
+        if by > 0 and at.row() >= len(self.rows.rows):
+            return False
+        place = at.row() * wide + at.column() + by
+        while 0 <= place < self.rows.rowCount() * wide:
+            row, column = divmod(place, wide)
+            if self.rows.writable(row, self.rows.columns[column]):
+                self.go_to(row, column)
+                return True
+            place += by
+        return False
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.fit()
+
+    def fit(self) -> None:
+        """Take the room that the rows need."""
+        self._room.fit()
+
+    # While the rows are arranged anew
+
+    def _remember(self) -> None:
+        self._typing.forget()
+        at = self.currentIndex()
+        row = self.rows.rows[at.row()] if 0 <= at.row() < len(self.rows.rows) else None
+        self._place = (row, (max(0, at.row()), max(0, at.column())))
+
+    def _come_back(self) -> None:
+        """To the same row wherever it is now, else to the same place."""
+        row, (at, column) = self._place
+        at = next((place for place, one in enumerate(self.rows.rows) if one is row), at)
+        if self.rows.rowCount():
+            self.go_to(max(0, min(at, self.rows.rowCount() - 1)), column)
+
+
+def _words(event: QKeyEvent) -> str:
+    """The keys as `Sheet` names them; Enter of the numeric pad is Enter."""
+    kept = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
+    return QKeySequence(QKeyCombination(kept, key)).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def _told(pasted: Pasted) -> str:
+    words = n_("Pasted {n} row", "Pasted {n} rows", pasted.rows).format(n=pasted.rows)
+    if not pasted.left_out:
+        return words
+    rest = n_("{n} cell found no place", "{n} cells found no place", pasted.left_out)
+    return " · ".join((words, rest.format(n=pasted.left_out)))

@@ -1,0 +1,218 @@
+"""*Ostatnie zmiany* and *Kosz*: what was changed all over the register, and what was deleted from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.dates import show_day
+from db.store import Store
+from db.store.change import Changing, Keys
+from db.store.history import Change, Step
+from db.words import N_, _
+from desktop.background.retry import Patience, at_once
+from desktop.background.write_queue import WriteQueue
+from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
+from desktop.screens.widgets.empty_hint import EmptyHint
+
+AT_ONCE = 200
+COLUMNS = (N_("When"), N_("Who"), N_("What"), N_("Record"))
+_WIDTHS = (140, 150, 260)
+_BROUGHT_BACK = N_("Brought back: {what}")
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record that one change touched."""
+
+    change: Change
+    step: Step
+
+    def text(self, column: int) -> str:
+        at = self.change.at.astimezone()
+        who = self.change.who.name or self.change.who.account
+        when = f"{show_day(at.date())}, {at.hour}:{at.minute:02}"
+        return (when, who, self.change.text, self.step.label)[column]
+
+
+class ChangesModel(QAbstractTableModel):
+    """The lines, newest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: Sequence[Line] = ()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - likewise
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        return self.lines[index.row()].text(index.column()) if role in shown else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(COLUMNS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class ChangesPage(QWidget):
+    """The newest changes of the whole register, or (`deletions`) what can be brought back.
+
+    Read when it is looked at, and again after a change while it is.
+    """
+
+    jump = Signal(object, int)
+    """A record's class and id: somebody wants to see it."""
+
+    def __init__(
+        self, store: Store, queue: WriteQueue, *, deletions: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._queue, self._deletions = store, queue, deletions
+        self._patience = Patience(self)
+        self._stale = True
+        self._limit = AT_ONCE
+        self.model = ChangesModel(self)
+        self.table = self._table()
+        self.empty = EmptyHint()
+        self.restore = buttons.primary(_("Bring back"), "undo")
+        self.restore.clicked.connect(self._bring_back)
+        self.older = buttons.link(_("Show older"))
+        self.older.clicked.connect(self._show_older)
+        self.older.hide()
+        self._lay_out()
+        queue.changed.connect(self.refresh)
+        self.table.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.table.activated.connect(self._activated)
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(self._title())
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setHighlightSections(False)
+        table.setTabKeyNavigation(False)
+        for column, width in enumerate(_WIDTHS):
+            table.setColumnWidth(column, width)
+        return table
+
+    def _lay_out(self) -> None:
+        title = QLabel(self._title())
+        theme.mark(title, role="title")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.restore)
+        if not self._deletions or self._store.read_only:
+            self.restore.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 0)
+        column.setSpacing(theme.BETWEEN_ROWS)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.empty, 1)
+
+    def _title(self) -> str:
+        return _("Bin") if self._deletions else _("Recent changes")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._patience.ask(self._read)
+
+    def refresh(self, _keys: Keys) -> None:
+        """Something changed: read again when it is looked at."""
+        self._stale = True
+        if self.isVisible():
+            self._patience.ask(self._read)
+
+    def _read(self) -> None:
+        read = self._store.deleted if self._deletions else self._store.changes
+        changes = read(limit=self._limit + 1)
+        self.model.show_lines(_lines(changes[: self._limit]))
+        self.older.setVisible(len(changes) > self._limit)
+        self._stale = False
+        there = bool(self.model.lines)
+        self.table.setVisible(there)
+        self.empty.setVisible(not there)
+        icon = "bin" if self._deletions else "history"
+        self.empty.say(
+            _("The bin is empty.") if self._deletions else _("Nothing has been changed yet."), (), icon
+        )
+        if there:
+            self.table.selectRow(0)
+        self._selection_changed()
+
+    def _show_older(self) -> None:
+        """Read further back, and stand on the first line that came."""
+        before = len(self.model.lines)
+        self._limit += AT_ONCE
+
+        def read() -> None:
+            self._read()
+            self.table.selectRow(min(before, len(self.model.lines) - 1))
+            self.table.setFocus()
+
+        self._patience.ask(read)
+
+    def chosen(self) -> Line | None:
+        """The line that is selected."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.lines[rows[0].row()] if rows else None
+
+    def _selection_changed(self) -> None:
+        self.restore.setEnabled(self.chosen() is not None)
+
+    def _activated(self, index: QModelIndex) -> None:
+        step = self.model.lines[index.row()].step
+        if at_once(lambda: self._store.label(step.record, step.id)) is not None:
+            self.jump.emit(step.record, step.id)
+
+    def _bring_back(self) -> None:
+        line = self.chosen()
+        if line is None:
+            return
+        step = line.step
+
+        def work(changing: Changing) -> None:
+            changing.bring_back(step)
+
+        self._queue.submit(
+            work, _BROUGHT_BACK, what=step.label, done=lambda _none: self.jump.emit(step.record, step.id)
+        )
+
+
+def _lines(changes: Sequence[Change]) -> list[Line]:
+    return [Line(change, step) for change in changes for step in change.steps]

@@ -1,0 +1,216 @@
+"""The table of a report, and the row below it that always shows what its columns come to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from db.fields import Field
+from db.kinds import PartialDay, YesNo
+from desktop.screens.reports.report_model import ReportModel
+from desktop.screens.style import theme
+from desktop.screens.table.column_layout import LEAST, Column, KeptArrangement, fitted, next_order
+from desktop.screens.table.header import Header
+from desktop.screens.table.row_delegate import PADDING, RowDelegate
+
+_MEASURED = 100  # rows that a column's width goes by
+
+
+class ReportTable(QTableView):
+    """Shows a ReportModel; a click on a column's name orders it by another.
+
+    Its columns are as wide as `kept` has them, once somebody pulled one; else as needed.
+    """
+
+    opened = Signal(int)  # the row of a double click, of Enter
+    order_changed = Signal()
+    typed = Signal(str)
+
+    def __init__(self, model: ReportModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self.kept: KeptArrangement | None = None
+        self._fitting = False
+        self._painter = RowDelegate(model, self)
+        self._header = Header(model, self)
+        self._header.setSectionsMovable(False)
+        self._header.sectionClicked.connect(self._sort)
+        self._header.sectionResized.connect(self._resized)
+        self.setHorizontalHeader(self._header)
+        # After Qt's own answer to it, which knows nothing of the sums.
+        self._header.sectionHandleDoubleClicked.connect(self._as_needed)
+        self.setItemDelegate(self._painter)
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._set_height()
+        model.modelReset.connect(self.fit)
+
+    def fit(self) -> None:
+        """Give each column what it needs; where there is no room for that, words give way, numbers never."""
+        fields = self.rows.fields
+        if not fields:
+            return
+        least = round(LEAST * self._digit())
+        words = [round(1.5 * least)] * len(fields)
+        cells = [self._widths(at) for at in range(len(fields))]
+        firm = {at: max(least, *cells[at]) for at, field in enumerate(fields) if _is_firm(at, field)}
+        chosen = firm | self._chosen()
+        self._fitting = True
+        for at, width in enumerate(fitted(cells, chosen, self.viewport().width(), words)):
+            self._header.resizeSection(at, width)
+        self._fitting = False
+
+    def count(self) -> int:
+        """How many rows are selected."""
+        return len(self.selected())
+
+    def selected(self) -> list[int]:
+        """The places of the selected rows."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def sorted_by(self, fields: Sequence[Field]) -> tuple[int, bool] | None:
+        """By which of the columns `fields` the rows are to stand, and whether downwards."""
+        names = [field.name for field in fields]
+        orders = self.kept.now.order if self.kept else ()
+        return next(((names.index(one.field), one.descending) for one in orders if one.field in names), None)
+
+    def _sort(self, column: int) -> None:
+        """Upwards, then downwards, then as it was."""
+        if self.kept:
+            order = next_order(self.kept.now.order, self.rows.fields[column].name, more=False)
+            self.kept.change(replace(self.kept.now, order=order))
+            self.order_changed.emit()
+
+    def _chosen(self) -> dict[int, int]:
+        """The widths that somebody chose, by the place of the column."""
+        widths = {one.name: one.width for one in self.kept.now.columns} if self.kept else {}
+        known = [widths.get(field.name, 0.0) for field in self.rows.fields]
+        return {at: round(width * self._digit()) for at, width in enumerate(known) if width}
+
+    def _digit(self) -> float:
+        return QFontMetrics(theme.font("text")).horizontalAdvance("0" * 10) / 10
+
+    def _resized(self, _section: int, _old: int, _width: int) -> None:
+        """Who pulls one column has seen the others as they are: all stay so, also in the next run."""
+        if not self._fitting:
+            sizes = [self._header.sectionSize(at) for at in range(len(self.rows.fields))]
+            self._keep([round(size / self._digit(), 1) for size in sizes])
+
+    def _as_needed(self, column: int) -> None:
+        """As Excel does it: a column whose edge is clicked twice is as wide as its cells take."""
+        if chosen := self._chosen():
+            widths = [chosen.get(at, 0) / self._digit() for at in range(len(self.rows.fields))]
+            self._keep([*widths[:column], 0.0, *widths[column + 1 :]])
+            self.fit()
+
+    def _keep(self, widths: Sequence[float]) -> None:
+        if self.kept:
+            pairs = zip(self.rows.fields, widths, strict=True)
+            columns = tuple(Column(field.name, width) for field, width in pairs)
+            self.kept.change(replace(self.kept.now, columns=columns))
+
+    def _widths(self, column: int) -> list[int]:
+        """What its cells take, and its name and its sum."""
+        rows = min(_MEASURED, self.rows.rowCount())
+        is_number = self.rows.fields[column].kind.align == "right"
+        below = self.rows.total[column] if self.rows.total and is_number else ""
+        total = QFontMetrics(theme.font("bold")).horizontalAdvance(below) + 2 * PADDING + 1
+        widths = [self._painter.width(at, column) for at in range(rows)]
+        return [*widths, self._header.needed(column), total]
+
+    # As Qt calls it
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._painter.restyle()
+            self._set_height()
+            self.fit()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the quick filter, as in every list."""
+        self.typed.emit(search)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        at = self.indexAt(event.position().toPoint())
+        if at.isValid():
+            self.opened.emit(at.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def _set_height(self) -> None:
+        text = QFontMetrics(theme.font("text")).height()
+        self.verticalHeader().setDefaultSectionSize(max(theme.ROW_HEIGHT, text + 3 * theme.SPACE))
+
+
+class TotalRow(QWidget):
+    """The total of a table, each sum under its column."""
+
+    def __init__(self, table: ReportTable) -> None:
+        super().__init__()
+        self._table = table
+        header = table.horizontalHeader()
+        header.sectionResized.connect(lambda *_sizes: self.update())
+        table.horizontalScrollBar().valueChanged.connect(lambda _at: self.update())
+        table.rows.modelReset.connect(self._follow)
+
+    def _follow(self) -> None:
+        total = self._table.rows.total
+        self.setVisible(bool(total))
+        self.setAccessibleName(", ".join(text for text in total if text))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._table.verticalHeader().defaultSectionSize() + theme.SPACE)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("table"))
+        painter.setPen(QPen(theme.colour("quiet"), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.setFont(theme.font("bold"))
+        painter.setPen(theme.colour("text"))
+        shown, header = self._table.viewport(), self._table.horizontalHeader()
+        painter.setClipRect(QRect(0, 0, shown.width(), self.height()))
+        for at, text in enumerate(self._table.rows.total):
+            left, width = header.sectionViewportPosition(at), header.sectionSize(at)
+            self._words(painter, QRect(left, 0, width, self.height()), at, text)
+
+    def _words(self, painter: QPainter, box: QRect, at: int, text: str) -> None:
+        """Words may reach over the empty columns beside theirs; a number stands in its own."""
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if self._table.rows.fields[at].kind.align == "right":
+            inside = box.adjusted(PADDING, 0, -PADDING, 0)
+            painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, text)
+        elif text:
+            box.setWidth(max(box.width(), QFontMetrics(painter.font()).horizontalAdvance(text) + 2 * PADDING))
+            painter.drawText(box.adjusted(PADDING, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, text)
+
+
+def _is_firm(at: int, field: Field) -> bool:
+    """Whether nothing of a column may be cut: a part of a number is another number."""
+    return at == 0 or field.kind.align == "right" or isinstance(field.kind, PartialDay | YesNo)

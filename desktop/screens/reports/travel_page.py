@@ -1,0 +1,303 @@
+"""Who travelled where, and for how much: a period, the ways to sum it, its rows and what they come to."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.dates.period import Period
+from db.records import Delegation
+from db.reports import travel, travel_listing
+from db.reports.listing import in_order
+from db.reports.travel import Travels
+from db.store import Store
+from db.store.change import Keys
+from db.words import _, p_
+from desktop.background.counting import Counting
+from desktop.background.write_queue import WriteQueue
+from desktop.lists.ready_lists import ReadyReport
+from desktop.lists.report_request import ReportRequest
+from desktop.screens.lists.as_of import AsOf
+from desktop.screens.lists.as_of_band import AsOfBand
+from desktop.screens.lists.filters import QuickFilter
+from desktop.screens.lists.page_head import PageHead
+from desktop.screens.reports.period_editor import PeriodEditor
+from desktop.screens.reports.report_model import ReportModel
+from desktop.screens.reports.report_table import ReportTable, TotalRow
+from desktop.screens.style import theme
+from desktop.screens.table.column_layout import Arrangement, Column, KeptArrangement
+from desktop.screens.widgets import buttons
+from desktop.screens.widgets import clipboard as copying
+from desktop.screens.widgets.empty_hint import EmptyHint
+from desktop.screens.widgets.flow_layout import Flow
+from desktop.sheets.clipboard import copied
+
+_LEAST_QUICK = 120
+_SLOW_MS = 300  # what takes longer shows that it works
+
+
+class TravelPage(QWidget):
+    """Reads in a thread of its own when it is looked at; words and cuts go by what was read."""
+
+    jump = Signal(object, int)
+    new_asked = Signal(object, object)
+    export_asked = Signal(object)
+    print_asked = Signal(object)
+    shown = Signal()
+    """The rows stand as they were asked for last."""
+
+    def __init__(
+        self, store: Store, counting: Counting, queue: WriteQueue, ready: ReadyReport, as_of: AsOf
+    ) -> None:
+        super().__init__()
+        self.report = ready.report
+        self._store, self._counting, self._queue, self.as_of = store, counting, queue, as_of
+        self._read: Travels | None = None
+        self._stale, self._own_period = True, False
+        self._arranged: dict[str, KeptArrangement] = {}
+        self.cut = next(iter(travel_listing.CUTS))
+        self.head = PageHead(_(ready.title), as_of, None, can_write=False)
+        self.band, self.period = AsOfBand(), PeriodEditor()
+        self.quick = QuickFilter(_("Search: person, delegation, place, purpose…"))
+        self.quick.setMinimumWidth(theme.grown(_LEAST_QUICK))
+        self.told = QLabel()
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self.model = ReportModel(self)
+        self.table = ReportTable(self.model)
+        self.total, self.empty = TotalRow(self.table), EmptyHint()
+        self.cuts = {cut: self._segment(_(words)) for cut, words in travel_listing.CUTS.items()}
+        self._lay_out(_(ready.title))
+        self._connect()
+        queue.changed.connect(self.refresh)
+        self.period.set_period(Period.year_of(as_of.day))
+
+    def _segment(self, words: str) -> QPushButton:
+        made = buttons.plain(words)
+        made.setCheckable(True)
+        return made
+
+    def _lay_out(self, title: str) -> None:
+        theme.mark(self, part="middle")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.mark(self.told, role="small")
+        self.told.setWordWrap(True)
+        self.table.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * theme.SPACE, 4 * theme.SPACE, 4 * theme.SPACE, 2 * theme.SPACE)
+        column.setSpacing(theme.BETWEEN_ROWS)
+        column.addWidget(self.head)
+        column.addWidget(self.band)
+        narrowing, cuts = QHBoxLayout(), QWidget()
+        narrowing.setSpacing(3 * theme.SPACE)
+        narrowing.addWidget(self.quick, 2, Qt.AlignmentFlag.AlignTop)
+        narrowing.addWidget(self.period, 3, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(narrowing)
+        lines = Flow(cuts)
+        lines.setSpacing(theme.SPACE)
+        for button in self.cuts.values():
+            lines.addWidget(button)
+        column.addWidget(cuts)
+        column.addWidget(self.told)
+        column.addWidget(self._rows(), 1)
+
+    def _rows(self) -> QStackedWidget:
+        whole = QWidget()
+        below = QVBoxLayout(whole)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.table, 1)
+        below.addWidget(self.total)
+        self.lists = QStackedWidget()
+        self.lists.addWidget(whole)
+        self.lists.addWidget(self.empty)
+        return self.lists
+
+    def _connect(self) -> None:
+        self._group = QButtonGroup(self)
+        for cut, button in self.cuts.items():
+            self._group.addButton(button)
+            button.clicked.connect(partial(self.choose, cut))
+        self.cuts[self.cut].setChecked(True)
+        self.head.print.clicked.connect(lambda: self.print_asked.emit(self.asked()))
+        self.head.export.clicked.connect(lambda: self.export_asked.emit(self.asked()))
+        self.quick.rested.connect(self._show)
+        self.quick.left.connect(self.table.setFocus)
+        self.period.changed.connect(self._period_changed)
+        self.band.back_to_today.connect(self.as_of.today)
+        self.as_of.changed.connect(self._day_changed)
+        self._slow.timeout.connect(self._say_it_reads)
+        self.table.opened.connect(self.open)
+        self.table.order_changed.connect(self._show)
+        self.table.typed.connect(self.quick.add)
+        self.empty.chosen.connect(self._take_way)
+
+    # What can be done with it
+
+    def asked(self) -> ReportRequest:
+        """What stands in front of somebody, for paper and workbook."""
+        known = self._read.only(self.quick.text()) if self._read and not self._stale else None
+        return ReportRequest.of_period(
+            self.report,
+            self.as_of.day,
+            self.period.period(),
+            words=self.quick.text(),
+            cut=self.cut,
+            order=self.table.sorted_by(travel_listing.columns(self.cut)),
+            known=known,
+        )
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard, for Excel and Word."""
+        copying.put(copied(self.model.some(self.table.selected())))
+
+    def flush(self) -> None:
+        """Keep what waits to be kept."""
+        for kept in self._arranged.values():
+            kept.flush()
+
+    def choose(self, cut: str) -> None:
+        """Sum it in another way."""
+        self.cut = cut
+        self.cuts[cut].setChecked(True)
+        self._show()
+
+    def open(self, at: int) -> None:
+        """Go to the delegation of a row; from a sum to the journeys that it is of."""
+        linked = self.model.linked(at)
+        if linked:
+            self.jump.emit(Delegation, linked.id)
+            return
+        words = self.model.row(at).texts[0]
+        if self.cut == "years" and words.isdigit():
+            year = int(words)
+            self.period.set_period(Period(date(year, 1, 1), date(year, 12, 31)))
+            self._period_changed()
+        elif self.cut in ("people", "countries") and words not in _nameless():
+            self.quick.setText(words)
+        else:
+            return
+        self.choose("journeys")
+
+    def clear_filters(self) -> None:
+        """Show the whole period."""
+        self.quick.clear()
+
+    # What it shows
+
+    def refresh(self, keys: Keys) -> None:
+        """Something was changed: read it again now, or when the page is looked at."""
+        if any(record in travel.TOLD for record, _one in keys):
+            self._read_again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_day()
+        if self._stale:
+            self._read_again()
+
+    def _day_changed(self, day: date) -> None:
+        if not self._own_period:
+            self.period.set_period(Period.year_of(day))
+        self._follow_day()
+        self._read_again()
+
+    def _follow_day(self) -> None:
+        day = None if self.as_of.is_today else self.as_of.day
+        self.band.follow(day, opening=self.as_of.is_of_opening)
+
+    def _period_changed(self) -> None:
+        self._own_period = True
+        self._read_again()
+
+    def _read_again(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            on, period = self.as_of.day, self.period.period()
+            self._slow.start()
+            self._counting.ask("travel", lambda store: _read(store, on, period), self._came)
+
+    def _say_it_reads(self) -> None:
+        self.told.setText(_("Reading…"))
+        self.told.show()
+
+    def _came(self, read: Travels | None) -> None:
+        if read is not None:  # else it was asked again meanwhile
+            self._slow.stop()
+            self._read, self._stale = read, False
+            self._show()
+
+    def _kept(self) -> KeptArrangement:
+        """How wide the columns of the cut are, and what it is sorted by."""
+        if self.cut not in self._arranged:
+            fields, kept_as = travel_listing.columns(self.cut), f"travel.{self.cut}"
+            at_first = Arrangement(tuple(Column(field.name) for field in fields))
+            made = KeptArrangement(self._store, self._queue, fields, kept_as, at_first)
+            made.setParent(self.table)  # or its timer would go on when table and register are gone
+            self._arranged[self.cut] = made
+        return self._arranged[self.cut]
+
+    def _show(self) -> None:
+        self.quick.pause.stop()  # it goes by the words that stand there now
+        if self._read is None:
+            return
+        narrowed = self._read.only(self.quick.text())
+        listing = travel_listing.listing(narrowed, self.cut)
+        self.table.kept = self._kept()
+        if order := self.table.sorted_by(listing.fields):
+            listing = in_order(listing, *order)
+        self.model.show(listing, self.table.kept.now.order)
+        told = [line for line in listing.criteria[1:] if not self.quick.text() or line != listing.criteria[1]]
+        self.told.setText(" · ".join(told))
+        self.told.setVisible(bool(told))
+        self.lists.setCurrentIndex(0 if listing.count else 1)
+        if not listing.count:
+            self._say_why()
+        self.shown.emit()
+
+    def _say_why(self) -> None:
+        assert self._read is not None
+        if self._read.rows and self.quick.text():
+            words = _("No journey matches “{words}”.").format(words=self.quick.text())
+            self.empty.say(words, [("clear", _("Clear the filter"))])
+        elif self._read.rows:
+            self.empty.say(_("Nothing was paid on these journeys."), (), "table")
+        elif self._read.period != Period():
+            ways = [("always", _("All years")), *self._new()]
+            self.empty.say(_("No journey was held in this period."), ways, "calendar")
+        else:
+            told = _("No journey out was held yet. Enter delegations with the people on them and the costs.")
+            self.empty.say(told, self._new(), Delegation.icon)
+
+    def _new(self) -> list[tuple[str, str]]:
+        return [("new", _(Delegation.sentences.new))] if not self._store.read_only else []
+
+    def _take_way(self, way: str) -> None:
+        ways: dict[str, Callable[[], object]] = {
+            "clear": self.quick.clear,
+            "always": self.period.always.click,
+            "new": lambda: self.new_asked.emit(Delegation, {}),
+        }
+        ways[way]()
+
+
+def _read(store: Store, on: date, period: Period) -> Travels:
+    """With what the quick filter will look in, for this thread keeps nobody waiting."""
+    found = travel.read(store, on, period)
+    assert len(found.texts) == len(found.rows)
+    return found
+
+
+def _nameless() -> tuple[str, ...]:
+    """Words of a line that stand for no name."""
+    return (p_("travel", "in common"), p_("travel", "not entered"))

@@ -1,0 +1,109 @@
+"""A new register: which office keeps it, and in which file."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from db.words import _
+from desktop.dialogs import Dialogs
+from desktop.screens.style import theme
+from desktop.screens.widgets.dialog_buttons import foot
+from desktop.system import folders
+
+SUFFIX = ".foedus"
+
+
+class NewRegister(QDialog):
+    """Asks for office, city and file; what was chosen stands in `office`, `city` and `path`."""
+
+    def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dialogs = dialogs
+        self.setWindowTitle(_("New register"))
+        self.setMinimumWidth(480)
+        self._office, self._city, self._file = QLineEdit(), QLineEdit(), QLineEdit()
+        self._office.setPlaceholderText(_("for example: Urząd Miejski w Białymstoku"))
+        self._city.setPlaceholderText(_("for example: Białystok"))
+        self._wrong = QLabel()
+        self._wrong.setWordWrap(True)
+        theme.mark(self._wrong, role="error")
+        self._own_file = False
+        self._city.textEdited.connect(self._suggest)
+        self._file.textEdited.connect(self._typed)
+        self._lay_out()
+        self._suggest()
+
+    @property
+    def office(self) -> str:
+        return self._office.text().strip()
+
+    @property
+    def city(self) -> str:
+        return self._city.text().strip()
+
+    @property
+    def path(self) -> Path:
+        typed = Path(self._file.text().strip()).expanduser()
+        return typed if typed.suffix == SUFFIX else typed.with_name(typed.name + SUFFIX)
+
+    def accept(self) -> None:
+        """Goes on only when all three are there; says in words what is missing."""
+        for edit, words in ((self._office, _("Office")), (self._city, _("City")), (self._file, _("File"))):
+            if not edit.text().strip():
+                self.complain(_("{field}: this must be filled in.").format(field=words))
+                edit.setFocus()
+                return
+        if self.path.exists():
+            self.complain(_("There is a file “{name}” already.").format(name=self.path.name))
+            return
+        super().accept()
+
+    def complain(self, text: str) -> None:
+        """Say what is in the way of the file, below the fields; what was typed stays."""
+        self._wrong.setText(text)
+        self._file.setFocus()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.EDGE)
+        column.setSpacing(theme.UNDER_LABEL)
+        for words, edit in ((_("Office"), self._office), (_("City"), self._city)):
+            column.addWidget(_label(words, edit))
+            column.addWidget(edit)
+            column.addSpacing(theme.BETWEEN_ROWS)
+        column.addWidget(_label(_("File"), self._file))
+        row = QHBoxLayout()
+        row.addWidget(self._file, 1)
+        choose = QPushButton(_("Choose…"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose)
+        row.addWidget(choose)
+        column.addLayout(row)
+        column.addWidget(self._wrong)
+        column.addLayout(foot(self, _("Make the register")))
+
+    def _suggest(self) -> None:
+        """A file named after the city, until the person names one."""
+        self._wrong.clear()
+        if not self._own_file:
+            name = self.city.casefold().replace(" ", "-") or _("register")
+            self._file.setText(str(folders.documents() / f"{name}{SUFFIX}"))
+
+    def _typed(self) -> None:
+        self._own_file = True
+        self._wrong.clear()
+
+    def _choose(self) -> None:
+        kinds = _("Register of Foedus (*.foedus)")
+        path = self._dialogs.save_as(_("New register"), self.path, kinds)
+        if path is not None:
+            self._file.setText(str(path))
+            self._typed()
+
+
+def _label(words: str, buddy: QWidget) -> QLabel:
+    label = QLabel(f"{words} *")
+    label.setBuddy(buddy)
+    buddy.setAccessibleName(words)
+    theme.mark(label, role="label")
+    return label

@@ -1,0 +1,26 @@
+"""The look that the settings ask for, put on the whole program."""
+
+from typing import get_args
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.screens.style import theme
+from desktop.system.settings import Settings
+
+_LEAST, _MOST = 0.8, 2.0  # times the system's own size
+
+
+def put_on(settings: Settings) -> None:
+    """Put it on; the system's where the settings name a look that there is not."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    schemes: tuple[theme.Scheme, ...] = get_args(theme.Scheme)
+    scheme: theme.Scheme = next((one for one in schemes if one == settings.scheme), "system")
+    theme.apply(application, scheme, settings.text_size)
+
+
+def resize_text(settings: Settings, steps: int) -> None:
+    """Larger, smaller, or (0) the system's size."""
+    size = round(settings.text_size + steps / 10, 1) if steps else 1.0
+    settings.text_size = min(max(size, _LEAST), _MOST)
+    put_on(settings)

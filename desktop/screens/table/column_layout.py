@@ -1,0 +1,201 @@
+"""How a person arranges the columns of a list, and where that is kept: in the register, per account."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from sqlalchemy.exc import DBAPIError
+
+from db.fields import Field
+from db.fields.record import Record
+from db.register import failures
+from db.store import Store, layouts
+from db.store.layouts import Arranged
+from db.store.query import Order
+from desktop.background.retry import at_once
+from desktop.background.write_queue import WriteQueue
+
+SAVE_AFTER_MS = 600  # a column being pulled is saved once, when it stands still
+LEAST = 5.0  # digits: narrower columns cannot be grabbed
+_MOST = 40.0
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that is shown. `width` is in digits of the text, to hold on any screen; 0: as needed."""
+
+    name: str
+    width: float = 0.0
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Which columns a list shows, in order, and what it is sorted by."""
+
+    columns: tuple[Column, ...]
+    order: tuple[Order, ...] = ()
+
+    def names(self) -> list[str]:
+        """The fields shown, in order."""
+        return [one.name for one in self.columns]
+
+    def with_widths(self, widths: Sequence[float]) -> "Arrangement":
+        """The columns as wide as that, in their order."""
+        pairs = zip(self.columns, widths, strict=True)
+        return replace(self, columns=tuple(replace(one, width=width) for one, width in pairs))
+
+    def with_columns(self, names: Sequence[str]) -> "Arrangement":
+        """Show just `names`, in that order; those shown before keep their width."""
+        known = {one.name: one for one in self.columns}
+        return replace(self, columns=tuple(known.get(name, Column(name)) for name in names))
+
+    def as_json(self) -> Arranged:
+        """As the register keeps it."""
+        return {
+            "columns": [{"field": one.name, "width": one.width} for one in self.columns],
+            "order": [{"field": one.field, "descending": one.descending} for one in self.order],
+        }
+
+
+def possible(record: type[Record]) -> list[Field]:
+    """The fields that can be columns, in the order in which they are offered."""
+    return [field for field in record.fields if field.column]
+
+
+def usual(record: type[Record]) -> Arrangement:
+    """The columns of a list until somebody chooses others."""
+    return Arrangement(tuple(Column(field.name) for field in possible(record) if field.listed))
+
+
+def read(fields: Sequence[Field], kept: Mapping[str, Any], at_first: Arrangement) -> Arrangement:
+    """What was kept, as far as it fits the `fields`: they come and go between two versions of the program."""
+    known = {field.name for field in fields}
+    columns = [Column(*pair) for pair in _pairs(kept, "columns", "width") if pair[0] in known]
+    order = [Order(name, bool(down)) for name, down in _pairs(kept, "order", "descending") if name in known]
+    once = {one.name: one for one in columns}
+    if not once:
+        return at_first
+    return Arrangement(tuple(once.values()), tuple(order))
+
+
+def _pairs(kept: Mapping[str, Any], what: str, value: str) -> list[tuple[str, Any]]:
+    found = kept.get(what)
+    rows = [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+    return [(str(row.get("field")), row[value]) for row in rows if isinstance(row.get(value), int | float)]
+
+
+def next_order(order: Sequence[Order], name: str, *, more: bool) -> tuple[Order, ...]:
+    """The order after a click on a header: upwards, downwards, then the register's own again.
+
+    `more` keeps what the list is sorted by already, and sorts equals by the column.
+    """
+    known = next((one for one in order if one.field == name), None)
+    if not more:
+        if known is None or len(order) > 1:
+            return (Order(name),)
+        return () if known.descending else (Order(name, True),)
+    if known is None:
+        return (*order, Order(name))
+    if known.descending:
+        return tuple(one for one in order if one.field != name)
+    return tuple(Order(name, True) if one.field == name else one for one in order)
+
+
+def fitted(
+    cells: Sequence[Sequence[int]], chosen: Mapping[int, int], room: int, least: Sequence[int]
+) -> list[int]:
+    """Widths in pixels: `chosen` where somebody chose, else what the widest of the column's `cells` takes.
+
+    Where there is not room enough, the columns give way in which the fewest cells are cut, each down to its
+    `least`; what finds no room even then is scrolled to.
+    """
+    widths = [chosen.get(at, max(least[at], *widths)) for at, widths in enumerate(cells)]
+    over = sum(widths) - room
+    cuts = [_cut(cells[at], widths[at], least[at]) for at in range(len(widths))]
+    while over > 0:
+        free = [at for at in range(len(widths)) if at not in chosen and widths[at] > least[at]]
+        if not free:
+            break
+        at = min(free, key=lambda at: cuts[at][0])
+        widths[at] = cuts[at][1]
+        cuts[at] = _cut(cells[at], widths[at], least[at])
+        over = sum(widths) - room
+    _widen(widths, cells, chosen, -over)
+    return widths
+
+
+def for_most(cells: Sequence[int]) -> int:
+    """The width at which three out of four `cells` of a column are whole."""
+    return sorted(cells)[3 * (len(cells) - 1) // 4]
+
+
+def _widen(widths: list[int], cells: Sequence[Sequence[int]], chosen: Mapping[int, int], spare: int) -> None:
+    """Give what was taken too much to those cells that need the least more to be whole."""
+    while spare > 0:
+        cut = [at for at in range(len(widths)) if at not in chosen and max(cells[at]) > widths[at]]
+        if not cut:
+            return
+        needs = {at: min(one for one in cells[at] if one > widths[at]) - widths[at] for at in cut}
+        at = min(cut, key=lambda at: needs[at])
+        more = min(spare, needs[at])
+        widths[at] += more
+        spare -= more
+
+
+def _cut(cells: Sequence[int], width: int, least: int) -> tuple[int, int]:
+    """The next narrower width of a column at which another cell is cut, and how many are cut before it."""
+    narrower = max((one for one in cells if one < width), default=least)
+    return sum(one > narrower for one in cells), max(narrower, least)
+
+
+def _kept(store: Store, list_id: str) -> layouts.Arranged:
+    """What was kept; nothing where somebody writes so long that it cannot be read."""
+    try:
+        return at_once(lambda: layouts.load(store.connection(), store.who.account, list_id))
+    except DBAPIError as error:
+        if not failures.is_busy(error):
+            raise
+        return {}
+
+
+class KeptArrangement(QObject):
+    """How one list is arranged for the person at this computer; saved a moment after a change."""
+
+    def __init__(
+        self,
+        store: Store,
+        queue: WriteQueue,
+        fields: Sequence[Field],
+        list_id: str,
+        at_first: Arrangement,
+    ) -> None:
+        """`fields`: those that can be columns; `at_first`: how the list is until somebody arranges it."""
+        super().__init__()
+        self._store, self._queue, self._list_id, self._at_first = store, queue, list_id, at_first
+        self.now = read(fields, _kept(store, list_id), at_first)
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer.timeout.connect(self._save)
+
+    def change(self, arrangement: Arrangement) -> None:
+        """Keep another arrangement. A register open for reading only forgets it at the end."""
+        if arrangement != self.now:
+            self.now = arrangement
+            if not self._store.read_only:
+                self._timer.start()
+
+    def flush(self) -> None:
+        """Save now what waits to be saved."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._save()
+
+    def _save(self) -> None:
+        arranged = {} if self.now == self._at_first else self.now.as_json()
+        account, list_id = self._store.who.account, self._list_id
+
+        def save(store: Store) -> None:
+            with store.engine.begin() as connection:
+                layouts.save(connection, account, list_id, arranged)
+
+        self._queue.run(save)

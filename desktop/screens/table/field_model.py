@@ -1,0 +1,85 @@
+"""The columns of a table that follow from fields: their heads, and the texts of their cells."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from db.fields import Field
+from db.store.query import Order
+from db.words import _, p_
+
+Index = QModelIndex | QPersistentModelIndex
+_TEXT, _ACCESSIBLE, _TIP = (
+    int(Qt.ItemDataRole.DisplayRole),
+    int(Qt.ItemDataRole.AccessibleTextRole),
+    int(Qt.ItemDataRole.ToolTipRole),
+)
+NOWHERE = QModelIndex()  # made once: Qt asks for the number of rows again and again
+
+
+class Row(NamedTuple):
+    """A row as it was read: for which state of the list, its texts and values by column."""
+
+    generation: int
+    texts: tuple[str, ...]
+    values: tuple[Any, ...]
+
+
+class Shown(Protocol):
+    """What header and cells are painted from."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]: ...
+    @property
+    def order(self) -> Sequence[Order]: ...
+    def row(self, at: int) -> Row: ...
+    def headerData(self, section: int, orientation: Qt.Orientation) -> Any: ...
+
+
+class FieldColumns(QAbstractTableModel):
+    """A table whose columns are fields; whose rows they are, its own class knows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.fields: tuple[Field, ...] = ()  # the columns
+
+    @property
+    def order(self) -> Sequence[Order]:
+        """What the rows are sorted by."""
+        raise NotImplementedError
+
+    def row(self, at: int) -> Row:
+        """The row at a place of the table."""
+        raise NotImplementedError
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.fields)
+
+    def data(self, index: Index, role: int = _TEXT) -> Any:
+        if role not in (_TEXT, _ACCESSIBLE):
+            return None
+        text = self.row(index.row()).texts[index.column()]
+        if role == _TEXT:
+            return text
+        label, said = _(self.fields[index.column()].label), text or p_("cell", "empty")
+        return f"{label}: {said}"
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.fields):
+            return None
+        field = self.fields[section]
+        if role == _TEXT:
+            return _(field.header or field.label)
+        if role == _TIP:
+            return _(field.label)
+        return spoken(field, self.order) if role == _ACCESSIBLE else None
+
+
+def spoken(field: Field, order: Sequence[Order]) -> str:
+    """A column's name as a screen reader says it, with how it is sorted."""
+    for one in order:
+        if one.field == field.name:
+            how = _("sorted downwards") if one.descending else _("sorted upwards")
+            return ", ".join((_(field.label), how))
+    return _(field.label)

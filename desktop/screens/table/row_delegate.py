@@ -1,0 +1,120 @@
+"""How the cells of a list are painted: one call a cell, asking the model for nothing but the row."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from db.fields import Field
+from db.kinds import State, Through, UntilDay
+from desktop.screens.style import theme
+from desktop.screens.table.field_model import Row, Shown
+from desktop.screens.widgets import state_pill as pill
+
+PADDING = 4  # from a column's edge to its text, the same in the header
+_SELECTED = QStyle.StateFlag.State_Selected
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_FOCUS = 2
+_REMEMBERED = 4096  # texts whose elided form is known
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Type:
+    """A font of the theme with what was measured in it: making one a cell takes longer than painting it."""
+
+    def __init__(self, role: str) -> None:
+        self.font = theme.font(role)
+        self._metrics = QFontMetrics(self.font)
+        self._elided: dict[tuple[str, int], str] = {}
+
+    def width(self, text: str) -> int:
+        return self._metrics.horizontalAdvance(text)
+
+    def elided(self, text: str, width: int) -> str:
+        known = self._elided.get((text, width))
+        if known is None:
+            if len(self._elided) > _REMEMBERED:
+                self._elided.clear()
+            known = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._elided[text, width] = known
+        return known
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the cells of a list: a state is a pill, the first column is bold, what is borrowed is quiet."""
+
+    def __init__(self, model: Shown, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+        self.restyle()
+
+    def restyle(self) -> None:
+        """The theme's fonts are others now."""
+        self._bold, self._plain, self._small = _Type("bold"), _Type("text"), _Type("small")
+
+    def width(self, at: int, column: int) -> int:
+        """The room that a cell takes when nothing of it is left out."""
+        row = self._model.row(at)
+        text = row.texts[column]
+        if isinstance(self._model.fields[column].kind, State):
+            return pill.size(text, self._of_pill(row.values[column])).width() + 2 * PADDING
+        return self._type(column).width(text) + 2 * PADDING + 1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        at, column = index.row(), index.column()
+        row, field, box = self._model.row(at), self._model.fields[column], option.rect
+        selected = bool(option.state & _SELECTED)
+        if selected:
+            painter.fillRect(box, theme.colour("selection"))
+        inside = box.adjusted(PADDING, 0, -PADDING, 0)
+        if isinstance(field.kind, State):
+            state = row.values[column] or ""
+            pill.paint(painter, inside, row.texts[column], state, self._of_pill(state))
+        elif row.texts[column]:
+            self._words(painter, inside, row, column, selected)
+        if self._view.hasFocus() and at == self._view.currentIndex().row():
+            _frame(painter, box)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.width(index.row(), index.column()), theme.ROW_HEIGHT)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """The whole text of a cell that shows only a part of it."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        elided = self.width(index.row(), index.column()) > option.rect.width()
+        text = self._model.row(index.row()).texts[index.column()] if elided else ""
+        QToolTip.showText(event.globalPos(), text, view)
+        return True
+
+    def _words(self, painter: QPainter, box: QRect, row: Row, column: int, selected: bool) -> None:
+        field, written = self._model.fields[column], self._type(column)
+        quiet = not selected and _quiet(field, row.values[column])
+        painter.setFont(written.font)
+        painter.setPen(theme.colour("quiet" if quiet else "text"))
+        flags = _RIGHT if field.kind.align == "right" else _LEFT
+        painter.drawText(box, flags, written.elided(row.texts[column], box.width()))
+
+    def _of_pill(self, state: str | None) -> QFont:
+        """ "Prawdopodobnie obowiązuje" in small letters, or it takes the room of two more columns."""
+        return (self._small if state and pill.uncertain(state) else self._plain).font
+
+    def _type(self, column: int) -> _Type:
+        return self._plain if column else self._bold
+
+
+def _quiet(field: Field, value: object) -> bool:
+    """Whether it is seen through a link, or words that stand for a date."""
+    kind = field.kind
+    return isinstance(kind, Through) or (isinstance(kind, UntilDay) and getattr(value, "on", None) is None)
+
+
+def _frame(painter: QPainter, box: QRect) -> None:
+    """The row that the keys move is framed while they do."""
+    accent = theme.colour("accent")
+    painter.fillRect(QRect(box.left(), box.top(), box.width(), _FOCUS), accent)
+    painter.fillRect(QRect(box.left(), box.bottom() - _FOCUS + 1, box.width(), _FOCUS), accent)

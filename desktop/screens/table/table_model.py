@@ -1,0 +1,210 @@
+"""The rows of a list for a table: ids in order, and the values of those rows that are looked at."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from db.fields import Field
+from db.store import Store
+from db.store.query import Order, Query
+from desktop.background.retry import Patience, at_once
+from desktop.screens.table.field_model import NOWHERE, FieldColumns, Index, Row
+
+FIRST = 100  # rows that the first paint asks for, more than any screen shows
+PAGE = 64  # rows read at once
+_KEPT = 40 * PAGE  # rows whose values are kept: some screens up and down, not the whole list
+
+
+class TableModel(FieldColumns):
+    """A list of one record. It loops over fields and names none.
+
+    `ask` shows the first page at once where the register can give it without the rest; `complete` brings the
+    ids of all, to be called once that page is painted. While somebody writes, what was read stays.
+    """
+
+    settled = Signal()  # all ids are known: the counts are right
+
+    def __init__(self, store: Store, asked: Query, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.asked = self.wanted = asked  # shown; wanted, where it could not be read yet
+        self._all = array("q")  # the ids in order, whatever the words
+        self._ids = self._all  # those that hold the words
+        self._whole = True
+        self._rows: dict[int, Row] = {}
+        self._generation = 0
+        self._blank = Row(-1, (), ())
+        self._lists = Patience(self)
+        self._pages = Patience(self)
+
+    # What is asked for
+
+    def ask(self, asked: Query) -> None:
+        """Show another list: another order, day or conditions."""
+        self.wanted = asked
+        self._lists.ask(self._ask)
+
+    def filter(self, words: str) -> None:
+        """Show those that hold all `words`, out of the ids in hand."""
+        self.wanted = replace(self.wanted, words=words)
+        in_hand = self._whole and replace(self.asked, words=words) == self.wanted
+        self._lists.ask(self._filter if in_hand else self._ask)
+
+    def complete(self) -> None:
+        """Bring the ids of all rows, if only the first page is here."""
+        if not self._whole:
+            self._lists.ask(self._complete)
+
+    def all_ids(self) -> Sequence[int]:
+        """The ids of all rows as they are wanted, for paper; a save that is being written is waited for."""
+        if not self._whole or self.wanted != self.asked:
+            at_once(self._complete)
+        return self._ids
+
+    def refresh(self) -> None:
+        """Something changed: read again what is shown; the rows stay painted until then."""
+        self._lists.ask(self._refresh)
+
+    def set_fields(self, fields: Sequence[Field]) -> None:
+        """Show other columns."""
+        self.beginResetModel()
+        self.fields = tuple(fields)
+        self._rows.clear()
+        self._blank = Row(-1, ("",) * len(self.fields), (None,) * len(self.fields))
+        self.endResetModel()
+
+    # What is there
+
+    @property
+    def order(self) -> Sequence[Order]:
+        """What the rows are sorted by."""
+        return self.asked.order
+
+    @property
+    def whole(self) -> bool:
+        """Whether the ids of all rows are known."""
+        return self._whole
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The ids shown, in order; those of the first page only until `settled`."""
+        return self._ids
+
+    @property
+    def count_without_words(self) -> int:
+        return len(self._all)
+
+    def row_of(self, one: int) -> int | None:
+        """Where the record `one` stands, None when it is not shown."""
+        try:
+            return self._ids.index(one)
+        except ValueError:
+            return None
+
+    def row(self, at: int) -> Row:
+        """The row at a place, read together with its neighbours when it is not known yet."""
+        one = self._ids[at]
+        known = self._rows.get(one)
+        if known is None or known.generation != self._generation:
+            if not self._pages.waiting:
+                self._pages.ask(lambda: self._read(at - at % PAGE))
+            known = self._rows.get(one)
+        return known or self._blank
+
+    # As Qt asks for it
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    # Reading. Each reads first and changes the model afterwards, for it may have to ask again.
+
+    def _ask(self) -> None:
+        asked = self.wanted
+        found = self._store.matching(asked.record, asked.words)
+        limit = FIRST if found is None else None
+        ids = self._ordered(asked, limit)
+        self._show(asked, ids, found, whole=limit is None or len(ids) < limit)
+
+    def _filter(self) -> None:
+        found = self._store.matching(self.wanted.record, self.wanted.words)
+        self._show(self.wanted, self._all, found, stale=False)
+
+    def _complete(self) -> None:
+        if self.wanted != self.asked:  # asked for while somebody wrote: this takes the place of that question
+            self._ask()
+        if self._whole:
+            return
+        ids = self._ordered(self.asked)
+        known = len(self._ids)
+        if ids[:known] != self._ids:
+            self._show(self.asked, ids, None)
+            return
+        self._whole = True
+        if len(ids) > known:
+            self.beginInsertRows(NOWHERE, known, len(ids) - 1)
+            self._all = self._ids = ids
+            self.endInsertRows()
+        self.settled.emit()
+
+    def _refresh(self) -> None:
+        if self.wanted != self.asked:
+            self._ask()
+            return
+        found = self._store.matching(self.asked.record, self.asked.words)
+        ids = self._ordered(self.asked, None if self._whole else FIRST)
+        if _among(ids, found) != self._ids:
+            self._show(self.asked, ids, found, whole=self._whole)
+            return
+        self._all = ids
+        self._generation += 1
+        self._all_changed()
+        if self._whole:
+            self.settled.emit()
+
+    def _ordered(self, asked: Query, limit: int | None = None) -> "array[int]":
+        return array("q", self._store.ids(replace(asked, words=""), limit))
+
+    def _show(
+        self,
+        asked: Query,
+        ids: "array[int]",
+        found: set[int] | None,
+        *,
+        whole: bool = True,
+        stale: bool = True,
+    ) -> None:
+        self.beginResetModel()
+        self.asked, self._whole = asked, whole
+        self._all, self._ids = ids, _among(ids, found)
+        self._generation += stale
+        self.endResetModel()
+        if whole:
+            self.settled.emit()
+
+    def _read(self, start: int) -> None:
+        ids = self._ids[start : start + PAGE].tolist()
+        record, on = self.asked.record, self.asked.as_of
+        rows = self._store.rows(record, ids, self.fields, on)
+        if len(rows) < len(ids):  # one is gone since, and it is not said which
+            alone = [(one, self._store.rows(record, [one], self.fields, on)) for one in ids]
+            ids, rows = [one for one, row in alone if row], [row[0] for _one, row in alone if row]
+        late = self._pages.waiting
+        for one, values in zip(ids, rows, strict=True):
+            self._rows.pop(one, None)  # so that the rows read last stand last
+            texts = tuple(field.kind.show(value) for field, value in zip(self.fields, values, strict=True))
+            self._rows[one] = Row(self._generation, texts, values)
+        for one in list(self._rows)[: max(0, len(self._rows) - _KEPT)]:
+            del self._rows[one]
+        if late:
+            self._all_changed()
+
+    def _all_changed(self) -> None:
+        if self._ids and self.fields:
+            last = self.index(len(self._ids) - 1, len(self.fields) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _among(ids: "array[int]", found: set[int] | None) -> "array[int]":
+    return ids if found is None else array("q", [one for one in ids if one in found])

@@ -1,0 +1,245 @@
+"""The table of a list: keeps the chosen rows by their id, whatever happens to the list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from db.store.query import Query
+from desktop.screens.style import theme
+from desktop.screens.table.arranger import Arranging
+from desktop.screens.table.column_layout import KeptArrangement
+from desktop.screens.table.header import Header
+from desktop.screens.table.row_delegate import RowDelegate
+from desktop.screens.table.table_model import TableModel
+
+_Flag = QItemSelectionModel.SelectionFlag
+_ONLY = _Flag.ClearAndSelect | _Flag.Rows
+_TOO = _Flag.Select | _Flag.Rows
+_Move = QAbstractItemView.CursorAction
+
+
+@dataclass
+class _Place:
+    """Where somebody was in a list before it changed."""
+
+    asked: Query
+    current: int | None
+    selected: list[int]
+    top: int
+    seen: bool  # whether the current row was on the screen
+    column: int
+
+
+class Table(QTableView):
+    """Shows a TableModel. Its columns are `arranging`'s."""
+
+    chosen = Signal(object)
+    """The id of the row that is looked at now; None when there is none."""
+    counted = Signal(int)  # how many rows are selected
+    opened = Signal(int)  # double click, Enter
+    typed = Signal(str)  # letters, meant for the quick filter
+    zoomed = Signal(int)  # Ctrl and the wheel: larger text (1), smaller (-1)
+
+    chooses_first = True
+    """Whether the focus alone chooses the first row; not while a new record would be left for it."""
+
+    def __init__(self, model: TableModel, kept: KeptArrangement, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self._place: _Place | None = None  # until the list that changed is whole again
+        self._painter = RowDelegate(model, self)
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(model.complete)
+        header = Header(model, self)
+        self._look(header)
+        self.setModel(model)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        model.settled.connect(self._settle)
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.selectionModel().selectionChanged.connect(lambda: self.counted.emit(self.count()))
+        self.arranging = Arranging(self, header, self._painter, kept)
+
+    def _look(self, header: Header) -> None:
+        self.setHorizontalHeader(header)
+        self.setItemDelegate(self._painter)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._set_height()
+
+    # The rows that are chosen
+
+    def current(self) -> int | None:
+        """The id of the row that is looked at."""
+        at = self.currentIndex().row()
+        return self.rows.ids[at] if 0 <= at < len(self.rows.ids) else None
+
+    def count(self) -> int:
+        """How many rows are selected."""
+        return sum(bottom - top + 1 for top, bottom in self._selected_spans())
+
+    def selected(self) -> list[int]:
+        """The ids of the selected rows, in the order of the list."""
+        return [one for top, bottom in self._selected_spans() for one in self.rows.ids[top : bottom + 1]]
+
+    def _selected_spans(self) -> list[tuple[int, int]]:
+        found = self.selectionModel().selection()
+        ranges = [found.at(at) for at in range(found.size())]
+        return sorted((one.top(), one.bottom()) for one in ranges)
+
+    def select(self, one: int | None) -> bool:
+        """Look at the record `one`; whether it is in the list. None: at no row."""
+        at = None if one is None else self.rows.row_of(one)
+        if at is None and one is not None and not self.rows.whole:
+            self.rows.complete()
+            at = self.rows.row_of(one)
+        if at is None:
+            self.selectionModel().clear()
+            return False
+        self.selectionModel().setCurrentIndex(self.rows.index(at, self._column()), _ONLY)
+        self.scrollTo(self.currentIndex())
+        return True
+
+    def _column(self) -> int:
+        return max(0, self.currentIndex().column())
+
+    def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self._place = None  # somebody went elsewhere
+        self.viewport().update()  # the frame around the row
+        self.chosen.emit(self.rows.ids[now.row()] if now.isValid() else None)
+
+    def _remember(self) -> None:
+        """Before the list changes. While its rest is awaited, the place in the last whole one counts."""
+        known = self._place
+        self._place = _Place(
+            self.rows.asked,
+            known.current if known else self.current(),
+            known.selected if known else self.selected(),
+            max(0, self.rowAt(0)),
+            self._is_current_seen(),
+            known.column if known else self._column(),
+        )
+
+    def _is_current_seen(self) -> bool:
+        shown = self.visualRect(self.currentIndex())
+        return self.currentIndex().isValid() and self.viewport().rect().contains(shown.center())
+
+    def _restore(self) -> None:
+        """Choose the same records again, as far as they are here yet."""
+        place = self._place
+        assert place is not None, "the model tells before and after"
+        self._choose(place)
+        same = place.asked == self.rows.asked
+        self.verticalScrollBar().setValue(place.top if same else 0)
+        if place.seen or not same:
+            self.scrollTo(self.currentIndex())
+
+    def _settle(self) -> None:
+        """All rows are here: who is not among them now is gone."""
+        place, self._place = self._place, None
+        if place is None:
+            return
+        if (place.current is not None and self.current() is None) or self.count() < len(place.selected):
+            self._choose(place)
+        if place.current is not None and self.current() is None:
+            self.chosen.emit(None)
+        self.counted.emit(self.count())
+
+    def _choose(self, place: _Place) -> None:
+        """Without scrolling, and without telling: it is the same record."""
+        at = None if place.current is None else self.rows.row_of(place.current)
+        choosing = self.selectionModel()
+        before = choosing.blockSignals(True)
+        if at is not None:
+            column = min(place.column, len(self.rows.fields) - 1)
+            choosing.setCurrentIndex(self.rows.index(at, column), _ONLY)
+        if len(place.selected) > 1:
+            choosing.select(self._spans(place.selected), _TOO)
+        choosing.blockSignals(before)
+        self.viewport().update()
+
+    def _spans(self, ids: Iterable[int]) -> QItemSelection:
+        wanted, spans, start = set(ids), QItemSelection(), None
+        last = max(0, len(self.rows.fields) - 1)
+        for at, one in enumerate([*self.rows.ids, None]):
+            if one in wanted:
+                start = at if start is None else start
+            elif start is not None:
+                spans.select(self.rows.index(start, 0), self.rows.index(at - 1, last))
+                start = None
+        return spans
+
+    # As Qt calls it
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.rows.whole:
+            self._rest.start()  # the first page is on the screen: now the rest
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.arranging.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._painter.restyle()
+            self._set_height()
+            self.arranging.restyle()
+
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last row, not along the row.
+
+        The focus alone, which Qt calls MoveNext, chooses the first where it may.
+        """
+        if action == _Move.MoveNext and not self.chooses_first:
+            return QModelIndex()
+        if action in (_Move.MoveHome, _Move.MoveEnd):
+            self.rows.complete()
+            last = len(self.rows.ids) - 1
+            return self.rows.index(0 if action == _Move.MoveHome else last, self._column())
+        return super().moveCursor(action, modifiers)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the quick filter; Qt's own way would read every row."""
+        self.typed.emit(search)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self.indexAt(event.position().toPoint()).isValid():
+            self._open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+            return
+        super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        one = self.current()
+        if one is not None:
+            self.opened.emit(one)
+
+    def _set_height(self) -> None:
+        text = QFontMetrics(theme.font("text")).height()
+        self.verticalHeader().setDefaultSectionSize(max(theme.ROW_HEIGHT, text + 3 * theme.SPACE))

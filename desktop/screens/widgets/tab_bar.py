@@ -1,0 +1,134 @@
+"""Tabs as words in a row; those that find no room stand in a list at its end."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.words import _
+from desktop.screens.style import icons
+
+_MARK = 14  # the size of the sign on a tab where something is wrong
+RIGHT = 16  # free beside the tabs; their pages use it for a scroll bar
+
+
+class TabRow(QWidget):
+    """A row of tabs over their pages."""
+
+    def __init__(self, tabs: Sequence[tuple[str, QWidget]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pages = QStackedWidget()
+        self.bar = _Bar()
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(False)
+        self.bar.setIconSize(QSize(_MARK, _MARK))
+        self.more = QToolButton()
+        self.more.setIcon(icons.icon("more"))
+        self.more.setToolTip(_("More tabs"))
+        self.more.setAccessibleName(_("More tabs"))
+        self.more.setProperty("menu", "none")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        for title, page in tabs:
+            self.bar.addTab(title)
+            self.pages.addWidget(page)
+        self.bar.currentChanged.connect(self._turned)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self.bar, 1)
+        line.addWidget(self.more)
+        line.setContentsMargins(0, 0, RIGHT, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self.pages, 1)
+
+    def mark(self, at: int, why: str) -> None:
+        """Mark a tab as one where something is wrong, and say what in its tip; "": nothing is."""
+        if self.bar.tabToolTip(at) != why:
+            self.bar.setTabToolTip(at, why)
+            self.bar.setTabIcon(at, icons.icon("warning", "bad") if why else QIcon())
+            self._fit(self.bar.currentIndex())
+
+    def choose(self, at: int) -> None:
+        """Show a tab, also one that found no room so far."""
+        self._fit(at)
+        self.bar.setCurrentIndex(at)
+
+    def go_in(self) -> None:
+        """Take the focus to the first control of the tab that is shown."""
+        before = self.bar if self.more.isHidden() else self.more
+        before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        before.focusNextChild()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(self.bar.currentIndex())
+
+    def _turned(self, at: int) -> None:
+        self.pages.setCurrentIndex(at)
+        self._fit(at)  # the words of the tab that is shown are bold, and wider
+
+    def _fit(self, chosen: int) -> None:
+        """Show the tabs from the first on while there is room, and the chosen one in any case."""
+        bar = self.bar
+        widths = [bar.tabSizeHint(at).width() for at in range(bar.count())]
+        whole = self.width() - RIGHT
+        room = whole - (self.more.sizeHint().width() if sum(widths) > whole else 0) - widths[chosen]
+        hidden: list[int] = []
+        for at, width in enumerate(widths):
+            if at == chosen:
+                continue
+            if hidden or width > room:
+                hidden.append(at)
+            else:
+                room -= width
+        # Hidden first, or the bar scrolls to make room for a moment and stays scrolled.
+        for at in sorted(range(bar.count()), key=lambda at: at not in hidden):
+            bar.setTabVisible(at, at not in hidden)
+        self._offer(hidden)
+        bar.lay_out()
+
+    def _offer(self, hidden: Sequence[int]) -> None:
+        self.more.setVisible(bool(hidden))
+        marked = any(self.bar.tabToolTip(at) for at in hidden)
+        self.more.setIcon(icons.icon("more", "bad" if marked else "quiet"))
+        menu = self.more.menu()
+        menu.clear()
+        for at in hidden:
+            action = menu.addAction(self.bar.tabIcon(at), self.bar.tabText(at))
+            action.triggered.connect(lambda _on, at=at: self.choose(at))
+
+
+class _Bar(QTabBar):
+    """A bar that may be narrower than its tabs: what does not fit stands in the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def tabSizeHint(self, index: int) -> QSize:
+        return super().tabSizeHint(index)
+
+    def lay_out(self) -> None:
+        """Lay the tabs out anew, from the first on.
+
+        Qt leaves a hole where one was hidden, and stays scrolled where they were too wide for a moment.
+        """
+        for scrolling in (True, False):
+            self.setUsesScrollButtons(scrolling)

@@ -1,0 +1,129 @@
+"""The actions as Qt knows them: one set of keys for the window, one menu behind the sidebar's button."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+from db.words import _
+from desktop.screens.style import icons
+from desktop.screens.window import shortcuts as keys
+from desktop.screens.window.actions import ACTIONS, MENUS, Action
+from desktop.screens.window.commands import Commands
+
+OF_RECORD = ("wide", "edit", "copy_as_new", "hand_over", "copy", "card", "bin")
+
+
+class Menus:
+    """Makes the actions for a window. They stay enabled for their keys; a menu shows what can be done."""
+
+    def __init__(self, window: QWidget, commands: Commands) -> None:
+        self.commands = commands
+        self.made = {action.id: self._made(action, window) for action in ACTIONS}
+        self.menu = QMenu(window)
+        for code, title in MENUS.items():
+            below = QMenu(_(title), self.menu)  # what addMenu(title) gives, PySide lets go of by itself
+            self.menu.addMenu(below)
+            self._fill(below, code)
+        window.addActions([self.made[action.id] for action in ACTIONS if not action.in_table])
+        self._own_keys = OwnKeys(window)
+
+    def in_table(self, table: QWidget) -> None:
+        """Give a table the keys that are meant for it alone."""
+        for action in ACTIONS:
+            if action.in_table:
+                table.addAction(self._made(action, table, Qt.ShortcutContext.WidgetShortcut))
+
+    def of_row(self, parent: QWidget, codes: Sequence[str] = OF_RECORD) -> QMenu:
+        """The menu of a row: what can be done with the record under the mouse, or as `codes` say."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for code in codes:
+            menu.addAction(self.made[code])
+        _prepare(menu, self.commands)
+        menu.aboutToHide.connect(lambda: _enable(menu))
+        return menu
+
+    def _made(
+        self,
+        action: Action,
+        parent: QWidget,
+        context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+    ) -> QAction:
+        made = QAction(_(action.label), parent)
+        if action.icon:
+            made.setIcon(icons.icon(action.icon))
+        if not action.in_table or context == Qt.ShortcutContext.WidgetShortcut:
+            made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        made.setShortcutContext(context)
+        made.setData(action)
+        made.triggered.connect(_doing(action, self.commands))
+        return made
+
+    def _fill(self, menu: QMenu, code: str) -> None:
+        for action in ACTIONS:
+            if action.menu == code:
+                if action.begins:
+                    menu.addSeparator()
+                menu.addAction(self.made[action.id])
+        menu.aboutToShow.connect(lambda: _prepare(menu, self.commands))
+        menu.aboutToHide.connect(lambda: _enable(menu))
+
+
+class OwnKeys(QObject):
+    """Has the window's keys act while a text is typed too: to Qt, Ctrl+E there is the end of the line.
+
+    Undo and redo stay the text's own.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        ours = [action for action in ACTIONS if not action.in_table and action.id not in ("undo", "redo")]
+        self._keys = {QKeySequence(keys) for action in ours for keys in action.keys}
+        self._field: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if QKeySequence(event.keyCombination()) not in self._keys:
+            return False
+        event.ignore()
+        return True
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Watch the field in hand alone: a filter on all would be asked of every event there is."""
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = now if isinstance(now, QLineEdit | QPlainTextEdit) else None
+        if self._field is not None:
+            self._field.installEventFilter(self)
+
+
+def _doing(action: Action, commands: Commands) -> Callable[[], None]:
+    def do() -> None:
+        if action.can(commands):
+            action.does(commands)
+
+    return do
+
+
+def _prepare(menu: QMenu, commands: Commands) -> None:
+    for made in menu.actions():
+        action = made.data()
+        if isinstance(action, Action):
+            made.setEnabled(action.can(commands))
+            made.setVisible(action.offered(commands))
+            told = action.told(commands)
+            # Told here: what belongs to the table keeps its keys there, and Qt would write "Alt+Lewo".
+            made.setText("\t".join((told, *map(keys.shown, action.keys[:1]))))
+
+
+def _enable(menu: QMenu) -> None:
+    for made in menu.actions():
+        made.setEnabled(True)
+        made.setVisible(True)

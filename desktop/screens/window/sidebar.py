@@ -1,0 +1,264 @@
+"""The sidebar: the register's records with their counts, below them the ready lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.words import _, spaced
+from desktop.screens.style import icons, theme
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_ROW, _SECTION = 34, 34
+_BEFORE, _AFTER = 5 * theme.SPACE + icons.SIZE, 3 * theme.SPACE  # of a line's words, up to its edges
+_MARGINS = 2 * 2 * theme.SPACE  # of the list: see theme.qss
+_USUAL_COUNT = " 99"
+_DOT = 3  # half of what marks a list where something is not saved
+_Role = Qt.ItemDataRole
+
+
+@dataclass
+class Entry:
+    """A line of the sidebar; without an id it is the heading of those below."""
+
+    id: str
+    title: str
+    icon: str = ""
+    count: int | None = None
+    whole: str = ""  # the title in full, where it is a short one
+    counted: bool = True  # whether it says how many rows it has, once they are counted
+    waits: bool = False  # whether something is typed there that is not saved
+
+    def told(self, title: str) -> str:
+        """The title in these words, and what waits there."""
+        return _("{list}: changes that are not saved").format(list=title) if self.waits else title
+
+
+class Entries(QAbstractListModel):
+    """The lines of the sidebar."""
+
+    def __init__(self, entries: Sequence[Entry], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.all = list(entries)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.all)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or not self.all[index.row()].id:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = int(_Role.DisplayRole)) -> Any:
+        entry = self.all[index.row()]
+        if role == _Role.DisplayRole:
+            return entry.title
+        if role == _Role.ToolTipRole:
+            return entry.told(entry.whole or entry.title) if entry.id else None
+        if role == _Role.AccessibleTextRole:
+            return entry.told(entry.title if entry.count is None else f"{entry.title}, {entry.count}")
+        return None
+
+    def set_count(self, one: str, count: int) -> None:
+        """Show how many rows the list `one` has."""
+        at = self.row_of(one)
+        if at is not None and self.all[at].count != count:
+            self.all[at].count = count
+            self.dataChanged.emit(self.index(at), self.index(at))
+
+    def set_waits(self, one: str, waits: bool) -> None:
+        """Mark the list `one` while something that is not saved waits there."""
+        at = self.row_of(one)
+        if at is not None:
+            self.all[at].waits = waits
+            self.dataChanged.emit(self.index(at), self.index(at))
+
+    def row_of(self, one: str) -> int | None:
+        """Where the list `one` stands; None for one that is reached in another way."""
+        return next((at for at, entry in enumerate(self.all) if one and entry.id == one), None)
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints a line: icon, title, count; the chosen one on the colour of the selection."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        text = QFontMetrics(theme.font("text")).height()
+        return QSize(0, max(_ROW if _entry(index).id else _SECTION, text + 4 * theme.SPACE))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry, box = _entry(index), option.rect
+        if not entry.id:
+            self._heading(painter, box, entry.title)
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, box, chosen, hovered, focused)
+        self._icon(painter, box, entry, "accent" if chosen else "quiet")
+        self._words(painter, box, entry, chosen)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, box: QRect, title: str) -> None:
+        font = theme.font("small")
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(theme.colour("quiet"))
+        inside = box.adjusted(3 * theme.SPACE, 0, 0, -theme.SPACE)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, title.upper())
+
+    def _ground(self, painter: QPainter, box: QRect, chosen: bool, hovered: bool, focused: bool) -> None:
+        if not (chosen or hovered):
+            return
+        shape = QRectF(box).adjusted(1, 2, -1, -2)
+        painter.setBrush(theme.colour("selection" if chosen else "hover"))
+        painter.setPen(QPen(theme.colour("accent"), 2) if focused else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(shape, theme.CORNER, theme.CORNER)
+
+    def _icon(self, painter: QPainter, box: QRect, entry: Entry, role: str) -> None:
+        size, ratio = icons.SIZE, painter.device().devicePixelRatioF()
+        spot = QRectF(box.left() + 2.5 * theme.SPACE, box.center().y() - size / 2 + 1, size, size)
+        picture = icons.picture(entry.icon, role, size, ratio)
+        painter.drawPixmap(spot, picture, QRectF(picture.rect()))
+
+    def _words(self, painter: QPainter, box: QRect, entry: Entry, chosen: bool) -> None:
+        font = theme.font("bold" if chosen else "text")
+        inside = box.adjusted(_BEFORE, 0, -_AFTER, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        count = "" if entry.count is None else spaced(entry.count)
+        metrics, dot = QFontMetrics(font), 2 * _DOT + theme.SPACE if entry.waits else 0
+        room = inside.width() - metrics.horizontalAdvance(count + " ") - dot
+        title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text"))
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, title)
+        if entry.waits:
+            after = inside.left() + metrics.horizontalAdvance(title) + theme.SPACE + _DOT
+            painter.setBrush(theme.colour("accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QPointF(after, box.center().y() + 1), _DOT, _DOT)
+        painter.setPen(theme.colour("text" if chosen else "quiet"))
+        painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, count)
+
+
+class Sidebar(QFrame):
+    """Says which list is asked for; who made it says which is shown."""
+
+    asked = Signal(str)
+
+    def __init__(self, entries: Sequence[Entry], office: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.mark(self, part="sidebar")
+        self.entries, self._whole = Entries(entries, self), 0
+        self.fit()
+        self.menu = QToolButton()
+        self.list = QListView()
+        self._build_list()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4 * theme.SPACE, 0, 2 * theme.SPACE)
+        column.setSpacing(3 * theme.SPACE)
+        column.addLayout(self._head(office))
+        column.addWidget(self.list)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def fit(self, whole: int | None = None) -> None:
+        """As wide as usual, or as the longest name in this language takes beside a usual count.
+
+        `whole`: how wide the window is. Beside list and record it takes only what they can do without, beside
+        one of them no more than a quarter.
+        """
+        self._whole = self._whole if whole is None else whole
+        metrics = QFontMetrics(theme.font("bold"))
+        told = (one.title + (_USUAL_COUNT if one.counted else "") for one in self.entries.all)
+        words = max(map(metrics.horizontalAdvance, told))
+        needed = words + _BEFORE + _AFTER + _MARGINS
+        usual, spare = theme.grown(theme.SIDEBAR_WIDTH), self._whole - theme.grown(theme.NARROW)
+        most = usual + spare if spare >= 0 else self._whole // 4
+        self.setFixedWidth(max(usual, min(needed, most)))
+
+    @property
+    def chosen(self) -> str:
+        """The list that is shown; "" where it has no line here."""
+        at = self.list.currentIndex().row()
+        return self.entries.all[at].id if at >= 0 else ""
+
+    def choose(self, one: str) -> None:
+        """Show `one` as the list that is shown, without asking for it."""
+        before = self.list.selectionModel().blockSignals(True)
+        row = self.entries.row_of(one)
+        self.list.setCurrentIndex(QModelIndex() if row is None else self.entries.index(row))
+        self.list.selectionModel().blockSignals(before)
+        self.list.viewport().update()
+
+    def _build_list(self) -> None:
+        theme.mark(self.list, part="sidebar")
+        self.list.setModel(self.entries)
+        self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(_("Lists"))
+        self.list.selectionModel().currentChanged.connect(self._current)
+
+    def _head(self, office: str) -> QHBoxLayout:
+        name, self.whose = QLabel("Foedus"), QLabel(office)
+        theme.mark(name, role="heading")
+        name.setFont(theme.font("record"))
+        theme.mark(self.whose, role="small")
+        self.whose.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(name)
+        words.addWidget(self.whose)
+        self.menu.setIcon(icons.icon("more"))
+        self.menu.setAccessibleName(_("Menu"))
+        self.menu.setToolTip(_("Menu") + " (F10)")
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        theme.mark(self.menu, menu="none")
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.EDGE, 0, 2 * theme.SPACE, 0)
+        row.addLayout(words, 1)
+        row.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self.asked.emit(self.entries.all[now.row()].id)
+
+
+def _entry(index: Index) -> Entry:
+    model = index.model()
+    assert isinstance(model, Entries)
+    return model.all[index.row()]

@@ -1,0 +1,33 @@
+"""What the sidebar leads to: the records, the ready lists, the reports, what the register remembers."""
+
+from db.records import SETTINGS
+from db.words import _, p_
+from desktop.lists.ready_lists import LISTS, REPORTS, ReadyList, ReadyReport
+from desktop.screens.window.sidebar import Entry
+
+CHANGES, BIN = "changes", "bin"
+
+
+def entries() -> list[Entry]:
+    """The records, the ready lists, and what the register remembers."""
+    records = [ready for ready in LISTS if ready.id == ready.record.__tablename__]
+    others: list[ReadyList | ReadyReport] = [ready for ready in LISTS if ready not in records]
+    return [
+        *(Entry(ready.id, _(ready.title), ready.icon) for ready in records),
+        Entry("", _("Ready lists")),
+        *(
+            Entry(one.id, _(one.short or one.title), one.icon, whole=_(one.title))
+            for one in [*others, *REPORTS]
+        ),
+        Entry("", p_("heading", "Changes")),
+        Entry(CHANGES, _("Recent changes"), "history", counted=False),
+        Entry(BIN, _("Bin"), "bin", counted=False),
+    ]
+
+
+def ready(one: str) -> ReadyList:
+    """A list of the sidebar, or of what describes the office."""
+    settings = [
+        ReadyList(record.__tablename__, record.sentences.title, record, record.icon) for record in SETTINGS
+    ]
+    return next(known for known in (*LISTS, *settings) if known.id == one)

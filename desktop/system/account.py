@@ -1,0 +1,35 @@
+"""Who sits at this computer, as its account knows them; no question is asked."""
+
+import os
+import socket
+import sys
+
+from db.register.lock import account
+from db.store.history import Who
+
+
+def who() -> Who:
+    """The account, the person's name as far as the computer knows it, and the computer."""
+    name = account()
+    return Who(name, _display_name() or name, socket.gethostname())
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    _DISPLAY = 3  # NameDisplay: "Anna Nowak"
+
+    def _display_name() -> str:
+        size = ctypes.c_ulong(256)
+        text = ctypes.create_unicode_buffer(size.value)
+        known = ctypes.windll.secur32.GetUserNameExW(_DISPLAY, text, ctypes.byref(size))
+        return text.value if known else ""
+else:
+    import pwd
+
+    def _display_name() -> str:
+        """The account's full name: the part before the first comma of what the system keeps on it."""
+        try:
+            return pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
+        except KeyError:
+            return ""

@@ -1,0 +1,214 @@
+"""Each state in one sentence, in Polish in three genders, and in English."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from db import words
+from db.life import agreeing, at, periods, sentence
+from db.records.agreements.period import STATES
+from tests.support.lives import Values, act, agreement, fixed
+
+REPORT = "2017-12-31"
+ROLLING = fixed("2014-08-28", "3y", renewal="tacit", following_term="3y", notice="6m")
+NOTICED = agreement("2010-01-01", duration="indefinite", notice="6m", notice_from="receipt")
+
+
+def said(of: Values, acts: list[Values], gender: str, day: str, language: str = "pl") -> str:
+    """The sentence on a day, with plain spaces."""
+    as_of = date.fromisoformat(day)
+    with words.speaking(language):
+        text = sentence(of, acts, at(periods(of, acts), as_of), gender, as_of)
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+# A case in a few lines: the agreement and its acts, gender and day, then what is said of it.
+# fmt: off
+CASES: list[tuple[str, Values, list[Values], str, str, str, str]] = [
+    ("a tacit renewal", ROLLING,
+     [], "f", "2025-06-01",
+     "Obowiązuje – przedłużona milcząco po raz trzeci do 27.08.2026 r.; "
+     "wypowiedzenie najpóźniej 27.02.2026 r.",
+     "In force – renewed tacitly for the third time until 27 August 2026; "
+     "notice by 27 February 2026 at the latest"),
+    ("the last day of notice is past", ROLLING,
+     [], "n", "2026-03-01",
+     "Obowiązuje – przedłużone milcząco po raz trzeci do 27.08.2026 r.; "
+     "termin na wypowiedzenie minął 27.02.2026 r.",
+     "In force – renewed tacitly for the third time until 27 August 2026; "
+     "the last day of notice was 27 February 2026"),
+    ("more renewals than words for them", fixed("2000-01-01", "1y", renewal="tacit", following_term="1y"),
+     [], "m", "2012-06-01",
+     "Obowiązuje – przedłużony milcząco 12 razy, do 31.12.2012 r.",
+     "In force – renewed tacitly 12 times, until 31 December 2012"),
+    ("the term is not established", agreement("2013-06-22", source="report", confirmed_on=REPORT),
+     [], "f", REPORT,
+     "Obowiązuje od 22.06.2013 r. – terminu nie ustalono (wg raportu, stan na 31.12.2017 r.)",
+     "In force since 22 June 2013 – the term is not established "
+     "(according to a report, as of 31 December 2017)"),
+    ("renewed without a term", agreement("2002", source="word"),
+     [act("renewed", "2009-09-12")], "f", "2010-01-01",
+     "Obowiązuje od 2002 r., odnowiona 12.09.2009 r. – terminu nie ustalono (wg informacji ustnej)",
+     "In force since 2002, renewed on 12 September 2009 – the term is not established "
+     "(by word of mouth)"),
+    ("renewed after a gap", agreement("1994"),
+     [act("expired", known_by=REPORT), act("renewed", "2014-06-21")], "m", REPORT,
+     "Obowiązuje, odnowiony 21.06.2014 r. – terminu nie ustalono",
+     "In force, renewed on 21 June 2014 – the term is not established"),
+    ("a fixed term, renewed", fixed("2006-04-12", "5y"),
+     [act("renewed", "2011-03", new_term="5y")], "n", "2012-01-01",
+     "Obowiązuje od 12.04.2006 r. do 11.04.2016 r., odnowione w marcu 2011 r.",
+     "In force since 12 April 2006, until 11 April 2016, renewed in March 2011"),
+    ("in force since a month", agreement("2014-01", duration="not_stated"),
+     [], "m", REPORT,
+     "Obowiązuje od stycznia 2014 r. – dokument nie określa terminu",
+     "In force since January 2014 – the document states no term"),
+    ("about a year", agreement("1990~", duration="indefinite"),
+     [], "m", REPORT,
+     "Obowiązuje od ok. 1990 r. bezterminowo",
+     "In force since c. 1990, indefinitely"),
+    ("until an event", agreement("2015-03-01", duration="event", event="zakończenie projektu"),
+     [], "n", REPORT,
+     "Obowiązuje od 01.03.2015 r. do zdarzenia: zakończenie projektu",
+     "In force since 1 March 2015, until this event: zakończenie projektu"),
+    ("until an event that nobody named", agreement("2015-03-01", duration="event"),
+     [], "n", REPORT,
+     "Obowiązuje od 01.03.2015 r. do określonego zdarzenia",
+     "In force since 1 March 2015, until an event"),
+    ("probably in force", agreement("1995"),
+     [], "n", "1995-06-01",
+     "Prawdopodobnie obowiązuje od 1995 r. – terminu nie ustalono",
+     "Probably in force since 1995 – the term is not established"),
+    ("expired, nobody knows when, with talks", agreement("2002", source="report", confirmed_on=REPORT),
+     [act("expired", known_by=REPORT), act("talks_opened", known_by=REPORT)], "f", REPORT,
+     "Wygasła, data nieznana; trwają prace nad nową umową",
+     "Expired, date unknown; talks of a new agreement are under way"),
+    ("expired at the end of its term", fixed("2006-04-12", "5y"),
+     [], "n", "2012-01-01",
+     "Wygasło 11.04.2011 r.",
+     "Expired on 11 April 2011"),
+    ("expired in a year", agreement("2006-04-12"),
+     [act("expired", "2010")], "m", "2012-01-01",
+     "Wygasł w 2010 r.",
+     "Expired in 2010"),
+    ("under notice", NOTICED,
+     [act("notice_given", "2020-02-15", received_on="2020-03-02", by="partner")], "f", "2020-04-01",
+     "W okresie wypowiedzenia do 02.09.2020 r. – wypowiedziana przez partnera 15.02.2020 r.",
+     "Under notice until 2 September 2020 – notice given by the partner on 15 February 2020"),
+    ("under notice of no known end", agreement("2010-01-01"),
+     [act("notice_given", "2020-02-15", by="us")], "n", "2020-04-01",
+     "W okresie wypowiedzenia, termin jego upływu nieznany – wypowiedziane przez nas 15.02.2020 r.",
+     "Under notice, its end is not known – notice given by us on 15 February 2020"),
+    ("terminated by notice", NOTICED,
+     [act("notice_given", "2020-02-15", received_on="2020-03-02")], "f", "2020-10-01",
+     "Rozwiązana za wypowiedzeniem, obowiązywała do 02.09.2020 r.",
+     "Terminated by notice, was in force until 2 September 2020"),
+    ("terminated", agreement("2010-01-01"),
+     [act("terminated", "2022-03-15")], "m", "2022-03-15",
+     "Rozwiązany 15.03.2022 r.",
+     "Terminated on 15 March 2022"),
+    ("terminated, nobody knows when", agreement("2010-01-01"),
+     [act("terminated", known_by=REPORT)], "n", REPORT,
+     "Rozwiązane, data nieznana",
+     "Terminated, date unknown"),
+    ("superseded", agreement("2012-06-30"),
+     [act("superseded", "2015-07-02")], "m", REPORT,
+     "Zastąpiony nowym dokumentem 02.07.2015 r.",
+     "Superseded by a new document on 2 July 2015"),
+    ("superseded after it had expired", fixed("2006-04-12", "5y"),
+     [act("superseded", "2015-07-02")], "f", REPORT,
+     "Zastąpiona nowym dokumentem 02.07.2015 r.; obowiązywała do 11.04.2011 r.",
+     "Superseded by a new document on 2 July 2015; was in force until 11 April 2011"),
+    ("no longer current", agreement("2002-07-25"),
+     [act("no_longer_current", known_by=REPORT)], "n", REPORT,
+     "Nieaktualne, data nieznana",
+     "No longer current, date unknown"),
+    ("no longer current since a month", agreement("2002-07-25"),
+     [act("no_longer_current", "2016-05")], "f", REPORT,
+     "Nieaktualna od maja 2016 r.",
+     "No longer current since May 2016"),
+    ("suspended within a term", fixed("2010-01-01", "5y"),
+     [act("suspended", "2012-03-01")], "f", "2013-01-01",
+     "Zawieszona 01.03.2012 r.; termin upływa 31.12.2014 r.",
+     "Suspended on 1 March 2012; the term ends on 31 December 2014"),
+    ("suspended, nobody knows when", agreement("2010-01-01"),
+     [act("suspended", known_by="2012-03-01")], "n", "2013-01-01",
+     "Zawieszone",
+     "Suspended"),
+    ("probably suspended still", agreement("2010-01-01"),
+     [act("suspended", "2012-03-01"), act("resumed", "2014")], "n", "2014-05-01",
+     "Prawdopodobnie zawieszone 01.03.2012 r.",
+     "Probably suspended on 1 March 2012"),
+    ("signed by us alone", agreement(signed_by_us_on="2015-07-02", signed_by_them_on="2015-09-10"),
+     [], "f", "2015-08-01",
+     "Podpisana przez nas 02.07.2015 r., czeka na podpis partnera",
+     "Signed by us on 2 July 2015, awaits the partner’s signature"),
+    ("signed by the partner alone", agreement(signed_by_them_on="2015-07-02"),
+     [], "m", "2015-08-01",
+     "Podpisany przez partnera 02.07.2015 r., czeka na nasz podpis",
+     "Signed by the partner on 2 July 2015, awaits our signature"),
+    ("signed and not yet in force", agreement("2011-05-10"),
+     [act("entered_into_force", "2011-07-01")], "n", "2011-06-01",
+     "Podpisane 10.05.2011 r., jeszcze nie obowiązuje",
+     "Signed on 10 May 2011, not yet in force"),
+    ("signed nobody knows when, and not yet in force", agreement(),
+     [act("annexed", "2011-01-01"), act("entered_into_force", "2011-07-01")], "n", "2011-06-01",
+     "Podpisane, jeszcze nie obowiązuje",
+     "Signed, not yet in force"),
+    ("in preparation, with talks", agreement("2013-06-22"),
+     [act("received", "2013-02-01")], "f", "2013-03-01",
+     "W przygotowaniu",
+     "In preparation"),
+    ("nothing is known of it yet", agreement("2013-06-22"),
+     [], "f", "2010-12-31",
+     "W dniu 31.12.2010 r. jeszcze niepodpisana",
+     "Not yet signed on 31 December 2010"),
+    ("no dates at all", agreement(),
+     [], "f", "2010-12-31",
+     "W przygotowaniu",
+     "In preparation"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(
+    ("of", "acts", "gender", "day", "polish", "english"),
+    [case[1:] for case in CASES],
+    ids=[case[0] for case in CASES],
+)
+def test_a_state_in_one_sentence(
+    of: Values, acts: list[Values], gender: str, day: str, polish: str, english: str
+) -> None:
+    assert said(of, acts, gender, day) == polish
+    assert said(of, acts, gender, day, "en") == english
+
+
+def test_the_table_holds_every_state() -> None:
+    told = (at(periods(of, acts), date.fromisoformat(day)) for _name, of, acts, _gender, day, *_said in CASES)
+    assert {period.state for period in told if period} == set(STATES)
+
+
+AGREEING = {name: known for name, known in vars(agreeing).items() if isinstance(known, agreeing.Agreeing)}
+
+
+@pytest.mark.parametrize("name", AGREEING)
+def test_polish_agrees_in_three_genders_and_english_is_one(name: str) -> None:
+    values: dict[str, Any] = {"when": "X", "day": "Y", "nth": "Z", "n": 11}
+    polish = [AGREEING[name].said(gender, **values) for gender in "mfn"]
+    assert len(set(polish)) == 3
+    with words.speaking("en"):
+        assert len({AGREEING[name].said(gender, **values) for gender in "mfn"}) == 1
+    assert not any(re.search(r"[{}]", text) for text in polish)
+
+
+def test_a_kind_with_no_gender_is_a_dokument() -> None:
+    assert said(agreement("2010-01-01"), [act("terminated", "2015-01-01")], "", REPORT).startswith(
+        "Rozwiązany"
+    )
+
+
+def test_a_date_keeps_its_year_mark_beside_it() -> None:
+    of = agreement("2013-06-22")
+    assert "2013\N{NO-BREAK SPACE}r." in sentence(of, [], periods(of, [])[0], "f", date(2014, 1, 1))

@@ -1,0 +1,145 @@
+"""The records that name the one in hand: a partner's documents in its form."""
+
+from datetime import date
+
+import shiboken6
+from pytestqt.qtbot import QtBot
+
+from db.kinds import Linked
+from db.records import Agreement, Partner, Undertaking
+from db.store import Store
+from desktop.background.write_queue import WriteQueue
+from desktop.screens.forms.backlinks_tab import NamedBy
+from desktop.screens.lists.list_page import Page
+from desktop.screens.table.column_layout import KeptArrangement, possible, usual
+from desktop.screens.window.window import Window
+from tests.support.windows import Answers, button, click, ids, list_of
+
+
+def tab_of(page: Page) -> NamedBy:
+    at, tab = next((at, tab) for at, tab in enumerate(page.form.tabs.tabs) if isinstance(tab, NamedBy))
+    page.form.tabs.choose(at)
+    return tab
+
+
+def looking_at(window: Window, reading: Store, words: str) -> tuple[Page, int]:
+    page, one = list_of(window, "partner"), ids(reading, Partner, words)[0]
+    page.show_record(one)
+    return page, one
+
+
+def told(tab: NamedBy) -> list[tuple[str, ...]]:
+    return [tab.model.row(at).texts for at in range(len(tab.model.ids))]
+
+
+def test_a_partner_s_form_lists_its_documents_with_their_states(
+    window: Window, reading: Store, qtbot: QtBot
+) -> None:
+    page, _one = looking_at(window, reading, "luck")
+    tab = tab_of(page)
+    assert tab.title == "Dokumenty"
+    assert told(tab) == [
+        ("list intencyjny", "21.08.2011", "obowiązuje"),
+        ("umowa o współpracy", "22.06.2013", "obowiązuje"),
+    ]
+    window.as_of.set(date(2012, 1, 1))
+    assert told(tab) == [("list intencyjny", "21.08.2011", "obowiązuje")]
+    window.as_of.set(date(2000, 1, 1))
+    assert told(tab) == []
+    assert tab.empty.sentence.text() == "Tego dnia jeszcze nic tu nie było."
+
+
+def test_from_a_document_of_the_list_there_is_a_way_and_back(window: Window, reading: Store) -> None:
+    page, partner = looking_at(window, reading, "luck")
+    tab = tab_of(page)
+    document = tab.model.ids[1]
+    tab.table.select(document)
+    tab.table.opened.emit(document)
+    assert window.page is list_of(window, "agreement")
+    assert window.page.form.current == document
+    window.menus.commands.go(-1)
+    assert window.page is page
+    assert page.form.current == partner
+
+
+def test_a_new_document_begins_with_the_partner(window: Window, reading: Store) -> None:
+    page, partner = looking_at(window, reading, "luck")
+    click(button(tab_of(page), "Nowy dokument"))
+    shown = window.page
+    assert shown is not None
+    assert shown.record is Agreement
+    assert shown.form.draft is not None
+    assert shown.form.draft.id is None
+    assert shown.form.draft.values["partners"] == (Linked(partner),)
+
+
+def test_it_follows_what_is_changed_elsewhere(window: Window, reading: Store, queue: WriteQueue) -> None:
+    page, _one = looking_at(window, reading, "luck")
+    tab = tab_of(page)
+    letter = tab.model.ids[0]
+    queue.submit(lambda change: change.delete(Agreement, letter), "Deleted")
+    queue.wait()
+    assert [row[0] for row in told(tab)] == ["umowa o współpracy"]
+
+
+def test_a_partner_that_is_not_saved_yet_has_none(window: Window, reading: Store, answers: Answers) -> None:
+    page = list_of(window, "partner")
+    page.new_record()
+    tab = tab_of(page)
+    assert told(tab) == []
+    assert tab.empty.sentence.text() == "Na razie nic tu nie ma."
+    assert not tab.new.isEnabled()
+
+
+def test_once_it_is_saved_a_document_can_be_begun_with_it(
+    window: Window, answers: Answers, queue: WriteQueue
+) -> None:
+    page = list_of(window, "partner")
+    page.new_record()
+    tab = tab_of(page)
+    assert page.form.draft
+    page.form.draft.values |= {"name": "Lwów", "country": "UA"}
+    page.form.save()
+    queue.wait()
+    assert page.form.current is not None
+    assert tab.new.isEnabled()
+
+
+def test_only_what_names_the_record_has_a_tab(window: Window) -> None:
+    assert not [tab for tab in list_of(window, "delegation").form.tabs.tabs if isinstance(tab, NamedBy)]
+
+
+def test_a_column_pulled_there_is_kept_when_the_window_is_left_at_once(
+    window: Window, reading: Store, queue: WriteQueue
+) -> None:
+    page, _one = looking_at(window, reading, "luck")
+    tab = tab_of(page)
+    kept = tab.table.arranging.kept
+    tab.table.horizontalHeader().resizeSection(0, 321)
+    assert window.leave()
+    queue.wait()
+    list_id = f"{Agreement.__tablename__}.partners"
+    again = KeptArrangement(reading, queue, possible(Agreement), list_id, usual(Agreement))
+    assert again.now == kept.now
+    assert kept.now.columns[0].width
+    shiboken6.delete(tab.table)
+    assert not shiboken6.isValid(kept)  # nor does it wait any longer than its table is there
+
+
+def test_a_further_edition_begins_with_what_stays_the_same(window: Window, reading: Store) -> None:
+    page = list_of(window, "undertaking")
+    one = ids(reading, Undertaking)[0]
+    page.show_record(one)
+    earlier = reading.draft(Undertaking, one)
+    assert earlier
+    tabs = page.form.tabs
+    at = next(at for at, tab in enumerate(tabs.tabs) if tab.title == "Dalsze edycje")
+    tabs.choose(at)
+    click(button(tabs.tabs[at], "Nowe przedsięwzięcie"))
+    new = page.form.draft
+    assert new
+    assert (new.id, new.values["edition_of"]) == (None, Linked(one))
+    for name in ("title", "kind", "partners", "location", "fields_of_cooperation"):
+        assert new.values[name] == earlier.values[name]
+    assert new.values["begins_on"] is None
+    assert not page.form.dirty

@@ -1,0 +1,110 @@
+"""The tabs of a form follow from what a record declares, and each field is found in whichever it stands."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.fields.record import Record
+from db.records import Agreement, Office, Partner, Vocabulary
+from db.store import Store
+from desktop.background.write_queue import WriteQueue
+from desktop.screens.fields.tab import FieldTab
+from desktop.screens.forms.form import Form
+from tests.support import forms
+from tests.support.forms import editor
+from tests.support.typing_keys import field_of, write
+from tests.support.windows import Answers
+
+TOMSK = 5
+
+
+@pytest.fixture
+def form(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> Form:
+    made = forms.shown(qtbot, reading, queue, Agreement, answers)
+    made.open(TOMSK)
+    return made
+
+
+def test_what_is_looked_at_most_comes_first(form: Form) -> None:
+    titles = [tab.title for tab in form.tabs.tabs]
+    assert titles == ["Dane", "Przebieg", "Podpisanie", "Warunki", "Powiązania", "Delegacje", "Historia"]
+
+
+@pytest.mark.parametrize("record", [Partner, Agreement, Vocabulary, Office], ids=lambda one: one.__name__)
+def test_every_field_that_can_be_typed_stands_in_one_tab(
+    reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot, record: type[Record]
+) -> None:
+    form = forms.shown(qtbot, reading, queue, record, answers)
+    for known in record.fields:
+        holding = [tab for tab in form.tabs.tabs if tab.holds(known.name)]
+        assert len(holding) == int(known.editable and not known.derived), known.name
+
+
+def test_going_to_a_field_shows_its_tab_and_scrolls_to_it(form: Form) -> None:
+    form.resize(420, 400)
+    for name in ("remarks", "folder", "notice_from", "partners"):
+        form.tabs.show_field(name)
+        tab = form.tabs.pages.currentWidget()
+        assert isinstance(tab, FieldTab)
+        field = field_of(tab.grid.rows[name].editor)
+        assert QApplication.focusWidget() is field
+        assert tab.viewport().rect().contains(field.mapTo(tab.viewport(), QPoint(2, 2)))
+
+
+def test_what_is_typed_in_one_tab_is_followed_by_another(form: Form, qtbot: QtBot) -> None:
+    write(qtbot, editor(form, "duration"), "na czas określony")
+    assert editor(form, "first_term").isVisible()
+    write(qtbot, editor(form, "duration"), "dokument")
+    assert not editor(form, "first_term").isVisible()
+    write(qtbot, editor(form, "signed_on"), "1999")
+    assert forms.told(form)[0].startswith("1999 Podpisanie")
+
+
+def test_of_a_term_that_is_none_nothing_is_asked(form: Form, qtbot: QtBot) -> None:
+    write(qtbot, editor(form, "duration"), "na czas określony")
+    write(qtbot, editor(form, "renewal"), "milcz")
+    assert editor(form, "following_term").isVisible()
+    write(qtbot, editor(form, "duration"), "na czas nieo")
+    assert not editor(form, "renewal").isVisible()
+    assert not editor(form, "following_term").isVisible()
+    assert not editor(form, "most_renewals").isVisible()
+
+
+def test_tab_follows_the_eye_through_the_whole_form(form: Form) -> None:
+    form.tabs.choose(0)
+    form.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
+    came: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) not in came:
+        assert focused is not None
+        came.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    inside = came[1:]
+    shown = next(tab for tab in form.tabs.tabs if isinstance(tab, FieldTab))
+    fields = [one for one in inside if shown.isAncestorOf(one)]
+    assert len(fields) >= len(shown.grid.rows)
+    places = [one.mapTo(form, QPoint(0, 0)) for one in fields]
+    assert all((one.y() // 20, one.x()) < (other.y() // 20, other.x()) for one, other in pairwise(places))
+
+
+def test_never_scrolls_sideways(form: Form, qtbot: QtBot) -> None:
+    form.resize(260, 500)
+    write(qtbot, editor(form, "remarks"), "Konstantynopolitańczykiewiczówna" * 4)
+    for tab in form.tabs.tabs:
+        if isinstance(tab, FieldTab):
+            assert tab.horizontalScrollBar().maximum() == 0
+
+
+def test_a_few_fields_stand_as_close_together_as_many(form: Form) -> None:
+    form.tabs.show_field("folder")
+    tab = form.tabs.pages.currentWidget()
+    assert isinstance(tab, FieldTab)
+    heights = set()
+    for height in (1500, 2500):
+        form.resize(420, height)
+        QApplication.processEvents()
+        heights.add(tab.grid.height())
+    assert len(heights) == 1

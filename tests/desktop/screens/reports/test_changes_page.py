@@ -1,0 +1,105 @@
+"""*Ostatnie zmiany* and *Kosz*."""
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from db.records import Agreement, Partner
+from db.store import Store
+from db.store.change import Changing
+from db.store.query import Query
+from desktop.background.write_queue import WriteQueue
+from desktop.screens.reports import changes_page as changes
+from desktop.screens.reports.changes_page import ChangesModel, ChangesPage
+from tests.db.store.test_store import ON
+
+
+def last_document(reading: Store) -> int:
+    return reading.ids(Query(Agreement, ON))[-1]
+
+
+def delete(queue: WriteQueue, one: int) -> None:
+    def work(changing: Changing) -> None:
+        changing.delete(Agreement, one)
+
+    queue.submit(work, "Deleted")
+    queue.wait()
+
+
+def texts(page: ChangesPage) -> list[list[str]]:
+    model = page.model
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_the_model_is_one(qtbot: QtBot, reading: Store) -> None:
+    model = ChangesModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_lines([])
+    assert model.rowCount() == 0
+
+
+def test_changes_tell_who_and_what(qtbot: QtBot, reading: Store, queue: WriteQueue) -> None:
+    page = ChangesPage(reading, queue)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: len(page.model.lines) > 40)  # the sample
+    delete(queue, last_document(reading))
+    qtbot.waitUntil(
+        lambda: texts(page)[0][1:] == ["Anna Nowak", "Deleted", "Sumqayit – list intencyjny (28.08.2013)"]
+    )
+
+
+def test_the_bin_gives_back_what_it_holds(qtbot: QtBot, reading: Store, queue: WriteQueue) -> None:
+    page = ChangesPage(reading, queue, deletions=True)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.empty.isVisible())
+    assert page.empty.sentence.text() == "Kosz jest pusty."
+    one = last_document(reading)
+    before = reading.draft(Agreement, one)
+    delete(queue, one)
+    qtbot.waitUntil(lambda: len(page.model.lines) == 1)
+    assert before
+    with qtbot.waitSignal(page.jump) as jumped:
+        page.restore.click()
+    assert jumped.args == [Agreement, one]
+    after = reading.draft(Agreement, one)
+    assert after
+    assert after.same(before)
+    qtbot.waitUntil(lambda: page.empty.isVisible())
+
+
+@pytest.mark.parametrize("deletions", [True, False])
+def test_what_is_older_is_shown_when_asked_for(
+    qtbot: QtBot, reading: Store, queue: WriteQueue, monkeypatch: pytest.MonkeyPatch, deletions: bool
+) -> None:
+    monkeypatch.setattr(changes, "AT_ONCE", 2)
+    gone = reading.ids(Query(Agreement, ON))[:5]
+    for one in gone:
+        delete(queue, one)
+    page = ChangesPage(reading, queue, deletions=deletions)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: len(page.model.lines) == 2)
+    page.older.click()
+    assert [line.step.id for line in page.model.lines] == gone[:0:-1]
+    chosen = page.chosen()
+    assert chosen
+    assert chosen.step.id == gone[2]
+    page.older.click()
+    assert [line.step.id for line in page.model.lines][:5] == gone[::-1]
+    assert page.older.isHidden()
+
+
+def test_a_line_leads_to_its_record(qtbot: QtBot, reading: Store, queue: WriteQueue) -> None:
+    page = ChangesPage(reading, queue)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.model.lines))
+    row = next(at for at, line in enumerate(page.model.lines) if line.step.record is Partner)
+    with qtbot.waitSignal(page.jump) as jumped:
+        page.table.activated.emit(page.model.index(row, 0))
+    assert jumped.args[0] is Partner

@@ -1,0 +1,174 @@
+"""How columns are arranged: what a click sorts, how widths share the room, where it is kept."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from db.records import RECORDS, Agreement
+from db.register.opening import Register
+from db.store import Store, layouts
+from db.store.history import Who
+from db.store.query import Order
+from desktop.background.write_queue import WriteQueue
+from desktop.screens.table.column_layout import (
+    Arrangement,
+    Column,
+    KeptArrangement,
+    fitted,
+    next_order,
+    possible,
+    read,
+    usual,
+)
+
+UP, DOWN = Order("signed"), Order("signed", True)
+OTHER = Order("kind")
+
+
+@pytest.mark.parametrize(
+    ("before", "more", "after"),
+    [
+        ((), False, (UP,)),
+        ((UP,), False, (DOWN,)),
+        ((DOWN,), False, ()),
+        ((OTHER,), False, (UP,)),
+        ((OTHER, UP), False, (UP,)),
+        ((OTHER,), True, (OTHER, UP)),
+        ((OTHER, UP), True, (OTHER, DOWN)),
+        ((DOWN, OTHER), True, (OTHER,)),
+        ((), True, (UP,)),
+    ],
+)
+def test_a_click_sorts_up_down_and_not_at_all(
+    before: tuple[Order, ...], more: bool, after: tuple[Order, ...]
+) -> None:
+    assert next_order(before, "signed", more=more) == after
+
+
+def test_columns_take_what_their_widest_cell_needs() -> None:
+    assert fitted([[80, 100], [60, 50]], {}, 500, [40, 40]) == [100, 60]
+    assert fitted([[10], [60]], {}, 500, [40, 40]) == [40, 60]
+    assert fitted([[80, 100], [60, 50]], {0: 333}, 500, [40, 40]) == [333, 60]
+
+
+def test_where_room_is_short_the_fewest_cells_are_cut() -> None:
+    many, few = [100] * 20, [100, *[50] * 19]
+    assert fitted([many, few], {}, 160, [40, 40]) == [100, 60]
+    assert fitted([many, few], {}, 150, [40, 40]) == [100, 50]
+    assert fitted([many, few], {1: 100}, 150, [40, 40]) == [50, 100]
+    assert fitted([many, few], {0: 100, 1: 100}, 150, [40, 40]) == [100, 100]
+
+
+def test_a_column_keeps_its_least_whoever_else_is_cut() -> None:
+    """The columns are together wider than the room then, and are scrolled to."""
+    assert fitted([[100] * 3, [100] * 20], {}, 130, [90, 40]) == [90, 40]
+    assert fitted([[100] * 3, [100] * 20], {}, 100, [90, 40]) == [90, 40]
+
+
+def test_room_that_was_taken_too_much_makes_other_cells_whole() -> None:
+    assert fitted([[100, 95], [200, 90]], {}, 240, [40, 40]) == [100, 140]
+    assert fitted([[100, 95], [200, 90]], {0: 95}, 240, [40, 40]) == [95, 145]
+
+
+@given(st.lists(st.lists(st.integers(1, 400), min_size=1, max_size=9), max_size=9), st.integers(0, 2000))
+def test_columns_fit_or_are_as_narrow_as_they_may_be(cells: list[list[int]], room: int) -> None:
+    widths = fitted(cells, {}, room, [40] * len(cells))
+    needed = [max(40, *some) for some in cells]
+    assert all(40 <= width <= need for width, need in zip(widths, needed, strict=True))
+    if sum(needed) <= room:
+        assert widths == needed
+    else:
+        assert sum(widths) == max(room, 40 * len(cells))
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_the_usual_columns_are_those_that_the_fields_declare(record: Any) -> None:
+    names = [one.name for one in usual(record).columns]
+    assert names == [field.name for field in record.fields if field.listed]
+    assert set(names) <= {field.name for field in possible(record)}
+
+
+def test_an_arrangement_comes_back_as_it_was_kept() -> None:
+    arranged = Arrangement((Column("state", 12.5), Column("partners")), (DOWN, OTHER))
+    assert read(possible(Agreement), arranged.as_json(), usual(Agreement)) == arranged
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {},
+        {"columns": []},
+        {"columns": "partners"},
+        {"columns": [{"field": "no_such"}, 7], "order": [{"field": "partners", "descending": "yes"}]},
+        {"columns": [{"field": "signed_on", "width": 1}]},  # it is no column of the table
+    ],
+)
+def test_what_does_not_fit_gives_the_usual_columns(kept: dict[str, Any]) -> None:
+    assert read(possible(Agreement), kept, usual(Agreement)) == usual(Agreement)
+
+
+def test_what_fits_is_taken_of_what_an_older_program_kept() -> None:
+    kept = {
+        "columns": [
+            {"field": "state", "width": 9},
+            {"field": "gone", "width": 9},
+            {"field": "state", "width": 0},
+        ],
+        "order": [{"field": "gone", "descending": 0}, {"field": "signed", "descending": 1}],
+    }
+    assert read(possible(Agreement), kept, usual(Agreement)) == Arrangement((Column("state"),), (DOWN,))
+
+
+def test_columns_chosen_keep_their_width() -> None:
+    arranged = Arrangement((Column("state", 12.5), Column("partners")), (UP,))
+    chosen = arranged.with_columns(["partners", "signed", "state"])
+    assert chosen == Arrangement((Column("partners"), Column("signed"), Column("state", 12.5)), (UP,))
+    assert arranged.with_widths([7, 9]).columns == (Column("state", 7), Column("partners", 9))
+
+
+def kept_of(store: Store, queue: WriteQueue, list_id: str = "agreements") -> KeptArrangement:
+    return KeptArrangement(store, queue, possible(Agreement), list_id, usual(Agreement))
+
+
+def test_kept_in_the_register_for_each_person_a_moment_later(
+    register: Register, reading: Store, queue: WriteQueue
+) -> None:
+    kept = kept_of(reading, queue, "agreements")
+    assert kept.now == usual(Agreement)
+    arranged = Arrangement((Column("state", 12.5),), (DOWN,))
+    kept.change(arranged.with_columns(["signed"]))
+    kept.change(arranged)
+    assert not layouts.load(reading.connection(), "anna", "agreements")
+    kept.flush()
+    queue.wait()
+    assert kept_of(reading, queue, "agreements").now == arranged
+    assert kept_of(reading, queue, "letters").now == usual(Agreement)
+    jan = register.store(Who("jan", "Jan", "desk"))
+    assert kept_of(jan, queue, "agreements").now == usual(Agreement)
+    jan.close()
+
+
+def test_the_usual_columns_are_not_kept(reading: Store, queue: WriteQueue) -> None:
+    kept = kept_of(reading, queue)
+    kept.change(Arrangement((Column("state"),)))
+    kept.flush()
+    kept.change(usual(Agreement))
+    kept.flush()
+    queue.wait()
+    assert layouts.load(reading.connection(), "anna", "agreements") == {}
+
+
+def test_a_register_for_reading_only_is_not_written(register: Register, queue: WriteQueue) -> None:
+    register.read_only = True
+    store = register.store(Who("anna", "Anna", "desk"))
+    kept = kept_of(store, queue)
+    kept.change(Arrangement((Column("state"),)))
+    kept.flush()
+    QApplication.processEvents()
+    queue.wait()
+    assert layouts.load(store.connection(), "anna", "agreements") == {}
+    assert kept.now == Arrangement((Column("state"),))
+    store.close()

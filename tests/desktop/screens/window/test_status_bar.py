@@ -1,0 +1,80 @@
+"""The line at the foot of the window."""
+
+from datetime import date
+
+from pytestqt.qtbot import QtBot
+
+from db.records import Agreement
+from db.store import Store
+from db.store.query import Condition
+from desktop.background.write_queue import WriteQueue
+from desktop.screens.window.window import Window
+from tests.support.windows import ids, list_of
+
+REPORT = date(2017, 12, 31)
+
+
+def test_it_counts_the_states_and_kinds_of_the_report(window: Window, qtbot: QtBot) -> None:
+    window.as_of.set(REPORT)
+    line = window.status
+    qtbot.waitUntil(lambda: line.states.text() == "obowiązujące: 20 · wygasłe: 2 · nieaktualne: 1")
+    assert line.kinds.text() == "5 umów, 14 listów intencyjnych, 4 inne"
+    assert line.register.text() == "bialystok.foedus"
+
+
+def test_what_is_only_probable_is_told_apart(window: Window, qtbot: QtBot) -> None:
+    window.as_of.set(date(2010, 12, 31))
+    qtbot.waitUntil(lambda: window.status.states.text() == "obowiązujące: 9 (w tym prawdopodobnie: 4)")
+
+
+def test_it_counts_what_the_conditions_leave(window: Window, qtbot: QtBot) -> None:
+    page = list_of(window, "agreement")
+    page.list_side.add_condition(Condition("country", "any", ("UA",)))
+    qtbot.waitUntil(lambda: "1 umowa" in window.status.kinds.text())
+    page.list_side.clear_filters()
+    qtbot.waitUntil(lambda: window.status.kinds.text() == "5 umów, 14 listów intencyjnych, 4 inne")
+
+
+def test_it_counts_each_list_in_its_own_words(window: Window, qtbot: QtBot) -> None:
+    list_of(window, "partner")
+    qtbot.waitUntil(lambda: window.status.kinds.text() == "21 partnerów")
+    assert not window.status.states.isVisible()
+    window.ask_for("changes")
+    assert (window.status.states.text(), window.status.kinds.text()) == ("", "")
+
+
+def test_it_follows_a_change(window: Window, queue: WriteQueue, reading: Store, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "4 inne" in window.status.kinds.text())
+    gone = ids(reading, Agreement, "sumqayit")[0]
+    queue.submit(lambda changing: changing.delete(Agreement, gone), "")
+    qtbot.waitUntil(lambda: "13 listów intencyjnych" in window.status.kinds.text())
+
+
+def test_what_is_fast_needs_no_word(window: Window, qtbot: QtBot) -> None:
+    line = window.status
+    line.set_busy(True)
+    assert line.said.text() == ""
+    line.set_busy(False)
+    line.set_busy(True)
+    qtbot.waitUntil(lambda: line.said.text() == "Zapisywanie…")
+    line.set_busy(False)
+    assert line.said.text() == ""
+
+
+def test_what_was_told_is_not_wiped_by_a_save(window: Window) -> None:
+    line = window.status
+    line.set_busy(True)
+    line.say("Cofnięto")
+    line.set_busy(False)
+    assert line.said.text() == "Cofnięto"
+
+
+def test_what_was_done_is_told_whole_in_a_narrow_window(window: Window, qtbot: QtBot) -> None:
+    line = window.status
+    qtbot.waitUntil(lambda: line.kinds.isVisible())
+    line.offer("Przeniesiono do kosza: " + 60 * "x")
+    qtbot.waitUntil(lambda: line.said.width() >= line.said.sizeHint().width())
+    assert not line.kinds.isVisible()
+    line.withdraw()
+    qtbot.waitUntil(lambda: line.kinds.isVisible(), timeout=1500)
+    assert line.register.isVisible()

@@ -1,0 +1,150 @@
+"""Files come whole or not at all."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from db.errors import Refused
+from desktop.system.atomic_file import OpenElsewhere, another_name, sweep, whole_file
+
+
+def write(path: Path, text: str = "new") -> None:
+    with whole_file(path) as temporary:
+        temporary.write_text(text)
+
+
+def fail(path: Path, error: BaseException) -> None:
+    with whole_file(path) as temporary:
+        temporary.write_text("half")
+        raise error
+
+
+def test_the_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "Umowy.pdf"
+    with whole_file(target) as temporary:
+        temporary.write_text("new")
+        assert temporary.parent == tmp_path
+        assert not target.exists()
+    assert target.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("error", [ValueError("bug"), KeyboardInterrupt(), SystemExit(2)])
+def test_a_failure_leaves_what_was_there(tmp_path: Path, error: BaseException) -> None:
+    target = tmp_path / "Umowy.pdf"
+    target.write_text("old")
+    with pytest.raises(type(error)):
+        fail(target, error)
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("lock", [".~lock.Umowy.pdf#", "~$Umowy.pdf"])
+def test_open_in_an_office_program_is_refused_before_any_work(tmp_path: Path, lock: str) -> None:
+    target = tmp_path / "Umowy.pdf"
+    target.write_text("old")
+    (tmp_path / lock).touch()
+    began = False
+    with pytest.raises(OpenElsewhere) as refused, whole_file(target):
+        began = True
+    assert not began
+    assert "Umowy.pdf" in refused.value.text
+    assert refused.value.advice
+    assert target.read_text() == "old"
+
+
+def test_a_target_opened_meanwhile_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(_temporary: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "sharing violation")
+
+    monkeypatch.setattr(Path, "replace", locked)  # what Windows answers
+    with pytest.raises(OpenElsewhere):
+        write(tmp_path / "Umowy.pdf")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_said_in_words(tmp_path: Path, number: int) -> None:
+    with pytest.raises(Refused) as refused:
+        fail(tmp_path / "Umowy.pdf", OSError(number, "no space"))
+    assert "Umowy.pdf" in refused.value.text
+    assert not list(tmp_path.iterdir())
+
+
+def test_another_error_of_the_disk_is_a_bug(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), whole_file(tmp_path / "Umowy.pdf"):
+        (tmp_path / "nothing").read_text()
+
+
+@pytest.mark.parametrize("name", [".", "missing/Umowy.pdf", "urzad.foedus", "n" * 300])
+def test_what_cannot_be_a_target_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        write(tmp_path / name)
+    assert refused.value.advice
+    assert not list(tmp_path.iterdir())
+
+
+def test_write_protected_targets_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "Umowy.pdf"
+    target.write_text("old")
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != target)  # root may write everything
+    with pytest.raises(Refused, match=str(tmp_path)):
+        write(target)
+    assert target.read_text() == "old"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights and links of POSIX")
+def test_rights_and_links_stay(tmp_path: Path) -> None:
+    kept, new, link = tmp_path / "kept.pdf", tmp_path / "new.pdf", tmp_path / "link.pdf"
+    kept.write_text("old")
+    kept.chmod(0o640)
+    link.symlink_to(kept)
+    write(link, "through the link")
+    assert link.is_symlink()
+    assert kept.read_text() == "through the link"
+    assert kept.stat().st_mode & 0o777 == 0o640
+    write(new)
+    new_by_hand = tmp_path / "by hand"
+    new_by_hand.touch()
+    assert new.stat().st_mode == new_by_hand.stat().st_mode
+
+
+@pytest.mark.skipif(os.name != "posix", reason="255 bytes is POSIX")
+def test_the_longest_name_works(tmp_path: Path) -> None:
+    target = tmp_path / ("n" * 251 + ".pdf")
+    write(target)
+    assert target.read_text() == "new"
+
+
+def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
+    target = tmp_path / "Umowy.pdf"
+    program = (
+        "import os, sys, pathlib; from desktop.system.atomic_file import whole_file\n"
+        "with whole_file(pathlib.Path(sys.argv[1])): os._exit(9)"
+    )
+    killed = subprocess.Popen([sys.executable, "-c", program, str(target)])
+    assert killed.wait() == 9
+    assert len(list(tmp_path.iterdir())) == 1
+    sweep(target, killed.pid + 1)
+    assert len(list(tmp_path.iterdir())) == 1
+    sweep(target, killed.pid)
+    assert not list(tmp_path.iterdir())
+
+
+def test_another_name_is_free(tmp_path: Path) -> None:
+    target = tmp_path / "Umowy 2012.pdf"
+    assert another_name(target) == tmp_path / "Umowy 2012 (2).pdf"
+    (tmp_path / "Umowy 2012 (2).pdf").touch()
+    assert another_name(target) == tmp_path / "Umowy 2012 (3).pdf"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no devices among the files")
+def test_a_device_is_left_where_it_is() -> None:
+    with pytest.raises(Refused) as refused, whole_file(Path("/dev/null")):
+        raise AssertionError("nothing is to be written")
+    assert "null" in refused.value.text
+    assert not Path("/dev/null").is_file()

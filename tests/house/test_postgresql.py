@@ -1,0 +1,90 @@
+"""The PostgreSQL that the tests run on: new databases, none of another's rows, nothing left behind."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
+
+from tests.support.paths import ROOT
+from tests.support.postgresql import Server
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server's socket is a POSIX one")
+
+
+def on(url: str, *statements: str) -> Any:
+    """What the last of `statements` answers, on a connection of its own."""
+    engine = create_engine(url)
+    try:
+        with engine.begin() as connection:
+            results = [connection.execute(text(statement)) for statement in statements]
+            return results[-1].one() if results[-1].returns_rows else None
+    finally:
+        engine.dispose()
+
+
+def test_it_is_postgresql_18_and_knows_polish_letters(postgresql_url: str) -> None:
+    version, lowered = on(postgresql_url, "SELECT current_setting('server_version'), lower('ŁÓDŹ')")
+    assert version.startswith("18.")
+    assert lowered == "łódź"
+
+
+def test_it_is_not_on_the_network(postgresql_url: str) -> None:
+    assert on(postgresql_url, "SELECT current_setting('listen_addresses')") == ("",)
+
+
+@pytest.mark.parametrize("_time", ["first", "second"])
+def test_each_test_has_a_database_of_its_own(postgresql_url: str, _time: str) -> None:
+    on(postgresql_url, "CREATE TABLE partner (id integer)")
+
+
+def test_a_template_is_filled_once_and_copied(postgresql_server: Server) -> None:
+    filled = []
+
+    def fill(url: str) -> None:
+        filled.append(url)
+        on(url, "CREATE TABLE partner (id integer)", "INSERT INTO partner VALUES (7)")
+
+    for _ in range(2):
+        copy = postgresql_server.create(postgresql_server.template("partner", fill))
+        assert on(postgresql_server.url(copy), "SELECT id FROM partner") == (7,)
+        postgresql_server.drop(copy)
+    assert len(filled) == 1
+
+
+def test_dropping_ends_what_is_connected(postgresql_server: Server) -> None:
+    database = postgresql_server.create()
+    engine = create_engine(postgresql_server.url(database))
+    with engine.connect() as connection:
+        postgresql_server.drop(database)
+        with pytest.raises(OperationalError):
+            connection.execute(text("SELECT 1"))
+    engine.dispose()
+
+
+def test_nothing_is_left_when_who_asked_is_killed() -> None:
+    asking = (
+        "from tests.support.postgresql import running\n"
+        "with running() as server: print(server.url('')); input()"
+    )
+    asked = subprocess.Popen(
+        [sys.executable, "-u", "-c", asking],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with asked:
+        assert asked.stdout
+        folder = str(make_url(asked.stdout.readline()).query["host"])
+        assert Path(folder).exists()
+        asked.kill()
+    for _ in range(200):
+        if not Path(folder).exists():
+            return
+        time.sleep(0.05)
+    pytest.fail(f"{folder} is still there")
