@@ -52,12 +52,12 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_TABLE).replace(_GAP, " ").split())
 
 
-def asked(question: str) -> list[str]:
+def query_terms(question: str) -> list[str]:
     """The words that a question asks for, each once."""
     return list(dict.fromkeys(fold(question[:MOST_ASKED]).split()))
 
 
-def indexed(texts: Iterable[str]) -> str:
+def index_text(texts: Iterable[str]) -> str:
     """What the text index keeps of a record's texts; give each field's text by itself.
 
     A word with punctuation inside ("XI/53/2011", "Bielsko-Biała") is kept in parts and joined up, and so is
@@ -80,7 +80,7 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
 def matches(text: str, question: str) -> bool:
     """Whether a text that `indexed` made answers a question: the rule itself, in plain Python."""
     words = text.split()
-    return all(any(_holds(word, wanted) for word in words) for wanted in asked(question))
+    return all(any(_holds(word, wanted) for word in words) for wanted in query_terms(question))
 
 
 def _holds(word: str, wanted: str) -> bool:

@@ -1,1 +1,6 @@
-"""All that a person meets: screens, paper, workbooks, the command line."""
+"""All that a person meets; objects are made in `app` and `program` and handed down.
+
+Never a rule of the register.
+
+Modules: __main__, app, dialogs, program.
+"""

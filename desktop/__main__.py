@@ -48,7 +48,7 @@ def _known(error: Exception) -> tuple[str, str] | None:
     if not isinstance(error, Refused):
         from db.register import failures
 
-        told = failures.told(error)
+        told = failures.describe(error)
         if told is None:
             return None
         error = told

@@ -14,7 +14,7 @@ from db import words
 from db.errors import Refused
 from desktop.screens.style.splash import Splash
 from desktop.system import display
-from desktop.system.garbage import Collecting
+from desktop.system.garbage import GarbageCollector
 from desktop.system.settings import NAME, Settings
 
 SWITCH_INTERVAL = 0.0005  # seconds: a repaint waits no longer for a thread that computes
@@ -36,7 +36,7 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
     from desktop.program import Program
 
     gc.freeze()  # nor need it be looked through again, which would make a person wait
-    collecting = Collecting(qt)
+    collecting = GarbageCollector(qt)
     program = Program(qt, settings)
     program.last_resort.install()
 

@@ -50,7 +50,7 @@ class Dialogs:
         action = _button(box, action_label, _ROLE.AcceptRole, "primary")
         return _is_chosen(box, action, _("Close"), going_on=True)
 
-    def told(self, title: str, text: str) -> None:
+    def inform(self, title: str, text: str) -> None:
         """Say something that is good to know before going on."""
         box = self._box(title, text)
         _button(box, _("Close"), _ROLE.AcceptRole, "plain")

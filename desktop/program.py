@@ -12,23 +12,22 @@ from db.errors import Refused
 from db.fields.record import Record
 from db.operations import samples
 from db.operations.founding import make
-from db.register import failures, opening
-from db.register import held as holding
+from db.register import failures, held, opening
 from db.register.opening import Register
 from db.reports.card import Card, card, has_personal
 from db.reports.office import office_lines, usual_day
 from db.store import Store
 from db.words import _
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists.request import Request
 from desktop.screens.outgoing.export import Outgoing
 from desktop.screens.setup.start import Start
-from desktop.screens.style import appearance as look
+from desktop.screens.style import appearance
 from desktop.screens.window.window import Window
 from desktop.system import folders, log
-from desktop.system.account import who
+from desktop.system.account import current_user
 from desktop.system.last_resort import LastResort
 from desktop.system.settings import Settings
 
@@ -65,7 +64,7 @@ class Program(QObject):
         self.start: Start | None = None
         self.opened: Opened | None = None
         self.last_resort = LastResort(self.dialogs.bug, self, self.dialogs.refused)
-        look.put_on(settings)
+        appearance.apply_settings(settings)
 
     def begin(self, target: str | None = None, *, read_only: bool = False) -> None:
         """Show the register `target`; the start screen where there is none, or where it cannot be opened."""
@@ -115,7 +114,7 @@ class Program(QObject):
         asking = NewRegister(self.dialogs, self.dialogs.parent)
         while self.dialogs.run(asking):
             try:
-                self.open(make(asking.path, who(), asking.office, asking.city))
+                self.open(make(asking.path, current_user(), asking.office, asking.city))
             except Refused as refused:
                 asking.complain(f"{refused.text} {refused.advice}")
             else:
@@ -127,7 +126,7 @@ class Program(QObject):
         try:
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                make(path, who(), "", "", samples.BIALYSTOK)
+                make(path, current_user(), "", "", samples.BIALYSTOK)
         except Refused as refused:
             self.dialogs.refused(refused)
         else:
@@ -156,14 +155,14 @@ class Program(QObject):
             try:
                 opened = self._made(register, _whole(target), undoing)
             except Exception as error:
-                raise failures.told(error) or error from error
+                raise failures.describe(error) or error from error
             undoing.pop_all()
         self._close_window()
         self._close_start()
         self._show(opened)
         self.settings.opened(opened.target)
         if register.held_by:
-            self.dialogs.told(*holding.told(register.held_by))
+            self.dialogs.inform(*held.describe(register.held_by))
 
     def close_register(self) -> bool:
         """Close what is shown; False when the window may not be left."""
@@ -188,7 +187,7 @@ class Program(QObject):
 
     def _made(self, register: Register, target: str, undoing: ExitStack) -> Opened:
         """What `undoing` undoes, should a later part of it not come about."""
-        person = who()
+        person = current_user()
         store = register.store(person)
         undoing.callback(store.close)
         queue = WriteQueue(lambda: register.store(person, writing=True))
@@ -225,9 +224,9 @@ class Program(QObject):
 
         language = self.settings.language
         if self.dialogs.run(Preferences(self.settings, self.dialogs.parent)):
-            look.put_on(self.settings)
+            appearance.apply_settings(self.settings)
             if self.settings.language != language:
-                self.dialogs.told(
+                self.dialogs.inform(
                     _("The language was chosen."), _("It is spoken when Foedus is started again.")
                 )
 
@@ -257,9 +256,9 @@ class Program(QObject):
         from desktop.screens.outgoing.card_preview import CardPreview
 
         def read(personal: bool) -> Card | None:
-            return at_once(lambda: card(store, record, one, day, personal=personal))
+            return read_waiting(lambda: card(store, record, one, day, personal=personal))
 
-        what, office = read(False), at_once(lambda: office_lines(store))
+        what, office = read(False), read_waiting(lambda: office_lines(store))
         if what is None:
             self.dialogs.refused(Refused(_("This record was deleted meanwhile.")))
             return

@@ -94,12 +94,12 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a register with the sample in it, at rest: made once, to be copied."""
     from db.operations import samples
     from db.register import opening
-    from db.store.history import Who
+    from db.store.history import User
 
     path = tmp_path_factory.mktemp("sample") / "bialystok.foedus"
     opening.make(path)
     register = opening.open_register(path, lock=False)
-    store = register.store(Who("sample", "Sample", "desk"), writing=True)
+    store = register.store(User("sample", "Sample", "desk"), writing=True)
     samples.fill(store, samples.VOCABULARY, samples.BIALYSTOK)
     store.close()
     register.close()
@@ -110,11 +110,11 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_store(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Store"]:
     """The sample, to be read by a whole module."""
     from db.register import opening
-    from db.store.history import Who
+    from db.store.history import User
 
     copied = shutil.copy(sample_file, tmp_path_factory.mktemp("read") / "bialystok.foedus")
     register = opening.open_register(copied, read_only=True)
-    store = register.store(Who("anna", "Anna Nowak", "desk"))
+    store = register.store(User("anna", "Anna Nowak", "desk"))
     yield store
     store.close()
     register.close()
@@ -133,9 +133,9 @@ def register(sample_file: Path, tmp_path: Path) -> Iterator["Register"]:
 @pytest.fixture
 def reading(register: "Register") -> Iterator["Store"]:
     """The store that a screen reads `register` with: it never waits."""
-    from db.store.history import Who
+    from db.store.history import User
 
-    opened = register.store(Who("anna", "Anna Nowak", "desk"))
+    opened = register.store(User("anna", "Anna Nowak", "desk"))
     yield opened
     opened.close()
 
@@ -143,10 +143,10 @@ def reading(register: "Register") -> Iterator["Store"]:
 @pytest.fixture
 def queue(register: "Register", qapp: object) -> Iterator["WriteQueue"]:
     """The write queue of `register`."""
-    from db.store.history import Who
+    from db.store.history import User
     from desktop.background.write_queue import WriteQueue
 
-    writing = WriteQueue(lambda: register.store(Who("anna", "Anna Nowak", "desk"), writing=True))
+    writing = WriteQueue(lambda: register.store(User("anna", "Anna Nowak", "desk"), writing=True))
     yield writing
     writing.close()
 
@@ -269,10 +269,12 @@ def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield str(shutil.copy(request.getfixturevalue("sample_file"), tmp_path / "bialystok.foedus"))
         return
     from db.operations.founding import make
-    from desktop.system.account import who
+    from desktop.system.account import current_user
 
     server = request.getfixturevalue("postgresql_server")
-    database = server.create(server.template("sample", lambda url: make(url, who(), "", "", "bialystok")))
+    database = server.create(
+        server.template("sample", lambda url: make(url, current_user(), "", "", "bialystok"))
+    )
     yield server.url(database)
     server.drop(database)
 
@@ -281,10 +283,10 @@ def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def new_store(target: str) -> Iterator["Store"]:
     """A store for writing into an empty register of the test's own, on each database."""
     from db.register import opening
-    from db.store.history import Who
+    from db.store.history import User
 
     opened = opening.open_register(target)
-    made = opened.store(Who("anna", "Anna Nowak", "desk"), writing=True)
+    made = opened.store(User("anna", "Anna Nowak", "desk"), writing=True)
     yield made
     made.close()
     made.engine.dispose()

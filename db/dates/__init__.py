@@ -1,4 +1,9 @@
-"""Dates as documents give them: partial dates, lengths of time, and how people write both."""
+"""Dates as documents give them, lengths of time, periods, and reading all of them from what is typed.
+
+Never a field.
+
+Modules: length, length_reading, names, partial, period, reading, refusals, typed, until.
+"""
 
 from db.dates.length import Length, Unit
 from db.dates.length_reading import parse_length

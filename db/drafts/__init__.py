@@ -1,0 +1,6 @@
+"""A record as it is typed, before it is a row: values, rows of parts, what a chosen record fills in.
+
+Never a connection, never a widget.
+
+Modules: draft, filling, glance, renaming.
+"""

@@ -64,7 +64,7 @@ class Draft:
         """
         found = self.record.check(self.values, self.parts)
         for name, known, values in self.each():
-            if not known.means(values):
+            if not known.is_relevant(values):
                 found.pop(name, None)
             if sentence := _wrong(known, values.get(known.name)):
                 found[name] = sentence

@@ -30,11 +30,11 @@ def offered(
     link: Field, linked: Linked, values: Values, fields: Mapping[str, Field], known: Known
 ) -> dict[str, Any]:
     """What the record `linked` has for a row with these `values` and `fields` that names it in `link`."""
-    assert link.fills
-    its = known(target_of(link), linked.id) if any(link.fills.values()) else {}
+    assert link.copies_from
+    its = known(target_of(link), linked.id) if any(link.copies_from.values()) else {}
     return {
         name: _fitting(link, source, its, values, fields.get(name)) if source else linked.full or linked.label
-        for name, source in link.fills.items()
+        for name, source in link.copies_from.items()
     }
 
 
@@ -59,7 +59,9 @@ class Filling:
     def begin(self, values: Values) -> None:
         """Start with what a row names now: nothing is taken over of that."""
         self._before = {
-            name: values.get(name) for name, field in self._fields.items() if field.fills or field.refills
+            name: values.get(name)
+            for name, field in self._fields.items()
+            if field.copies_from or field.fills_through
         }
 
     def chosen(self, name: str, values: Values) -> dict[str, Any]:
@@ -68,7 +70,7 @@ class Filling:
         A link that was emptied takes nothing away, and is remembered as what it named before.
         """
         field, now, before = self._fields[name], values.get(name), self._before.get(name)
-        if not field.fills or not now or now == before:
+        if not field.copies_from or not now or now == before:
             return {}
         self._before[name] = now
         if isinstance(field.kind, Links):
@@ -78,7 +80,7 @@ class Filling:
     def turned(self, name: str, values: Values) -> dict[str, Any]:
         """What the row takes over now that `values` holds another value in the refilling field `name`."""
         before, self._before[name] = self._before.get(name), values.get(name)
-        field = self._fields[self._fields[name].refills]
+        field = self._fields[self._fields[name].fills_through]
         named = values.get(field.name) or ()
         first = next(iter(named), None) if isinstance(field.kind, Links) else named
         if not first:
@@ -94,15 +96,15 @@ class Filling:
         self, field: Field, now: Sequence[Linked], before: Sequence[Linked], values: Values
     ) -> dict[str, Any]:
         """Each of several adds its words behind those that stand there; the first gives what it knows."""
-        assert field.fills
+        assert field.copies_from
         first = next(iter(before), None)
         found = {} if now[0] == first else self._replaced(field, now[0], first, values)
-        found = {name: value for name, value in found.items() if field.fills[name]}
+        found = {name: value for name, value in found.items() if field.copies_from[name]}
         for linked in now:
             new = {} if linked in before else self._offered(field, linked, values)
             for name, words in new.items():
                 stands = str(found.get(name, values.get(name)) or "")
-                if not field.fills[name] and words not in stands.split(_BETWEEN):
+                if not field.copies_from[name] and words not in stands.split(_BETWEEN):
                     found[name] = _BETWEEN.join(filter(None, (stands, words)))
         return found
 

@@ -13,21 +13,23 @@ def glance(
 ) -> tuple[str, str, str]:
     """A row in words: its date, what it is (its first field), and all else that is filled in."""
     first = fields[0]
-    dated = next((field for field in fields if field.listed and isinstance(field.kind, PartialDay)), None)
+    dated = next(
+        (field for field in fields if field.default_column and isinstance(field.kind, PartialDay)), None
+    )
     date = dated.kind.show(values.get(dated.name)) if dated else ""
     title = first.kind.show(values.get(first.name)) or "…"
     rest = [
         words
         for field in fields
         if field not in (first, dated) and field.name not in hidden
-        for words in _told(field, values)
+        for words in _filled_in(field, values)
     ]
     return date, title[:1].upper() + title[1:], " · ".join(rest)
 
 
-def _told(field: Field, values: Mapping[str, Any]) -> Iterator[str]:
+def _filled_in(field: Field, values: Mapping[str, Any]) -> Iterator[str]:
     kind: Kind[Any] = field.kind
-    value = field.among(values)
+    value = field.value_in(values)
     if not kind.is_empty(value):
         shown = " ".join(kind.show(value).split())
-        yield shown if field.listed else ": ".join((_(field.label), shown))
+        yield shown if field.default_column else ": ".join((_(field.label), shown))

@@ -1,25 +1,32 @@
+"""What a declaration is made of: a field, a record, its parts, sentences and computed tables.
+
+Never a record of the register.
+
+Modules: field, index_table, record, sentences, succession.
+"""
+
 from db.fields.field import (
     Expression,
     Field,
     Source,
     Values,
     as_of,
+    computed,
     derived,
     field,
     links,
     named_in,
-    reckoned,
     target_of,
     through,
 )
-from db.fields.record import Base, Declared, Join, Part, Parts, Record, belongs_to, parts
+from db.fields.record import Base, DayTable, Declared, Part, Parts, Record, belongs_to, parts
 
 __all__ = [
     "Base",
+    "DayTable",
     "Declared",
     "Expression",
     "Field",
-    "Join",
     "Part",
     "Parts",
     "Record",
@@ -27,12 +34,12 @@ __all__ = [
     "Values",
     "as_of",
     "belongs_to",
+    "computed",
     "derived",
     "field",
     "links",
     "named_in",
     "parts",
-    "reckoned",
     "target_of",
     "through",
 ]

@@ -41,9 +41,9 @@ class Field:
     default: Any = None  # of a new record; or what gives it: date.today
     begins: Callable[[Values], Any] | None = None  # of a part: a new row's default, by the record's values
     column: bool = True  # can be a column of the table; else it stands in the form alone
-    listed: bool = False  # a column of the table until the user chooses otherwise
+    default_column: bool = False  # a column of the table until the user chooses otherwise
     always: bool = False  # a column of the whole workbook also while it is empty, as what is listed
-    brief: bool = False  # a column of the short list in the form of a record that is named here
+    in_related_list: bool = False  # a column of the short list in the form of a record that is named here
     on_card: bool = True  # can be on the card of a record, which is signed and goes out of the office
     personal: bool = False  # of a person's private life: leaves the register only when it is asked for
     searched: bool = True  # its text is found by the quick filter
@@ -51,13 +51,15 @@ class Field:
     wide: bool = False  # takes a row of the form to itself
     year_from: str = ""  # the record's field from which on a date without a year is meant, in parts too
     year_ahead: int = 0  # or from so many days before
-    when: Callable[[Values], bool] | None = None  # asked by `means`; None: always
+    relevant_when: Callable[[Values], bool] | None = None  # asked by `means`; None: always
     expression: Expression | None = None  # the SQL of a derived field
     reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values
     named_in_part: bool = False  # several records that rows of one of the record's parts name
-    fills: Mapping[str, Source] | None = None  # of a link: which field takes over what of the record chosen
-    refills: str = ""  # the link that fills in other values once this one is changed
-    charge: bool = False  # of a link to a person: who is in charge of the record
+    copies_from: Mapping[str, Source] | None = (
+        None  # of a link: which field takes over what of the record chosen
+    )
+    fills_through: str = ""  # the link that fills in other values once this one is changed
+    responsibility: bool = False  # of a link to a person: who is in charge of the record
     copied: bool = False  # a copy of a record begins with it: last year's visit, planned again
     origin: bool = False  # of a link: a copy names in it the record copied, where that names none
     summed: bool = False  # its sum stands below a list
@@ -66,7 +68,7 @@ class Field:
     keyed: bool = False  # a derived field that no day changes: its sort key is kept
     join: str = ""  # the record's join that the expression needs
     through: tuple[str, str] | None = None  # (link, field of the linked record)
-    back: str = ""  # the tab of the linked record's form that lists the records which name it here
+    related_tab: str = ""  # the tab of the linked record's form that lists the records which name it here
 
     @cached_property
     def derived(self) -> bool:
@@ -84,13 +86,13 @@ class Field:
         """Whether it is a column of the record's own table (links to several are rows of a part)."""
         return not self.derived and not isinstance(self.kind, Links)
 
-    def means(self, values: Values) -> bool:
+    def is_relevant(self, values: Values) -> bool:
         """Whether it means anything beside the other values."""
-        return self.when is None or self.when(values)
+        return self.relevant_when is None or self.relevant_when(values)
 
-    def among(self, values: Values) -> Any:
+    def value_in(self, values: Values) -> Any:
         """Its value beside the others, as it is told; empty where it means nothing, whatever is kept."""
-        if not self.means(values):
+        if not self.is_relevant(values):
             return self.kind.empty
         return self.reckoned(values) if self.reckoned else values.get(self.name, self.kind.empty)
 
@@ -115,7 +117,7 @@ def derived(kind: Kind[Any], label: str, expression: Expression, **known: Any) -
     return _field(kind, label, expression=expression, **{"searched": False, **known})
 
 
-def reckoned(kind: Kind[Any], label: str, reckon: Callable[[Values], Any], **known: Any) -> Any:
+def computed(kind: Kind[Any], label: str, reckon: Callable[[Values], Any], **known: Any) -> Any:
     """A field of a part that follows from the row's other values: shown and summed, never kept."""
     return _field(kind, label, reckoned=reckon, **{"searched": False, **known})
 

@@ -11,7 +11,7 @@ from db.words import LANGUAGES
 COMPUTED = MetaData()
 
 
-def stretches(record: str, name: str, *more: Column[Any], sorts: Sequence[str] = ("state_order",)) -> Table:
+def day_table(record: str, name: str, *more: Column[Any], sorts: Sequence[str] = ("state_order",)) -> Table:
     """The stretches of time in which the state of a record does not change, as the table `name`.
 
     `record` is the name of its table, `more` what else is known of a stretch, `sorts` the columns by which

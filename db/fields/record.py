@@ -81,7 +81,7 @@ class Parts:
     since: str = ""  # the part's field, a date or a year, before which a row is not there yet
     copied: bool = False  # a copy of a record begins with its rows
 
-    def known(self, rows: Iterable[Values], on: date) -> list[Values]:
+    def rows_on(self, rows: Iterable[Values], on: date) -> list[Values]:
         """The rows that are there on the day `on`, without a date too; today what lies ahead as well."""
         if not self.since or on >= date.today():
             return list(rows)
@@ -89,7 +89,7 @@ class Parts:
 
 
 @dataclass(frozen=True, eq=False)
-class Join:
+class DayTable:
     """A table with one row for each record that is there on a day: what derived fields look at.
 
     `owner` is its column with the record's id, `on` the condition that picks the row of `as_of()`. `rows`
@@ -111,11 +111,13 @@ class Record(Declared):
     sentences: ClassVar[Sentences]
     icon: ClassVar[str] = "list"
     single: ClassVar[bool] = False  # there is one of it at most: it needs no list, only its form
-    tallied: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by field, the words that count its values
+    counted_fields: ClassVar[
+        Mapping[str, Mapping[str, str]]
+    ] = {}  # by field, the words that count its values
     parts: ClassVar[tuple[Parts, ...]] = ()
     successions: ClassVar[tuple[Succession, ...]] = ()  # what is kept of former values, when asked for
     timeline: ClassVar[bool] = False  # its form tells all that happened with it, in one line: see db/story.py
-    joins: ClassVar[Mapping[str, Join]] = {}
+    day_tables: ClassVar[Mapping[str, DayTable]] = {}
     index: ClassVar[Table]
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -132,7 +134,7 @@ class Record(Declared):
         kept = [known for known in cls.fields if known.expression is None or known.keyed]
         keys = {known.name: known.kind.key_type for known in kept if known.kind.key_type}
         folds = [known.name for known in kept if known.kind.folds]
-        listed = [known.name for known in kept if known.listed]
+        listed = [known.name for known in kept if known.default_column]
         cls.index = index_table(cls.__tablename__, keys, folds, listed)
 
     @classmethod
@@ -146,7 +148,7 @@ class Record(Declared):
         return cls.label(values)
 
     @classmethod
-    def place(cls, values: Values) -> bytes:
+    def sort_key(cls, values: Values) -> bytes:
         """Its place in the register's own order, as bytes that compare."""
         return b""
 

@@ -1,4 +1,9 @@
-"""The sorts of value that a field can hold. A Kind knows all that must be known of one; views ask it."""
+"""The sorts of value that a field holds: how each is stored, shown, read, filtered, put in a cell.
+
+Never the name of a record or of a field.
+
+Modules: addresses, amounts, base, choices, dates, links, plain, times.
+"""
 
 from db.kinds.addresses import Email, Phone, Website
 from db.kinds.amounts import Currency, ExchangeRate, Money

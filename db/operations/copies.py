@@ -41,12 +41,12 @@ def copy_of(store: Store, earlier: Draft) -> Draft:
 
 
 def _row(store: Store, part: type[Part], row: Values) -> dict[str, Any]:
-    taken = [known for known in kept(part) if known.listed or known.fills]
+    taken = [known for known in kept(part) if known.default_column or known.copies_from]
     new = part_row(part.fields)
     new |= {known.name: row.get(known.name) for known in taken if not isinstance(known.kind, DATED)}
     fields = {known.name: known for known in part.fields}
     for known in taken:
-        if known.fills and isinstance(new[known.name], Linked):
+        if known.copies_from and isinstance(new[known.name], Linked):
             found = offered(known, new[known.name], row, fields, partial(_values, store))
             new |= {name: value for name, value in found.items() if value}
     return new

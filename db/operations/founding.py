@@ -6,11 +6,11 @@ from db.drafts.draft import blank
 from db.operations import samples
 from db.records import Office
 from db.register import opening
-from db.store.history import Who
+from db.store.history import User
 from db.words import N_
 
 
-def make(target: str | Path, by: Who, office: str = "", city: str = "", *extra: str) -> str:
+def make(target: str | Path, by: User, office: str = "", city: str = "", *extra: str) -> str:
     """Make a register with the usual words in it, and the office if it is named; returns where it is.
 
     `by`: the user who is noted as its maker; `extra`: further samples to write. Leaves no file
@@ -31,7 +31,7 @@ def make(target: str | Path, by: Who, office: str = "", city: str = "", *extra: 
     return str(place)
 
 
-def _fill(place: str | Path, office: str, city: str, extra: tuple[str, ...], by: Who) -> None:
+def _fill(place: str | Path, office: str, city: str, extra: tuple[str, ...], by: User) -> None:
     register = opening.open_register(place)
     store = register.store(by, writing=True)
     try:

@@ -11,7 +11,7 @@ from db.fields.record import Record
 from db.kinds import Kind
 from db.records import Vocabulary, record_named
 from db.store import Store
-from db.store.change import Changing
+from db.store.change import Transaction
 from db.store.rows import labels
 from db.words import DEFAULT, N_, speaking
 
@@ -33,7 +33,7 @@ def fill(store: Store, *names: str) -> None:
 class _Reader:
     """Turns the texts of a sample into records, as if they were typed."""
 
-    def __init__(self, change: Changing) -> None:
+    def __init__(self, change: Transaction) -> None:
         self.change = change
         self.known: dict[tuple[str, str], list[int]] = {}  # by class, and by the list that a term is of
 

@@ -8,6 +8,10 @@ The rules are those of the regulation of the Minister of Labour and Social Polic
 an employee of a state or local-government unit for a business trip (rozporządzenie w sprawie należności
 przysługujących … z tytułu podróży służbowej), its chapter on travel abroad. What changes with time, the rates
 and limits of its annex, is data with a first day.
+
+Never the store.
+
+Modules: participant, rates, reckoning, trip, words.
 """
 
 from db.per_diem.participant import Figure, cost_of, figure, figures, trip_of

@@ -1,4 +1,10 @@
-"""What the register keeps. One file a record: its fields, their labels and rules."""
+"""The records of the register, one file each: fields, labels, rules.
+
+Never a connection to a database.
+
+Modules: contact, last_contact, membership, office, partner, per_diem_rate, person, source, undertaking,
+vocabulary.
+"""
 
 from collections.abc import Sequence
 from graphlib import TopologicalSorter
@@ -87,7 +93,7 @@ def naming(record: type[Record]) -> list[tuple[type[Record], Field]]:
         (other, by)
         for other in RECORDS
         for by in other.fields
-        if by.back and target_of(by) == record.__name__
+        if by.related_tab and target_of(by) == record.__name__
     ]
 
 

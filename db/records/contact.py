@@ -25,16 +25,20 @@ class Contact(Part):
     partner_id: Mapped[int] = belongs_to("partner")
 
     name: Mapped[str] = field(
-        NameOf("Person", link="person"), N_("First name and surname"), required=True, listed=True, width=150
+        NameOf("Person", link="person"),
+        N_("First name and surname"),
+        required=True,
+        default_column=True,
+        width=150,
     )
-    function: Mapped[str] = field(Text(), N_("Function"), listed=True, width=140)
-    email: Mapped[str] = field(Email(), N_("E-mail"), listed=True, personal=True, width=160)
-    phone: Mapped[str] = field(Phone(), N_("Telephone"), listed=True, personal=True, width=120)
+    function: Mapped[str] = field(Text(), N_("Function"), default_column=True, width=140)
+    email: Mapped[str] = field(Email(), N_("E-mail"), default_column=True, personal=True, width=160)
+    phone: Mapped[str] = field(Phone(), N_("Telephone"), default_column=True, personal=True, width=120)
     person: Mapped[Linked | None] = field(
         Link("Person"),
         N_("In the list of people"),
         references="person",
-        fills={"name": "name", "function": "function", "email": "email", "phone": "phone"},
+        copies_from={"name": "name", "function": "function", "email": "email", "phone": "phone"},
     )
     note: Mapped[str] = field(Text(), N_("Note"), wide=True)
 
@@ -48,11 +52,11 @@ class LogEntry(Part):
     partner_id: Mapped[int] = belongs_to("partner")
 
     happened_on: Mapped[PartialDate | None] = field(
-        PartialDay(), NP_("contact", "Day"), required=True, listed=True
+        PartialDay(), NP_("contact", "Day"), required=True, default_column=True
     )
     kind: Mapped[str | None] = field(
-        Choice(WAYS), NP_("contact", "Kind"), default="letter", listed=True, width=90
+        Choice(WAYS), NP_("contact", "Kind"), default="letter", default_column=True, width=90
     )
-    what: Mapped[str] = field(Text(), NP_("contact", "What"), required=True, listed=True, width=240)
-    who: Mapped[str] = field(NameOf("Person", "contacts", "name"), N_("Who"), listed=True, width=140)
+    what: Mapped[str] = field(Text(), NP_("contact", "What"), required=True, default_column=True, width=240)
+    who: Mapped[str] = field(NameOf("Person", "contacts", "name"), N_("Who"), default_column=True, width=140)
     note: Mapped[str] = field(LongText(), N_("Note"))

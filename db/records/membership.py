@@ -92,12 +92,14 @@ class WorkingGroup(Part):
     owner = "membership_id"
     membership_id: Mapped[int] = belongs_to("membership")
 
-    name: Mapped[str] = field(Text(), N_("Working group"), required=True, listed=True, wide=True, width=240)
-    delegate: Mapped[Linked | None] = field(
-        Link("Person"), N_("Our delegate"), references="person", listed=True
+    name: Mapped[str] = field(
+        Text(), N_("Working group"), required=True, default_column=True, wide=True, width=240
     )
-    since: Mapped[PartialDate | None] = field(PartialDay(), N_("From"), listed=True)
-    until: Mapped[PartialDate | None] = field(PartialDay(), N_("Until"), listed=True)
+    delegate: Mapped[Linked | None] = field(
+        Link("Person"), N_("Our delegate"), references="person", default_column=True
+    )
+    since: Mapped[PartialDate | None] = field(PartialDay(), N_("From"), default_column=True)
+    until: Mapped[PartialDate | None] = field(PartialDay(), N_("Until"), default_column=True)
 
 
 class Fee(Part):
@@ -107,13 +109,13 @@ class Fee(Part):
     owner = "membership_id"
     membership_id: Mapped[int] = belongs_to("membership")
 
-    year: Mapped[int | None] = field(Number(1900, 2100), N_("Year"), required=True, listed=True)
-    amount: Mapped[Decimal | None] = field(Money(), N_("Amount"), listed=True)
+    year: Mapped[int | None] = field(Number(1900, 2100), N_("Year"), required=True, default_column=True)
+    amount: Mapped[Decimal | None] = field(Money(), N_("Amount"), default_column=True)
     currency: Mapped[str] = field(
-        Currency(), N_("Currency"), listed=True, width=60, help=N_("For example: EUR")
+        Currency(), N_("Currency"), default_column=True, width=60, help=N_("For example: EUR")
     )
-    due_on: Mapped[date | None] = field(Day(), N_("Due on"), listed=True)
-    paid_on: Mapped[date | None] = field(Day(), N_("Paid on"), listed=True)
+    due_on: Mapped[date | None] = field(Day(), N_("Due on"), default_column=True)
+    paid_on: Mapped[date | None] = field(Day(), N_("Paid on"), default_column=True)
     note: Mapped[str] = field(Text(), N_("Note"))
 
 
@@ -135,29 +137,34 @@ class Membership(Record):
         one=N_("Association"),
         no_match=N_("No association matches “{words}”."),
     )
-    tallied = {"state": COUNTED}  # noqa: RUF012 - read only
+    counted_fields = {"state": COUNTED}  # noqa: RUF012 - read only
 
     name: Mapped[str] = field(
         Text(),
         N_("Name of the association"),
         required=True,
-        listed=True,
+        default_column=True,
         wide=True,
         width=230,
         header=N_("Association"),
     )
-    abbreviation: Mapped[str] = field(Text(), N_("Abbreviation"), width=90, listed=True)
+    abbreviation: Mapped[str] = field(Text(), N_("Abbreviation"), width=90, default_column=True)
     own_name: Mapped[str] = field(Text(), N_("Own name"), wide=True, width=200)
-    seat: Mapped[str] = field(Text(), N_("Seat"), listed=True, width=150)
-    country: Mapped[str | None] = field(Country(), N_("Country"), listed=True)
+    seat: Mapped[str] = field(Text(), N_("Seat"), default_column=True, width=150)
+    country: Mapped[str | None] = field(Country(), N_("Country"), default_column=True)
     website: Mapped[str] = field(Website(), N_("Website"))
-    joined_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Joined"), listed=True)
+    joined_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Joined"), default_column=True)
     left_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Left on"))
-    state = derived(State(MEMBER, PROBABLY_MEMBER), N_("State"), lambda: _state(), listed=True, width=110)
+    state = derived(
+        State(MEMBER, PROBABLY_MEMBER), N_("State"), lambda: _state(), default_column=True, width=110
+    )
     lacks = derived(Choice(LACKS), N_("Not entered"), lambda: _lacks(), width=150)
     in_charge: Mapped[Linked | None] = in_charge()
     delegates = named_in(
-        Links("Person", "WorkingGroup", "delegate"), N_("Our delegates"), back=N_("Associations"), width=160
+        Links("Person", "WorkingGroup", "delegate"),
+        N_("Our delegates"),
+        related_tab=N_("Associations"),
+        width=160,
     )
 
     resolution_number: Mapped[str] = field(
@@ -199,7 +206,7 @@ class Membership(Record):
         return str(values["name"])
 
     @classmethod
-    def place(cls, values: Values) -> bytes:
+    def sort_key(cls, values: Values) -> bytes:
         """In the order of joining; those without a day last."""
         joined = values.get("joined_on")
         day = joined.earliest().toordinal() if joined else 2**31

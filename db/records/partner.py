@@ -117,11 +117,11 @@ class Partner(Record):
     )
     timeline = True
 
-    name: Mapped[str] = field(Text(), N_("Partner"), required=True, listed=True, width=150)
-    country: Mapped[str | None] = field(Country(), N_("Country"), required=True, listed=True)
+    name: Mapped[str] = field(Text(), N_("Partner"), required=True, default_column=True, width=150)
+    country: Mapped[str | None] = field(Country(), N_("Country"), required=True, default_column=True)
     kind: Mapped[str | None] = field(Choice(PARTNER_KINDS), N_("Kind"), default="city", width=90)
     group: Mapped[Linked | None] = field(
-        Term("partner_group"), N_("Group"), references="vocabulary", listed=True, width=160
+        Term("partner_group"), N_("Group"), references="vocabulary", default_column=True, width=160
     )
     ordinal: Mapped[int | None] = field(
         Number(1, 9999), N_("Place in the group"), help=N_("The list stands in this order.")
@@ -137,7 +137,7 @@ class Partner(Record):
             "_earliest": lambda: _since(signed("_earliest")),
             "_latest": lambda: _since(signed("_latest")),
         },
-        listed=True,
+        default_column=True,
         width=120,
     )
     document = derived(
@@ -160,11 +160,11 @@ class Partner(Record):
         State(STATES, UNCERTAIN_STATES),
         N_("State"),
         lambda: _highest(period.c.state),
-        listed=True,
+        default_column=True,
         header=N_("State of the document"),  # "expired" is not said of a city
     )
     standing: Mapped[str | None] = field(
-        Choice(STANDINGS), N_("Relations"), default="maintained", listed=True, width=100
+        Choice(STANDINGS), N_("Relations"), default="maintained", default_column=True, width=100
     )
     last_contact = derived(
         PartialDay(),
@@ -191,7 +191,9 @@ class Partner(Record):
     coordinates: Mapped[tuple[float, float] | None] = field(Coordinates(), N_("Coordinates"))
     website: Mapped[str] = field(Website(), N_("Website"))
     remarks: Mapped[str] = field(LongText(), N_("Remarks"))
-    people = named_in(Links("Person", "Contact", "person"), N_("Contacts"), back=N_("Contact of"), width=160)
+    people = named_in(
+        Links("Person", "Contact", "person"), N_("Contacts"), related_tab=N_("Contact of"), width=160
+    )
 
     log = parts(LogEntry, N_("Log"), sheet=N_("Log of contacts"), beside=("country",), since="happened_on")
     contacts = parts(Contact, N_("Contacts"), sheet=N_("Contact persons of partners"), beside=("country",))
@@ -206,7 +208,7 @@ class Partner(Record):
         return f"{values['name']} ({countries.shown(country)})" if country else str(values["name"])
 
     @classmethod
-    def place(cls, values: Values) -> bytes:
+    def sort_key(cls, values: Values) -> bytes:
         """The order of its group, its place in it, its name."""
         group = values["group"].place if values.get("group") else b"\xff"
         return group + (values.get("ordinal") or 2**31).to_bytes(4) + sort_key(values["name"])

@@ -37,27 +37,29 @@ class PerDiemRate(Record):
     country: Mapped[str | None] = field(
         Country(),
         N_("Country"),
-        listed=True,
+        default_column=True,
         width=150,
         help=N_("Empty: for countries that are not listed."),
         copied=True,
     )
     city: Mapped[str] = field(
-        Text(), N_("City"), listed=True, help=N_("Only where a city has its own rate."), copied=True
+        Text(), N_("City"), default_column=True, help=N_("Only where a city has its own rate."), copied=True
     )
     other_names: Mapped[str] = field(
         Text(), N_("Other names of the city"), help=N_("Between commas."), copied=True
     )
     per_diem: Mapped[Decimal] = field(
-        Money(), N_("Per diem"), required=True, listed=True, width=90, copied=True
+        Money(), N_("Per diem"), required=True, default_column=True, width=90, copied=True
     )
     hotel_limit: Mapped[Decimal] = field(
-        Money(), N_("Hotel limit"), required=True, listed=True, width=110, copied=True
+        Money(), N_("Hotel limit"), required=True, default_column=True, width=110, copied=True
     )
     currency: Mapped[str] = field(
-        Currency(), N_("Currency"), required=True, default="EUR", listed=True, copied=True
+        Currency(), N_("Currency"), required=True, default="EUR", default_column=True, copied=True
     )
-    valid_from: Mapped[date] = field(Day(), N_("In force from"), required=True, listed=True, width=110)
+    valid_from: Mapped[date] = field(
+        Day(), N_("In force from"), required=True, default_column=True, width=110
+    )
 
     @classmethod
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
@@ -109,7 +111,7 @@ class PerDiemRate(Record):
         return f"{cls.label(values)} ({show_day(valid_from)})" if valid_from else cls.label(values)
 
     @classmethod
-    def place(cls, values: Values) -> bytes:
+    def sort_key(cls, values: Values) -> bytes:
         """By country, those not listed last; the newest of each first."""
         country = values.get("country")
         valid_from = values.get("valid_from")

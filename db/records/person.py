@@ -22,10 +22,10 @@ class Post(Part):
     owner = "person_id"
     person_id: Mapped[int] = belongs_to("person")
 
-    function: Mapped[str] = field(Text(), N_("Function"), required=True, listed=True)
-    institution: Mapped[str] = field(Text(), N_("Institution"), listed=True, width=200)
-    since: Mapped[PartialDate | None] = field(PartialDay(), N_("From"), listed=True)
-    until: Mapped[PartialDate | None] = field(PartialDay(), N_("Until"), listed=True)
+    function: Mapped[str] = field(Text(), N_("Function"), required=True, default_column=True)
+    institution: Mapped[str] = field(Text(), N_("Institution"), default_column=True, width=200)
+    since: Mapped[PartialDate | None] = field(PartialDay(), N_("From"), default_column=True)
+    until: Mapped[PartialDate | None] = field(PartialDay(), N_("Until"), default_column=True)
 
 
 class StandIn(Part):
@@ -36,17 +36,21 @@ class StandIn(Part):
     person_id: Mapped[int] = belongs_to("person")
 
     who: Mapped[Linked] = field(
-        Link("Person"), N_("Who stands in"), references="person", required=True, listed=True, searched=False
+        Link("Person"),
+        N_("Who stands in"),
+        references="person",
+        required=True,
+        default_column=True,
+        searched=False,
     )
-    since: Mapped[date | None] = field(Day(), N_("From"), listed=True)
-    until: Mapped[date | None] = field(Day(), N_("Until"), listed=True)
+    since: Mapped[date | None] = field(Day(), N_("From"), default_column=True)
+    until: Mapped[date | None] = field(Day(), N_("Until"), default_column=True)
 
 
 def in_charge(**known: Any) -> Any:
     """The field that says who is in charge of a record; its list can then be narrowed to one's own."""
-    return field(
-        Link("Person"), N_("In charge"), references="person", **{"width": 130, "charge": True, **known}
-    )
+    options = {"width": 130, "responsibility": True, **known}
+    return field(Link("Person"), N_("In charge"), references="person", **options)
 
 
 class Person(Record):
@@ -69,18 +73,27 @@ class Person(Record):
     )
 
     name: Mapped[str] = field(
-        Text(), N_("First name and surname"), required=True, listed=True, width=170, header=N_("Person")
+        Text(),
+        N_("First name and surname"),
+        required=True,
+        default_column=True,
+        width=170,
+        header=N_("Person"),
     )
     title: Mapped[str] = field(Text(), NP_("person", "Title"), width=80, help=N_("For example: dr"))
-    function: Mapped[str] = field(Text(), N_("Function"), listed=True, brief=True, width=150)
-    institution: Mapped[str] = field(Text(), N_("Institution"), listed=True, brief=True, width=200)
+    function: Mapped[str] = field(
+        Text(), N_("Function"), default_column=True, in_related_list=True, width=150
+    )
+    institution: Mapped[str] = field(
+        Text(), N_("Institution"), default_column=True, in_related_list=True, width=200
+    )
     since: Mapped[PartialDate | None] = field(PartialDay(), N_("In this function since"))
-    languages: Mapped[str] = field(Text(), N_("Languages"), listed=True, width=110)
+    languages: Mapped[str] = field(Text(), N_("Languages"), default_column=True, width=110)
     active: Mapped[bool | None] = field(
         YesNo(),
         N_("Active"),
         default=True,
-        listed=True,
+        default_column=True,
         help=N_("No: is kept for what was, last in lists."),
     )
     account: Mapped[str] = field(
@@ -120,7 +133,7 @@ class Person(Record):
         return ", ".join(words for words in known if words)
 
     @classmethod
-    def place(cls, values: Values) -> bytes:
+    def sort_key(cls, values: Values) -> bytes:
         """By surname, the last word of a name, then by first name; who is not active, after all who are."""
         first, _space, surname = str(values["name"]).rpartition(" ")
         return bytes([values.get("active") is False]) + sort_key(f"{surname} {first}")

@@ -61,34 +61,39 @@ class Undertaking(Record):
         Text(),
         NP_("undertaking", "Title"),
         required=True,
-        listed=True,
-        brief=True,
+        default_column=True,
+        in_related_list=True,
         wide=True,
         width=260,
         copied=True,
     )
     kind: Mapped[Linked | None] = field(
-        Term("undertaking_kind"), N_("Kind"), references="vocabulary", listed=True, width=120, copied=True
+        Term("undertaking_kind"),
+        N_("Kind"),
+        references="vocabulary",
+        default_column=True,
+        width=120,
+        copied=True,
     )
     role: Mapped[str | None] = field(Choice(ROLES), N_("Role of the city"), width=120, copied=True)
     begins_on: Mapped[PartialDate | None] = field(
         PartialDay(),
         NP_("undertaking", "From"),
-        listed=True,
-        brief=True,
+        default_column=True,
+        in_related_list=True,
         help=N_("A day, a month or a year; or empty."),
     )
     ends_on: Mapped[PartialDate | None] = field(PartialDay(), NP_("undertaking", "To"), year_from="begins_on")
     location: Mapped[str] = field(
-        Text(), NP_("undertaking", "Place"), listed=True, brief=True, width=110, copied=True
+        Text(), NP_("undertaking", "Place"), default_column=True, in_related_list=True, width=110, copied=True
     )
     country: Mapped[str | None] = field(Country(), N_("Country"), copied=True)
     partners = links(
         Links("Partner", "UndertakingPartner", "partner_id"),
         N_("Partners"),
-        listed=True,
+        default_column=True,
         wide=True,
-        back=N_("Undertakings"),
+        related_tab=N_("Undertakings"),
         copied=True,
     )
     fields_of_cooperation = links(
@@ -103,7 +108,7 @@ class Undertaking(Record):
         Link("Membership"),
         N_("Within the association"),
         references="membership",
-        back=N_("Undertakings"),
+        related_tab=N_("Undertakings"),
         header=N_("Association"),
         copied=True,
     )
@@ -112,7 +117,7 @@ class Undertaking(Record):
         Link("Undertaking"),
         N_("Edition of"),
         references="undertaking",
-        back=N_("Further editions"),
+        related_tab=N_("Further editions"),
         help=N_("Of an event that recurs: its first edition."),
         copied=True,
         origin=True,
@@ -145,7 +150,7 @@ class Undertaking(Record):
         return f"{values['title']} ({told})" if told else str(values["title"])
 
     @classmethod
-    def place(cls, values: Values) -> bytes:
+    def sort_key(cls, values: Values) -> bytes:
         """In the order of time; what has no date stands first, as the report has it."""
         begins = values.get("begins_on")
         return (begins.earliest().toordinal() if begins else 0).to_bytes(4) + sort_key(values["title"])

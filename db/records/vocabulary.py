@@ -37,21 +37,21 @@ class Vocabulary(Record):
         one=N_("Term"),
     )
 
-    terms: Mapped[str] = field(Choice(TERMS), N_("List"), required=True, listed=True)
-    name: Mapped[str] = field(Text(), N_("Term"), required=True, listed=True)
-    name_en: Mapped[str] = field(Text(), N_("In English"), listed=True)
+    terms: Mapped[str] = field(Choice(TERMS), N_("List"), required=True, default_column=True)
+    name: Mapped[str] = field(Text(), N_("Term"), required=True, default_column=True)
+    name_en: Mapped[str] = field(Text(), N_("In English"), default_column=True)
     gender: Mapped[str | None] = field(
         Choice(GENDERS),
         N_("Grammatical gender"),
-        listed=True,
+        default_column=True,
         help=N_("Sentences about a document agree with it: “umowa wygasła”, “list wygasł”."),
-        when=lambda values: values.get("terms") == "agreement_kind",
+        relevant_when=lambda values: values.get("terms") == "agreement_kind",
     )
     ordinal: Mapped[int | None] = field(
         Number(1, 9999),
         N_("Order"),
         width=70,
-        listed=True,
+        default_column=True,
         help=N_("Terms stand in this order; the kind with the lowest number counts as the highest."),
     )
     code: Mapped[str] = field(Text(), N_("Code"), column=False, editable=False, searched=False)
@@ -61,6 +61,6 @@ class Vocabulary(Record):
         return str(values["name_en"] if language() == "en" and values.get("name_en") else values["name"])
 
     @classmethod
-    def place(cls, values: Values) -> bytes:
+    def sort_key(cls, values: Values) -> bytes:
         terms = list(TERMS).index(values["terms"]) if values.get("terms") in TERMS else len(TERMS)
         return bytes([terms]) + (values.get("ordinal") or 9999).to_bytes(4) + sort_key(values["name"])

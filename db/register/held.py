@@ -7,7 +7,7 @@ from db.register.lock import Holder
 from db.words import _
 
 
-def told(holder: Holder) -> tuple[str, str]:
+def describe(holder: Holder) -> tuple[str, str]:
     """A heading and a sentence: who holds it, on which computer, since when."""
     text = _("{name} has it open at the computer {computer}, since {when}.").format(
         name=holder.name, computer=holder.computer, when=_when(holder.since)

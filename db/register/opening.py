@@ -20,7 +20,7 @@ from db.errors import NewerRegister, Refused
 from db.register import about, backup, failures, schema
 from db.register.lock import Holder, Lock
 from db.store import Store, computed
-from db.store.history import Who
+from db.store.history import User
 from db.words import _
 
 SUFFIX = ".foedus"
@@ -63,7 +63,7 @@ class Register:
         """As a window's title names it: the file, or the database, which a service file may know."""
         return self.path.name if self.path else str(self.url.database or self.url.query.get("service", ""))
 
-    def store(self, who: Who, *, writing: bool = False, one_moment: bool = False) -> Store:
+    def store(self, who: User, *, writing: bool = False, one_moment: bool = False) -> Store:
         """A store for one thread. One for writing waits for its turn; one for reading never waits."""
         engine = connect(self.url, writing=writing, read_only=self.read_only)
         return Store(engine, who, read_only=self.read_only, one_moment=one_moment)
@@ -171,7 +171,7 @@ def _telling() -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as error:
-        raise failures.told(error) or error from error
+        raise failures.describe(error) or error from error
 
 
 def _make_file(path: Path) -> None:

@@ -1,0 +1,7 @@
+"""What is told of many records, or of one, as plain data: listings, cards, stories, reports.
+
+Never layout, never a change of the register.
+
+Modules: card, card_extras, event_listing, left_out, listing, office, part_listing, report, status_sentence,
+story, travel, travel_listing, travel_sums.
+"""

@@ -72,7 +72,7 @@ def _title(draft: Draft) -> str:
     return ": ".join((_(draft.record.sentences.one), draft.record.full_label(draft.values)))
 
 
-def _is_told(field: Field, personal: bool) -> bool:
+def _is_shown(field: Field, personal: bool) -> bool:
     """Whether it can be seen in the form or as a column: what serves searching alone is not told."""
     seen = field.column or (field.editable and not field.derived)
     return field.on_card and seen and (personal or not field.personal)
@@ -80,7 +80,7 @@ def _is_told(field: Field, personal: bool) -> bool:
 
 def _filled(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[tuple[Field, Any]]:
     """The fields that say something; what is kept and what follows from it is told once if it is the same."""
-    fields = [field for field in draft.record.fields if _is_told(field, personal)]
+    fields = [field for field in draft.record.fields if _is_shown(field, personal)]
     derived = [field for field in fields if field.derived]
     read = store.rows(draft.record, [draft.id or 0], derived, on)
     values = draft.values | (
@@ -88,7 +88,7 @@ def _filled(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[tu
     )
     told = set()
     for field in fields:
-        value = field.among(values)
+        value = field.value_in(values)
         words = _(field.label), field.kind.show(value)
         if words[1] and words not in told:
             told.add(words)
@@ -108,7 +108,7 @@ def _groups(filled: Iterator[tuple[Field, Any]]) -> Iterator[Group]:
 def _parts(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[Rows]:
     for parts in draft.record.parts:
         told = ROWS.get(parts.part)
-        kept = parts.known(draft.parts[parts.name], on)
+        kept = parts.rows_on(draft.parts[parts.name], on)
         rows = told(draft, kept, on) if told else kept
         below = BELOW.get(parts.part)
         if rows:
@@ -116,13 +116,13 @@ def _parts(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[Row
 
 
 def _rows(parts: Parts, rows: Sequence[Values], personal: bool, below: tuple[str, ...]) -> Rows:
-    fields = [field for field in parts.part.fields if _is_told(field, personal)]
-    whole = tuple({field.name: field.among(row) for field in fields} for row in rows)
-    listed = tuple(field for field in fields if field.listed)
+    fields = [field for field in parts.part.fields if _is_shown(field, personal)]
+    whole = tuple({field.name: field.value_in(row) for field in fields} for row in rows)
+    listed = tuple(field for field in fields if field.default_column)
     further = tuple(
         field
         for field in fields
-        if not field.listed and any(field.kind.show(row[field.name]) for row in whole)
+        if not field.default_column and any(field.kind.show(row[field.name]) for row in whole)
     )
     return Rows(_(parts.label), listed, further, whole, tuple(parts.part.sums(rows)), below)
 
@@ -131,8 +131,8 @@ def _naming(store: Store, record: type[Record], one: int, on: date) -> Iterator[
     """The records that name this one, as its form lists them."""
     for other, by in naming(record):
         ids = store.ids(Query(other, on, conditions=(Condition(by.name, "any", (Linked(one),)),)))
-        fields = tuple(field for field in other.fields if field.brief)
+        fields = tuple(field for field in other.fields if field.in_related_list)
         names = [field.name for field in fields]
         rows = [dict(zip(names, row, strict=True)) for row in store.rows(other, ids, fields, on)]
         if rows:
-            yield Rows(_(by.back), fields, (), tuple(rows))
+            yield Rows(_(by.related_tab), fields, (), tuple(rows))

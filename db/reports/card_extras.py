@@ -10,24 +10,23 @@ from db.fields import Values
 from db.fields.record import Part, Record
 from db.records import Act, Agreement, PerDiemRate
 from db.records.delegations.parts import Participant
-from db.reports import event_listing as courses
-from db.reports import standing
+from db.reports import event_listing, status_sentence
 from db.store import Store
 from db.words import _
 
 
 def _state(store: Store, draft: Draft, on: date) -> str:
     """How an agreement stands on the day; terms that make no sense say so in its place."""
-    gender = standing.gender(store, draft.values.get("kind"))
+    gender = status_sentence.gender(store, draft.values.get("kind"))
     try:
-        return standing.sentence(draft, life.periods(draft.values, draft.parts["acts"]), gender, on)
+        return status_sentence.sentence(draft, life.periods(draft.values, draft.parts["acts"]), gender, on)
     except (Refused, InvalidValue) as error:
         return error.text
 
 
 def _course(draft: Draft, rows: Sequence[Values], on: date) -> list[Values]:
     """What was known on the day, the signing among it; by when it was known is told for reckoning alone."""
-    events = courses.known(draft.values, rows, on)
+    events = event_listing.known(draft.values, rows, on)
     return [{name: value for name, value in event.items() if name != "known_by"} for event in events]
 
 

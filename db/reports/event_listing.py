@@ -49,12 +49,12 @@ def _some(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...
         acts = rows.part_rows(connection, Act, some)
         for one, values in zip(some, signing[start:], strict=False):
             for event in known(dict(zip(_SIGNING, values, strict=True)), acts.get(one, ()), on):
-                yield (partners[one], labels[one], *(field.among(event) for field in Act.fields))
+                yield (partners[one], labels[one], *(field.value_in(event) for field in Act.fields))
 
 
 def known(values: Values, acts: Sequence[Values], on: date) -> list[Values]:
     """The events of one document that were known on the day `on`, in order, the signing among them."""
-    return [event for event in Agreement.course(values, acts) if begun(event.get(_WHEN), on)]
+    return [event for event in Agreement.events(values, acts) if begun(event.get(_WHEN), on)]
 
 
 def _count(store: Store, on: date) -> int:

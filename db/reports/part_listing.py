@@ -29,7 +29,7 @@ def listing(store: Store, record: type[Record], parts: Parts, on: date, *, perso
     stay = [
         (at, field)
         for at, field in columns
-        if field not in own or field.listed or any(not field.kind.is_empty(row[at]) for row in read)
+        if field not in own or field.default_column or any(not field.kind.is_empty(row[at]) for row in read)
     ]
     fields = tuple(field for _at, field in stay)
     sums = {field: _sum(row[at] for row in read) for at, field in stay if field.summed and field in own}
@@ -59,8 +59,8 @@ def _rows(
         known = rows.by_id(store.connection(), record, some, beside, on, seen)
         for at in range(0, len(some), rows.CHUNK):
             for label, its in _some(store, record, parts.part, some[at : at + rows.CHUNK], seen):
-                for values in parts.known(its, on) if label.id in known else ():
-                    yield (label, *known[label.id], *(field.among(values) for field in own))
+                for values in parts.rows_on(its, on) if label.id in known else ():
+                    yield (label, *known[label.id], *(field.value_in(values) for field in own))
 
 
 def _some(

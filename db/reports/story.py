@@ -63,7 +63,7 @@ def _documents(store: Store, partner: int, on: date) -> Iterator[Event]:
     for draft in _named(store, Agreement, partner, on):
         assert draft.id is not None
         document = draft.values["kind"].label
-        for act in Agreement.course(draft.values, draft.parts["acts"]):
+        for act in Agreement.events(draft.values, draft.parts["acts"]):
             what = _details(act)
             words = f"{document}: {kinds.show(act['kind'])}{what}"
             yield Event(act.get("happened_on"), "document", words, Agreement, draft.id)

@@ -13,7 +13,7 @@ from db.countries import names
 from db.dates import PartialDate
 from db.dates.period import Period
 from db.fields import Values
-from db.folding import fold, indexed, matches
+from db.folding import fold, index_text, matches
 from db.kinds import Linked
 from db.kinds.choices import UNCERTAIN
 from db.records import Cost, Delegation, Partner, Person
@@ -77,7 +77,7 @@ class Row:
         """What the quick filter looks in."""
         one = self.journey
         country = names(one.country) if one.country else ()
-        return indexed((self.name, self.function, one.delegation.label, one.where, one.purpose, *country))
+        return index_text((self.name, self.function, one.delegation.label, one.where, one.purpose, *country))
 
 
 @dataclass(frozen=True)

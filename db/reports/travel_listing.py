@@ -85,7 +85,7 @@ def columns(cut: str) -> tuple[Field, ...]:
 
 def listing(travels: Travels, cut: str) -> Listing:
     """One of CUTS, with the sums below it."""
-    title, criteria, below = _(TITLE), told(travels), total(travels, cut)
+    title, criteria, below = _(TITLE), describe(travels), total(travels, cut)
     if cut not in _KEYS:
         people = [tuple(_row(row)) for row in travels.rows]
         return Listing(title, criteria, travels.on, columns(cut), len(people), people, below)
@@ -108,7 +108,7 @@ def total(travels: Travels, cut: str) -> tuple[Any, ...]:
     return (counted, *[""] * (len(_ROW) - len(_MONEY) - 1), *below[2:])
 
 
-def told(travels: Travels) -> tuple[str, ...]:
+def describe(travels: Travels) -> tuple[str, ...]:
     """What the rows are of, and what is to be known of them; a line each."""
     lines = [_period(travels.period)]
     if travels.words:

@@ -1,3 +1,10 @@
+"""One open register: reading rows, searching, computing, changing, history.
+
+Never a file name, never the opening of a register.
+
+Modules: change, computed, history, layouts, query, rows, search, store, writing.
+"""
+
 from db.store.store import PAUSES, Done, Store, T
 
 __all__ = ["PAUSES", "Done", "Store", "T"]

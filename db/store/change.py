@@ -37,7 +37,7 @@ class Unsaveable(InvalidValue):
         self.wrong = dict(wrong)
 
 
-class Changing:
+class Transaction:
     """Gathers what one transaction does; the store makes it and ends it."""
 
     def __init__(self, connection: Connection, account: str = "") -> None:
@@ -79,7 +79,7 @@ class Changing:
         self._change([(new, before)])
         return new.id
 
-    def put(self, record: type[Record], ids: Sequence[int], values: Values) -> None:
+    def update_many(self, record: type[Record], ids: Sequence[int], values: Values) -> None:
         """Let all records `ids` hold these `values`, many of them at a time; refused as `save` is."""
         for start in range(0, len(ids), rows.CHUNK):
             some = ids[start : start + rows.CHUNK]
@@ -103,7 +103,7 @@ class Changing:
         self._refresh(record, one)
         self.steps.append(Step(record, one, label, before.packed(), None))
 
-    def take_back(self, step: Step) -> None:
+    def revert(self, step: Step) -> None:
         """Undo one step of an earlier change; Refused when its record has moved on since."""
         now = self._now(step.record, step.id)
         if not _stands(step, now):
@@ -114,11 +114,11 @@ class Changing:
         if step.before is None:
             self.delete(step.record, step.id)
         elif now is None:
-            self.bring_back(step)
+            self.restore_deleted(step)
         else:
             self.restore(now, step.before)
 
-    def bring_back(self, step: Step) -> None:
+    def restore_deleted(self, step: Step) -> None:
         """Make a deleted record again, whole and under its old id.
 
         Its version is one that it never had: a form that was opened before its deletion must not save over

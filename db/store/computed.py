@@ -13,7 +13,7 @@ from db import folding
 from db.drafts.draft import Draft, kept
 from db.fields import Field, target_of
 from db.fields.index_table import COMPUTED
-from db.fields.record import Join, Record
+from db.fields.record import DayTable, Record
 from db.folding import fold
 from db.kinds import Link, Links, Text
 from db.records import KEPT, part_named
@@ -84,7 +84,7 @@ def _refresh(
     old = {row.id: row for row in connection.execute(select(index).where(index.c.id.in_(ids))).fetchall()}
     found = _values(connection, record, ids, {} if seen is None else seen)
     begins: dict[int, int] = {}
-    for join in record.joins.values():
+    for join in record.day_tables.values():
         begins |= _write_joined(connection, join, ids, found)
     new = _index_rows(connection, record, found, begins, seen)
     _write(connection, record, old, new)
@@ -139,7 +139,7 @@ def _index_row(
 ) -> dict[str, Any]:
     """`spoken`: the values by language, which differ in the words for other records."""
     values = spoken[DEFAULT]
-    row: dict[str, Any] = {"id": draft.id, "begins": begins, "place": record.place(values)}
+    row: dict[str, Any] = {"id": draft.id, "begins": begins, "place": record.sort_key(values)}
     for language in LANGUAGES:
         with speaking(language):
             row[f"label_{language}"] = record.label(spoken[language])
@@ -150,7 +150,7 @@ def _index_row(
         if f"fold_{known.name}" in record.index.c:
             shown = dict.fromkeys(map(known.kind.show, _in_each(known, spoken)))
             row[f"fold_{known.name}"] = fold(" ".join(shown))
-    row["text"] = folding.indexed(_texts(record, draft, spoken))
+    row["text"] = folding.index_text(_texts(record, draft, spoken))
     return row
 
 
@@ -272,7 +272,7 @@ def _naming(connection: Connection, owner: Column[int], linked: Column[int], ids
 
 
 def _write_joined(
-    connection: Connection, join: Join, ids: Sequence[int], found: Mapping[int, tuple[Draft, Any]]
+    connection: Connection, join: DayTable, ids: Sequence[int], found: Mapping[int, tuple[Draft, Any]]
 ) -> dict[int, int]:
     """Write what a join holds of the records `ids`, none of those that are gone; returns their first days."""
     made = {one: join.rows(draft.values, draft.parts) for one, (draft, _values) in found.items()}
@@ -286,6 +286,6 @@ def _write_joined(
     return {one: rows_of[0]["first"] for one, rows_of in made.items() if rows_of}
 
 
-def _by_key(join: Join, found: Iterable[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, Any]]:
+def _by_key(join: DayTable, found: Iterable[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, Any]]:
     key = [column.name for column in join.table.primary_key]
     return {tuple(row[name] for name in key): row for row in found}

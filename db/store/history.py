@@ -64,7 +64,7 @@ class EntryRow(Base):
 
 
 @dataclass(frozen=True)
-class Who:
+class User:
     """Who changes the register, as the computer knows them; in a change read, as the register does."""
 
     account: str
@@ -89,14 +89,14 @@ class Change:
 
     id: int
     at: datetime  # aware, UTC
-    who: Who
+    who: User
     text: str
     steps: tuple[Step, ...]
 
 
 def write(
     connection: Connection,
-    who: Who,
+    who: User,
     uuid: str,
     message: str,
     arguments: Mapping[str, Any],
@@ -209,7 +209,7 @@ def _step(row: Any) -> Step:
 
 def _change(row: Any, steps: tuple[Step, ...], names: Mapping[str, str]) -> Change:
     words = text(row.message, json.loads(row.arguments))
-    who = Who(row.account, names.get(row.account) or row.name, row.computer)
+    who = User(row.account, names.get(row.account) or row.name, row.computer)
     return Change(row.id, datetime.fromisoformat(row.at), who, words, steps)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Integer, Select, and_, bindparam, func, select
 from sqlalchemy.sql import ColumnElement
 
 from db.fields import Field, as_of
-from db.fields.record import Join, Record
+from db.fields.record import DayTable, Record
 from db.kinds import Links, Through
 from db.records import part_named, record_named
 
@@ -142,7 +142,7 @@ def _source(query: Query, fields: Sequence[Field]) -> tuple[Any, ColumnElement[i
     names = {field.join for field in fields}
     kept = [order for order in query.order if f"key_{order.field}" in query.record.index.c]
     if len(names) == 1 and "" not in names and query.order and not kept:
-        join = query.record.joins[names.pop()]
+        join = query.record.day_tables[names.pop()]
         return join, join.owner
     return _joined(query.record, fields), query.record.index.c.id
 
@@ -150,7 +150,7 @@ def _source(query: Query, fields: Sequence[Field]) -> tuple[Any, ColumnElement[i
 def _where(query: Query, statement: Select[Any], source: Any) -> Select[Any]:
     """What is there on the day, and answers the conditions."""
     conditions = list(_conditions(query))
-    if isinstance(source, Join):
+    if isinstance(source, DayTable):
         return statement.select_from(source.table).where(source.on, *conditions)
     return statement.select_from(source).where(query.record.index.c.begins <= as_of(), *conditions)
 
@@ -165,7 +165,7 @@ def _joined(record: type[Record], fields: Sequence[Field]) -> Any:
 
 def _with_joins(record: type[Record], source: Any, one: ColumnElement[int], fields: Sequence[Field]) -> Any:
     for name in dict.fromkeys(field.join for field in fields if field.join):
-        join = record.joins[name]
+        join = record.day_tables[name]
         source = source.outerjoin(join.table, and_(join.owner == one, join.on))
     return source
 

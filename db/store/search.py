@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, column, func, select, table, text
 
-from db.folding import INSIDE, MARGIN, asked, fold, indexed, matches
+from db.folding import INSIDE, MARGIN, fold, index_text, matches, query_terms
 
-__all__ = ["create", "drop", "find", "fold", "indexed", "matches", "put", "rebuild", "remove"]
+__all__ = ["create", "drop", "find", "fold", "index_text", "matches", "put", "rebuild", "remove"]
 
 
 def create(connection: Connection, record: str) -> None:
@@ -63,7 +63,7 @@ def remove(connection: Connection, record: str, rows: Iterable[tuple[int, str]])
 
 def find(connection: Connection, record: str, question: str) -> set[int]:
     """The ids of the records that have every word of the question; of all, when it asks for no word."""
-    words = asked(question)
+    words = query_terms(question)
     name = _name(record)
     if connection.dialect.name == "sqlite" and words:
         return _find_on_sqlite(connection, name, words)

@@ -20,8 +20,8 @@ from db.fields.record import Record
 from db.kinds import Kind, Link, Linked, Links
 from db.records import Office, Vocabulary, record_named
 from db.store import history, query, rows, search
-from db.store.change import Changing, Keys
-from db.store.history import Change, Who
+from db.store.change import Keys, Transaction
+from db.store.history import Change, User
 from db.store.query import Query
 from db.words import N_, _
 
@@ -45,7 +45,7 @@ class Store:
     """
 
     def __init__(
-        self, engine: Engine, who: Who, *, read_only: bool = False, one_moment: bool = False
+        self, engine: Engine, who: User, *, read_only: bool = False, one_moment: bool = False
     ) -> None:
         """`one_moment`: on a server, see nothing of what is saved after the first reading, until closed."""
         self.engine = engine
@@ -95,7 +95,7 @@ class Store:
 
     def matching(self, record: type[Record], words: str) -> set[int] | None:
         """The ids whose text holds all `words`; None when there is nothing to look for."""
-        if not folding.asked(words):
+        if not folding.query_terms(words):
             return None
         return search.find(self.connection(), record.__tablename__, words)
 
@@ -181,7 +181,7 @@ class Store:
     @contextmanager
     def change(
         self, message: str, *, uuid: str = "", undoes: int | None = None, **arguments: Any
-    ) -> Iterator[Changing]:
+    ) -> Iterator[Transaction]:
         """One transaction, one entry of the history, one step of undo; all of it or nothing. See `apply`.
 
         `message` is a message id with its arguments, as the history shows it. A change that does nothing
@@ -193,7 +193,7 @@ class Store:
                 _("Nothing was changed. Open it again to write."),
             )
         with self.engine.connect() as connection, connection.begin():
-            changing = Changing(connection, self.who.account)
+            changing = Transaction(connection, self.who.account)
             yield changing
             if not changing.steps:
                 return
@@ -207,7 +207,7 @@ class Store:
         self._undo.append(Done(entry, history.text(message, arguments)))
         self._redo.clear()
 
-    def apply(self, work: Callable[[Changing], T], message: str, **arguments: Any) -> tuple[T, Keys]:
+    def apply(self, work: Callable[[Transaction], T], message: str, **arguments: Any) -> tuple[T, Keys]:
         """Do `work` inside one change, and again should the server be lost meanwhile, but never twice.
 
         `work` may be called a second time. Returns what it returned, and what changed. Raises what `change`
@@ -271,7 +271,7 @@ class Store:
         (change,) = self.changes(entry=done.entry)
         with self.change(message, undoes=done.entry, what=done.text) as changing:
             for step in reversed(change.steps):
-                changing.take_back(step)
+                changing.revert(step)
         stack.pop()
         if changing.entry is not None:
             other.append(Done(changing.entry, done.text))

@@ -14,7 +14,7 @@ TRIES, PAUSE_S = 100, 0.01
 T = TypeVar("T")
 
 
-class Patience(QObject):
+class RetryWhenBusy(QObject):
     """Asks the register on behalf of its parent; a newer question takes the place of one that waits."""
 
     def __init__(self, parent: QObject) -> None:
@@ -55,7 +55,7 @@ class Patience(QObject):
             self.ask(self._question)
 
 
-def at_once(read: Callable[[], T]) -> T:
+def read_waiting(read: Callable[[], T]) -> T:
     """Read what a key that was pressed needs now; a save that is just being written is waited for."""
     for _attempt in range(TRIES - 1):
         try:

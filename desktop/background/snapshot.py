@@ -11,10 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from db.errors import Refused
 from db.register import backup, failures, opening
 from db.store import Store
-from db.store.history import Who
+from db.store.history import User
 from db.words import _
 
-NOBODY = Who("", "", "")  # a snapshot is not written to
+NOBODY = User("", "", "")  # a snapshot is not written to
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def _copy(target: str | Path, copy: Path) -> None:
     try:
         backup.copy(engine, copy, check=False)  # gone after it was read
     except (DBAPIError, sqlite3.Error, OSError) as error:
-        raise failures.told(error) or error from error
+        raise failures.describe(error) or error from error
     finally:
         engine.dispose()
 

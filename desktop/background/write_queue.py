@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from db.errors import InvalidValue, Refused
 from db.register import failures
 from db.store import Store
-from db.store.change import Changing, Keys
+from db.store.change import Keys, Transaction
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -71,7 +71,7 @@ class WriteQueue(QObject):
 
     def submit(
         self,
-        work: Callable[[Changing], T],
+        work: Callable[[Transaction], T],
         message: str,
         *,
         done: Callable[[T], None] | None = None,
@@ -138,7 +138,7 @@ class WriteQueue(QObject):
         job, error = self._running.pop(future), future.exception()
         try:
             if isinstance(error, Exception):
-                self._fail(job, failures.told(error) or error)
+                self._fail(job, failures.describe(error) or error)
             else:
                 self._succeed(job, future.result())
         finally:

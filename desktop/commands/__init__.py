@@ -1,4 +1,9 @@
-"""What can be done from the command line, one file a command."""
+"""The command line, one file a command.
+
+Never used by a screen.
+
+Modules: demo, export, new, open, output, parser, pictures, print_list, upgrade.
+"""
 
 from db.words import N_
 

@@ -9,7 +9,7 @@ from db.operations import samples
 from db.words import _
 from desktop.commands.output import say
 from desktop.system import display
-from desktop.system.account import who
+from desktop.system.account import current_user
 
 REGISTER = "bialystok.foedus"
 
@@ -50,7 +50,7 @@ def _make(register: Path) -> None:
     from db.operations.founding import make
 
     if not register.exists():
-        make(register, who(), "", "", samples.BIALYSTOK)
+        make(register, current_user(), "", "", samples.BIALYSTOK)
 
 
 def _write(register: Path, folder: Path) -> list[Path]:

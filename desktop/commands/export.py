@@ -10,7 +10,7 @@ from db.reports.office import usual_day
 from db.store import Store
 from db.words import _, n_
 from desktop.background import snapshot
-from desktop.commands.output import Telling, say
+from desktop.commands.output import ProgressLines, say
 from desktop.commands.parser import add_child, add_day, add_period, add_register
 from desktop.lists.finding import find_list_or_report, read_request
 from desktop.lists.ready_lists import KNOWN
@@ -39,9 +39,9 @@ def run(given: argparse.Namespace) -> None:
     with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
         on = parse_as_of(given.as_of) if given.as_of else usual_day(store)
         listings = request.listings(store) if request else wanted.listings(store, on, period)
-        report = write(given.to, listings, properties(store), Telling(given.progress))
+        report = write(given.to, listings, properties(store), ProgressLines(given.progress))
         left_out = "" if request else wanted.left_out(store, on)
-    for line in (told(given.to, report), left_out, *report.remarks):
+    for line in (written(given.to, report), left_out, *report.remarks):
         if line:
             say(line)
 
@@ -53,7 +53,7 @@ def properties(store: Store) -> Properties:
     return Properties(_("Register of international cooperation"), name, datetime.now())
 
 
-def told(path: Path, report: Report) -> str:
+def written(path: Path, report: Report) -> str:
     """What was written, for the person."""
     rows = n_("{n} row", "{n} rows", report.rows).format(n=report.rows)
     return _("Written: {name} ({rows})").format(name=path, rows=rows)

@@ -5,7 +5,7 @@ import argparse
 from db.operations.founding import make
 from db.words import _
 from desktop.commands.output import say
-from desktop.system.account import who
+from desktop.system.account import current_user
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,5 +15,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    target = make(given.file, who(), given.office, given.city)
+    target = make(given.file, current_user(), given.office, given.city)
     say(_("Made: {name}").format(name=target))

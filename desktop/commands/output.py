@@ -10,7 +10,7 @@ STOPPED = 130
 FAILED = 2
 
 
-class Telling:
+class ProgressLines:
     """Progress for the process that started this one: lines of "% done total", when it asked for them."""
 
     def __init__(self, wanted: bool) -> None:

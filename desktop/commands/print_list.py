@@ -16,7 +16,7 @@ from db.reports.office import office_lines, usual_day
 from db.store import Store
 from db.words import _
 from desktop.background import snapshot
-from desktop.commands.output import Telling, say
+from desktop.commands.output import ProgressLines, say
 from desktop.commands.parser import add_child, add_day, add_period, add_register
 from desktop.lists.finding import find, find_list_or_report, find_row, read_request
 from desktop.lists.ready_lists import KNOWN
@@ -57,7 +57,7 @@ def run(given: argparse.Namespace) -> None:
 def _print_request(given: argparse.Namespace) -> None:
     request = read_request(sys.stdin.read())
     with _snapshot(given) as store:
-        write(given.to, request.listing(store), store, given.page_setup, Telling(given.progress))
+        write(given.to, request.listing(store), store, given.page_setup, ProgressLines(given.progress))
 
 
 def _print_list(given: argparse.Namespace) -> str:
@@ -67,7 +67,7 @@ def _print_list(given: argparse.Namespace) -> str:
     with _snapshot(given) as store:
         on = _day(given, store)
         listing = wanted.listings(store, on, period)[0]
-        write(given.to, listing, store, given.page_setup, Telling(given.progress))
+        write(given.to, listing, store, given.page_setup, ProgressLines(given.progress))
         return wanted.left_out(store, on)
 
 
@@ -95,12 +95,12 @@ def _day(given: argparse.Namespace, store: Store) -> date:
 
 
 def write(
-    path: Path, listing: Listing, store: Store, setup: str = "", progress: Telling | None = None
+    path: Path, listing: Listing, store: Store, setup: str = "", progress: ProgressLines | None = None
 ) -> None:
     """Print a listing to a file; needs no display."""
     painting = _painting()
     layout = page_setup.read(setup)
-    pdf(path, listing, office_lines(store), layout, progress or Telling(False))
+    pdf(path, listing, office_lines(store), layout, progress or ProgressLines(False))
     del painting
 
 

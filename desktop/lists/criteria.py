@@ -10,7 +10,7 @@ from db.store.query import Condition, Query
 from db.words import _
 
 
-def told(query: Query, own: Sequence[Condition] = ()) -> tuple[str, ...]:
+def describe(query: Query, own: Sequence[Condition] = ()) -> tuple[str, ...]:
     """The lines for the words and conditions of a query, without `own`, which the list's title says."""
     lines = [condition(query.record.field(one.field), one) for one in query.conditions if one not in own]
     words = " ".join(query.words.split())

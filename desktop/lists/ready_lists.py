@@ -42,7 +42,7 @@ class ReadyList:
 
     def listings(self, store: Store, on: date, _period: Period | None = None) -> list[Listing]:
         """All its rows with its usual columns."""
-        fields = tuple(field for field in self.record.fields if field.column and field.listed)
+        fields = tuple(field for field in self.record.fields if field.column and field.default_column)
         return [listing.listing(store, self.query(store, on), fields, _(self.title), ())]
 
     def left_out(self, store: Store, on: date) -> str:

@@ -11,8 +11,7 @@ from db.dates.period import Period
 from db.fields import Field
 from db.fields.record import Record
 from db.records import RECORDS, Act
-from db.reports import event_listing as courses
-from db.reports import listing, part_listing
+from db.reports import event_listing, listing, part_listing
 from db.reports.left_out import left_out
 from db.reports.listing import Listing
 from db.store import Store
@@ -42,9 +41,9 @@ class WholeRegister:
             ]
             fields = tuple(field for field in asked if _stays(field, known))
             found.append(listing.listing(store, Query(record, on), fields, _(record.sentences.title), ()))
-            if hasattr(record, "course"):
-                happened = [*record.course(known, ()), *_examples_of_acts(store)]
-                found.append(_without_empty(courses.listing(store, on), happened))
+            if hasattr(record, "events"):
+                happened = [*record.events(known, ()), *_examples_of_acts(store)]
+                found.append(_without_empty(event_listing.listing(store, on), happened))
             rows_of = [parts for parts in record.parts if parts.sheet]
             made = [
                 part_listing.listing(store, record, parts, on, personal=self.personal) for parts in rows_of
@@ -63,7 +62,7 @@ class WholeRegister:
 
 def _stays(field: Field, *known: Mapping[str, Any]) -> bool:
     """Whether a field is a column: it says so, or somewhere it holds something, or nobody can tell."""
-    told = field.listed or field.always or "filled" not in field.filters
+    told = field.default_column or field.always or "filled" not in field.filters
     return told or any(one.get(field.name) not in (None, field.kind.empty) for one in known)
 
 

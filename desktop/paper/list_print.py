@@ -12,7 +12,7 @@ from desktop.paper.device import print_pages, size
 from desktop.paper.frame import FOOT, RUNNING, SIGNATURES, Frame
 from desktop.paper.grid import POINTS
 from desktop.paper.letters import MM, Letters, face
-from desktop.paper.pages import FEW, Place, Room, paginate
+from desktop.paper.pages import FEW, PageHeights, Place, paginate
 from desktop.paper.spool import Spool, Texts, cleaned, spool
 from desktop.paper.table import Table
 
@@ -20,7 +20,7 @@ Told = Callable[[int], None]
 """Told how many rows are done so far; it may raise, and nothing more is done."""
 
 
-def untold(_rows: int) -> None:
+def no_progress(_rows: int) -> None:
     """For those who do not want to know."""
 
 
@@ -44,9 +44,9 @@ class Pages:
             )
         self._starts = paginate(self._table.lines, room)
 
-    def _room(self, height: int) -> Room:
+    def _room(self, height: int) -> PageHeights:
         table, rest = self._table, height - FOOT - self._table.heading_height
-        return Room(
+        return PageHeights(
             line=table.line,
             gap=table.gap,
             first=rest - self._frame.head_height,
@@ -80,7 +80,7 @@ class ListPrint:
         listing: Listing,
         office: Sequence[str] = (),
         printed_on: date | None = None,
-        read: Told = untold,
+        read: Told = no_progress,
     ) -> None:
         """`office`: lines for the top of the first page; `read` is told how many rows were read."""
         self._listing, self._office = listing, [cleaned(line) for line in office if line]
@@ -96,7 +96,7 @@ class ListPrint:
             self._pages = inside, Pages(self._listing, self._rows, self._texts, frame, inside)
         return self._pages[1]
 
-    def print_on(self, device: QPagedPaintDevice, painted: Told = untold) -> None:
+    def print_on(self, device: QPagedPaintDevice, painted: Told = no_progress) -> None:
         """Print on a device as its page setup says; `painted` is told how many rows were painted."""
         pages = self.pages(device.pageLayout())
         print_pages(device, pages, lambda number: painted(pages.end(number)[0]))

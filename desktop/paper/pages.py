@@ -11,7 +11,7 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Room:
+class PageHeights:
     """The heights of a page's parts, in units."""
 
     line: int  # one line of a row
@@ -28,7 +28,7 @@ class Room:
         return max((height - self.gap) // self.line, 0)
 
 
-def paginate(lines: Sequence[int], room: Room) -> list[Place]:
+def paginate(lines: Sequence[int], room: PageHeights) -> list[Place]:
     """Where each page begins; `lines` holds how many lines each row has.
 
     A row is never cut, unless it is taller than a page. The tail is kept together with the last rows.
@@ -50,7 +50,7 @@ def paginate(lines: Sequence[int], room: Room) -> list[Place]:
     return starts
 
 
-def _over_pages(row: int, count: int, left: int, starts: list[Place], room: Room) -> int:
+def _over_pages(row: int, count: int, left: int, starts: list[Place], room: PageHeights) -> int:
     """Begin the pages that a row taller than one goes over; what is left on the last of them."""
     if room.lines(left) < FEW:
         starts.append((row, 0))
@@ -69,7 +69,7 @@ def _lonely(starts: Sequence[Place], rows: int) -> bool:
     return len(starts) > 1 and starts[-1][1] == 0 and starts[-2][0] < starts[-1][0] > rows - KEPT
 
 
-def _kept(lines: Sequence[int], before: Place, room: Room) -> Place:
+def _kept(lines: Sequence[int], before: Place, room: PageHeights) -> Place:
     """Where the page with the tail begins; the page before it keeps one row at least."""
     first, left = len(lines), room.other - room.tail
     while first - 1 > before[0] and len(lines) - first < KEPT and room.row(lines[first - 1]) <= left:

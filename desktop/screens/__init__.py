@@ -1,8 +1,11 @@
-"""The screens of the window."""
+"""The screens of the window, a folder each.
+
+Never a rule of the register, never a record's field by name where all fields are meant.
+"""
 
 import sys
 
 if sys.version_info < (3, 12):
-    from desktop.system.qt_exceptions import make_whole
+    from desktop.system.qt_exceptions import keep_whole
 
-    make_whole()  # before the first class of a screen
+    keep_whole()  # before the first class of a screen

@@ -1,1 +1,6 @@
-"""Workbooks: Excel out."""
+"""Workbooks and the clipboard: listings become sheets and text.
+
+Never Qt.
+
+Modules: cells, clipboard, layout, names, pasted, text, workbook.
+"""

@@ -11,8 +11,8 @@ from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile
 from db.errors import Refused
 from db.reports.listing import Listing
 from db.words import NN_, _, n_
-from desktop.sheets.blank import Properties, Sheet, Table, parts
 from desktop.sheets.cells import row_xml, total_xml
+from desktop.sheets.layout import Properties, Sheet, Table, parts
 from desktop.sheets.names import sheet_name
 from desktop.sheets.text import Flaws
 from desktop.system.atomic_file import whole_file

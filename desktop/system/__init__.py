@@ -1,0 +1,7 @@
+"""What depends on the computer: settings, log, folders, account, files, faults of Python and Qt.
+
+Never a record.
+
+Modules: account, atomic_file, display, folders, garbage, language, last_resort, log, qt_exceptions,
+settings.
+"""

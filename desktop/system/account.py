@@ -5,13 +5,13 @@ import socket
 import sys
 
 from db.register.lock import account
-from db.store.history import Who
+from db.store.history import User
 
 
-def who() -> Who:
+def current_user() -> User:
     """The account, the person's name as far as the computer knows it, and the computer."""
     name = account()
-    return Who(name, _display_name() or name, socket.gethostname())
+    return User(name, _display_name() or name, socket.gethostname())
 
 
 if sys.platform == "win32":

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 EVERY_MS = 1000
 
 
-class Collecting(QObject):
+class GarbageCollector(QObject):
     """Takes the place of Python's own collecting from now on, for as long as it lives."""
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -55,7 +55,7 @@ class LastResort(QObject):
     ) -> None:
         """As sys.excepthook is called."""
         error = error if error is not None else kind()
-        lost = failures.told(error) if self._refuse else None
+        lost = failures.describe(error) if self._refuse else None
         if lost is not None:
             self._lost.emit(lost)
             return

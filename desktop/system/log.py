@@ -79,12 +79,12 @@ class _WhenNeeded(logging.Handler):
 
 def note(error: BaseException, where: str = "") -> str:
     """Write a bug to the log; returns what was written, to be shown and copied."""
-    text = "\n".join([*([where] if where else []), *told(error)])
+    text = "\n".join([*([where] if where else []), *describe(error)])
     log.error("%s", text)
     return text
 
 
-def told(error: BaseException) -> Iterator[str]:
+def describe(error: BaseException) -> Iterator[str]:
     """The lines that tell of an exception and of what it came from, the last first."""
     following: BaseException | None = error
     for _number in range(FOLLOWED):

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 
-def make_whole() -> None:
+def keep_whole() -> None:
     """From now on, in every class that is derived from one of Qt's."""
     # mypy: a method is given anew. It is what Python calls for each such class.
     QObject.__init_subclass__ = classmethod(_watch)  # type: ignore[assignment, method-assign]

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from db.records import Agreement
-from db.store.change import Changing
+from db.store.change import Transaction
 from desktop.background.child_process import ChildJob
 from tests.bench.row import Row
 from tests.bench.shown import Shown, shown
@@ -58,7 +58,7 @@ def _child(command: list[str], to: Path) -> Callable[[], bool]:
 def _write(seen: Shown) -> Callable[[], bool]:
     ended: list[int] = []
 
-    def work(changing: Changing) -> int:
+    def work(changing: Transaction) -> int:
         for one in range(1, IMPORTED + 1):
             draft = changing.draft(Agreement, one)
             draft.values["title"] = f"{draft.values['title']}."

@@ -21,5 +21,5 @@ def reading(register: Path) -> Store:
 
 def all_rows(store: Store) -> Listing:
     """Every document of the day after the last signing, so that none is hidden."""
-    fields = tuple(field for field in Agreement.fields if field.column and field.listed)
+    fields = tuple(field for field in Agreement.fields if field.column and field.default_column)
     return listing(store, Query(Agreement, date(2026, 1, 1)), fields, "Dokumenty", ())

@@ -25,12 +25,12 @@ from db.records import (
 from db.records.delegations.parts import DelegationPartner
 from db.register import opening
 from db.store import computed
-from db.store.history import Who
+from db.store.history import User
 from db.store.writing import stored
 from tests.bench import visits
 
 SEED = 1994
-WHO = Who("bench", "Bench", "bench")
+WHO = User("bench", "Bench", "bench")
 CHUNK = 5000
 TOWNS = (
     *("Kraków", "Łódź", "Gdańsk", "Poznań", "Wrocław", "Szczecin", "Lublin", "Toruń"),

@@ -27,8 +27,8 @@ PEOPLE = {
     2: {"name": "Jan Lis", "function": "sekretarz"},
     3: {"name": "Ewa Wilk", "function": ""},
 }
-WHO = Field(Link("Person"), "Who", "who", fills={"name": "name", "post": "function", "whole": ""})
-BY = Field(Links("Person", "", ""), "By", "by", fills={"guests": ""})
+WHO = Field(Link("Person"), "Who", "who", copies_from={"name": "name", "post": "function", "whole": ""})
+BY = Field(Links("Person", "", ""), "By", "by", copies_from={"guests": ""})
 NAME, POST, WHOLE = (Field(Text(), name, name) for name in ("name", "post", "whole"))
 GUESTS = Field(LongText(), "Guests", "guests")
 

@@ -16,7 +16,7 @@ from desktop.program import Program
 from desktop.screens.fields.rows import FieldGrid
 from desktop.screens.forms.head import FormHead
 from desktop.screens.lists.list_page import Page
-from desktop.screens.parts.course import Course
+from desktop.screens.parts.events_tab import EventsTab
 from desktop.screens.reports.changes_page import ChangesPage
 from desktop.screens.window.sidebar_entries import BIN
 from desktop.screens.window.window import Window
@@ -41,7 +41,7 @@ def cells(page: Page, words: tuple[str, ...]) -> tuple[str, ...]:
 
 def renew(page: Page, when: str, term: str) -> None:
     """Add a renewal to the course of the document in hand, with mouse and keys."""
-    at, tab = next((at, tab) for at, tab in enumerate(page.form.tabs.tabs) if isinstance(tab, Course))
+    at, tab = next((at, tab) for at, tab in enumerate(page.form.tabs.tabs) if isinstance(tab, EventsTab))
     page.form.tabs.choose(at)
     next(action for action in tab.add.menu().actions() if action.text() == "odnowienie").trigger()
     QApplication.processEvents()
@@ -50,7 +50,7 @@ def renew(page: Page, when: str, term: str) -> None:
         field = grid.rows[name].editor
         field.setFocus()
         write(field.focusProxy() or field, text)
-        grid.rows[name].editor.settle()
+        grid.rows[name].editor.commit()
 
 
 def test_a_day(sample: str, program: Program, answers: Clerk, tmp_path: Path, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.program import Program
 from desktop.screens.lists.list_page import Page
-from desktop.screens.parts.table_tab import PartTable
+from desktop.screens.parts.table_tab import RowTableTab
 from desktop.screens.window.window import Window
 from tests.support.clerk import Clerk, opened, settled, written
 from tests.support.part_tables import begun, keys, shown
@@ -42,11 +42,11 @@ def type_in(page: Page, name: str, text: str) -> None:
     keys(Key.Key_Tab)
 
 
-def table(page: Page, name: str) -> PartTable:
+def table(page: Page, name: str) -> RowTableTab:
     at, tab = next(
         (at, tab)
         for at, tab in enumerate(page.form.tabs.tabs)
-        if isinstance(tab, PartTable) and tab.parts.name == name
+        if isinstance(tab, RowTableTab) and tab.parts.name == name
     )
     page.form.tabs.choose(at)
     return begun(tab)

@@ -14,7 +14,7 @@ from db.drafts.draft import part_row
 from db.records import Delegation, PerDiemRate
 from db.records.delegations.parts import Participant
 from db.register.opening import Register
-from db.store.history import Who
+from db.store.history import User
 from desktop.screens.lists.list_page import Page
 from desktop.screens.parts.per_diem import ParticipantTable
 from desktop.screens.window.window import Window
@@ -30,7 +30,7 @@ FIRST = date(2022, 11, 29)
 @pytest.fixture
 def journey(register: Register) -> int:
     """A journey to Germany for two days, in a register with three rates."""
-    store = register.store(Who("ewa", "Ewa Wilk", "other"), writing=True)
+    store = register.store(User("ewa", "Ewa Wilk", "other"), writing=True)
     for country, amount, currency in (("SE", "510", "SEK"), ("DE", "49", "EUR"), (None, "41", "EUR")):
         values = {"country": country, "currency": currency, "valid_from": FIRST}
         save(store, draft(PerDiemRate, per_diem=Decimal(amount), hotel_limit=Decimal(170), **values))

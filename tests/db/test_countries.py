@@ -5,7 +5,7 @@ import pytest
 from babel import Locale
 
 from db import countries, words
-from db.folding import indexed, matches
+from db.folding import index_text, matches
 
 # Of Babel's two-letter territories: not countries, and places that belong to one with a code of its own.
 NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
@@ -82,7 +82,7 @@ def test_found_by_any_name(text: str, code: str | None) -> None:
 
 
 def test_all_names_are_searched() -> None:
-    text = indexed(countries.names("NL"))
+    text = index_text(countries.names("NL"))
     assert all(matches(text, question) for question in ("holandia", "netherlands", "nider", "holland"))
 
 

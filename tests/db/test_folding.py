@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.folding import MOST_ASKED, asked, fold, indexed, matches
+from db.folding import MOST_ASKED, fold, index_text, matches, query_terms
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_folded_text_holds_nothing_that_sql_would_read_as_more_than_a_letter(tex
     assert all(char.isalnum() or char == " " for char in fold(text))
 
 
-RECORD = indexed(
+RECORD = index_text(
     [
         "Łuck – Луцьк, Lutsk",
         "Ukraina Ukraine",
@@ -70,7 +70,7 @@ def test_not_found(question: str) -> None:
 
 
 def test_short_words_are_looked_for_at_the_start_of_words_only() -> None:
-    text = indexed(["Kraków"])
+    text = index_text(["Kraków"])
     assert [word for word in ("k", "kr", "ra", "r", "rak", "ow", "kow") if matches(text, word)] == [
         "k",
         "kr",
@@ -80,14 +80,14 @@ def test_short_words_are_looked_for_at_the_start_of_words_only() -> None:
 
 
 def test_each_word_is_kept_and_asked_once() -> None:
-    assert indexed(["Łuck Łuck", "luck"]) == "  luck"
-    assert asked("Łuck, luck LUCK i Gori") == ["luck", "i", "gori"]
+    assert index_text(["Łuck Łuck", "luck"]) == "  luck"
+    assert query_terms("Łuck, luck LUCK i Gori") == ["luck", "i", "gori"]
 
 
 def test_prose_with_digits_is_not_joined_up() -> None:
-    assert len(indexed(["Umowa podpisana w dniu 22 czerwca 2013 roku"]).split()) == 8
+    assert len(index_text(["Umowa podpisana w dniu 22 czerwca 2013 roku"]).split()) == 8
 
 
 def test_only_the_beginning_of_a_very_long_question_counts() -> None:
-    assert asked("a" * MOST_ASKED * 9) == ["a" * MOST_ASKED]
-    assert len(asked(" ".join(map(str, range(10**5))))) < MOST_ASKED
+    assert query_terms("a" * MOST_ASKED * 9) == ["a" * MOST_ASKED]
+    assert len(query_terms(" ".join(map(str, range(10**5))))) < MOST_ASKED

@@ -113,7 +113,7 @@ def test_a_refusal_says_what_to_do(dialogs: Dialogs) -> None:
 
 
 def test_esc_closes_what_only_tells(dialogs: Dialogs) -> None:
-    answer(lambda: dialogs.told("Wybrano język.", "Zadziała później."), press(Key.Key_Escape))
+    answer(lambda: dialogs.inform("Wybrano język.", "Zadziała później."), press(Key.Key_Escape))
     answer(lambda: dialogs.refused(Refused("Nie ma pliku.", "")), press(Key.Key_Escape))
 
 
@@ -131,7 +131,7 @@ def test_no_button_says_yes_or_ok(dialogs: Dialogs) -> None:
         lambda: dialogs.leave("x"),
         lambda: dialogs.confirm("x", "y", "Usuń"),
         lambda: dialogs.offer("x", "y", "Otwórz"),
-        lambda: dialogs.told("x", "y"),
+        lambda: dialogs.inform("x", "y"),
         lambda: dialogs.refused(Refused("x", "y")),
     ]
     for asked in boxes:

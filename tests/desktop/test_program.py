@@ -16,8 +16,7 @@ from sqlalchemy.exc import OperationalError
 from db.records import Partner
 from db.register import opening
 from desktop.program import Program
-from desktop.screens.style import appearance as look
-from desktop.screens.style import theme
+from desktop.screens.style import appearance, theme
 from desktop.screens.window.window import Window
 from desktop.system import folders
 from tests.support.windows import Answers, list_of, look_at, type_remark, window_of
@@ -60,7 +59,7 @@ def test_it_looks_as_the_settings_ask(program: Program, kept: str, dark: bool) -
     """And as the system does where somebody's editor wrote a look that there is not."""
     program.settings.scheme, program.settings.text_size = kept, 1.5
     usual = theme.font("text").pointSizeF()
-    look.put_on(program.settings)
+    appearance.apply_settings(program.settings)
     assert theme.is_dark() == dark
     assert theme.font("text").pointSizeF() == pytest.approx(1.5 * usual)
 

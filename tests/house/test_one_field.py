@@ -22,7 +22,7 @@ from db.register.opening import Register
 from db.reports import listing
 from db.reports.listing import Listing
 from db.store import Store
-from db.store.history import Who
+from db.store.history import User
 from db.store.query import Condition, Order, Query
 from desktop.background.write_queue import WriteQueue
 from desktop.lists import criteria
@@ -31,7 +31,7 @@ from desktop.paper.list_print import ListPrint
 from desktop.screens.forms.form import Form
 from desktop.screens.forms.history_tab import RecordHistory
 from desktop.screens.lists.condition_panel import ConditionPanel
-from desktop.screens.table import column_layout as columns
+from desktop.screens.table import column_layout
 from desktop.screens.table.table_model import TableModel
 from desktop.sheets import clipboard, workbook
 from tests.support import forms
@@ -50,7 +50,7 @@ VIEWS = list((ROOT / "desktop").rglob("*.py"))
 @pytest.fixture
 def writing(register: Register) -> Iterator[Store]:
     """The register, in which one document's field held a year, then a day, and all others' nothing."""
-    store = register.store(Who("anna", "Anna Nowak", "desk"), writing=True)
+    store = register.store(User("anna", "Anna Nowak", "desk"), writing=True)
     for one in store.ids(Query(Agreement, ON)):
         _put(store, one, None)
     for value in (EARLIER, DAY):
@@ -70,7 +70,7 @@ def _put(store: Store, one: int, value: PartialDate | None) -> None:
 def listed(writing: Store) -> Listing:
     """A list of that one document, with the field as its column."""
     query = Query(Agreement, ON, conditions=(Condition(NAME, "filled"),))
-    return listing.listing(writing, query, (FIELD,), "Dokumenty", criteria.told(query))
+    return listing.listing(writing, query, (FIELD,), "Dokumenty", criteria.describe(query))
 
 
 def test_its_sql_columns(writing: Store) -> None:
@@ -85,8 +85,8 @@ def test_its_sql_columns(writing: Store) -> None:
 
 
 def test_its_column_in_the_table(writing: Store, qapp: object) -> None:
-    assert FIELD in columns.possible(Agreement)
-    arranged = columns.usual(Agreement).with_columns([NAME])
+    assert FIELD in column_layout.possible(Agreement)
+    arranged = column_layout.usual(Agreement).with_columns([NAME])
     assert [column.name for column in arranged.columns] == [NAME]
     model = TableModel(writing, Query(Agreement, ON, order=(Order(NAME),)))
     model.set_fields([FIELD])

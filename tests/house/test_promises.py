@@ -10,10 +10,9 @@ from sqlalchemy import select
 
 from db.records import Agreement
 from db.register import opening
-from db.store import Store
-from db.store import computed as computing
-from db.store.history import Who
-from tests.support.computing import computed, differing
+from db.store import Store, computed
+from db.store.history import User
+from tests.support.computing import computed_rows, differing
 from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
@@ -28,7 +27,7 @@ import itertools, os, random, signal, struct, sys, time
 from datetime import date
 from db.register import opening
 from db.dates import PartialDate
-from db.store.history import Who
+from db.store.history import User
 from db.kinds import Linked
 from db.records import Agreement
 from tests.support.saving import draft
@@ -37,7 +36,7 @@ path, confirmed, kills, early = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.
 acts = [{"id": None, "kind": "expired", "known_by": date(2017, 12, 31)} for _number in range(3)]
 
 def save_for_ever(ready):
-    store = opening.open_register(path).store(Who("anna", "Anna Nowak", "desk"), writing=True)
+    store = opening.open_register(path).store(User("anna", "Anna Nowak", "desk"), writing=True)
     known = {"partners": (Linked(1), Linked(2)), "kind": store.term("letter_of_intent"), "acts": acts}
     out = os.open(confirmed, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     began = time.monotonic()
@@ -86,7 +85,7 @@ def path(sample_file: Path, tmp_path: Path) -> Path:
 def opened(path: Path) -> Store:
     register = opening.open_register(path)
     assert register.held_by is None
-    store = register.store(Who("anna", "Anna Nowak", "desk"), writing=True)
+    store = register.store(User("anna", "Anna Nowak", "desk"), writing=True)
     register.close()
     return store
 
@@ -123,10 +122,10 @@ def whole(store: Store, ids: list[int]) -> None:
     connection = store.connection()
     assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
     assert not connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    refreshed = computed(connection)
+    refreshed = computed_rows(connection)
     with store.engine.begin() as rebuilding:
-        computing.rebuild(rebuilding)
-    assert not differing(refreshed, computed(connection))
+        computed.rebuild(rebuilding)
+    assert not differing(refreshed, computed_rows(connection))
 
 
 def test_the_control_loses_what_is_confirmed_before_its_commit(path: Path) -> None:

@@ -24,7 +24,7 @@ WORDS = (
 )
 
 
-def computed(connection: Connection) -> dict[str, Any]:
+def computed_rows(connection: Connection) -> dict[str, Any]:
     """The rows of every computed table, and what the text index answers to some words."""
     rows = {
         name: sorted(map(tuple, connection.execute(select(table)).fetchall()), key=lambda row: row[:2])
@@ -45,7 +45,7 @@ def all_rows(store: Store) -> dict[str, Any]:
         table.name: sorted(map(repr, connection.execute(select(table)).fetchall()))
         for table in Base.metadata.sorted_tables
     }
-    return {**kept, **computed(connection)}
+    return {**kept, **computed_rows(connection)}
 
 
 def differing(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

@@ -6,16 +6,16 @@ from pytestqt.qtbot import QtBot
 from db.fields.record import Record
 from db.register.opening import Register
 from db.store import Store
-from db.store.history import Who
+from db.store.history import User
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.fields.editor import Editor
 from desktop.screens.fields.rows import FieldRow
 from desktop.screens.fields.tab import FieldTab
 from desktop.screens.forms.form import Form
-from desktop.screens.parts.course import Course
-from desktop.screens.parts.list_tab import PartList
+from desktop.screens.parts.events_tab import EventsTab
+from desktop.screens.parts.list_tab import RowListTab
 from desktop.screens.parts.row import PartRow
-from desktop.screens.parts.table_tab import PartTable
+from desktop.screens.parts.table_tab import RowTableTab
 from tests.support.windows import Answers
 
 
@@ -43,7 +43,7 @@ def editor(form: Form, name: str) -> Editor:
     return row(form, name).editor
 
 
-def part_list(form: Form, kind: type[PartList] = PartList) -> PartList:
+def part_list(form: Form, kind: type[RowListTab] = RowListTab) -> RowListTab:
     """The first tab that lists rows of this sort; it is shown."""
     for at, tab in enumerate(form.tabs.tabs):
         if isinstance(tab, kind):
@@ -52,10 +52,10 @@ def part_list(form: Form, kind: type[PartList] = PartList) -> PartList:
     raise KeyError(kind.__name__)
 
 
-def part_table(form: Form, name: str) -> PartTable:
+def part_table(form: Form, name: str) -> RowTableTab:
     """The tab of the part of that name; it is shown."""
     for at, tab in enumerate(form.tabs.tabs):
-        if isinstance(tab, PartTable) and tab.parts.name == name:
+        if isinstance(tab, RowTableTab) and tab.parts.name == name:
             form.tabs.choose(at)
             return tab
     raise KeyError(name)
@@ -68,10 +68,10 @@ def visible(inside: QWidget) -> list[str]:
 
 def somebody_else(register: Register) -> Store:
     """The register in the hands of a colleague at another computer."""
-    return register.store(Who("ewa", "Ewa Wilk", "other"), writing=True)
+    return register.store(User("ewa", "Ewa Wilk", "other"), writing=True)
 
 
-def rows(form: Form, kind: type[PartList] = Course) -> list[PartRow]:
+def rows(form: Form, kind: type[RowListTab] = EventsTab) -> list[PartRow]:
     """The rows of the course as the eye meets them."""
     tab = part_list(form, kind)
     QApplication.processEvents()  # new rows are laid out
@@ -86,7 +86,7 @@ def told(form: Form) -> list[str]:
 
 def add(form: Form, kind: str) -> PartRow:
     """Choose a kind from the menu of the button below the rows."""
-    menu = part_list(form, Course).add.menu()
+    menu = part_list(form, EventsTab).add.menu()
     (action,) = [one for one in menu.actions() if one.text() == kind]
     action.trigger()
     (opened,) = [one for one in rows(form) if one.is_open]

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.screens.parts.table_tab import PartTable
-from desktop.screens.parts.view import Sheet
+from desktop.screens.parts.table_tab import RowTableTab
+from desktop.screens.parts.view import RowsView
 from tests.support.typing_keys import Mod
 
 
-def begun(tab: PartTable) -> PartTable:
+def begun(tab: RowTableTab) -> RowTableTab:
     """The table in front, the keys going to its first cell."""
     tab.window().activateWindow()
     tab.sheet.setFocus()
@@ -29,7 +29,7 @@ def keys(*pressed: str | Qt.Key, modifier: Qt.KeyboardModifier = Mod.NoModifier)
                 QTest.keyClick(at, key, modifier)
 
 
-def shown(sheet: Sheet) -> list[list[str]]:
+def shown(sheet: RowsView) -> list[list[str]]:
     """What the cells say, row by row, without the empty row at the end."""
     columns = range(len(sheet.rows.columns))
     return [[str(sheet.rows.index(at, n).data()) for n in columns] for at in range(len(sheet.rows.rows))]

@@ -80,37 +80,39 @@ class Act(Part):
     owner = "agreement_id"
     agreement_id: Mapped[int] = belongs_to("agreement")
 
-    kind: Mapped[str] = field(Choice(COURSE), N_("Event"), required=True, width=150, listed=True)
+    kind: Mapped[str] = field(Choice(COURSE), N_("Event"), required=True, width=150, default_column=True)
     happened_on: Mapped[PartialDate | None] = field(
         PartialDay(),
         N_("Date"),
-        listed=True,
+        default_column=True,
         help=N_("As the document gives it: a day, a month, a year; or empty."),
     )
-    place: Mapped[str] = field(Text(), N_("Place"), listed=True, width=110)
-    effective_from: Mapped[PartialDate | None] = field(PartialDay(), N_("Effective from"), when=_EFFECTIVE)
-    new_end: Mapped[date | None] = field(Day(), N_("New end"), when=only("renewed", "annexed"))
+    place: Mapped[str] = field(Text(), N_("Place"), default_column=True, width=110)
+    effective_from: Mapped[PartialDate | None] = field(
+        PartialDay(), N_("Effective from"), relevant_when=_EFFECTIVE
+    )
+    new_end: Mapped[date | None] = field(Day(), N_("New end"), relevant_when=only("renewed", "annexed"))
     new_term: Mapped[Length | None] = field(
         LengthOfTime(),
         N_("For"),
-        when=only("renewed"),
+        relevant_when=only("renewed"),
         help=N_("For example: 5 years. Empty: no term stated."),
     )
     by: Mapped[str | None] = field(
         Choice(SIDES),
         N_("By whom"),
-        when=lambda values: not _BY_NO_SIDE(values),
+        relevant_when=lambda values: not _BY_NO_SIDE(values),
     )
-    received_on: Mapped[date | None] = field(Day(), N_("Received on"), when=_RECEIVED)
-    basis_number: Mapped[str] = field(Text(), N_("Basis (number)"), width=110, when=_WITH_BASIS)
-    basis_on: Mapped[date | None] = field(Day(), N_("Basis of"), when=_WITH_BASIS)
-    signatories: Mapped[str] = field(Text(), N_("Signatories"), when=_SIGNED)
+    received_on: Mapped[date | None] = field(Day(), N_("Received on"), relevant_when=_RECEIVED)
+    basis_number: Mapped[str] = field(Text(), N_("Basis (number)"), width=110, relevant_when=_WITH_BASIS)
+    basis_on: Mapped[date | None] = field(Day(), N_("Basis of"), relevant_when=_WITH_BASIS)
+    signatories: Mapped[str] = field(Text(), N_("Signatories"), relevant_when=_SIGNED)
     successor: Mapped[Linked | None] = field(
         Link("Agreement"),
         N_("Superseded by"),
         references="agreement",
         searched=False,
-        when=only("superseded"),
+        relevant_when=only("superseded"),
     )
     reference: Mapped[str] = field(
         Text(), N_("Reference"), width=110, help=N_("Case sign or number of the letter.")
@@ -167,14 +169,16 @@ class AgreementLink(Part):
     owner = "agreement_id"
     agreement_id: Mapped[int] = belongs_to("agreement")
 
-    kind: Mapped[str] = field(Choice(RELATIONS), N_("Relation"), required=True, listed=True, width=140)
+    kind: Mapped[str] = field(
+        Choice(RELATIONS), N_("Relation"), required=True, default_column=True, width=140
+    )
     other: Mapped[Linked] = field(
         Link("Agreement"),
         N_("Linked with"),
         header=NP_("link", "Document"),
         references="agreement",
         required=True,
-        listed=True,
+        default_column=True,
         searched=False,  # it would be found by the other's partner
         width=200,
     )

@@ -10,7 +10,7 @@ from sqlalchemy.sql import ColumnElement
 
 from db.dates import Length, PartialDate
 from db.fields import Values, as_of, derived, field, links, through
-from db.fields.record import Join, Record, parts
+from db.fields.record import DayTable, Record, parts
 from db.fields.sentences import Sentences
 from db.kinds import (
     Choice,
@@ -74,18 +74,18 @@ class Agreement(Record):
         no_match=N_("No document matches “{words}”."),
         hidden=NN_("{n} later document is hidden", "{n} later documents are hidden"),
     )
-    tallied = {"state": COUNTED_STATES}  # noqa: RUF012 - read only
-    joins = {"period": Join(period, period.c.agreement_id, ON_THE_DAY, periods_of)}  # noqa: RUF012 - read only
+    counted_fields = {"state": COUNTED_STATES}  # noqa: RUF012 - read only
+    day_tables = {"period": DayTable(period, period.c.agreement_id, ON_THE_DAY, periods_of)}  # noqa: RUF012 - read only
 
     partners = links(
         Links("Partner", "AgreementPartner", "partner_id"),
         N_("Partner"),
         required=True,
-        listed=True,
+        default_column=True,
         wide=True,
-        back=N_("Documents"),
+        related_tab=N_("Documents"),
     )
-    country = through("partners", "country", Country(), N_("Country"), listed=True)
+    country = through("partners", "country", Country(), N_("Country"), default_column=True)
     own_name = through("partners", "own_name", Text(), N_("Own name"), column=False)
     name_en = through("partners", "name_en", Text(), N_("English name"), column=False)
     other_names = through("partners", "other_names", Text(), N_("Other names"), column=False)
@@ -94,8 +94,8 @@ class Agreement(Record):
         N_("Kind"),
         references="vocabulary",
         required=True,
-        listed=True,
-        brief=True,
+        default_column=True,
+        in_related_list=True,
         width=150,
     )
     languages: Mapped[str] = field(Text(), N_("Languages"), width=110)
@@ -108,8 +108,8 @@ class Agreement(Record):
         lambda: signed(),
         sides={"_earliest": lambda: signed("_earliest"), "_latest": lambda: signed("_latest")},
         keyed=True,
-        listed=True,
-        brief=True,
+        default_column=True,
+        in_related_list=True,
     )
     signed_on: Mapped[PartialDate | None] = field(
         PartialDay(), N_("Signed"), column=False, help=N_("As the document gives it: a day, a month, a year.")
@@ -132,8 +132,8 @@ class Agreement(Record):
         wide=True,
         column=False,
         help=N_("Their names and functions of today are added above, and stay as they are."),
-        fills={"our_signatories": ""},
-        back=N_("Signed"),
+        copies_from={"our_signatories": ""},
+        related_tab=N_("Signed"),
     )
     their_signatories: Mapped[str] = field(
         Text(), N_("The partner's signatories"), tab=N_("Signing"), wide=True
@@ -144,8 +144,8 @@ class Agreement(Record):
         tab=N_("Signing"),
         wide=True,
         column=False,
-        fills={"their_signatories": ""},
-        back=N_("Signed for the partner"),
+        copies_from={"their_signatories": ""},
+        related_tab=N_("Signed for the partner"),
     )
     resolution_number: Mapped[str] = field(
         Text(), N_("Council's resolution"), width=110, help=N_("For example: XI/53/2011")
@@ -164,7 +164,7 @@ class Agreement(Record):
         lambda: period.c.renewed_on,
         sides={"_earliest": lambda: period.c.renewed_day, "_latest": lambda: period.c.renewed_latest},
         join="period",
-        listed=True,
+        default_column=True,
     )
     since = derived(
         PartialDay(),
@@ -179,7 +179,7 @@ class Agreement(Record):
         lambda: period.c.until,
         sides={"_day": lambda: period.c.until_day},
         join="period",
-        listed=True,
+        default_column=True,
     )
     state = derived(
         State(STATES, UNCERTAIN_STATES),
@@ -187,8 +187,8 @@ class Agreement(Record):
         lambda: period.c.state,
         sort=lambda: period.c.state_order,
         join="period",
-        listed=True,
-        brief=True,
+        default_column=True,
+        in_related_list=True,
     )
     days_left = derived(
         Number(),
@@ -222,41 +222,41 @@ class Agreement(Record):
         width=130,
     )
     first_term: Mapped[Length | None] = field(
-        LengthOfTime(), N_("Length of the term"), tab=N_("Terms"), when=terms.is_for_a_term
+        LengthOfTime(), N_("Length of the term"), tab=N_("Terms"), relevant_when=terms.is_for_a_term
     )
     ends_on: Mapped[date | None] = field(
-        Day(), N_("Last day named"), tab=N_("Terms"), when=terms.is_for_a_term
+        Day(), N_("Last day named"), tab=N_("Terms"), relevant_when=terms.is_for_a_term
     )
     event: Mapped[str] = field(
-        Text(), N_("Until what event"), tab=N_("Terms"), when=lambda v: v.get("duration") == "event"
+        Text(), N_("Until what event"), tab=N_("Terms"), relevant_when=lambda v: v.get("duration") == "event"
     )
     renewal: Mapped[str | None] = field(
-        Choice(terms.RENEWALS), N_("Renewal"), tab=N_("Terms"), when=terms.is_for_a_term
+        Choice(terms.RENEWALS), N_("Renewal"), tab=N_("Terms"), relevant_when=terms.is_for_a_term
     )
     following_term: Mapped[Length | None] = field(
-        LengthOfTime(), N_("Following term"), tab=N_("Terms"), when=terms.is_tacit
+        LengthOfTime(), N_("Following term"), tab=N_("Terms"), relevant_when=terms.is_tacit
     )
     most_renewals: Mapped[int | None] = field(
-        Number(1, 999), N_("Most renewals"), tab=N_("Terms"), when=terms.is_tacit
+        Number(1, 999), N_("Most renewals"), tab=N_("Terms"), relevant_when=terms.is_tacit
     )
     termination: Mapped[str | None] = field(
         Choice(terms.TERMINATIONS), N_("How it is terminated"), tab=N_("Terms")
     )
     notice: Mapped[Length | None] = field(
-        LengthOfTime(), N_("Notice"), tab=N_("Terms"), when=terms.needs_no_consent
+        LengthOfTime(), N_("Notice"), tab=N_("Terms"), relevant_when=terms.needs_no_consent
     )
     notice_from: Mapped[str | None] = field(
         Choice(terms.NOTICE_FROM),
         N_("Notice counted"),
         tab=N_("Terms"),
-        when=terms.needs_no_consent,
+        relevant_when=terms.needs_no_consent,
     )
     notice_by: Mapped[date | None] = field(
         Day(),
         N_("Last day of notice named by the document"),
         tab=N_("Terms"),
         column=False,
-        when=terms.needs_no_consent,
+        relevant_when=terms.needs_no_consent,
     )
     review_every: Mapped[Length | None] = field(LengthOfTime(), N_("Review every"), tab=N_("Terms"))
     source: Mapped[str | None] = source(N_("Terms"))
@@ -282,7 +282,7 @@ class Agreement(Record):
         return f"{cls.label(values)} ({told})"
 
     @classmethod
-    def place(cls, values: Values) -> bytes:
+    def sort_key(cls, values: Values) -> bytes:
         """The order of its first partner, then of its signing."""
         partners = values.get("partners") or ()
         when = values.get("signed_on") or values.get("signed_by_us_on") or values.get("signed_by_them_on")
@@ -290,7 +290,7 @@ class Agreement(Record):
         return (partners[0].place if partners else b"\xff") + day.to_bytes(4)
 
     @classmethod
-    def course(cls, values: Values, acts: Sequence[Values]) -> list[Values]:
+    def events(cls, values: Values, acts: Sequence[Values]) -> list[Values]:
         """What happened to it, in order, the signing (kind SIGNING) as a row after what came before it."""
         before = [act for act in acts if act.get("kind") in BEFORE_SIGNING]
         after = [act for act in acts if act.get("kind") not in BEFORE_SIGNING]

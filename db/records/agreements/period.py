@@ -9,7 +9,7 @@ from sqlalchemy import Column, Integer, Text, and_
 from db import life
 from db.dates import HORIZON, Until
 from db.fields import Values, as_of
-from db.fields.index_table import stretches
+from db.fields.index_table import day_table
 from db.words import NP_
 
 STATES = {
@@ -53,7 +53,7 @@ COUNTED_STATES = {
 RUNNING = ("in_force", "in_force?", "under_notice", "under_notice?", "suspended", "suspended?")
 """The states in which a document binds, or may."""
 
-period = stretches(
+period = day_table(
     "agreement",
     "period",
     Column("continuing", Integer, nullable=False),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from db.collation import sort_key
 from db.dates import PartialDate
 from db.fields import Values, derived, field, links, named_in
-from db.fields.record import Join, Record, parts
+from db.fields.record import DayTable, Record, parts
 from db.fields.sentences import Sentences, Similar
 from db.kinds import (
     Choice,
@@ -71,15 +71,15 @@ class Delegation(Record):
         no_match=N_("No delegation matches “{words}”."),
         hidden=NN_("{n} later delegation is hidden", "{n} later delegations are hidden"),
     )
-    tallied = {"state": COUNTED_STAGES}  # noqa: RUF012 - read only
-    joins = {"journey": Join(journey, journey.c.delegation_id, ON_THE_DAY, journeys_of)}  # noqa: RUF012 - read only
+    counted_fields = {"state": COUNTED_STAGES}  # noqa: RUF012 - read only
+    day_tables = {"journey": DayTable(journey, journey.c.delegation_id, ON_THE_DAY, journeys_of)}  # noqa: RUF012 - read only
 
     title: Mapped[str] = field(
         Text(),
         NP_("delegation", "Title"),
         required=True,
-        listed=True,
-        brief=True,
+        default_column=True,
+        in_related_list=True,
         wide=True,
         width=210,
         copied=True,
@@ -89,9 +89,9 @@ class Delegation(Record):
         N_("Direction"),
         required=True,
         default="out",
-        refills="partners",
-        listed=True,
-        brief=True,
+        fills_through="partners",
+        default_column=True,
+        in_related_list=True,
         width=80,
         copied=True,
     )
@@ -101,11 +101,11 @@ class Delegation(Record):
     partners = links(
         Links("Partner", "DelegationPartner", "partner_id"),
         N_("Partners"),
-        listed=True,
+        default_column=True,
         wide=True,
-        back=N_("Delegations"),
+        related_tab=N_("Delegations"),
         width=120,
-        fills={"country": "country", "location": _place},
+        copies_from={"country": "country", "location": _place},
         copied=True,
     )
     country: Mapped[str | None] = field(Country(), N_("Country"), width=100, always=True, copied=True)
@@ -113,11 +113,11 @@ class Delegation(Record):
     first_day: Mapped[PartialDate | None] = field(
         PartialDay(),
         N_("First day"),
-        listed=True,
-        brief=True,
+        default_column=True,
+        in_related_list=True,
         help=N_("A day; while it is not fixed, a month or a year."),
     )
-    last_day: Mapped[PartialDate | None] = field(PartialDay(), N_("Last day"), listed=True, **THEN)
+    last_day: Mapped[PartialDate | None] = field(PartialDay(), N_("Last day"), default_column=True, **THEN)
     purpose: Mapped[str] = field(LongText(), N_("Purpose"), copied=True)
     topics = links(
         Terms("cooperation_field", "DelegationTopic", "term_id"),
@@ -139,8 +139,8 @@ class Delegation(Record):
         lambda: journey.c.state,
         sort=lambda: journey.c.state_order,
         join="journey",
-        listed=True,
-        brief=True,
+        default_column=True,
+        in_related_list=True,
         width=110,
     )
     incomplete = derived(
@@ -182,14 +182,14 @@ class Delegation(Record):
         tab=N_("Journey"),
         help=N_("Day and hour, for example: 12.05.2024 14:30"),
         **THEN,
-        when=lambda values: values.get("direction") != "in",
+        relevant_when=lambda values: values.get("direction") != "in",
     )
     crossed_back: Mapped[datetime | None] = field(
         Moment(),
         N_("Border crossed back"),
         tab=N_("Journey"),
         **THEN,
-        when=lambda values: values.get("direction") != "in",
+        relevant_when=lambda values: values.get("direction") != "in",
     )
     transport: Mapped[str] = field(Text(), N_("Means of transport"), tab=N_("Journey"), copied=True)
     plan_number: Mapped[str] = field(Text(), N_("Number in the yearly plan"), tab=N_("Journey"), width=90)
@@ -206,7 +206,7 @@ class Delegation(Record):
         N_("Undertaking"),
         references="undertaking",
         tab=N_("Journey"),
-        back=N_("Delegations"),
+        related_tab=N_("Delegations"),
         width=160,
         copied=True,
     )
@@ -215,7 +215,7 @@ class Delegation(Record):
         NP_("delegation", "Documents"),
         tab=N_("Journey"),
         wide=True,
-        back=N_("Delegations"),
+        related_tab=N_("Delegations"),
         copied=True,
     )
     result: Mapped[str] = field(LongText(), N_("Result"), tab=N_("Report"))
@@ -224,7 +224,7 @@ class Delegation(Record):
     report_on: Mapped[date | None] = field(Day(), N_("Report handed in on"), tab=N_("Report"))
     remarks: Mapped[str] = field(LongText(), N_("Remarks"), tab=N_("Report"))
     travellers = named_in(
-        Links("Person", "Participant", "person"), N_("People"), back=N_("Delegations"), width=180
+        Links("Person", "Participant", "person"), N_("People"), related_tab=N_("Delegations"), width=180
     )
 
     participants = parts(
@@ -256,7 +256,7 @@ class Delegation(Record):
         return f"{values['title']} ({told})" if told else str(values["title"])
 
     @classmethod
-    def place(cls, values: Values) -> bytes:
+    def sort_key(cls, values: Values) -> bytes:
         """The latest first: what is ahead, and what has just been."""
         when = values.get("first_day") or values.get("last_day")
         day = when.earliest().toordinal() if when else 0

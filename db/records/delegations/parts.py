@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped
 
-from db.fields import Values, field, reckoned
+from db.fields import Values, computed, field
 from db.fields.record import Part, belongs_to
 from db.kinds import (
     Choice,
@@ -61,68 +61,74 @@ class Participant(Part):
     delegation_id: Mapped[int] = belongs_to("delegation")
 
     name: Mapped[str] = field(
-        NameOf("Person", link="person"), N_("First name and surname"), required=True, listed=True, width=150
+        NameOf("Person", link="person"),
+        N_("First name and surname"),
+        required=True,
+        default_column=True,
+        width=150,
     )
-    function: Mapped[str] = field(Text(), N_("Function then"), listed=True, width=140)
-    institution: Mapped[str] = field(Text(), N_("Institution then"), listed=True, width=160)
+    function: Mapped[str] = field(Text(), N_("Function then"), default_column=True, width=140)
+    institution: Mapped[str] = field(Text(), N_("Institution then"), default_column=True, width=160)
     side: Mapped[str | None] = field(
         Choice(SIDES),
         N_("Side"),
         default="ours",
         begins=lambda visit: "theirs" if visit.get("direction") == "in" else "ours",
-        listed=True,
+        default_column=True,
         width=80,
     )
     role: Mapped[str | None] = field(
-        Choice(ROLES), NP_("participant", "Role"), default="member", listed=True, width=90
+        Choice(ROLES), NP_("participant", "Role"), default="member", default_column=True, width=90
     )
     council: Mapped[bool | None] = field(
         YesNo(),
         N_("Represents the council"),
         header=N_("From the council"),
-        listed=True,
+        default_column=True,
         width=80,
-        when=is_ours,
+        relevant_when=is_ours,
     )
     club: Mapped[str] = field(
-        Text(), N_("Club"), listed=True, width=110, help=N_("Of councillors."), when=is_ours
+        Text(), N_("Club"), default_column=True, width=110, help=N_("Of councillors."), relevant_when=is_ours
     )
     person: Mapped[Linked | None] = field(
         Link("Person"),
         N_("In the list of people"),
         references="person",
-        fills={"name": "name", "function": "function", "institution": "institution"},
+        copies_from={"name": "name", "function": "function", "institution": "institution"},
     )
     crossed_out: Mapped[datetime | None] = field(
         Moment(),
         N_("Own crossing of the border out"),
-        when=is_ours,
+        relevant_when=is_ours,
         help=N_("Only where it is not that of the whole delegation."),
         **THEN,
     )
-    crossed_back: Mapped[datetime | None] = field(Moment(), N_("Own crossing back"), when=is_ours, **THEN)
+    crossed_back: Mapped[datetime | None] = field(
+        Moment(), N_("Own crossing back"), relevant_when=is_ours, **THEN
+    )
     breakfasts: Mapped[int | None] = field(
         Number(0, 99),
         N_("Free breakfasts"),
-        when=is_ours,
+        relevant_when=is_ours,
         help=N_("In the price of the hotel or from the host."),
     )
-    lunches: Mapped[int | None] = field(Number(0, 99), N_("Free lunches"), when=is_ours)
-    dinners: Mapped[int | None] = field(Number(0, 99), N_("Free dinners"), when=is_ours)
-    hotel_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights by the bill"), when=is_ours)
+    lunches: Mapped[int | None] = field(Number(0, 99), N_("Free lunches"), relevant_when=is_ours)
+    dinners: Mapped[int | None] = field(Number(0, 99), N_("Free dinners"), relevant_when=is_ours)
+    hotel_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights by the bill"), relevant_when=is_ours)
     hotel_bill: Mapped[Decimal | None] = field(
         Money(),
         N_("Bill of the hotel"),
-        when=is_ours,
+        relevant_when=is_ours,
         help=N_("For all these nights, in the currency of the rate."),
     )
-    lump_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights without a bill"), when=is_ours)
-    free_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights free of charge"), when=is_ours)
-    local_transport: Mapped[bool | None] = field(YesNo(), N_("Paid local transport"), when=is_ours)
+    lump_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights without a bill"), relevant_when=is_ours)
+    free_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights free of charge"), relevant_when=is_ours)
+    local_transport: Mapped[bool | None] = field(YesNo(), N_("Paid local transport"), relevant_when=is_ours)
     transfers: Mapped[int | None] = field(
         Number(0, 9),
         N_("Ways from and to the airport"),
-        when=is_ours,
+        relevant_when=is_ours,
         help=N_("That were paid for; usually two."),
     )
     note: Mapped[str] = field(Text(), N_("Note"), wide=True)
@@ -149,10 +155,10 @@ class Programme(Part):
     order = ("day", "hour")
     delegation_id: Mapped[int] = belongs_to("delegation")
 
-    day: Mapped[date | None] = field(Day(), NP_("programme", "Day"), listed=True, **THEN)
-    hour: Mapped[time | None] = field(Hour(), N_("Hour"), listed=True)
-    what: Mapped[str] = field(Text(), NP_("programme", "What"), required=True, listed=True, width=220)
-    venue: Mapped[str] = field(Text(), NP_("programme", "Where"), listed=True, width=150)
+    day: Mapped[date | None] = field(Day(), NP_("programme", "Day"), default_column=True, **THEN)
+    hour: Mapped[time | None] = field(Hour(), N_("Hour"), default_column=True)
+    what: Mapped[str] = field(Text(), NP_("programme", "What"), required=True, default_column=True, width=220)
+    venue: Mapped[str] = field(Text(), NP_("programme", "Where"), default_column=True, width=150)
 
 
 class Cost(Part):
@@ -163,37 +169,39 @@ class Cost(Part):
     delegation_id: Mapped[int] = belongs_to("delegation")
 
     kind: Mapped[str | None] = field(
-        Choice(COST_KINDS), N_("Kind of cost"), required=True, listed=True, width=110
+        Choice(COST_KINDS), N_("Kind of cost"), required=True, default_column=True, width=110
     )
-    planned: Mapped[Decimal | None] = field(Money(), NP_("cost", "Planned"), listed=True, width=90)
-    actual: Mapped[Decimal | None] = field(Money(), NP_("cost", "Actual"), listed=True, width=90)
-    currency: Mapped[str] = field(Currency(), N_("Currency"), default=ZLOTY, listed=True)
+    planned: Mapped[Decimal | None] = field(Money(), NP_("cost", "Planned"), default_column=True, width=90)
+    actual: Mapped[Decimal | None] = field(Money(), NP_("cost", "Actual"), default_column=True, width=90)
+    currency: Mapped[str] = field(Currency(), N_("Currency"), default=ZLOTY, default_column=True)
     rate: Mapped[Decimal | None] = field(
         ExchangeRate(),
         N_("Rate to PLN"),
-        listed=True,
+        default_column=True,
         header=NP_("cost", "Rate"),
         help=N_("How many złoty one unit of the currency is."),
-        when=is_foreign,
+        relevant_when=is_foreign,
     )
-    planned_zloty = reckoned(Money(), N_("Planned, PLN"), budgeted, listed=True, width=90, summed=True)
-    paid_zloty = reckoned(Money(), N_("Actual, PLN"), paid, listed=True, width=100, summed=True)
+    planned_zloty = computed(
+        Money(), N_("Planned, PLN"), budgeted, default_column=True, width=90, summed=True
+    )
+    paid_zloty = computed(Money(), N_("Actual, PLN"), paid, default_column=True, width=100, summed=True)
     payer: Mapped[str | None] = field(
         Choice(PAYERS),
         N_("Paid by"),
         default="us",
-        listed=True,
+        default_column=True,
         width=90,
         help=N_("Us, the host or a programme."),
     )
     traveller: Mapped[str] = field(
         NameOf("Person", "participants", "name", follows=True),
         N_("For whom"),
-        listed=True,
+        default_column=True,
         width=140,
         help=N_("A participant’s name; empty: for all together."),
     )
-    rate_on: Mapped[date | None] = field(Day(), N_("Day of the rate"), when=is_foreign, **THEN)
+    rate_on: Mapped[date | None] = field(Day(), N_("Day of the rate"), relevant_when=is_foreign, **THEN)
     note: Mapped[str] = field(Text(), N_("Note"), wide=True)
 
     @classmethod
@@ -229,13 +237,16 @@ class Gift(Part):
     delegation_id: Mapped[int] = belongs_to("delegation")
 
     given: Mapped[str] = field(
-        Choice(GIVEN), N_("Given or received"), required=True, default="given", listed=True, width=100
+        Choice(GIVEN), N_("Given or received"), required=True, default="given", default_column=True, width=100
     )
-    what: Mapped[str] = field(Text(), NP_("gift", "What"), required=True, listed=True, width=180)
+    what: Mapped[str] = field(Text(), NP_("gift", "What"), required=True, default_column=True, width=180)
     whom: Mapped[str] = field(
-        NameOf("Person", "participants", "name", follows=True), N_("To or from whom"), listed=True, width=150
+        NameOf("Person", "participants", "name", follows=True),
+        N_("To or from whom"),
+        default_column=True,
+        width=150,
     )
-    value: Mapped[Decimal | None] = field(Money(), N_("Value in PLN"), listed=True, width=90)
+    value: Mapped[Decimal | None] = field(Money(), N_("Value in PLN"), default_column=True, width=90)
     note: Mapped[str] = field(LongText(), N_("Note"))
 
 
@@ -246,10 +257,12 @@ class FollowUp(Part):
     owner = "delegation_id"
     delegation_id: Mapped[int] = belongs_to("delegation")
 
-    what: Mapped[str] = field(Text(), NP_("follow-up", "What"), required=True, listed=True, width=220)
-    who: Mapped[Linked | None] = field(Link("Person"), N_("Who"), references="person", listed=True, width=140)
-    due_on: Mapped[date | None] = field(Day(), N_("By when"), listed=True)
-    done_on: Mapped[date | None] = field(Day(), N_("Done on"), listed=True)
+    what: Mapped[str] = field(Text(), NP_("follow-up", "What"), required=True, default_column=True, width=220)
+    who: Mapped[Linked | None] = field(
+        Link("Person"), N_("Who"), references="person", default_column=True, width=140
+    )
+    due_on: Mapped[date | None] = field(Day(), N_("By when"), default_column=True)
+    done_on: Mapped[date | None] = field(Day(), N_("Done on"), default_column=True)
     note: Mapped[str] = field(Text(), N_("Note"), wide=True)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Column, Integer, and_
 
 from db.dates import HORIZON, PartialDate
 from db.fields import Values, as_of
-from db.fields.index_table import stretches
+from db.fields.index_table import day_table
 from db.kinds.amounts import hundredths
 from db.records.delegations.costs import PAYERS, budgeted, lacks_rate, paid, total
 from db.words import NP_
@@ -50,7 +50,7 @@ LACKS = {
 }
 """What a delegation may lack; nothing of it keeps it from being saved."""
 
-journey = stretches(
+journey = day_table(
     "delegation",
     "journey",
     Column("incomplete", Integer, nullable=False),

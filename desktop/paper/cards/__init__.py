@@ -1,0 +1,6 @@
+"""A record on paper: its card.
+
+Never a list.
+
+Modules: card_print, flow, pairs, tables.
+"""

@@ -67,7 +67,7 @@ def _table(card: Card, rows: Rows, width: int) -> Table:
     columns = _columns(card, rows, width)
     others = [field for field in rows.further if field not in columns]
     listing = _listing(card, rows, columns)
-    return Table(listing, *spool(listing, Letters(face(POINTS)), _untold), width, _notes(rows, others))
+    return Table(listing, *spool(listing, Letters(face(POINTS)), _no_progress), width, _notes(rows, others))
 
 
 def _columns(card: Card, rows: Rows, width: int) -> Sequence[Field]:
@@ -82,7 +82,7 @@ def _columns(card: Card, rows: Rows, width: int) -> Sequence[Field]:
 
 
 def _grid(card: Card, rows: Rows, columns: Sequence[Field], width: int) -> Grid:
-    _spooled, texts = spool(_listing(card, rows, columns), Letters(face(POINTS)), _untold)
+    _spooled, texts = spool(_listing(card, rows, columns), Letters(face(POINTS)), _no_progress)
     return Grid(columns, texts, len(rows.rows), width)
 
 
@@ -130,5 +130,5 @@ def _text(texts: Sequence[str], look: _Look, letters: Letters) -> list[Piece]:
     return [Piece(round((len(lines) + 0.25) * step), paint)] if lines else []
 
 
-def _untold(_rows: int) -> None:
+def _no_progress(_rows: int) -> None:
     """Nobody waits for so few rows."""

@@ -17,7 +17,7 @@ from db.dates import sentence_day
 from db.life import Period
 from db.records.agreements.period import STATES, UNCERTAIN_STATES
 from db.words import _
-from desktop.screens.charts import strip_painting as strip_looks
+from desktop.screens.charts import strip_painting
 from desktop.screens.charts.time_scale import Scale, fitted
 from desktop.screens.style import theme
 
@@ -158,7 +158,7 @@ class Strip(QWidget):
         for sides, strong in (((-1.0, now), strength), ((now, scale.right), strength * _AHEAD)):
             painter.save()
             painter.setClipRect(QRectF(sides[0], 0, sides[1] - sides[0], self.height()))
-            strip_looks.stretch(painter, box, period.state, period.certain, strong)
+            strip_painting.stretch(painter, box, period.state, period.certain, strong)
             painter.restore()
 
     def _paint_axis(self, painter: QPainter, scale: Scale) -> None:

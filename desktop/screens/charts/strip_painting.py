@@ -12,7 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from desktop.screens.style import theme
-from desktop.screens.widgets import state_pill as pill
+from desktop.screens.widgets import state_pill
 
 _THINNER = 0.7
 _Draw = Callable[[QPainter, QRectF, QColor, bool], None]
@@ -34,12 +34,12 @@ def _full(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None
         painter.fillPath(_round(box), colour)
     else:
         _hollow(painter, box, colour, certain)
-        pill.hatch(painter, _round(box), QPen(colour, 1.2), 4.5)
+        state_pill.hatch(painter, _round(box), QPen(colour, 1.2), 4.5)
 
 
 def _striped(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
     _hollow(painter, box, colour, certain)
-    pill.hatch(painter, _round(box), QPen(colour, 3.0 if certain else 1.6), 7.0)
+    state_pill.hatch(painter, _round(box), QPen(colour, 3.0 if certain else 1.6), 7.0)
 
 
 def _fence(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from db.words import _
-from desktop.screens.fields.dropdown import Pick
+from desktop.screens.fields.dropdown import DropdownLine
 from desktop.screens.style import icons, theme
 
 _GAP = 4
 
 
-class _Ending(Pick):
+class _Ending(DropdownLine):
     """The line behind the chips: Backspace at its beginning takes the last one away, Esc brings it back."""
 
     backed = Signal()

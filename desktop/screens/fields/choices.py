@@ -4,34 +4,34 @@ from collections.abc import Sequence
 from typing import Any
 
 from db import countries
-from db.folding import asked, fold
+from db.folding import fold, query_terms
 from db.kinds import Choice, Country, Kind
 from db.words import LANGUAGES, in_language
-from desktop.screens.fields.dropdown import Offer, Pick, best_first
+from desktop.screens.fields.dropdown import DropdownLine, Suggestion, best_first
 from desktop.screens.fields.editor import Line, LineEditor, Sources
 
 
-class PickEditor(LineEditor):
+class DropdownEditor(LineEditor):
     """What stands in the line is one of a list, or is being typed."""
 
     patient = True
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: Any = None) -> None:
         super().__init__(kind, sources, parent)
-        assert isinstance(self.line, Pick)
+        assert isinstance(self.line, DropdownLine)
         self.pick = self.line
         self.pick.chosen.connect(self._take)
 
     def _made_line(self) -> Line:
-        return Pick(self._offers, self)
+        return DropdownLine(self._offers, self)
 
     def open_list(self) -> None:
         self.pick.open_all()
 
-    def _offers(self, text: str) -> Sequence[Offer]:
+    def _offers(self, text: str) -> Sequence[Suggestion]:
         raise NotImplementedError
 
-    def _take(self, offer: Offer) -> None:
+    def _take(self, offer: Suggestion) -> None:
         self.line.replace(offer.label)
         self._stand(offer.value)
         if self.line.hasFocus():
@@ -43,18 +43,18 @@ class PickEditor(LineEditor):
         self.changed.emit()
         self.settled.emit()
 
-    def settle(self) -> None:
+    def commit(self) -> None:
         """What was typed in part is filled up: "umowa o w" becomes the whole name."""
-        self.tidy()
-        super().settle()
+        self.normalise()
+        super().commit()
 
 
-class ChoiceEditor(PickEditor):
+class ChoiceEditor(DropdownEditor):
     """One of the program's own few words."""
 
-    def _offers(self, text: str) -> Sequence[Offer]:
+    def _offers(self, text: str) -> Sequence[Suggestion]:
         assert isinstance(self.kind, Choice)
-        offers = [Offer(self.kind.show(code), code) for code in self.kind.options]
+        offers = [Suggestion(self.kind.show(code), code) for code in self.kind.options]
         names = {
             code: [in_language(label, language) for language in LANGUAGES]
             for code, label in self.kind.options.items()
@@ -62,30 +62,30 @@ class ChoiceEditor(PickEditor):
         return matching(offers, names, text)
 
 
-class CountryEditor(PickEditor):
+class CountryEditor(DropdownEditor):
     """A country, by its name in any language or by its code."""
 
-    def _offers(self, text: str) -> Sequence[Offer]:
+    def _offers(self, text: str) -> Sequence[Suggestion]:
         assert isinstance(self.kind, Country)
         codes = countries.codes()
         names = {code: [*countries.names(code), code] for code in codes}
-        offers = [Offer(countries.shown(code), code) for code in codes]
+        offers = [Suggestion(countries.shown(code), code) for code in codes]
         if text.strip():  # "Pol" is rather Polska than Polinezja Francuska
             offers.sort(key=lambda offer: len(offer.label))
         return matching(offers, names, text)
 
 
-class YesNoEditor(PickEditor):
+class YesNoEditor(DropdownEditor):
     """Yes, no, or nothing said."""
 
-    def _offers(self, text: str) -> Sequence[Offer]:
-        offers = [Offer(self.kind.show(value), value) for value in (True, False)]
+    def _offers(self, text: str) -> Sequence[Suggestion]:
+        offers = [Suggestion(self.kind.show(value), value) for value in (True, False)]
         return matching(offers, {offer.value: [offer.label] for offer in offers}, text)
 
 
-def matching(offers: Sequence[Offer], names: dict[Any, list[str]], text: str) -> list[Offer]:
+def matching(offers: Sequence[Suggestion], names: dict[Any, list[str]], text: str) -> list[Suggestion]:
     """The offers of which every typed word begins a word of a name, the likeliest first."""
-    words = asked(text)
+    words = query_terms(text)
     return best_first([offer for offer in offers if _answers(names[offer.value], words)], text)
 
 

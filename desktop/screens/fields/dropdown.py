@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect,
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
-from db.folding import asked, fold
+from db.folding import fold, query_terms
 from db.words import _
 from desktop.screens.fields.editor import Line
 from desktop.screens.style import icons
@@ -18,7 +18,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
-class Offer:
+class Suggestion:
     """One line of the list. A new one is not there yet: choosing it makes it.
 
     What is sure is taken by Enter or Tab when it stands first; else it is chosen on purpose only.
@@ -30,14 +30,14 @@ class Offer:
     sure: bool = True
 
 
-def best_first(offers: Sequence[Offer], text: str) -> list[Offer]:
+def best_first(offers: Sequence[Suggestion], text: str) -> list[Suggestion]:
     """What is typed to its end, what begins so, what has words that begin so in that order, then the rest.
 
     Those that answer alike keep their order.
     """
-    typed, words = fold(text), asked(text)
+    typed, words = fold(text), query_terms(text)
 
-    def rank(offer: Offer) -> int:
+    def rank(offer: Suggestion) -> int:
         label = fold(offer.label)
         if label.startswith(typed):
             return 0 if label == typed else 1
@@ -47,16 +47,16 @@ def best_first(offers: Sequence[Offer], text: str) -> list[Offer]:
     return sorted(offers, key=rank)
 
 
-class Pick(Line):
+class DropdownLine(Line):
     """A line whose list opens as is typed, by the arrow, by Down or by a click; Esc closes it first."""
 
     chosen = Signal(object)  # Offer
 
-    def __init__(self, offers: Callable[[str], Sequence[Offer]], parent: QWidget | None = None) -> None:
+    def __init__(self, offers: Callable[[str], Sequence[Suggestion]], parent: QWidget | None = None) -> None:
         """`offers` gives the list for a text; all there is for ""."""
         super().__init__(parent)
         self._offers = offers
-        self._offered: list[Offer] = []
+        self._offered: list[Suggestion] = []
         self._filters = True
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)

@@ -107,7 +107,7 @@ class Editor(QWidget):
         """How the text was understood, where that is not plain."""
         return ""
 
-    def typed(self) -> str:
+    def pending_text(self) -> str:
         """The text as typed, when it cannot be read; to be given to `retype` later."""
         return ""
 
@@ -115,11 +115,11 @@ class Editor(QWidget):
         """Type a text again as if by hand."""
         raise NotImplementedError
 
-    def settle(self) -> None:
+    def commit(self) -> None:
         """Read what was typed for good: the person leaves the field, or saves."""
         self.settled.emit()
 
-    def tidy(self) -> None:
+    def normalise(self) -> None:
         """Show what was typed in its usual form, as it will be shown from then on."""
 
     def open_list(self) -> None:
@@ -228,7 +228,7 @@ class LineEditor(Editor):
         self.line = self._made_line()
         self._hold(self.line)
         self.line.edited.connect(self._read)
-        self.line.left.connect(self.settle)
+        self.line.left.connect(self.commit)
 
     def _made_line(self) -> Line:
         return Line(self)
@@ -243,17 +243,17 @@ class LineEditor(Editor):
     def problem(self) -> InvalidValue | None:
         return self._problem
 
-    def settle(self) -> None:
-        super().settle()
+    def commit(self) -> None:
+        super().commit()
         if not self._problem:
             self.line.keep()
 
-    def tidy(self) -> None:
+    def normalise(self) -> None:
         usual = self.kind.show(self._value)
         if not self._problem and self.line.text() != usual:
             self.line.show_text(usual)
 
-    def typed(self) -> str:
+    def pending_text(self) -> str:
         return self.line.text() if self._problem else ""
 
     def retype(self, text: str) -> None:

@@ -9,28 +9,28 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.errors import InvalidValue
-from db.folding import asked
+from db.folding import query_terms
 from db.kinds import Kind, Link, Linked, Links, NameOf, NotThere
 from db.records import record_named
 from db.words import _
 from desktop.screens.fields.chips import Chips
-from desktop.screens.fields.choices import PickEditor, matching
-from desktop.screens.fields.dropdown import Offer, best_first
+from desktop.screens.fields.choices import DropdownEditor, matching
+from desktop.screens.fields.dropdown import Suggestion, best_first
 from desktop.screens.fields.editor import Editor, Sources
 from desktop.screens.style import icons
 
 _WHOLE = 2  # words of a name
 
 
-def offers(kind: Link | Links, sources: Sources, text: str) -> list[Offer]:
+def offers(kind: Link | Links, sources: Sources, text: str) -> list[Suggestion]:
     """The records that `text` finds, the likeliest first, and at the end the offer to make a new one."""
-    found = best_first([Offer(linked.label, linked) for linked in sources.lookup(kind, text)], text)
+    found = best_first([Suggestion(linked.label, linked) for linked in sources.lookup(kind, text)], text)
     if sources.create is None:
         return found
     new = _(record_named(kind.target).sentences.new)
     text = text.strip()
     label = _("{new}: {text}…").format(new=new, text=text) if text else f"{new}…"
-    return [*found, Offer(label, text, new=True)]
+    return [*found, Suggestion(label, text, new=True)]
 
 
 def with_way(kind: Link | Links, sources: Sources, problem: InvalidValue | None) -> InvalidValue | None:
@@ -41,7 +41,7 @@ def with_way(kind: Link | Links, sources: Sources, problem: InvalidValue | None)
     return InvalidValue(" ".join((problem.text, way.format(new=_(record_named(kind.target).sentences.new)))))
 
 
-class LinkEditor(PickEditor):
+class LinkEditor(DropdownEditor):
     """One record of the register, or a term of the office's vocabulary."""
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
@@ -63,12 +63,12 @@ class LinkEditor(PickEditor):
         assert isinstance(self.kind, Link)
         return with_way(self.kind, self.sources, self._problem)
 
-    def _offers(self, text: str) -> Sequence[Offer]:
+    def _offers(self, text: str) -> Sequence[Suggestion]:
         """All there is for "", but the list for a text that stands there and names nothing yet."""
         assert isinstance(self.kind, Link)
         return offers(self.kind, self.sources, text or (self.line.text() if self._problem else ""))
 
-    def _take(self, offer: Offer) -> None:
+    def _take(self, offer: Suggestion) -> None:
         if not offer.new:
             super()._take(offer)
         elif self.sources.create:
@@ -87,24 +87,24 @@ class LinkEditor(PickEditor):
             self.jump.emit(record_named(self.kind.target), self._value.id)
 
 
-class NameEditor(PickEditor):
+class NameEditor(DropdownEditor):
     """A name as it is typed; those proposed are the ones that its kind tells of."""
 
-    def _offers(self, text: str) -> Sequence[Offer]:
+    def _offers(self, text: str) -> Sequence[Suggestion]:
         assert isinstance(self.kind, NameOf)
         rows = self.sources.rows(self.kind.part) if self.kind.part else ()
         own = dict.fromkeys(name for row in rows if (name := row.get(self.kind.name)))
-        begun = len(asked(text)) < _WHOLE  # "Jan Nowak" need not be the Jan Nowakowski who is there
+        begun = len(query_terms(text)) < _WHOLE  # "Jan Nowak" need not be the Jan Nowakowski who is there
         first = matching(
-            [Offer(name, name, sure=begun) for name in own], {name: [name] for name in own}, text
+            [Suggestion(name, name, sure=begun) for name in own], {name: [name] for name in own}, text
         )
         link = Link(self.kind.target)
         if self.kind.link:
             return [*first, *(replace(offer, sure=False) for offer in offers(link, self.sources, text))]
         found = [linked.label for linked in self.sources.lookup(link, text)]
-        return [*first, *(Offer(name, name, sure=False) for name in found if name not in own)]
+        return [*first, *(Suggestion(name, name, sure=False) for name in found if name not in own)]
 
-    def _take(self, offer: Offer) -> None:
+    def _take(self, offer: Suggestion) -> None:
         assert isinstance(self.kind, NameOf)
         if offer.new and self.sources.create:
             self.sources.create(Link(self.kind.target), offer.value, self._name)
@@ -114,7 +114,7 @@ class NameEditor(PickEditor):
             super()._take(offer)
 
     def _name(self, linked: Linked) -> None:
-        super()._take(Offer(linked.label, linked.label))
+        super()._take(Suggestion(linked.label, linked.label))
         self.named.emit(linked)
         self.line.selectAll()  # whoever types on means another one
 
@@ -153,14 +153,14 @@ class LinksEditor(Editor):
     def problem(self) -> InvalidValue | None:
         return with_way(self._links, self.sources, self._problem)
 
-    def typed(self) -> str:
+    def pending_text(self) -> str:
         return self.chips.pick.text() if self._problem else ""
 
     def retype(self, text: str) -> None:
         self.chips.pick.replace(text)
         self._typing()
 
-    def settle(self) -> None:
+    def commit(self) -> None:
         """What was typed and names one record is added; else it stays, and is a problem."""
         text = self.chips.pick.text()
         if text.strip():
@@ -169,7 +169,7 @@ class LinksEditor(Editor):
                     self._add(linked)
             except InvalidValue as error:
                 self._problem = error
-        super().settle()
+        super().commit()
 
     def set_read_only(self, read_only: bool) -> None:
         self.chips.set_read_only(read_only)
@@ -178,7 +178,7 @@ class LinksEditor(Editor):
         self.chips.invalid = invalid
         self.chips.update()
 
-    def _offers(self, text: str) -> Sequence[Offer]:
+    def _offers(self, text: str) -> Sequence[Suggestion]:
         there = set(self._value)
         found = offers(self._links, self.sources, text or self.chips.pick.text())
         return [offer for offer in found if offer.new or offer.value not in there]
@@ -189,7 +189,7 @@ class LinksEditor(Editor):
         self._problem = NotThere(_("“{text}” is not in the register.").format(text=text)) if text else None
         self.changed.emit()
 
-    def _take(self, offer: Offer) -> None:
+    def _take(self, offer: Suggestion) -> None:
         if not offer.new:
             self._add(offer.value)
         elif self.sources.create:
@@ -210,7 +210,7 @@ class LinksEditor(Editor):
         self.changed.emit()
 
     def _leave(self) -> None:
-        self.settle()
+        self.commit()
         self._before = self._value
         self.chips.pick.differs = False
 

@@ -10,7 +10,7 @@ from db.fields.record import Record
 from db.kinds import Kind, Linked
 from db.records import record_named
 from db.store import Store
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.screens.fields.editor import Done, Sources, no_draft
@@ -27,20 +27,20 @@ def form_sources(
     """Nothing is made in a register that is open for reading only. `draft` gives what is typed by now."""
 
     def lookup(kind: Kind[Any], text: str) -> Sequence[Linked]:
-        return at_once(lambda: store.lookup(kind, text))
+        return read_waiting(lambda: store.lookup(kind, text))
 
     def create(kind: Kind[Any], text: str, done: Done) -> None:
         def made(record: type[Record], one: int) -> None:
-            done(at_once(lambda: store.label(record, one)) or Linked(one))
+            done(read_waiting(lambda: store.label(record, one)) or Linked(one))
 
         make_record(kind, text, sources, queue, dialogs, made, parent)
 
     def values(record: str, one: int) -> Mapping[str, Any]:
-        found = at_once(lambda: store.draft(record_named(record), one))
+        found = read_waiting(lambda: store.draft(record_named(record), one))
         return found.values if found else {}
 
     def every(record: str) -> Sequence[Mapping[str, Any]]:
-        found = at_once(lambda: store.drafts(record_named(record)))
+        found = read_waiting(lambda: store.drafts(record_named(record)))
         return [draft.values for draft in found]
 
     sources = Sources(lookup, None if store.read_only else create, values, every, draft)

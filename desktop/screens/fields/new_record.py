@@ -13,7 +13,7 @@ from db.fields import Field
 from db.fields.record import Record
 from db.kinds import Kind, Link, Links, Text
 from db.records import record_named
-from db.store.change import Changing, Unsaveable
+from db.store.change import Transaction, Unsaveable
 from db.words import N_, _
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
@@ -76,15 +76,15 @@ class NewRecord(QDialog):
 
     def save(self) -> None:
         """Save through the queue, or say what is wrong."""
-        wrong = self.grid.settle()
-        wrong = self.grid.refuse(self.draft.wrong()) or wrong
+        wrong = self.grid.commit()
+        wrong = self.grid.show_errors(self.draft.wrong()) or wrong
         if wrong:
             self.grid.focus(wrong)
             return
         self._save_button.setEnabled(False)
         draft = self.draft.copy()
 
-        def work(changing: Changing) -> int:
+        def work(changing: Transaction) -> int:
             return changing.save(draft)
 
         what = draft.record.label(draft.values)
@@ -92,7 +92,7 @@ class NewRecord(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes what nothing was typed into; Enter saves."""
-        typed = not self.draft.same(self._opened) or self.grid.typed()
+        typed = not self.draft.same(self._opened) or self.grid.pending_text()
         if event.key() == Qt.Key.Key_Escape and typed:
             return
         super().keyPressEvent(event)
@@ -108,7 +108,7 @@ class NewRecord(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._save_button.setEnabled(True)
-        if isinstance(error, Unsaveable) and self.grid.refuse(error.wrong):
+        if isinstance(error, Unsaveable) and self.grid.show_errors(error.wrong):
             return  # it is told beside the fields
         if isinstance(error, Refused | InvalidValue):
             self._dialogs.refused(error)

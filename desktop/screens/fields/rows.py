@@ -12,7 +12,7 @@ from db.errors import InvalidValue
 from db.fields import Field
 from db.kinds import Links
 from db.words import _
-from desktop.screens.fields import registry as editors
+from desktop.screens.fields import registry
 from desktop.screens.fields.editor import Editor, Sources
 from desktop.screens.style import theme
 
@@ -34,7 +34,7 @@ class FieldRow(QWidget):
         self.label.setProperty("role", "label")
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.editor: Editor = editors.editor(field.kind, sources.of(field), self)
+        self.editor: Editor = registry.editor(field.kind, sources.of(field), self)
         self.editor.describe(label, _(field.help) if field.help else "")
         self.label.setBuddy(self.editor)
         self.note = QLabel()
@@ -47,9 +47,9 @@ class FieldRow(QWidget):
         field_itself = self.editor.focusProxy() or self.editor
         field_itself.installEventFilter(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.tell)
+        self._pause.timeout.connect(self.validate)
         self.editor.changed.connect(self._typed)
-        self.editor.settled.connect(self.tell)
+        self.editor.settled.connect(self.validate)
 
     def set_value(self, value: Any) -> None:
         self.editor.set_value(value)
@@ -66,7 +66,7 @@ class FieldRow(QWidget):
         self.label.ensurePolished()
         return self.field.wide or self.label.fontMetrics().horizontalAdvance(self.label.text()) > column
 
-    def refuse(self, sentence: str) -> None:
+    def show_error(self, sentence: str) -> None:
         """Say what is wrong with the field until something is typed; first that a text cannot be read.
 
         "": nothing else is.
@@ -75,7 +75,7 @@ class FieldRow(QWidget):
         self._error = problem.text if problem else sentence
         self._show()
 
-    def tell(self) -> InvalidValue | None:
+    def validate(self) -> InvalidValue | None:
         """Say what cannot be read, if anything, else what may be a slip; returns the former."""
         self._pause.stop()
         problem = self.editor.problem()
@@ -160,10 +160,10 @@ class FieldGrid(QWidget):
         for name, row in self.rows.items():
             row.changed.connect(lambda name=name: self.changed.emit(name))
             row.editor.jump.connect(self.jump)
-            if row.field.fills:
+            if row.field.copies_from:
                 told = row.editor.changed if isinstance(row.field.kind, Links) else row.editor.settled
                 told.connect(lambda name=name: self._fill(name, self._filling.chosen))
-            if row.field.refills:
+            if row.field.fills_through:
                 row.editor.changed.connect(lambda name=name: self._fill(name, self._filling.turned))
 
     def show_values(self, values: Mapping[str, Any]) -> None:
@@ -178,7 +178,7 @@ class FieldGrid(QWidget):
         """Show what was filled in from elsewhere, and leave what is being typed."""
         self._values = values
         for name, row in self.rows.items():
-            if row.editor.value() != values.get(name) and not row.editor.typed():
+            if row.editor.value() != values.get(name) and not row.editor.pending_text():
                 row.set_value(values.get(name))
         self.arrange(values)
 
@@ -187,35 +187,35 @@ class FieldGrid(QWidget):
 
     def arrange(self, values: Mapping[str, Any]) -> None:
         """Show the fields that mean something beside `values`, hide the others."""
-        self._shown = [name for name, row in self.rows.items() if row.field.means(values)]
+        self._shown = [name for name, row in self.rows.items() if row.field.is_relevant(values)]
         self._lay_out()
 
-    def settle(self) -> str | None:
+    def commit(self) -> str | None:
         """Read all that was typed for good, to be saved; the name of the first field that cannot be read."""
         wrong = None
         for name in self._shown:
-            self.rows[name].editor.settle()
-            self.rows[name].editor.tidy()
-            if self.rows[name].tell():
+            self.rows[name].editor.commit()
+            self.rows[name].editor.normalise()
+            if self.rows[name].validate():
                 wrong = wrong or name
         return wrong
 
-    def typed(self) -> dict[str, str]:
+    def pending_text(self) -> dict[str, str]:
         """What was typed and cannot be read, by field; of those that mean something beside the rest."""
-        return {name: text for name in self._shown if (text := self.rows[name].editor.typed())}
+        return {name: text for name in self._shown if (text := self.rows[name].editor.pending_text())}
 
     def retype(self, typed: Mapping[str, str]) -> None:
         """Type again what `typed` gave."""
         for name, text in typed.items():
             self.rows[name].editor.retype(text)
 
-    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+    def show_errors(self, wrong: Mapping[str, str]) -> str | None:
         """Say what is wrong, by field, and of no other; the first of them that is shown here."""
         for name in self._shown:
-            self.rows[name].refuse(wrong.get(name, ""))
+            self.rows[name].show_error(wrong.get(name, ""))
         return next((name for name in self._shown if name in wrong), None)
 
-    def faulty(self) -> int:
+    def error_count(self) -> int:
         """How many of the fields shown here are told to be wrong."""
         return sum(self.rows[name].is_faulty for name in self._shown)
 

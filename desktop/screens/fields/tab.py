@@ -63,15 +63,15 @@ class Tab(QScrollArea):
     def refresh(self, keys: Keys) -> None:
         """Something changed in the register; the record itself is shown again by `show_draft`."""
 
-    def settle(self) -> str | None:
+    def commit(self) -> str | None:
         """Read all that was typed for good; the first field that cannot be read, as `focus` takes it."""
         return None
 
-    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+    def show_errors(self, wrong: Mapping[str, str]) -> str | None:
         """Say what is wrong, as `Draft.wrong` names it; the first field of it that stands in this tab."""
         return None
 
-    def faulty(self) -> int:
+    def error_count(self) -> int:
         """How many of its fields are told to be wrong."""
         return 0
 
@@ -82,7 +82,7 @@ class Tab(QScrollArea):
         """Whether a field of the record stands in this tab."""
         return False
 
-    def typed(self) -> dict[str, str]:
+    def pending_text(self) -> dict[str, str]:
         """What was typed and cannot be read, by field."""
         return {}
 
@@ -148,14 +148,14 @@ class FieldTab(Tab):
         if self.draft:
             self.grid.follow(self.draft.values)
 
-    def settle(self) -> str | None:
-        return self.grid.settle()
+    def commit(self) -> str | None:
+        return self.grid.commit()
 
-    def refuse(self, wrong: Mapping[str, str]) -> str | None:
-        return self.grid.refuse(wrong)
+    def show_errors(self, wrong: Mapping[str, str]) -> str | None:
+        return self.grid.show_errors(wrong)
 
-    def faulty(self) -> int:
-        return self.grid.faulty()
+    def error_count(self) -> int:
+        return self.grid.error_count()
 
     def focus(self, name: str) -> None:
         self.grid.focus(name)
@@ -164,8 +164,8 @@ class FieldTab(Tab):
     def holds(self, name: str) -> bool:
         return name in self.grid.rows
 
-    def typed(self) -> dict[str, str]:
-        return self.grid.typed()
+    def pending_text(self) -> dict[str, str]:
+        return self.grid.pending_text()
 
     def retype(self, typed: Mapping[str, str]) -> None:
         self.grid.retype({name: text for name, text in typed.items() if self.holds(name)})

@@ -137,7 +137,7 @@ class LongTextEditor(Editor):
         self.pages.document().setDocumentMargin(2)
         self._hold(self.pages)
         self.pages.textChanged.connect(self._tell)
-        self.pages.left.connect(self.settle)
+        self.pages.left.connect(self.commit)
         self._shown = ""
 
     def value(self) -> Any:

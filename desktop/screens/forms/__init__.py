@@ -1,0 +1,7 @@
+"""The form of one record: head, tabs, saving, history.
+
+Never another list.
+
+Modules: backlinks_tab, body, compare, form, former_values, head, history_tab, pending_save, save_bar,
+summary, tabs, timeline_tab.
+"""

@@ -17,7 +17,7 @@ from db.store import Store
 from db.store.change import Keys
 from db.store.query import Condition, Query
 from db.words import _
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.fields.tab import ReadTab
 from desktop.screens.table.column_layout import Arrangement, Column, KeptArrangement, possible
@@ -35,9 +35,9 @@ class NamedBy(ReadTab):
 
     def __init__(self, by: Field, record: type[Record], store: Store, queue: WriteQueue) -> None:
         """`record`: the class that `by` belongs to."""
-        super().__init__(_(by.back))
+        super().__init__(_(by.related_tab))
         self._by, self._record, self._store = by, record, store
-        brief = Arrangement(tuple(Column(field.name) for field in record.fields if field.brief))
+        brief = Arrangement(tuple(Column(field.name) for field in record.fields if field.in_related_list))
         kept = KeptArrangement(store, queue, possible(record), f"{record.__tablename__}.{by.name}", brief)
         self.model = TableModel(store, Query(record, self._as_of, order=kept.now.order), self)
         self.table = Table(self.model, kept)
@@ -73,14 +73,14 @@ class NamedBy(ReadTab):
     def _say(self) -> None:
         self._sides.setCurrentWidget(self.table if self.model.ids else self.empty)
         if not self.model.ids:
-            hidden = at_once(lambda: self._store.hidden(self.model.asked))
+            hidden = read_waiting(lambda: self._store.hidden(self.model.asked))
             later = _("On this day there was nothing yet.")
             self.empty.say(later if hidden else _("There is nothing here yet."), (), self._record.icon)
 
     def _ask_new(self) -> None:
         if self.draft and self.draft.id is not None:
             record, of = self.draft.record, self.draft.id
-            one = at_once(lambda: self._store.label(record, of))
+            one = read_waiting(lambda: self._store.label(record, of))
             value = (one,) if isinstance(self._by.kind, Links) else one
             self.new_asked.emit(self._record, {self._by.name: value} | self._copied(of))
 
@@ -88,8 +88,8 @@ class NamedBy(ReadTab):
         """What a copy of the record in hand begins with, where the new one comes from it."""
         if not self._by.origin:
             return {}
-        earlier = at_once(lambda: self._store.draft(self._record, of))
-        copied = at_once(lambda: copy_of(self._store, earlier)).values if earlier else {}
+        earlier = read_waiting(lambda: self._store.draft(self._record, of))
+        copied = read_waiting(lambda: copy_of(self._store, earlier)).values if earlier else {}
         return {name: value for name, value in copied.items() if value}
 
 

@@ -20,7 +20,7 @@ from db.drafts.draft import Draft, blank
 from db.store.change import ChangedMeanwhile
 from db.words import _
 from desktop.dialogs import Dialogs
-from desktop.screens.forms.history_tab import told
+from desktop.screens.forms.history_tab import describe
 from desktop.screens.style import theme
 
 MINE, THEIRS = 0, 1
@@ -125,7 +125,7 @@ class Compare(QDialog):
 
     def _add(self, row: int, name: str) -> None:
         sides = [self._packed[MINE][name], self._packed[THEIRS][name]]
-        label, mine, theirs = told(self._mine.record, name, *sides)
+        label, mine, theirs = describe(self._mine.record, name, *sides)
         head = QLabel(label)
         head.setProperty("role", "label")
         head.setWordWrap(True)

@@ -12,10 +12,10 @@ from db.errors import InvalidValue, Refused
 from db.fields.record import Record
 from db.store import Store
 from db.store.change import ChangedMeanwhile, Keys, Unsaveable
-from desktop.background.retry import Patience
+from desktop.background.retry import RetryWhenBusy
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
-from desktop.screens.forms.pending_save import Sent
+from desktop.screens.forms.pending_save import PendingSave
 from desktop.screens.widgets.empty_hint import nothing_chosen
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ class Form(QWidget):
         self._draft: Draft | None = None
         self._original: Draft | None = None  # as it was opened, or saved last
         self._discarded: tuple[Draft, Draft, dict[str, str]] | None = None  # the original is the second
-        self._saving: Sent | None = None
+        self._saving: PendingSave | None = None
         self._was_dirty = False
-        self._patience = Patience(self)
+        self._patience = RetryWhenBusy(self)
         self._body: FormBody | None = None  # until there is a record to show
         self._lay_out()
 
@@ -55,7 +55,7 @@ class Form(QWidget):
         """Whether something is typed that is not saved, be it readable or not."""
         if not self._draft or not self._original:
             return False
-        return bool(self.tabs.typed()) or not self._draft.same(self._original)
+        return bool(self.tabs.pending_text()) or not self._draft.same(self._original)
 
     @property
     def current(self) -> int | None:
@@ -132,10 +132,10 @@ class Form(QWidget):
         """Save what is typed, or go to the first field that keeps it from being saved."""
         if self._draft is None or self._saving or self.store.read_only:
             return
-        unread = self.tabs.settle()
+        unread = self.tabs.commit()
         if unread is None and not self.dirty:
             return
-        unreadable = self.tabs.typed() | ({unread: ""} if unread else {})
+        unreadable = self.tabs.pending_text() | ({unread: ""} if unread else {})
         if not self._refuse(self._draft.wrong() | unreadable):
             self._submit(self._draft)
 
@@ -143,7 +143,7 @@ class Form(QWidget):
         """Show the record as it is saved; what was typed is kept for `bring_back`."""
         if self._draft is None or self._original is None or not self.dirty:
             return
-        self._discarded = (self._draft, self._original, self.tabs.typed())
+        self._discarded = (self._draft, self._original, self.tabs.pending_text())
         self._show(self._original.copy())
         self._shown.foot.rest(discarded=True)
 
@@ -171,7 +171,7 @@ class Form(QWidget):
     # Saving
 
     def _submit(self, draft: Draft) -> None:
-        self._saving = sent = Sent(draft)
+        self._saving = sent = PendingSave(draft)
         self._discarded = None
         self._shown.foot.saving()
         self.queue.submit(sent.save, sent.message, done=self._done, failed=self._failed, what=draft.title)
@@ -181,7 +181,7 @@ class Form(QWidget):
         sent, self._saving = self._saving, None
         assert sent
         assert self._draft
-        untouched = sent.take_over(self._draft, fresh) and not self.tabs.typed()
+        untouched = sent.take_over(self._draft, fresh) and not self.tabs.pending_text()
         self._original = fresh.copy()
         if untouched and not self._draft.same(fresh):
             self._show(fresh)
@@ -206,16 +206,16 @@ class Form(QWidget):
 
         assert self._draft
         assert self._original
-        chosen = compared(self.dialogs, error, self._draft, self.tabs.typed(), self._original, self)
+        chosen = compared(self.dialogs, error, self._draft, self.tabs.pending_text(), self._original, self)
         if chosen is not None:
             self._show_typed(*chosen)
             self.save()
 
     def _refuse(self, wrong: dict[str, str]) -> bool:
         """Say what keeps it from being saved and go to the first of it; whether there is any."""
-        first = self.tabs.refuse(wrong)
+        first = self.tabs.show_errors(wrong)
         if first is not None:
-            self._shown.foot.typed(faulty=self.tabs.faulty())
+            self._shown.foot.typed(faulty=self.tabs.error_count())
             self.tabs.show_field(first)
         return first is not None
 

@@ -12,7 +12,7 @@ from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
 
 
-class Former(QWidget):
+class FormerValues(QWidget):
     """Offers it; nothing happens by itself. Not there while there is nothing to offer."""
 
     row_asked = Signal(str, int, object)

@@ -12,8 +12,8 @@ from db.fields.record import Record
 from db.store import Store
 from db.store.query import Condition, Query
 from db.words import _
-from desktop.background.retry import Patience
-from desktop.screens.forms.former_values import Former
+from desktop.background.retry import RetryWhenBusy
+from desktop.screens.forms.former_values import FormerValues
 from desktop.screens.forms.summary import SUMMARIES
 from desktop.screens.style import theme
 
@@ -34,7 +34,7 @@ class FormHead(QWidget):
         super().__init__(parent)
         self._store = store
         self._known: tuple[object, list[str]] | None = None  # what is like the record in hand
-        self._patience = Patience(self)
+        self._patience = RetryWhenBusy(self)
         self.title = QLabel()
         self.title.setProperty("role", "record")
         self.title.setWordWrap(True)
@@ -44,7 +44,7 @@ class FormHead(QWidget):
         self.hints.setTextFormat(Qt.TextFormat.PlainText)
         self.hints.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
         theme.mark(self.hints, role="warning")
-        self.former = Former(store, record)
+        self.former = FormerValues(store, record)
         made = SUMMARIES.get(record)
         self.summary = made(store) if made else None
         column = QVBoxLayout(self)

@@ -13,10 +13,10 @@ from db.drafts.glance import glance
 from db.fields import Field
 from db.fields.record import Parts, Record
 from db.store import Store
-from db.store.change import Changing, Keys
+from db.store.change import Keys, Transaction
 from db.store.history import Change, Step
 from db.words import N_, _
-from desktop.background.retry import Patience
+from desktop.background.retry import RetryWhenBusy
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.fields.tab import Tab
 from desktop.screens.style import theme
@@ -38,7 +38,7 @@ class RecordHistory(Tab):
         self._of: tuple[type[Record], int] | None = None
         self._stale = True
         self._limit = AT_ONCE
-        self._patience = Patience(self)
+        self._patience = RetryWhenBusy(self)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
@@ -108,7 +108,7 @@ class RecordHistory(Tab):
         """One field: what stood, what stood then, and the link that brings the former back."""
         assert step.before is not None
         assert step.after is not None
-        label, before, after = told(step.record, known, step.before.get(name), step.after.get(name))
+        label, before, after = describe(step.record, known, step.before.get(name), step.after.get(name))
         box = QWidget()
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 2, 0, 2)
@@ -129,13 +129,13 @@ class RecordHistory(Tab):
             return
         packed = {name: step.before.get(name)}
 
-        def work(changing: Changing) -> None:
+        def work(changing: Transaction) -> None:
             changing.restore(changing.draft(step.record, step.id), packed)
 
         self._queue.submit(work, _RESTORED, field=label, what=step.label)
 
 
-def told(record: type[Record], name: str, before: Any, after: Any) -> tuple[str, str, str]:
+def describe(record: type[Record], name: str, before: Any, after: Any) -> tuple[str, str, str]:
     """A field or a part of a record in words: its label, the value before, the value after."""
     for part in record.parts:
         if part.name == name:

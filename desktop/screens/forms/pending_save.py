@@ -1,13 +1,13 @@
 """A draft on its way into the register: it is typed on meanwhile."""
 
 from db.drafts.draft import Draft
-from db.store.change import Changing
+from db.store.change import Transaction
 from db.words import N_
 
 _ADDED, _CHANGED = N_("Added: {what}"), N_("Changed: {what}")
 
 
-class Sent:
+class PendingSave:
     """What is saved of a draft, and what saving gives back to it."""
 
     def __init__(self, draft: Draft) -> None:
@@ -19,7 +19,7 @@ class Sent:
         """What the history says of it."""
         return _ADDED if self._draft.id is None else _CHANGED
 
-    def save(self, changing: Changing) -> Draft:
+    def save(self, changing: Transaction) -> Draft:
         """Save it; returns the record as it stands then."""
         return changing.draft(self._draft.record, changing.save(self._draft))
 

@@ -18,7 +18,7 @@ from db.fields.record import Record
 from db.kinds import Linked
 from db.life import Period
 from db.records import Agreement, Partner
-from db.reports import standing
+from db.reports import status_sentence
 from db.store import Store
 from db.store.query import Condition, Query
 from db.words import _
@@ -77,12 +77,12 @@ class Summary(QWidget):
         self.sentence.setText(words)
         theme.mark(self.sentence, role=role)
 
-    def _told(self, document: Draft, periods: list[Period], as_of: date) -> str:
+    def _sentence(self, document: Draft, periods: list[Period], as_of: date) -> str:
         """How a document stands; the gender is read once, not with every letter that is typed."""
         kind = document.values.get("kind")
         if kind not in self._genders:
-            self._genders[kind] = standing.gender(self.store, kind)
-        return standing.sentence(document, periods, self._genders[kind], as_of)
+            self._genders[kind] = status_sentence.gender(self.store, kind)
+        return status_sentence.sentence(document, periods, self._genders[kind], as_of)
 
     def _documents(self, partner: Linked | None) -> list[_Document]:
         """The partner's documents as they are saved; read again when it is another partner."""
@@ -109,7 +109,7 @@ class AgreementSummary(Summary):
         """The state follows from what is typed; terms that make no sense say so in its place."""
         try:
             periods = life.periods(draft.values, draft.parts["acts"])
-            self._say(self._told(draft, periods, as_of))
+            self._say(self._sentence(draft, periods, as_of))
         except (Refused, InvalidValue) as error:
             self._say(error.text, "error")
             self.strip.follow([], as_of)
@@ -139,7 +139,7 @@ class PartnerSummary(Summary):
         if first is None:
             self._say(_("No document of cooperation yet.") if documents else _("No document of cooperation."))
         else:
-            told = self._told(first.draft, first.periods, as_of)
+            told = self._sentence(first.draft, first.periods, as_of)
             kind = first.draft.values["kind"].label
             self._say(f"{kind[:1].upper()}{kind[1:]}: {told[:1].lower()}{told[1:]}")
         others = [one for one in documents if not first or one.draft.id != first.draft.id]

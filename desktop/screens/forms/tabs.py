@@ -55,24 +55,24 @@ class FormTabs(TabRow):
         for tab in self.tabs:
             tab.refresh(keys)
 
-    def settle(self) -> str | None:
+    def commit(self) -> str | None:
         """Read all that was typed for good; the first field that cannot be read."""
-        found = [name for tab in self.tabs if (name := tab.settle())]
+        found = [name for tab in self.tabs if (name := tab.commit())]
         return found[0] if found else None
 
-    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+    def show_errors(self, wrong: Mapping[str, str]) -> str | None:
         """Say what is wrong, as `Draft.wrong` names it; the first field of it."""
-        found = [name for tab in self.tabs if (name := tab.refuse(wrong))]
+        found = [name for tab in self.tabs if (name := tab.show_errors(wrong))]
         self._mark()
         return found[0] if found else None
 
-    def faulty(self) -> int:
+    def error_count(self) -> int:
         """How many fields are told to be wrong."""
-        return sum(tab.faulty() for tab in self.tabs)
+        return sum(tab.error_count() for tab in self.tabs)
 
-    def typed(self) -> dict[str, str]:
+    def pending_text(self) -> dict[str, str]:
         """What was typed and cannot be read, by field."""
-        return {name: text for tab in self.tabs for name, text in tab.typed().items()}
+        return {name: text for tab in self.tabs for name, text in tab.pending_text().items()}
 
     def retype(self, typed: Mapping[str, str]) -> None:
         """Type again what `typed` gave."""
@@ -106,7 +106,7 @@ class FormTabs(TabRow):
     def _mark(self) -> None:
         """Mark the tabs in which something is wrong."""
         for at, tab in enumerate(self.tabs):
-            faulty = tab.faulty()
+            faulty = tab.error_count()
             words = n_("{n} field is to be corrected", "{n} fields are to be corrected", faulty)
             self.mark(at, words.format(n=faulty) if faulty else "")
 

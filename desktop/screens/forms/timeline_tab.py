@@ -11,7 +11,7 @@ from db.reports.story import SORTS, TOLD, Event, story
 from db.store import Store
 from db.store.change import Keys
 from db.words import _, p_
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 from desktop.screens.fields.tab import ReadTab
 from desktop.screens.style import theme
 from desktop.screens.widgets.empty_hint import EmptyHint
@@ -77,7 +77,7 @@ class Dotted(QStyledItemDelegate):
         painter.drawText(when, Qt.AlignmentFlag.AlignRight, _when(event))
         painter.setPen(theme.colour("quiet" if event.ahead else "text"))
         words = self._room(area).adjusted(0, PAD, 0, 0)
-        painter.drawText(words, Qt.TextFlag.TextWordWrap, _told(event))
+        painter.drawText(words, Qt.TextFlag.TextWordWrap, _describe(event))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.colour("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -89,7 +89,7 @@ class Dotted(QStyledItemDelegate):
         assert isinstance(view, QListView)
         width = view.viewport().width()
         words = QRect(0, 0, self._room(QRect(0, 0, width, 1)).width(), 1)
-        told = _told(index.data(EVENT))
+        told = _describe(index.data(EVENT))
         metrics = QFontMetrics(option.font)
         height = metrics.boundingRect(words, Qt.TextFlag.TextWordWrap, told).height()
         return QSize(width, height + 2 * PAD)
@@ -99,7 +99,7 @@ class Dotted(QStyledItemDelegate):
         return area.adjusted(DATE + LINE, 0, -PAD, 0)
 
 
-def _told(event: Event) -> str:
+def _describe(event: Event) -> str:
     until = " " + _("(until {day})").format(day=event.until.show()) if event.until else ""
     return event.words[:1].upper() + event.words[1:] + until + _ahead(event)
 
@@ -158,7 +158,7 @@ class Timeline(ReadTab):
 
     def _read(self, draft: Draft) -> None:
         one = draft.id
-        events = at_once(lambda: story(self._store, one, self._as_of)) if one is not None else []
+        events = read_waiting(lambda: story(self._store, one, self._as_of)) if one is not None else []
         self.model.show_events(events)
         self._sides.setCurrentWidget(self.line if events else self.empty)
         if not events:

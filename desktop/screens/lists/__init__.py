@@ -1,0 +1,7 @@
+"""A page with one list and its form: filters, conditions, the day, own work, deleting.
+
+Never a report.
+
+Modules: as_of, as_of_band, condition_panel, delete, filters, list_page, list_side, my_work, operands,
+page_head.
+"""

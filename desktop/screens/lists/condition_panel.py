@@ -122,7 +122,7 @@ class ConditionPanel(QFrame):
     @staticmethod
     def _usual(record: type[Record]) -> str:
         """The first column that is about something else than the name: for that there is the quick filter."""
-        listed = [field.name for field in record.fields if field.listed and field.filters]
+        listed = [field.name for field in record.fields if field.default_column and field.filters]
         return listed[min(1, len(listed) - 1)] if listed else ""
 
     def _offer_operators(self) -> None:

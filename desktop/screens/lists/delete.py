@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from db.store.change import Changing
+from db.store.change import Transaction
 from db.words import N_, _, n_
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 
 if TYPE_CHECKING:
     from desktop.screens.lists.list_page import Page
@@ -25,10 +25,10 @@ def to_bin(page: "Page") -> None:
         told = n_(*words.will_change, len(some)).format(n=len(some))
         if not page.dialogs.confirm(_("Move to the bin"), told, _("Move to the bin")):
             return
-    label = at_once(lambda: page.store.label(page.record, some[0]))
+    label = read_waiting(lambda: page.store.label(page.record, some[0]))
     what = n_(*words.counted, len(some)).format(n=len(some)) if len(some) > 1 or not label else label.full
 
-    def work(changing: Changing) -> None:
+    def work(changing: Transaction) -> None:
         for one in some:
             changing.delete(page.record, one)
 

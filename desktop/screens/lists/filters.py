@@ -14,7 +14,7 @@ from desktop.lists import criteria
 from desktop.screens.lists.condition_panel import ConditionPanel
 from desktop.screens.style import icons, theme
 from desktop.screens.widgets import buttons
-from desktop.screens.widgets.flow_layout import Flow
+from desktop.screens.widgets.flow_layout import FlowLayout
 
 QUICK_WIDTH = 280
 _PAUSE_MS = 150
@@ -92,7 +92,7 @@ class Conditions(QWidget):
         self._record, self._store = record, store
         self.all: tuple[Condition, ...] = ()
         self.setAccessibleName(_("Conditions"))
-        self._flow = Flow(self)
+        self._flow = FlowLayout(self)
         self.hide()
 
     def set(self, conditions: Sequence[Condition]) -> None:

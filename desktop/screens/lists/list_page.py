@@ -11,7 +11,7 @@ from db.operations.copies import copy_of
 from db.store import Store
 from db.store.change import Keys
 from db.words import _
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists.ready_lists import ReadyList
@@ -181,7 +181,7 @@ class Page(QWidget):
         if earlier is None or earlier.id is None:
             return
         self.new_record()
-        self.form.begin(at_once(lambda: copy_of(self.store, earlier)))
+        self.form.begin(read_waiting(lambda: copy_of(self.store, earlier)))
 
     def hand_over(self) -> None:
         """Put another person in charge of the selected records, after asking whom."""

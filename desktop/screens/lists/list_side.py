@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from db.store import Store
 from db.store.query import Condition, Order, Query
 from db.words import _, n_
-from desktop.background.retry import Patience, at_once
+from desktop.background.retry import RetryWhenBusy, read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists import criteria
@@ -19,14 +19,14 @@ from desktop.lists.ready_lists import ReadyList
 from desktop.screens.lists.as_of import AsOf
 from desktop.screens.lists.as_of_band import AsOfBand
 from desktop.screens.lists.filters import Conditions, QuickFilter
-from desktop.screens.lists.my_work import Mine
+from desktop.screens.lists.my_work import OwnWorkFilter
 from desktop.screens.lists.page_head import FilterRow, PageHead
 from desktop.screens.style import theme
 from desktop.screens.table.column_chooser import ColumnChooser
 from desktop.screens.table.column_layout import KeptArrangement, possible, usual
 from desktop.screens.table.table_model import TableModel
 from desktop.screens.table.table_view import Table
-from desktop.screens.widgets import clipboard as copying
+from desktop.screens.widgets import clipboard
 from desktop.screens.widgets.empty_hint import EmptyHint
 from desktop.sheets.clipboard import copied
 
@@ -47,7 +47,7 @@ class ListSide(QWidget):
     ) -> None:
         super().__init__()
         self.store, self.ready, self.as_of, self.dialogs = store, ready, as_of, dialogs
-        self.record, self.own = ready.record, at_once(lambda: ready.conditions(store))
+        self.record, self.own = ready.record, read_waiting(lambda: ready.conditions(store))
         kept = KeptArrangement(store, queue, possible(self.record), ready.id, usual(self.record))
         asked = Query(self.record, as_of.day, conditions=self.own, order=kept.now.order)
         self.model = TableModel(store, asked, self)
@@ -56,10 +56,10 @@ class ListSide(QWidget):
         self.quick = QuickFilter(_(self.record.sentences.search))
         self.conditions = Conditions(self.record, store)
         self.row = FilterRow(self.quick)
-        self.mine = Mine(store, queue, self.record, dialogs, self.row.mine)
+        self.mine = OwnWorkFilter(store, queue, self.record, dialogs, self.row.mine)
         self.table = Table(self.model, kept)
         self.empty = EmptyHint()
-        self._patience = Patience(self)
+        self._patience = RetryWhenBusy(self)
         self._lay_out()
         self._connect()
         self.model.ask(asked)
@@ -112,7 +112,7 @@ class ListSide(QWidget):
     def asked_of(self, ids: Sequence[int], *lines: str) -> ListRequest:
         """These rows with the columns shown, and `lines` after what narrows the list."""
         fields = tuple(field.name for field in self.model.fields)
-        told, day = criteria.told(self.model.asked, self.own), self.as_of.day.isoformat()
+        told, day = criteria.describe(self.model.asked, self.own), self.as_of.day.isoformat()
         return ListRequest(
             _(self.ready.title), (*told, *lines), day, self.record.__name__, fields, tuple(ids)
         )
@@ -120,7 +120,7 @@ class ListSide(QWidget):
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""
         asked = self.asked_of(self.table.selected())
-        copying.put(at_once(lambda: copied(asked.listing(self.store))))
+        clipboard.put(read_waiting(lambda: copied(asked.listing(self.store))))
 
     def choose_columns(self) -> None:
         """Have columns chosen, and their order."""
@@ -190,7 +190,7 @@ class ListSide(QWidget):
             self.empty.say(_("Nothing meets these conditions."), [("clear", _("Clear the filter"))], "filter")
         elif self.own or self.store.read_only:
             self.empty.say(_("There is nothing in this list."), (), "list")
-        elif not self.as_of.is_today and at_once(lambda: self.store.hidden(self.model.asked)):
+        elif not self.as_of.is_today and read_waiting(lambda: self.store.hidden(self.model.asked)):
             self.empty.say(
                 _("On this day there was nothing yet."), [("today", _("Back to today"))], "calendar"
             )

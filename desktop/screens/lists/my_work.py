@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from db.errors import InvalidValue, Refused
 from db.fields.record import Record
 from db.kinds import Link, Linked
-from db.operations import charge
+from db.operations import responsibility
 from db.records import Person
 from db.store import Store
-from db.store.change import Changing, Keys
+from db.store.change import Keys, Transaction
 from db.store.query import Condition
 from db.words import N_, _, n_
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.screens.fields.links import LinkEditor
@@ -26,7 +26,7 @@ from desktop.screens.style import theme
 _HANDED_OVER = N_("Handed over to {person}: {what}")
 
 
-class WhichPerson(QDialog):
+class PersonDialog(QDialog):
     """Asks for one person of the register, or a new one."""
 
     def __init__(
@@ -71,7 +71,7 @@ class WhichPerson(QDialog):
         self.accepting.setEnabled(self.person is not None)
 
 
-class Mine(QObject):
+class OwnWorkFilter(QObject):
     """The button *Mine* of a list; it is not there where nobody is in charge of the records."""
 
     changed = Signal()
@@ -86,7 +86,7 @@ class Mine(QObject):
     ) -> None:
         super().__init__(button)
         self._store, self._queue, self._dialogs, self._button = store, queue, dialogs, button
-        self._field = charge.field_of(record)
+        self._field = responsibility.field_of(record)
         self.conditions: tuple[Condition, ...] = ()
         if self._field is None:
             button.hide()
@@ -105,10 +105,10 @@ class Mine(QObject):
     def _follow(self, keys: Keys) -> None:
         """Somebody may stand in from now on, or no longer."""
         if self._button.isChecked() and any(record is Person for record, _one in keys):
-            self._narrow(at_once(lambda: charge.mine(self._store, date.today())))
+            self._narrow(read_waiting(lambda: responsibility.mine(self._store, date.today())))
 
     def _toggled(self, on: bool) -> None:
-        people = at_once(lambda: charge.mine(self._store, date.today())) if on else ()
+        people = read_waiting(lambda: responsibility.mine(self._store, date.today())) if on else ()
         if on and not people:
             self._say_nobody() if self._store.read_only else self._ask_who()
             return
@@ -133,7 +133,7 @@ class Mine(QObject):
         words = _(
             "Which of the people in the register are you? Lists can then show what you are in charge of."
         )
-        asked = WhichPerson(
+        asked = PersonDialog(
             self._store, self._queue, self._dialogs, words, _("That is me"), self._button.window()
         )
         person = asked.person if self._dialogs.run(asked) else None
@@ -141,8 +141,8 @@ class Mine(QObject):
             self._button.setChecked(False)
             return
 
-        def work(changing: Changing) -> None:
-            charge.claim(changing, person)
+        def work(changing: Transaction) -> None:
+            responsibility.claim(changing, person)
 
         def done(_nothing: None) -> None:
             self._toggled(self._button.isChecked())
@@ -172,7 +172,7 @@ def hand_over(
 ) -> None:
     """Ask who is to be in charge of the records `some`, put that person in charge, and `tell` so."""
     words = n_(*record.sentences.will_change, len(some)).format(n=len(some))
-    asked = WhichPerson(
+    asked = PersonDialog(
         store,
         queue,
         dialogs,
@@ -185,8 +185,8 @@ def hand_over(
         return
     what = n_(*record.sentences.counted, len(some)).format(n=len(some))
 
-    def work(changing: Changing) -> None:
-        charge.hand_over(changing, record, some, person)
+    def work(changing: Transaction) -> None:
+        responsibility.hand_over(changing, record, some, person)
 
     def done(_nothing: None) -> None:
         tell(_(_HANDED_OVER).format(person=person.label, what=what))

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from db import countries, dates
 from db.errors import InvalidValue
 from db.fields import Field
-from db.folding import fold, indexed, matches
+from db.folding import fold, index_text, matches
 from db.kinds import Choice, Country, Kind, Link, Links, Through
 from db.store import Store
 from db.words import _
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 from desktop.lists import criteria
 from desktop.screens.style import theme
 
@@ -230,7 +230,9 @@ def _offers(kind: Kind[Any], store: Store) -> Offers:
     if isinstance(kind, Through):
         return _offers(kind.kind, store)
     if isinstance(kind, Link | Links):
-        return lambda words: [(one, one.label) for one in at_once(lambda: store.lookup(kind, words, _MOST))]
+        return lambda words: [
+            (one, one.label) for one in read_waiting(lambda: store.lookup(kind, words, _MOST))
+        ]
     if isinstance(kind, Country):
         return _among([(code, countries.shown(code), countries.names(code)) for code in countries.codes()])
     assert isinstance(kind, Choice), "only these can be one of several"
@@ -239,7 +241,9 @@ def _offers(kind: Kind[Any], store: Store) -> Offers:
 
 def _among(all_of_them: Sequence[tuple[Any, str, Sequence[str]]]) -> Offers:
     """Out of a list of value, words shown, words it is found by."""
-    return lambda words: [(one, shown) for one, shown, names in all_of_them if matches(indexed(names), words)]
+    return lambda words: [
+        (one, shown) for one, shown, names in all_of_them if matches(index_text(names), words)
+    ]
 
 
 OPERANDS: dict[str, Callable[[Field, Store], Operand]] = {

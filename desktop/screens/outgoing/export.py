@@ -15,7 +15,7 @@ from desktop.background.child_process import ChildJob
 from desktop.dialogs import Dialogs
 from desktop.lists.request import Request
 from desktop.screens.style import theme
-from desktop.screens.widgets.dialog_buttons import foot
+from desktop.screens.widgets.dialog_buttons import accept_reject
 from desktop.screens.widgets.progress_dialog import Progress
 from desktop.system import folders
 from desktop.system.atomic_file import another_name
@@ -42,7 +42,7 @@ class Sheets(QDialog):
         column.addWidget(self.whole)
         day = dates.sentence_day(date.fromisoformat(asked.as_of))
         column.addWidget(_small(_("As of {day}").format(day=day)))
-        column.addLayout(foot(self, _("Write the workbook…")))
+        column.addLayout(accept_reject(self, _("Write the workbook…")))
 
 
 def _small(text: str) -> QLabel:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from db.reports.office import office_lines
 from db.store import Store
 from db.words import _, n_
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 from desktop.dialogs import Dialogs
 from desktop.lists.request import Request
 from desktop.paper import page_setup
@@ -33,7 +33,7 @@ class ListPreview(Preview):
         parent: QWidget | None = None,
     ) -> None:
         self._asked, self._outgoing = asked, outgoing
-        paper, self.whole = at_once(lambda: _beginning(asked, store))
+        paper, self.whole = read_waiting(lambda: _beginning(asked, store))
         super().__init__(asked.title, paper, settings, dialogs, parent)
 
     def layout_kept(self) -> QPageLayout:

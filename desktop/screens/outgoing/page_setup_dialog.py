@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLabel, QSpinBox,
 
 from db.words import N_, _
 from desktop.screens.style import theme
-from desktop.screens.widgets.dialog_buttons import foot
+from desktop.screens.widgets.dialog_buttons import accept_reject
 
 _MM = QPageLayout.Unit.Millimeter
 _ID, _WAY = QPageSize.PageSizeId, QPageLayout.Orientation
@@ -35,7 +35,7 @@ class PaperSetup(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.EDGE)
         column.addLayout(self._grid())
-        column.addLayout(foot(self, _("Use")))
+        column.addLayout(accept_reject(self, _("Use")))
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()

@@ -10,7 +10,7 @@ from db.fields import Field
 from db.kinds import Day, PartialDay
 from db.reports.listing import Listing
 from desktop.screens.parts.model import PartModel
-from desktop.screens.parts.undo import Steps
+from desktop.screens.parts.undo import UndoStack
 from desktop.sheets import pasted
 from desktop.sheets.clipboard import Copied, copied
 
@@ -27,10 +27,10 @@ class Pasted:
     left_out: int
 
 
-class Doing:
+class CellActions:
     """Each change is one step that can be taken back."""
 
-    def __init__(self, model: PartModel, steps: Steps) -> None:
+    def __init__(self, model: PartModel, steps: UndoStack) -> None:
         self._model, self._steps = model, steps
 
     def copied(self, cells: Sequence[Cell]) -> Copied:
@@ -135,7 +135,7 @@ class Doing:
         self._model.remember_links(at)
         new, left_out = at >= len(self._model.rows), 0
         for field, text in sorted(
-            cells, key=lambda cell: cell[0].when is not None
+            cells, key=lambda cell: cell[0].relevant_when is not None
         ):  # what depends comes last
             if not self._model.writable(at, field):
                 left_out += bool(text.strip()) and not field.derived

@@ -10,9 +10,9 @@ from shiboken6 import isValid
 from db.fields import Field
 from db.kinds import Linked
 from desktop.screens.fields.editor import Editor
-from desktop.screens.parts.delegate import Cells
+from desktop.screens.parts.delegate import CellDelegate
 from desktop.screens.parts.model import Fault, PartModel
-from desktop.screens.parts.undo import Steps
+from desktop.screens.parts.undo import UndoStack
 
 _Hint = QStyledItemDelegate.EndEditHint
 
@@ -28,12 +28,12 @@ class _Open:
     changed: bool = False
 
 
-class Typing(QObject):
+class CellEditing(QObject):
     """What is typed in a cell, from the first key to the last."""
 
     jump = Signal(object, int)
 
-    def __init__(self, cells: Cells, model: PartModel, steps: Steps) -> None:
+    def __init__(self, cells: CellDelegate, model: PartModel, steps: UndoStack) -> None:
         super().__init__(cells)
         self._cells, self._model, self._steps = cells, model, steps
         self._open: _Open | None = None
@@ -56,7 +56,7 @@ class Typing(QObject):
             self.forget()  # the view let it go unasked; what was typed is written
         if self._open is None:
             return
-        self._open.editor.settle()
+        self._open.editor.commit()
         done, self._open = self._open, None
         self._cells.closeEditor.emit(done.editor, _Hint.NoHint)
         if done.changed:
@@ -94,7 +94,7 @@ class Typing(QObject):
             now.changed = True
         problem, name = now.editor.problem(), now.field.name
         if problem:
-            self._model.put(now.at, name, now.before, Fault(problem.text, now.editor.typed()))
+            self._model.put(now.at, name, now.before, Fault(problem.text, now.editor.pending_text()))
         else:
             self._model.put(now.at, name, now.editor.value())
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from db.fields import Field
 from db.words import _, p_
-from desktop.screens.fields import registry as editors
-from desktop.screens.fields.dropdown import Pick
+from desktop.screens.fields import registry
+from desktop.screens.fields.dropdown import DropdownLine
 from desktop.screens.fields.text import Pages
 from desktop.screens.parts.model import Index, PartModel
 from desktop.screens.style import theme
@@ -24,7 +24,7 @@ _PASSING = (
 """The focus goes and comes back: to a list, a menu, a window in which a record is made."""
 
 
-class Cells(QStyledItemDelegate):
+class CellDelegate(QStyledItemDelegate):
     """Paints a cell as its field says, and tells what the keys in its editor mean."""
 
     opened = Signal(object, int, object)
@@ -84,7 +84,7 @@ class Cells(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         at, field = index.row(), self._model.columns[index.column()]
-        made = editors.editor(field.kind, self._model.sources.of(field), parent)
+        made = registry.editor(field.kind, self._model.sources.of(field), parent)
         made.describe(_(field.label), _(field.help) if field.help else "")
         made.set_value(self._model.value(at, field))
         fault = self._model.fault(at, field.name)
@@ -108,7 +108,7 @@ class Cells(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over its cell; what needs more room takes it at the right, at the table's edge at the left."""
         box, line = QRect(option.rect), _line_of(editor)
-        if isinstance(line, Pick | Pages):
+        if isinstance(line, DropdownLine | Pages):
             whole = self._view.viewport().width()
             box.setWidth(max(box.width(), min(_ROOM, whole)))
             box.moveLeft(max(0, min(box.left(), whole - box.width())))
@@ -149,14 +149,14 @@ def _line_of(editor: QWidget) -> QWidget:
 def _is_ours(line: QObject, event: QKeyEvent) -> bool:
     """Whether a key in an editor leaves it. Alt+Enter begins a line, as in Excel."""
     key, keys = event.key(), Qt.Key
-    if isinstance(line, Pick) and line.is_open:
+    if isinstance(line, DropdownLine) and line.is_open:
         return False
     if key in _ENTER:
         return not event.modifiers() & Qt.KeyboardModifier.AltModifier
     if key == keys.Key_Escape:
         return True
     plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return plain and key in (keys.Key_Up, keys.Key_Down) and not isinstance(line, Pages | Pick)
+    return plain and key in (keys.Key_Up, keys.Key_Down) and not isinstance(line, Pages | DropdownLine)
 
 
 def _frame(painter: QPainter, box: QRect) -> None:

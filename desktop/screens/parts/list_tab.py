@@ -20,7 +20,7 @@ from desktop.screens.style import icons
 Groups = Sequence[tuple[str, Sequence[str]]]
 
 
-class PartList(Tab):
+class RowListTab(Tab):
     """The rows of one part, in their order; one is open at a time."""
 
     hidden: frozenset[str] = frozenset()
@@ -82,29 +82,29 @@ class PartList(Tab):
     def follow(self) -> None:
         self._arrange()
 
-    def settle(self) -> str | None:
+    def commit(self) -> str | None:
         wrong = None
         for at, values in enumerate(self._own()):
             row = self._rows.get(id(values))
             if row and row.grid:
-                name = row.grid.settle()
+                name = row.grid.commit()
                 wrong = wrong or (name and f"{self.parts.name}.{at}.{name}")
         return wrong
 
-    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+    def show_errors(self, wrong: Mapping[str, str]) -> str | None:
         first = None
         for at, values in enumerate(self._own()):
             begin = f"{self.parts.name}.{at}."
             mine = {key.removeprefix(begin): wrong[key] for key in wrong if key.startswith(begin)}
             grid = self._rows[id(values)].grid
             if grid and not mine:
-                grid.refuse({})
-            elif mine and (name := self._rows[id(values)].made_grid().refuse(mine)):
+                grid.show_errors({})
+            elif mine and (name := self._rows[id(values)].made_grid().show_errors(mine)):
                 first = first or f"{begin}{name}"
         return first
 
-    def faulty(self) -> int:
-        return sum(row.grid.faulty() for row in self._order if row.grid)
+    def error_count(self) -> int:
+        return sum(row.grid.error_count() for row in self._order if row.grid)
 
     def focus(self, name: str) -> None:
         _part, at, field = name.split(".")
@@ -115,11 +115,11 @@ class PartList(Tab):
     def holds(self, name: str) -> bool:
         return name.partition(".")[0] == self.parts.name
 
-    def typed(self) -> dict[str, str]:
+    def pending_text(self) -> dict[str, str]:
         found = {}
         for at, values in enumerate(self._own()):
             row = self._rows.get(id(values))
-            for name, text in (row.grid.typed() if row and row.grid else {}).items():
+            for name, text in (row.grid.pending_text() if row and row.grid else {}).items():
                 found[f"{self.parts.name}.{at}.{name}"] = text
         return found
 

@@ -48,7 +48,7 @@ class PartModel(QAbstractTableModel):
     def __init__(self, part: type[Part], sources: Sources) -> None:
         super().__init__()
         self.part, self.sources = part, sources
-        self.columns = [field for field in part.fields if field.listed]
+        self.columns = [field for field in part.fields if field.default_column]
         self.read_only = False
         self.movable = not any(part.field(name.removeprefix("-")).required for name in part.order)
         self._rows: list[Row] = []
@@ -75,7 +75,7 @@ class PartModel(QAbstractTableModel):
         return self._rows[at] if at < len(self._rows) else self._blank()
 
     def value(self, at: int, field: Field) -> Any:
-        return field.among(self._rows[at]) if at < len(self._rows) else field.kind.empty
+        return field.value_in(self._rows[at]) if at < len(self._rows) else field.kind.empty
 
     def text(self, at: int, field: Field) -> str:
         """What a cell shows: what was typed there, or its value in words."""
@@ -96,7 +96,7 @@ class PartModel(QAbstractTableModel):
 
     def means(self, at: int, field: Field) -> bool:
         """Whether a field means anything beside the row's other values."""
-        return field.means(self.values(at))
+        return field.is_relevant(self.values(at))
 
     def writable(self, at: int, field: Field) -> bool:
         typed = field.editable and not field.derived and not self.read_only
@@ -133,7 +133,7 @@ class PartModel(QAbstractTableModel):
         else:
             self.put(at, name, value)
 
-    def refuse(self, at: int, name: str, sentence: str) -> None:
+    def show_error(self, at: int, name: str, sentence: str) -> None:
         """Say what is wrong with a value, until something is typed there; first what cannot be read."""
         if name not in self.faults(at):
             self._set_fault(self._rows[at], name, Fault(sentence))
@@ -168,7 +168,7 @@ class PartModel(QAbstractTableModel):
             named = row[field.kind.link]
             if named and not field.kind.fits(row[name], named):
                 self._forget(at, self.part.field(field.kind.link), named)
-        if not field.fills:
+        if not field.copies_from:
             return
         if id(row) not in self._fillings:
             self._begin_filling(row, self._blank())

@@ -13,7 +13,7 @@ from db.records import PerDiemRate
 from db.store.change import Keys
 from db.words import _
 from desktop.screens.fields.editor import Sources
-from desktop.screens.parts.table_tab import PartTable
+from desktop.screens.parts.table_tab import RowTableTab
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
 
@@ -21,7 +21,7 @@ _COSTS, _PEOPLE, _PER_DIEM = "costs", "participants", "per_diem"
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
-class ParticipantTable(PartTable):
+class ParticipantTable(RowTableTab):
     """Follows all that the figure depends on: the row, the rest of the delegation, and the rates."""
 
     def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
@@ -82,7 +82,7 @@ class ParticipantTable(PartTable):
         self.row_asked.emit(_COSTS, len(costs) if at is None else at, values)
 
 
-class CostTable(PartTable):
+class CostTable(RowTableTab):
     """Leads to the per diem, which is reckoned beside the participants."""
 
     def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:

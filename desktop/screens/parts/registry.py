@@ -7,13 +7,13 @@ from db.records import Act
 from db.records.delegations.parts import Cost, Participant
 from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.tab import Tab
-from desktop.screens.parts.course import Course
-from desktop.screens.parts.list_tab import PartList
+from desktop.screens.parts.events_tab import EventsTab
+from desktop.screens.parts.list_tab import RowListTab
 from desktop.screens.parts.per_diem import CostTable, ParticipantTable
-from desktop.screens.parts.table_tab import PartTable
+from desktop.screens.parts.table_tab import RowTableTab
 
-PART_TABS: dict[type[Part], type[PartList] | type[PartTable]] = {
-    Act: Course,
+PART_TABS: dict[type[Part], type[RowListTab] | type[RowTableTab]] = {
+    Act: EventsTab,
     Cost: CostTable,
     Participant: ParticipantTable,
 }
@@ -21,4 +21,4 @@ PART_TABS: dict[type[Part], type[PartList] | type[PartTable]] = {
 
 def part_tab(parts: Parts, sources: Sources, parent: QWidget | None = None) -> Tab:
     """The tab of a part: its own, or a table to type into."""
-    return PART_TABS.get(parts.part, PartTable)(parts, sources, parent)
+    return PART_TABS.get(parts.part, RowTableTab)(parts, sources, parent)

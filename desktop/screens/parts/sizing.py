@@ -10,7 +10,7 @@ LEAST_ROWS, MOST_ROWS = 3, 12
 _BESIDE = 12  # of a name in the header
 
 
-class Room:
+class TableSizing:
     """Fits a table until somebody draws a column's edge; then the widths are theirs."""
 
     def __init__(self, view: QTableView, model: PartModel) -> None:

@@ -16,12 +16,12 @@ from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.rows import FieldGrid
 from desktop.screens.fields.tab import Tab
 from desktop.screens.parts.model import Fault, PartModel, Row
-from desktop.screens.parts.view import Sheet
+from desktop.screens.parts.view import RowsView
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
 
 
-class PartTable(Tab):
+class RowTableTab(Tab):
     """Rows that are typed like a spreadsheet; all follows from the part's fields."""
 
     def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
@@ -29,7 +29,7 @@ class PartTable(Tab):
         self.parts = parts
         self.rows = PartModel(parts.part, sources)
         self.rows.setParent(self)
-        self.sheet = Sheet(self.rows)
+        self.sheet = RowsView(self.rows)
         self.sheet.setAccessibleName(self.title)
         self.details = FieldGrid([field for field in parts.part.fields if _is_detail(field)], sources)
         self._detailed: Row | None = None
@@ -100,26 +100,26 @@ class PartTable(Tab):
     def follow(self) -> None:
         self._tell_more()
 
-    def settle(self) -> str | None:
+    def commit(self) -> str | None:
         self.sheet.finish()
-        self.details.settle()
+        self.details.commit()
         self.rows.arrange()  # by now: what is saved is read again in this order
         self._follow_rows()
         return next((name for name, fault in self._faults() if fault.text), None)
 
-    def refuse(self, wrong: Mapping[str, str]) -> str | None:
+    def show_errors(self, wrong: Mapping[str, str]) -> str | None:
         self.rows.accept()
         first = None
         for name in [name for name in wrong if name.startswith(f"{self.parts.name}.")]:
             _part, at, field = name.split(".")
-            self.rows.refuse(int(at), field, wrong[name])
+            self.rows.show_error(int(at), field, wrong[name])
         if any(map(self.holds, wrong)):
             first = next((name for name, _fault in self._faults()), None)
         self._show_row()
         self._follow_rows()
         return first
 
-    def faulty(self) -> int:
+    def error_count(self) -> int:
         return len(list(self._faults()))
 
     def focus(self, name: str) -> None:
@@ -137,7 +137,7 @@ class PartTable(Tab):
     def holds(self, name: str) -> bool:
         return name.partition(".")[0] == self.parts.name
 
-    def typed(self) -> dict[str, str]:
+    def pending_text(self) -> dict[str, str]:
         return {name: fault.text for name, fault in self._faults() if fault.text}
 
     def retype(self, typed: Mapping[str, str]) -> None:
@@ -270,7 +270,7 @@ class PartTable(Tab):
                 name: fault for name, fault in self.rows.faults(at).items() if name in self.details.rows
             }
             self.details.retype({name: fault.text for name, fault in faults.items() if fault.text})
-            self.details.refuse({name: fault.sentence for name, fault in faults.items()})
+            self.details.show_errors({name: fault.sentence for name, fault in faults.items()})
 
     def _follow_row(self) -> None:
         """The row was typed into; another one stands in its place where rows were moved."""
@@ -297,7 +297,7 @@ class PartTable(Tab):
             return
         editor = self.details.rows[name].editor
         problem = editor.problem()
-        fault = Fault(problem.text, editor.typed()) if problem else None
+        fault = Fault(problem.text, editor.pending_text()) if problem else None
         self.sheet.steps.begin((self.sheet.at, name))
         self.rows.put(self.sheet.at, name, editor.value(), fault)
 
@@ -309,4 +309,4 @@ class PartTable(Tab):
 
 
 def _is_detail(field: Field) -> bool:
-    return field.editable and not field.listed and not field.derived
+    return field.editable and not field.default_column and not field.derived

@@ -5,7 +5,7 @@ from desktop.screens.parts.model import PartModel, State
 _MOST = 50
 
 
-class Steps:
+class UndoStack:
     """The rows as they were before each change, the last one at the end."""
 
     def __init__(self, model: PartModel) -> None:

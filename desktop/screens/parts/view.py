@@ -17,19 +17,19 @@ from db.kinds import Link
 from db.records import record_named
 from db.words import n_
 from desktop.screens.fields.dates import is_today
-from desktop.screens.parts.cell_actions import Cell, Doing, Pasted
-from desktop.screens.parts.cell_editing import Typing
-from desktop.screens.parts.delegate import Cells
+from desktop.screens.parts.cell_actions import Cell, CellActions, Pasted
+from desktop.screens.parts.cell_editing import CellEditing
+from desktop.screens.parts.delegate import CellDelegate
 from desktop.screens.parts.model import Index, PartModel, Row
-from desktop.screens.parts.sizing import Room
-from desktop.screens.parts.undo import Steps
-from desktop.screens.widgets import clipboard as copying
+from desktop.screens.parts.sizing import TableSizing
+from desktop.screens.parts.undo import UndoStack
+from desktop.screens.widgets import clipboard
 
 _Trigger = QAbstractItemView.EditTrigger
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class Sheet(QTableView):
+class RowsView(QTableView):
     """Cells are typed into, copied and pasted; every change goes into the draft at once."""
 
     moved = Signal()  # another cell is the current one
@@ -40,19 +40,19 @@ class Sheet(QTableView):
 
     def __init__(self, model: PartModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows, self.steps = model, Steps(model)
-        self.doing = Doing(model, self.steps)
+        self.rows, self.steps = model, UndoStack(model)
+        self.doing = CellActions(model, self.steps)
         self._place: tuple[Row | None, Cell] = (None, (0, 0))
         self._keys = self._known_keys()
-        cells = Cells(model, self)
+        cells = CellDelegate(model, self)
         cells.key.connect(self._key_in_editor)
-        self._typing = Typing(cells, model, self.steps)
+        self._typing = CellEditing(cells, model, self.steps)
         self._typing.jump.connect(self.jump)
         self.setItemDelegate(cells)
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)
         model.modelReset.connect(self._come_back)
-        self._room = Room(self, model)
+        self._room = TableSizing(self, model)
         self._look()
 
     def _look(self) -> None:
@@ -133,7 +133,7 @@ class Sheet(QTableView):
         }
 
     def copy_cells(self) -> None:
-        copying.put(self.doing.copied(self.selected()))
+        clipboard.put(self.doing.copied(self.selected()))
 
     def _cut(self) -> None:
         self.copy_cells()
@@ -147,7 +147,7 @@ class Sheet(QTableView):
         self.go_to(*min(cells))
         first, last = self.rows.index(*min(cells)), self.rows.index(*pasted.last)
         self.selectionModel().select(QItemSelection(first, last), _Flag.ClearAndSelect)
-        self.done.emit(_told(pasted))
+        self.done.emit(_describe(pasted))
 
     def _delete(self) -> None:
         """The selected rows, where whole ones are; else what stands in the cells."""
@@ -281,7 +281,7 @@ def _words(event: QKeyEvent) -> str:
     return QKeySequence(QKeyCombination(kept, key)).toString(QKeySequence.SequenceFormat.PortableText)
 
 
-def _told(pasted: Pasted) -> str:
+def _describe(pasted: Pasted) -> str:
     words = n_("Pasted {n} row", "Pasted {n} rows", pasted.rows).format(n=pasted.rows)
     if not pasted.left_out:
         return words

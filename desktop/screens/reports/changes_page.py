@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from db.dates import show_day
 from db.store import Store
-from db.store.change import Changing, Keys
+from db.store.change import Keys, Transaction
 from db.store.history import Change, Step
 from db.words import N_, _
-from desktop.background.retry import Patience, at_once
+from desktop.background.retry import RetryWhenBusy, read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
@@ -94,7 +94,7 @@ class ChangesPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._store, self._queue, self._deletions = store, queue, deletions
-        self._patience = Patience(self)
+        self._patience = RetryWhenBusy(self)
         self._stale = True
         self._limit = AT_ONCE
         self.model = ChangesModel(self)
@@ -197,7 +197,7 @@ class ChangesPage(QWidget):
 
     def _activated(self, index: QModelIndex) -> None:
         step = self.model.lines[index.row()].step
-        if at_once(lambda: self._store.label(step.record, step.id)) is not None:
+        if read_waiting(lambda: self._store.label(step.record, step.id)) is not None:
             self.jump.emit(step.record, step.id)
 
     def _bring_back(self) -> None:
@@ -206,8 +206,8 @@ class ChangesPage(QWidget):
             return
         step = line.step
 
-        def work(changing: Changing) -> None:
-            changing.bring_back(step)
+        def work(changing: Transaction) -> None:
+            changing.restore_deleted(step)
 
         self._queue.submit(
             work, _BROUGHT_BACK, what=step.label, done=lambda _none: self.jump.emit(step.record, step.id)

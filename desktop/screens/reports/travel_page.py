@@ -37,10 +37,9 @@ from desktop.screens.reports.report_model import ReportModel
 from desktop.screens.reports.report_table import ReportTable, TotalRow
 from desktop.screens.style import theme
 from desktop.screens.table.column_layout import Arrangement, Column, KeptArrangement
-from desktop.screens.widgets import buttons
-from desktop.screens.widgets import clipboard as copying
+from desktop.screens.widgets import buttons, clipboard
 from desktop.screens.widgets.empty_hint import EmptyHint
-from desktop.screens.widgets.flow_layout import Flow
+from desktop.screens.widgets.flow_layout import FlowLayout
 from desktop.sheets.clipboard import copied
 
 _LEAST_QUICK = 120
@@ -103,7 +102,7 @@ class TravelPage(QWidget):
         narrowing.addWidget(self.quick, 2, Qt.AlignmentFlag.AlignTop)
         narrowing.addWidget(self.period, 3, Qt.AlignmentFlag.AlignTop)
         column.addLayout(narrowing)
-        lines = Flow(cuts)
+        lines = FlowLayout(cuts)
         lines.setSpacing(theme.SPACE)
         for button in self.cuts.values():
             lines.addWidget(button)
@@ -159,7 +158,7 @@ class TravelPage(QWidget):
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""
-        copying.put(copied(self.model.some(self.table.selected())))
+        clipboard.put(copied(self.model.some(self.table.selected())))
 
     def flush(self) -> None:
         """Keep what waits to be kept."""

@@ -1,0 +1,6 @@
+"""Before and beside a register: start, new register, preferences, about.
+
+Never a record.
+
+Modules: about, new_register, preferences, start.
+"""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushBu
 
 from db.words import N_, _
 from desktop.screens.style import theme
-from desktop.screens.widgets.dialog_buttons import closing
+from desktop.screens.widgets.dialog_buttons import close_only
 from desktop.system import log
 
 LICENCES = (
@@ -54,7 +54,7 @@ class About(QDialog):
         column.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        row = closing(self)
+        row = close_only(self)
         row.setContentsMargins(0, theme.EDGE, 0, 0)
         copy = QPushButton(_("Copy the versions"))
         copy.setAutoDefault(False)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButt
 from db.words import _
 from desktop.dialogs import Dialogs
 from desktop.screens.style import theme
-from desktop.screens.widgets.dialog_buttons import foot
+from desktop.screens.widgets.dialog_buttons import accept_reject
 from desktop.system import folders
 
 SUFFIX = ".foedus"
@@ -80,7 +80,7 @@ class NewRegister(QDialog):
         row.addWidget(choose)
         column.addLayout(row)
         column.addWidget(self._wrong)
-        column.addLayout(foot(self, _("Make the register")))
+        column.addLayout(accept_reject(self, _("Make the register")))
 
     def _suggest(self) -> None:
         """A file named after the city, until the person names one."""

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QVBoxLayout, QWidget
 
 from db.words import LANGUAGES, N_, _
 from desktop.screens.style import theme
-from desktop.screens.widgets.dialog_buttons import foot
+from desktop.screens.widgets.dialog_buttons import accept_reject
 from desktop.system.settings import Settings
 
 SCHEMES = {"system": N_("as the system"), "light": N_("light"), "dark": N_("dark")}
@@ -37,7 +37,7 @@ class Preferences(QDialog):
                 theme.mark(small, role="small")
                 column.addWidget(small)
             column.addSpacing(theme.BETWEEN_ROWS)
-        column.addLayout(foot(self, _("Use")))
+        column.addLayout(accept_reject(self, _("Use")))
 
     def accept(self) -> None:
         self._settings.language = self.language.currentData()

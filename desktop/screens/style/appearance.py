@@ -10,7 +10,7 @@ from desktop.system.settings import Settings
 _LEAST, _MOST = 0.8, 2.0  # times the system's own size
 
 
-def put_on(settings: Settings) -> None:
+def apply_settings(settings: Settings) -> None:
     """Put it on; the system's where the settings name a look that there is not."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -23,4 +23,4 @@ def resize_text(settings: Settings, steps: int) -> None:
     """Larger, smaller, or (0) the system's size."""
     size = round(settings.text_size + steps / 10, 1) if steps else 1.0
     settings.text_size = min(max(size, _LEAST), _MOST)
-    put_on(settings)
+    apply_settings(settings)

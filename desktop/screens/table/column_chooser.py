@@ -20,7 +20,7 @@ from db.words import _
 from desktop.screens.style import theme
 from desktop.screens.table.column_layout import Arrangement, possible, usual
 from desktop.screens.widgets import buttons
-from desktop.screens.widgets.dialog_buttons import foot
+from desktop.screens.widgets.dialog_buttons import accept_reject
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -61,7 +61,7 @@ class ColumnChooser(QDialog):
         column.addWidget(hint)
         column.addWidget(self.list, 1)
         column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(foot(self, _("Show")))
+        column.addLayout(accept_reject(self, _("Show")))
         self._fill(now.names())
 
     def chosen(self) -> Arrangement:

@@ -13,7 +13,7 @@ from db.register import failures
 from db.store import Store, layouts
 from db.store.layouts import Arranged
 from db.store.query import Order
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 
 SAVE_AFTER_MS = 600  # a column being pulled is saved once, when it stands still
@@ -65,7 +65,7 @@ def possible(record: type[Record]) -> list[Field]:
 
 def usual(record: type[Record]) -> Arrangement:
     """The columns of a list until somebody chooses others."""
-    return Arrangement(tuple(Column(field.name) for field in possible(record) if field.listed))
+    return Arrangement(tuple(Column(field.name) for field in possible(record) if field.default_column))
 
 
 def read(fields: Sequence[Field], kept: Mapping[str, Any], at_first: Arrangement) -> Arrangement:
@@ -152,7 +152,7 @@ def _cut(cells: Sequence[int], width: int, least: int) -> tuple[int, int]:
 def _kept(store: Store, list_id: str) -> layouts.Arranged:
     """What was kept; nothing where somebody writes so long that it cannot be read."""
     try:
-        return at_once(lambda: layouts.load(store.connection(), store.who.account, list_id))
+        return read_waiting(lambda: layouts.load(store.connection(), store.who.account, list_id))
     except DBAPIError as error:
         if not failures.is_busy(error):
             raise

@@ -8,7 +8,7 @@ from db.fields import Field
 from db.kinds import State, Through, UntilDay
 from desktop.screens.style import theme
 from desktop.screens.table.field_model import Row, Shown
-from desktop.screens.widgets import state_pill as pill
+from desktop.screens.widgets import state_pill
 
 PADDING = 4  # from a column's edge to its text, the same in the header
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -59,7 +59,7 @@ class RowDelegate(QStyledItemDelegate):
         row = self._model.row(at)
         text = row.texts[column]
         if isinstance(self._model.fields[column].kind, State):
-            return pill.size(text, self._of_pill(row.values[column])).width() + 2 * PADDING
+            return state_pill.size(text, self._of_pill(row.values[column])).width() + 2 * PADDING
         return self._type(column).width(text) + 2 * PADDING + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -71,7 +71,7 @@ class RowDelegate(QStyledItemDelegate):
         inside = box.adjusted(PADDING, 0, -PADDING, 0)
         if isinstance(field.kind, State):
             state = row.values[column] or ""
-            pill.paint(painter, inside, row.texts[column], state, self._of_pill(state))
+            state_pill.paint(painter, inside, row.texts[column], state, self._of_pill(state))
         elif row.texts[column]:
             self._words(painter, inside, row, column, selected)
         if self._view.hasFocus() and at == self._view.currentIndex().row():
@@ -101,7 +101,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _of_pill(self, state: str | None) -> QFont:
         """ "Prawdopodobnie obowiązuje" in small letters, or it takes the room of two more columns."""
-        return (self._small if state and pill.uncertain(state) else self._plain).font
+        return (self._small if state and state_pill.uncertain(state) else self._plain).font
 
     def _type(self, column: int) -> _Type:
         return self._plain if column else self._bold

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from db.fields import Field
 from db.store import Store
 from db.store.query import Order, Query
-from desktop.background.retry import Patience, at_once
+from desktop.background.retry import RetryWhenBusy, read_waiting
 from desktop.screens.table.field_model import NOWHERE, FieldColumns, Index, Row
 
 FIRST = 100  # rows that the first paint asks for, more than any screen shows
@@ -36,8 +36,8 @@ class TableModel(FieldColumns):
         self._rows: dict[int, Row] = {}
         self._generation = 0
         self._blank = Row(-1, (), ())
-        self._lists = Patience(self)
-        self._pages = Patience(self)
+        self._lists = RetryWhenBusy(self)
+        self._pages = RetryWhenBusy(self)
 
     # What is asked for
 
@@ -60,7 +60,7 @@ class TableModel(FieldColumns):
     def all_ids(self) -> Sequence[int]:
         """The ids of all rows as they are wanted, for paper; a save that is being written is waited for."""
         if not self._whole or self.wanted != self.asked:
-            at_once(self._complete)
+            read_waiting(self._complete)
         return self._ids
 
     def refresh(self) -> None:

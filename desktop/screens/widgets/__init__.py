@@ -1,0 +1,7 @@
+"""Small widgets that know no record.
+
+Never the store.
+
+Modules: buttons, clipboard, dialog_buttons, empty_hint, flow_layout, icon_label, progress_dialog,
+state_pill, tab_bar.
+"""

@@ -6,7 +6,7 @@ from db.words import _
 from desktop.screens.style import theme
 
 
-def foot(dialog: QDialog, action: str, back: str = "") -> QHBoxLayout:
+def accept_reject(dialog: QDialog, action: str, back: str = "") -> QHBoxLayout:
     """Buttons that accept and reject `dialog`; the filled one says what it does and is the default."""
     row = QHBoxLayout()
     row.setSpacing(2 * theme.SPACE)
@@ -24,7 +24,7 @@ def foot(dialog: QDialog, action: str, back: str = "") -> QHBoxLayout:
     return row
 
 
-def closing(dialog: QDialog) -> QHBoxLayout:
+def close_only(dialog: QDialog) -> QHBoxLayout:
     """One button that closes `dialog`."""
     row = QHBoxLayout()
     row.addStretch(1)

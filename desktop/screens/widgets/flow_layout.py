@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from desktop.screens.style import theme
 
 
-class Flow(QLayout):
+class FlowLayout(QLayout):
     """Puts its widgets side by side, each as wide as it likes, line by line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -58,7 +58,7 @@ class Action:
     offered: Can = _always  # whether a menu shows it at all, for the list in front
     several: bool = False  # it is done to all the selected rows; its words then say how many
 
-    def told(self, on: Commands) -> str:
+    def label_for(self, on: Commands) -> str:
         """Its words at this moment."""
         if self.several and on.selected > 1:
             return " ".join((_(self.label), f"({on.selected})"))

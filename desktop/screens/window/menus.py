@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from db.words import _
 from desktop.screens.style import icons
-from desktop.screens.window import shortcuts as keys
+from desktop.screens.window import shortcuts
 from desktop.screens.window.actions import ACTIONS, MENUS, Action
 from desktop.screens.window.commands import Commands
 
@@ -118,9 +118,9 @@ def _prepare(menu: QMenu, commands: Commands) -> None:
         if isinstance(action, Action):
             made.setEnabled(action.can(commands))
             made.setVisible(action.offered(commands))
-            told = action.told(commands)
+            told = action.label_for(commands)
             # Told here: what belongs to the table keeps its keys there, and Qt would write "Alt+Lewo".
-            made.setText("\t".join((told, *map(keys.shown, action.keys[:1]))))
+            made.setText("\t".join((told, *map(shortcuts.shown, action.keys[:1]))))
 
 
 def _enable(menu: QMenu) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLa
 
 from db.words import N_, _
 from desktop.screens.style import theme
-from desktop.screens.widgets.dialog_buttons import closing
+from desktop.screens.widgets.dialog_buttons import close_only
 from desktop.screens.window.actions import ACTIONS, MENUS
 
 FURTHER = (
@@ -49,7 +49,7 @@ class Keys(QDialog):
         area.setAccessibleName(self.windowTitle())
         column = QVBoxLayout(self)
         column.addWidget(area, 1)
-        column.addLayout(closing(self))
+        column.addLayout(close_only(self))
 
 
 def shown(keys: str) -> str:

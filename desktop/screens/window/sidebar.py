@@ -56,7 +56,7 @@ class Entry:
     counted: bool = True  # whether it says how many rows it has, once they are counted
     waits: bool = False  # whether something is typed there that is not saved
 
-    def told(self, title: str) -> str:
+    def label_for(self, title: str) -> str:
         """The title in these words, and what waits there."""
         return _("{list}: changes that are not saved").format(list=title) if self.waits else title
 
@@ -81,9 +81,9 @@ class Entries(QAbstractListModel):
         if role == _Role.DisplayRole:
             return entry.title
         if role == _Role.ToolTipRole:
-            return entry.told(entry.whole or entry.title) if entry.id else None
+            return entry.label_for(entry.whole or entry.title) if entry.id else None
         if role == _Role.AccessibleTextRole:
-            return entry.told(entry.title if entry.count is None else f"{entry.title}, {entry.count}")
+            return entry.label_for(entry.title if entry.count is None else f"{entry.title}, {entry.count}")
         return None
 
     def set_count(self, one: str, count: int) -> None:

@@ -58,7 +58,7 @@ class StatusLine(QStatusBar):
             return
 
         def count(store: Store) -> tuple[str, str]:
-            return " · ".join(_tallied(store, asked)), ", ".join(_parts(store, asked))
+            return " · ".join(_counted(store, asked)), ", ".join(_parts(store, asked))
 
         self._counting.ask("status", count, lambda told: self._tell(told) if self._shown == asked else None)
 
@@ -108,9 +108,9 @@ class StatusLine(QStatusBar):
         self._make_room()
 
 
-def _tallied(store: Store, asked: Query) -> Iterator[str]:
+def _counted(store: Store, asked: Query) -> Iterator[str]:
     """The values that the record has counted, in their declared order, and how many of them are uncertain."""
-    for name, words in asked.record.tallied.items():
+    for name, words in asked.record.counted_fields.items():
         found = store.counts(asked, asked.record.field(name))
         for value, label in words.items():
             probably = found.get(f"{value}{UNCERTAIN}", 0)

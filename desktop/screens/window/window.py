@@ -15,7 +15,7 @@ from db.store.change import Keys
 from db.store.query import Query
 from db.words import _
 from desktop.background.counting import Counting
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists.ready_lists import LISTS, REPORTS, ReadyReport
@@ -29,7 +29,7 @@ from desktop.screens.window.navigation import Visits
 from desktop.screens.window.sidebar import Sidebar
 from desktop.screens.window.sidebar_entries import BIN, CHANGES, entries, ready
 from desktop.screens.window.status_bar import StatusLine
-from desktop.screens.window.window_commands import Telling
+from desktop.screens.window.window_commands import WindowCommands
 from desktop.system.settings import Settings
 
 AnyPage = Page | ChangesPage | TravelPage
@@ -75,7 +75,7 @@ class Window(QMainWindow):
         self.as_of = AsOf(day, self)
         self.visits = Visits()
         self._pages: dict[str, AnyPage] = {}
-        self.menus = Menus(self, Telling(self))
+        self.menus = Menus(self, WindowCommands(self))
         self.status = StatusLine(self.counting, name, read_only=self.store.read_only)
         self.sidebar = Sidebar(entries(), self._office_name())
         self.sidebar.menu.setMenu(self.menus.menu)
@@ -156,7 +156,7 @@ class Window(QMainWindow):
         self.menus.of_row(page.table, codes).popup(page.table.viewport().mapToGlobal(at))
 
     def _office_name(self) -> str:
-        office = at_once(self.store.office)
+        office = read_waiting(self.store.office)
         return str(office.values["name"]) if office else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:

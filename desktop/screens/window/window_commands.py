@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from db.fields.record import Record
-from db.operations import charge
+from db.operations import responsibility
 from db.operations.copies import can_be_copied
 from db.records import SETTINGS
 from db.store.change import Keys as Changed
 from db.words import _
-from desktop.background.retry import at_once
+from desktop.background.retry import read_waiting
 from desktop.screens.lists.list_page import Page
 from desktop.screens.lists.list_side import ListSide
 from desktop.screens.reports.travel_page import TravelPage
-from desktop.screens.style import appearance as look
+from desktop.screens.style import appearance
 from desktop.screens.window.shortcuts import Keys
 
 if TYPE_CHECKING:
     from desktop.screens.window.window import Window
 
 
-class Telling:
+class WindowCommands:
     """Passes on to a window and to the page that is shown in it."""
 
     def __init__(self, window: "Window") -> None:
@@ -58,7 +58,7 @@ class Telling:
     @property
     def has_charge(self) -> bool:
         page = self._window.page
-        return page is not None and charge.field_of(page.record) is not None
+        return page is not None and responsibility.field_of(page.record) is not None
 
     @property
     def undoable(self) -> str | None:
@@ -143,7 +143,7 @@ class Telling:
         self._window.settings.record_shown = self._page.beside
 
     def resize_text(self, steps: int) -> None:
-        look.resize_text(self._window.settings, steps)
+        appearance.resize_text(self._window.settings, steps)
 
     def go(self, steps: int) -> None:
         """Back to where one was, or forward again; through what was deleted meanwhile to the place before."""
@@ -190,7 +190,7 @@ class Telling:
         return self._window.report or self._page.list_side
 
     def _is_there(self, record: type[Record], one: int) -> bool:
-        return at_once(lambda: self._window.store.label(record, one)) is not None
+        return read_waiting(lambda: self._window.store.label(record, one)) is not None
 
     def _tell_of(self, changed: Changed, what: str) -> None:
         self._window.status.say(what)

@@ -15,17 +15,17 @@ from db.dates import PartialDate
 from db.kinds import Linked
 from db.records import Agreement, Partner, Vocabulary
 from db.register import backup, opening, schema
-from db.store import computed as computing
-from db.store.history import Who
+from db.store import computed
+from db.store.history import User
 from tests.support import second_revision
-from tests.support.computing import computed, differing
+from tests.support.computing import computed_rows, differing
 from tests.support.paths import ROOT
 from tests.support.saving import draft, save
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and kills as POSIX does")
 
 TIMES = 12
-WHO = Who("anna", "Anna Nowak", "desk")
+WHO = User("anna", "Anna Nowak", "desk")
 
 Kept = dict[str, tuple[int, str]]
 
@@ -73,9 +73,9 @@ def whole(path: Path) -> dict[str, Any]:
     """All that is computed, which is as a rebuild makes it."""
     engine = opening.connect(opening.url_of(path))
     with engine.begin() as connection:
-        found = computed(connection)
-        computing.rebuild(connection)
-        assert not differing(found, computed(connection))
+        found = computed_rows(connection)
+        computed.rebuild(connection)
+        assert not differing(found, computed_rows(connection))
     engine.dispose()
     return found
 

@@ -16,13 +16,13 @@ from db.errors import Refused
 from db.records import Agreement, Partner
 from db.register import backup, opening, schema
 from db.register.lock import Lock
-from db.store.history import Who
+from db.store.history import User
 from db.store.query import Query
 from tests.support import second_revision
 from tests.support.postgresql import Server
 from tests.support.saving import draft, save
 
-WHO = Who("anna", "Anna Nowak", "desk")
+WHO = User("anna", "Anna Nowak", "desk")
 ON = date(2017, 12, 31)
 LOSING = 'op.execute("DELETE FROM act WHERE id = (SELECT min(id) FROM act)")'
 DANGLING = 'op.execute("UPDATE agreement_partner SET partner_id = 4711")'

@@ -13,14 +13,14 @@ from db.records import Agreement, Membership, Partner, Undertaking, Vocabulary
 from db.register import backup, opening
 from db.store import Store
 from db.store.computed import rebuild
-from db.store.history import Who
+from db.store.history import User
 from db.store.query import Query
-from tests.support.computing import computed, differing
+from tests.support.computing import computed_rows, differing
 from tests.support.paths import DATA
 from tests.support.saving import draft, save
 
 FIRST = DATA / "first-schema.foedus"
-WHO = Who("anna", "Anna Nowak", "desk")
+WHO = User("anna", "Anna Nowak", "desk")
 ON = date(2017, 12, 31)
 
 
@@ -101,7 +101,7 @@ def test_what_came_since_can_be_kept_in_it(upgraded: Store) -> None:
 
 
 def test_what_is_computed_is_what_a_rebuild_makes(upgraded: Store) -> None:
-    refreshed = computed(upgraded.connection())
+    refreshed = computed_rows(upgraded.connection())
     with upgraded.engine.begin() as connection:
         rebuild(connection)
-    assert not differing(refreshed, computed(upgraded.connection()))
+    assert not differing(refreshed, computed_rows(upgraded.connection()))

@@ -13,10 +13,10 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from db.records import Partner
 from db.register import opening, schema
 from db.store import Store
-from db.store.history import Who
+from db.store.history import User
 from tests.support.saving import draft, save
 
-WHO = Who("anna", "Anna Nowak", "desk")
+WHO = User("anna", "Anna Nowak", "desk")
 NAME = "Kowalska Barbara"
 ASKING = pytest.param("Który?.foedus", marks=pytest.mark.skipif(os.name == "nt", reason="no name on Windows"))
 PRAGMAS = {

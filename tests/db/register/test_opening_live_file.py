@@ -31,7 +31,7 @@ sys.addaudithook(watch)
 watching = True
 
 from db.register import opening
-from db.store.history import Who
+from db.store.history import User
 from db.store.query import Query
 from db.records import Agreement, Partner
 from desktop.background import snapshot
@@ -40,7 +40,7 @@ from desktop.sheets.workbook import Properties, write
 from tests.support.saving import alter, draft, save
 
 register = opening.open_register(path)
-who, on = Who("anna", "Anna Nowak", "desk"), date(2017, 12, 31)
+who, on = User("anna", "Anna Nowak", "desk"), date(2017, 12, 31)
 writing, reading = register.store(who, writing=True), register.store(who)
 made = save(writing, draft(Partner, name="Gori", country="GE"))
 alter(writing, Partner, made, own_name="გორი")

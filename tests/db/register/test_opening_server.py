@@ -11,12 +11,12 @@ from sqlalchemy.exc import DBAPIError
 from db.errors import NewerRegister, Refused
 from db.records import Partner
 from db.register import opening
-from db.store.history import Who
+from db.store.history import User
 from db.store.query import Query
 from tests.support.postgresql import Server
 from tests.support.saving import draft, save
 
-WHO = Who("anna", "Anna Nowak", "desk")
+WHO = User("anna", "Anna Nowak", "desk")
 ON = date(2017, 12, 31)
 
 

@@ -17,12 +17,12 @@ from db.errors import Refused
 from db.records import Partner
 from db.register import lock, opening
 from db.register.lock import Holder
-from db.store.history import Who
+from db.store.history import User
 from db.store.query import Query
 from tests.support.paths import ROOT
 from tests.support.saving import draft, save
 
-WHO = Who("anna", "Anna Nowak", "desk")
+WHO = User("anna", "Anna Nowak", "desk")
 # Another start of the program: it says what it got, and holds that until its input closes.
 ELSEWHERE = """
 import json, sys

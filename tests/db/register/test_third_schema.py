@@ -15,14 +15,14 @@ from db.records import Membership
 from db.register import backup, opening, schema
 from db.store import Store
 from db.store.computed import rebuild
-from db.store.history import Who
+from db.store.history import User
 from db.store.query import Condition, Query
-from tests.support.computing import computed, differing
+from tests.support.computing import computed_rows, differing
 from tests.support.paths import DATA
 from tests.support.saving import alter, value
 
 THIRD = DATA / "third-schema.foedus.gz"
-WHO = Who("anna", "Anna Nowak", "desk")
+WHO = User("anna", "Anna Nowak", "desk")
 ON = date(2026, 1, 1)
 DAY = PartialDate(2005, 5, 13)
 
@@ -57,10 +57,10 @@ def test_it_may_be_a_month_now(upgraded: Store) -> None:
     assert value(upgraded, Membership, one, "consent_on") == PartialDate(2005, 5)
     upgraded.undo()
     assert value(upgraded, Membership, one, "consent_on") == DAY
-    refreshed = computed(upgraded.connection())
+    refreshed = computed_rows(upgraded.connection())
     with upgraded.engine.begin() as connection:
         rebuild(connection)
-    assert not differing(refreshed, computed(upgraded.connection()))
+    assert not differing(refreshed, computed_rows(upgraded.connection()))
 
 
 def test_its_history_tells_the_days_of_then(upgraded: Store) -> None:

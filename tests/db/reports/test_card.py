@@ -204,8 +204,8 @@ def _double(row: Values) -> Decimal:
 def fees(new_store: Store, monkeypatch: pytest.MonkeyPatch) -> int:
     """An association with two fees, which have a reckoned field more, a sum, and a personal note."""
     note = replace(Fee.field("note"), personal=True)
-    paid = replace(Fee.field("paid_on"), listed=False, when=lambda row: row["year"] != 2016)
-    double = Field(Money(), "Podwójnie", "double", "Fee", listed=True, reckoned=_double)
+    paid = replace(Fee.field("paid_on"), default_column=False, relevant_when=lambda row: row["year"] != 2016)
+    double = Field(Money(), "Podwójnie", "double", "Fee", default_column=True, reckoned=_double)
     others = [Fee.field(name) for name in ("year", "amount", "currency", "due_on")]
     monkeypatch.setattr(Fee, "fields", (*others, paid, note, double))
     monkeypatch.setattr(Fee, "sums", lambda rows: [f"Razem {sum(row['amount'] for row in rows)}"])

@@ -7,7 +7,7 @@ import pytest
 
 from db.dates import PartialDate
 from db.records import Agreement
-from db.reports import event_listing as courses
+from db.reports import event_listing
 from db.reports.listing import Listing
 from db.store import Store
 from tests.support.saving import alter, delete, document, partner, term
@@ -43,7 +43,7 @@ def _act(kind: str, on: PartialDate | None, **values: Any) -> dict[str, Any]:
 
 
 def test_the_signing_stands_among_what_happened(store: Store) -> None:
-    listing = courses.listing(store, ON)
+    listing = event_listing.listing(store, ON)
     assert listing.title == "Zdarzenia"
     assert shown(listing, "partners", "document", "kind", "happened_on", "place", "by") == [
         ("Gori", "Gori – list intencyjny", "podpisanie", "02.2015", "", "partner"),
@@ -71,19 +71,19 @@ def test_the_signing_stands_among_what_happened(store: Store) -> None:
     ],
 )
 def test_what_was_not_known_yet_is_left_out_and_the_count_says_so(store: Store, on: date, count: int) -> None:
-    listing = courses.listing(store, on)
+    listing = event_listing.listing(store, on)
     assert listing.count == len(shown(listing, "kind")) == count
 
 
 def test_a_deleted_document_takes_its_events_along(store: Store) -> None:
     delete(store, Agreement, 1)
-    listing = courses.listing(store, ON)
+    listing = event_listing.listing(store, ON)
     assert listing.count == len(shown(listing, "kind")) == 3
 
 
 def test_of_the_sample_it_holds_every_act_and_every_signing(reading: Store) -> None:
     for on in (date(2000, 1, 1), date(2012, 6, 30), ON):
-        listing = courses.listing(reading, on, "Przebieg", ("Stan",))
+        listing = event_listing.listing(reading, on, "Przebieg", ("Stan",))
         rows = shown(listing, "kind", "happened_on")
         assert listing.count == len(rows)
         assert (listing.title, listing.criteria, listing.as_of) == ("Przebieg", ("Stan",), on)
@@ -98,17 +98,17 @@ def test_of_the_sample_it_holds_every_act_and_every_signing(reading: Store) -> N
 
 
 def test_more_documents_than_are_read_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    everything = shown(courses.listing(store, ON), "document", "kind", "happened_on")
-    monkeypatch.setattr(courses, "CHUNK", 2)
+    everything = shown(event_listing.listing(store, ON), "document", "kind", "happened_on")
+    monkeypatch.setattr(event_listing, "CHUNK", 2)
     monkeypatch.setattr("db.store.rows.CHUNK", 1)
-    assert shown(courses.listing(store, ON), "document", "kind", "happened_on") == everything
+    assert shown(event_listing.listing(store, ON), "document", "kind", "happened_on") == everything
     alter(store, Agreement, 1, subject="kultura")
-    assert courses.listing(store, ON).count == len(everything)
+    assert event_listing.listing(store, ON).count == len(everything)
 
 
 def test_what_means_nothing_for_its_kind_is_not_told(new_store: Store) -> None:
     """A notice that turned out to be an expiry: nobody gave it, and nobody received it."""
     course = [_act("expired", PartialDate(2016), by="us", received_on=date(2016, 2, 1), note="z pisma")]
     document(new_store, term(new_store), partner(new_store), signed_on=PartialDate(2011), acts=course)
-    rows = shown(courses.listing(new_store, ON), "kind", "by", "received_on", "note")
+    rows = shown(event_listing.listing(new_store, ON), "kind", "by", "received_on", "note")
     assert rows == [("podpisanie", "obie strony", "", ""), ("wygaśnięcie", "", "", "z pisma")]

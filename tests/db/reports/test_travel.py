@@ -11,7 +11,7 @@ from db.dates.period import Period
 from db.kinds import Linked
 from db.reports import travel
 from db.reports.travel import Row, Travels
-from db.reports.travel_listing import told
+from db.reports.travel_listing import describe
 from db.store import Store
 from tests.support.journeys import cost, journey, person
 from tests.support.saving import partner
@@ -90,7 +90,7 @@ def test_a_plan_is_paid_by_nobody_and_no_rate_is_told(new_store: Store) -> None:
     travels = read(new_store)
     [row] = travels.rows
     assert (costs(row), row.unpriced, row.planned) == ({"us": Decimal(90)}, 1, 2)
-    assert "2 koszty są tylko zaplanowane i nie są policzone" in told(travels)
+    assert "2 koszty są tylko zaplanowane i nie są policzone" in describe(travels)
 
 
 def test_journeys_out_that_were_held_are_told_of(new_store: Store) -> None:

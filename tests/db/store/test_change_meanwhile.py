@@ -13,13 +13,13 @@ from db.kinds import Linked
 from db.records import Agreement, Partner
 from db.register import failures, opening
 from db.store import Store
-from db.store.change import ChangedMeanwhile, Changing, Unsaveable
+from db.store.change import ChangedMeanwhile, Transaction, Unsaveable
 from db.store.computed import rebuild
-from db.store.history import Who
-from tests.support.computing import all_rows, computed, differing
+from db.store.history import User
+from tests.support.computing import all_rows, computed_rows, differing
 from tests.support.saving import delete, document, draft, partner, save, term, value
 
-Work = Callable[[Changing], Any]
+Work = Callable[[Transaction], Any]
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def luck(new_store: Store) -> int:
 def elsewhere(new_store: Store, target: str) -> Iterator[Store]:
     """The same register at somebody else's desk."""
     engine = opening.connect(opening.url_of(target))
-    opened = Store(engine, Who("ewa", "Ewa Lis", "other desk"))
+    opened = Store(engine, User("ewa", "Ewa Lis", "other desk"))
     yield opened
     opened.close()
     engine.dispose()
@@ -95,7 +95,7 @@ def at_once(store: Store, mine: Work, elsewhere: Store, theirs: Work) -> BaseExc
     return raised[0]
 
 
-def _until_it_waits(change: Changing, other: threading.Thread) -> None:
+def _until_it_waits(change: Transaction, other: threading.Thread) -> None:
     """On a server it can be seen; in a file the second may begin whenever it likes."""
     if change.connection.dialect.name == "postgresql":
         waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
@@ -103,7 +103,7 @@ def _until_it_waits(change: Changing, other: threading.Thread) -> None:
             other.join(0.01)
 
 
-def rename(change: Changing) -> None:
+def rename(change: Transaction) -> None:
     found = change.draft(Partner, 1)
     found.values["name"] = "Łuck nad Styrem"
     change.save(found)
@@ -128,10 +128,10 @@ def test_a_document_of_a_partner_that_is_being_renamed(new_store: Store, elsewhe
     label = new_store.label(Agreement, 1)
     assert label
     assert label.label == "Łuck nad Styrem – list intencyjny"
-    refreshed = computed(new_store.connection())
+    refreshed = computed_rows(new_store.connection())
     with new_store.engine.begin() as connection:
         rebuild(connection)
-    assert not differing(refreshed, computed(new_store.connection()))
+    assert not differing(refreshed, computed_rows(new_store.connection()))
 
 
 def test_a_document_of_a_partner_that_is_being_deleted(new_store: Store, elsewhere: Store, luck: int) -> None:
@@ -201,7 +201,7 @@ def test_who_waits_too_long_is_told(new_store: Store, elsewhere: Store, luck: in
     mine.values["remarks"] = "mine"
     with new_store.change("x"), pytest.raises(DBAPIError) as waited:
         save(elsewhere, mine)
-    told = failures.told(waited.value)
+    told = failures.describe(waited.value)
     assert told
     assert "inny program" in told.text
     save(elsewhere, mine)

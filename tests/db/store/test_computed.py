@@ -14,12 +14,11 @@ from db.kinds import Linked
 from db.operations import samples
 from db.records import Agreement, Partner, Vocabulary
 from db.register import about, opening
-from db.store import Store
-from db.store import computed as computing
-from db.store.history import Who
+from db.store import Store, computed
+from db.store.history import User
 from db.store.query import Condition, Order, Query
 from db.words import speaking
-from tests.support.computing import computed, differing
+from tests.support.computing import computed_rows, differing
 from tests.support.saving import alter, delete, document, draft, partner, save, term
 
 ON = date(2017, 12, 31)
@@ -28,10 +27,10 @@ ACTS = ("annexed", "renewed", "notice_given", "expired", "talks_opened", "suspen
 
 
 def differs_from_rebuilt(store: Store) -> dict[str, Any]:
-    refreshed = computed(store.connection())
+    refreshed = computed_rows(store.connection())
     with store.engine.begin() as connection:
-        computing.rebuild(connection)
-    return differing(refreshed, computed(store.connection()))
+        computed.rebuild(connection)
+    return differing(refreshed, computed_rows(store.connection()))
 
 
 class Run:
@@ -105,7 +104,7 @@ def run(store: Store, seed: int, steps: int) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_after_any_run_of_changes_it_is_what_a_rebuild_makes(register: opening.Register, seed: int) -> None:
-    store = register.store(Who("anna", "Anna Nowak", "desk"), writing=True)
+    store = register.store(User("anna", "Anna Nowak", "desk"), writing=True)
     for _part in range(2):
         run(store, seed, 25)
         assert not differs_from_rebuilt(store)
@@ -221,8 +220,8 @@ def spoilt(register: opening.Register) -> Callable[[str], dict[str, Any]]:
     """Spoils what is computed and says it was made by the rules of that number; gives what it was before."""
 
     def spoil(rules: str) -> dict[str, Any]:
-        store = register.store(Who("anna", "Anna Nowak", "desk"), writing=True)
-        before = computed(store.connection())
+        store = register.store(User("anna", "Anna Nowak", "desk"), writing=True)
+        before = computed_rows(store.connection())
         with store.engine.begin() as connection:
             connection.exec_driver_sql("DELETE FROM period")
             connection.exec_driver_sql("UPDATE partner_index SET label_pl = 'x', key_name = NULL")
@@ -234,14 +233,14 @@ def spoilt(register: opening.Register) -> Callable[[str], dict[str, Any]]:
     return spoil
 
 
-@pytest.mark.parametrize(("rules", "made_anew"), [("0", True), ("", True), (str(computing.RULES), False)])
+@pytest.mark.parametrize(("rules", "made_anew"), [("0", True), ("", True), (str(computed.RULES), False)])
 def test_opening_rebuilds_what_other_rules_made(
     register: opening.Register, spoilt: Callable[[str], dict[str, Any]], rules: str, made_anew: bool
 ) -> None:
     """The control: of the same rules, what stands there is believed."""
     before = spoilt(rules)
     opened = opening.open_register(str(register.path))
-    reading = opened.store(Who("anna", "Anna Nowak", "desk"))
-    assert (not differing(before, computed(reading.connection()))) == made_anew
+    reading = opened.store(User("anna", "Anna Nowak", "desk"))
+    assert (not differing(before, computed_rows(reading.connection()))) == made_anew
     reading.close()
     opened.close()

@@ -12,9 +12,9 @@ from db.errors import Refused
 from db.kinds import Linked
 from db.records import Agreement, Partner, Person
 from db.store import Store
-from db.store.history import Who
+from db.store.history import User
 from db.words import N_
-from tests.support.computing import computed
+from tests.support.computing import computed_rows
 from tests.support.saving import alter, delete, document, draft, everything, partner, save, term, value
 
 PARTNER, LETTER = 1, 1
@@ -35,7 +35,7 @@ def store(new_store: Store) -> Store:
 @pytest.fixture
 def other(store: Store) -> Iterator[Store]:
     """The same register, at somebody else's desk."""
-    made = Store(store.engine, Who("ewa", "Ewa Lis", "other desk"))
+    made = Store(store.engine, User("ewa", "Ewa Lis", "other desk"))
     yield made
     made.close()
 
@@ -104,18 +104,18 @@ CHANGES = [
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__.strip("_"))
 def test_undo_and_redo_bring_back_exactly_what_was(store: Store, change: Callable[[Store], None]) -> None:
-    before = everything(store), computed(store.connection())
+    before = everything(store), computed_rows(store.connection())
     done = len(store.changes())
     change(store)
-    after = everything(store), computed(store.connection())
+    after = everything(store), computed_rows(store.connection())
     steps = len(store.changes()) - done
     for _time in range(2):
         for _step in range(steps):
             assert store.undo()
-        assert (everything(store), computed(store.connection())) == before
+        assert (everything(store), computed_rows(store.connection())) == before
         for _step in range(steps):
             assert store.redo()
-        assert (everything(store), computed(store.connection())) == after
+        assert (everything(store), computed_rows(store.connection())) == after
 
 
 def test_a_whole_run_can_be_taken_back_and_made_again(store: Store) -> None:
@@ -200,7 +200,7 @@ def _change_an_act(store: Store) -> None:
 
 def _bring_back(store: Store) -> None:
     with store.change("x") as change:
-        change.bring_back(store.deleted(1)[0].steps[0])
+        change.restore_deleted(store.deleted(1)[0].steps[0])
 
 
 def _rename_otherwise(store: Store) -> None:

@@ -15,9 +15,9 @@ from db.kinds import Linked
 from db.records import Act, Agreement, Partner
 from db.store import Store
 from db.store.change import ChangedMeanwhile
-from db.store.history import EntryRow, Step, Who
+from db.store.history import EntryRow, Step, User
 from db.words import N_
-from tests.support.computing import computed, differing
+from tests.support.computing import computed_rows, differing
 from tests.support.saving import alter, delete, document, everything, partner, save, term, value
 
 PARTNER, LETTER = 1, 1
@@ -43,7 +43,7 @@ def opened(store: Store, record: Any = Agreement, one: int = LETTER) -> Draft:
 
 def bring_back(store: Store, step: Step) -> None:
     with store.change("x") as change:
-        change.bring_back(step)
+        change.restore_deleted(step)
 
 
 def restore(store: Store, record: Any, packed: dict[str, Any]) -> None:
@@ -60,7 +60,7 @@ def test_an_entry_says_who_did_what_and_when(store: Store) -> None:
     with store.change(N_("Brought back: {what}"), what="Łuck") as change:
         change.delete(Agreement, LETTER)
     entry = store.changes()[0]
-    assert entry.who == Who("anna", "Anna Nowak", "desk")
+    assert entry.who == User("anna", "Anna Nowak", "desk")
     assert before <= entry.at <= datetime.now(UTC)
     assert entry.text == "Przywrócono: Łuck"
     words.use("en")
@@ -151,12 +151,12 @@ def test_what_was_brought_back_and_that_undone_is_in_the_bin_as_it_was(store: St
 
 
 def test_a_deleted_record_comes_back_whole_under_its_old_id(store: Store) -> None:
-    before, computed_before = everything(store), computed(store.connection())
+    before, computed_before = everything(store), computed_rows(store.connection())
     delete(store, Agreement, LETTER)
     assert store.draft(Agreement, LETTER) is None
     bring_back(store, newest(store))
     assert everything(store) == before
-    assert not differing(computed_before, computed(store.connection()))
+    assert not differing(computed_before, computed_rows(store.connection()))
     acts = store.connection().execute(select(Act.agreement_id)).fetchall()
     assert [one for (one,) in acts] == [LETTER]
 
@@ -191,7 +191,7 @@ def test_deleted_brought_back_and_changed_within_one_change(store: Store) -> Non
     form = opened(store)
     with store.change("x") as change:
         change.delete(Agreement, LETTER)
-        change.bring_back(change.steps[0])
+        change.restore_deleted(change.steps[0])
     form.values["subject"] = "stale"
     with pytest.raises(ChangedMeanwhile):
         save(store, form)

@@ -4,12 +4,12 @@ from sqlalchemy import update
 
 from db.register.opening import Register
 from db.store import layouts
-from db.store.history import Who
+from db.store.history import User
 from db.store.layouts import Layout
 
 
 def test_kept_per_person_and_list_and_replaced(register: Register) -> None:
-    writing = register.store(Who("anna", "", ""), writing=True)
+    writing = register.store(User("anna", "", ""), writing=True)
     with writing.engine.begin() as connection:
         layouts.save(connection, "anna", "agreements", {"columns": [["Łuck", 90]]})
         layouts.save(connection, "anna", "partners", {"columns": []})
@@ -21,7 +21,7 @@ def test_kept_per_person_and_list_and_replaced(register: Register) -> None:
 
 
 def test_an_empty_one_is_forgotten_and_an_unreadable_one_is_none(register: Register) -> None:
-    writing = register.store(Who("anna", "", ""), writing=True)
+    writing = register.store(User("anna", "", ""), writing=True)
     with writing.engine.begin() as connection:
         layouts.save(connection, "anna", "agreements", {"columns": []})
         layouts.save(connection, "anna", "agreements", {})

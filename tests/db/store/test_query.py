@@ -20,7 +20,7 @@ from db.operations import samples
 from db.records import KEPT, Agreement, Membership, Partner
 from db.register import opening
 from db.store import Store, query
-from db.store.history import Who
+from db.store.history import User
 from db.store.query import Condition, Order, Query
 
 DAYS = (date(2011, 12, 31), date(2017, 12, 31))
@@ -40,7 +40,7 @@ def stores(request: pytest.FixtureRequest, sample_file: Any, tmp_path_factory: A
     database = server.create()
     opening.make(server.url(database))
     opened = [opening.open_register(where, lock=False) for where in (path, server.url(database))]
-    made = [register.store(Who("anna", "Anna Nowak", "desk"), writing=True) for register in opened]
+    made = [register.store(User("anna", "Anna Nowak", "desk"), writing=True) for register in opened]
     samples.fill(made[1], samples.VOCABULARY, samples.BIALYSTOK)
     yield made
     for store in made:

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine, text
 
-from db.folding import MOST_ASKED, indexed, matches
+from db.folding import MOST_ASKED, index_text, matches
 from db.store import search
 
 
@@ -23,7 +23,8 @@ class Things:
     def change(self, texts: Mapping[int, str | None]) -> None:
         """Give the records these texts; None takes the record away."""
         rows = [
-            (one, self.texts.get(one), None if new is None else indexed([new])) for one, new in texts.items()
+            (one, self.texts.get(one), None if new is None else index_text([new]))
+            for one, new in texts.items()
         ]
         for one, _before, now in rows:
             self._store(one, now)

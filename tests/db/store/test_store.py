@@ -191,7 +191,7 @@ def test_the_bin_brings_a_record_back_whole(new_store: Store, letter: int) -> No
         change.delete(Agreement, letter)
     deleted = new_store.deleted(1)[0].steps[0]
     with new_store.change("x") as change:
-        change.bring_back(deleted)
+        change.restore_deleted(deleted)
     after = new_store.draft(Agreement, letter)
     assert before
     assert after

@@ -16,8 +16,8 @@ from db.records import Partner
 from db.register import failures, opening
 from db.store import Store
 from db.store import store as storing
-from db.store.change import Changing
-from db.store.history import Who
+from db.store.change import Transaction
+from db.store.history import User
 from tests.support.saving import draft, everything
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server's socket is a POSIX one")
@@ -91,13 +91,13 @@ def store(wire: Wire, postgresql_url: str, monkeypatch: pytest.MonkeyPatch) -> I
     """A store whose words go over the wire; it does not wait long for a server that is gone."""
     monkeypatch.setattr(storing, "PAUSES", (0, 0.01))
     url = make_url(postgresql_url).update_query_dict({"host": wire.folder})
-    opened = Store(opening.connect(url), Who("anna", "Anna Nowak", "desk"))
+    opened = Store(opening.connect(url), User("anna", "Anna Nowak", "desk"))
     yield opened
     opened.close()
     opened.engine.dispose()
 
 
-def add(change: Changing) -> int:
+def add(change: Transaction) -> int:
     return change.save(draft(Partner, name="Łuck", country="UA"))
 
 
@@ -141,7 +141,7 @@ def test_when_it_stays_away_that_is_said_and_nothing_is_half_done(store: Store, 
     wire.breaks = "for good"
     with pytest.raises(DBAPIError) as lost:
         store.apply(add, "Saved")
-    told = failures.told(lost.value)
+    told = failures.describe(lost.value)
     assert told
     assert "nie odpowiada" in told.text
     wire.dead = False
@@ -164,7 +164,7 @@ def test_what_can_be_taken_back_is_told_without_the_server(store: Store, wire: W
 def test_what_the_rules_refuse_is_not_tried_again(store: Store) -> None:
     times = []
 
-    def work(change: Changing) -> None:
+    def work(change: Transaction) -> None:
         times.append(change)
         raise ZeroDivisionError
 

@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 from db import words
 from db.records import Partner
 from db.register import opening
-from db.store.change import Changing
-from db.store.history import Who
+from db.store.change import Transaction
+from db.store.history import User
 from desktop.background.child_process import ChildJob
 from desktop.background.write_queue import WriteQueue
 from tests.bench import register
 
 PATIENCE = 30_000
 CAN_STOP = pytest.mark.skipif(os.name != "posix", reason="a process is held still by a signal of POSIX")
-ANNA = Who("anna", "Anna Nowak", "desk")
+ANNA = User("anna", "Anna Nowak", "desk")
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +148,7 @@ def test_the_register_is_written_to_meanwhile(
     job = exporting(file, out / "stan.xlsx")
     number = held(job)
 
-    def rename(changing: Changing) -> None:
+    def rename(changing: Transaction) -> None:
         draft = changing.draft(Partner, 1)
         draft.values["name"] = "Zmieniony"
         changing.save(draft)

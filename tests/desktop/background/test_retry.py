@@ -13,7 +13,7 @@ from db.records import Agreement
 from db.register.opening import Register
 from db.store import Store
 from db.store.query import Query
-from desktop.background.retry import Patience
+from desktop.background.retry import RetryWhenBusy
 from tests.db.store.test_store import ON
 
 
@@ -27,20 +27,20 @@ def busy(register: Register) -> Iterator[sqlite3.Connection]:
 
 
 @pytest.fixture
-def asking(qtbot: QtBot) -> Iterator[Patience]:
+def asking(qtbot: QtBot) -> Iterator[RetryWhenBusy]:
     parent = QObject()
-    yield Patience(parent)
+    yield RetryWhenBusy(parent)
     shiboken6.delete(parent)
 
 
-def test_what_can_be_read_is_read_at_once(asking: Patience, reading: Store) -> None:
+def test_what_can_be_read_is_read_at_once(asking: RetryWhenBusy, reading: Store) -> None:
     found: list[int] = []
     assert asking.ask(lambda: found.append(len(reading.ids(Query(Agreement, ON)))))
     assert (found, asking.waiting) == ([23], False)
 
 
 def test_while_somebody_writes_it_does_not_wait(
-    asking: Patience, reading: Store, busy: sqlite3.Connection, qtbot: QtBot
+    asking: RetryWhenBusy, reading: Store, busy: sqlite3.Connection, qtbot: QtBot
 ) -> None:
     found: list[int] = []
     assert not asking.ask(lambda: found.append(len(reading.ids(Query(Agreement, ON)))))
@@ -51,7 +51,7 @@ def test_while_somebody_writes_it_does_not_wait(
 
 
 def test_the_newest_question_alone_is_answered(
-    asking: Patience, reading: Store, busy: sqlite3.Connection, qtbot: QtBot
+    asking: RetryWhenBusy, reading: Store, busy: sqlite3.Connection, qtbot: QtBot
 ) -> None:
     answered: list[str] = []
 
@@ -66,7 +66,7 @@ def test_the_newest_question_alone_is_answered(
     assert answered == ["new"]
 
 
-def test_what_goes_wrong_otherwise_is_not_asked_again(asking: Patience, reading: Store) -> None:
+def test_what_goes_wrong_otherwise_is_not_asked_again(asking: RetryWhenBusy, reading: Store) -> None:
     def question() -> None:
         reading.connection().exec_driver_sql("SELECT nothing FROM nowhere")
 

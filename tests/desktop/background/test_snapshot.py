@@ -18,25 +18,25 @@ from db.records import Partner
 from db.register import opening, schema
 from db.register.lock import Lock
 from db.store import Store
-from db.store.history import Who
+from db.store.history import User
 from db.store.query import Query
 from desktop.background import snapshot
 from tests.support import second_revision
 from tests.support.paths import ROOT
 from tests.support.saving import alter, draft, save
 
-WHO = Who("anna", "Anna Nowak", "desk")
+WHO = User("anna", "Anna Nowak", "desk")
 ON = date(2017, 12, 31)
 # A colleague at another computer: saves both partners in one change, again and again, until its input closes.
 COLLEAGUE = """
 import itertools, sys, threading
 from db.register import opening
-from db.store.history import Who
+from db.store.history import User
 from db.records import Partner
 
 closed = threading.Thread(target=sys.stdin.read, daemon=True)
 closed.start()
-store = opening.open_register(sys.argv[1], lock=False).store(Who("jan", "Jan Lis", "attic"), writing=True)
+store = opening.open_register(sys.argv[1], lock=False).store(User("jan", "Jan Lis", "attic"), writing=True)
 for number in itertools.count(1):
     with store.change("Changed") as change:
         for one in (1, 2):

@@ -13,13 +13,13 @@ from db.drafts.draft import Draft
 from db.errors import Refused
 from db.records import Agreement, Partner
 from db.store import Store, layouts
-from db.store.change import ChangedMeanwhile, Changing, Keys
+from db.store.change import ChangedMeanwhile, Keys, Transaction
 from db.words import N_
 from desktop.background.write_queue import WriteQueue
 
 
-def renamed(one: int, name: str) -> Callable[[Changing], str]:
-    def work(changing: Changing) -> str:
+def renamed(one: int, name: str) -> Callable[[Transaction], str]:
+    def work(changing: Transaction) -> str:
         draft = changing.draft(Partner, one)
         draft.values["name"] = name
         changing.save(draft)
@@ -108,7 +108,7 @@ def test_a_bug_reaches_who_asked_and_the_last_resort(
 
     monkeypatch.setattr(sys, "excepthook", hook)
 
-    def wrong(_changing: Changing) -> None:
+    def wrong(_changing: Transaction) -> None:
         raise KeyError
 
     failed: list[Exception] = []
@@ -124,7 +124,7 @@ def test_the_worker_holds_nobody_who_is_told(queue: WriteQueue) -> None:
     """Else it might be the last to let go of a window, which would be destroyed beside its events."""
     held: list[object] = []
 
-    def work(_changing: Changing) -> None:
+    def work(_changing: Transaction) -> None:
         frame: FrameType | None = sys._getframe()
         while frame is not None:
             held.extend(frame.f_locals.values())

@@ -11,13 +11,13 @@ from db.operations.founding import make
 from db.records import KEPT, Office, PerDiemRate, Vocabulary
 from db.register import opening
 from db.store import Store
-from db.store.history import Who
+from db.store.history import User
 from desktop.__main__ import main
-from desktop.system.account import who
+from desktop.system.account import current_user
 from tests.support.outside import command, contents, environment, foedus
 
 FAILED = 2
-ANNA = Who("anna", "Anna Nowak", "desk")
+ANNA = User("anna", "Anna Nowak", "desk")
 
 
 def opened(path: Path) -> Store:
@@ -65,7 +65,7 @@ def test_without_a_name_there_is_no_office_yet(tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "a.foedus")]) == 0
     store = opened(tmp_path / "a.foedus")
     assert store.office() is None
-    assert {entry.who.account for entry in store.changes()} == {who().account}
+    assert {entry.who.account for entry in store.changes()} == {current_user().account}
     store.close()
 
 

@@ -2,16 +2,16 @@
 
 import pytest
 
-from desktop.commands.output import Telling, complain
+from desktop.commands.output import ProgressLines, complain
 
 
 def test_nobody_who_did_not_ask_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    Telling(False)(1, 2)
+    ProgressLines(False)(1, 2)
     assert capsys.readouterr() == ("", "")
 
 
 def test_the_first_and_the_last_are_told_and_not_each_between(capsys: pytest.CaptureFixture[str]) -> None:
-    tell = Telling(True)
+    tell = ProgressLines(True)
     for done in range(1, 100_001):
         tell(done, 100_000)
     lines = capsys.readouterr().out.splitlines()

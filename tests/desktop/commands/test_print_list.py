@@ -11,7 +11,7 @@ from db.dates import PartialDate
 from db.records import Partner
 from db.register import opening
 from db.store import Store
-from db.store.history import Who
+from db.store.history import User
 from db.store.query import Query
 from desktop.__main__ import main
 from desktop.lists.finding import find, find_row
@@ -29,7 +29,7 @@ DAY = date(2017, 12, 31)
 def travelled(file: Path) -> None:
     """Put a journey into a register at rest."""
     register = opening.open_register(file)
-    store = register.store(Who("anna", "Anna Nowak", "desk"), writing=True)
+    store = register.store(User("anna", "Anna Nowak", "desk"), writing=True)
     costs = [cost("480.50", traveller="Anna Nowak")]
     journey(store, "Dni Łucka", PartialDate(2017, 5, 12), participants=[person("Anna Nowak")], costs=costs)
     store.close()

@@ -67,5 +67,5 @@ def test_words_come_first_and_what_the_title_says_is_left_out() -> None:
     own = Condition("country", "any", ("RU",))
     other = Condition("remarks", "filled")
     query = Query(Agreement, DAY, "  list   rosja ", (own, other))
-    assert criteria.told(query, (own,)) == ("Szukano: „list rosja”", "Uwagi: wypełnione")
-    assert criteria.told(Query(Agreement, DAY)) == ()
+    assert criteria.describe(query, (own,)) == ("Szukano: „list rosja”", "Uwagi: wypełnione")
+    assert criteria.describe(Query(Agreement, DAY)) == ()

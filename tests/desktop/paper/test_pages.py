@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.paper.pages import FEW, KEPT, Place, Room, paginate
+from desktop.paper.pages import FEW, KEPT, PageHeights, Place, paginate
 
-ROOM = Room(line=10, gap=2, first=60, other=120, tail=40)
+ROOM = PageHeights(line=10, gap=2, first=60, other=120, tail=40)
 
 
-def heights(lines: list[int], starts: list[Place], room: Room) -> list[int]:
+def heights(lines: list[int], starts: list[Place], room: PageHeights) -> list[int]:
     """What the rows take on each page."""
     taken = []
     for (row, line), (end, cut) in zip(starts, [*starts[1:], (len(lines), 0)], strict=True):
@@ -59,7 +59,7 @@ def test_it_is_not_begun_or_ended_with_a_few_lines() -> None:
     tail=st.integers(0, 60),
 )
 def test_every_row_has_its_place(lines: list[int], first: int, other: int, tail: int) -> None:
-    room = Room(line=10, gap=2, first=min(first, other), other=other, tail=tail)
+    room = PageHeights(line=10, gap=2, first=min(first, other), other=other, tail=tail)
     starts = paginate(lines, room)
     assert starts[0] == (0, 0)
     assert starts == sorted(starts)

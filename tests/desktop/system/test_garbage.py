@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.system.garbage import Collecting
+from desktop.system.garbage import GarbageCollector
 
 
 class Cycle:
@@ -38,7 +38,7 @@ def work_beside() -> None:
 
 
 def test_a_cycle_goes_in_the_windows_thread(qtbot: QtBot) -> None:
-    collecting = Collecting()
+    collecting = GarbageCollector()
     went: list[int] = []
     Cycle(went)
     work_beside()

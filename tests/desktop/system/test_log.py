@@ -38,7 +38,7 @@ def caught(raises: Callable[[], object]) -> Exception:
 
 
 def told(error: BaseException) -> str:
-    return "\n".join(log.told(error))
+    return "\n".join(log.describe(error))
 
 
 def fails() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from db.records.agreements.period import STATES
-from desktop.screens.charts import strip_painting as strip_looks
+from desktop.screens.charts import strip_painting
 from desktop.screens.style import theme
 
 BOX = QRectF(4, 6, 112, 9)
@@ -18,7 +18,7 @@ def drawn(state: str, certain: bool = True, strength: float = 1.0) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    strip_looks.stretch(painter, BOX, state, certain, strength)
+    strip_painting.stretch(painter, BOX, state, certain, strength)
     painter.end()
     return image
 

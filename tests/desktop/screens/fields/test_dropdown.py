@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QV
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.screens.fields.dropdown import Offer, Pick
+from desktop.screens.fields.dropdown import DropdownLine, Suggestion
 
 Key = Qt.Key
 CITIES = ["Gori", "Grodno", "Tomsk"]
 
 
-def offers(text: str) -> Sequence[Offer]:
-    found = [Offer(city, city) for city in CITIES if city.lower().startswith(text.lower())]
-    return [*found, Offer("New partner…", text, new=True)] if text != "zz" else []
+def offers(text: str) -> Sequence[Suggestion]:
+    found = [Suggestion(city, city) for city in CITIES if city.lower().startswith(text.lower())]
+    return [*found, Suggestion("New partner…", text, new=True)] if text != "zz" else []
 
 
 @pytest.fixture
@@ -29,9 +29,9 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def pick(window: QWidget, qtbot: QtBot) -> Pick:
+def pick(window: QWidget, qtbot: QtBot) -> DropdownLine:
     column = QVBoxLayout(window)
-    made = Pick(offers, window)
+    made = DropdownLine(offers, window)
     column.addWidget(made)
     column.addWidget(QLineEdit())
     with qtbot.waitExposed(window):
@@ -41,13 +41,13 @@ def pick(window: QWidget, qtbot: QtBot) -> Pick:
     return made
 
 
-def keys(pick: Pick, *pressed: str | Qt.Key) -> None:
+def keys(pick: DropdownLine, *pressed: str | Qt.Key) -> None:
     for one in pressed:
         target = QApplication.activePopupWidget() or pick
         QTest.keyClicks(target, one) if isinstance(one, str) else QTest.keyClick(target, one)
 
 
-def listed(pick: Pick) -> list[str]:
+def listed(pick: DropdownLine) -> list[str]:
     """What the open list shows; of a closed one, nothing."""
     popup = QApplication.activePopupWidget()
     if popup is None:
@@ -57,8 +57,8 @@ def listed(pick: Pick) -> list[str]:
     return [str(popup.model().index(row, 0).data()) for row in range(popup.model().rowCount())]
 
 
-def test_typing_narrows_and_the_first_hit_is_marked(pick: Pick) -> None:
-    taken: list[Offer] = []
+def test_typing_narrows_and_the_first_hit_is_marked(pick: DropdownLine) -> None:
+    taken: list[Suggestion] = []
     pick.chosen.connect(taken.append)
     keys(pick, "g")
     assert listed(pick) == ["Gori", "Grodno", "New partner…"]
@@ -69,8 +69,8 @@ def test_typing_narrows_and_the_first_hit_is_marked(pick: Pick) -> None:
     assert listed(pick) == []
 
 
-def test_tab_takes_what_is_marked_and_goes_on(pick: Pick) -> None:
-    taken: list[Offer] = []
+def test_tab_takes_what_is_marked_and_goes_on(pick: DropdownLine) -> None:
+    taken: list[Suggestion] = []
     pick.chosen.connect(taken.append)
     keys(pick, "g", Key.Key_Down, Key.Key_Tab)
     assert [offer.value for offer in taken] == ["Grodno"]
@@ -78,8 +78,8 @@ def test_tab_takes_what_is_marked_and_goes_on(pick: Pick) -> None:
     assert listed(pick) == []
 
 
-def test_a_new_one_is_made_on_purpose_only(pick: Pick) -> None:
-    taken: list[Offer] = []
+def test_a_new_one_is_made_on_purpose_only(pick: DropdownLine) -> None:
+    taken: list[Suggestion] = []
     pick.chosen.connect(taken.append)
     keys(pick, "x")
     assert listed(pick) == ["New partner…"]
@@ -91,7 +91,7 @@ def test_a_new_one_is_made_on_purpose_only(pick: Pick) -> None:
     assert len(taken) == 1
 
 
-def test_escape_closes_the_list_then_restores_the_field(pick: Pick) -> None:
+def test_escape_closes_the_list_then_restores_the_field(pick: DropdownLine) -> None:
     pick.show_text("Tomsk")
     pick.selectAll()
     keys(pick, "g")
@@ -102,7 +102,7 @@ def test_escape_closes_the_list_then_restores_the_field(pick: Pick) -> None:
     assert (listed(pick), pick.text()) == ([], "Tomsk")
 
 
-def test_a_text_that_comes_as_a_whole_opens_no_list(pick: Pick) -> None:
+def test_a_text_that_comes_as_a_whole_opens_no_list(pick: DropdownLine) -> None:
     pick.show_text("Gori")
     pick.replace("Tom")
     assert listed(pick) == []
@@ -112,7 +112,7 @@ def test_a_text_that_comes_as_a_whole_opens_no_list(pick: Pick) -> None:
     assert listed(pick) == []
 
 
-def test_down_f4_or_double_click_open_the_whole_list_with_the_chosen_marked(pick: Pick) -> None:
+def test_down_f4_or_double_click_open_the_whole_list_with_the_chosen_marked(pick: DropdownLine) -> None:
     pick.show_text("Grodno")
     for way in (Key.Key_Down, Key.Key_F4, None):
         if way is None:
@@ -127,7 +127,7 @@ def test_down_f4_or_double_click_open_the_whole_list_with_the_chosen_marked(pick
         assert listed(pick) == []
 
 
-def test_the_list_goes_where_nothing_is_left_to_offer(pick: Pick) -> None:
+def test_the_list_goes_where_nothing_is_left_to_offer(pick: DropdownLine) -> None:
     keys(pick, "g")
     assert listed(pick)
     keys(pick, Key.Key_Backspace)
@@ -138,14 +138,14 @@ def test_the_list_goes_where_nothing_is_left_to_offer(pick: Pick) -> None:
     assert not pick.is_open
 
 
-def test_a_line_for_reading_opens_no_list(pick: Pick) -> None:
+def test_a_line_for_reading_opens_no_list(pick: DropdownLine) -> None:
     pick.setReadOnly(True)
     keys(pick, Key.Key_Down, Key.Key_F4)
     pick.open_all()
     assert listed(pick) == []
 
 
-def test_the_list_is_a_sound_model(pick: Pick, qtmodeltester: ModelTester) -> None:
+def test_the_list_is_a_sound_model(pick: DropdownLine, qtmodeltester: ModelTester) -> None:
     keys(pick, "g")
     completer = pick.findChild(QCompleter)
     assert completer is not None
@@ -153,7 +153,7 @@ def test_the_list_is_a_sound_model(pick: Pick, qtmodeltester: ModelTester) -> No
 
 
 @pytest.mark.parametrize("typed", ["g", "gr", "to"])
-def test_a_short_list_is_seen_whole_without_a_bar(pick: Pick, qtbot: QtBot, typed: str) -> None:
+def test_a_short_list_is_seen_whole_without_a_bar(pick: DropdownLine, qtbot: QtBot, typed: str) -> None:
     keys(pick, typed)
     shown = QApplication.activePopupWidget()
     assert isinstance(shown, QListView)

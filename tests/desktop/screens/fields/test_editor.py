@@ -98,7 +98,7 @@ def test_shows_a_value_without_telling_that_it_was_typed(shown: Shown, case: Cas
     row.set_value(case.value)
     assert text_of(row.editor) == case.kind.show(case.value) != ""
     assert row.editor.value() == case.value
-    assert (row.editor.problem(), row.editor.typed(), told) == (None, "", [])
+    assert (row.editor.problem(), row.editor.pending_text(), told) == (None, "", [])
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
@@ -133,7 +133,7 @@ def test_keeps_what_cannot_be_read_and_says_why(shown: Shown, qtbot: QtBot, case
     problem = row.editor.problem()
     assert problem is not None
     assert row.note.text() == problem.text != ""
-    assert text_of(row.editor) == row.editor.typed() == case.unreadable
+    assert text_of(row.editor) == row.editor.pending_text() == case.unreadable
     assert field_of(row.editor).property("invalid") == "true"
     type_text(row.editor, "x")
     assert row.note.text() != problem.text  # while it is mended nobody nags
@@ -144,9 +144,9 @@ def test_gives_back_what_could_not_be_read(shown: Shown, qtbot: QtBot, case: Cas
     row = shown(case.kind)
     row.set_value(case.value)
     write(qtbot, row.editor, case.unreadable)
-    typed = row.editor.typed()
+    typed = row.editor.pending_text()
     row.set_value(case.value)
-    assert (row.editor.typed(), row.editor.problem()) == ("", None)
+    assert (row.editor.pending_text(), row.editor.problem()) == ("", None)
     row.editor.retype(typed)
     assert text_of(row.editor) == case.unreadable
     assert row.editor.problem() is not None
@@ -172,7 +172,7 @@ def test_escape_goes_back_no_further_than_to_what_was_saved(shown: Shown, qtbot:
     enter(qtbot, row.editor)
     press(row.editor, Key.Key_End)
     type_text(row.editor, "zia")
-    row.editor.settle()  # as saving does
+    row.editor.commit()  # as saving does
     press(row.editor, Key.Key_Escape)
     assert row.editor.value() == "Gorizia"
     type_text(row.editor, "x")

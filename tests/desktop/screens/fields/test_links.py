@@ -228,7 +228,7 @@ def test_what_names_none_or_several_stays_and_is_told(make: Make, reading: Store
     row = make(PARTNERS, (partner(reading, "Gori"),))
     type_text(row.editor, "rosja")
     go_on(row.editor)
-    assert (labels(row), text_of(row.editor), row.editor.typed()) == (["Gori"], "rosja", "rosja")
+    assert (labels(row), text_of(row.editor), row.editor.pending_text()) == (["Gori"], "rosja", "rosja")
     assert "Tomsk (Rosja)" in row.note.text()
     press(row.editor, Key.Key_Escape)
     go_on(row.editor)

@@ -12,15 +12,15 @@ from sqlalchemy.exc import OperationalError
 from db.kinds import Link
 from db.register.opening import Register
 from db.store import Store
-from desktop.background import retry as patience
-from desktop.background.retry import at_once
+from desktop.background import retry
+from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.fields import lookups as form_sources
+from desktop.screens.fields import lookups
 from tests.support.windows import Answers
 
 
 def found(store: Store, queue: WriteQueue, parent: QWidget, text: str) -> Sequence[str]:
-    sources = form_sources.form_sources(store, queue, Answers(), parent)
+    sources = lookups.form_sources(store, queue, Answers(), parent)
     return [one.label for one in sources.lookup(Link("Partner"), text)]
 
 
@@ -41,8 +41,8 @@ def test_a_new_one_is_offered_only_where_it_could_be_saved(
     reading: Store, queue: WriteQueue, parent: QWidget
 ) -> None:
     for_reading = Store(reading.engine, reading.who, read_only=True)
-    assert form_sources.form_sources(for_reading, queue, Answers(), parent).create is None
-    assert form_sources.form_sources(reading, queue, Answers(), parent).create is not None
+    assert lookups.form_sources(for_reading, queue, Answers(), parent).create is None
+    assert lookups.form_sources(reading, queue, Answers(), parent).create is not None
 
 
 def test_a_save_that_is_just_being_written_is_waited_for(
@@ -53,10 +53,10 @@ def test_a_save_that_is_just_being_written_is_waited_for(
     assert path is not None
     held = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     held.execute("BEGIN EXCLUSIVE")
-    monkeypatch.setattr(patience, "TRIES", 1)
+    monkeypatch.setattr(retry, "TRIES", 1)
     with pytest.raises(OperationalError):
         found(reading, queue, parent, "kaunas")
-    monkeypatch.setattr(patience, "TRIES", 3000)  # patience for a machine that is busy
+    monkeypatch.setattr(retry, "TRIES", 3000)  # patience for a machine that is busy
     timer = threading.Timer(0.05, lambda: held.execute("COMMIT"))
     timer.start()
     assert found(reading, queue, parent, "kaunas") == ["Kowno"]
@@ -72,5 +72,5 @@ def test_what_is_no_wait_is_told_at_once() -> None:
         raise OperationalError("select", {}, sqlite3.OperationalError("no such table: partner"))
 
     with pytest.raises(OperationalError):
-        at_once(broken)
+        read_waiting(broken)
     assert len(asked) == 1

@@ -12,7 +12,7 @@ from db.fields import Field
 from db.kinds import Choice, Day, LongText, Number, PartialDay, Text
 from db.records import Agreement
 from db.records.agreements.terms import DURATIONS
-from desktop.screens.fields import rows as field_rows
+from desktop.screens.fields import rows
 from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.rows import FieldGrid, FieldRow
 from desktop.screens.fields.tab import FieldTab
@@ -23,7 +23,13 @@ FIELDS = (
     Field(Number(1, 9), "Days left", "days"),
     Field(PartialDay(), "Date", "date", help="As the document gives it: a day, a month, a year."),
     Field(LongText(), "Remarks", "remarks", wide=True),
-    Field(Day(), "Known by", "known", required=True, when=lambda values: values.get("duration") == "term"),
+    Field(
+        Day(),
+        "Known by",
+        "known",
+        required=True,
+        relevant_when=lambda values: values.get("duration") == "term",
+    ),
     Field(Text(), "Place", "place"),
 )
 
@@ -66,20 +72,20 @@ def test_what_means_nothing_beside_the_rest_is_hidden(grid: FieldGrid) -> None:
     assert grid.rows["known"].isVisible()
     grid.arrange({"duration": "indefinite"})
     assert not grid.rows["known"].isVisible()
-    assert grid.refuse({"known": "This must be filled in."}) is None
-    assert grid.refuse({"known": "x", "place": "y"}) == "place"
+    assert grid.show_errors({"known": "This must be filled in."}) is None
+    assert grid.show_errors({"known": "x", "place": "y"}) == "place"
     grid.arrange({"duration": "term"})
     assert grid.rows["known"].isVisible()
-    assert grid.refuse({"place": "y", "known": "x"}) == "known"  # the first to the eye
+    assert grid.show_errors({"place": "y", "known": "x"}) == "known"  # the first to the eye
     assert grid.rows["known"].note.text() == "x"
 
 
 def test_what_is_hidden_and_unreadable_keeps_nothing_from_being_saved(grid: FieldGrid, qtbot: QtBot) -> None:
     write(qtbot, grid.rows["known"].editor, "kiedyś")
     go_on(grid.rows["known"].editor)
-    assert (grid.settle(), grid.typed()) == ("known", {"known": "kiedyś"})
+    assert (grid.commit(), grid.pending_text()) == ("known", {"known": "kiedyś"})
     grid.arrange({"duration": "indefinite"})
-    assert (grid.settle(), grid.typed()) == (None, {})
+    assert (grid.commit(), grid.pending_text()) == (None, {})
     grid.arrange({"duration": "term"})
     assert text_of(grid.rows["known"].editor) == "kiedyś"
 
@@ -109,7 +115,7 @@ def test_help_is_said_while_the_field_is_in_hand(grid: FieldGrid, qtbot: QtBot) 
 
 
 def test_an_unreadable_text_is_told_after_a_pause(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(field_rows, "PAUSE_MS", 1)
+    monkeypatch.setattr(rows, "PAUSE_MS", 1)
     row = FieldRow(FIELDS[1], Sources())
     qtbot.addWidget(row)
     with qtbot.waitExposed(row):
@@ -123,7 +129,7 @@ def test_an_unreadable_text_is_told_after_a_pause(qtbot: QtBot, monkeypatch: pyt
 
 def test_a_refusal_is_said_until_something_is_typed(grid: FieldGrid, qtbot: QtBot) -> None:
     row = grid.rows["place"]
-    row.refuse("To pole trzeba wypełnić.")
+    row.show_error("To pole trzeba wypełnić.")
     go_on(row.editor)
     enter(qtbot, row.editor)
     assert row.note.text() == "To pole trzeba wypełnić."
@@ -157,7 +163,7 @@ def test_going_to_a_field_with_a_long_help_moves_nothing(qtbot: QtBot) -> None:
 
 def test_what_stands_under_a_field_keeps_away_from_the_next_label(grid: FieldGrid, qtbot: QtBot) -> None:
     date, below = grid.rows["date"], grid.rows["remarks"]
-    date.refuse("Nie ma takiego dnia. " * 9)
+    date.show_error("Nie ma takiego dnia. " * 9)
     qtbot.waitUntil(lambda: date.note.height() >= date.note.heightForWidth(date.note.width()) > 30)
     assert date.note.y() - (date.editor.y() + date.editor.height()) == 4
     bottom = date.note.mapTo(grid, date.note.rect().bottomLeft()).y()

@@ -216,7 +216,7 @@ def test_a_bug_in_saving_keeps_what_was_typed(form: Form, monkeypatch: pytest.Mo
     def broken(_values: object) -> bytes:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Agreement, "place", broken)  # asked for while it is written
+    monkeypatch.setattr(Agreement, "sort_key", broken)  # asked for while it is written
     save(form)
     assert caught == [ZeroDivisionError]
     assert (text_of(editor(form, "subject")), form.dirty) == ("edukacja", True)

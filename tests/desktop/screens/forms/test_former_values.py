@@ -10,8 +10,8 @@ from db.register.opening import Register
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
-from desktop.screens.forms.former_values import Former
-from desktop.screens.parts.table_tab import PartTable
+from desktop.screens.forms.former_values import FormerValues
+from desktop.screens.parts.table_tab import RowTableTab
 from tests.support import forms, saving
 from tests.support.forms import editor
 from tests.support.typing_keys import write
@@ -29,7 +29,7 @@ def form(reading: Store, queue: WriteQueue, register: Register, answers: Answers
     return made
 
 
-def former(form: Form) -> Former:
+def former(form: Form) -> FormerValues:
     return form._shown.head.former
 
 
@@ -42,7 +42,7 @@ def test_the_former_function_goes_among_the_earlier_ones(form: Form, reading: St
     click(offer.link)
     assert not former(form).isVisible()
     table = form.tabs.pages.currentWidget()
-    assert isinstance(table, PartTable)  # one sees what was written
+    assert isinstance(table, RowTableTab)  # one sees what was written
     assert QApplication.focusWidget() is table.sheet
     form.save()
     form.queue.wait()

@@ -10,7 +10,7 @@ from db.records import Agreement, Person
 from db.register.opening import Register
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.forms import history_tab as record_history
+from desktop.screens.forms import history_tab
 from desktop.screens.forms.form import Form
 from desktop.screens.forms.history_tab import RecordHistory
 from tests.support import forms, saving
@@ -136,7 +136,7 @@ def test_a_new_record_has_no_history_yet(form: Form) -> None:
 def test_older_changes_are_shown_when_asked_for(
     form: Form, register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(record_history, "AT_ONCE", 1)
+    monkeypatch.setattr(history_tab, "AT_ONCE", 1)
     form.open(TOMSK)
     assert "– → edukacja" not in shown(form)
     for _more in range(2):

@@ -10,10 +10,10 @@ from db.kinds import Linked
 from db.records import Partner, Person
 from db.register.opening import Register
 from db.store import Store
-from db.store.history import Who
+from db.store.history import User
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.lists.list_page import Page
-from desktop.screens.lists.my_work import Mine, WhichPerson
+from desktop.screens.lists.my_work import OwnWorkFilter, PersonDialog
 from desktop.screens.window.window import Window
 from tests.support.saving import draft, value
 from tests.support.windows import Answers, list_of, rest
@@ -43,7 +43,7 @@ def choosing(answers: Answers, monkeypatch: pytest.MonkeyPatch, person: Linked |
     def run(dialog: QDialog) -> bool:
         asked.append(dialog)
         if person is not None:
-            cast(WhichPerson, dialog).editor.set_value(person)
+            cast(PersonDialog, dialog).editor.set_value(person)
         return person is not None
 
     monkeypatch.setattr(answers, "run", run)
@@ -154,11 +154,11 @@ def test_in_a_register_for_reading_it_says_why_nothing_is_mine(
 ) -> None:
     """It could not note who somebody is: it says whom to ask."""
     register.read_only = True
-    store = register.store(Who("anna", "Anna", "desk"))
+    store = register.store(User("anna", "Anna", "desk"))
     button = QPushButton()
     button.setCheckable(True)
     qtbot.addWidget(button)
-    mine = Mine(store, queue, Partner, answers, button)
+    mine = OwnWorkFilter(store, queue, Partner, answers, button)
     button.click()
     assert (button.isChecked(), mine.conditions) == (False, ())
     [said] = answers.said

@@ -20,7 +20,7 @@ from desktop.background.child_process import ChildJob
 from desktop.lists.list_request import ListRequest
 from desktop.paper import page_setup
 from desktop.paper.pdf import default_layout
-from desktop.screens.outgoing import list_preview as printing
+from desktop.screens.outgoing import list_preview
 from desktop.screens.outgoing.export import Outgoing
 from desktop.screens.outgoing.list_preview import ListPreview
 from desktop.screens.outgoing.page_setup_dialog import PaperSetup
@@ -183,7 +183,7 @@ def test_a_paper_too_small_is_told_and_the_usual_one_taken(
 def test_a_long_list_is_shown_in_part_and_says_so(
     preview: Opening, asked: ListRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "MOST", 5)
+    monkeypatch.setattr(list_preview, "MOST", 5)
     whole, cut = preview(replace(asked, ids=asked.ids[:5])), preview(asked)
     assert not [line for line in labels(whole) if "5 " in line and "podgl" in line.lower()]
     assert [line for line in labels(cut) if "5 " in line and "podgl" in line.lower()]

@@ -15,7 +15,7 @@ from db.fields.record import Part, Parts
 from db.kinds import Choice, Kind, Link, Linked, LongText, Money, PartialDay, Text
 from db.records import Membership
 from desktop.screens.fields.editor import Sources
-from desktop.screens.parts.table_tab import PartTable
+from desktop.screens.parts.table_tab import RowTableTab
 from tests.support.part_tables import begun, keys, shown
 from tests.support.typing_keys import Key, Mod
 from tests.support.windows import button, click
@@ -34,12 +34,18 @@ class Cost(Part):
     __abstract__ = True
     owner = ""
     fields = (
-        Field(Choice({"road": "road", "stay": "stay"}), "What", "what", listed=True),
-        Field(Link("Person"), "Who", "who", listed=True, fills={"role": "function"}),
-        Field(Text(), "Role", "role", listed=True, default=""),
-        Field(Money(), "Cost", "cost", listed=True),
-        Field(Money(), "Twice", "twice", listed=True, reckoned=_doubled),
-        Field(PartialDay(), "Paid", "paid", listed=True, when=lambda values: values["what"] == "road"),
+        Field(Choice({"road": "road", "stay": "stay"}), "What", "what", default_column=True),
+        Field(Link("Person"), "Who", "who", default_column=True, copies_from={"role": "function"}),
+        Field(Text(), "Role", "role", default_column=True, default=""),
+        Field(Money(), "Cost", "cost", default_column=True),
+        Field(Money(), "Twice", "twice", default_column=True, reckoned=_doubled),
+        Field(
+            PartialDay(),
+            "Paid",
+            "paid",
+            default_column=True,
+            relevant_when=lambda values: values["what"] == "road",
+        ),
         Field(LongText(), "Note", "note", default=""),
     )
 
@@ -62,8 +68,8 @@ def draft() -> Draft:
 
 
 @pytest.fixture
-def costs(draft: Draft, qtbot: QtBot) -> PartTable:
-    tab = PartTable(Parts(Cost, "Costs", "costs"), Sources(lookup, None, values))
+def costs(draft: Draft, qtbot: QtBot) -> RowTableTab:
+    tab = RowTableTab(Parts(Cost, "Costs", "costs"), Sources(lookup, None, values))
     tab.resize(700, 600)
     qtbot.addWidget(tab)
     tab.show_draft(draft)
@@ -73,7 +79,7 @@ def costs(draft: Draft, qtbot: QtBot) -> PartTable:
 
 
 @pytest.fixture
-def paste(costs: PartTable) -> Callable[[str], None]:
+def paste(costs: RowTableTab) -> Callable[[str], None]:
     """Press Ctrl+V with a text on the clipboard."""
 
     def pasted(text: str) -> None:
@@ -83,11 +89,11 @@ def paste(costs: PartTable) -> Callable[[str], None]:
     return pasted
 
 
-def column(costs: PartTable, at: int) -> list[str]:
+def column(costs: RowTableTab, at: int) -> list[str]:
     return [row[at] for row in shown(costs.sheet)]
 
 
-def test_rows_of_excel_become_rows(costs: PartTable, draft: Draft, paste: Callable[[str], None]) -> None:
+def test_rows_of_excel_become_rows(costs: RowTableTab, draft: Draft, paste: Callable[[str], None]) -> None:
     paste('road\tanna nowak\t\t1 250,50\r\nstay\tJan Lis\t"gość\n""honorowy"""\t7\r\n')
     assert shown(costs.sheet) == [
         ["road", "Anna Nowak", "prezydent", "1 250,50", "2 501,00", ""],
@@ -98,30 +104,30 @@ def test_rows_of_excel_become_rows(costs: PartTable, draft: Draft, paste: Callab
     assert [row["id"] for row in draft.parts["costs"]] == [None, None]
 
 
-def test_a_row_of_names_orders_the_columns(costs: PartTable, paste: Callable[[str], None]) -> None:
+def test_a_row_of_names_orders_the_columns(costs: RowTableTab, paste: Callable[[str], None]) -> None:
     paste("Cost\tNote\tWhat\n12\tpociąg\troad\n")
     assert shown(costs.sheet) == [["road", "", "", "12,00", "24,00", ""]]
     assert costs.rows.rows[0]["note"] == "pociąg"
 
 
-def test_what_cannot_be_read_stays_in_its_cell(costs: PartTable, paste: Callable[[str], None]) -> None:
+def test_what_cannot_be_read_stays_in_its_cell(costs: RowTableTab, paste: Callable[[str], None]) -> None:
     paste("road\tjan\t\tdużo\nstay\tAnna Nowak\t\t5\n")
     assert shown(costs.sheet)[0][1:4] == ["jan", "", "dużo"]
-    assert costs.typed() == {"costs.0.who": "jan", "costs.0.cost": "dużo"}
-    assert costs.settle() == "costs.0.who"
+    assert costs.pending_text() == {"costs.0.who": "jan", "costs.0.cost": "dużo"}
+    assert costs.commit() == "costs.0.who"
     assert costs.wrong.text().startswith("Wiersz 1, Kto: „jan”")
     costs.sheet.go_to(0, 3)
     in_hand, other = costs.wrong.text().split("\n")
     assert in_hand.startswith("„dużo”")
     assert other.startswith("Wiersz 1, Kto: „jan”")
     keys("50", Key.Key_Return)
-    assert costs.typed() == {"costs.0.who": "jan"}
+    assert costs.pending_text() == {"costs.0.who": "jan"}
     costs.sheet.go_to(0, 0)
     keys(Key.Key_Down, modifier=ALT | SHIFT)
-    assert costs.typed() == {"costs.1.who": "jan"}
+    assert costs.pending_text() == {"costs.1.who": "jan"}
 
 
-def test_cells_without_a_place_are_counted(costs: PartTable, paste: Callable[[str], None]) -> None:
+def test_cells_without_a_place_are_counted(costs: RowTableTab, paste: Callable[[str], None]) -> None:
     costs.sheet.go_to(0, 3)
     paste("5\t10\t2020\tza\tdużo\n")
     assert costs.said.text() == "Wklejono 1 wiersz · 3 komórki nie znalazły miejsca"
@@ -129,7 +135,7 @@ def test_cells_without_a_place_are_counted(costs: PartTable, paste: Callable[[st
 
 
 def test_one_cell_is_pasted_into_all_that_are_selected(
-    costs: PartTable, paste: Callable[[str], None]
+    costs: RowTableTab, paste: Callable[[str], None]
 ) -> None:
     paste("road\nstay\nroad\n")
     costs.sheet.go_to(0, 2)
@@ -138,7 +144,7 @@ def test_one_cell_is_pasted_into_all_that_are_selected(
     assert column(costs, 2) == ["gość"] * 3
 
 
-def test_what_was_copied_is_pasted_again(costs: PartTable, paste: Callable[[str], None]) -> None:
+def test_what_was_copied_is_pasted_again(costs: RowTableTab, paste: Callable[[str], None]) -> None:
     paste("road\tAnna Nowak\tgość\t12,50\nstay\t\t\tdużo\n")
     before = shown(costs.sheet)
     keys(Key.Key_A, Key.Key_C, modifier=CONTROL)
@@ -149,7 +155,7 @@ def test_what_was_copied_is_pasted_again(costs: PartTable, paste: Callable[[str]
     assert shown(costs.sheet) == before * 2
 
 
-def test_ctrl_d_takes_the_value_above(costs: PartTable, paste: Callable[[str], None]) -> None:
+def test_ctrl_d_takes_the_value_above(costs: RowTableTab, paste: Callable[[str], None]) -> None:
     paste("road\tAnna Nowak\nstay\t\nstay\t\n")
     costs.sheet.go_to(1, 1)
     keys(Key.Key_D, modifier=CONTROL)
@@ -161,7 +167,7 @@ def test_ctrl_d_takes_the_value_above(costs: PartTable, paste: Callable[[str], N
 
 
 def test_delete_clears_cells_and_removes_whole_rows(
-    costs: PartTable, draft: Draft, paste: Callable[[str], None]
+    costs: RowTableTab, draft: Draft, paste: Callable[[str], None]
 ) -> None:
     paste("road\t\ta\nstay\t\tb\nroad\t\tc\n")
     costs.sheet.go_to(1, 2)
@@ -177,7 +183,7 @@ def test_delete_clears_cells_and_removes_whole_rows(
 
 
 def test_each_step_is_taken_back_and_made_again(
-    costs: PartTable, draft: Draft, paste: Callable[[str], None]
+    costs: RowTableTab, draft: Draft, paste: Callable[[str], None]
 ) -> None:
     paste("road\t\ta\nstay\t\tb\n")
     first = draft.parts["costs"][0]
@@ -196,7 +202,7 @@ def test_each_step_is_taken_back_and_made_again(
     assert column(costs, 2) == ["xyz", "b"]
 
 
-def test_a_row_is_moved_with_its_place_in_hand(costs: PartTable, paste: Callable[[str], None]) -> None:
+def test_a_row_is_moved_with_its_place_in_hand(costs: RowTableTab, paste: Callable[[str], None]) -> None:
     paste("road\t\ta\nstay\t\tb\n")
     costs.sheet.go_to(0, 2)
     keys(Key.Key_Down, Key.Key_Down, modifier=ALT | SHIFT)
@@ -206,7 +212,7 @@ def test_a_row_is_moved_with_its_place_in_hand(costs: PartTable, paste: Callable
     assert column(costs, 2) == ["a", "b"]
 
 
-def test_a_cell_that_means_nothing_is_passed_over(costs: PartTable, paste: Callable[[str], None]) -> None:
+def test_a_cell_that_means_nothing_is_passed_over(costs: RowTableTab, paste: Callable[[str], None]) -> None:
     paste("stay\t\t\t5\n")
     costs.sheet.go_to(0, 3)
     keys(Key.Key_Tab)
@@ -221,7 +227,7 @@ def test_a_cell_that_means_nothing_is_passed_over(costs: PartTable, paste: Calla
     assert costs.rows.rows[0]["paid"] is not None
 
 
-def test_the_sum_follows_each_key_and_a_link_fills_in_once_it_is_left(costs: PartTable) -> None:
+def test_the_sum_follows_each_key_and_a_link_fills_in_once_it_is_left(costs: RowTableTab) -> None:
     costs.sheet.go_to(0, 3)
     keys("12")
     assert costs.sums.text() == "Sum 12.00"
@@ -232,7 +238,7 @@ def test_the_sum_follows_each_key_and_a_link_fills_in_once_it_is_left(costs: Par
     assert shown(costs.sheet)[0][1:3] == ["Jan Lis", "sekretarz"]
 
 
-def test_many_rows_are_pasted_and_typed_on(costs: PartTable, paste: Callable[[str], None]) -> None:
+def test_many_rows_are_pasted_and_typed_on(costs: RowTableTab, paste: Callable[[str], None]) -> None:
     """However many: each change is told once, and there is one editor."""
     told: list[int] = []
     costs.changed.connect(lambda: told.append(len(costs.rows.rows)))

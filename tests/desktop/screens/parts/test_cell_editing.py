@@ -10,9 +10,9 @@ from db.records import Delegation, Person
 from db.register.opening import Register
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.fields.dropdown import Pick
+from desktop.screens.fields.dropdown import DropdownLine
 from desktop.screens.forms.form import Form
-from desktop.screens.parts.table_tab import PartTable
+from desktop.screens.parts.table_tab import RowTableTab
 from tests.support import forms, saving
 from tests.support.forms import part_table
 from tests.support.part_tables import begun, keys, shown
@@ -31,16 +31,16 @@ def form(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> F
 
 
 @pytest.fixture
-def costs(form: Form) -> PartTable:
+def costs(form: Form) -> RowTableTab:
     return begun(part_table(form, "costs"))
 
 
-def opened(tab: PartTable) -> Pick | None:
+def opened(tab: RowTableTab) -> DropdownLine | None:
     """The cell whose list is open."""
-    return next((one for one in tab.sheet.findChildren(Pick) if one.is_open), None)
+    return next((one for one in tab.sheet.findChildren(DropdownLine) if one.is_open), None)
 
 
-def double_click(tab: PartTable, at: int, column: int) -> None:
+def double_click(tab: RowTableTab, at: int, column: int) -> None:
     """As a hand does: a click, and another one at once."""
     spot = tab.sheet.visualRect(tab.rows.index(at, column)).center()
     QTest.mouseClick(tab.sheet.viewport(), LEFT, Mod.NoModifier, spot)
@@ -49,7 +49,7 @@ def double_click(tab: PartTable, at: int, column: int) -> None:
     QApplication.processEvents()
 
 
-def test_a_double_click_opens_the_list_of_a_choice(costs: PartTable) -> None:
+def test_a_double_click_opens_the_list_of_a_choice(costs: RowTableTab) -> None:
     keys("hotel", Key.Key_Tab, "12", Key.Key_Return)
     double_click(costs, 0, KIND)
     assert opened(costs) is not None
@@ -58,7 +58,7 @@ def test_a_double_click_opens_the_list_of_a_choice(costs: PartTable) -> None:
 
 
 @pytest.mark.parametrize(("key", "modifier"), [(Key.Key_F2, Mod.NoModifier), (Key.Key_Down, Mod.AltModifier)])
-def test_so_do_the_keys(costs: PartTable, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+def test_so_do_the_keys(costs: RowTableTab, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
     keys(key, modifier=modifier)
     assert opened(costs) is not None
     keys(Key.Key_Escape)
@@ -68,14 +68,14 @@ def test_so_do_the_keys(costs: PartTable, key: Qt.Key, modifier: Qt.KeyboardModi
     assert shown(costs.sheet) == []
 
 
-def test_typing_jumps_in_the_list(costs: PartTable) -> None:
+def test_typing_jumps_in_the_list(costs: RowTableTab) -> None:
     keys("ho")
     assert opened(costs) is not None
     keys(Key.Key_Return, Key.Key_Return)
     assert shown(costs.sheet)[0][KIND] == "hotel"
 
 
-def test_a_double_click_in_any_other_cell_types_there(costs: PartTable) -> None:
+def test_a_double_click_in_any_other_cell_types_there(costs: RowTableTab) -> None:
     keys("hotel", Key.Key_Return, Key.Key_Return)
     double_click(costs, 0, PLANNED)
     assert costs.sheet.typed_into == (0, PLANNED)
@@ -83,18 +83,18 @@ def test_a_double_click_in_any_other_cell_types_there(costs: PartTable) -> None:
     assert opened(costs) is None
 
 
-def listed(tab: PartTable) -> list[str]:
+def listed(tab: RowTableTab) -> list[str]:
     """What the open list offers."""
     pick = opened(tab)
     return [offer.label for offer in pick._offered] if pick else []
 
 
-def whom(costs: PartTable) -> int:
+def whom(costs: RowTableTab) -> int:
     return [field.name for field in costs.rows.columns].index("traveller")
 
 
 @pytest.fixture
-def for_whom(form: Form, register: Register) -> PartTable:
+def for_whom(form: Form, register: Register) -> RowTableTab:
     """A row of the costs of a delegation with two participants, who are in no list of people."""
     colleague = forms.somebody_else(register)
     for name in ("Adela Lis", "Tadeusz Wilk"):
@@ -107,7 +107,7 @@ def for_whom(form: Form, register: Register) -> PartTable:
     return costs
 
 
-def test_for_whom_offers_the_participants_first_then_everybody_else(for_whom: PartTable) -> None:
+def test_for_whom_offers_the_participants_first_then_everybody_else(for_whom: RowTableTab) -> None:
     keys(Key.Key_F2)
     assert listed(for_whom) == ["Zenon Zet", "Adam Abc", "Adela Lis", "Tadeusz Wilk"]
     keys(Key.Key_Escape, Key.Key_Escape, "ad")
@@ -116,7 +116,7 @@ def test_for_whom_offers_the_participants_first_then_everybody_else(for_whom: Pa
     assert shown(for_whom.sheet)[0][whom(for_whom)] == "Adam Abc"
 
 
-def test_any_other_name_stays_as_it_is_typed(for_whom: PartTable) -> None:
+def test_any_other_name_stays_as_it_is_typed(for_whom: RowTableTab) -> None:
     """Of those who do not take part nobody is taken by Enter alone."""
     keys("tad")
     assert listed(for_whom) == ["Tadeusz Wilk"]
@@ -125,7 +125,7 @@ def test_any_other_name_stays_as_it_is_typed(for_whom: PartTable) -> None:
 
 
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
-def test_a_whole_name_is_not_made_a_longer_one(for_whom: PartTable, form: Form, key: Qt.Key) -> None:
+def test_a_whole_name_is_not_made_a_longer_one(for_whom: RowTableTab, form: Form, key: Qt.Key) -> None:
     begun(part_table(form, "participants"))
     keys("Jan Nowakowski", Key.Key_Return)
     begun(part_table(form, "costs")).sheet.go_to(0, whom(for_whom))

@@ -7,7 +7,7 @@ from db.records import Delegation, Partner
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
-from desktop.screens.parts.table_tab import PartTable
+from desktop.screens.parts.table_tab import RowTableTab
 from tests.support import forms
 from tests.support.forms import part_table
 from tests.support.part_tables import begun, keys, shown
@@ -25,14 +25,14 @@ def form(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> F
 
 
 @pytest.fixture
-def log(form: Form) -> PartTable:
+def log(form: Form) -> RowTableTab:
     tab = begun(part_table(form, "log"))
     for day, what in (("1.2.2024", "list"), ("3.2.2024", "telefon")):
         keys(day, Key.Key_Tab, Key.Key_Tab, what, Key.Key_Tab, Key.Key_Tab)
     return tab
 
 
-def days(tab: PartTable) -> list[str]:
+def days(tab: RowTableTab) -> list[str]:
     return [row[0] for row in shown(tab.sheet)]
 
 
@@ -42,7 +42,7 @@ def save(form: Form) -> None:
     assert not form.dirty
 
 
-def test_the_latest_comes_first_once_it_is_saved(form: Form, log: PartTable) -> None:
+def test_the_latest_comes_first_once_it_is_saved(form: Form, log: RowTableTab) -> None:
     assert days(log) == ["01.02.2024", "03.02.2024"]
     save(form)
     assert days(log) == ["03.02.2024", "01.02.2024"]
@@ -57,7 +57,7 @@ def test_the_latest_comes_first_once_it_is_saved(form: Form, log: PartTable) -> 
     assert log.sheet.at == 1  # still the row in hand
 
 
-def test_its_rows_are_not_moved_by_hand(log: PartTable) -> None:
+def test_its_rows_are_not_moved_by_hand(log: RowTableTab) -> None:
     assert not log.up.isVisible()
     log.sheet.go_to(1, 0)
     keys(Key.Key_Up, modifier=Mod.AltModifier | Mod.ShiftModifier)

@@ -12,7 +12,7 @@ from db.records import Agreement
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
-from desktop.screens.parts.course import Course
+from desktop.screens.parts.events_tab import EventsTab
 from tests.support import forms
 from tests.support.forms import add, fields, part_list, rows, told
 from tests.support.typing_keys import Key, field_of, text_of, type_text, write
@@ -99,9 +99,9 @@ def test_an_opened_row_has_room_for_its_fields(form: Form) -> None:
 def test_a_row_that_is_added_below_is_scrolled_to(form: Form) -> None:
     form.resize(420, 420)
     form.open(GRODNO)
-    part_list(form, Course)
+    part_list(form, EventsTab)
     field = add(form, "aneks").made_grid().rows["happened_on"]
-    shown = part_list(form, Course).viewport()
+    shown = part_list(form, EventsTab).viewport()
     assert shown.rect().contains(field.mapTo(shown, field.rect().topLeft()))
     assert shown.rect().contains(field.mapTo(shown, field.rect().bottomLeft()))
 
@@ -115,7 +115,7 @@ def test_one_row_is_open_at_a_time(form: Form) -> None:
 
 def test_tab_follows_the_eye_through_the_rows(form: Form) -> None:
     two(form)
-    tab = part_list(form, Course)
+    tab = part_list(form, EventsTab)
     click(button(add(form, "aneks"), "Gotowe"))
     QTest.keyClick(rows(form)[3].up, Key.Key_Space)
     opened = rows(form)[2]
@@ -157,7 +157,7 @@ def test_an_act_is_edited_and_removed_and_discarding_brings_it_back(form: Form, 
     assert "Jelgava" in row.head.accessibleName()
     click(button(row, "Usuń"))
     assert len(told(form)) == 2
-    assert QApplication.focusWidget() is part_list(form, Course).add
+    assert QApplication.focusWidget() is part_list(form, EventsTab).add
     form.discard()
     assert told(form) == before
     form.bring_back()
@@ -170,7 +170,7 @@ def test_rows_for_reading_are_opened_and_cannot_be_changed(
     store = Store(reading.engine, reading.who, read_only=True)
     form = forms.shown(qtbot, store, queue, Agreement, answers)
     form.open(JELGAWA)
-    tab = part_list(form, Course)
+    tab = part_list(form, EventsTab)
     assert not tab.add.isVisible()
     row = rows(form)[1]
     click(row.head)

@@ -14,7 +14,7 @@ from db.records import Delegation, PerDiemRate
 from db.records.delegations.parts import Cost, Participant
 from db.register.opening import Register
 from db.store import Store
-from db.store.history import Who
+from db.store.history import User
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
 from desktop.screens.parts.per_diem import ParticipantTable
@@ -39,7 +39,7 @@ def cost(**values: Any) -> dict[str, Any]:
 @pytest.fixture
 def writing(register: Register) -> Store:
     """Two of the rates that a new register has, beside the sample."""
-    store = register.store(Who("ewa", "Ewa Wilk", "other"), writing=True)
+    store = register.store(User("ewa", "Ewa Wilk", "other"), writing=True)
     first = date(2022, 11, 29)
     for country, amount, limit in (("DE", "49", "170"), (None, "41", "140")):
         save(store, rate(country, amount, limit, first))

@@ -13,7 +13,7 @@ from db.records import Agreement, Membership
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
-from desktop.screens.parts.table_tab import PartTable
+from desktop.screens.parts.table_tab import RowTableTab
 from tests.support import forms
 from tests.support.forms import part_table
 from tests.support.part_tables import begun, keys, shown
@@ -31,7 +31,7 @@ def form(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> F
 
 
 @pytest.fixture
-def fees(form: Form) -> PartTable:
+def fees(form: Form) -> RowTableTab:
     return begun(part_table(form, "fees"))
 
 
@@ -44,7 +44,7 @@ def saved(form: Form, store: Store, part: str) -> list[dict[str, Any]]:
     return draft.parts[part]
 
 
-def test_rows_are_typed_cell_by_cell_and_saved(form: Form, fees: PartTable, reading: Store) -> None:
+def test_rows_are_typed_cell_by_cell_and_saved(form: Form, fees: RowTableTab, reading: Store) -> None:
     keys("2023", Key.Key_Tab, "1250,5", Key.Key_Tab, "EUR", Key.Key_Tab, "31.3.2023", Key.Key_Tab)
     keys(Key.Key_Tab, "2024", Key.Key_Tab, "1300", Key.Key_Return)
     assert form.dirty
@@ -59,21 +59,21 @@ def test_rows_are_typed_cell_by_cell_and_saved(form: Form, fees: PartTable, read
 
 
 def test_what_is_typed_is_in_the_form_before_the_cell_is_left(
-    form: Form, fees: PartTable, reading: Store
+    form: Form, fees: RowTableTab, reading: Store
 ) -> None:
     keys("2023")
     assert form.dirty
     assert [row["year"] for row in saved(form, reading, "fees")] == [2023]
 
 
-def test_the_empty_row_alone_is_nothing(form: Form, fees: PartTable) -> None:
+def test_the_empty_row_alone_is_nothing(form: Form, fees: RowTableTab) -> None:
     keys(Key.Key_F2, Key.Key_Escape, "7", Key.Key_Backspace, Key.Key_Return)
     assert not form.dirty
     assert form.draft is not None
     assert form.draft.parts["fees"] == []
 
 
-def test_esc_restores_the_cell_and_nothing_more(form: Form, fees: PartTable) -> None:
+def test_esc_restores_the_cell_and_nothing_more(form: Form, fees: RowTableTab) -> None:
     keys("2023", Key.Key_Tab, "5", Key.Key_Return, Key.Key_Up, "77", Key.Key_Escape)
     assert shown(fees.sheet)[0][:2] == ["2023", "5,00"]
     assert QApplication.focusWidget() is fees.sheet
@@ -82,11 +82,11 @@ def test_esc_restores_the_cell_and_nothing_more(form: Form, fees: PartTable) -> 
 
 
 def test_a_cell_that_cannot_be_read_stays_and_keeps_the_record_from_being_saved(
-    form: Form, fees: PartTable, reading: Store
+    form: Form, fees: RowTableTab, reading: Store
 ) -> None:
     keys("2023", Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, "kiedys", Key.Key_Return)
     assert "kiedys" in fees.wrong.text()
-    assert form.tabs.typed() == {"fees.0.due_on": "kiedys"}
+    assert form.tabs.pending_text() == {"fees.0.due_on": "kiedys"}
     form.tabs.choose(0)
     assert saved(form, reading, "fees") == []
     assert fees.sheet.currentIndex().column() == 3
@@ -103,7 +103,7 @@ def test_a_cell_that_cannot_be_read_stays_and_keeps_the_record_from_being_saved(
     assert [row["due_on"] for row in saved(form, reading, "fees")] == [date(2023, 3, 31)]
 
 
-def test_what_must_be_filled_in_is_told_beside_its_row(form: Form, fees: PartTable, reading: Store) -> None:
+def test_what_must_be_filled_in_is_told_beside_its_row(form: Form, fees: RowTableTab, reading: Store) -> None:
     keys("2023", Key.Key_Return)
     fees.sheet.go_to(1, 1)
     keys("10", Key.Key_Return)
@@ -115,7 +115,7 @@ def test_what_must_be_filled_in_is_told_beside_its_row(form: Form, fees: PartTab
     assert len(saved(form, reading, "fees")) == 2
 
 
-def test_tab_goes_on_from_the_empty_row_and_back(form: Form, fees: PartTable) -> None:
+def test_tab_goes_on_from_the_empty_row_and_back(form: Form, fees: RowTableTab) -> None:
     keys("2023", Key.Key_Tab)
     for _column in range(4):
         keys(Key.Key_Tab)
@@ -129,7 +129,7 @@ def test_tab_goes_on_from_the_empty_row_and_back(form: Form, fees: PartTable) ->
 
 
 def test_the_other_fields_of_a_row_stand_below(
-    form: Form, fees: PartTable, reading: Store, qtbot: QtBot
+    form: Form, fees: RowTableTab, reading: Store, qtbot: QtBot
 ) -> None:
     keys("2023", Key.Key_Return, "2024", Key.Key_Return)
     fees.sheet.go_to(1, 0)
@@ -158,7 +158,7 @@ def test_a_link_is_chosen_in_a_cell(
     assert told == [(Agreement, row["other"].id)]
 
 
-def test_leaving_a_cell_in_any_way_keeps_what_was_typed(form: Form, fees: PartTable) -> None:
+def test_leaving_a_cell_in_any_way_keeps_what_was_typed(form: Form, fees: RowTableTab) -> None:
     keys("2023")
     form.tabs.choose(0)
     form.tabs.choose(form.tabs.tabs.index(fees))
@@ -192,7 +192,7 @@ def test_a_register_for_reading_can_be_copied_from_alone(
     store.close()
 
 
-def test_the_button_goes_to_the_empty_row(fees: PartTable) -> None:
+def test_the_button_goes_to_the_empty_row(fees: RowTableTab) -> None:
     keys("2023", Key.Key_Return)
     fees.sheet.go_to(0, 2)
     click(fees.add)
@@ -207,7 +207,7 @@ def test_the_button_goes_to_the_empty_row(fees: PartTable) -> None:
     assert [row[0] for row in shown(fees.sheet)] == ["2023", "2024"]
 
 
-def test_in_a_narrow_form_words_go_on_in_the_next_line(form: Form, fees: PartTable) -> None:
+def test_in_a_narrow_form_words_go_on_in_the_next_line(form: Form, fees: RowTableTab) -> None:
     """They were cut at its edge: the label of a field, and what is said beside the buttons."""
     form.resize(300, 700)
     QApplication.clipboard().setText("\n".join(f"{year}\t1\tEUR\t\t\tza\tdużo" for year in (2023, 2024)))
@@ -223,7 +223,7 @@ def test_in_a_narrow_form_words_go_on_in_the_next_line(form: Form, fees: PartTab
     assert label.height() > 1.5 * label.fontMetrics().height()
 
 
-def test_the_other_fields_come_with_the_first_row(form: Form, fees: PartTable) -> None:
+def test_the_other_fields_come_with_the_first_row(form: Form, fees: RowTableTab) -> None:
     while fees.rows.rows:
         fees.sheet.go_to(0, 0)
         fees.sheet.remove_rows()
@@ -237,7 +237,7 @@ def test_the_other_fields_come_with_the_first_row(form: Form, fees: PartTable) -
     assert not fees.details.isVisible()
 
 
-def test_going_sideways_cuts_no_column_at_its_front(form: Form, fees: PartTable) -> None:
+def test_going_sideways_cuts_no_column_at_its_front(form: Form, fees: RowTableTab) -> None:
     form.resize(300, 700)
     fees.sheet.go_to(0, 0)
     bar, moved = fees.sheet.horizontalScrollBar(), 0
@@ -249,7 +249,7 @@ def test_going_sideways_cuts_no_column_at_its_front(form: Form, fees: PartTable)
     assert moved
 
 
-def test_another_record_begins_at_its_top(form: Form, fees: PartTable) -> None:
+def test_another_record_begins_at_its_top(form: Form, fees: RowTableTab) -> None:
     form.resize(400, 330)
     QApplication.processEvents()
     bar = fees.verticalScrollBar()

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.screens.parts.table_tab import PartTable
+from desktop.screens.parts.table_tab import RowTableTab
 from desktop.screens.window.window import Window
 from tests.support.forms import part_table
 from tests.support.part_tables import begun, keys, shown
@@ -14,13 +14,13 @@ from tests.support.windows import list_of, look_at
 
 
 @pytest.fixture
-def fees(window: Window, qtbot: QtBot) -> PartTable:
+def fees(window: Window, qtbot: QtBot) -> RowTableTab:
     page = list_of(window, "membership")
     look_at(page, qtbot, page.model.ids[0])
     return begun(part_table(page.form, "fees"))
 
 
-def test_the_keys_of_menus_are_the_tables_own(window: Window, fees: PartTable) -> None:
+def test_the_keys_of_menus_are_the_tables_own(window: Window, fees: RowTableTab) -> None:
     keys("2023", Key.Key_Return)
     fees.sheet.go_to(0, 0)
     keys(Key.Key_F2)
@@ -36,7 +36,7 @@ def test_the_keys_of_menus_are_the_tables_own(window: Window, fees: PartTable) -
     assert window.page.form.dirty
 
 
-def test_ctrl_s_saves_from_within_a_cell(window: Window, fees: PartTable) -> None:
+def test_ctrl_s_saves_from_within_a_cell(window: Window, fees: RowTableTab) -> None:
     keys("2023")
     keys(Key.Key_S, modifier=Mod.ControlModifier)
     assert window.page is not None
@@ -45,7 +45,7 @@ def test_ctrl_s_saves_from_within_a_cell(window: Window, fees: PartTable) -> Non
     assert [row["id"] is None for row in fees.rows.rows] == [False]
 
 
-def test_it_is_as_high_as_its_rows_up_to_a_dozen(fees: PartTable) -> None:
+def test_it_is_as_high_as_its_rows_up_to_a_dozen(fees: RowTableTab) -> None:
     least = fees.sheet.height()
     QApplication.clipboard().setText("\n".join(map(str, range(2000, 2006))))
     keys(Key.Key_V, modifier=Mod.ControlModifier)
@@ -57,7 +57,7 @@ def test_it_is_as_high_as_its_rows_up_to_a_dozen(fees: PartTable) -> None:
     assert fees.sheet.viewport().rect().contains(fees.sheet.visualRect(fees.sheet.currentIndex()))
 
 
-def test_in_little_room_the_columns_keep_their_widths_and_scroll(fees: PartTable) -> None:
+def test_in_little_room_the_columns_keep_their_widths_and_scroll(fees: RowTableTab) -> None:
     window = fees.window()
     assert isinstance(window, Window)
     assert fees.sheet.horizontalScrollBar().maximum() > 0
@@ -71,7 +71,7 @@ def test_in_little_room_the_columns_keep_their_widths_and_scroll(fees: PartTable
 
 
 def test_a_cell_left_while_the_window_is_not_in_front_keeps_what_was_typed(
-    fees: PartTable, qtbot: QtBot
+    fees: RowTableTab, qtbot: QtBot
 ) -> None:
     """As a screen reader leaves it: the editor has no focus to lose, and goes with its cell."""
     keys("2023")

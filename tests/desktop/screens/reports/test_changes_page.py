@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from db.records import Agreement, Partner
 from db.store import Store
-from db.store.change import Changing
+from db.store.change import Transaction
 from db.store.query import Query
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.reports import changes_page as changes
+from desktop.screens.reports import changes_page
 from desktop.screens.reports.changes_page import ChangesModel, ChangesPage
 from tests.db.store.test_store import ON
 
@@ -19,7 +19,7 @@ def last_document(reading: Store) -> int:
 
 
 def delete(queue: WriteQueue, one: int) -> None:
-    def work(changing: Changing) -> None:
+    def work(changing: Transaction) -> None:
         changing.delete(Agreement, one)
 
     queue.submit(work, "Deleted")
@@ -76,7 +76,7 @@ def test_the_bin_gives_back_what_it_holds(qtbot: QtBot, reading: Store, queue: W
 def test_what_is_older_is_shown_when_asked_for(
     qtbot: QtBot, reading: Store, queue: WriteQueue, monkeypatch: pytest.MonkeyPatch, deletions: bool
 ) -> None:
-    monkeypatch.setattr(changes, "AT_ONCE", 2)
+    monkeypatch.setattr(changes_page, "AT_ONCE", 2)
     gone = reading.ids(Query(Agreement, ON))[:5]
     for one in gone:
         delete(queue, one)

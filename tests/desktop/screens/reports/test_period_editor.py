@@ -50,7 +50,7 @@ def test_what_cannot_be_read_is_told_and_changes_nothing(period: PeriodEditor, q
     with qtbot.assertNotEmitted(period.changed):
         period.first.line.replace("kiedyś")
     assert not period.error.isVisible()  # not while it is typed
-    period.first.settle()
+    period.first.commit()
     assert "kiedyś" in period.error.text()
     assert period.period() == YEAR
     with qtbot.waitSignal(period.changed):

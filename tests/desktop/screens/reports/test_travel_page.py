@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from db.records import Delegation
 from db.register.opening import Register
 from db.store import Store
-from db.store.change import Changing
-from db.store.history import Who
+from db.store.change import Transaction
+from db.store.history import User
 from desktop.background.write_queue import WriteQueue
 from desktop.lists.ready_lists import REPORTS
 from desktop.screens.reports.travel_page import TravelPage
@@ -27,7 +27,7 @@ TOTAL = ("590,00", "140,00", "450,00", "")
 
 @pytest.fixture
 def writing(register: Register) -> Iterator[Store]:
-    store = register.store(Who("jan", "Jan Kowal", "desk"), writing=True)
+    store = register.store(User("jan", "Jan Kowal", "desk"), writing=True)
     yield store
     store.close()
 
@@ -179,7 +179,7 @@ def test_what_changes_shows(queue: WriteQueue, travelled: Store, show: Show, qtb
     assert drafted is not None
     drafted.parts["participants"][0]["name"] = "Anna Nowak-Lis"
 
-    def work(changing: Changing) -> None:
+    def work(changing: Transaction) -> None:
         changing.save(drafted)
 
     with qtbot.waitSignal(page.shown):

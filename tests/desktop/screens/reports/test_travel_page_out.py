@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.register.opening import Register
 from db.store import Store
-from db.store.history import Who
+from db.store.history import User
 from desktop.lists.finding import read_request
 from desktop.lists.report_request import ReportRequest
 from desktop.screens.outgoing.export import Outgoing
@@ -26,7 +26,7 @@ Show = Callable[[], TravelPage]
 
 @pytest.fixture
 def writing(register: Register) -> Iterator[Store]:
-    store = register.store(Who("jan", "Jan Kowal", "desk"), writing=True)
+    store = register.store(User("jan", "Jan Kowal", "desk"), writing=True)
     yield store
     store.close()
 

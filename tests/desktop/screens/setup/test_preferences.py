@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.screens.setup.about import LICENCES, About
 from desktop.screens.setup.preferences import Preferences
-from desktop.screens.widgets.dialog_buttons import closing, foot
+from desktop.screens.widgets.dialog_buttons import accept_reject, close_only
 from desktop.system.settings import Settings
 from tests.support.windows import button, click
 
@@ -95,7 +95,7 @@ def test_the_foot_accepts_by_enter_and_goes_back_by_esc(qtbot: QtBot, look: obje
     ):
         dialog = QDialog()
         qtbot.addWidget(dialog)
-        QVBoxLayout(dialog).addLayout(foot(dialog, "Pokaż"))
+        QVBoxLayout(dialog).addLayout(accept_reject(dialog, "Pokaż"))
         dialog.show()
         shown = {one.text(): one.property("kind") for one in dialog.findChildren(QPushButton)}
         assert shown == {"Wróć": None, "Pokaż": "primary"}
@@ -103,7 +103,7 @@ def test_the_foot_accepts_by_enter_and_goes_back_by_esc(qtbot: QtBot, look: obje
         assert dialog.result() == result
     dialog = QDialog()
     qtbot.addWidget(dialog)
-    QVBoxLayout(dialog).addLayout(closing(dialog))
+    QVBoxLayout(dialog).addLayout(close_only(dialog))
     dialog.show()
     click(button(dialog, "Zamknij"))
     assert not dialog.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from db.records import RECORDS, Agreement
 from db.register.opening import Register
 from db.store import Store, layouts
-from db.store.history import Who
+from db.store.history import User
 from db.store.query import Order
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.table.column_layout import (
@@ -146,7 +146,7 @@ def test_kept_in_the_register_for_each_person_a_moment_later(
     queue.wait()
     assert kept_of(reading, queue, "agreements").now == arranged
     assert kept_of(reading, queue, "letters").now == usual(Agreement)
-    jan = register.store(Who("jan", "Jan", "desk"))
+    jan = register.store(User("jan", "Jan", "desk"))
     assert kept_of(jan, queue, "agreements").now == usual(Agreement)
     jan.close()
 
@@ -163,7 +163,7 @@ def test_the_usual_columns_are_not_kept(reading: Store, queue: WriteQueue) -> No
 
 def test_a_register_for_reading_only_is_not_written(register: Register, queue: WriteQueue) -> None:
     register.read_only = True
-    store = register.store(Who("anna", "Anna", "desk"))
+    store = register.store(User("anna", "Anna", "desk"))
     kept = kept_of(store, queue)
     kept.change(Arrangement((Column("state"),)))
     kept.flush()

@@ -5,7 +5,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.screens.widgets.flow_layout import Flow
+from desktop.screens.widgets.flow_layout import FlowLayout
 
 SIZE = QSize(100, 30)
 
@@ -20,7 +20,7 @@ def box(qtbot: QtBot) -> QWidget:
     """Five blocks of 100 × 30, with 8 between them."""
     made = QWidget()
     qtbot.addWidget(made)
-    flow = Flow(made)
+    flow = FlowLayout(made)
     for _at in range(5):
         flow.addWidget(_Block())
     return made
@@ -72,5 +72,5 @@ def test_what_is_taken_out_leaves_no_gap(box: QWidget) -> None:
 def test_an_empty_one_takes_no_room(qtbot: QtBot) -> None:
     made = QWidget()
     qtbot.addWidget(made)
-    flow = Flow(made)
+    flow = FlowLayout(made)
     assert (flow.heightForWidth(200), flow.count()) == (0, 0)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from db.records.agreements.period import STATES
 from desktop.screens.style import theme
-from desktop.screens.widgets import state_pill as pill
+from desktop.screens.widgets import state_pill
 
 ROOM = QRect(4, 3, 240, 30)
 FEW = 10  # the smooth edge of a letter may happen to have any colour
@@ -19,7 +19,7 @@ def painted(text: str, state: str, room: QRect = ROOM, ratio: float = 1.0) -> tu
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    taken = pill.paint(painter, room, text, state, theme.font("text"))
+    taken = state_pill.paint(painter, room, text, state, theme.font("text"))
     painter.end()
     return image, taken
 
@@ -60,7 +60,7 @@ def test_an_uncertain_state_is_hatched_and_ringed(look: object, state: str, rati
 
 def test_the_pill_stands_at_the_left_in_the_middle_and_takes_what_it_measures(look: object) -> None:
     image, taken = painted("obowiązuje", "in_force")
-    assert taken.size() == pill.size("obowiązuje", theme.font("text"))
+    assert taken.size() == state_pill.size("obowiązuje", theme.font("text"))
     assert taken.left() == ROOM.left()
     assert abs(taken.center().y() - ROOM.center().y()) <= 1
     outside = [(x, y) for x in range(260) for y in range(40) if not taken.contains(x, y)]
@@ -89,7 +89,7 @@ def test_a_pill_painted_before_is_not_kept_over_a_change_of_the_look(look: Calla
     assert theme.DARK.good_ground in dark
     assert theme.LIGHT.good_ground not in dark
     look("light", 2.0)
-    assert painted("obowiązuje", "in_force")[1].height() > pill.HEIGHT
+    assert painted("obowiązuje", "in_force")[1].height() > state_pill.HEIGHT
 
 
 def test_two_looks_of_the_same_words_are_not_mixed_up(look: object) -> None:

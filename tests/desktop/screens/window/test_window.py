@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db.records import Agreement, Partner
 from db.store import Store
-from db.store.change import Changing
+from db.store.change import Transaction
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.lists.list_page import Page
 from desktop.screens.lists.page_head import FilterRow
@@ -36,7 +36,7 @@ def elsewhere(queue: WriteQueue, record: type[Any], one: int, store: Store, **va
     assert opened is not None
     opened.values |= values
 
-    def work(changing: Changing) -> None:
+    def work(changing: Transaction) -> None:
         changing.save(opened)
 
     queue.submit(work, "")

@@ -9,7 +9,7 @@ from sqlalchemy import event
 from db.drafts.draft import part_row
 from db.errors import Refused
 from db.kinds import Linked
-from db.operations import charge
+from db.operations import responsibility
 from db.records import RECORDS, Partner, Person, Vocabulary
 from db.records.person import StandIn
 from db.store import Store
@@ -27,17 +27,17 @@ def away(who: Linked, since: date | None, until: date | None) -> list[dict[str, 
 
 
 def test_everything_that_the_office_does_has_somebody_in_charge() -> None:
-    assert [one.__name__ for one in RECORDS if charge.field_of(one) is None] == ["Person"]
-    assert charge.field_of(Vocabulary) is None
+    assert [one.__name__ for one in RECORDS if responsibility.field_of(one) is None] == ["Person"]
+    assert responsibility.field_of(Vocabulary) is None
 
 
 def test_nobody_is_known_until_an_account_is_claimed(new_store: Store) -> None:
     anna, jan = person(new_store, "Anna Nowak"), person(new_store, "Jan Kowalski")
-    assert charge.mine(new_store, TODAY) == ()
+    assert responsibility.mine(new_store, TODAY) == ()
     for one in (jan, anna):
         with new_store.change("Account") as change:
-            charge.claim(change, one)
-    assert charge.mine(new_store, TODAY) == (anna,)
+            responsibility.claim(change, one)
+    assert responsibility.mine(new_store, TODAY) == (anna,)
     assert value(new_store, Person, jan.id, "account") == ""
 
 
@@ -55,7 +55,7 @@ def test_one_stands_in_from_day_to_day(
 ) -> None:
     me = person(new_store, "Anna Nowak", account=new_store.who.account)
     jan = person(new_store, "Jan Kowalski", stand_ins=away(me, since, until))
-    assert charge.mine(new_store, TODAY) == ((me, jan) if stands_in else (me,))
+    assert responsibility.mine(new_store, TODAY) == ((me, jan) if stands_in else (me,))
 
 
 def test_a_long_list_is_read_at_once(new_store: Store) -> None:
@@ -69,7 +69,7 @@ def test_a_long_list_is_read_at_once(new_store: Store) -> None:
             event.listen(
                 change.connection, "before_cursor_execute", lambda *told, reads=reads: reads.append(told[2])
             )
-            charge.hand_over(change, Partner, some, jan)
+            responsibility.hand_over(change, Partner, some, jan)
         asked.append(sum("FROM partner" in one for one in reads))
         assert all(value(new_store, Partner, one, "in_charge") == jan for one in some)
     assert asked[0] == asked[1] > 0
@@ -80,14 +80,14 @@ def test_where_one_is_gone_nobody_is_put_in_charge(new_store: Store) -> None:
     with new_store.change("") as change:
         change.delete(Partner, gori)
     with pytest.raises(Refused, match="usunięto"), new_store.change("Handed over") as change:
-        charge.hand_over(change, Partner, [luck, gori], jan)
+        responsibility.hand_over(change, Partner, [luck, gori], jan)
     assert value(new_store, Partner, luck, "in_charge") is None
 
 
 def test_records_are_handed_over_in_one_change(new_store: Store) -> None:
     luck, gori, jan = partner(new_store), partner(new_store, "Gori", "GE"), person(new_store, "Jan Kowalski")
     with new_store.change("Handed over") as change:
-        charge.hand_over(change, Partner, [luck, gori], jan)
+        responsibility.hand_over(change, Partner, [luck, gori], jan)
     assert [value(new_store, Partner, one, "in_charge") for one in (luck, gori)] == [jan, jan]
     new_store.undo()
     assert [value(new_store, Partner, one, "in_charge") for one in (luck, gori)] == [None, None]

@@ -13,7 +13,7 @@ from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.charts.strip import Strip
 from desktop.screens.forms.form import Form
-from desktop.screens.parts.course import Course
+from desktop.screens.parts.events_tab import EventsTab
 from tests.support import forms
 from tests.support.forms import add, editor, fields, part_list, rows, told, visible
 from tests.support.typing_keys import field_of, go_on, type_text, write
@@ -50,7 +50,7 @@ def test_the_signing_is_the_first_row_and_leads_to_its_field(form: Form) -> None
 
 def test_the_menu_offers_each_kind_before_and_after_the_signing(form: Form) -> None:
     form.open(TOMSK)
-    actions = part_list(form, Course).add.menu().actions()
+    actions = part_list(form, EventsTab).add.menu().actions()
     words = [one.text() for one in actions if one.text()]
     assert len(words) == len(ACT_KINDS) + 2
     assert [one.text() for one in actions if one.text() and not one.isEnabled()] == [
@@ -155,7 +155,7 @@ def test_dates_decide_the_order_where_they_can(form: Form, qtbot: QtBot) -> None
 def test_every_field_of_an_act_is_edited_in_some_kind(form: Form) -> None:
     """The control of what each kind shows: no field is shown by none."""
     form.open(TOMSK)
-    tab, seen = part_list(form, Course), set[str]()
+    tab, seen = part_list(form, EventsTab), set[str]()
     for kind in ACT_KINDS:
         tab.add_row(kind)
         (row,) = [one for one in rows(form) if one.is_open]

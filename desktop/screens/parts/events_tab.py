@@ -7,10 +7,10 @@ from db.fields import Values
 from db.records import Agreement
 from db.records.agreements.act import AFTER_SIGNING, BEFORE_SIGNING
 from db.words import _
-from desktop.screens.parts.list_tab import Groups, PartList
+from desktop.screens.parts.list_tab import Groups, RowListTab
 
 
-class Course(PartList):
+class EventsTab(RowListTab):
     """The acts, and the signing as a row that leads to its fields. Dates decide the order where they can."""
 
     hidden = frozenset({"known_by"})
@@ -30,7 +30,7 @@ class Course(PartList):
         if not self.draft:
             return []
         own = {id(row) for row in self._own()}
-        course = Agreement.course(self.draft.values, self._own())
+        course = Agreement.events(self.draft.values, self._own())
         return [(row, "" if id(row) in own else _signing_field(row)) for row in course]
 
     def decided(self, first: Values, second: Values) -> bool:

@@ -11,12 +11,12 @@ from db.kinds import Linked
 from db.records import Person
 from db.records.person import StandIn
 from db.store import Store, rows
-from db.store.change import Changing
+from db.store.change import Transaction
 
 
 def field_of(record: type[Record]) -> Field | None:
     """The field of a record that says who is in charge; None where nobody is."""
-    return next((known for known in record.fields if known.charge), None)
+    return next((known for known in record.fields if known.responsibility), None)
 
 
 def myself(store: Store) -> Linked | None:
@@ -43,7 +43,7 @@ def mine(store: Store, on: date) -> tuple[Linked, ...]:
     return (me, *(known[one] for one in sorted(away)))
 
 
-def claim(changing: Changing, person: Linked) -> None:
+def claim(changing: Transaction, person: Linked) -> None:
     """Note that the account that makes the change is this person's, and nobody else's any more."""
     account = changing.account
     table = Person.__table__
@@ -52,14 +52,14 @@ def claim(changing: Changing, person: Linked) -> None:
     _set_account(changing, person.id, account)
 
 
-def _set_account(changing: Changing, one: int, account: str) -> None:
+def _set_account(changing: Transaction, one: int, account: str) -> None:
     draft = changing.draft(Person, one)
     draft.values["account"] = account
     changing.save(draft)
 
 
-def hand_over(changing: Changing, record: type[Record], ids: Sequence[int], person: Linked) -> None:
+def hand_over(changing: Transaction, record: type[Record], ids: Sequence[int], person: Linked) -> None:
     """Put a person in charge of the records."""
     field = field_of(record)
     assert field is not None
-    changing.put(record, ids, {field.name: person})
+    changing.update_many(record, ids, {field.name: person})
