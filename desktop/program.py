@@ -204,9 +204,9 @@ class Program(QObject):
         _show_whole(opened.window)
 
     def _wire(self, window: Window, outgoing: Outgoing, store: Store) -> None:
-        window.export_asked.connect(outgoing.to_excel)
-        window.print_asked.connect(lambda asked: self._preview(asked, store, outgoing))
-        window.card_asked.connect(
+        window.pages.export_wanted.connect(outgoing.to_excel)
+        window.pages.print_wanted.connect(lambda asked: self._preview(asked, store, outgoing))
+        window.pages.card_wanted.connect(
             lambda record, one, day: self._preview_card(record, one, day, store, outgoing)
         )
         window.new_asked.connect(self.make_new)

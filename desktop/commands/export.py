@@ -15,7 +15,7 @@ from desktop.commands.parser import add_child, add_day, add_period, add_register
 from desktop.lists.finding import find_list_or_report, read_request
 from desktop.lists.ready_lists import KNOWN
 from desktop.lists.whole_register import WholeRegister
-from desktop.sheets.workbook import Properties, Report, write
+from desktop.sheets.formats import Properties, Written, format_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,9 +39,10 @@ def run(given: argparse.Namespace) -> None:
     with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
         on = parse_as_of(given.as_of) if given.as_of else usual_day(store)
         listings = request.listings(store) if request else wanted.listings(store, on, period)
-        report = write(given.to, listings, properties(store), ProgressLines(given.progress))
+        write = format_of(given.to).writer()
+        result = write(given.to, listings, properties(store), ProgressLines(given.progress))
         left_out = "" if request else wanted.left_out(store, on)
-    for line in (written(given.to, report), left_out, *report.remarks):
+    for line in (written(given.to, result), left_out, *result.remarks):
         if line:
             say(line)
 
@@ -53,7 +54,7 @@ def properties(store: Store) -> Properties:
     return Properties(_("Register of international cooperation"), name, datetime.now())
 
 
-def written(path: Path, report: Report) -> str:
+def written(path: Path, result: Written) -> str:
     """What was written, for the person."""
-    rows = n_("{n} row", "{n} rows", report.rows).format(n=report.rows)
+    rows = n_("{n} row", "{n} rows", result.rows).format(n=result.rows)
     return _("Written: {name} ({rows})").format(name=path, rows=rows)

@@ -15,7 +15,7 @@ from desktop import app
 from desktop.dialogs import Dialogs
 from desktop.lists.ready_lists import KNOWN
 from desktop.program import Program
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.sidebar_entries import BIN, CHANGES
 from desktop.screens.window.window import USUAL_SIZE, Window
 from desktop.system import last_resort
@@ -107,17 +107,17 @@ def _tour(program: Program, camera: Camera, register: str) -> None:
 
 def _list(window: Window, one: str) -> None:
     """Show a list, its first record beside it."""
-    window.show_list(one)
+    window.pages.raise_page(one)
     settle()
     page = window.pages.currentWidget()
-    if isinstance(page, Page) and page.model.ids:
+    if isinstance(page, ListPage) and page.model.ids:
         page.show_record(page.model.ids[0])
 
 
 def _document(window: Window, camera: Camera) -> None:
     """A document with a history of its own: each tab, the whole page, another day."""
     _list(window, "agreement")
-    page = window.page
+    page = window.pages.list_page
     assert page
     page.list_side.quick.setText("jelgawa")
     settle()
@@ -141,16 +141,16 @@ def _document(window: Window, camera: Camera) -> None:
 
 def _dialogs(program: Program, window: Window) -> None:
     _list(window, "agreement")
-    assert window.page
-    asked = window.page.list_side.asked()
-    commands = window.menus.commands
+    assert window.pages.list_page
+    asked = window.pages.list_page.request()
+    commands = window.commands
     shown: tuple[Callable[[], object], ...] = (
-        lambda: window.print_asked.emit(asked),
-        lambda: window.export_asked.emit(asked),
-        window.page.list_side.choose_columns,
+        lambda: window.pages.print(asked),
+        lambda: window.pages.export(asked),
+        window.pages.list_page.list_side.choose_columns,
         program.ask_preferences,
         program.tell_about,
-        lambda: commands.ask("keys"),
+        lambda: commands.do_in_window("keys"),
     )
     for show in shown:
         show()

@@ -2,5 +2,5 @@
 
 Never Qt.
 
-Modules: criteria, finding, list_request, ready_lists, report_request, request, whole_register.
+Modules: criteria, finding, list_request, navigator, ready_lists, report_request, request, whole_register.
 """

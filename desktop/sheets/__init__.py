@@ -2,5 +2,5 @@
 
 Never Qt.
 
-Modules: cells, clipboard, layout, names, pasted, text, workbook.
+Modules: cells, clipboard, formats, layout, names, pasted, text, workbook.
 """

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from io import BytesIO
 from math import ceil
 from typing import Any, Literal
@@ -23,6 +23,7 @@ from db.fields import Field
 from db.reports.listing import Listing
 from db.words import NO_BREAK, _
 from desktop.sheets.cells import Column, height_of, lines_of
+from desktop.sheets.formats import Properties
 from desktop.sheets.text import Flaws, escaped, plain
 
 _INK, _FAINT, _RULE, _FILL = "FF1F2933", "FF52606D", "FFCBD2D9", "FFE4EAF1"
@@ -35,15 +36,6 @@ _ROOM = {_A4: 1026, _A3: 1492}  # pixels between the margins, landscape
 _LEAST = 0.55  # of its size: what is printed smaller is read with a glass
 _EXCEL_2019 = 191029
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
-
-
-@dataclass(frozen=True)
-class Properties:
-    """What a workbook says of itself: `creator` is the office."""
-
-    title: str
-    creator: str
-    created: datetime
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Excel out: listings become the sheets of a workbook that needs no corrections before it is sent on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -12,18 +12,16 @@ from db.errors import Refused
 from db.reports.listing import Listing
 from db.words import NN_, _, n_
 from desktop.sheets.cells import row_xml, total_xml
-from desktop.sheets.layout import Properties, Sheet, Table, parts
+from desktop.sheets.formats import Progress, Properties, Written
+from desktop.sheets.layout import Sheet, Table, parts
 from desktop.sheets.names import sheet_name
 from desktop.sheets.text import Flaws
 from desktop.system.atomic_file import whole_file
-
-__all__ = ["Progress", "Properties", "Report", "write"]
 
 MOST_ROWS = 1_048_576  # Excel's, of a sheet
 MOST_BYTES = ZIP64_LIMIT - 1_000_000  # of a sheet's rows: Excel takes larger files for broken ones
 _CHUNK = 250  # rows written at once
 
-Progress = Callable[[int, int], None]
 
 _SPLIT = NN_(
     "“{title}” has more rows than a sheet of Excel holds; it goes on in {n} further sheet.",
@@ -31,21 +29,12 @@ _SPLIT = NN_(
 )
 
 
-@dataclass(frozen=True)
-class Report:
-    """What was written; `remarks` are sentences for the person, empty when all is as in the register."""
-
-    rows: int
-    sheets: tuple[str, ...]
-    remarks: tuple[str, ...]
-
-
 def write(
     path: Path,
     listings: Sequence[Listing],
     properties: Properties,
     progress: Progress = lambda _done, _in_all: None,
-) -> Report:
+) -> Written:
     """Write a workbook with a sheet for each listing, called by its name, else by its title.
 
     `progress` is told the rows written and the rows in all; it stops the work by raising, whatever it raises.
@@ -63,7 +52,7 @@ def write(
                     progress(done, in_all)
                 file.write(part.after)
     remarks = (*_splits(sheets), *flaws.sentences())
-    return Report(in_all, tuple(sheet.name for sheet in sheets), remarks)
+    return Written(in_all, tuple(sheet.name for sheet in sheets), remarks)
 
 
 def _sheets(listings: Sequence[Listing]) -> list[Sheet]:

@@ -67,9 +67,9 @@ def shown(register: Path, name: str = "agreement") -> Iterator[Shown]:
         queue = WriteQueue(lambda: opened.store(WHO, writing=True))
         window = Window(store, queue, Settings(Path(folder) / "s.ini"), Dialogs(), opened.name, ON)
         window.show()
-        window.show_list(name)
-        assert window.page
-        found = Shown(window, window.page.table, Paints(window.page.table))
+        window.pages.raise_page(name)
+        assert window.pages.list_page
+        found = Shown(window, window.pages.list_page.table, Paints(window.pages.list_page.table))
         settle()
         yield found
         queue.close()

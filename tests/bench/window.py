@@ -36,7 +36,7 @@ def _row(name: str, taken: list[float], most: float) -> Row:
 
 
 def _typing(seen: Shown) -> list[Row]:
-    page = seen.window.page
+    page = seen.window.pages.list_page
     assert page
     found = []
     for words in TYPED:

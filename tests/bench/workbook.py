@@ -13,7 +13,8 @@ from tests.bench.row import Row, peak
 
 def rows(register: Path) -> list[Row]:
     """Two runs of each in turn; the memory is what ours adds to a process that has read nothing yet."""
-    from desktop.sheets.workbook import Properties, write
+    from desktop.sheets.formats import Properties
+    from desktop.sheets.workbook import write
 
     store = reading(register)
     target = register.with_name("bench.xlsx")

@@ -15,7 +15,7 @@ from db.records import Agreement, Partner
 from desktop.program import Program
 from desktop.screens.fields.rows import FieldGrid
 from desktop.screens.forms.head import FormHead
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.parts.events_tab import EventsTab
 from desktop.screens.reports.changes_page import ChangesPage
 from desktop.screens.window.sidebar_entries import BIN
@@ -32,14 +32,14 @@ def answers() -> Clerk:
     return Clerk()
 
 
-def cells(page: Page, words: tuple[str, ...]) -> tuple[str, ...]:
+def cells(page: ListPage, words: tuple[str, ...]) -> tuple[str, ...]:
     """The row of the list in which all these words stand."""
     rows = [page.model.row(at).texts for at in range(len(page.model.ids))]
     (found,) = [row for row in rows if set(words) <= set(row)]
     return found
 
 
-def renew(page: Page, when: str, term: str) -> None:
+def renew(page: ListPage, when: str, term: str) -> None:
     """Add a renewal to the course of the document in hand, with mouse and keys."""
     at, tab = next((at, tab) for at, tab in enumerate(page.form.tabs.tabs) if isinstance(tab, EventsTab))
     page.form.tabs.choose(at)
@@ -55,7 +55,7 @@ def renew(page: Page, when: str, term: str) -> None:
 
 def test_a_day(sample: str, program: Program, answers: Clerk, tmp_path: Path, qtbot: QtBot) -> None:
     window = opened(program, sample)
-    page = window.page
+    page = window.pages.list_page
     assert page
     assert window.as_of.day == date(2017, 12, 31)  # the sample says so itself
     assert page.list_side.band.isVisible()
@@ -66,12 +66,12 @@ def test_a_day(sample: str, program: Program, answers: Clerk, tmp_path: Path, qt
     delete_and_bring_back(window, answers, qtbot)
     print_and_export(window, answers, tmp_path, qtbot)
     assert program.close_register()
-    tomorrow = opened(program, sample).page  # all of it is still there
+    tomorrow = opened(program, sample).pages.list_page  # all of it is still there
     assert tomorrow
     assert cells(tomorrow, LUCK)[4:6] == ("22.06.2016", "21.06.2021")
 
 
-def find_luck_and_renew(window: Window, page: Page, qtbot: QtBot) -> None:
+def find_luck_and_renew(window: Window, page: ListPage, qtbot: QtBot) -> None:
     """The state follows before it is saved."""
     write(page.list_side.quick, "luck")
     assert page.list_side.row.count.text() == "2 z 23"
@@ -91,7 +91,7 @@ def find_luck_and_renew(window: Window, page: Page, qtbot: QtBot) -> None:
     assert cells(page, LUCK)[4:6] == ("22.06.2016", "21.06.2021")
 
 
-def undo_and_redo(window: Window, page: Page, qtbot: QtBot) -> None:
+def undo_and_redo(window: Window, page: ListPage, qtbot: QtBot) -> None:
     page.table.setFocus()
     for key, until in ((Key.Key_Z, "nie ustalono"), (Key.Key_Y, "21.06.2021")):
         QTest.keyClick(window, key, Ctrl)
@@ -99,7 +99,7 @@ def undo_and_redo(window: Window, page: Page, qtbot: QtBot) -> None:
         assert cells(page, LUCK)[5] == until
 
 
-def look_at_another_day(window: Window, page: Page) -> None:
+def look_at_another_day(window: Window, page: ListPage) -> None:
     page.list_side.clear_filters()
     window.as_of.set(date(2010, 12, 31))
     assert page.list_side.row.count.text() == "9 dokumentów"
@@ -108,12 +108,12 @@ def look_at_another_day(window: Window, page: Page) -> None:
     assert page.list_side.row.count.text() == "23 dokumenty"
 
 
-def go_to_the_partner_and_back(window: Window, page: Page) -> None:
+def go_to_the_partner_and_back(window: Window, page: ListPage) -> None:
     assert page.show_record(ids(window.store, Agreement, "luck")[1])
-    window.jump(Partner, ids(window.store, Partner, "luck")[0])
-    assert window.page is list_of(window, "partner")
+    window.pages.show_record(Partner, ids(window.store, Partner, "luck")[0])
+    assert window.pages.list_page is list_of(window, "partner")
     QTest.keyClick(window, Key.Key_Left, Alt)
-    assert window.page is page
+    assert window.pages.list_page is page
 
 
 def delete_and_bring_back(window: Window, clerk: Clerk, qtbot: QtBot) -> None:
@@ -129,7 +129,7 @@ def delete_and_bring_back(window: Window, clerk: Clerk, qtbot: QtBot) -> None:
     documents.to_bin()
     settled(window)
     assert len(documents.model.ids) == 22
-    window.ask_for(BIN)
+    window.pages.show_list(BIN)
     bin_page = window.pages.currentWidget()
     assert isinstance(bin_page, ChangesPage)
     bin_page.table.selectRow(0)
@@ -140,7 +140,7 @@ def delete_and_bring_back(window: Window, clerk: Clerk, qtbot: QtBot) -> None:
 
 def print_and_export(window: Window, clerk: Clerk, folder: Path, qtbot: QtBot) -> None:
     """The list on paper, the register in a workbook."""
-    assert window.page
+    assert window.pages.list_page
     clerk.path = folder / "Dokumenty.pdf"
     QTest.keyClick(window, Key.Key_P, Ctrl)
     written(clerk, qtbot, clerk.path)
@@ -149,7 +149,7 @@ def print_and_export(window: Window, clerk: Clerk, folder: Path, qtbot: QtBot) -
     assert "Łuck" in text
     assert "21.06.2021" in text
     clerk.path = folder / "Rejestr.xlsx"
-    focus(window, window.page.table)
+    focus(window, window.pages.list_page.table)
     QTest.keyClick(window, Key.Key_E, Ctrl)
     written(clerk, qtbot, clerk.path)
     book = load_workbook(clerk.path)

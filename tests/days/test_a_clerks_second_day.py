@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.program import Program
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.parts.table_tab import RowTableTab
 from desktop.screens.window.window import Window
 from tests.support.clerk import Clerk, opened, settled, written
@@ -33,7 +33,7 @@ def answers() -> Clerk:
     return Clerk()
 
 
-def type_in(page: Page, name: str, text: str) -> None:
+def type_in(page: ListPage, name: str, text: str) -> None:
     """Go to a field of the form and type."""
     page.form.tabs.show_field(name)
     field = QApplication.focusWidget()
@@ -42,7 +42,7 @@ def type_in(page: Page, name: str, text: str) -> None:
     keys(Key.Key_Tab)
 
 
-def table(page: Page, name: str) -> RowTableTab:
+def table(page: ListPage, name: str) -> RowTableTab:
     at, tab = next(
         (at, tab)
         for at, tab in enumerate(page.form.tabs.tabs)
@@ -62,7 +62,7 @@ def test_a_second_day(sample: str, program: Program, answers: Clerk, tmp_path: P
     export_the_year(window, answers, tmp_path / "Rejestr.xlsx", qtbot)
 
 
-def last_years(window: Window, page: Page) -> None:
+def last_years(window: Window, page: ListPage) -> None:
     """A visit of which only title, place and day are known, and who went."""
     QTest.keyClick(window, Key.Key_N, Mod.ControlModifier)
     type_in(page, "title", "Dni Łucka")
@@ -78,9 +78,9 @@ def last_years(window: Window, page: Page) -> None:
     assert [page.model.row(0).texts[at] for at in (0, 3)] == ["Dni Łucka", "26.08.2016"]
 
 
-def plan_this_years(window: Window, page: Page) -> None:
+def plan_this_years(window: Window, page: ListPage) -> None:
     """The copy has the people, not the days; one field is missing, and it is gone to."""
-    window.menus.commands.copy_as_new()
+    window.commands.copy_as_new()
     assert page.form.current is None
     assert page.form.dirty
     type_in(page, "first_day", "24.08.2017")
@@ -94,7 +94,7 @@ def plan_this_years(window: Window, page: Page) -> None:
     assert "odbyta" in page.model.row(0).texts  # on 31.12.2017, by its days and its approval
 
 
-def enter_the_costs(window: Window, page: Page) -> None:
+def enter_the_costs(window: Window, page: ListPage) -> None:
     costs = table(page, "costs")
     QGuiApplication.clipboard().setText("bilety\t900\t870,40\tPLN\r\nhotel\t400\t380\tEUR\t4,2578\r\n")
     keys(Key.Key_V, modifier=Mod.ControlModifier)
@@ -105,10 +105,10 @@ def enter_the_costs(window: Window, page: Page) -> None:
     assert not page.form.dirty
 
 
-def print_the_sheet(window: Window, page: Page, clerk: Clerk, path: Path, qtbot: QtBot) -> None:
+def print_the_sheet(window: Window, page: ListPage, clerk: Clerk, path: Path, qtbot: QtBot) -> None:
     clerk.path = path
     page.table.setFocus()
-    window.menus.commands.print_card()
+    window.commands.print_card()
     qtbot.waitUntil(path.exists, timeout=60_000)
     with pypdfium2.PdfDocument(path) as paper:
         text = "".join(sheet.get_textpage().get_text_range() for sheet in paper)

@@ -15,7 +15,7 @@ from db.records import Delegation, PerDiemRate
 from db.records.delegations.parts import Participant
 from db.register.opening import Register
 from db.store.history import User
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.parts.per_diem import ParticipantTable
 from desktop.screens.window.window import Window
 from tests.support.forms import editor, part_table, visible
@@ -52,21 +52,21 @@ def journey(register: Register) -> int:
 
 
 @pytest.fixture
-def page(journey: int, window: Window, qtbot: QtBot) -> Page:
+def page(journey: int, window: Window, qtbot: QtBot) -> ListPage:
     """The list of rates, opened from the menu."""
-    window.menus.made["per_diem_rate"].trigger()
-    shown = window.page
+    window.menus.actions["per_diem_rate"].trigger()
+    shown = window.pages.list_page
     assert shown is not None
     qtbot.waitUntil(lambda: shown.model.whole)
     return shown
 
 
-def column(page: Page, name: str) -> list[str]:
+def column(page: ListPage, name: str) -> list[str]:
     at = [field.name for field in page.model.fields].index(name)
     return [str(page.model.index(row, at).data()) for row in range(len(page.model.ids))]
 
 
-def click_header(page: Page, name: str, qtbot: QtBot) -> None:
+def click_header(page: ListPage, name: str, qtbot: QtBot) -> None:
     header = page.table.horizontalHeader()
     at = [field.name for field in page.model.fields].index(name)
     place = QPoint(header.sectionViewportPosition(at) + 20, header.height() // 2)
@@ -84,7 +84,7 @@ def figure(window: Window, journey: int) -> list[str]:
     return " ".join(visible(tab.per_diem)).replace("\N{NO-BREAK SPACE}", " ").splitlines()
 
 
-def enter_rate(window: Window, page: Page, day: str, qtbot: QtBot) -> None:
+def enter_rate(window: Window, page: ListPage, day: str, qtbot: QtBot) -> None:
     """Type a new rate for Germany and save it."""
     before = len(page.model.ids)
     QTest.keyClick(window, Key.Key_N, Mod.ControlModifier)
@@ -101,7 +101,7 @@ def enter_rate(window: Window, page: Page, day: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(page.model.ids) == before + 1)
 
 
-def test_the_list_opens_and_sorts(page: Page, qtbot: QtBot) -> None:
+def test_the_list_opens_and_sorts(page: ListPage, qtbot: QtBot) -> None:
     assert page.list_side.head.title.text() == "Stawki diet"
     assert column(page, "country") == ["Niemcy", "Szwecja", ""]
     click_header(page, "per_diem", qtbot)
@@ -110,7 +110,7 @@ def test_the_list_opens_and_sorts(page: Page, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("day", "total"), [("1.3.2026", "120,00"), ("2.3.2026", "98,00")])
 def test_a_new_rate_counts_from_its_day_on(
-    window: Window, page: Page, journey: int, day: str, total: str, qtbot: QtBot
+    window: Window, page: ListPage, journey: int, day: str, total: str, qtbot: QtBot
 ) -> None:
     assert any("Razem: 98,00 EUR" in line for line in figure(window, journey))
     assert list_of(window, "per_diem_rate") is page
@@ -118,11 +118,13 @@ def test_a_new_rate_counts_from_its_day_on(
     assert any(f"Razem: {total} EUR" in line for line in figure(window, journey))
 
 
-def hints(page: Page) -> str:
+def hints(page: ListPage) -> str:
     return page.form._shown.head.hints.text().replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_two_rates_of_one_place_and_day_are_told_and_kept(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_two_rates_of_one_place_and_day_are_told_and_kept(
+    window: Window, page: ListPage, qtbot: QtBot
+) -> None:
     look_at(page, qtbot, page.model.ids[0])
     assert hints(page) == ""
     enter_rate(window, page, "29.11.2022", qtbot)
@@ -136,10 +138,12 @@ def test_two_rates_of_one_place_and_day_are_told_and_kept(window: Window, page: 
     page.form.save()
 
 
-def test_a_new_annex_says_what_becomes_of_the_one_before(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_a_new_annex_says_what_becomes_of_the_one_before(
+    window: Window, page: ListPage, qtbot: QtBot
+) -> None:
     look_at(page, qtbot, page.model.ids[2])
     page.table.setFocus()
-    window.menus.made["copy_as_new"].trigger()
+    window.menus.actions["copy_as_new"].trigger()
     assert hints(page) == ""
     write(qtbot, editor(page.form, "valid_from"), "1.1.2027")
     assert hints(page).startswith("Od 01.01.2027 r. obowiązuje nowy załącznik: państwa, których stawek")
@@ -149,7 +153,7 @@ def test_a_new_annex_says_what_becomes_of_the_one_before(window: Window, page: P
 
 
 def test_where_a_rate_is_missing_its_list_is_a_click_away(
-    window: Window, page: Page, journey: int, qtbot: QtBot
+    window: Window, page: ListPage, journey: int, qtbot: QtBot
 ) -> None:
     figure(window, journey)
     form = list_of(window, "delegation").form
@@ -160,14 +164,14 @@ def test_where_a_rate_is_missing_its_list_is_a_click_away(
     form.draft.values |= {"crossed_out": datetime(2020, 3, 1, 6), "crossed_back": datetime(2020, 3, 3, 6)}
     tab.follow()
     click(tab.per_diem.rates)
-    assert window.page is page
+    assert window.pages.list_page is page
     assert form.dirty
 
 
-def test_a_rate_is_copied_for_the_next_annex(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_a_rate_is_copied_for_the_next_annex(window: Window, page: ListPage, qtbot: QtBot) -> None:
     look_at(page, qtbot, page.model.ids[0])
     page.table.setFocus()
-    window.menus.made["copy_as_new"].trigger()
+    window.menus.actions["copy_as_new"].trigger()
     typed = page.form.draft
     assert typed is not None
     assert typed.id is None

@@ -24,7 +24,7 @@ def test_a_new_register_is_made_and_opened(program: Program, tmp_path: Path, ans
     program.start.new_asked.emit()
     assert path.is_file()
     window = window_of(program)
-    assert window.sidebar.whose.text() == "Urząd Miejski"
+    assert window.sidebar.office.text() == "Urząd Miejski"
     page = list_of(window, "agreement")
     assert page.list_side.empty.sentence.text().startswith("Nie ma jeszcze dokumentów")
 

@@ -20,13 +20,13 @@ from pytestqt.qtbot import QtBot
 from db.records import Partner
 from desktop.dialogs import Dialogs
 from desktop.screens.lists.condition_panel import ConditionPanel
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.setup.new_register import NewRegister
 from desktop.screens.setup.preferences import Preferences
 from desktop.screens.setup.start import Start
 from desktop.screens.table.column_chooser import ColumnChooser
 from desktop.screens.table.column_layout import usual
-from desktop.screens.window.shortcuts import Keys
+from desktop.screens.window.shortcuts import KeysDialog
 from desktop.screens.window.window import Window
 from tests.support.windows import focus, list_of, look_at, popup
 
@@ -57,8 +57,8 @@ def nameless(whole: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("one", LISTS)
 def test_every_control_of_a_list_has_a_name(window: Window, one: str, qtbot: QtBot) -> None:
-    window.ask_for(one)
-    page = window.page
+    window.pages.show_list(one)
+    page = window.pages.list_page
     if page is not None and page.model.ids:
         look_at(page, qtbot, page.model.ids[0])
     QApplication.processEvents()
@@ -79,7 +79,7 @@ def test_every_control_of_every_tab_has_a_name(window: Window, record: str, qtbo
 def test_every_control_of_the_dialogs_has_a_name(window: Window, qtbot: QtBot) -> None:
     shown: list[QWidget] = [
         ColumnChooser(Partner, usual(Partner), window),
-        Keys(window),
+        KeysDialog(window),
         NewRegister(Dialogs(), window),
         Preferences(window.settings, window),
         Start(["/a/b.foedus"]),
@@ -88,8 +88,8 @@ def test_every_control_of_the_dialogs_has_a_name(window: Window, qtbot: QtBot) -
         qtbot.addWidget(dialog)
         dialog.show()
         assert nameless(dialog) == []
-    assert window.page is not None
-    window.page.list_side.add_condition()
+    assert window.pages.list_page is not None
+    window.pages.list_page.list_side.add_condition()
     panel = popup(ConditionPanel)
     assert nameless(panel) == []
     panel.close()
@@ -97,8 +97,8 @@ def test_every_control_of_the_dialogs_has_a_name(window: Window, qtbot: QtBot) -
 
 def test_tables_say_what_they_list(window: Window) -> None:
     for one, name in (("partner", "Partnerzy"), ("agreement", "Dokumenty"), ("changes", "Ostatnie zmiany")):
-        window.ask_for(one)
-        assert window.page_of(one).table.accessibleName() == name
+        window.pages.show_list(one)
+        assert window.pages.page_of(one).table.accessibleName() == name
 
 
 def test_tab_goes_through_the_form_as_the_eye_does(window: Window, qtbot: QtBot) -> None:
@@ -113,7 +113,7 @@ def test_tab_goes_through_the_form_as_the_eye_does(window: Window, qtbot: QtBot)
     assert places == sorted(places, key=lambda place: (place.y() // 8, place.x()))
 
 
-def _walked(page: Page) -> Iterator[QWidget]:
+def _walked(page: ListPage) -> Iterator[QWidget]:
     """The fields in the order in which Tab goes to them."""
     for _step in range(20):
         now = QApplication.focusWidget()

@@ -34,6 +34,7 @@ from desktop.screens.lists.condition_panel import ConditionPanel
 from desktop.screens.table import column_layout
 from desktop.screens.table.table_model import TableModel
 from desktop.sheets import clipboard, workbook
+from desktop.sheets.formats import Properties
 from tests.support import forms
 from tests.support.paths import ROOT
 from tests.support.typing_keys import text_of, write
@@ -146,7 +147,7 @@ def test_its_column_on_paper(listed: Listing, qapp: object, tmp_path: Path) -> N
 
 def test_its_cell_in_a_workbook_is_a_date(listed: Listing, tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
-    workbook.write(path, [listed], workbook.Properties("Rejestr", "Urząd", datetime(2018, 1, 2, tzinfo=UTC)))
+    workbook.write(path, [listed], Properties("Rejestr", "Urząd", datetime(2018, 1, 2, tzinfo=UTC)))
     sheet = load_workbook(path).active
     assert sheet
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]

@@ -16,12 +16,13 @@ from desktop.screens.parts.events_tab import EventsTab
 from desktop.screens.parts.list_tab import RowListTab
 from desktop.screens.parts.row import PartRow
 from desktop.screens.parts.table_tab import RowTableTab
+from tests.support.navigator import RecordingNavigator
 from tests.support.windows import Answers
 
 
 def shown(qtbot: QtBot, store: Store, queue: WriteQueue, record: type[Record], answers: Answers) -> Form:
     """A form with nothing in it yet, wired to the queue as a page does."""
-    form = Form(store, queue, record, answers)
+    form = Form(store, queue, record, answers, RecordingNavigator())
     queue.changed.connect(form.refresh)
     form.resize(420, 700)
     qtbot.addWidget(form)

@@ -27,5 +27,5 @@ def enabled(shown: QMenu) -> dict[str, bool]:
 
 
 def do(window: Window, one: str) -> None:
-    window.menus.made[one].trigger()
+    window.menus.actions[one].trigger()
     QApplication.processEvents()

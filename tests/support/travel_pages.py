@@ -27,10 +27,10 @@ def few_journeys(store: Store) -> None:
 def report(window: Window, qtbot: QtBot) -> TravelPage:
     """The report as of the end of 2017."""
     window.as_of.set(date(2017, 12, 31))
-    page = window.page_of("travel")
+    page = window.pages.page_of("travel")
     assert isinstance(page, TravelPage)
     with qtbot.waitSignal(page.shown):
-        window.ask_for("travel")
+        window.pages.show_list("travel")
     return page
 
 

@@ -16,7 +16,7 @@ from db.store import Store
 from db.store.query import Query
 from desktop.dialogs import Dialogs, Leaving
 from desktop.program import Program
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
 
 W = TypeVar("W", bound=QWidget)
@@ -52,7 +52,7 @@ class Answers(Dialogs):
         self.asked.append(f"{title}: {text}: {action_label}")
         return self.going_on
 
-    def told(self, title: str, text: str) -> None:
+    def inform(self, title: str, text: str) -> None:
         self.said.append(f"{title}: {text}")
 
     def bug(self, trace: str) -> None:
@@ -75,10 +75,10 @@ class Answers(Dialogs):
         return self.path
 
 
-def list_of(window: Window, one: str) -> Page:
+def list_of(window: Window, one: str) -> ListPage:
     """Go to a list, which is not the history or the bin."""
-    window.ask_for(one)
-    page = window.page
+    window.pages.show_list(one)
+    page = window.pages.list_page
     assert page is not None
     return page
 
@@ -140,13 +140,13 @@ def retype(line: QLineEdit, text: str) -> None:
     write(line, text)
 
 
-def look_at(page: Page, qtbot: QtBot, one: int) -> None:
+def look_at(page: ListPage, qtbot: QtBot, one: int) -> None:
     """Choose a row, as with the arrow keys."""
     page.table.select(one)
     qtbot.waitUntil(lambda: page.form.current == one)
 
 
-def partners(window: Window, qtbot: QtBot) -> Page:
+def partners(window: Window, qtbot: QtBot) -> ListPage:
     """The partners; the first of them is looked at."""
     shown = list_of(window, "partner")
     qtbot.waitUntil(lambda: shown.model.whole)
@@ -154,7 +154,7 @@ def partners(window: Window, qtbot: QtBot) -> Page:
     return shown
 
 
-def type_remark(page: Page, words: str = "Poprawka") -> None:
+def type_remark(page: ListPage, words: str = "Poprawka") -> None:
     """Type something that is not saved yet."""
     assert page.form.draft is not None
     page.form.tabs.retype({"remarks": words})

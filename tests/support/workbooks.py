@@ -15,7 +15,8 @@ from db.dates import PartialDate, Until
 from db.fields import Field
 from db.kinds import LongText, Money, Number, PartialDay, Text, UntilDay
 from db.reports.listing import Listing
-from desktop.sheets.workbook import Properties, Report, write
+from desktop.sheets.formats import Properties, Written
+from desktop.sheets.workbook import write
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ABOUT = Properties("Rejestr", "Urząd Miejski", datetime(2018, 1, 2, 8, 30, tzinfo=UTC))
@@ -42,7 +43,7 @@ def texts(values: Sequence[str]) -> Listing:
     return made([(value,) for value in values], fields=FIELDS[:1])
 
 
-def written(path: Path, *listings: Listing) -> Report:
+def written(path: Path, *listings: Listing) -> Written:
     return write(path, listings, ABOUT)
 
 

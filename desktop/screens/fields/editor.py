@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from db.drafts.draft import Draft
 from db.errors import InvalidValue
 from db.fields import Field
-from db.kinds import Kind, Linked
+from db.kinds import Kind, Link, Linked, Links
+from db.records import record_named
+from desktop.lists.navigator import Navigator
 from desktop.screens.style import theme
 
 Done = Callable[[Linked], None]
@@ -41,6 +43,7 @@ class Sources:
     `values` gives the values of the record of a class, by the class's name; nothing of one that is gone.
     `every` gives the values of all records of a short list, by the class's name.
     `draft` gives the record that is typed, as it stands by now.
+    `navigator` leads to a linked record; None where nobody may go anywhere, as in a dialog.
     """
 
     lookup: Callable[[Kind[Any], str], Sequence[Linked]] = _finds_nothing
@@ -49,10 +52,16 @@ class Sources:
     every: Callable[[str], Sequence[Mapping[str, Any]]] = _has_none
     draft: Callable[[], Draft | None] = no_draft
     field: Field | None = None
+    navigator: Navigator | None = None
 
     def of(self, field: Field) -> "Sources":
         """The same for the editor of one field."""
         return replace(self, field=field)
+
+    def show_linked(self, kind: Link | Links, linked: Linked) -> None:
+        """Go to the record that a value of a linking kind names."""
+        if self.navigator:
+            self.navigator.show_record(record_named(kind.target), linked.id)
 
     def read(self, kind: Kind[Any], text: str) -> Any:
         """What a text means that is typed in the field, or InvalidValue: see `Field.year_from`."""
@@ -78,8 +87,6 @@ class Editor(QWidget):
     changed = Signal()
     settled = Signal()
     """The person went on to something else, or is about to save: now a problem may be told."""
-    jump = Signal(object, int)
-    """The linked record is to be shown: its class, its id."""
     named = Signal(object)
     """A record was chosen for a name: the row is to name it too."""
     patient = False

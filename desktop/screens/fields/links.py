@@ -84,7 +84,7 @@ class LinkEditor(DropdownEditor):
 
     def _go(self) -> None:
         if self._value is not None and isinstance(self.kind, Link):
-            self.jump.emit(record_named(self.kind.target), self._value.id)
+            self.sources.show_linked(self.kind, self._value)
 
 
 class NameEditor(DropdownEditor):
@@ -139,7 +139,7 @@ class LinksEditor(Editor):
         self.chips.pick.left.connect(self._leave)
         self.chips.pick.restored.connect(self._restore)
         self.chips.removed.connect(self._remove)
-        self.chips.followed.connect(lambda at: self.jump.emit(record_named(kind.target), self._value[at].id))
+        self.chips.followed.connect(lambda at: sources.show_linked(kind, self._value[at]))
 
     def value(self) -> tuple[Linked, ...]:
         return self._value

@@ -13,6 +13,7 @@ from db.store import Store
 from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
+from desktop.lists.navigator import Navigator
 from desktop.screens.fields.editor import Done, Sources, no_draft
 from desktop.screens.fields.new_record import make_record
 
@@ -23,6 +24,7 @@ def form_sources(
     dialogs: Dialogs,
     parent: QWidget,
     draft: Callable[[], Draft | None] = no_draft,
+    navigator: Navigator | None = None,
 ) -> Sources:
     """Nothing is made in a register that is open for reading only. `draft` gives what is typed by now."""
 
@@ -43,5 +45,6 @@ def form_sources(
         found = read_waiting(lambda: store.drafts(record_named(record)))
         return [draft.values for draft in found]
 
-    sources = Sources(lookup, None if store.read_only else create, values, every, draft)
+    able = None if store.read_only else create
+    sources = Sources(lookup, able, values, every, draft, navigator=navigator)
     return sources

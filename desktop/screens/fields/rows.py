@@ -139,7 +139,6 @@ class FieldGrid(QWidget):
     """Fields in two columns, or one where a field is wide; what means nothing beside the rest is hidden."""
 
     changed = Signal(str)  # the field's name
-    jump = Signal(object, int)
     filled = Signal(str, object)
     """A field that stands elsewhere takes over a value of a record chosen here: its name, the value."""
 
@@ -159,7 +158,6 @@ class FieldGrid(QWidget):
             self._grid.setColumnMinimumWidth(column, 1)
         for name, row in self.rows.items():
             row.changed.connect(lambda name=name: self.changed.emit(name))
-            row.editor.jump.connect(self.jump)
             if row.field.copies_from:
                 told = row.editor.changed if isinstance(row.field.kind, Links) else row.editor.settled
                 told.connect(lambda name=name: self._fill(name, self._filling.chosen))

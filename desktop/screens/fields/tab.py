@@ -20,7 +20,6 @@ class Tab(QScrollArea):
     """A tab writes what is typed into the form's draft, and says that it changed."""
 
     changed = Signal()
-    jump = Signal(object, int)
     """A record is to be shown: its class, its id; 0: the list of its sort."""
     wanted = Signal(str)  # a field of another tab is to be shown
     row_asked = Signal(str, int, object)
@@ -137,7 +136,6 @@ class FieldTab(Tab):
         self._column.addWidget(self.grid)
         self._column.addStretch(1)  # all that is left: a few fields stand as close together as many
         self.grid.changed.connect(self._write)
-        self.grid.jump.connect(self.jump)
         self.grid.filled.connect(self._take)
 
     def show_draft(self, draft: Draft) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from db.drafts.draft import Draft
@@ -19,6 +18,7 @@ from db.store.query import Condition, Query
 from db.words import _
 from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
+from desktop.lists.navigator import Navigator
 from desktop.screens.fields.tab import ReadTab
 from desktop.screens.table.column_layout import Arrangement, Column, KeptArrangement, possible
 from desktop.screens.table.table_model import TableModel
@@ -30,13 +30,12 @@ from desktop.screens.widgets.empty_hint import EmptyHint
 class NamedBy(ReadTab):
     """The rows whose field `by` names the record that the form shows, as of the form's day."""
 
-    new_asked = Signal(object, object)
-    """The class of a record to be made, and the values it begins with."""
-
-    def __init__(self, by: Field, record: type[Record], store: Store, queue: WriteQueue) -> None:
+    def __init__(
+        self, by: Field, record: type[Record], store: Store, queue: WriteQueue, navigator: Navigator
+    ) -> None:
         """`record`: the class that `by` belongs to."""
         super().__init__(_(by.related_tab))
-        self._by, self._record, self._store = by, record, store
+        self._by, self._record, self._store, self._navigator = by, record, store, navigator
         brief = Arrangement(tuple(Column(field.name) for field in record.fields if field.in_related_list))
         kept = KeptArrangement(store, queue, possible(record), f"{record.__tablename__}.{by.name}", brief)
         self.model = TableModel(store, Query(record, self._as_of, order=kept.now.order), self)
@@ -51,7 +50,7 @@ class NamedBy(ReadTab):
         self._sides.addWidget(self.empty)
         self._column.addWidget(self._sides, 1)
         self._column.addWidget(self.new)
-        self.table.opened.connect(lambda one: self.jump.emit(record, one))
+        self.table.opened.connect(lambda record_id: navigator.show_record(record, record_id))
         self.new.clicked.connect(self._ask_new)
         self.model.modelReset.connect(self._say)
 
@@ -82,7 +81,7 @@ class NamedBy(ReadTab):
             record, of = self.draft.record, self.draft.id
             one = read_waiting(lambda: self._store.label(record, of))
             value = (one,) if isinstance(self._by.kind, Links) else one
-            self.new_asked.emit(self._record, {self._by.name: value} | self._copied(of))
+            self._navigator.new_record(self._record, {self._by.name: value} | self._copied(of))
 
     def _copied(self, of: int) -> dict[str, Any]:
         """What a copy of the record in hand begins with, where the new one comes from it."""
@@ -93,6 +92,8 @@ class NamedBy(ReadTab):
         return {name: value for name, value in copied.items() if value}
 
 
-def named_by(record: type[Record], store: Store, queue: WriteQueue) -> Sequence[NamedBy]:
+def named_by(
+    record: type[Record], store: Store, queue: WriteQueue, navigator: Navigator
+) -> Sequence[NamedBy]:
     """A tab for each field of the register that names records of this class, where the field asks for one."""
-    return [NamedBy(by, other, store, queue) for other, by in naming(record)]
+    return [NamedBy(by, other, store, queue, navigator) for other, by in naming(record)]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.drafts.draft import Draft
@@ -14,6 +13,7 @@ from db.store import Store
 from db.store.change import Keys
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
+from desktop.lists.navigator import Navigator
 from desktop.screens.fields.lookups import form_sources
 from desktop.screens.forms.backlinks_tab import named_by
 from desktop.screens.forms.head import FormHead
@@ -27,30 +27,26 @@ from desktop.screens.style import theme
 class FormBody(QWidget):
     """Hundreds of widgets: a form makes its body when it first has a record to show."""
 
-    new_asked = Signal(object, object)
-    """As the form's own."""
-
     def __init__(
         self,
         store: Store,
         queue: WriteQueue,
         record: type[Record],
         dialogs: Dialogs,
+        navigator: Navigator,
         leave: Callable[[], bool],
         draft: Callable[[], Draft | None],
         parent: QWidget,
     ) -> None:
         """`leave` is asked before the history restores a value, `draft` gives what is typed by now."""
         super().__init__(parent)
-        self.head = FormHead(store, record)
-        named = named_by(record, store, queue)
-        for tab in named:
-            tab.new_asked.connect(self.new_asked)
+        self.head = FormHead(store, record, navigator)
+        named = named_by(record, store, queue, navigator)
         history = RecordHistory(store, queue, leave)
         self._record = record
-        self._sources = sources = form_sources(store, queue, dialogs, parent, draft)
+        self._sources = sources = form_sources(store, queue, dialogs, parent, draft, navigator)
         first, *others = declared_tabs(record, sources)
-        more = [Timeline(store)] if record.timeline else []
+        more = [Timeline(store, navigator)] if record.timeline else []
         self.tabs = FormTabs([first, *more, *others, *named, history])
         self.tabs.set_read_only(store.read_only)
         self.head.former.row_asked.connect(self._keep_former)

@@ -15,6 +15,7 @@ from db.store.change import ChangedMeanwhile, Keys, Unsaveable
 from desktop.background.retry import RetryWhenBusy
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
+from desktop.lists.navigator import Navigator
 from desktop.screens.forms.pending_save import PendingSave
 from desktop.screens.widgets.empty_hint import nothing_chosen
 
@@ -29,15 +30,18 @@ class Form(QWidget):
     saved = Signal(int)
     deleted = Signal(int)
     dirty_changed = Signal(bool)
-    jump = Signal(object, int)
-    new_asked = Signal(object, object)
-    """The class of another record to be made, and the values it begins with."""
-    day_asked = Signal(object)
-    """A day that is to be looked at."""
 
-    def __init__(self, store: Store, queue: WriteQueue, record: type[Record], dialogs: Dialogs) -> None:
+    def __init__(
+        self,
+        store: Store,
+        queue: WriteQueue,
+        record: type[Record],
+        dialogs: Dialogs,
+        navigator: Navigator,
+    ) -> None:
         super().__init__()
         self.store, self.queue, self.record, self.dialogs = store, queue, record, dialogs
+        self.navigator = navigator
         self.as_of = date.today()
         self._draft: Draft | None = None
         self._original: Draft | None = None  # as it was opened, or saved last
@@ -277,12 +281,16 @@ class Form(QWidget):
         from desktop.screens.forms.body import FormBody
 
         body = FormBody(
-            self.store, self.queue, self.record, self.dialogs, self.leave, lambda: self._draft, self
+            self.store,
+            self.queue,
+            self.record,
+            self.dialogs,
+            self.navigator,
+            self.leave,
+            lambda: self._draft,
+            self,
         )
-        body.head.day_asked.connect(self.day_asked)
-        body.new_asked.connect(self.new_asked)
         body.tabs.changed.connect(self._changed)
-        body.tabs.jump.connect(self.jump)
         body.foot.save.connect(self.save)
         body.foot.discard.connect(self.discard)
         body.foot.bring_back.connect(self.bring_back)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.dates import HORIZON
@@ -13,6 +13,7 @@ from db.store import Store
 from db.store.query import Condition, Query
 from db.words import _
 from desktop.background.retry import RetryWhenBusy
+from desktop.lists.navigator import Navigator
 from desktop.screens.forms.former_values import FormerValues
 from desktop.screens.forms.summary import SUMMARIES
 from desktop.screens.style import theme
@@ -27,11 +28,8 @@ class FormHead(QWidget):
     `hints` tells what does not fit together, `former` what was there before; both stand below the fields.
     """
 
-    day_asked = Signal(object)
-    """A day that is to be looked at."""
-
-    def __init__(self, store: Store, record: type[Record], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, record: type[Record], navigator: Navigator) -> None:
+        super().__init__()
         self._store = store
         self._known: tuple[object, list[str]] | None = None  # what is like the record in hand
         self._patience = RetryWhenBusy(self)
@@ -46,14 +44,13 @@ class FormHead(QWidget):
         theme.mark(self.hints, role="warning")
         self.former = FormerValues(store, record)
         made = SUMMARIES.get(record)
-        self.summary = made(store) if made else None
+        self.summary = made(store, navigator) if made else None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.SPACE)
         column.setSpacing(theme.SPACE)
         column.addWidget(self.title)
         if self.summary:
             column.addWidget(self.summary)
-            self.summary.day_asked.connect(self.day_asked)
 
     def refresh(self) -> None:
         """Something changed in the register: the next `follow` reads again."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db import life
@@ -22,6 +22,7 @@ from db.reports import status_sentence
 from db.store import Store
 from db.store.query import Condition, Query
 from db.words import _
+from desktop.lists.navigator import Navigator
 from desktop.screens.charts.strip import Lane, Strip
 from desktop.screens.style import theme
 
@@ -44,11 +45,8 @@ class _Document:
 class Summary(QWidget):
     """A sentence and a strip of time; follows a draft while it is typed."""
 
-    day_asked = Signal(object)
-    """A day that is to be looked at."""
-
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, navigator: Navigator) -> None:
+        super().__init__()
         self.store = store
         self._genders: dict[Linked | None, str] = {}
         self._known: tuple[object, list[_Document]] | None = None
@@ -57,7 +55,7 @@ class Summary(QWidget):
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.strip = Strip()
-        self.strip.chosen.connect(self.day_asked)
+        self.strip.chosen.connect(navigator.look_at)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
@@ -122,8 +120,8 @@ class AgreementSummary(Summary):
 class PartnerSummary(Summary):
     """How the partner's highest document stands on the day, and the lives of all of them."""
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
-        super().__init__(store, parent)
+    def __init__(self, store: Store, navigator: Navigator) -> None:
+        super().__init__(store, navigator)
         self._first: tuple[tuple[Linked, date], _Document | None] | None = None
 
     def forget(self) -> None:
@@ -157,7 +155,7 @@ class PartnerSummary(Summary):
         return self._document(document.id) if document else None
 
 
-SUMMARIES: dict[type[Record], Callable[[Store], Summary]] = {
+SUMMARIES: dict[type[Record], Callable[[Store, Navigator], Summary]] = {
     Agreement: AgreementSummary,
     Partner: PartnerSummary,
 }

@@ -22,14 +22,12 @@ class FormTabs(TabRow):
     """What is typed in one tab is followed by the others."""
 
     changed = Signal()
-    jump = Signal(object, int)
 
     def __init__(self, tabs: Sequence[Tab], parent: QWidget | None = None) -> None:
         super().__init__([(tab.title, tab) for tab in tabs], parent)
         self.tabs = list(tabs)
         for tab in tabs:
             tab.changed.connect(lambda tab=tab: self._follow(tab))
-            tab.jump.connect(self.jump)
             tab.wanted.connect(self.show_field)
             tab.row_asked.connect(self.type_row)
         self.bar.currentChanged.connect(self._mark)  # what was left may be told to be wrong by now

@@ -12,6 +12,7 @@ from db.store import Store
 from db.store.change import Keys
 from db.words import _, p_
 from desktop.background.retry import read_waiting
+from desktop.lists.navigator import Navigator
 from desktop.screens.fields.tab import ReadTab
 from desktop.screens.style import theme
 from desktop.screens.widgets.empty_hint import EmptyHint
@@ -137,9 +138,9 @@ class Line(QListView):
 class Timeline(ReadTab):
     """The tab of a partner."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, navigator: Navigator) -> None:
         super().__init__(p_("tab", "Line of time"))
-        self._store = store
+        self._store, self._navigator = store, navigator
         self.line = Line()
         self.line.setAccessibleName(self.title)
         self.model = Events(self.line)
@@ -168,7 +169,7 @@ class Timeline(ReadTab):
     def _go(self, index: QModelIndex) -> None:
         event: Event = index.data(EVENT)
         if event.own is None:
-            self.jump.emit(event.record, event.id)
+            self._navigator.show_record(event.record, event.id)
         elif self.draft:  # in which rows that are not saved may stand above it, or it is removed
             part, one, field = event.own
             for at, row in enumerate(self.draft.parts[part]):

@@ -45,6 +45,11 @@ class QuickFilter(QLineEdit):
         self.pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.pause.timeout.connect(self.rested)
 
+    def focus_all(self) -> None:
+        """Take the focus with the whole text selected, as after Ctrl+F."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def add(self, letters: str) -> None:
         """Go on with letters that were typed elsewhere."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,5 +1,6 @@
 """A page: one list with what narrows it, and the form of the record that is looked at beside it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,15 +15,19 @@ from db.words import _
 from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
+from desktop.lists.list_request import ListRequest
+from desktop.lists.navigator import Navigator
 from desktop.lists.ready_lists import ReadyList
 from desktop.screens.forms.form import Form
 from desktop.screens.lists.as_of import AsOf
-from desktop.screens.lists.delete import to_bin
+from desktop.screens.lists.delete import confirm_deletion, delete
 from desktop.screens.lists.list_side import LEAST_WIDTH, ListSide
 from desktop.screens.lists.my_work import hand_over
 from desktop.screens.style import theme
 from desktop.screens.table.column_layout import KeptArrangement
+from desktop.screens.table.table_view import Table
 from desktop.screens.widgets import buttons
+from desktop.screens.widgets.page import Page
 
 _LEAST, _LEAST_LIST = 300, 500
 """The widths of form and list beside each other below which what they show has no room; they grow with the
@@ -31,30 +36,38 @@ text. On its own the list may be narrower."""
 _RESTING_MS = 20  # at a row before the form shows it: the list is painted first, a held key not held up
 
 
-class Page(QWidget):
-    """One list of the sidebar. Reads again what a change made stale when it is looked at."""
+class ListPage(Page):
+    """One list of the sidebar, and the form of the record that is chosen in it.
+
+    What a change made stale is read again when the page is looked at.
+    """
+
+    table: Table
+    row_menu = ("wide", "edit", "copy_as_new", "hand_over", "copy", "card", "bin")
 
     following = Signal(object)  # the query that the list shows now
     looked_at = Signal(object)
     """The id of the record that is looked at; None when there is none."""
-    jump = Signal(object, int)
-    new_asked = Signal(object, object)
-    """The class of a record of another list to be made, and the values it begins with."""
-    export_asked = Signal(object)
-    print_asked = Signal(object)
     zoomed = Signal(int)
     did = Signal(str)  # what was done to the selected records, where it can be undone
     widened = Signal(int)  # how wide somebody made the form
 
     def __init__(
-        self, store: Store, queue: WriteQueue, ready: ReadyList, as_of: AsOf, dialogs: Dialogs
+        self,
+        store: Store,
+        queue: WriteQueue,
+        ready: ReadyList,
+        as_of: AsOf,
+        dialogs: Dialogs,
+        navigator: Navigator,
     ) -> None:
         super().__init__()
         self.store, self.queue, self.as_of, self.dialogs = store, queue, as_of, dialogs
-        self.record = ready.record
-        self.list_side = ListSide(store, queue, ready, as_of, dialogs)
+        self.record, self.title = ready.record, _(ready.title)
+        self.has_rows = not self.record.single
+        self.list_side = ListSide(store, queue, ready, as_of, dialogs, navigator)
         self.table, self.model = self.list_side.table, self.list_side.model
-        self.form = Form(store, queue, self.record, dialogs)
+        self.form = Form(store, queue, self.record, dialogs, navigator)
         self.form.set_as_of(as_of.day)
         self._stale: Keys | None = None
         self._resting = QTimer(self, singleShot=True, interval=_RESTING_MS)
@@ -94,8 +107,6 @@ class Page(QWidget):
 
     def _connect(self) -> None:
         self.list_side.following.connect(self.following)
-        self.list_side.export_asked.connect(self.export_asked)
-        self.list_side.print_asked.connect(self.print_asked)
         self.list_side.row.open.clicked.connect(self.open_wide)
         self.list_side.new_asked.connect(lambda: self.new_record())
         self.as_of.changed.connect(self.form.set_as_of)
@@ -105,9 +116,6 @@ class Page(QWidget):
         self.table.zoomed.connect(self.zoomed)
         self.form.saved.connect(self._saved)
         self.form.deleted.connect(self._deleted)
-        self.form.jump.connect(self.jump)
-        self.form.new_asked.connect(self.new_asked)
-        self.form.day_asked.connect(self.as_of.set)
         self.form.dirty_changed.connect(self._dirty_changed)
         self.model.settled.connect(self._find_again)
         self.queue.changed.connect(self.refresh)
@@ -136,6 +144,30 @@ class Page(QWidget):
         self.record_side.setVisible(alone or beside)
         self.back.setVisible(self._wide and not self.record.single)
         self.list_side.row.open.setVisible(self.record_side.isHidden())
+
+    # What the window asks of it
+
+    @property
+    def dirty(self) -> bool:
+        return self.form.dirty
+
+    def selected_count(self) -> int:
+        return self.table.count() if self.has_rows else 0
+
+    def request(self) -> ListRequest:
+        return self.list_side.request()
+
+    def focus_filter(self) -> None:
+        self.list_side.quick.focus_all()
+
+    def clear_filters(self) -> None:
+        self.list_side.clear_filters()
+
+    def choose_day(self) -> None:
+        self.list_side.head.day.choose()
+
+    def copy_rows(self) -> None:
+        self.list_side.copy_rows()
 
     # The record
 
@@ -223,8 +255,33 @@ class Page(QWidget):
         self._show_sides()
 
     def to_bin(self) -> None:
-        """Delete the selected records; several only after a question."""
-        to_bin(self)
+        """Delete the selected records, several only after a question; then choose the row that follows."""
+        ids = self.table.selected()
+        if not ids or self.store.read_only or not self.leave():
+            return
+        if not confirm_deletion(self.dialogs, self.record, ids):
+            return
+        following, focus = self._following(ids), QApplication.focusWidget()
+
+        def deleted(what: str) -> None:
+            if self.table.current() in (None, *ids) and not self._went_into_form(focus):
+                self.table.select(following)
+                self.close_wide()
+            self.tell(what)
+
+        delete(self.store, self.queue, self.record, ids, deleted)
+
+    def _following(self, ids: Sequence[int]) -> int | None:
+        """The record that stands in the list where the records `ids` stood, once they are gone."""
+        rows = [row for record_id in ids if (row := self.model.row_of(record_id)) is not None]
+        last, gone = max(rows, default=-1), set(ids)
+        others = (*self.model.ids[last + 1 :], *reversed(self.model.ids[: max(last, 0)]))
+        return next((record_id for record_id in others if record_id not in gone), None)
+
+    def _went_into_form(self, since: QWidget | None) -> bool:
+        """True if the focus moved into the form since it was on the widget `since`."""
+        now = QApplication.focusWidget()
+        return now is not None and now is not since and self.record_side.isAncestorOf(now)
 
     def _deleted(self, one: int) -> None:
         """The record of the form is gone, whoever deleted it."""

@@ -15,6 +15,7 @@ from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists import criteria
 from desktop.lists.list_request import ListRequest
+from desktop.lists.navigator import Navigator
 from desktop.lists.ready_lists import ReadyList
 from desktop.screens.lists.as_of import AsOf
 from desktop.screens.lists.as_of_band import AsOfBand
@@ -39,14 +40,19 @@ class ListSide(QWidget):
     following = Signal(object)
     """The query that the list shows now."""
     new_asked = Signal()
-    export_asked = Signal(object)
-    print_asked = Signal(object)
 
     def __init__(
-        self, store: Store, queue: WriteQueue, ready: ReadyList, as_of: AsOf, dialogs: Dialogs
+        self,
+        store: Store,
+        queue: WriteQueue,
+        ready: ReadyList,
+        as_of: AsOf,
+        dialogs: Dialogs,
+        navigator: Navigator,
     ) -> None:
         super().__init__()
         self.store, self.ready, self.as_of, self.dialogs = store, ready, as_of, dialogs
+        self._navigator = navigator
         self.record, self.own = ready.record, read_waiting(lambda: ready.conditions(store))
         kept = KeptArrangement(store, queue, possible(self.record), ready.id, usual(self.record))
         asked = Query(self.record, as_of.day, conditions=self.own, order=kept.now.order)
@@ -81,8 +87,8 @@ class ListSide(QWidget):
 
     def _connect(self) -> None:
         self.head.new.clicked.connect(self.new_asked)
-        self.head.print.clicked.connect(lambda: self.print_asked.emit(self.asked()))
-        self.head.export.clicked.connect(lambda: self.export_asked.emit(self.asked()))
+        self.head.print.clicked.connect(lambda: self._navigator.print(self.request()))
+        self.head.export.clicked.connect(lambda: self._navigator.export(self.request()))
         self.row.add.clicked.connect(lambda: self.conditions.ask(self.row.add))
         self.quick.typed.connect(self.model.filter)
         self.quick.left.connect(self.table.setFocus)
@@ -102,14 +108,14 @@ class ListSide(QWidget):
 
     # What can be done with it
 
-    def asked(self) -> ListRequest:
+    def request(self) -> ListRequest:
         """Exactly what stands in front of somebody, for paper and workbook: the selected rows, else all."""
         selected = self.table.selected()
         if len(selected) > 1:
-            return self.asked_of(selected, _("Only the selected rows"))
-        return self.asked_of(self.model.all_ids())
+            return self.request_for(selected, _("Only the selected rows"))
+        return self.request_for(self.model.all_ids())
 
-    def asked_of(self, ids: Sequence[int], *lines: str) -> ListRequest:
+    def request_for(self, ids: Sequence[int], *lines: str) -> ListRequest:
         """These rows with the columns shown, and `lines` after what narrows the list."""
         fields = tuple(field.name for field in self.model.fields)
         told, day = criteria.describe(self.model.asked, self.own), self.as_of.day.isoformat()
@@ -119,7 +125,7 @@ class ListSide(QWidget):
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""
-        asked = self.asked_of(self.table.selected())
+        asked = self.request_for(self.table.selected())
         clipboard.put(read_waiting(lambda: copied(asked.listing(self.store))))
 
     def choose_columns(self) -> None:

@@ -17,6 +17,7 @@ from desktop.lists.request import Request
 from desktop.screens.style import theme
 from desktop.screens.widgets.dialog_buttons import accept_reject
 from desktop.screens.widgets.progress_dialog import Progress
+from desktop.sheets.formats import FORMATS
 from desktop.system import folders
 from desktop.system.atomic_file import another_name
 from desktop.system.settings import Settings
@@ -68,7 +69,8 @@ class Outgoing(QObject):
             return
         whole = choice.whole.isChecked()
         name = _("Register of international cooperation") if whole else asked.title
-        path = self._where(_("Write the workbook"), f"{name}.xlsx", _("Workbook of Excel (*.xlsx)"))
+        filters = ";;".join(_(known.filter) for known in FORMATS)
+        path = self._where(_("Write the workbook"), name + FORMATS[0].suffix, filters)
         if path is None:
             return
         command = ["export", self._register, *(["--as-of", asked.as_of] if whole else [])]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStyledItemDelegate
 from shiboken6 import isValid
 
@@ -30,8 +30,6 @@ class _Open:
 
 class CellEditing(QObject):
     """What is typed in a cell, from the first key to the last."""
-
-    jump = Signal(object, int)
 
     def __init__(self, cells: CellDelegate, model: PartModel, steps: UndoStack) -> None:
         super().__init__(cells)
@@ -82,7 +80,6 @@ class CellEditing(QObject):
         self._model.remember_links(at)
         self._open = _Open(editor, at, field, self._model.value(at, field))
         editor.changed.connect(self._typed)
-        editor.jump.connect(self.jump)
         editor.named.connect(self._name)
 
     def _typed(self) -> None:

@@ -205,7 +205,6 @@ class RowListTab(Tab):
             row.head.clicked.connect(lambda: self.wanted.emit(stands_for))
             return row
         row.changed.connect(self._changed)
-        row.jump.connect(self.jump)
         row.opened.connect(lambda is_open, row=row: self._opened(row, is_open))
         row.remove.connect(lambda row=row: self.remove_row(row.values))
         row.shift.connect(lambda by, row=row: self.move_row(row.values, by))

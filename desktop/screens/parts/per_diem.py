@@ -32,7 +32,11 @@ class ParticipantTable(RowTableTab):
         self.setTabOrder(self.take_back, self.per_diem.rates)
         self.setTabOrder(self.per_diem.rates, self.per_diem.button)
         self.per_diem.insert.connect(self._insert)
-        self.per_diem.rates.clicked.connect(lambda: self.jump.emit(PerDiemRate, 0))
+        self.per_diem.rates.clicked.connect(self._show_rates)
+
+    def _show_rates(self) -> None:
+        if self.rows.sources.navigator:
+            self.rows.sources.navigator.show_list(PerDiemRate.__tablename__)
 
     def refresh(self, keys: Keys) -> None:
         if any(record is PerDiemRate for record, _one in keys):

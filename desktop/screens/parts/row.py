@@ -68,7 +68,6 @@ class PartRow(QWidget):
     opened = Signal(bool)
     remove = Signal()
     shift = Signal(int)  # to be moved by -1 or 1
-    jump = Signal(object, int)
 
     def __init__(
         self,
@@ -142,7 +141,6 @@ class PartRow(QWidget):
         self.grid.show_values(self.values)
         self.grid.set_read_only(self._read_only)
         self.grid.changed.connect(self._write)
-        self.grid.jump.connect(self.jump)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(4, theme.SPACE, 4, theme.BETWEEN_ROWS)
         column.addWidget(self.grid)

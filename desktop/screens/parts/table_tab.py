@@ -42,8 +42,6 @@ class RowTableTab(Tab):
         self.sheet.moved.connect(self._moved)
         self.sheet.done.connect(self._say)
         self.sheet.details_wanted.connect(self._go_to_details)
-        self.sheet.jump.connect(self.jump)
-        self.details.jump.connect(self.jump)
         self.details.changed.connect(self._write)
         self.details.filled.connect(lambda name, value: self.rows.put(self.sheet.at, name, value))
 

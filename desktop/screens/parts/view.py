@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent,
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from db.kinds import Link
-from db.records import record_named
 from db.words import n_
 from desktop.screens.fields.dates import is_today
 from desktop.screens.parts.cell_actions import Cell, CellActions, Pasted
@@ -33,7 +32,6 @@ class RowsView(QTableView):
     """Cells are typed into, copied and pasted; every change goes into the draft at once."""
 
     moved = Signal()  # another cell is the current one
-    jump = Signal(object, int)
     done = Signal(str)
     """What was done with several cells, in words: it can be taken back."""
     details_wanted = Signal()
@@ -47,7 +45,6 @@ class RowsView(QTableView):
         cells = CellDelegate(model, self)
         cells.key.connect(self._key_in_editor)
         self._typing = CellEditing(cells, model, self.steps)
-        self._typing.jump.connect(self.jump)
         self.setItemDelegate(cells)
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)
@@ -124,7 +121,7 @@ class RowsView(QTableView):
             "F2": self._choose,
             "Return": lambda: self._down(1),
             "Shift+Return": lambda: self._down(-1),
-            "Ctrl+Return": self._jump,
+            "Ctrl+Return": self._show_linked,
             "Shift+Space": lambda: self.selectRow(self.at),
             "Ctrl+Z": self.steps.undo,
             "Ctrl+Y": self.steps.redo,
@@ -176,11 +173,11 @@ class RowsView(QTableView):
         if 0 <= at < self.rows.rowCount():
             self.go_to(at, self.currentIndex().column())
 
-    def _jump(self) -> None:
+    def _show_linked(self) -> None:
         field = self.rows.columns[self.currentIndex().column()]
         value = self.rows.value(self.at, field)
         if isinstance(field.kind, Link) and not field.kind.terms and value is not None:
-            self.jump.emit(record_named(field.kind.target), value.id)
+            self.rows.sources.show_linked(field.kind, value)
 
     def _key_in_editor(self, event: QKeyEvent) -> None:
         key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -189,7 +186,7 @@ class RowsView(QTableView):
             return
         self.finish()
         if control:
-            self._jump()
+            self._show_linked()
         else:
             back = key == Qt.Key.Key_Up or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._down(-1 if back else 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,9 +23,11 @@ from db.store.history import Change, Step
 from db.words import N_, _
 from desktop.background.retry import RetryWhenBusy, read_waiting
 from desktop.background.write_queue import WriteQueue
+from desktop.lists.navigator import Navigator
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
 from desktop.screens.widgets.empty_hint import EmptyHint
+from desktop.screens.widgets.page import Page
 
 AT_ONCE = 200
 COLUMNS = (N_("When"), N_("Who"), N_("What"), N_("Record"))
@@ -80,20 +82,20 @@ class ChangesModel(QAbstractTableModel):
         return None
 
 
-class ChangesPage(QWidget):
+class ChangesPage(Page):
     """The newest changes of the whole register, or (`deletions`) what can be brought back.
 
     Read when it is looked at, and again after a change while it is.
     """
 
-    jump = Signal(object, int)
-    """A record's class and id: somebody wants to see it."""
+    table: QTableView
 
     def __init__(
-        self, store: Store, queue: WriteQueue, *, deletions: bool = False, parent: QWidget | None = None
+        self, store: Store, queue: WriteQueue, navigator: Navigator, *, deletions: bool = False
     ) -> None:
-        super().__init__(parent)
-        self._store, self._queue, self._deletions = store, queue, deletions
+        super().__init__()
+        self._store, self._queue, self._navigator, self._deletions = store, queue, navigator, deletions
+        self.title = _("Bin") if deletions else _("Recent changes")
         self._patience = RetryWhenBusy(self)
         self._stale = True
         self._limit = AT_ONCE
@@ -113,7 +115,7 @@ class ChangesPage(QWidget):
     def _table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName(self._title())
+        table.setAccessibleName(self.title)
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -129,7 +131,7 @@ class ChangesPage(QWidget):
         return table
 
     def _lay_out(self) -> None:
-        title = QLabel(self._title())
+        title = QLabel(self.title)
         theme.mark(title, role="title")
         head = QHBoxLayout()
         head.addWidget(title, 1)
@@ -144,16 +146,12 @@ class ChangesPage(QWidget):
         column.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.empty, 1)
 
-    def _title(self) -> str:
-        return _("Bin") if self._deletions else _("Recent changes")
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self._patience.ask(self._read)
 
     def refresh(self, _keys: Keys) -> None:
-        """Something changed: read again when it is looked at."""
         self._stale = True
         if self.isVisible():
             self._patience.ask(self._read)
@@ -198,7 +196,7 @@ class ChangesPage(QWidget):
     def _activated(self, index: QModelIndex) -> None:
         step = self.model.lines[index.row()].step
         if read_waiting(lambda: self._store.label(step.record, step.id)) is not None:
-            self.jump.emit(step.record, step.id)
+            self._navigator.show_record(step.record, step.id)
 
     def _bring_back(self) -> None:
         line = self.chosen()
@@ -210,7 +208,10 @@ class ChangesPage(QWidget):
             changing.restore_deleted(step)
 
         self._queue.submit(
-            work, _BROUGHT_BACK, what=step.label, done=lambda _none: self.jump.emit(step.record, step.id)
+            work,
+            _BROUGHT_BACK,
+            what=step.label,
+            done=lambda _none: self._navigator.show_record(step.record, step.id),
         )
 
 

@@ -26,6 +26,7 @@ from db.store.change import Keys
 from db.words import _, p_
 from desktop.background.counting import Counting
 from desktop.background.write_queue import WriteQueue
+from desktop.lists.navigator import Navigator
 from desktop.lists.ready_lists import ReadyReport
 from desktop.lists.report_request import ReportRequest
 from desktop.screens.lists.as_of import AsOf
@@ -40,33 +41,39 @@ from desktop.screens.table.column_layout import Arrangement, Column, KeptArrange
 from desktop.screens.widgets import buttons, clipboard
 from desktop.screens.widgets.empty_hint import EmptyHint
 from desktop.screens.widgets.flow_layout import FlowLayout
+from desktop.screens.widgets.page import Page
 from desktop.sheets.clipboard import copied
 
 _LEAST_QUICK = 120
 _SLOW_MS = 300  # what takes longer shows that it works
 
 
-class TravelPage(QWidget):
+class TravelPage(Page):
     """Reads in a thread of its own when it is looked at; words and cuts go by what was read."""
 
-    jump = Signal(object, int)
-    new_asked = Signal(object, object)
-    export_asked = Signal(object)
-    print_asked = Signal(object)
+    table: ReportTable
+    has_rows = True
+    row_menu = ("copy",)
     shown = Signal()
     """The rows stand as they were asked for last."""
 
     def __init__(
-        self, store: Store, counting: Counting, queue: WriteQueue, ready: ReadyReport, as_of: AsOf
+        self,
+        store: Store,
+        queue: WriteQueue,
+        counting: Counting,
+        ready: ReadyReport,
+        as_of: AsOf,
+        navigator: Navigator,
     ) -> None:
         super().__init__()
-        self.report = ready.report
+        self.report, self.title, self._navigator = ready.report, _(ready.title), navigator
         self._store, self._counting, self._queue, self.as_of = store, counting, queue, as_of
         self._read: Travels | None = None
         self._stale, self._own_period = True, False
         self._arranged: dict[str, KeptArrangement] = {}
         self.cut = next(iter(travel_listing.CUTS))
-        self.head = PageHead(_(ready.title), as_of, None, can_write=False)
+        self.head = PageHead(self.title, as_of, None, can_write=False)
         self.band, self.period = AsOfBand(), PeriodEditor()
         self.quick = QuickFilter(_("Search: person, delegation, place, purpose…"))
         self.quick.setMinimumWidth(theme.grown(_LEAST_QUICK))
@@ -76,7 +83,7 @@ class TravelPage(QWidget):
         self.table = ReportTable(self.model)
         self.total, self.empty = TotalRow(self.table), EmptyHint()
         self.cuts = {cut: self._segment(_(words)) for cut, words in travel_listing.CUTS.items()}
-        self._lay_out(_(ready.title))
+        self._lay_out()
         self._connect()
         queue.changed.connect(self.refresh)
         self.period.set_period(Period.year_of(as_of.day))
@@ -86,12 +93,12 @@ class TravelPage(QWidget):
         made.setCheckable(True)
         return made
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self) -> None:
         theme.mark(self, part="middle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(self.told, role="small")
         self.told.setWordWrap(True)
-        self.table.setAccessibleName(title)
+        self.table.setAccessibleName(self.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * theme.SPACE, 4 * theme.SPACE, 4 * theme.SPACE, 2 * theme.SPACE)
         column.setSpacing(theme.BETWEEN_ROWS)
@@ -128,8 +135,8 @@ class TravelPage(QWidget):
             self._group.addButton(button)
             button.clicked.connect(partial(self.choose, cut))
         self.cuts[self.cut].setChecked(True)
-        self.head.print.clicked.connect(lambda: self.print_asked.emit(self.asked()))
-        self.head.export.clicked.connect(lambda: self.export_asked.emit(self.asked()))
+        self.head.print.clicked.connect(lambda: self._navigator.print(self.request()))
+        self.head.export.clicked.connect(lambda: self._navigator.export(self.request()))
         self.quick.rested.connect(self._show)
         self.quick.left.connect(self.table.setFocus)
         self.period.changed.connect(self._period_changed)
@@ -143,8 +150,7 @@ class TravelPage(QWidget):
 
     # What can be done with it
 
-    def asked(self) -> ReportRequest:
-        """What stands in front of somebody, for paper and workbook."""
+    def request(self) -> ReportRequest:
         known = self._read.only(self.quick.text()) if self._read and not self._stale else None
         return ReportRequest.of_period(
             self.report,
@@ -156,12 +162,19 @@ class TravelPage(QWidget):
             known=known,
         )
 
+    def selected_count(self) -> int:
+        return self.table.count()
+
+    def focus_filter(self) -> None:
+        self.quick.focus_all()
+
+    def choose_day(self) -> None:
+        self.head.day.choose()
+
     def copy_rows(self) -> None:
-        """Put the selected rows on the clipboard, for Excel and Word."""
         clipboard.put(copied(self.model.some(self.table.selected())))
 
     def flush(self) -> None:
-        """Keep what waits to be kept."""
         for kept in self._arranged.values():
             kept.flush()
 
@@ -175,7 +188,7 @@ class TravelPage(QWidget):
         """Go to the delegation of a row; from a sum to the journeys that it is of."""
         linked = self.model.linked(at)
         if linked:
-            self.jump.emit(Delegation, linked.id)
+            self._navigator.show_record(Delegation, linked.id)
             return
         words = self.model.row(at).texts[0]
         if self.cut == "years" and words.isdigit():
@@ -189,13 +202,11 @@ class TravelPage(QWidget):
         self.choose("journeys")
 
     def clear_filters(self) -> None:
-        """Show the whole period."""
         self.quick.clear()
 
     # What it shows
 
     def refresh(self, keys: Keys) -> None:
-        """Something was changed: read it again now, or when the page is looked at."""
         if any(record in travel.TOLD for record, _one in keys):
             self._read_again()
 
@@ -285,7 +296,7 @@ class TravelPage(QWidget):
         ways: dict[str, Callable[[], object]] = {
             "clear": self.quick.clear,
             "always": self.period.always.click,
-            "new": lambda: self.new_asked.emit(Delegation, {}),
+            "new": lambda: self._navigator.new_record(Delegation, {}),
         }
         ways[way]()
 

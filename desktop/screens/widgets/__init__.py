@@ -2,6 +2,6 @@
 
 Never the store.
 
-Modules: buttons, clipboard, dialog_buttons, empty_hint, flow_layout, icon_label, progress_dialog,
+Modules: buttons, clipboard, dialog_buttons, empty_hint, flow_layout, icon_label, page, progress_dialog,
 state_pill, tab_bar.
 """

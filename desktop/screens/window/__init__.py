@@ -2,6 +2,6 @@
 
 Never the inside of a page.
 
-Modules: actions, commands, menus, navigation, shortcuts, sidebar, sidebar_entries, status_bar, window,
+Modules: actions, menus, navigation, pages, shortcuts, sidebar, sidebar_entries, status_bar, window,
 window_commands.
 """

@@ -1,68 +1,73 @@
-"""What can be done, declared once: its words, keys and menu, when it can be done, what it does."""
+"""The actions of menus and keys, each declared once: label, keys, menu, when it is enabled, what it runs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.words import N_, _
-from desktop.screens.window.commands import Commands
+from desktop.screens.window.window_commands import WindowCommands
 
-Can = Callable[[Commands], bool]
+Condition = Callable[[WindowCommands], bool]
 
 
-def _always(_on: Commands) -> bool:
+def _always(_commands: WindowCommands) -> bool:
     return True
 
 
-def _on_list(on: Commands) -> bool:
-    return on.on_list
+def _on_list(commands: WindowCommands) -> bool:
+    return commands.on_list
 
 
-def _on_rows(on: Commands) -> bool:
-    return on.on_rows
+def _on_rows(commands: WindowCommands) -> bool:
+    return commands.on_rows
 
 
-def _chosen(on: Commands) -> bool:
-    return on.on_list and on.selected > 0
+def _any_selected(commands: WindowCommands) -> bool:
+    return commands.on_list and commands.selected > 0
 
 
-def _rows_chosen(on: Commands) -> bool:
-    return on.on_rows and on.selected > 0
+def _any_rows_selected(commands: WindowCommands) -> bool:
+    return commands.on_rows and commands.selected > 0
 
 
-def _one_chosen(on: Commands) -> bool:
-    return on.on_list and on.selected == 1
+def _one_selected(commands: WindowCommands) -> bool:
+    return commands.on_list and commands.selected == 1
 
 
-def _writing(on: Commands) -> bool:
-    return on.on_list and on.can_write
+def _can_add(commands: WindowCommands) -> bool:
+    return commands.on_list and commands.can_write
 
 
-def _dirty(on: Commands) -> bool:
-    return on.is_dirty
+def _in_window(action: str) -> Callable[[WindowCommands], None]:
+    """A runner of an action that concerns the whole window, or more than one register."""
+    return lambda commands: commands.do_in_window(action)
+
+
+def _dirty(commands: WindowCommands) -> bool:
+    return commands.is_dirty
 
 
 @dataclass(frozen=True)
 class Action:
-    """One thing that can be done. `words` gives its label where that depends on the moment."""
+    """One thing that can be done. `label_now` gives its label where that depends on the moment."""
 
     id: str
     label: str
     menu: str
-    does: Callable[[Commands], object]
-    can: Can = _always
+    run: Callable[[WindowCommands], object]
+    is_enabled: Condition = _always
     icon: str = ""
     keys: tuple[str, ...] = ()
-    words: Callable[[Commands], str] | None = None
-    in_table: bool = False  # its keys are meant for the table alone
-    begins: bool = False  # a line stands above it in the menu
-    offered: Can = _always  # whether a menu shows it at all, for the list in front
-    several: bool = False  # it is done to all the selected rows; its words then say how many
+    label_now: Callable[[WindowCommands], str] | None = None
+    in_table: bool = False  # its keys work in the table alone
+    separator_above: bool = False
+    is_visible: Condition = _always  # in menus; it may be disabled there
+    on_several: bool = False  # done to all the selected rows; its label then says how many
 
-    def label_for(self, on: Commands) -> str:
-        """Its words at this moment."""
-        if self.several and on.selected > 1:
-            return " ".join((_(self.label), f"({on.selected})"))
-        return (self.words(on) if self.words else "") or _(self.label)
+    def label_for(self, commands: WindowCommands) -> str:
+        """The label at this moment, in the language spoken now."""
+        if self.on_several and commands.selected > 1:
+            return " ".join((_(self.label), f"({commands.selected})"))
+        return (self.label_now(commands) if self.label_now else "") or _(self.label)
 
 
 MENUS = {
@@ -75,145 +80,175 @@ MENUS = {
 }
 
 
-def _taking_back(on: Commands) -> str:
-    return _("Undo: {what}").format(what=on.undoable) if on.undoable else _("Undo")
+def _undo_label(commands: WindowCommands) -> str:
+    return _("Undo: {what}").format(what=commands.undoable) if commands.undoable else _("Undo")
 
 
-def _making_again(on: Commands) -> str:
-    return _("Redo: {what}").format(what=on.redoable) if on.redoable else _("Redo")
+def _redo_label(commands: WindowCommands) -> str:
+    return _("Redo: {what}").format(what=commands.redoable) if commands.redoable else _("Redo")
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("new_register", N_("New register…"), "register", lambda on: on.ask("new"), icon="plus"),
     Action(
-        "open", N_("Open a register…"), "register", lambda on: on.ask("open"), icon="open", keys=("Ctrl+O",)
+        "new_register",
+        N_("New register…"),
+        "register",
+        _in_window("new"),
+        icon="plus",
     ),
-    Action("start", N_("Start screen"), "register", lambda on: on.ask("start")),
+    Action(
+        "open",
+        N_("Open a register…"),
+        "register",
+        _in_window("open"),
+        icon="open",
+        keys=("Ctrl+O",),
+    ),
+    Action("start", N_("Start screen"), "register", _in_window("start")),
     Action(
         "print",
         N_("Print…"),
         "register",
-        lambda on: on.ask("print"),
+        WindowCommands.print,
         _on_rows,
         icon="print",
         keys=("Ctrl+P",),
-        begins=True,
+        separator_above=True,
     ),
     Action(
-        "export", N_("To Excel…"), "register", lambda on: on.ask("export"), _on_rows, "table", ("Ctrl+E",)
+        "export",
+        N_("To Excel…"),
+        "register",
+        WindowCommands.export,
+        _on_rows,
+        "table",
+        ("Ctrl+E",),
     ),
     Action(
         "preferences",
         N_("Preferences…"),
         "register",
-        lambda on: on.ask("preferences"),
+        _in_window("preferences"),
         icon="settings",
         keys=("Ctrl+,",),
-        begins=True,
+        separator_above=True,
     ),
     Action(
         "vocabulary",
         N_("Vocabularies"),
         "register",
-        lambda on: on.ask("vocabulary"),
+        _in_window("vocabulary"),
         icon="list",
-        begins=True,
+        separator_above=True,
     ),
     Action(
-        "per_diem_rate", N_("Per diem rates"), "register", lambda on: on.ask("per_diem_rate"), icon="table"
+        "per_diem_rate",
+        N_("Per diem rates"),
+        "register",
+        _in_window("per_diem_rate"),
+        icon="table",
     ),
-    Action("office", N_("Office"), "register", lambda on: on.ask("office"), icon="settings"),
-    Action("quit", N_("Quit"), "register", lambda on: on.ask("quit"), keys=("Ctrl+Q",)),
+    Action("office", N_("Office"), "register", _in_window("office"), icon="settings"),
+    Action("quit", N_("Quit"), "register", _in_window("quit"), keys=("Ctrl+Q",)),
     Action(
         "undo",
         N_("Undo"),
         "edit",
-        lambda on: on.undo(),
-        lambda on: on.undoable is not None,
+        WindowCommands.undo,
+        lambda commands: commands.undoable is not None,
         "undo",
         ("Ctrl+Z",),
-        _taking_back,
+        _undo_label,
     ),
     Action(
         "redo",
         N_("Redo"),
         "edit",
-        lambda on: on.redo(),
-        lambda on: on.redoable is not None,
+        WindowCommands.redo,
+        lambda commands: commands.redoable is not None,
         "redo",
         ("Ctrl+Shift+Z", "Ctrl+Y"),
-        _making_again,
+        _redo_label,
     ),
     Action(
         "copy",
         N_("Copy the rows"),
         "edit",
-        lambda on: on.copy_rows(),
-        _rows_chosen,
+        WindowCommands.copy_rows,
+        _any_rows_selected,
         "copy",
         ("Ctrl+C",),
         in_table=True,
-        several=True,
-        begins=True,
+        on_several=True,
+        separator_above=True,
     ),
-    Action("find", N_("Filter"), "edit", lambda on: on.find(), _on_rows, "search", ("Ctrl+F",), begins=True),
+    Action(
+        "find",
+        N_("Filter"),
+        "edit",
+        WindowCommands.find,
+        _on_rows,
+        "search",
+        ("Ctrl+F",),
+        separator_above=True,
+    ),
     Action(
         "condition",
         N_("Add a condition"),
         "edit",
-        lambda on: on.add_condition(),
+        WindowCommands.add_condition,
         _on_list,
         "filter",
         ("Ctrl+Shift+F",),
     ),
-    Action("unfilter", N_("Clear the filter"), "edit", lambda on: on.clear_filters(), _on_rows),
+    Action("unfilter", N_("Clear the filter"), "edit", WindowCommands.clear_filters, _on_rows),
     Action(
         "new",
         N_("New"),
         "record",
-        lambda on: on.new_record(),
-        _writing,
+        WindowCommands.new_record,
+        _can_add,
         "plus",
         ("Ctrl+N",),
-        lambda on: on.sentence("new"),
+        lambda commands: commands.sentence("new"),
     ),
     Action(
         "edit",
         N_("Edit"),
         "record",
-        lambda on: on.edit_record(),
-        _one_chosen,
+        WindowCommands.edit_record,
+        _one_selected,
         "edit",
         ("F2",),
-        lambda on: on.sentence("edit"),
+        lambda commands: commands.sentence("edit"),
     ),
     Action(
         "copy_as_new",
         N_("Copy as new"),
         "record",
-        lambda on: on.copy_as_new(),
-        lambda on: _one_chosen(on) and on.can_write and on.can_be_copied,
+        WindowCommands.copy_as_new,
+        lambda commands: _one_selected(commands) and commands.can_write and commands.can_be_copied,
         "copy",
         ("Ctrl+Shift+N",),
-        offered=lambda on: on.can_be_copied,
+        is_visible=lambda commands: commands.can_be_copied,
     ),
     Action(
         "hand_over",
         N_("Hand over…"),
         "record",
-        lambda on: on.hand_over(),
-        lambda on: _chosen(on) and on.can_write and on.has_charge,
+        WindowCommands.hand_over,
+        lambda commands: _any_selected(commands) and commands.can_write and commands.has_responsibility,
         "people",
-        offered=lambda on: on.has_charge,
-        several=True,
+        is_visible=lambda commands: commands.has_responsibility,
+        on_several=True,
     ),
-    Action("wide", N_("Open wide"), "record", lambda on: on.open_wide(), _one_chosen, "panel"),
+    Action("wide", N_("Open wide"), "record", WindowCommands.open_wide, _one_selected, "panel"),
     Action(
         "card",
         N_("Print the card…"),
         "record",
-        lambda on: on.print_card(),
-        _one_chosen,
+        WindowCommands.print_card,
+        _one_selected,
         "print",
         ("Ctrl+Shift+P",),
     ),
@@ -221,44 +256,70 @@ ACTIONS: tuple[Action, ...] = (
         "save",
         N_("Save"),
         "record",
-        lambda on: on.save_record(),
+        WindowCommands.save_record,
         _dirty,
         "save",
         ("Ctrl+S",),
-        begins=True,
+        separator_above=True,
     ),
-    Action("discard", N_("Discard the changes"), "record", lambda on: on.discard(), _dirty),
+    Action("discard", N_("Discard the changes"), "record", WindowCommands.discard, _dirty),
     Action(
         "bin",
         N_("Move to the bin"),
         "record",
-        lambda on: on.to_bin(),
-        lambda on: _chosen(on) and on.can_write,
+        WindowCommands.to_bin,
+        lambda commands: _any_selected(commands) and commands.can_write,
         "bin",
         ("Del",),
-        lambda on: on.sentence("bin"),
+        lambda commands: commands.sentence("bin"),
         in_table=True,
-        several=True,
-        begins=True,
+        on_several=True,
+        separator_above=True,
     ),
     Action(
-        "as_of", N_("As of a day…"), "view", lambda on: on.choose_day(), _on_rows, "calendar", ("Ctrl+G",)
+        "as_of",
+        N_("As of a day…"),
+        "view",
+        WindowCommands.choose_day,
+        _on_rows,
+        "calendar",
+        ("Ctrl+G",),
     ),
-    Action("today", N_("Back to today"), "view", lambda on: on.back_to_today(), lambda on: not on.is_today),
     Action(
-        "columns", N_("Columns…"), "view", lambda on: on.choose_columns(), _on_list, "columns", begins=True
+        "today",
+        N_("Back to today"),
+        "view",
+        WindowCommands.back_to_today,
+        lambda commands: not commands.is_today,
     ),
     Action(
-        "sort_up", N_("Sort by this column upwards"), "view", lambda on: on.sort_by_column(False), _on_list
+        "columns",
+        N_("Columns…"),
+        "view",
+        WindowCommands.choose_columns,
+        _on_list,
+        "columns",
+        separator_above=True,
     ),
     Action(
-        "sort_down", N_("Sort by this column downwards"), "view", lambda on: on.sort_by_column(True), _on_list
+        "sort_up",
+        N_("Sort by this column upwards"),
+        "view",
+        lambda commands: commands.sort_by_column(False),
+        _on_list,
+    ),
+    Action(
+        "sort_down",
+        N_("Sort by this column downwards"),
+        "view",
+        lambda commands: commands.sort_by_column(True),
+        _on_list,
     ),
     Action(
         "record",
         N_("Record beside the list"),
         "view",
-        lambda on: on.toggle_record(),
+        WindowCommands.toggle_record,
         _on_list,
         "panel",
         ("F9",),
@@ -267,22 +328,34 @@ ACTIONS: tuple[Action, ...] = (
         "larger",
         N_("Larger text"),
         "view",
-        lambda on: on.resize_text(1),
+        lambda commands: commands.resize_text(1),
         keys=("Ctrl++", "Ctrl+="),
-        begins=True,
+        separator_above=True,
     ),
-    Action("smaller", N_("Smaller text"), "view", lambda on: on.resize_text(-1), keys=("Ctrl+-",)),
-    Action("usual", N_("Usual text size"), "view", lambda on: on.resize_text(0), keys=("Ctrl+0",)),
-    Action("back", N_("Back"), "go", lambda on: on.go(-1), lambda on: on.can_go(-1), "back", ("Alt+Left",)),
+    Action(
+        "smaller", N_("Smaller text"), "view", lambda commands: commands.resize_text(-1), keys=("Ctrl+-",)
+    ),
+    Action(
+        "usual", N_("Usual text size"), "view", lambda commands: commands.resize_text(0), keys=("Ctrl+0",)
+    ),
+    Action(
+        "back",
+        N_("Back"),
+        "go",
+        lambda commands: commands.go(-1),
+        lambda commands: commands.can_go(-1),
+        "back",
+        ("Alt+Left",),
+    ),
     Action(
         "forward",
         N_("Forward"),
         "go",
-        lambda on: on.go(1),
-        lambda on: on.can_go(1),
+        lambda commands: commands.go(1),
+        lambda commands: commands.can_go(1),
         "forward",
         ("Alt+Right",),
     ),
-    Action("keys", N_("Keys"), "help", lambda on: on.ask("keys"), icon="help", keys=("F1",)),
-    Action("about", N_("About Foedus"), "help", lambda on: on.ask("about"), icon="info"),
+    Action("keys", N_("Keys"), "help", _in_window("keys"), icon="help", keys=("F1",)),
+    Action("about", N_("About Foedus"), "help", _in_window("about"), icon="info"),
 )

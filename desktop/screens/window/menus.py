@@ -11,24 +11,22 @@ from db.words import _
 from desktop.screens.style import icons
 from desktop.screens.window import shortcuts
 from desktop.screens.window.actions import ACTIONS, MENUS, Action
-from desktop.screens.window.commands import Commands
-
-OF_RECORD = ("wide", "edit", "copy_as_new", "hand_over", "copy", "card", "bin")
+from desktop.screens.window.window_commands import WindowCommands
 
 
 class Menus:
     """Makes the actions for a window. They stay enabled for their keys; a menu shows what can be done."""
 
-    def __init__(self, window: QWidget, commands: Commands) -> None:
+    def __init__(self, window: QWidget, commands: WindowCommands) -> None:
         self.commands = commands
-        self.made = {action.id: self._made(action, window) for action in ACTIONS}
+        self.actions = {action.id: self._made(action, window) for action in ACTIONS}
         self.menu = QMenu(window)
         for code, title in MENUS.items():
             below = QMenu(_(title), self.menu)  # what addMenu(title) gives, PySide lets go of by itself
             self.menu.addMenu(below)
             self._fill(below, code)
-        window.addActions([self.made[action.id] for action in ACTIONS if not action.in_table])
-        self._own_keys = OwnKeys(window)
+        window.addActions([self.actions[action.id] for action in ACTIONS if not action.in_table])
+        self._own_keys = KeyOverride(window)
 
     def in_table(self, table: QWidget) -> None:
         """Give a table the keys that are meant for it alone."""
@@ -36,12 +34,12 @@ class Menus:
             if action.in_table:
                 table.addAction(self._made(action, table, Qt.ShortcutContext.WidgetShortcut))
 
-    def of_row(self, parent: QWidget, codes: Sequence[str] = OF_RECORD) -> QMenu:
-        """The menu of a row: what can be done with the record under the mouse, or as `codes` say."""
+    def of_row(self, parent: QWidget, codes: Sequence[str]) -> QMenu:
+        """The menu of a row: the actions whose ids are `codes`, for the record under the mouse."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for code in codes:
-            menu.addAction(self.made[code])
+            menu.addAction(self.actions[code])
         _prepare(menu, self.commands)
         menu.aboutToHide.connect(lambda: _enable(menu))
         return menu
@@ -59,20 +57,20 @@ class Menus:
             made.setShortcuts([QKeySequence(keys) for keys in action.keys])
         made.setShortcutContext(context)
         made.setData(action)
-        made.triggered.connect(_doing(action, self.commands))
+        made.triggered.connect(_runner(action, self.commands))
         return made
 
     def _fill(self, menu: QMenu, code: str) -> None:
         for action in ACTIONS:
             if action.menu == code:
-                if action.begins:
+                if action.separator_above:
                     menu.addSeparator()
-                menu.addAction(self.made[action.id])
+                menu.addAction(self.actions[action.id])
         menu.aboutToShow.connect(lambda: _prepare(menu, self.commands))
         menu.aboutToHide.connect(lambda: _enable(menu))
 
 
-class OwnKeys(QObject):
+class KeyOverride(QObject):
     """Has the window's keys act while a text is typed too: to Qt, Ctrl+E there is the end of the line.
 
     Undo and redo stay the text's own.
@@ -104,20 +102,20 @@ class OwnKeys(QObject):
             self._field.installEventFilter(self)
 
 
-def _doing(action: Action, commands: Commands) -> Callable[[], None]:
+def _runner(action: Action, commands: WindowCommands) -> Callable[[], None]:
     def do() -> None:
-        if action.can(commands):
-            action.does(commands)
+        if action.is_enabled(commands):
+            action.run(commands)
 
     return do
 
 
-def _prepare(menu: QMenu, commands: Commands) -> None:
+def _prepare(menu: QMenu, commands: WindowCommands) -> None:
     for made in menu.actions():
         action = made.data()
         if isinstance(action, Action):
-            made.setEnabled(action.can(commands))
-            made.setVisible(action.offered(commands))
+            made.setEnabled(action.is_enabled(commands))
+            made.setVisible(action.is_visible(commands))
             told = action.label_for(commands)
             # Told here: what belongs to the table keeps its keys there, and Qt would write "Alt+Lewo".
             made.setText("\t".join((told, *map(shortcuts.shown, action.keys[:1]))))

@@ -22,7 +22,7 @@ FURTHER = (
 _ARROWS = {"Alt+Left": "Alt+←", "Alt+Right": "Alt+→"}
 
 
-class Keys(QDialog):
+class KeysDialog(QDialog):
     """What each key does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -52,13 +52,13 @@ class Entry:
     title: str
     icon: str = ""
     count: int | None = None
-    whole: str = ""  # the title in full, where it is a short one
-    counted: bool = True  # whether it says how many rows it has, once they are counted
-    waits: bool = False  # whether something is typed there that is not saved
+    full_title: str = ""  # the title in full, where it is a short one
+    has_count: bool = True  # whether it says how many rows it has, once they are counted
+    dirty: bool = False  # whether something is typed there that is not saved
 
     def label_for(self, title: str) -> str:
         """The title in these words, and what waits there."""
-        return _("{list}: changes that are not saved").format(list=title) if self.waits else title
+        return _("{list}: changes that are not saved").format(list=title) if self.dirty else title
 
 
 class Entries(QAbstractListModel):
@@ -81,7 +81,7 @@ class Entries(QAbstractListModel):
         if role == _Role.DisplayRole:
             return entry.title
         if role == _Role.ToolTipRole:
-            return entry.label_for(entry.whole or entry.title) if entry.id else None
+            return entry.label_for(entry.full_title or entry.title) if entry.id else None
         if role == _Role.AccessibleTextRole:
             return entry.label_for(entry.title if entry.count is None else f"{entry.title}, {entry.count}")
         return None
@@ -93,11 +93,11 @@ class Entries(QAbstractListModel):
             self.all[at].count = count
             self.dataChanged.emit(self.index(at), self.index(at))
 
-    def set_waits(self, one: str, waits: bool) -> None:
+    def set_dirty(self, one: str, waits: bool) -> None:
         """Mark the list `one` while something that is not saved waits there."""
         at = self.row_of(one)
         if at is not None:
-            self.all[at].waits = waits
+            self.all[at].dirty = waits
             self.dataChanged.emit(self.index(at), self.index(at))
 
     def row_of(self, one: str) -> int | None:
@@ -154,13 +154,13 @@ class EntryDelegate(QStyledItemDelegate):
         inside = box.adjusted(_BEFORE, 0, -_AFTER, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         count = "" if entry.count is None else spaced(entry.count)
-        metrics, dot = QFontMetrics(font), 2 * _DOT + theme.SPACE if entry.waits else 0
+        metrics, dot = QFontMetrics(font), 2 * _DOT + theme.SPACE if entry.dirty else 0
         room = inside.width() - metrics.horizontalAdvance(count + " ") - dot
         title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
         painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, title)
-        if entry.waits:
+        if entry.dirty:
             after = inside.left() + metrics.horizontalAdvance(title) + theme.SPACE + _DOT
             painter.setBrush(theme.colour("accent"))
             painter.setPen(Qt.PenStyle.NoPen)
@@ -201,7 +201,7 @@ class Sidebar(QFrame):
         """
         self._whole = self._whole if whole is None else whole
         metrics = QFontMetrics(theme.font("bold"))
-        told = (one.title + (_USUAL_COUNT if one.counted else "") for one in self.entries.all)
+        told = (one.title + (_USUAL_COUNT if one.has_count else "") for one in self.entries.all)
         words = max(map(metrics.horizontalAdvance, told))
         needed = words + _BEFORE + _AFTER + _MARGINS
         usual, spare = theme.grown(theme.SIDEBAR_WIDTH), self._whole - theme.grown(theme.NARROW)
@@ -233,15 +233,15 @@ class Sidebar(QFrame):
         self.list.selectionModel().currentChanged.connect(self._current)
 
     def _head(self, office: str) -> QHBoxLayout:
-        name, self.whose = QLabel("Foedus"), QLabel(office)
+        name, self.office = QLabel("Foedus"), QLabel(office)
         theme.mark(name, role="heading")
         name.setFont(theme.font("record"))
-        theme.mark(self.whose, role="small")
-        self.whose.setWordWrap(True)
+        theme.mark(self.office, role="small")
+        self.office.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(name)
-        words.addWidget(self.whose)
+        words.addWidget(self.office)
         self.menu.setIcon(icons.icon("more"))
         self.menu.setAccessibleName(_("Menu"))
         self.menu.setToolTip(_("Menu") + " (F10)")

@@ -16,16 +16,16 @@ def entries() -> list[Entry]:
         *(Entry(ready.id, _(ready.title), ready.icon) for ready in records),
         Entry("", _("Ready lists")),
         *(
-            Entry(one.id, _(one.short or one.title), one.icon, whole=_(one.title))
+            Entry(one.id, _(one.short or one.title), one.icon, full_title=_(one.title))
             for one in [*others, *REPORTS]
         ),
         Entry("", p_("heading", "Changes")),
-        Entry(CHANGES, _("Recent changes"), "history", counted=False),
-        Entry(BIN, _("Bin"), "bin", counted=False),
+        Entry(CHANGES, _("Recent changes"), "history", has_count=False),
+        Entry(BIN, _("Bin"), "bin", has_count=False),
     ]
 
 
-def ready(one: str) -> ReadyList:
+def list_called(one: str) -> ReadyList:
     """A list of the sidebar, or of what describes the office."""
     settings = [
         ReadyList(record.__tablename__, record.sentences.title, record, record.icon) for record in SETTINGS

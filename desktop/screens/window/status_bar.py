@@ -21,7 +21,7 @@ _TOLD_MS = 8000
 _OFFERED_MS = 30_000  # long enough to see what is missing now
 
 
-class StatusLine(QStatusBar):
+class StatusBar(QStatusBar):
     """Counts without verbs to decline: "obowiązujące: 20 · wygasłe: 2   5 umów, 14 listów intencyjnych"."""
 
     undo_asked = Signal()
@@ -32,7 +32,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._counting = counting
         self._shown: Query | None = None
-        self.states, self.kinds, self.register, self.said = (QLabel() for _at in range(4))
+        self.states, self.kinds, self.register, self.message = (QLabel() for _at in range(4))
         only = [_("for reading only")] if read_only else []
         self.register.setText(" – ".join((register, *only)))
         for label in (self.states, self.kinds, self.register):
@@ -40,8 +40,8 @@ class StatusLine(QStatusBar):
         self.undo = buttons.link(_("Undo"))
         self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.undo.clicked.connect(self.undo_asked)
-        self.said.setMinimumWidth(1)  # a long name is cut, the window never widens
-        self.addPermanentWidget(self.said)
+        self.message.setMinimumWidth(1)  # a long name is cut, the window never widens
+        self.addPermanentWidget(self.message)
         self.addPermanentWidget(self.undo)
         self.undo.hide()
         self._late = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
@@ -54,15 +54,17 @@ class StatusLine(QStatusBar):
         """Count up the list `asked` shows; None: there is none."""
         self._shown = asked = asked and replace(asked, words="", order=())
         if asked is None:
-            self._tell(("", ""))
+            self._show_counts(("", ""))
             return
 
         def count(store: Store) -> tuple[str, str]:
-            return " · ".join(_counted(store, asked)), ", ".join(_parts(store, asked))
+            return " · ".join(_counted(store, asked)), ", ".join(_counted_kinds(store, asked))
 
-        self._counting.ask("status", count, lambda told: self._tell(told) if self._shown == asked else None)
+        self._counting.ask(
+            "status", count, lambda told: self._show_counts(told) if self._shown == asked else None
+        )
 
-    def say(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Tell something in passing."""
         self._say(text)
         self._gone.start(_TOLD_MS)
@@ -84,23 +86,23 @@ class StatusLine(QStatusBar):
             self._late.start()
         else:
             self._late.stop()
-            if self.said.text() == _("Saving…"):
+            if self.message.text() == _("Saving…"):
                 self._say("")
 
     def _say(self, text: str, *, can_undo: bool = False) -> None:
-        self.said.setText(text)
+        self.message.setText(text)
         self.undo.setVisible(can_undo)
         self._make_room()
 
     def _make_room(self) -> None:
         """What was done just now comes before what can be seen elsewhere too."""
-        shown = (self.states, self.kinds, self.register, self.said, self.undo)
+        shown = (self.states, self.kinds, self.register, self.message, self.undo)
         taken = sum(each.sizeHint().width() for each in shown if each is not self.undo or not each.isHidden())
-        crowded = bool(self.said.text()) and taken + 2 * theme.EDGE > self.width()
+        crowded = bool(self.message.text()) and taken + 2 * theme.EDGE > self.width()
         self.kinds.setVisible(bool(self.kinds.text()) and not crowded)
         self.register.setVisible(not crowded)
 
-    def _tell(self, told: tuple[str, str]) -> None:
+    def _show_counts(self, told: tuple[str, str]) -> None:
         states, kinds = told
         self.states.setText(states)
         self.kinds.setText(kinds)
@@ -121,7 +123,7 @@ def _counted(store: Store, asked: Query) -> Iterator[str]:
                 yield counted
 
 
-def _parts(store: Store, asked: Query) -> Iterator[str]:
+def _counted_kinds(store: Store, asked: Query) -> Iterator[str]:
     """How many belong to each ready list that is counted, and how many to none; else all of them."""
     record: type[Record] = asked.record
     total = others = store.count(asked)

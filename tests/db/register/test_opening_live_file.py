@@ -36,7 +36,8 @@ from db.store.query import Query
 from db.records import Agreement, Partner
 from desktop.background import snapshot
 from desktop.lists.whole_register import WholeRegister
-from desktop.sheets.workbook import Properties, write
+from desktop.sheets.formats import Properties
+from desktop.sheets.workbook import write
 from tests.support.saving import alter, draft, save
 
 register = opening.open_register(path)

@@ -12,7 +12,7 @@ from db.records import Agreement, Partner
 from db.register.opening import Register
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.lists.operands import SomeOperand
 from desktop.screens.outgoing.export import Outgoing
 from desktop.screens.outgoing.list_preview import ListPreview
@@ -42,18 +42,18 @@ def lock(register: Register) -> Iterator[Lock]:
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
+def page(window: Window, qtbot: QtBot) -> ListPage:
     page = list_of(window, "agreement")
     qtbot.waitUntil(lambda: page.model.whole)
     return page
 
 
-def refreshed(page: Page) -> None:
+def refreshed(page: ListPage) -> None:
     """As when what was being written is told: sooner than a waiting question is asked again."""
     page.refresh({(Agreement, 1)})
 
 
-def test_another_day_asked_for_is_shown(page: Page, window: Window, lock: Lock, qtbot: QtBot) -> None:
+def test_another_day_asked_for_is_shown(page: ListPage, window: Window, lock: Lock, qtbot: QtBot) -> None:
     let_in = lock()
     window.as_of.set(THEN)
     let_in()
@@ -62,7 +62,7 @@ def test_another_day_asked_for_is_shown(page: Page, window: Window, lock: Lock, 
     qtbot.waitUntil(lambda: len(page.model.ids) < 23)
 
 
-def test_words_typed_meanwhile_narrow_the_list(page: Page, lock: Lock, qtbot: QtBot) -> None:
+def test_words_typed_meanwhile_narrow_the_list(page: ListPage, lock: Lock, qtbot: QtBot) -> None:
     let_in = lock()
     page.list_side.quick.setText("kaunas")
     let_in()
@@ -71,7 +71,7 @@ def test_words_typed_meanwhile_narrow_the_list(page: Page, lock: Lock, qtbot: Qt
     qtbot.waitUntil(lambda: len(page.model.ids) == 1)
 
 
-def test_day_and_words_both_hold(page: Page, window: Window, lock: Lock, qtbot: QtBot) -> None:
+def test_day_and_words_both_hold(page: ListPage, window: Window, lock: Lock, qtbot: QtBot) -> None:
     let_in = lock()
     window.as_of.set(THEN)
     page.list_side.quick.setText("kaunas")
@@ -79,7 +79,7 @@ def test_day_and_words_both_hold(page: Page, window: Window, lock: Lock, qtbot: 
     qtbot.waitUntil(lambda: (page.model.asked.as_of, page.model.asked.words) == (THEN, "kaunas"))
 
 
-def test_the_row_chosen_meanwhile_is_shown(page: Page, lock: Lock, qtbot: QtBot) -> None:
+def test_the_row_chosen_meanwhile_is_shown(page: ListPage, lock: Lock, qtbot: QtBot) -> None:
     first, second = page.model.ids[:2]
     page.show_record(first)
     let_in = lock()
@@ -91,7 +91,7 @@ def test_the_row_chosen_meanwhile_is_shown(page: Page, lock: Lock, qtbot: QtBot)
 
 
 def test_what_is_typed_meanwhile_stays(
-    page: Page, reading: Store, queue: WriteQueue, lock: Lock, qtbot: QtBot
+    page: ListPage, reading: Store, queue: WriteQueue, lock: Lock, qtbot: QtBot
 ) -> None:
     """Somebody else saved the record; before it could be read anew, the clerk went on typing."""
     one = ids(reading, Agreement, "luck")[1]
@@ -106,7 +106,7 @@ def test_what_is_typed_meanwhile_stays(
     assert page.form.dirty
 
 
-def test_a_new_record_begun_meanwhile_stays(page: Page, lock: Lock, qtbot: QtBot) -> None:
+def test_a_new_record_begun_meanwhile_stays(page: ListPage, lock: Lock, qtbot: QtBot) -> None:
     let_in = lock()
     page.form.open(page.model.ids[1])
     page.new_record()
@@ -116,11 +116,11 @@ def test_a_new_record_begun_meanwhile_stays(page: Page, lock: Lock, qtbot: QtBot
     assert page.form.draft.id is None
 
 
-def test_paper_takes_all_rows_or_waits(page: Page, lock: Lock, qtbot: QtBot) -> None:
+def test_paper_takes_all_rows_or_waits(page: ListPage, lock: Lock, qtbot: QtBot) -> None:
     let_in = lock()
     page.list_side.quick.setText("ukraina")
     let_in()
-    assert len(page.list_side.asked().ids) == 2
+    assert len(page.list_side.request().ids) == 2
 
 
 def test_a_change_heard_of_while_a_partner_is_shown_is_no_bug(
@@ -156,14 +156,14 @@ def test_a_list_that_is_asked_for_first_is_shown(window: Window, locked_a_while:
 
 
 def test_a_list_can_be_printed(
-    page: Page,
+    page: ListPage,
     reading: Store,
     own_settings: Settings,
     answers: Answers,
     locked_a_while: Callable[[], None],
     qtbot: QtBot,
 ) -> None:
-    asked, outgoing = page.list_side.asked(), Outgoing("", own_settings, answers, page)
+    asked, outgoing = page.list_side.request(), Outgoing("", own_settings, answers, page)
     locked_a_while()
     preview = ListPreview(asked, reading, outgoing, own_settings, answers)
     qtbot.addWidget(preview)

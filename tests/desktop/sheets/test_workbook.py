@@ -18,8 +18,9 @@ from db.fields import Field
 from db.kinds import Day, Number, Text
 from db.reports.listing import Listing
 from desktop.sheets import workbook
+from desktop.sheets.formats import Written
 from desktop.sheets.text import MOST, Flaws, escaped
-from desktop.sheets.workbook import Report, write
+from desktop.sheets.workbook import write
 from tests.support.workbooks import (
     ABOUT,
     FIELDS,
@@ -46,7 +47,7 @@ def target(tmp_path: Path) -> Path:
 def test_values_keep_their_sort(target: Path) -> None:
     partly = ("Gori", "", PartialDate(1994), Until(None, "indefinite"), -5, None)
     report = written(target, made([LUCK, partly, NOTHING]))
-    assert report == Report(3, ("Dokumenty",), ())
+    assert report == Written(3, ("Dokumenty",), ())
     page = sheet(target)
     assert values(page) == [
         ("Dokumenty", *[None] * 5),

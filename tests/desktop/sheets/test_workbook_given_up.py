@@ -57,7 +57,8 @@ from pathlib import Path
 from db.fields import Field
 from db.kinds import Text
 from db.reports.listing import Listing
-from desktop.sheets.workbook import Properties, write
+from desktop.sheets.formats import Properties
+from desktop.sheets.workbook import write
 listing = Listing("a", (), date(2017, 12, 31), (Field(Text(), "b"),), 9000, iter([("c",)] * 9000))
 end = lambda done, in_all: os._exit(9) if done > 5000 else None
 write(Path({str(target)!r}), [listing], Properties("", "", datetime.now()), end)

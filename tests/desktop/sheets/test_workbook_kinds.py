@@ -11,7 +11,8 @@ from db import words
 from db.fields import Field
 from db.kinds import Kind
 from db.reports.listing import Listing
-from desktop.sheets.workbook import Properties, write
+from desktop.sheets.formats import Properties
+from desktop.sheets.workbook import write
 from tests.db.kinds.test_kinds import READ_ONLY, SAMPLES, lookup
 
 ABOUT = Properties("Rejestr", "Urząd Miejski", datetime(2018, 1, 2, 8, 30, tzinfo=UTC))

@@ -19,6 +19,7 @@ from desktop.screens.fields.links import LinkEditor
 from desktop.screens.fields.lookups import form_sources
 from desktop.screens.fields.new_record import NewRecord
 from desktop.screens.fields.rows import FieldRow
+from tests.support.navigator import RecordingNavigator
 from tests.support.typing_keys import Key, Mod, enter, field_of, go_on, press, text_of, type_text
 from tests.support.windows import Answers
 
@@ -64,7 +65,7 @@ def make(window: QWidget, reading: Store, queue: WriteQueue, maker: Maker, qtbot
     """Shows a field of links to the sample's records, and a text below it."""
 
     def made(kind: Kind[Any], value: Any) -> FieldRow:
-        sources = form_sources(reading, queue, maker, window)
+        sources = form_sources(reading, queue, maker, window, navigator=RecordingNavigator())
         rows = [FieldRow(Field(one, "Partner"), sources) for one in (kind, Text())]
         layout = window.layout()
         assert layout is not None
@@ -151,11 +152,11 @@ def test_an_ambiguous_text_names_its_candidates(make: Make) -> None:
 def test_the_way_to_the_linked_record(make: Make, reading: Store) -> None:
     tomsk = partner(reading, "Tomsk")
     row = make(Link("Partner"), tomsk)
-    told: list[tuple[object, int]] = []
-    row.editor.jump.connect(lambda record, one: told.append((record, one)))
     (way,) = [one for one in field_of(row.editor).actions() if one.toolTip() == "Przejdź do tego wpisu"]
     way.trigger()
-    assert told == [(Partner, tomsk.id)]
+    navigator = row.editor.sources.navigator
+    assert isinstance(navigator, RecordingNavigator)
+    assert navigator.gone == [(Partner, tomsk.id)]
 
 
 def test_a_new_one_is_made_and_taken(make: Make, maker: Maker, reading: Store) -> None:
@@ -281,11 +282,11 @@ def test_links_for_reading_are_shown_and_followed_only(make: Make, reading: Stor
 def test_a_chip_leads_to_its_record(make: Make, reading: Store) -> None:
     tomsk = partner(reading, "Tomsk")
     row = make(PARTNERS, (tomsk, partner(reading, "Gori")))
-    told: list[tuple[object, int]] = []
-    row.editor.jump.connect(lambda record, one: told.append((record, one)))
     (chip,) = [one for one in row.findChildren(QToolButton) if one.text() == "Tomsk (Rosja)"]
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
-    assert told == [(Partner, tomsk.id)]
+    navigator = row.editor.sources.navigator
+    assert isinstance(navigator, RecordingNavigator)
+    assert navigator.gone == [(Partner, tomsk.id)]
 
 
 def test_a_name_that_comes_late_is_seen_from_its_beginning(make: Make, maker: Maker) -> None:

@@ -10,19 +10,19 @@ from db.records import Agreement, Partner, Undertaking
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.backlinks_tab import NamedBy
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.table.column_layout import KeptArrangement, possible, usual
 from desktop.screens.window.window import Window
 from tests.support.windows import Answers, button, click, ids, list_of
 
 
-def tab_of(page: Page) -> NamedBy:
+def tab_of(page: ListPage) -> NamedBy:
     at, tab = next((at, tab) for at, tab in enumerate(page.form.tabs.tabs) if isinstance(tab, NamedBy))
     page.form.tabs.choose(at)
     return tab
 
 
-def looking_at(window: Window, reading: Store, words: str) -> tuple[Page, int]:
+def looking_at(window: Window, reading: Store, words: str) -> tuple[ListPage, int]:
     page, one = list_of(window, "partner"), ids(reading, Partner, words)[0]
     page.show_record(one)
     return page, one
@@ -55,17 +55,17 @@ def test_from_a_document_of_the_list_there_is_a_way_and_back(window: Window, rea
     document = tab.model.ids[1]
     tab.table.select(document)
     tab.table.opened.emit(document)
-    assert window.page is list_of(window, "agreement")
-    assert window.page.form.current == document
-    window.menus.commands.go(-1)
-    assert window.page is page
+    assert window.pages.list_page is list_of(window, "agreement")
+    assert window.pages.list_page.form.current == document
+    window.commands.go(-1)
+    assert window.pages.list_page is page
     assert page.form.current == partner
 
 
 def test_a_new_document_begins_with_the_partner(window: Window, reading: Store) -> None:
     page, partner = looking_at(window, reading, "luck")
     click(button(tab_of(page), "Nowy dokument"))
-    shown = window.page
+    shown = window.pages.list_page
     assert shown is not None
     assert shown.record is Agreement
     assert shown.form.draft is not None

@@ -12,7 +12,7 @@ from desktop.screens.window.window import Window
 def test_the_form_stays_wide_enough_for_its_buttons(
     window: Window, look: Callable[..., None], text_size: float
 ) -> None:
-    page = window.page
+    page = window.pages.list_page
     assert page is not None
     page.model.refresh()
     page.table.select(page.model.ids[0])

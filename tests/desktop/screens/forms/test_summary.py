@@ -15,6 +15,7 @@ from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.head import FormHead
 from desktop.screens.window.window import Window
+from tests.support.navigator import RecordingNavigator
 from tests.support.windows import ids, list_of
 
 LATE = date(2017, 12, 31)
@@ -22,12 +23,12 @@ LATE = date(2017, 12, 31)
 
 @pytest.fixture
 def of_agreement(reading: Store, qtbot: object) -> FormHead:
-    return FormHead(reading, Agreement)
+    return FormHead(reading, Agreement, RecordingNavigator())
 
 
 @pytest.fixture
 def of_partner(reading: Store, qtbot: object) -> FormHead:
-    return FormHead(reading, Partner)
+    return FormHead(reading, Partner, RecordingNavigator())
 
 
 def sentence(head: FormHead) -> str:
@@ -80,7 +81,7 @@ def test_a_partner_says_how_its_highest_document_stands(of_partner: FormHead, re
 
 @pytest.mark.parametrize("record", [Partner, Agreement])
 def test_typing_reads_nothing(reading: Store, record: type[Record], qtbot: object) -> None:
-    head = FormHead(reading, record)
+    head = FormHead(reading, record, RecordingNavigator())
     draft = reading.draft(record, ids(reading, record, "grodno")[0])
     assert draft
     asked: list[str] = []

@@ -14,7 +14,7 @@ from db.store import Store
 from db.store.query import Query
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.timeline_tab import Timeline
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
 from tests.support import forms
 from tests.support.saving import draft
@@ -23,7 +23,7 @@ from tests.support.windows import Answers, list_of, look_at
 
 
 @pytest.fixture
-def page(window: Window, reading: Store, qtbot: QtBot) -> Page:
+def page(window: Window, reading: Store, qtbot: QtBot) -> ListPage:
     """The partners; Jełgawa is looked at, its line of time shown."""
     shown = list_of(window, "partner")
     qtbot.waitUntil(lambda: shown.model.whole)
@@ -34,28 +34,28 @@ def page(window: Window, reading: Store, qtbot: QtBot) -> Page:
     return shown
 
 
-def line(page: Page) -> Timeline:
+def line(page: ListPage) -> Timeline:
     return next(tab for tab in page.form.tabs.tabs if isinstance(tab, Timeline))
 
 
-def told(page: Page) -> list[str]:
+def told(page: ListPage) -> list[str]:
     model = line(page).model
     return [str(model.index(row).data()) for row in range(model.rowCount())]
 
 
-def test_it_tells_what_happened_with_the_day_asked_about(page: Page, window: Window) -> None:
+def test_it_tells_what_happened_with_the_day_asked_about(page: ListPage, window: Window) -> None:
     assert [words[:4] for words in told(page)] == ["1994", "2014", "2014", "21.0", "bez "]
     window.as_of.set(date(2014, 1, 1))
     assert "21.06.2014" not in " ".join(told(page))
 
 
-def test_enter_goes_to_the_record(page: Page, window: Window) -> None:
+def test_enter_goes_to_the_record(page: ListPage, window: Window) -> None:
     view = line(page).line
     view.setCurrentIndex(line(page).model.index(0))
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert window.page is not None
-    assert window.page.record.__name__ == "Agreement"
+    assert window.pages.list_page is not None
+    assert window.pages.list_page.record.__name__ == "Agreement"
 
 
 def test_enter_goes_to_the_entry_of_the_log_among_rows_that_are_not_saved(
@@ -78,7 +78,7 @@ def test_enter_goes_to_the_entry_of_the_log_among_rows_that_are_not_saved(
     assert log.rows.rows[log.sheet.at]["what"] == "Termin"
 
 
-def test_a_visit_ahead_is_marked_as_planned(page: Page, window: Window, queue: WriteQueue) -> None:
+def test_a_visit_ahead_is_marked_as_planned(page: ListPage, window: Window, queue: WriteQueue) -> None:
     assert page.form.current is not None
     partner = (Linked(page.form.current),)
     known = {"planned_on": date(2026, 1, 5), "first_day": PartialDate(2090, 5)}

@@ -13,7 +13,7 @@ from db.reports.office import usual_day
 from db.store import Store
 from desktop.screens.lists import as_of
 from desktop.screens.lists.as_of import AsOf, AsOfButton, DayChooser
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
 from tests.support.windows import button, click, popup, retype
 
@@ -23,8 +23,8 @@ THEN = date(2010, 12, 31)
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
-    shown = window.page
+def page(window: Window, qtbot: QtBot) -> ListPage:
+    shown = window.pages.list_page
     assert shown is not None
     qtbot.waitUntil(lambda: shown.model.whole)
     return shown
@@ -63,7 +63,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
     return put
 
 
-def states(page: Page) -> list[str]:
+def states(page: ListPage) -> list[str]:
     at = [field.name for field in page.model.fields].index("state")
     return [page.model.row(row).texts[at] for row in range(len(page.model.ids))]
 
@@ -173,11 +173,11 @@ def test_the_button_says_the_day_and_opens_the_chooser(qtbot: QtBot, look: objec
 # In the window
 
 
-def test_today_has_no_band(page: Page) -> None:
+def test_today_has_no_band(page: ListPage) -> None:
     assert page.list_side.band.isHidden()
 
 
-def test_another_day_is_never_overlooked(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_another_day_is_never_overlooked(window: Window, page: ListPage, qtbot: QtBot) -> None:
     QTest.keyClick(window, Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     chooser = popup(DayChooser)
     retype(chooser.typed, "31.12.2010")
@@ -193,7 +193,7 @@ def test_another_day_is_never_overlooked(window: Window, page: Page, qtbot: QtBo
     assert page.list_side.row.count.text() == "23 dokumenty"
 
 
-def test_states_and_the_line_below_follow_the_day(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_states_and_the_line_below_follow_the_day(window: Window, page: ListPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(window.status.states.text()))
     now, told = states(page), window.status.states.text()
     window.as_of.set(date(2002, 12, 31))
@@ -208,7 +208,7 @@ def test_states_and_the_line_below_follow_the_day(window: Window, page: Page, qt
     assert states(page) == now
 
 
-def test_a_day_before_everything_says_so_and_leads_back(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_a_day_before_everything_says_so_and_leads_back(window: Window, page: ListPage, qtbot: QtBot) -> None:
     window.as_of.set(date(1980, 1, 1))
     qtbot.waitUntil(lambda: page.list_side.lists.currentWidget() is page.list_side.empty)
     assert page.list_side.empty.sentence.text() == "Tego dnia jeszcze nic tu nie było."
@@ -217,24 +217,24 @@ def test_a_day_before_everything_says_so_and_leads_back(window: Window, page: Pa
     assert window.as_of.is_today
 
 
-def test_all_lists_speak_of_the_day(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_all_lists_speak_of_the_day(window: Window, page: ListPage, qtbot: QtBot) -> None:
     window.as_of.set(THEN)
-    window.ask_for("letters_of_intent")
-    assert window.page is not None
-    later = window.page
+    window.pages.show_list("letters_of_intent")
+    assert window.pages.list_page is not None
+    later = window.pages.list_page
     qtbot.waitUntil(later.list_side.band.isVisible)
     assert later.model.asked.as_of == THEN
     assert later.form.as_of == THEN
 
 
-def test_the_record_beside_speaks_of_the_day(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_the_record_beside_speaks_of_the_day(window: Window, page: ListPage, qtbot: QtBot) -> None:
     page.table.select(page.model.ids[0])
     qtbot.waitUntil(lambda: page.form.current == page.model.ids[0])
     window.as_of.set(THEN)
     assert page.form.as_of == THEN
 
 
-def test_the_day_is_not_remembered(window: Window, page: Page, reading: Store, qtbot: QtBot) -> None:
+def test_the_day_is_not_remembered(window: Window, page: ListPage, reading: Store, qtbot: QtBot) -> None:
     window.as_of.set(THEN)
     assert window.leave()
     again = Window(window.store, window.queue, window.settings, window.dialogs, "x", usual_day(reading))

@@ -14,7 +14,7 @@ from db.store import Store
 from db.store.query import Condition
 from desktop.screens.lists.condition_panel import ConditionPanel
 from desktop.screens.lists.filters import QuickFilter
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
 from tests.support.windows import button, click, focus, ids, list_of, popup, retype, write
 
@@ -23,19 +23,19 @@ RUSSIAN = ["Irkuck", "Kaliningrad", "Psków", "Tomsk"]
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
+def page(window: Window, qtbot: QtBot) -> ListPage:
     """The documents, all of them read."""
-    assert window.page is not None
-    qtbot.waitUntil(lambda: window.page is not None and window.page.model.whole)
-    return window.page
+    assert window.pages.list_page is not None
+    qtbot.waitUntil(lambda: window.pages.list_page is not None and window.pages.list_page.model.whole)
+    return window.pages.list_page
 
 
-def partners(page: Page) -> list[str]:
+def partners(page: ListPage) -> list[str]:
     """What the first column shows."""
     return [page.model.row(at).texts[0] for at in range(len(page.model.ids))]
 
 
-def chips(page: Page) -> list[str]:
+def chips(page: ListPage) -> list[str]:
     """The words of the conditions that stand above the list."""
     QApplication.processEvents()
     shown = [
@@ -54,12 +54,12 @@ def line_of(panel: ConditionPanel) -> QLineEdit:
     return line
 
 
-def type_words(page: Page, words: str) -> None:
+def type_words(page: ListPage, words: str) -> None:
     page.list_side.quick.clear()
     write(page.list_side.quick, words)
 
 
-def test_the_list_follows_every_letter(page: Page) -> None:
+def test_the_list_follows_every_letter(page: ListPage) -> None:
     seen = []
     for letter in "łuck":
         write(page.list_side.quick, letter)
@@ -70,12 +70,12 @@ def test_the_list_follows_every_letter(page: Page) -> None:
 
 
 @pytest.mark.parametrize("words", ["luck", "LUCK", "Łuck", " luck  "])
-def test_accents_and_capitals_need_not_be_typed(page: Page, words: str) -> None:
+def test_accents_and_capitals_need_not_be_typed(page: ListPage, words: str) -> None:
     type_words(page, words)
     assert partners(page) == ["Łuck", "Łuck"]
 
 
-def test_a_country_finds_the_documents_of_its_cities(page: Page) -> None:
+def test_a_country_finds_the_documents_of_its_cities(page: ListPage) -> None:
     type_words(page, "rosja")
     assert sorted(partners(page)) == RUSSIAN
     assert page.list_side.row.count.text() == "4 z 23"
@@ -89,14 +89,14 @@ def test_a_city_is_found_by_its_other_names(window: Window) -> None:
     assert sorted(partners(page)) == RUSSIAN
 
 
-def test_all_words_must_be_met(page: Page) -> None:
+def test_all_words_must_be_met(page: ListPage) -> None:
     type_words(page, "rosja list")
     assert sorted(partners(page)) == ["Irkuck", "Tomsk"]
     type_words(page, "rosja luck")
     assert partners(page) == []
 
 
-def test_esc_empties_it_and_goes_to_the_list_then(window: Window, page: Page) -> None:
+def test_esc_empties_it_and_goes_to_the_list_then(window: Window, page: ListPage) -> None:
     focus(window, page.list_side.quick)
     type_words(page, "luck")
     QTest.keyClick(page.list_side.quick, Key.Key_Escape)
@@ -107,7 +107,7 @@ def test_esc_empties_it_and_goes_to_the_list_then(window: Window, page: Page) ->
 
 
 @pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Return, Key.Key_Enter])
-def test_down_and_enter_go_to_the_list(window: Window, page: Page, key: Key) -> None:
+def test_down_and_enter_go_to_the_list(window: Window, page: ListPage, key: Key) -> None:
     focus(window, page.list_side.quick)
     type_words(page, "luck")
     QTest.keyClick(page.list_side.quick, key)
@@ -115,7 +115,7 @@ def test_down_and_enter_go_to_the_list(window: Window, page: Page, key: Key) -> 
     assert page.list_side.quick.text() == "luck"
 
 
-def test_letters_typed_in_the_list_go_on_in_the_filter(window: Window, page: Page) -> None:
+def test_letters_typed_in_the_list_go_on_in_the_filter(window: Window, page: ListPage) -> None:
     focus(window, page.table)
     QTest.keyClicks(page.table, "l")
     assert QApplication.focusWidget() is page.list_side.quick
@@ -141,7 +141,7 @@ def test_a_cross_empties_it_once_something_is_typed(qtbot: QtBot) -> None:
     assert (typed.args, offered()) == ([""], [])
 
 
-def test_an_empty_list_says_why_and_leads_out(page: Page) -> None:
+def test_an_empty_list_says_why_and_leads_out(page: ListPage) -> None:
     type_words(page, "lodzz")
     assert page.list_side.lists.currentWidget() is page.list_side.empty
     assert page.list_side.empty.sentence.text() == "Żaden dokument nie pasuje do „lodzz”."
@@ -150,13 +150,13 @@ def test_an_empty_list_says_why_and_leads_out(page: Page) -> None:
     assert page.list_side.lists.currentWidget() is page.table
 
 
-def test_what_is_typed_is_shown_as_it_is(page: Page) -> None:
+def test_what_is_typed_is_shown_as_it_is(page: ListPage) -> None:
     type_words(page, "<b>zz</b>")
     assert "„<b>zz</b>”" in page.list_side.empty.sentence.text()
     assert page.list_side.empty.sentence.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_a_condition_is_put_together_from_the_button(window: Window, page: Page) -> None:
+def test_a_condition_is_put_together_from_the_button(window: Window, page: ListPage) -> None:
     click(page.list_side.row.add)
     panel = popup(ConditionPanel)
     panel.fields.setCurrentIndex(panel.fields.findData("signed"))
@@ -168,7 +168,7 @@ def test_a_condition_is_put_together_from_the_button(window: Window, page: Page)
     assert not page.list_side.conditions.isHidden()
 
 
-def test_a_condition_is_changed_by_a_click_on_it(page: Page) -> None:
+def test_a_condition_is_changed_by_a_click_on_it(page: ListPage) -> None:
     page.list_side.add_condition(Condition("signed", "before", date(1995, 1, 1)))
     few = len(page.model.ids)
     click(button(page.list_side.conditions, chips(page)[0]))
@@ -181,7 +181,7 @@ def test_a_condition_is_changed_by_a_click_on_it(page: Page) -> None:
     assert len(page.model.ids) > few
 
 
-def test_a_condition_is_taken_away_by_its_cross(page: Page) -> None:
+def test_a_condition_is_taken_away_by_its_cross(page: ListPage) -> None:
     page.list_side.add_condition(Condition("signed", "before", date(1995, 1, 1)))
     page.list_side.add_condition(Condition("folder", "empty"))
     first, second = chips(page)
@@ -192,7 +192,7 @@ def test_a_condition_is_taken_away_by_its_cross(page: Page) -> None:
     assert len(page.model.ids) == 23
 
 
-def test_conditions_and_words_are_met_together(page: Page) -> None:
+def test_conditions_and_words_are_met_together(page: ListPage) -> None:
     page.list_side.add_condition(Condition("country", "any", ("RU",)))
     assert (sorted(partners(page)), page.list_side.row.count.text()) == (RUSSIAN, "4 dokumenty")
     type_words(page, "list")
@@ -204,7 +204,7 @@ def test_conditions_and_words_are_met_together(page: Page) -> None:
     assert len(page.model.ids) == 23
 
 
-def test_conditions_that_nothing_meets_say_so(page: Page) -> None:
+def test_conditions_that_nothing_meets_say_so(page: ListPage) -> None:
     page.list_side.add_condition(Condition("signed", "after", date(2050, 1, 1)))
     assert page.list_side.empty.sentence.text() == "Nic nie spełnia tych warunków."
     click(button(page.list_side.empty, "Wyczyść filtr"))
@@ -212,7 +212,7 @@ def test_conditions_that_nothing_meets_say_so(page: Page) -> None:
     assert page.list_side.conditions.isHidden()
 
 
-def test_a_link_is_narrowed_by_ticking(window: Window, page: Page, reading: Store) -> None:
+def test_a_link_is_narrowed_by_ticking(window: Window, page: ListPage, reading: Store) -> None:
     tomsk = ids(reading, Partner, "tomsk")[0]
     page.list_side.add_condition(Condition("partners", "any", (Linked(tomsk, "Tomsk"),)))
     assert chips(page) == ["Partner: Tomsk"]

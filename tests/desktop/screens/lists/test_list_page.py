@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.records import Partner
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
 from tests.support.saving import value
 from tests.support.windows import (
@@ -30,17 +30,17 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
+def page(window: Window, qtbot: QtBot) -> ListPage:
     return partners(window, qtbot)
 
 
-def choose(page: Page, at: int) -> None:
+def choose(page: ListPage, at: int) -> None:
     """Click a row and let what follows happen."""
     click(page.table.viewport(), page.table.visualRect(page.model.index(at, 0)).center())
     rest(page)
 
 
-def keys(page: Page, key: Key) -> None:
+def keys(page: ListPage, key: Key) -> None:
     focus(page.window(), page.table)
     QTest.keyClick(page.table, key)
     rest(page)
@@ -49,7 +49,7 @@ def keys(page: Page, key: Key) -> None:
 # The record beside
 
 
-def test_the_row_that_is_chosen_is_shown_beside(page: Page, reading: Store) -> None:
+def test_the_row_that_is_chosen_is_shown_beside(page: ListPage, reading: Store) -> None:
     for at in (2, 5, 0):
         choose(page, at)
         assert page.form.current == page.model.ids[at]
@@ -59,7 +59,7 @@ def test_the_row_that_is_chosen_is_shown_beside(page: Page, reading: Store) -> N
     assert page.form.current == page.model.ids[1]
 
 
-def test_no_row_no_record(page: Page) -> None:
+def test_no_row_no_record(page: ListPage) -> None:
     page.list_side.quick.setText("lodzz")
     rest(page)
     assert page.form.current is None
@@ -68,14 +68,14 @@ def test_no_row_no_record(page: Page) -> None:
 
 
 @pytest.mark.parametrize("way", ["enter", "double click", "menu"])
-def test_it_opens_wide_and_the_list_comes_back(window: Window, page: Page, way: str) -> None:
+def test_it_opens_wide_and_the_list_comes_back(window: Window, page: ListPage, way: str) -> None:
     if way == "enter":
         keys(page, Key.Key_Return)
     elif way == "double click":
         spot = page.table.visualRect(page.model.index(0, 0)).center()
         QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     else:
-        window.menus.made["wide"].trigger()
+        window.menus.actions["wide"].trigger()
     assert (page.list_side.isVisible(), page.record_side.isVisible()) == (False, True)
     click(button(page, "Wróć do listy"))
     assert (page.list_side.isVisible(), page.record_side.isVisible()) == (True, True)
@@ -83,7 +83,7 @@ def test_it_opens_wide_and_the_list_comes_back(window: Window, page: Page, way: 
     assert not page.back.isVisible()
 
 
-def test_a_narrow_window_shows_one_of_them(window: Window, page: Page) -> None:
+def test_a_narrow_window_shows_one_of_them(window: Window, page: ListPage) -> None:
     window.resize(1099, 700)
     assert (page.list_side.isVisible(), page.record_side.isVisible()) == (True, False)
     keys(page, Key.Key_Return)
@@ -94,14 +94,14 @@ def test_a_narrow_window_shows_one_of_them(window: Window, page: Page) -> None:
     assert (page.list_side.isVisible(), page.record_side.isVisible()) == (True, True)
 
 
-def test_f9_hides_the_record_and_shows_it_again(window: Window, page: Page) -> None:
+def test_f9_hides_the_record_and_shows_it_again(window: Window, page: ListPage) -> None:
     QTest.keyClick(window, Key.Key_F9)
     assert not page.record_side.isVisible()
     QTest.keyClick(window, Key.Key_F9)
     assert page.record_side.isVisible()
 
 
-def test_a_new_record_is_begun_and_saved(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_a_new_record_is_begun_and_saved(window: Window, page: ListPage, qtbot: QtBot) -> None:
     before = set(page.model.ids)
     QTest.keyClick(window, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
@@ -116,14 +116,14 @@ def test_a_new_record_is_begun_and_saved(window: Window, page: Page, qtbot: QtBo
     qtbot.waitUntil(lambda: page.table.current() == page.form.current == made)
 
 
-def test_a_new_record_in_a_narrow_window_is_seen(window: Window, page: Page) -> None:
+def test_a_new_record_in_a_narrow_window_is_seen(window: Window, page: ListPage) -> None:
     window.resize(900, 700)
     click(page.list_side.head.new)
     assert page.record_side.isVisible()
     assert not page.list_side.isVisible()
 
 
-def test_f2_goes_on_in_the_form(window: Window, page: Page) -> None:
+def test_f2_goes_on_in_the_form(window: Window, page: ListPage) -> None:
     focus(window, page.table)
     QTest.keyClick(window, Key.Key_F2)
     now = QApplication.focusWidget()
@@ -131,7 +131,7 @@ def test_f2_goes_on_in_the_form(window: Window, page: Page) -> None:
     assert now.accessibleName() == "Partner"
 
 
-def test_f2_brings_the_record_that_was_hidden(window: Window, page: Page) -> None:
+def test_f2_brings_the_record_that_was_hidden(window: Window, page: ListPage) -> None:
     page.toggle_record()
     QTest.keyClick(window, Key.Key_F2)
     assert page.record_side.isVisible()
@@ -140,7 +140,7 @@ def test_f2_brings_the_record_that_was_hidden(window: Window, page: Page) -> Non
 # Leaving what was typed
 
 
-def test_to_stay_keeps_the_row_and_what_was_typed(page: Page, answers: Answers) -> None:
+def test_to_stay_keeps_the_row_and_what_was_typed(page: ListPage, answers: Answers) -> None:
     first = page.model.ids[0]
     type_remark(page)
     answers.leaving = "stay"
@@ -151,7 +151,9 @@ def test_to_stay_keeps_the_row_and_what_was_typed(page: Page, answers: Answers) 
     assert page.form.draft.values["remarks"] == "Poprawka"
 
 
-def test_to_save_saves_before_the_other_row_is_shown(page: Page, answers: Answers, reading: Store) -> None:
+def test_to_save_saves_before_the_other_row_is_shown(
+    page: ListPage, answers: Answers, reading: Store
+) -> None:
     first = page.model.ids[0]
     type_remark(page)
     answers.leaving = "save"
@@ -160,7 +162,7 @@ def test_to_save_saves_before_the_other_row_is_shown(page: Page, answers: Answer
     assert value(reading, Partner, first, "remarks") == "Poprawka"
 
 
-def test_not_to_save_leaves_the_register_as_it_is(page: Page, answers: Answers, reading: Store) -> None:
+def test_not_to_save_leaves_the_register_as_it_is(page: ListPage, answers: Answers, reading: Store) -> None:
     first = page.model.ids[0]
     before = value(reading, Partner, first, "remarks")
     type_remark(page)
@@ -170,13 +172,13 @@ def test_not_to_save_leaves_the_register_as_it_is(page: Page, answers: Answers, 
     assert value(reading, Partner, first, "remarks") == before
 
 
-def test_nothing_is_asked_when_nothing_was_typed(page: Page, answers: Answers) -> None:
+def test_nothing_is_asked_when_nothing_was_typed(page: ListPage, answers: Answers) -> None:
     choose(page, 3)
     page.new_record()
     assert answers.asked == []
 
 
-def test_a_new_record_is_not_begun_over_another(page: Page, answers: Answers) -> None:
+def test_a_new_record_is_not_begun_over_another(page: ListPage, answers: Answers) -> None:
     first = page.model.ids[0]
     type_remark(page)
     page.new_record()
@@ -184,15 +186,15 @@ def test_a_new_record_is_not_begun_over_another(page: Page, answers: Answers) ->
     assert len(answers.asked) == 1
 
 
-def test_another_list_keeps_what_is_typed(window: Window, page: Page, answers: Answers) -> None:
+def test_another_list_keeps_what_is_typed(window: Window, page: ListPage, answers: Answers) -> None:
     type_remark(page)
-    window.ask_for("agreement")
-    window.ask_for("partner")
+    window.pages.show_list("agreement")
+    window.pages.show_list("partner")
     assert page.form.dirty
     assert answers.asked == []
 
 
-def test_one_button_is_filled_at_a_time(page: Page) -> None:
+def test_one_button_is_filled_at_a_time(page: ListPage) -> None:
     assert page.list_side.head.new.property("kind") == "primary"
     type_remark(page)
     assert page.list_side.head.new.property("kind") == "plain"
@@ -203,7 +205,7 @@ def test_one_button_is_filled_at_a_time(page: Page) -> None:
 # The bin and the clipboard
 
 
-def document(page: Page, qtbot: QtBot, window: Window) -> Page:
+def document(page: ListPage, qtbot: QtBot, window: Window) -> ListPage:
     shown = list_of(window, "agreement")
     qtbot.waitUntil(lambda: shown.model.whole)
     look_at(shown, qtbot, shown.model.ids[4])
@@ -211,7 +213,7 @@ def document(page: Page, qtbot: QtBot, window: Window) -> Page:
 
 
 def test_del_moves_one_to_the_bin_and_undo_brings_it_back(
-    window: Window, page: Page, answers: Answers, qtbot: QtBot
+    window: Window, page: ListPage, answers: Answers, qtbot: QtBot
 ) -> None:
     page = document(page, qtbot, window)
     gone = page.model.ids[4]
@@ -225,7 +227,7 @@ def test_del_moves_one_to_the_bin_and_undo_brings_it_back(
 
 @pytest.mark.parametrize(("at", "after"), [(4, 4), (-1, -1)])
 def test_del_goes_on_to_the_next_row_and_offers_to_undo(
-    window: Window, page: Page, qtbot: QtBot, at: int, after: int
+    window: Window, page: ListPage, qtbot: QtBot, at: int, after: int
 ) -> None:
     page = document(page, qtbot, window)
     gone = page.model.ids[at]
@@ -235,7 +237,7 @@ def test_del_goes_on_to_the_next_row_and_offers_to_undo(
     qtbot.waitUntil(lambda: gone not in page.model.ids)
     qtbot.waitUntil(lambda: page.form.current == page.model.ids[after] == page.table.current())
     assert QApplication.focusWidget() is page.table
-    qtbot.waitUntil(lambda: window.status.said.text().startswith("Przeniesiono do kosza: "))
+    qtbot.waitUntil(lambda: window.status.message.text().startswith("Przeniesiono do kosza: "))
     assert window.status.height() == height
     click(button(window.status, "Cofnij"))
     qtbot.waitUntil(lambda: page.form.current == gone)
@@ -243,7 +245,7 @@ def test_del_goes_on_to_the_next_row_and_offers_to_undo(
 
 
 def test_an_undo_is_offered_of_the_last_change_only(
-    window: Window, page: Page, queue: WriteQueue, qtbot: QtBot
+    window: Window, page: ListPage, queue: WriteQueue, qtbot: QtBot
 ) -> None:
     page = document(page, qtbot, window)
     keys(page, Key.Key_Delete)
@@ -255,7 +257,7 @@ def test_an_undo_is_offered_of_the_last_change_only(
 
 
 def test_several_go_to_the_bin_after_a_question_only(
-    window: Window, page: Page, answers: Answers, queue: WriteQueue, qtbot: QtBot
+    window: Window, page: ListPage, answers: Answers, queue: WriteQueue, qtbot: QtBot
 ) -> None:
     page = document(page, qtbot, window)
     QTest.keyClick(page.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
@@ -273,7 +275,7 @@ def test_several_go_to_the_bin_after_a_question_only(
 
 
 def test_del_in_a_field_is_the_fields_own(
-    window: Window, page: Page, queue: WriteQueue, qtbot: QtBot
+    window: Window, page: ListPage, queue: WriteQueue, qtbot: QtBot
 ) -> None:
     page = document(page, qtbot, window)
     before = list(page.model.ids)
@@ -284,7 +286,7 @@ def test_del_in_a_field_is_the_fields_own(
 
 
 def test_a_partner_with_documents_stays_and_it_is_said_why(
-    page: Page, answers: Answers, queue: WriteQueue, reading: Store, qtbot: QtBot
+    page: ListPage, answers: Answers, queue: WriteQueue, reading: Store, qtbot: QtBot
 ) -> None:
     tomsk = ids(reading, Partner, "tomsk")[0]
     look_at(page, qtbot, tomsk)
@@ -296,7 +298,7 @@ def test_a_partner_with_documents_stays_and_it_is_said_why(
     assert "Tomsk" in answers.said[0]
 
 
-def test_copied_rows_are_for_excel_and_word(page: Page, qtbot: QtBot) -> None:
+def test_copied_rows_are_for_excel_and_word(page: ListPage, qtbot: QtBot) -> None:
     QTest.keyClick(page.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     focus(page.window(), page.table)
     QTest.keyClick(page.table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
 from tests.support.windows import focus, list_of, look_at, type_remark
 
@@ -15,7 +15,7 @@ Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModif
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
+def page(window: Window, qtbot: QtBot) -> ListPage:
     """The documents; one of 1994, which was there on every day looked at, is chosen."""
     shown = list_of(window, "agreement")
     qtbot.waitUntil(lambda: shown.model.whole)
@@ -24,11 +24,11 @@ def page(window: Window, qtbot: QtBot) -> Page:
     return shown
 
 
-def is_chosen(page: Page, one: int) -> bool:
+def is_chosen(page: ListPage, one: int) -> bool:
     return page.table.current() == page.form.current == one and page.table.selected() == [one]
 
 
-def test_another_day_keeps_it(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_another_day_keeps_it(window: Window, page: ListPage, qtbot: QtBot) -> None:
     one = page.model.ids[3]
     for day in (date(2010, 12, 31), date(2016, 1, 1), date.today()):
         window.as_of.set(day)
@@ -36,7 +36,7 @@ def test_another_day_keeps_it(window: Window, page: Page, qtbot: QtBot) -> None:
         assert is_chosen(page, one)
 
 
-def test_undo_and_redo_of_a_change_keep_it(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_undo_and_redo_of_a_change_keep_it(window: Window, page: ListPage, qtbot: QtBot) -> None:
     one = page.model.ids[3]
     type_remark(page)
     QTest.keyClick(window, Key.Key_S, Ctrl)
@@ -50,7 +50,9 @@ def test_undo_and_redo_of_a_change_keep_it(window: Window, page: Page, qtbot: Qt
     assert page.form.draft.values["remarks"] == "Poprawka"
 
 
-def test_redo_of_a_deletion_keeps_another_that_is_looked_at(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_redo_of_a_deletion_keeps_another_that_is_looked_at(
+    window: Window, page: ListPage, qtbot: QtBot
+) -> None:
     gone, other = page.model.ids[3], page.model.ids[9]
     page.to_bin()
     qtbot.waitUntil(lambda: gone not in page.model.ids)

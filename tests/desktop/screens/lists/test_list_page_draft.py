@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from db.dates import PartialDate
 from db.records import Delegation
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
 from tests.support.part_tables import keys
 from tests.support.saving import draft
@@ -19,7 +19,7 @@ SUBJECT = "Współpraca"
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
+def page(window: Window, qtbot: QtBot) -> ListPage:
     """The documents, as the window opens."""
     shown = list_of(window, "agreement")
     qtbot.waitUntil(lambda: shown.model.whole)
@@ -28,13 +28,13 @@ def page(window: Window, qtbot: QtBot) -> Page:
 
 
 @pytest.fixture
-def typed(window: Window, page: Page) -> Page:
+def typed(window: Window, page: ListPage) -> ListPage:
     """A new document with a subject."""
     begin(window, page)
     return page
 
 
-def begin(window: Window, page: Page) -> None:
+def begin(window: Window, page: ListPage) -> None:
     QTest.keyClick(window, Key.Key_N, Ctrl)
     page.form.tabs.show_field("subject")
     field = QApplication.focusWidget()
@@ -44,12 +44,12 @@ def begin(window: Window, page: Page) -> None:
     assert page.form.dirty
 
 
-def subject(page: Page) -> object:
+def subject(page: ListPage) -> object:
     assert page.form.draft is not None
     return page.form.draft.values["subject"]
 
 
-def test_esc_asks_nothing_of_a_new_record(typed: Page, answers: Answers) -> None:
+def test_esc_asks_nothing_of_a_new_record(typed: ListPage, answers: Answers) -> None:
     for _time in range(3):
         keys(Key.Key_Escape)
         rest(typed)
@@ -76,7 +76,7 @@ def test_so_of_a_copy(window: Window, answers: Answers, qtbot: QtBot) -> None:
     assert (page.form.current, page.form.dirty) == (None, True)
 
 
-def test_esc_in_the_search_field_asks_nothing(window: Window, typed: Page, answers: Answers) -> None:
+def test_esc_in_the_search_field_asks_nothing(window: Window, typed: ListPage, answers: Answers) -> None:
     focus(window, typed.list_side.quick)
     keys(Key.Key_Escape)
     rest(typed)
@@ -84,7 +84,7 @@ def test_esc_in_the_search_field_asks_nothing(window: Window, typed: Page, answe
     assert answers.asked == []
 
 
-def test_esc_leads_back_to_it_in_a_narrow_window(window: Window, typed: Page) -> None:
+def test_esc_leads_back_to_it_in_a_narrow_window(window: Window, typed: ListPage) -> None:
     window.resize(900, 700)
     keys(Key.Key_Escape)
     assert typed.list_side.isVisible()
@@ -94,7 +94,7 @@ def test_esc_leads_back_to_it_in_a_narrow_window(window: Window, typed: Page) ->
 
 
 @pytest.mark.parametrize("width", [1280, 900])
-def test_to_go_back_leads_into_the_form(window: Window, page: Page, answers: Answers, width: int) -> None:
+def test_to_go_back_leads_into_the_form(window: Window, page: ListPage, answers: Answers, width: int) -> None:
     window.resize(width, 800)
     begin(window, page)
     before = QApplication.focusWidget()
@@ -108,7 +108,7 @@ def test_to_go_back_leads_into_the_form(window: Window, page: Page, answers: Ans
 
 @pytest.mark.parametrize("new", [True, False])
 def test_the_search_field_asks_nothing(
-    window: Window, page: Page, answers: Answers, qtbot: QtBot, new: bool
+    window: Window, page: ListPage, answers: Answers, qtbot: QtBot, new: bool
 ) -> None:
     look_at(page, qtbot, page.model.ids[0])
     if new:
@@ -129,7 +129,7 @@ def test_the_search_field_asks_nothing(
 
 
 def test_it_is_found_again_before_it_is_saved(
-    window: Window, page: Page, answers: Answers, qtbot: QtBot
+    window: Window, page: ListPage, answers: Answers, qtbot: QtBot
 ) -> None:
     one = page.model.ids[0]
     look_at(page, qtbot, one)
@@ -143,6 +143,6 @@ def test_it_is_found_again_before_it_is_saved(
     assert (page.form.current, page.form.dirty, answers.asked) == (one, False, [])
 
 
-def test_where_nothing_is_typed_the_focus_alone_shows_the_first(page: Page) -> None:
+def test_where_nothing_is_typed_the_focus_alone_shows_the_first(page: ListPage) -> None:
     assert page.table.hasFocus()
     assert page.form.current == page.table.current() == page.model.ids[0]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from db.records import Agreement
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
 from tests.support.saving import value
 from tests.support.windows import Answers, focus, ids, list_of, look_at, rest
@@ -21,7 +21,7 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
+def page(window: Window, qtbot: QtBot) -> ListPage:
     """The documents; the first of them is looked at."""
     shown = list_of(window, "agreement")
     qtbot.waitUntil(lambda: shown.model.whole)
@@ -38,7 +38,7 @@ def writing(queue: WriteQueue) -> Iterator[Event]:
     done.set()
 
 
-def type_subject(page: Page, text: str) -> None:
+def type_subject(page: ListPage, text: str) -> None:
     page.form.tabs.show_field("subject")
     field = QApplication.focusWidget()
     assert field
@@ -47,7 +47,7 @@ def type_subject(page: Page, text: str) -> None:
 
 
 def test_who_went_into_another_record_stays_there(
-    page: Page, queue: WriteQueue, reading: Store, writing: Event, qtbot: QtBot
+    page: ListPage, queue: WriteQueue, reading: Store, writing: Event, qtbot: QtBot
 ) -> None:
     first, second, other = page.model.ids[0], page.model.ids[1], page.model.ids[7]
     focus(page.window(), page.table)
@@ -64,7 +64,7 @@ def test_who_went_into_another_record_stays_there(
 
 
 def test_one_question_at_a_time(
-    page: Page, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: ListPage, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     type_subject(page, "x")
     open_now: list[int] = []
@@ -91,7 +91,7 @@ def test_one_question_at_a_time(
 
 
 def test_an_undo_is_offered_no_more_once_something_else_is_being_saved(
-    window: Window, page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
+    window: Window, page: ListPage, queue: WriteQueue, reading: Store, qtbot: QtBot
 ) -> None:
     first = page.model.ids[0]
     focus(page.window(), page.table)

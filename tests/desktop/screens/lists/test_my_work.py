@@ -12,7 +12,7 @@ from db.register.opening import Register
 from db.store import Store
 from db.store.history import User
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.lists.my_work import OwnWorkFilter, PersonDialog
 from desktop.screens.window.window import Window
 from tests.support.saving import draft, value
@@ -30,7 +30,7 @@ def anna(window: Window, queue: WriteQueue, qtbot: QtBot) -> Linked:
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
+def page(window: Window, qtbot: QtBot) -> ListPage:
     shown = list_of(window, "partner")
     qtbot.waitUntil(lambda: shown.model.whole)
     return shown
@@ -51,7 +51,7 @@ def choosing(answers: Answers, monkeypatch: pytest.MonkeyPatch, person: Linked |
 
 
 def test_records_are_handed_over_and_found_as_mine(
-    page: Page,
+    page: ListPage,
     window: Window,
     reading: Store,
     queue: WriteQueue,
@@ -65,9 +65,9 @@ def test_records_are_handed_over_and_found_as_mine(
     page.table.select(some[0])
     rest(page)
     with qtbot.waitSignal(queue.busy, check_params_cb=lambda busy: not busy):
-        window.menus.commands.hand_over()
+        window.commands.hand_over()
     assert value(reading, Partner, some[0], "in_charge") == anna
-    qtbot.waitUntil(lambda: window.status.said.text() == "Przekazano (Anna Nowak): 1 partner")
+    qtbot.waitUntil(lambda: window.status.message.text() == "Przekazano (Anna Nowak): 1 partner")
     with qtbot.waitSignal(queue.busy, check_params_cb=lambda busy: not busy):
         page.list_side.row.mine.click()
     assert len(asked) == 2  # whom to hand over to; who is at this computer
@@ -78,11 +78,11 @@ def test_records_are_handed_over_and_found_as_mine(
     page.list_side.row.mine.click()
     qtbot.waitUntil(lambda: list(page.model.ids) == [some[0]])
     assert len(asked) == 2  # asked once
-    assert page.list_side.asked().criteria == ("Prowadzi: Anna Nowak",)
+    assert page.list_side.request().criteria == ("Prowadzi: Anna Nowak",)
 
 
 def test_who_says_nothing_sees_everybodys(
-    page: Page, answers: Answers, anna: Linked, monkeypatch: pytest.MonkeyPatch
+    page: ListPage, answers: Answers, anna: Linked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     choosing(answers, monkeypatch, None)
     page.list_side.row.mine.click()
@@ -91,7 +91,7 @@ def test_who_says_nothing_sees_everybodys(
 
 
 def test_who_is_gone_meanwhile_is_nobody(
-    page: Page, queue: WriteQueue, answers: Answers, anna: Linked, monkeypatch: pytest.MonkeyPatch
+    page: ListPage, queue: WriteQueue, answers: Answers, anna: Linked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     choosing(answers, monkeypatch, anna)
     queue.submit(lambda change: change.delete(Person, anna.id), "Deleted")
@@ -104,7 +104,7 @@ def test_who_is_gone_meanwhile_is_nobody(
 
 
 def test_handing_over_is_told_and_undone_from_there(
-    page: Page,
+    page: ListPage,
     window: Window,
     reading: Store,
     queue: WriteQueue,
@@ -115,15 +115,15 @@ def test_handing_over_is_told_and_undone_from_there(
 ) -> None:
     choosing(answers, monkeypatch, anna)
     page.table.selectAll()
-    window.menus.commands.hand_over()
-    qtbot.waitUntil(lambda: window.status.said.text() == "Przekazano (Anna Nowak): 21 partnerów")
+    window.commands.hand_over()
+    qtbot.waitUntil(lambda: window.status.message.text() == "Przekazano (Anna Nowak): 21 partnerów")
     with qtbot.waitSignal(queue.busy, check_params_cb=lambda busy: not busy):
         window.status.undo.click()
     assert value(reading, Partner, page.model.ids[0], "in_charge") is None
 
 
 def test_what_is_begun_among_mine_is_mine(
-    page: Page,
+    page: ListPage,
     reading: Store,
     queue: WriteQueue,
     anna: Linked,
@@ -168,4 +168,4 @@ def test_in_a_register_for_reading_it_says_why_nothing_is_mine(
 
 def test_where_nobody_is_in_charge_there_is_no_such_button(window: Window) -> None:
     assert list_of(window, "person").list_side.row.mine.isHidden()
-    assert not window.menus.commands.has_charge
+    assert not window.commands.has_responsibility

@@ -51,7 +51,7 @@ def test_the_card_becomes_a_pdf(program: Program, file: Path, answers: Clerk, tm
     window = window_of(program)
     one = window.store.ids(Query(Partner, ON, "łuck"))[0]
     answers.path = tmp_path / "karta.pdf"
-    window.card_asked.emit(Partner, one, ON)
+    window.pages.card_wanted.emit(Partner, one, ON)
     assert answers.offered == [True]  # its contacts have telephones
     assert answers.ways == [QPageLayout.Orientation.Portrait]
     assert "Partner Łuck (Ukraina).pdf" in answers.asked[0]
@@ -67,7 +67,7 @@ def test_the_paper_of_cards_is_set_up_apart_from_that_of_lists(
     program.open(str(file))
     window = window_of(program)
     answers.path = tmp_path / "karta.pdf"
-    window.card_asked.emit(Partner, window.store.ids(Query(Partner, ON))[0], ON)
+    window.pages.card_wanted.emit(Partner, window.store.ids(Query(Partner, ON))[0], ON)
     document = pypdfium2.PdfDocument(answers.path)
     assert (round(document[0].get_width()), round(document[0].get_height())) == (595, 420)
     document.close()
@@ -85,7 +85,7 @@ def test_a_persons_own_is_printed_only_when_asked_for(
     window.queue.wait()
     qtbot.waitUntil(lambda: bool(done))
     answers.path, answers.personal = tmp_path / "karta.pdf", personal
-    window.card_asked.emit(Person, done[0], ON)
+    window.pages.card_wanted.emit(Person, done[0], ON)
     assert answers.offered == [True]
     assert "Osoba: Jan Nowak" in " ".join(texts(answers.path))
     assert ("jan@example.org" in " ".join(texts(answers.path))) == personal
@@ -98,15 +98,15 @@ def test_a_file_that_cannot_be_written_is_told_and_another_offered(
     window = window_of(program)
     (tmp_path / "karta.pdf").mkdir()
     answers.path = tmp_path / "karta.pdf"
-    window.card_asked.emit(Partner, window.store.ids(Query(Partner, ON))[0], ON)
+    window.pages.card_wanted.emit(Partner, window.store.ids(Query(Partner, ON))[0], ON)
     assert answers.asked[1].startswith("Nic nie zapisano: ")
     answers.going_on = True
-    window.card_asked.emit(Partner, window.store.ids(Query(Partner, ON))[0], ON)
+    window.pages.card_wanted.emit(Partner, window.store.ids(Query(Partner, ON))[0], ON)
     assert [one.name for one in tmp_path.glob("karta*.pdf") if one.is_file()]
 
 
 def test_a_record_that_is_gone_is_told(program: Program, file: Path, answers: Clerk) -> None:
     program.open(str(file))
-    window_of(program).card_asked.emit(Partner, 9999, ON)
+    window_of(program).pages.card_wanted.emit(Partner, 9999, ON)
     assert answers.said == ["Ten wpis w międzyczasie usunięto."]
     assert answers.shown == []

@@ -16,6 +16,7 @@ from desktop.screens.forms.form import Form
 from desktop.screens.parts.table_tab import RowTableTab
 from tests.support import forms
 from tests.support.forms import part_table
+from tests.support.navigator import RecordingNavigator
 from tests.support.part_tables import begun, keys, shown
 from tests.support.typing_keys import Key, Mod, field_of, type_text, write
 from tests.support.windows import Answers, button, click
@@ -150,12 +151,11 @@ def test_a_link_is_chosen_in_a_cell(
     tab = begun(part_table(form, "relations"))
     keys("zmie", Key.Key_Tab, "irkuck", Key.Key_Tab)
     assert shown(tab.sheet) == [["zmienia", "Irkuck – list intencyjny"]]
-    told: list[tuple[object, int]] = []
-    form.jump.connect(lambda record, one: told.append((record, one)))
+    assert isinstance(form.navigator, RecordingNavigator)
     tab.sheet.go_to(0, 1)
     keys(Key.Key_Return, modifier=Mod.ControlModifier)
     (row,) = saved(form, reading, "relations")
-    assert told == [(Agreement, row["other"].id)]
+    assert form.navigator.gone == [(Agreement, row["other"].id)]
 
 
 def test_leaving_a_cell_in_any_way_keeps_what_was_typed(form: Form, fees: RowTableTab) -> None:

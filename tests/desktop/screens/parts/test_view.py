@@ -32,16 +32,16 @@ def test_the_keys_of_menus_are_the_tables_own(window: Window, fees: RowTableTab)
     assert shown(fees.sheet)[0][0] == ""
     keys(Key.Key_Z, modifier=Mod.ControlModifier)
     assert shown(fees.sheet)[0][0] == "2023"
-    assert window.page is not None
-    assert window.page.form.dirty
+    assert window.pages.list_page is not None
+    assert window.pages.list_page.form.dirty
 
 
 def test_ctrl_s_saves_from_within_a_cell(window: Window, fees: RowTableTab) -> None:
     keys("2023")
     keys(Key.Key_S, modifier=Mod.ControlModifier)
-    assert window.page is not None
-    window.page.form.queue.wait()
-    assert not window.page.form.dirty
+    assert window.pages.list_page is not None
+    window.pages.list_page.form.queue.wait()
+    assert not window.pages.list_page.form.dirty
     assert [row["id"] is None for row in fees.rows.rows] == [False]
 
 
@@ -62,8 +62,8 @@ def test_in_little_room_the_columns_keep_their_widths_and_scroll(fees: RowTableT
     assert isinstance(window, Window)
     assert fees.sheet.horizontalScrollBar().maximum() > 0
     assert fees.sheet.columnWidth(0) >= fees.rows.columns[0].width
-    assert window.page is not None
-    window.page.open_wide()
+    assert window.pages.list_page is not None
+    window.pages.list_page.open_wide()
     QApplication.processEvents()
     assert fees.sheet.horizontalScrollBar().maximum() == 0
     whole = fees.sheet.horizontalHeader().length()

@@ -12,6 +12,7 @@ from desktop.background.write_queue import WriteQueue
 from desktop.screens.reports import changes_page
 from desktop.screens.reports.changes_page import ChangesModel, ChangesPage
 from tests.db.store.test_store import ON
+from tests.support.navigator import RecordingNavigator
 
 
 def last_document(reading: Store) -> int:
@@ -42,7 +43,8 @@ def test_the_model_is_one(qtbot: QtBot, reading: Store) -> None:
 
 
 def test_changes_tell_who_and_what(qtbot: QtBot, reading: Store, queue: WriteQueue) -> None:
-    page = ChangesPage(reading, queue)
+    navigator = RecordingNavigator()
+    page = ChangesPage(reading, queue, navigator)
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: len(page.model.lines) > 40)  # the sample
@@ -53,7 +55,8 @@ def test_changes_tell_who_and_what(qtbot: QtBot, reading: Store, queue: WriteQue
 
 
 def test_the_bin_gives_back_what_it_holds(qtbot: QtBot, reading: Store, queue: WriteQueue) -> None:
-    page = ChangesPage(reading, queue, deletions=True)
+    navigator = RecordingNavigator()
+    page = ChangesPage(reading, queue, navigator, deletions=True)
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.empty.isVisible())
@@ -63,9 +66,9 @@ def test_the_bin_gives_back_what_it_holds(qtbot: QtBot, reading: Store, queue: W
     delete(queue, one)
     qtbot.waitUntil(lambda: len(page.model.lines) == 1)
     assert before
-    with qtbot.waitSignal(page.jump) as jumped:
-        page.restore.click()
-    assert jumped.args == [Agreement, one]
+    page.restore.click()
+    qtbot.waitUntil(lambda: bool(navigator.gone))
+    assert navigator.gone == [(Agreement, one)]
     after = reading.draft(Agreement, one)
     assert after
     assert after.same(before)
@@ -80,7 +83,8 @@ def test_what_is_older_is_shown_when_asked_for(
     gone = reading.ids(Query(Agreement, ON))[:5]
     for one in gone:
         delete(queue, one)
-    page = ChangesPage(reading, queue, deletions=deletions)
+    navigator = RecordingNavigator()
+    page = ChangesPage(reading, queue, navigator, deletions=deletions)
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: len(page.model.lines) == 2)
@@ -95,11 +99,12 @@ def test_what_is_older_is_shown_when_asked_for(
 
 
 def test_a_line_leads_to_its_record(qtbot: QtBot, reading: Store, queue: WriteQueue) -> None:
-    page = ChangesPage(reading, queue)
+    navigator = RecordingNavigator()
+    page = ChangesPage(reading, queue, navigator)
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: bool(page.model.lines))
     row = next(at for at, line in enumerate(page.model.lines) if line.step.record is Partner)
-    with qtbot.waitSignal(page.jump) as jumped:
-        page.table.activated.emit(page.model.index(row, 0))
-    assert jumped.args[0] is Partner
+    page.table.activated.emit(page.model.index(row, 0))
+    (gone,) = navigator.gone
+    assert gone[0] is Partner

@@ -17,6 +17,7 @@ from desktop.background.write_queue import WriteQueue
 from desktop.lists.ready_lists import REPORTS
 from desktop.screens.reports.travel_page import TravelPage
 from desktop.screens.window.window import Window
+from tests.support.navigator import RecordingNavigator
 from tests.support.travel_pages import few_journeys, names, report, shown
 from tests.support.windows import button, click, focus, retype, write
 
@@ -148,12 +149,12 @@ def test_a_double_click_leads_to_the_delegation(
     page.table.selectRow(3)
     focus(window, page.table)
     QTest.keyClick(page.table, Key.Key_Return)
-    assert window.page is not None
-    assert window.page.record is Delegation
-    assert window.page.form.draft is not None
-    assert window.page.form.draft.values["title"] == "Gori"
+    assert window.pages.list_page is not None
+    assert window.pages.list_page.record is Delegation
+    assert window.pages.list_page.form.draft is not None
+    assert window.pages.list_page.form.draft.values["title"] == "Gori"
     QTest.keyClick(window, Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert window.report is page
+    assert window.pages.page is page
 
 
 def test_from_a_sum_one_comes_to_its_journeys(travelled: Store, show: Show, qtbot: QtBot) -> None:
@@ -195,8 +196,8 @@ def test_an_empty_one_says_what_to_do(window: Window, writing: Store, show: Show
         click(button(page.empty, "Wszystkie lata"))
     assert page.empty.sentence.text().startswith("Nie odbył się jeszcze żaden wyjazd.")
     click(button(page.empty, "Nowa delegacja"))
-    assert window.page is not None
-    assert window.page.record is Delegation
+    assert window.pages.list_page is not None
+    assert window.pages.list_page.record is Delegation
 
 
 def test_words_that_nothing_matches_can_be_cleared(travelled: Store, show: Show, qtbot: QtBot) -> None:
@@ -232,7 +233,7 @@ def test_widths_and_order_are_remembered_for_each_way_to_sum(
     assert header.sectionSize(0) != 333
     page.flush()
     queue.wait()
-    again = TravelPage(reading, window.counting, queue, REPORTS[0], window.as_of)
+    again = TravelPage(reading, queue, window.counting, REPORTS[0], window.as_of, RecordingNavigator())
     qtbot.addWidget(again)
     with qtbot.waitSignal(again.shown):
         again.show()
@@ -240,7 +241,7 @@ def test_widths_and_order_are_remembered_for_each_way_to_sum(
     header = again.table.horizontalHeader()
     assert abs(header.sectionSize(0) - 333) <= 1
     assert abs(header.sectionSize(3) - 47) <= 1
-    assert again.asked().order == (1, False)
+    assert again.request().order == (1, False)
     assert names(again) == ["Jan Żak", "wspólnie", "Anna Nowak"]
     header.sectionHandleDoubleClicked.emit(3)
     assert header.sectionSize(3) > 60

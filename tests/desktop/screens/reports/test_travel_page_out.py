@@ -50,9 +50,9 @@ def test_paper_shows_the_cut_and_the_workbook_is_read_request(
     with qtbot.waitSignal(page.shown):
         page.quick.setText("anna")
     focus(window, page.table)
-    with qtbot.waitSignal(window.print_asked) as printed:
+    with qtbot.waitSignal(window.pages.print_wanted) as printed:
         QTest.keyClick(window, Key.Key_P, Ctrl)
-    with qtbot.waitSignal(window.export_asked) as exported:
+    with qtbot.waitSignal(window.pages.export_wanted) as exported:
         QTest.keyClick(window, Key.Key_E, Ctrl)
     for asked in (printed.args[0], exported.args[0]):
         assert isinstance(asked, ReportRequest)
@@ -66,7 +66,7 @@ def test_the_preview_prints_it(
     window: Window, register: Register, travelled: Store, show: Show, reading: Store, qtbot: QtBot
 ) -> None:
     outgoing = Outgoing(str(register.path), window.settings, window.dialogs, window)
-    preview = ListPreview(show().asked(), reading, outgoing, window.settings, window.dialogs, window)
+    preview = ListPreview(show().request(), reading, outgoing, window.settings, window.dialogs, window)
     qtbot.addWidget(preview)
     assert preview.whole
     assert preview.windowTitle() == "Drukuj: Kto wyjeżdżał, dokąd i za ile"

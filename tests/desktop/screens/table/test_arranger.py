@@ -3,21 +3,21 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.table.row_delegate import RowDelegate
 from desktop.screens.window.window import Window
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
+def page(window: Window, qtbot: QtBot) -> ListPage:
     """The documents."""
-    shown = window.page
+    shown = window.pages.list_page
     assert shown is not None
     qtbot.waitUntil(lambda: shown.model.whole)
     return shown
 
 
-def cut(page: Page, name: str) -> set[str]:
+def cut(page: ListPage, name: str) -> set[str]:
     """The texts of a column that are not seen whole."""
     column = next(at for at, field in enumerate(page.model.fields) if field.name == name)
     cells, width = page.table.itemDelegate(), page.table.columnWidth(column)
@@ -26,7 +26,7 @@ def cut(page: Page, name: str) -> set[str]:
     return {page.model.row(at).texts[column] for at in rows if cells.width(at, column) > width}
 
 
-def test_what_a_document_is_can_be_read_beside_the_form(page: Page) -> None:
+def test_what_a_document_is_can_be_read_beside_the_form(page: ListPage) -> None:
     assert page.record_side.isVisible()
     for name in ("kind", "signed", "renewed_on", "state"):
         assert cut(page, name) == set()
@@ -37,7 +37,7 @@ def test_what_a_document_is_can_be_read_beside_the_form(page: Page) -> None:
 
 
 @pytest.mark.parametrize("words", ["mazara", "lodzz"])
-def test_a_search_leaves_no_widths_behind(page: Page, words: str) -> None:
+def test_a_search_leaves_no_widths_behind(page: ListPage, words: str) -> None:
     def widths() -> list[int]:
         return [page.table.columnWidth(at) for at in range(len(page.model.fields))]
 
@@ -49,7 +49,7 @@ def test_a_search_leaves_no_widths_behind(page: Page, words: str) -> None:
     assert widths() == before
 
 
-def test_beside_a_wide_form_the_first_column_and_the_state_can_be_read(page: Page, qtbot: QtBot) -> None:
+def test_beside_a_wide_form_the_first_column_and_the_state_can_be_read(page: ListPage, qtbot: QtBot) -> None:
     page.splitter.setSizes([100, 2000])
     qtbot.waitUntil(lambda: page.table.viewport().width() < 480)
     assert len(cut(page, "partners")) <= len(page.model.ids) // 4

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from db.records import Partner
 from db.store.query import Order
 from desktop.program import Program
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.table.column_chooser import ColumnChooser
 from desktop.screens.table.column_layout import Arrangement, Column, possible, usual
 from tests.support.windows import Answers, button, click, list_of, window_of
@@ -96,17 +96,17 @@ def test_enter_shows_them_and_esc_does_not(chooser: ColumnChooser) -> None:
 # In the program
 
 
-def partners(program: Program, qtbot: QtBot) -> Page:
+def partners(program: Program, qtbot: QtBot) -> ListPage:
     page = list_of(window_of(program), "partner")
     qtbot.waitUntil(lambda: page.model.whole)
     return page
 
 
-def header(page: Page) -> list[str]:
+def header(page: ListPage) -> list[str]:
     return [field.name for field in page.model.fields]
 
 
-def widths(page: Page) -> list[int]:
+def widths(page: ListPage) -> list[int]:
     shown = page.table.horizontalHeader()
     return [shown.sectionSize(at) for at in range(shown.count())]
 

@@ -14,11 +14,11 @@ from db.fields.record import Record
 from desktop.dialogs import Leaving
 from desktop.screens.lists.as_of import DayChooser
 from desktop.screens.lists.condition_panel import ConditionPanel
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.style import theme
 from desktop.screens.table.column_chooser import ColumnChooser
 from desktop.screens.window.actions import ACTIONS, MENUS
-from desktop.screens.window.shortcuts import FURTHER, Keys
+from desktop.screens.window.shortcuts import FURTHER, KeysDialog
 from desktop.screens.window.window import Window
 from tests.support.menus import do, enabled, menu
 from tests.support.saving import value
@@ -30,7 +30,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
+def page(window: Window, qtbot: QtBot) -> ListPage:
     return partners(window, qtbot)
 
 
@@ -66,7 +66,7 @@ def test_a_menu_draws_its_arrows_rather_than_name_them(window: Window) -> None:
 def test_f1_tells_every_key(window: Window, answers: Answers) -> None:
     QTest.keyClick(window, Key.Key_F1)
     [shown] = answers.shown
-    assert isinstance(shown, Keys)
+    assert isinstance(shown, KeysDialog)
     told = {label.text() for label in shown.findChildren(QLabel)}
     for action in ACTIONS:
         for one in action.keys:
@@ -80,7 +80,7 @@ def test_f1_tells_every_key(window: Window, answers: Answers) -> None:
 # What can be done now
 
 
-def test_only_what_can_be_done_is_offered(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_only_what_can_be_done_is_offered(window: Window, page: ListPage, qtbot: QtBot) -> None:
     assert enabled(menu(window, "Wpis")) == {
         "Nowy partner": True,
         "Edytuj partnera": True,
@@ -97,7 +97,7 @@ def test_only_what_can_be_done_is_offered(window: Window, page: Page, qtbot: QtB
     page.table.select(None)
     qtbot.waitUntil(lambda: page.form.current is None)
     assert not enabled(menu(window, "Wpis"))["Edytuj partnera"]
-    window.ask_for("changes")
+    window.pages.show_list("changes")
     assert set(enabled(menu(window, "Wpis")).values()) == {False}
     assert not enabled(menu(window, "Rejestr"))["Do Excela…"]
 
@@ -110,9 +110,9 @@ def test_back_to_today_is_offered_on_another_day(window: Window) -> None:
     assert window.as_of.is_today
 
 
-def test_a_menu_that_was_closed_leaves_the_keys_alone(window: Window, page: Page) -> None:
+def test_a_menu_that_was_closed_leaves_the_keys_alone(window: Window, page: ListPage) -> None:
     record = menu(window, "Wpis")
-    assert not window.menus.made["save"].isEnabled()
+    assert not window.menus.actions["save"].isEnabled()
     record.aboutToHide.emit()
     type_remark(page)
     QTest.keyClick(window, Key.Key_S, CTRL)
@@ -120,7 +120,7 @@ def test_a_menu_that_was_closed_leaves_the_keys_alone(window: Window, page: Page
     assert not page.form.dirty
 
 
-def test_the_menus_are_gone_through_by_keys(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_the_menus_are_gone_through_by_keys(window: Window, page: ListPage, qtbot: QtBot) -> None:
     """As from the button behind which they stand: Down and Right open the first of them."""
     shown: list[tuple[str, bool]] = []
 
@@ -141,8 +141,8 @@ def test_the_menus_are_gone_through_by_keys(window: Window, page: Page, qtbot: Q
     assert shown == [(words._(title), True) for title in MENUS.values()]
 
 
-def test_a_row_has_its_own_menu(window: Window, page: Page) -> None:
-    shown = window.menus.of_row(page.table)
+def test_a_row_has_its_own_menu(window: Window, page: ListPage) -> None:
+    shown = window.menus.of_row(page.table, page.row_menu)
     assert list(enabled(shown)) == [
         "Otwórz szeroko",
         "Edytuj partnera",
@@ -156,12 +156,12 @@ def test_a_row_has_its_own_menu(window: Window, page: Page) -> None:
 
 
 def test_of_several_rows_it_says_how_many_and_offers_what_can_be_done_to_all(
-    window: Window, page: Page
+    window: Window, page: ListPage
 ) -> None:
     page.table.select(page.model.ids[0])
     for _row in range(2):
         QTest.keyClick(page.table, Qt.Key.Key_Down, SHIFT)
-    assert enabled(window.menus.of_row(page.table)) == {
+    assert enabled(window.menus.of_row(page.table, page.row_menu)) == {
         "Otwórz szeroko": False,
         "Edytuj partnera": False,
         "Przekaż… (3)": True,
@@ -182,36 +182,37 @@ def test_of_several_rows_it_says_how_many_and_offers_what_can_be_done_to_all(
         ("new_register", "new_asked"),
         ("open", "open_asked"),
         ("start", "start_asked"),
-        ("print", "print_asked"),
-        ("export", "export_asked"),
+        ("print", "print_wanted"),
+        ("export", "export_wanted"),
         ("preferences", "preferences_asked"),
         ("about", "about_asked"),
         ("quit", "closed"),
     ],
 )
 def test_what_concerns_more_than_the_window_is_asked_for(
-    window: Window, page: Page, one: str, signal: str, qtbot: QtBot
+    window: Window, page: ListPage, one: str, signal: str, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(getattr(window, signal)):
+    teller = window if hasattr(window, signal) else window.pages
+    with qtbot.waitSignal(getattr(teller, signal)):
         do(window, one)
 
 
-def test_the_card_of_the_one_row_is_asked_for(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_the_card_of_the_one_row_is_asked_for(window: Window, page: ListPage, qtbot: QtBot) -> None:
     window.as_of.set(date(2012, 6, 30))
     one = page.model.ids[3]
     look_at(page, qtbot, one)
-    with qtbot.waitSignal(window.card_asked) as asked:
+    with qtbot.waitSignal(window.pages.card_wanted) as asked:
         QTest.keyClick(window, Key.Key_P, CTRL | SHIFT)
     assert asked.args == [page.record, one, date(2012, 6, 30)]
     page.table.selectAll()
     assert not enabled(menu(window, "Wpis"))["Drukuj kartę…"]
-    with qtbot.assertNotEmitted(window.card_asked):
+    with qtbot.assertNotEmitted(window.pages.card_wanted):
         do(window, "card")
 
 
 @pytest.mark.parametrize(("leaving", "printed"), [("save", "Poprawka"), ("discard", ""), ("stay", None)])
 def test_a_card_waits_until_it_is_decided_about_what_is_typed(
-    window: Window, page: Page, answers: Answers, leaving: Leaving, printed: str | None, qtbot: QtBot
+    window: Window, page: ListPage, answers: Answers, leaving: Leaving, printed: str | None, qtbot: QtBot
 ) -> None:
     answers.leaving = leaving
     one = page.model.ids[0]
@@ -223,7 +224,7 @@ def test_a_card_waits_until_it_is_decided_about_what_is_typed(
     def print_card(record: type[Record], of: int, _day: date) -> None:
         asked.append(value(window.store, record, of, "remarks"))
 
-    window.card_asked.connect(print_card)
+    window.pages.card_wanted.connect(print_card)
     do(window, "card")
     assert len(answers.asked) == 1
     assert asked == ([] if printed is None else [printed or was])
@@ -233,10 +234,10 @@ def test_a_card_waits_until_it_is_decided_about_what_is_typed(
 @pytest.mark.parametrize("one", ["vocabulary", "office"])
 def test_what_describes_the_office_is_reached(window: Window, one: str) -> None:
     do(window, one)
-    assert window.pages.currentWidget() is window.page_of(one)
+    assert window.pages.currentWidget() is window.pages.page_of(one)
 
 
-def test_the_filter_is_gone_to_and_cleared(window: Window, page: Page) -> None:
+def test_the_filter_is_gone_to_and_cleared(window: Window, page: ListPage) -> None:
     QTest.keyClick(window, Key.Key_F, CTRL)
     assert page.list_side.quick.hasFocus()
     write(page.list_side.quick, "kowno")
@@ -249,7 +250,7 @@ def test_the_filter_is_gone_to_and_cleared(window: Window, page: Page) -> None:
     popup(DayChooser).close()
 
 
-def test_it_sorts_by_the_column_in_hand(window: Window, page: Page) -> None:
+def test_it_sorts_by_the_column_in_hand(window: Window, page: ListPage) -> None:
     page.table.setCurrentIndex(page.model.index(0, 1))
     do(window, "sort_down")
     assert page.model.row(0).texts[1] == "Zambia"
@@ -257,7 +258,7 @@ def test_it_sorts_by_the_column_in_hand(window: Window, page: Page) -> None:
     assert page.model.row(0).texts[1] == "Armenia"
 
 
-def test_text_is_made_larger_smaller_and_usual(window: Window, page: Page) -> None:
+def test_text_is_made_larger_smaller_and_usual(window: Window, page: ListPage) -> None:
     usual = theme.font("text").pointSizeF()
     QTest.keyClick(window, Key.Key_Plus, CTRL)
     assert theme.font("text").pointSizeF() > usual
@@ -272,15 +273,15 @@ def test_text_is_made_larger_smaller_and_usual(window: Window, page: Page) -> No
     assert theme.font("text").pointSizeF() == pytest.approx(usual)
 
 
-def test_columns_are_chosen(window: Window, page: Page, answers: Answers) -> None:
+def test_columns_are_chosen(window: Window, page: ListPage, answers: Answers) -> None:
     answers.accepting = True
     do(window, "columns")
     [shown] = answers.shown
     assert isinstance(shown, ColumnChooser)
 
 
-def test_other_keys_act_while_a_text_is_typed(window: Window, page: Page, qtbot: QtBot) -> None:
+def test_other_keys_act_while_a_text_is_typed(window: Window, page: ListPage, qtbot: QtBot) -> None:
     focus(window, page.list_side.quick)
-    for key, signal in ((Key.Key_E, window.export_asked), (Key.Key_P, window.print_asked)):
+    for key, signal in ((Key.Key_E, window.pages.export_wanted), (Key.Key_P, window.pages.print_wanted)):
         with qtbot.waitSignal(signal):
             QTest.keyClick(page.list_side.quick, key, CTRL)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from db.records import Partner
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
 from tests.support.menus import enabled, menu
 from tests.support.windows import focus, partners, write
@@ -19,7 +19,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
+def page(window: Window, qtbot: QtBot) -> ListPage:
     return partners(window, qtbot)
 
 
@@ -32,7 +32,7 @@ def rename(queue: WriteQueue, store: Store, one: int, name: str) -> None:
 
 
 def test_undo_and_redo_say_what_they_do(
-    window: Window, page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
+    window: Window, page: ListPage, queue: WriteQueue, reading: Store, qtbot: QtBot
 ) -> None:
     assert not enabled(menu(window, "Edycja"))["Cofnij"]
     first = page.model.ids[0]
@@ -41,14 +41,14 @@ def test_undo_and_redo_say_what_they_do(
     focus(window, page.table)
     QTest.keyClick(window, Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: page.model.row(0).texts[0] == "Bornova")
-    assert window.status.said.text() == "Cofnięto"
+    assert window.status.message.text() == "Cofnięto"
     assert enabled(menu(window, "Edycja"))["Ponów: Zmiana: Zzyzx"]
     QTest.keyClick(window, Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: "Zzyzx" in [page.model.row(at).texts[0] for at in range(21)])
 
 
 def test_in_a_text_field_undo_is_the_fields_own(
-    window: Window, page: Page, queue: WriteQueue, reading: Store
+    window: Window, page: ListPage, queue: WriteQueue, reading: Store
 ) -> None:
     first = page.model.ids[0]
     rename(queue, reading, first, "Zzyzx")

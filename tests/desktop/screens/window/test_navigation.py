@@ -24,7 +24,7 @@ def go(window: Window, key: Key) -> tuple[str, int | None]:
 
 
 def here(window: Window) -> tuple[str, int | None]:
-    page = window.page
+    page = window.pages.list_page
     if page is None:
         return "", None
     assert page.form.current == page.table.current()
@@ -94,7 +94,7 @@ def test_from_a_document_to_its_partner_and_back(window: Window, reading: Store,
     documents = list_of(window, "agreement")
     document, partner = ids(reading, Agreement, "tomsk")[0], ids(reading, Partner, "tomsk")[0]
     look_at(documents, qtbot, document)
-    documents.jump.emit(Partner, partner)
+    documents.form.navigator.show_record(Partner, partner)
     assert here(window) == ("partner", partner)
     assert go(window, Key.Key_Left) == ("agreement", document)
     assert go(window, Key.Key_Right) == ("partner", partner)
@@ -104,24 +104,24 @@ def test_from_a_document_to_its_partner_and_back(window: Window, reading: Store,
 def test_a_jump_finds_what_the_filter_hides(window: Window, reading: Store) -> None:
     partners = list_of(window, "partner")
     partners.list_side.quick.setText("kowno")
-    window.ask_for("agreement")
+    window.pages.show_list("agreement")
     tomsk = ids(reading, Partner, "tomsk")[0]
-    window.jump(Partner, tomsk)
+    window.pages.show_record(Partner, tomsk)
     assert here(window) == ("partner", tomsk)
     assert partners.list_side.quick.text() == ""
 
 
 def test_from_the_first_list_to_another_and_back(window: Window) -> None:
-    window.ask_for("partner")
+    window.pages.show_list("partner")
     assert go(window, Key.Key_Left)[0] == "agreement"
     assert go(window, Key.Key_Right)[0] == "partner"
 
 
 def test_also_the_history_is_a_place(window: Window) -> None:
-    window.ask_for("changes")
-    window.ask_for("partner")
+    window.pages.show_list("changes")
+    window.pages.show_list("partner")
     assert go(window, Key.Key_Left) == ("", None)
-    assert window.pages.currentWidget() is window.page_of("changes")
+    assert window.pages.currentWidget() is window.pages.page_of("changes")
 
 
 def test_what_was_deleted_meanwhile_is_passed_over(
@@ -131,7 +131,7 @@ def test_what_was_deleted_meanwhile_is_passed_over(
     first, gone = list(documents.model.ids)[-2:]
     look_at(documents, qtbot, first)
     look_at(documents, qtbot, gone)
-    window.ask_for("partner")
+    window.pages.show_list("partner")
     queue.submit(lambda changing: changing.delete(Agreement, gone), "")
     queue.wait()
     assert reading.label(Agreement, gone) is None

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.window.actions import ACTIONS
-from desktop.screens.window.shortcuts import Keys
+from desktop.screens.window.shortcuts import KeysDialog
 
 
 @pytest.mark.parametrize("size", [1.0, 1.5])
 def test_every_key_is_told_and_nothing_is_cut(qtbot: QtBot, look: Callable[..., None], size: float) -> None:
     look("light", size)
-    shown = Keys()
+    shown = KeysDialog()
     qtbot.addWidget(shown)
     with qtbot.waitExposed(shown):
         shown.show()
@@ -24,7 +24,7 @@ def test_every_key_is_told_and_nothing_is_cut(qtbot: QtBot, look: Callable[..., 
 
 
 def test_a_heading_keeps_away_from_the_lines_before_it(qtbot: QtBot, look: Callable[..., None]) -> None:
-    shown = Keys()
+    shown = KeysDialog()
     qtbot.addWidget(shown)
     with qtbot.waitExposed(shown):
         shown.show()

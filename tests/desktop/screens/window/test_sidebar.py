@@ -93,7 +93,7 @@ def test_a_click_shows_a_list(window: Window) -> None:
         assert row is not None
         click(sidebar.list.viewport(), sidebar.list.visualRect(sidebar.entries.index(row)).center())
         assert shown(window) == one
-        assert window.pages.currentWidget() is window.page_of(one)
+        assert window.pages.currentWidget() is window.pages.page_of(one)
 
 
 def test_a_heading_cannot_be_chosen(window: Window) -> None:
@@ -120,15 +120,15 @@ def test_ctrl_and_a_number_show_a_list(window: Window) -> None:
     for number, one in enumerate(lists[:9], 1):
         press(window, number)
         assert shown(window) == one
-        assert window.pages.currentWidget() is window.page_of(one)
+        assert window.pages.currentWidget() is window.pages.page_of(one)
     assert len(lists) > 9  # the bin has no key
 
 
 def test_a_list_that_is_not_in_it_leaves_no_line_chosen(window: Window) -> None:
-    window.ask_for("vocabulary")
+    window.pages.show_list("vocabulary")
     assert shown(window) == ""
-    assert window.page is not None
-    assert window.page.record.__tablename__ == "vocabulary"
+    assert window.pages.list_page is not None
+    assert window.pages.list_page.record.__tablename__ == "vocabulary"
 
 
 def test_choosing_what_is_shown_asks_for_nothing(qtbot: QtBot) -> None:
@@ -149,12 +149,12 @@ def test_it_names_the_office_also_when_that_is_renamed(
 ) -> None:
     office = reading.office()
     assert office is not None
-    assert window.sidebar.whose.text() == office.values["name"] == "Urząd Miejski w Białymstoku"
+    assert window.sidebar.office.text() == office.values["name"] == "Urząd Miejski w Białymstoku"
     draft = reading.draft(Office, office.id or 0)
     assert draft is not None
     draft.values["name"] = "Urząd Miasta"
     queue.submit(lambda changing: changing.save(draft), "")
-    qtbot.waitUntil(lambda: window.sidebar.whose.text() == "Urząd Miasta")
+    qtbot.waitUntil(lambda: window.sidebar.office.text() == "Urząd Miasta")
 
 
 def test_f10_opens_the_menu(window: Window) -> None:
@@ -184,7 +184,7 @@ def test_its_chosen_line_is_painted_on_the_colour_of_the_selection(window: Windo
 def test_no_name_is_cut_and_a_short_one_is_told_in_full(window: Window) -> None:
     sidebar, metrics = window.sidebar, QFontMetrics(theme.font("bold"))
     for entry in sidebar.entries.all:
-        told = f"{entry.title} 99" if entry.counted else entry.title
+        told = f"{entry.title} 99" if entry.has_count else entry.title
         assert metrics.horizontalAdvance(told) + 60 <= sidebar.width()
     indexes = [sidebar.entries.index(at) for at in range(len(sidebar.entries.all))]
     tips = [sidebar.entries.data(index, Qt.ItemDataRole.ToolTipRole) for index in indexes]
@@ -197,12 +197,12 @@ def test_a_list_is_marked_while_something_is_not_saved_there(window: Window, qtb
     entries = window.sidebar.entries
     line = entries.index(entries.row_of("partner") or 0)
     type_remark(page)
-    window.ask_for("agreement")
+    window.pages.show_list("agreement")
     assert line.data(Qt.ItemDataRole.ToolTipRole) == "Partnerzy: niezapisane zmiany"
-    assert [one.id for one in entries.all if one.waits] == ["partner"]
+    assert [one.id for one in entries.all if one.dirty] == ["partner"]
     page.form.discard()
     assert line.data(Qt.ItemDataRole.ToolTipRole) == "Partnerzy"
     page.form.bring_back()
     page.form.save()
     window.queue.wait()
-    assert not any(one.waits for one in entries.all)
+    assert not any(one.dirty for one in entries.all)

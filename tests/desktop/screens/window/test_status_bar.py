@@ -39,7 +39,7 @@ def test_it_counts_each_list_in_its_own_words(window: Window, qtbot: QtBot) -> N
     list_of(window, "partner")
     qtbot.waitUntil(lambda: window.status.kinds.text() == "21 partnerów")
     assert not window.status.states.isVisible()
-    window.ask_for("changes")
+    window.pages.show_list("changes")
     assert (window.status.states.text(), window.status.kinds.text()) == ("", "")
 
 
@@ -53,27 +53,27 @@ def test_it_follows_a_change(window: Window, queue: WriteQueue, reading: Store, 
 def test_what_is_fast_needs_no_word(window: Window, qtbot: QtBot) -> None:
     line = window.status
     line.set_busy(True)
-    assert line.said.text() == ""
+    assert line.message.text() == ""
     line.set_busy(False)
     line.set_busy(True)
-    qtbot.waitUntil(lambda: line.said.text() == "Zapisywanie…")
+    qtbot.waitUntil(lambda: line.message.text() == "Zapisywanie…")
     line.set_busy(False)
-    assert line.said.text() == ""
+    assert line.message.text() == ""
 
 
 def test_what_was_told_is_not_wiped_by_a_save(window: Window) -> None:
     line = window.status
     line.set_busy(True)
-    line.say("Cofnięto")
+    line.show_message("Cofnięto")
     line.set_busy(False)
-    assert line.said.text() == "Cofnięto"
+    assert line.message.text() == "Cofnięto"
 
 
 def test_what_was_done_is_told_whole_in_a_narrow_window(window: Window, qtbot: QtBot) -> None:
     line = window.status
     qtbot.waitUntil(lambda: line.kinds.isVisible())
     line.offer("Przeniesiono do kosza: " + 60 * "x")
-    qtbot.waitUntil(lambda: line.said.width() >= line.said.sizeHint().width())
+    qtbot.waitUntil(lambda: line.message.width() >= line.message.sizeHint().width())
     assert not line.kinds.isVisible()
     line.withdraw()
     qtbot.waitUntil(lambda: line.kinds.isVisible(), timeout=1500)

@@ -14,8 +14,10 @@ from db.records import Agreement, Partner
 from db.store import Store
 from db.store.change import Transaction
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.lists.list_page import Page
+from desktop.screens.lists.list_page import ListPage
+from desktop.screens.lists.list_side import ListSide
 from desktop.screens.lists.page_head import FilterRow
+from desktop.screens.reports.travel_page import TravelPage
 from desktop.screens.style import theme
 from desktop.screens.window.window import Window
 from desktop.system.settings import Settings
@@ -26,7 +28,7 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def page(window: Window, qtbot: QtBot) -> Page:
+def page(window: Window, qtbot: QtBot) -> ListPage:
     return partners(window, qtbot)
 
 
@@ -47,7 +49,7 @@ def elsewhere(queue: WriteQueue, record: type[Any], one: int, store: Store, **va
 
 
 def test_a_change_elsewhere_shows_in_list_and_form(
-    page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
+    page: ListPage, queue: WriteQueue, reading: Store, qtbot: QtBot
 ) -> None:
     first = page.model.ids[0]
     elsewhere(queue, Partner, first, reading, name="Zzyzx")
@@ -57,7 +59,7 @@ def test_a_change_elsewhere_shows_in_list_and_form(
 
 
 def test_what_is_typed_is_kept_when_the_record_changes_elsewhere(
-    page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
+    page: ListPage, queue: WriteQueue, reading: Store, qtbot: QtBot
 ) -> None:
     first = page.model.ids[0]
     type_remark(page)
@@ -68,7 +70,7 @@ def test_what_is_typed_is_kept_when_the_record_changes_elsewhere(
 
 
 def test_a_page_that_is_not_seen_is_read_when_it_is(
-    window: Window, page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
+    window: Window, page: ListPage, queue: WriteQueue, reading: Store, qtbot: QtBot
 ) -> None:
     documents = list_of(window, "agreement")
     made: list[int] = []
@@ -77,12 +79,12 @@ def test_a_page_that_is_not_seen_is_read_when_it_is(
     queue.wait()
     assert made[0] not in page.model.ids  # nothing is read for what nobody sees
     assert documents.isVisible()
-    window.ask_for("partner")
+    window.pages.show_list("partner")
     assert made[0] in page.model.ids
 
 
 def test_a_renamed_partner_is_renamed_in_its_documents(
-    window: Window, page: Page, queue: WriteQueue, reading: Store, qtbot: QtBot
+    window: Window, page: ListPage, queue: WriteQueue, reading: Store, qtbot: QtBot
 ) -> None:
     documents = list_of(window, "agreement")
     [one] = ids(reading, Agreement, "tomsk")
@@ -92,12 +94,12 @@ def test_a_renamed_partner_is_renamed_in_its_documents(
     qtbot.waitUntil(lambda: documents.model.row(at).texts[0] == "Tomsk nad Tomem")
 
 
-def test_the_keys_stay_in_the_list_when_another_is_shown(window: Window, page: Page) -> None:
+def test_the_keys_stay_in_the_list_when_another_is_shown(window: Window, page: ListPage) -> None:
     focus(window, page.table)
     QTest.keyClick(window, Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert window.page is not None
-    assert window.page is not page
-    assert QApplication.focusWidget() is window.page.table
+    assert window.pages.list_page is not None
+    assert window.pages.list_page is not page
+    assert QApplication.focusWidget() is window.pages.list_page.table
 
 
 @pytest.mark.parametrize("one", ["partner", "letters_of_intent", "vocabulary", "office", "changes", "bin"])
@@ -115,7 +117,7 @@ def test_nothing_of_a_page_flashes_as_a_window_of_its_own(
 
     watch = Watch()
     qapp.installEventFilter(watch)
-    window.ask_for(one)
+    window.pages.show_list(one)
     qapp.removeEventFilter(watch)
     assert seen == []
 
@@ -125,13 +127,13 @@ def test_it_opens_where_one_was(
     window: Window, reading: Store, queue: WriteQueue, own_settings: Settings, answers: Answers, left: str
 ) -> None:
     """At another day it never does; and what stands in the menu alone is no place to begin at."""
-    assert window.page is not None
-    window.ask_for(left)
+    assert window.pages.list_page is not None
+    window.pages.show_list(left)
     window.as_of.set(date(2012, 1, 1))
     assert window.leave()
     again = Window(reading, queue, own_settings, answers, "bialystok.foedus", date(2017, 12, 31))
     shown = again.pages.currentWidget()
-    assert shown is again.page_of("agreement" if left == "vocabulary" else left)
+    assert shown is again.pages.page_of("agreement" if left == "vocabulary" else left)
     assert again.as_of.day == date(2017, 12, 31)
     again.let_go()
 
@@ -141,14 +143,14 @@ def test_a_list_that_there_is_no_longer_is_not_looked_for(
 ) -> None:
     own_settings.list_shown = "no_such"
     again = Window(reading, queue, own_settings, answers, "bialystok.foedus", date(2017, 12, 31))
-    assert again.page is again.page_of("agreement")
+    assert again.pages.list_page is again.pages.page_of("agreement")
     again.let_go()
 
 
 @pytest.mark.parametrize("one", ["undertaking", "membership", "to_establish", "travel"])
 def test_on_a_small_screen_nothing_is_cut(window: Window, one: str) -> None:
     """1280 by 800 at 150 %: pages that were wide before do not keep the window from it either."""
-    window.ask_for(one)
+    window.pages.show_list(one)
     window.resize(853, 533)
     settle()
     assert window.width() == 853
@@ -174,8 +176,8 @@ def settle() -> None:
 
 def nothing_is_cut(window: Window) -> None:
     """The title and what stands beside it, the quick filter's row and the count."""
-    shown = window.page.list_side if window.page else window.report
-    assert shown is not None
+    shown = window.pages.list_page.list_side if window.pages.list_page else window.pages.page
+    assert isinstance(shown, ListSide | TravelPage)
     assert "…" not in shown.head.title.text()
     rows = [shown.head, *shown.findChildren(FilterRow)]
     for row in rows:
@@ -189,7 +191,7 @@ def nothing_is_cut(window: Window) -> None:
 
 def test_the_form_is_as_wide_beside_every_list(
     window: Window,
-    page: Page,
+    page: ListPage,
     reading: Store,
     queue: WriteQueue,
     own_settings: Settings,
@@ -205,12 +207,12 @@ def test_the_form_is_as_wide_beside_every_list(
     width = page.record_side.width()
     assert width == own_settings.record_width > theme.RECORD_WIDTH
     for shown in (other, list_of(window, "person")):
-        window.ask_for(shown.record.__tablename__)
+        window.pages.show_list(shown.record.__tablename__)
         QApplication.processEvents()
         assert shown.record_side.width() == width
     again = Window(reading, queue, Settings(own_settings.place), answers, "bialystok.foedus", date.today())
     qtbot.addWidget(again)
     again.show()
-    assert again.page is not None
-    assert again.page.record_side.width() == width
+    assert again.pages.list_page is not None
+    assert again.pages.list_page.record_side.width() == width
     again.let_go()

@@ -1,0 +1,35 @@
+"""A navigator: what leads a person from one place of the window to another."""
+
+from datetime import date
+from typing import Any, Protocol
+
+from db.fields import Record
+from desktop.lists.request import Request
+
+
+class Navigator(Protocol):
+    """Goes where a person clicked; handed down beside the store to whatever can be clicked."""
+
+    def show_record(self, record: type[Record], record_id: int) -> None:
+        """Show a record in the list of all of its class."""
+        ...
+
+    def show_list(self, list_id: str) -> None:
+        """Show a list or report of the sidebar."""
+        ...
+
+    def new_record(self, record: type[Record], values: dict[str, Any]) -> None:
+        """Begin a new record with `values`, in the list of all of its class."""
+        ...
+
+    def look_at(self, day: date) -> None:
+        """Show everything as of another day."""
+        ...
+
+    def print(self, request: Request) -> None:
+        """Show the preview of what is requested."""
+        ...
+
+    def export(self, request: Request) -> None:
+        """Offer to write what is requested to a workbook."""
+        ...

@@ -1,0 +1,56 @@
+"""A page of the window: what the window, its menus and keys know of whatever is shown there."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from db.store.change import Keys
+from desktop.lists.request import Request
+
+
+class Page(QWidget):
+    """A list, a report, the history: a table under a title. A page overrides what it can do.
+
+    Where `has_rows` is True, its rows can be narrowed, copied, printed and exported, and it has a day.
+    """
+
+    has_rows: bool = False
+    row_menu: ClassVar[Sequence[str]] = ()  # the ids of the actions in the menu of a row
+    title: str
+    table: QAbstractItemView
+
+    @property
+    def dirty(self) -> bool:
+        """True while something is typed on the page that is not saved."""
+        return False
+
+    def selected_count(self) -> int:
+        """The number of selected rows."""
+        return 0
+
+    def request(self) -> Request:
+        """The request for the rows in front of the person, for paper and workbook; only where `has_rows`."""
+        raise NotImplementedError
+
+    def focus_filter(self) -> None:
+        """Put the focus into the quick filter."""
+
+    def clear_filters(self) -> None:
+        """Show all rows."""
+
+    def choose_day(self) -> None:
+        """Open the chooser of the day that the page shows."""
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard, for Excel and Word."""
+
+    def flush(self) -> None:
+        """Save at once what waits to be saved: column widths and the like."""
+
+    def leave(self) -> bool:
+        """Ask about unsaved changes. True: saved or discarded, go on. False: stay."""
+        return True
+
+    def refresh(self, keys: Keys) -> None:
+        """Read again what a change of the records `keys` made stale."""

@@ -1,0 +1,184 @@
+"""The pages of the window: each is made when it is first shown, and leads to the others."""
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from db.fields import Record
+from db.store import Store
+from desktop.background.counting import Counting
+from desktop.background.write_queue import WriteQueue
+from desktop.dialogs import Dialogs
+from desktop.lists.ready_lists import REPORTS, ReadyReport
+from desktop.lists.request import Request
+from desktop.screens.lists.as_of import AsOf
+from desktop.screens.lists.list_page import ListPage
+from desktop.screens.reports.changes_page import ChangesPage
+from desktop.screens.style import theme
+from desktop.screens.widgets.page import Page
+from desktop.screens.window.navigation import Visits
+from desktop.screens.window.sidebar_entries import BIN, CHANGES, list_called
+from desktop.system.settings import Settings
+
+LEAST_WIDTH = 540  # else pages that are not shown keep the window wide
+
+
+class Pages(QStackedWidget):
+    """The stack of pages, known by the ids of the sidebar; a Navigator that all on them is handed."""
+
+    shown = Signal(str)
+    """The id of the list or report that is shown now."""
+    made = Signal(object)
+    """A page that was made just now."""
+    following = Signal(object)
+    """The query of the list that is shown; None where no list of records is shown."""
+    dirty_changed = Signal(str, bool)
+    """The id of a list, and True if something is typed there that is not saved."""
+    did = Signal(str)
+    """What was done to the selected records, in words; it can be undone."""
+    zoomed = Signal(int)
+    menu_wanted = Signal(object, QPoint)
+    """A page, and the point of its table at which the menu of a row is wanted."""
+    print_wanted = Signal(object)
+    export_wanted = Signal(object)
+    card_wanted = Signal(object, int, object)
+    """The class and id of the record whose card is to be printed, and the day to speak of."""
+
+    def __init__(
+        self,
+        store: Store,
+        queue: WriteQueue,
+        counting: Counting,
+        as_of: AsOf,
+        settings: Settings,
+        dialogs: Dialogs,
+    ) -> None:
+        super().__init__()
+        self.store, self._queue, self._counting = store, queue, counting
+        self._as_of, self._settings, self._dialogs = as_of, settings, dialogs
+        self.visits = Visits()
+        self.all: dict[str, Page] = {}
+        self._lists: dict[str, ListPage] = {}
+        self.shown_id = ""
+        self.setMinimumWidth(LEAST_WIDTH)
+
+    # Pages
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.all[self.shown_id]
+
+    @property
+    def list_page(self) -> ListPage | None:
+        """The list of records that is shown; None where a report, the history or the bin is shown."""
+        return self._lists.get(self.shown_id)
+
+    def page_of(self, list_id: str) -> Page:
+        """The page of a list or report, made when it is first asked for."""
+        if list_id not in self.all:
+            self.all[list_id] = page = self._made(list_id)
+            self.addWidget(page)
+            page.table.customContextMenuRequested.connect(lambda point: self.menu_wanted.emit(page, point))
+            self.made.emit(page)
+        return self.all[list_id]
+
+    def list_of(self, record: type[Record]) -> ListPage:
+        """The page with all records of a class."""
+        self.page_of(record.__tablename__)
+        return self._lists[record.__tablename__]
+
+    def raise_page(self, list_id: str) -> None:
+        """Show a page without noting the visit, whatever is typed in the one before: it stays there."""
+        page, before = self.page_of(list_id), self.currentWidget()
+        had_focus = before is not None and before.isAncestorOf(self.window().focusWidget())
+        if list_id in self._lists:
+            self._lists[list_id].give_record(self._settings.record_width or theme.RECORD_WIDTH)
+        self.shown_id = list_id
+        self.setCurrentWidget(page)
+        self.shown.emit(list_id)
+        if had_focus:
+            page.table.setFocus()
+        if list_id not in self._lists:
+            self.following.emit(None)
+
+    def go(self, steps: int, is_there: Callable[[type[Record], int], bool]) -> None:
+        """Go back to where one was (−1), or forward again (1).
+
+        A record for which `is_there` is False was deleted meanwhile: the place beyond it is shown.
+        """
+        while (place := self.visits.go(steps)) is not None:
+            self.page_of(place.list)
+            page = self._lists.get(place.list)
+            if place.record is None or page is None:
+                self.raise_page(place.list)
+                return
+            if is_there(page.record, place.record):
+                with self.visits.resting():
+                    if page.show_record(place.record):
+                        self.raise_page(place.list)
+                return
+
+    # As a Navigator
+
+    def show_list(self, list_id: str) -> None:
+        if self.page_of(list_id) is not self.currentWidget():
+            self.raise_page(list_id)
+            self.visits.visit(list_id, self.list_page.form.current if self.list_page else None)
+
+    def show_record(self, record: type[Record], record_id: int) -> None:
+        page = self.list_of(record)
+        self.raise_page(record.__tablename__)  # first: a list that is not seen has not read yet what is new
+        if page.show_record(record_id):
+            self.visits.visit(record.__tablename__, record_id)
+
+    def new_record(self, record: type[Record], values: dict[str, Any]) -> None:
+        page = self.list_of(record)
+        self.raise_page(record.__tablename__)
+        page.new_record(values)
+
+    def look_at(self, day: date) -> None:
+        self._as_of.set(day)
+
+    def print(self, request: Request) -> None:
+        self.print_wanted.emit(request)
+
+    def export(self, request: Request) -> None:
+        self.export_wanted.emit(request)
+
+    # Making them
+
+    def _made(self, list_id: str) -> Page:
+        if list_id in (CHANGES, BIN):
+            return ChangesPage(self.store, self._queue, self, deletions=list_id == BIN)
+        report = next((report for report in REPORTS if report.id == list_id), None)
+        return self._made_report(report) if report else self._made_list(list_id)
+
+    def _made_report(self, report: ReadyReport) -> Page:
+        module, _dot, name = report.page.partition(".")
+        made: Callable[..., Page] = getattr(import_module(f"desktop.screens.reports.{module}"), name)
+        return made(self.store, self._queue, self._counting, report, self._as_of, self)
+
+    def _made_list(self, list_id: str) -> ListPage:
+        page = ListPage(self.store, self._queue, list_called(list_id), self._as_of, self._dialogs, self)
+        page.beside = self._settings.record_shown
+        page.widened.connect(lambda width: setattr(self._settings, "record_width", width))
+        page.following.connect(lambda query: self._follow(list_id, query))
+        page.looked_at.connect(lambda record_id: self._looked_at(list_id, record_id))
+        page.zoomed.connect(self.zoomed)
+        page.did.connect(self.did)
+        page.form.dirty_changed.connect(lambda dirty: self.dirty_changed.emit(list_id, dirty))
+        self._lists[list_id] = page
+        return page
+
+    def _follow(self, list_id: str, query: object) -> None:
+        if list_id == self.shown_id:
+            self.following.emit(query)
+
+    def _looked_at(self, list_id: str, record_id: int | None) -> None:
+        if list_id == self.shown_id:
+            self.visits.visit(list_id, record_id)
