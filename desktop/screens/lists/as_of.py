@@ -1,4 +1,4 @@
-"""The day that the screens speak of, and the button that chooses another one."""
+"""The day as of which everything is shown, and the button that chooses another day."""
 
 from datetime import date, timedelta
 
@@ -25,7 +25,7 @@ _MIDNIGHT_MS = 60_000
 
 
 class AsOf(QObject):
-    """The day looked at. A view of today goes along at midnight; no day is kept for the next start."""
+    """The day as of which everything is shown. Today turns over at midnight; no day outlives the run."""
 
     changed = Signal(object)
 
@@ -43,18 +43,18 @@ class AsOf(QObject):
 
     @property
     def is_of_opening(self) -> bool:
-        """Whether it is the other day than today on which the register opens."""
+        """True on the day that the register opened at, where that is not today."""
         return self.day == self._start and not self.is_today
 
     def set(self, day: date) -> None:
-        """Look at another day."""
+        """Show everything as of another day."""
         if day != self.day:
             self.day = day
             self._follows = self.is_today
             self.changed.emit(day)
 
     def today(self) -> None:
-        """Look at today again."""
+        """Show everything as of today again."""
         self.set(date.today())
 
     def _tick(self) -> None:
@@ -77,12 +77,12 @@ class AsOfButton(QPushButton):
         self._show_day()
 
     def shrink(self, small: bool) -> None:
-        """Show the day alone, where there is no room to say what it is."""
+        """Show the day alone, where there is no room for “as of”."""
         self._small = small
         self._show_day()
 
     def choose(self) -> None:
-        """Open the chooser."""
+        """Open the chooser of a day under the button."""
         chooser = DayChooser(self.as_of.day, self)
         chooser.chosen.connect(self.as_of.set)
         chooser.open_under(self)
@@ -96,7 +96,7 @@ class AsOfButton(QPushButton):
 
 
 class DayChooser(QFrame):
-    """A day typed in any way that dates are typed, one of the usual ones, or one of the calendar."""
+    """The chooser of a day: typed as any date, one of the usual days, or picked from the calendar."""
 
     chosen = Signal(object)
 
@@ -124,7 +124,7 @@ class DayChooser(QFrame):
         self._read(self.typed.text())
 
     def open_under(self, button: QWidget) -> None:
-        """Show it under `button`, on the screen as a whole."""
+        """Open the chooser under `button`, moved so that all of it is on the screen."""
         self.adjustSize()
         spot = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + theme.SPACE))
         edges = button.screen().availableGeometry()
@@ -135,7 +135,7 @@ class DayChooser(QFrame):
         self.typed.setFocus()
 
     def _usual(self) -> QHBoxLayout:
-        """What is asked for most: today, the end of last year, of last month."""
+        """The days asked for most, with their labels: today, the end of last year, of last month."""
         today = date.today()
         row = QHBoxLayout()
         row.setSpacing(2 * theme.SPACE)

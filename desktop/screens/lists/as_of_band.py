@@ -1,4 +1,4 @@
-"""The band that never lets another day than today be overlooked."""
+"""The band under the title that says when another day than today is shown."""
 
 from datetime import date
 

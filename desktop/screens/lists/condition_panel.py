@@ -1,4 +1,4 @@
-"""The panel in which a condition is put together: which field, how, with what."""
+"""The panel in which a condition is put together: its field, operator and operand."""
 
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ def filterable(record: type[Record]) -> list[Field]:
 
 
 class ConditionPanel(QFrame):
-    """Puts one condition together; `done` tells it once it is whole."""
+    """The panel for one condition; `done` is emitted with the condition once it is complete."""
 
     done = Signal(object)
 
@@ -54,7 +54,7 @@ class ConditionPanel(QFrame):
         self._begin(begun, field or (begun.field if begun else self._usual(record)))
 
     def open_under(self, widget: QWidget) -> None:
-        """Show it under `widget`, whole on the screen."""
+        """Open the panel under `widget`, moved so that all of it is on the screen."""
         self.adjustSize()
         spot = widget.mapToGlobal(QPoint(0, widget.height() + theme.SPACE))
         edges = widget.screen().availableGeometry()
@@ -65,7 +65,7 @@ class ConditionPanel(QFrame):
         self.operand.setFocus()
 
     def finish(self) -> None:
-        """Take the condition if it is whole, else say what is missing."""
+        """Take the condition if it is complete, else say what is missing."""
         try:
             value = self.operand.value()
         except InvalidValue as error:

@@ -1,4 +1,4 @@
-"""What narrows a list: the quick filter, and the conditions that were added."""
+"""The quick filter above a list, and the chips of the conditions that were added to it."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ _PAUSE_MS = 150
 
 
 class QuickFilter(QLineEdit):
-    """Narrows the list as is typed; Down and Enter go on to the list, Esc empties it."""
+    """The quick filter narrows the list while one types; Down and Enter go on to the list, Esc empties it."""
 
     typed = Signal(str)
     rested = Signal()
@@ -51,7 +51,7 @@ class QuickFilter(QLineEdit):
         self.selectAll()
 
     def add(self, letters: str) -> None:
-        """Go on with letters that were typed elsewhere."""
+        """Append letters that were typed while the list had the focus."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.deselect()
         self.end(False)
@@ -101,7 +101,7 @@ class Conditions(QWidget):
         self.hide()
 
     def set(self, conditions: Sequence[Condition]) -> None:
-        """Narrow the list to these, instead of those that were."""
+        """Replace the conditions by these."""
         if tuple(conditions) == self.all:
             return
         self.all = tuple(conditions)

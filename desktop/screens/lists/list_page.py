@@ -1,4 +1,4 @@
-"""A page: one list with what narrows it, and the form of the record that is looked at beside it."""
+"""The page of one list: the list with its filters, and the form of the chosen record beside it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -136,7 +136,7 @@ class ListPage(Page):
             super().keyPressEvent(event)
 
     def _show_sides(self) -> None:
-        """List and record beside each other, or one of them."""
+        """Show the list and the form beside each other, or one of them alone."""
         alone = self._wide or self.record.single
         self.list_side.setVisible(not alone)
         beside = self.beside and not self._narrow
@@ -172,7 +172,7 @@ class ListPage(Page):
     # The record
 
     def _show(self) -> None:
-        """Show the row that is looked at in the form, when what is typed there may be left."""
+        """Show the current row in the form, once the unsaved changes there are saved or discarded."""
         self._resting.stop()
         one = self.table.current()
         if one == self.form.current or (one is None and self.form.dirty):
@@ -181,18 +181,18 @@ class ListPage(Page):
             self.form.clear() if one is None else self.form.open(one)
         self.looked_at.emit(self.form.current)
 
-    def show_record(self, one: int) -> bool:
-        """Look at a record, clearing the filter where that hides it; whether it may be left for that."""
-        if self.form.current != one and not self.leave():
+    def show_record(self, record_id: int) -> bool:
+        """Choose a record, clearing filters that hide it. False if the form was not to be left for it."""
+        if self.form.current != record_id and not self.leave():
             return False
-        if not self.table.select(one):
+        if not self.table.select(record_id):
             self.model.refresh()  # it may have come just now, by an undo
-            if not self.table.select(one):
+            if not self.table.select(record_id):
                 self.list_side.clear_filters()
-                self.table.select(one)
-        if self.form.current != one:
-            self.form.open(one)
-        self.looked_at.emit(one)
+                self.table.select(record_id)
+        if self.form.current != record_id:
+            self.form.open(record_id)
+        self.looked_at.emit(record_id)
         return True
 
     def new_record(self, values: dict[str, Any] | None = None) -> None:
@@ -205,7 +205,7 @@ class ListPage(Page):
         self.form.new(self.list_side.mine.begins | (values or {}))
 
     def copy_as_new(self) -> None:
-        """Begin a new record with what the one that is looked at holds; it is saved like any other."""
+        """Begin a new record with the values of the chosen one; it is saved like any other."""
         self._show()
         if not self.leave():
             return
@@ -217,16 +217,16 @@ class ListPage(Page):
 
     def hand_over(self) -> None:
         """Put another person in charge of the selected records, after asking whom."""
-        some = self.table.selected()
-        if some and not self.store.read_only and self.leave():
-            hand_over(self.store, self.queue, self.dialogs, self.record, some, self, self.tell)
+        ids = self.table.selected()
+        if ids and not self.store.read_only and self.leave():
+            hand_over(self.store, self.queue, self.dialogs, self.record, ids, self, self.tell)
 
     def tell(self, what: str) -> None:
-        """Say what was done, after what the change itself makes everybody say."""
+        """Emit `did`, after the messages that the change itself causes."""
         QTimer.singleShot(0, self, lambda: self.did.emit(what))
 
     def edit_record(self) -> None:
-        """Go on in the form."""
+        """Put the focus into the form of the current row."""
         self._show()
         if self._narrow or not self.beside:
             self.open_wide()
@@ -234,7 +234,7 @@ class ListPage(Page):
             self.form.tabs.go_in()
 
     def open_wide(self) -> None:
-        """Give the form the whole page, and the keys."""
+        """Give the form the whole page, and the focus."""
         if self.table.current() is None and not self.form.dirty:
             return
         self._show()  # chosen by the first of two clicks it may wait to be shown
@@ -244,7 +244,7 @@ class ListPage(Page):
             self.form.tabs.go_in()
 
     def close_wide(self) -> None:
-        """Back to the list."""
+        """Show the list again, with the focus in it."""
         self._wide = False
         self._show_sides()
         self.table.setFocus()
@@ -283,22 +283,22 @@ class ListPage(Page):
         now = QApplication.focusWidget()
         return now is not None and now is not since and self.record_side.isAncestorOf(now)
 
-    def _deleted(self, one: int) -> None:
-        """The record of the form is gone, whoever deleted it."""
-        if self.table.current() == one:
+    def _deleted(self, record_id: int) -> None:
+        """Select no row once the form's record was deleted, by whomever."""
+        if self.table.current() == record_id:
             self.table.select(None)
 
-    def _saved(self, one: int) -> None:
-        """Choose what is new in the list; not where another row is gone to, which is why it was saved."""
+    def _saved(self, record_id: int) -> None:
+        """Select the new record in the list, unless the user has moved on to another row."""
         if self.table.current() is None:
             self.model.refresh()
-            self.table.select(one)
-        self.looked_at.emit(one)
+            self.table.select(record_id)
+        self.looked_at.emit(record_id)
 
     def _dirty_changed(self, dirty: bool) -> None:
-        """One filled button at a time; and what is typed is left for no row that nobody chose."""
+        """While the form has unsaved changes, *New* is not primary and focusing the table selects no row."""
         self.table.chooses_first = not dirty
-        self.list_side.head.step_back(dirty)
+        self.list_side.head.set_primary(not dirty)
 
     # What changed elsewhere
 
@@ -312,7 +312,7 @@ class ListPage(Page):
         self.form.refresh(keys)  # it may tell of more than the list: what names the record, a rate that holds
 
     def _concerns(self, keys: Keys) -> bool:
-        """Whether the list shows any of it: its own records, or those that its fields name."""
+        """True if the list shows one of the records: of its own class, or of one that its fields link to."""
         named = {target_of(field) for field in self.record.fields} | {self.record.__name__}
         return any(record.__name__ in named for record, _one in keys)
 
@@ -344,7 +344,7 @@ class ListPage(Page):
         return False
 
     def _find_again(self) -> None:
-        """Choose the row of what is typed, which the list had not for a while."""
+        """Select the unsaved record's row again once the list shows it."""
         if self.form.dirty and self.table.current() is None:
             self.table.select(self.form.current)
 
@@ -354,5 +354,5 @@ class ListPage(Page):
             kept.flush()
 
     def give_record(self, width: int) -> None:
-        """Let the form be so wide beside the list, as it is beside the other lists."""
+        """Give the form this width in pixels, the same beside every list."""
         self.splitter.setSizes([10_000, width])  # the list takes what there is

@@ -1,4 +1,4 @@
-"""The left side of a page: a list, what narrows it, how much of it there is, or why there is nothing."""
+"""The left side of a page: a list under its title and filters, with its count, or why it is empty."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -35,7 +35,7 @@ LEAST_WIDTH = 360
 
 
 class ListSide(QWidget):
-    """Goes by the day, the words, the conditions and the arrangement; knows nothing of the form."""
+    """The list with its filters. It follows the day, the words, the conditions and the column layout."""
 
     following = Signal(object)
     """The query that the list shows now."""
@@ -97,7 +97,7 @@ class ListSide(QWidget):
         self.mine.changed.connect(self._conditions_changed)
         self.band.back_to_today.connect(self.as_of.today)
         self.as_of.changed.connect(self._day_changed)
-        self.empty.chosen.connect(self._take_way)
+        self.empty.chosen.connect(self._follow_hint)
         self.model.settled.connect(self._settled)
         self.model.modelReset.connect(self._counted)
         self.table.counted.connect(lambda _count: self._counted())
@@ -109,14 +109,14 @@ class ListSide(QWidget):
     # What can be done with it
 
     def request(self) -> ListRequest:
-        """Exactly what stands in front of somebody, for paper and workbook: the selected rows, else all."""
+        """The request for the selected rows if several are selected, else for all rows, as they are shown."""
         selected = self.table.selected()
         if len(selected) > 1:
             return self.request_for(selected, _("Only the selected rows"))
         return self.request_for(self.model.all_ids())
 
     def request_for(self, ids: Sequence[int], *lines: str) -> ListRequest:
-        """These rows with the columns shown, and `lines` after what narrows the list."""
+        """The request for the rows `ids` with the columns shown; `lines` follow the criteria of the list."""
         fields = tuple(field.name for field in self.model.fields)
         told, day = criteria.describe(self.model.asked, self.own), self.as_of.day.isoformat()
         return ListRequest(
@@ -129,26 +129,26 @@ class ListSide(QWidget):
         clipboard.put(read_waiting(lambda: copied(asked.listing(self.store))))
 
     def choose_columns(self) -> None:
-        """Have columns chosen, and their order."""
+        """Open the dialog that chooses columns and their order."""
         chooser = ColumnChooser(self.record, self.table.arranging.kept.now, self)
         if self.dialogs.run(chooser):
             self.table.arranging.arrange(chooser.chosen())
 
     def sort_by_column(self, descending: bool) -> None:
-        """Sort by the column of the cell one is at."""
+        """Sort by the column of the current cell."""
         column = max(0, self.table.currentIndex().column())
         order = (Order(self.model.fields[column].name, descending),)
         self.table.arranging.arrange(replace(self.table.arranging.kept.now, order=order))
 
     def add_condition(self, *more: Condition) -> None:
-        """Narrow the list further; without a condition one is asked for."""
+        """Add conditions; without any, open the panel that asks for one."""
         if more:
             self.conditions.set((*self.conditions.all, *more))
         else:
             self.conditions.ask(self.row.add)
 
     def clear_filters(self) -> None:
-        """Show the whole list."""
+        """Clear the words, the conditions and *Mine*."""
         self.quick.clear()
         self.mine.clear()
         self.conditions.set(())
@@ -177,10 +177,10 @@ class ListSide(QWidget):
         self.band.follow(day, told, opening=self.as_of.is_of_opening)
 
     def _counted(self) -> None:
-        """How many there are, and how many are selected; or why the list is empty."""
+        """Show the count of rows and of selected rows, or why the list is empty."""
         shown, total = len(self.model.ids), self.model.count_without_words
         if self.model.whole:
-            self.row.tell(shown, total, self.table.count(), self.record.sentences.counted)
+            self.row.show_count(shown, total, self.table.count(), self.record.sentences.counted)
         self.lists.setCurrentWidget(self.table if shown else self.empty)
         if not shown:
             self._say_why()
@@ -203,7 +203,7 @@ class ListSide(QWidget):
         else:
             self.empty.say(_(known.empty), [("new", _(known.new))], self.record.icon)
 
-    def _take_way(self, way: str) -> None:
+    def _follow_hint(self, way: str) -> None:
         ways: dict[str, Callable[[], object]] = {
             "clear": self.clear_filters,
             "today": self.as_of.today,
@@ -212,6 +212,6 @@ class ListSide(QWidget):
         ways[way]()
 
     def _go_to_row(self) -> None:
-        """From the quick filter: to the row one was at, else to the first."""
+        """Go from the quick filter to the current row, else to the first."""
         if self.table.current() is None and self.model.ids:
             self.table.select(self.model.ids[0])

@@ -1,4 +1,4 @@
-"""One's own work in a list, and handing it over: both ask for a person."""
+"""The filter for one's own work in a list, and handing work over: both ask for a person."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -27,7 +27,7 @@ _HANDED_OVER = N_("Handed over to {person}: {what}")
 
 
 class PersonDialog(QDialog):
-    """Asks for one person of the register, or a new one."""
+    """The dialog that asks for one person of the register, or a new one."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class PersonDialog(QDialog):
 
     @property
     def person(self) -> Linked | None:
-        """Who was chosen."""
+        """The person chosen; None while nobody is."""
         return None if self.editor.problem() else self.editor.value()
 
     def _follow(self) -> None:
@@ -72,7 +72,7 @@ class PersonDialog(QDialog):
 
 
 class OwnWorkFilter(QObject):
-    """The button *Mine* of a list; it is not there where nobody is in charge of the records."""
+    """The button *Mine* of a list: narrows it to the user's own work. Hidden where nobody is in charge."""
 
     changed = Signal()
 
@@ -95,7 +95,7 @@ class OwnWorkFilter(QObject):
 
     @property
     def begins(self) -> dict[str, Any]:
-        """What a new record begins with, so that it stands in the list: oneself in charge."""
+        """The values of a new record, so that it stands in the narrowed list: the user in charge."""
         return {one.field: one.operand[0] for one in self.conditions}
 
     def clear(self) -> None:
@@ -103,7 +103,7 @@ class OwnWorkFilter(QObject):
         self._button.setChecked(False)
 
     def _follow(self, keys: Keys) -> None:
-        """Somebody may stand in from now on, or no longer."""
+        """Narrow the list anew when people changed: the user may stand in for somebody from now on."""
         if self._button.isChecked() and any(record is Person for record, _one in keys):
             self._narrow(read_waiting(lambda: responsibility.mine(self._store, date.today())))
 
@@ -115,7 +115,7 @@ class OwnWorkFilter(QObject):
         self._narrow(people)
 
     def _say_nobody(self) -> None:
-        """In a register that is open for reading only nobody can be asked: it could not be noted."""
+        """Say that nobody has the user's account, in a register where it cannot be noted."""
         self.clear()
         nobody = _("Nobody in the register has your account, {account}: it is not known what is yours.")
         advice = _("Ask somebody who may change the register to enter the account with you in People.")
@@ -129,7 +129,7 @@ class OwnWorkFilter(QObject):
             self.changed.emit()
 
     def _ask_who(self) -> None:
-        """Whose account this is, asked once; it stands with the person from then on."""
+        """Ask once whose account the user works with, and note it with that person."""
         words = _(
             "Which of the people in the register are you? Lists can then show what you are in charge of."
         )
@@ -166,12 +166,12 @@ def hand_over(
     queue: WriteQueue,
     dialogs: Dialogs,
     record: type[Record],
-    some: Sequence[int],
+    ids: Sequence[int],
     parent: QWidget,
     tell: Callable[[str], None],
 ) -> None:
-    """Ask who is to be in charge of the records `some`, put that person in charge, and `tell` so."""
-    words = n_(*record.sentences.will_change, len(some)).format(n=len(some))
+    """Ask for a person, put that person in charge of the records `ids`, and call `tell` with a sentence."""
+    words = n_(*record.sentences.will_change, len(ids)).format(n=len(ids))
     asked = PersonDialog(
         store,
         queue,
@@ -183,10 +183,10 @@ def hand_over(
     person = asked.person if dialogs.run(asked) else None
     if person is None:
         return
-    what = n_(*record.sentences.counted, len(some)).format(n=len(some))
+    what = n_(*record.sentences.counted, len(ids)).format(n=len(ids))
 
     def work(changing: Transaction) -> None:
-        responsibility.hand_over(changing, record, some, person)
+        responsibility.hand_over(changing, record, ids, person)
 
     def done(_nothing: None) -> None:
         tell(_(_HANDED_OVER).format(person=person.label, what=what))

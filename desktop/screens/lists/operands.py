@@ -1,4 +1,4 @@
-"""What a condition compares with: a text, a day, two days, a number, some out of several."""
+"""The editors of a condition's operand: a text, a value, a day, two days, some out of several."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -33,7 +33,7 @@ _SHOWN = 8  # rows of a list
 
 
 class Operand(QWidget):
-    """Asks for what an operator needs. `value` raises InvalidValue, with a sentence, until it is there."""
+    """The editor of an operand. `value` raises InvalidValue, with a sentence, until it is complete."""
 
     changed = Signal()
     finished = Signal()  # Enter
@@ -48,7 +48,7 @@ class Operand(QWidget):
         return None
 
     def set_value(self, value: Any) -> None:
-        """Show what a condition compared with until now."""
+        """Show the operand of a condition that is changed."""
 
 
 class _Line(QLineEdit):
@@ -62,7 +62,7 @@ class _Line(QLineEdit):
 
 
 class TextOperand(Operand):
-    """Words that the text holds."""
+    """The operand of “contains”: words."""
 
     def __init__(self, field: Field, _store: Store) -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class TextOperand(Operand):
 
 
 class ReadOperand(Operand):
-    """One value, as the field's kind reads it."""
+    """The operand of “at least” and the like: one value, as the field's kind reads it."""
 
     def __init__(self, field: Field, _store: Store) -> None:
         super().__init__()
@@ -100,7 +100,7 @@ class ReadOperand(Operand):
 
 
 class DayOperand(Operand):
-    """A day, read as all dates are; below it how it was understood."""
+    """The operand of “before” and “after”: a day, with a note on how it was understood."""
 
     def __init__(self, field: Field, _store: Store) -> None:
         super().__init__()
@@ -131,7 +131,7 @@ class DayOperand(Operand):
 
 
 class SpanOperand(Operand):
-    """A first and a last day."""
+    """The operand of “within”: a first and a last day."""
 
     def __init__(self, field: Field, store: Store) -> None:
         super().__init__()
@@ -159,7 +159,7 @@ class SpanOperand(Operand):
 
 
 class SomeOperand(Operand):
-    """Some out of several, ticked in a list that can be narrowed by typing."""
+    """The operand of “is one of”: values ticked in a list that typing narrows."""
 
     def __init__(self, field: Field, store: Store) -> None:
         super().__init__()
@@ -190,7 +190,7 @@ class SomeOperand(Operand):
         raise InvalidValue(_("Tick at least one."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down leads from the line to what it left over."""
+        """Go from the line to the list by Down."""
         if event.key() == Qt.Key.Key_Down and self.line.hasFocus():
             self.list.setFocus()
         else:
@@ -201,7 +201,7 @@ class SomeOperand(Operand):
         self._offer(self.line.text())
 
     def _offer(self, words: str) -> None:
-        """Show what answers the words; what was ticked before comes first and stays ticked."""
+        """List the values that the words find; those ticked before come first and stay ticked."""
         found = {one: words for one, words in self._offers(words) if one not in self._ticked}
         offered = [*self._ticked.items(), *found.items()]
         before = self.list.blockSignals(True)
@@ -226,7 +226,7 @@ Offers = Callable[[str], Sequence[tuple[Any, str]]]
 
 
 def _offers(kind: Kind[Any], store: Store) -> Offers:
-    """What can be ticked for a kind, by the words typed."""
+    """A function from typed words to the values that can be ticked, with their labels."""
     if isinstance(kind, Through):
         return _offers(kind.kind, store)
     if isinstance(kind, Link | Links):
@@ -240,7 +240,7 @@ def _offers(kind: Kind[Any], store: Store) -> Offers:
 
 
 def _among(all_of_them: Sequence[tuple[Any, str, Sequence[str]]]) -> Offers:
-    """Out of a list of value, words shown, words it is found by."""
+    """A search in a list of (value, label, words it is found by)."""
     return lambda words: [
         (one, shown) for one, shown, names in all_of_them if matches(index_text(names), words)
     ]
@@ -261,6 +261,6 @@ OPERANDS: dict[str, Callable[[Field, Store], Operand]] = {
 
 
 def operand(operator: str, field: Field, store: Store) -> Operand:
-    """The widget that asks for what `operator` compares `field` with."""
+    """The editor of the operand that `operator` compares `field` with."""
     made = OPERANDS.get(operator)
     return made(field, store) if made else Operand()

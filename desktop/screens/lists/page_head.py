@@ -1,4 +1,4 @@
-"""The rows above a list: its title and what can be done with it; the quick filter and the count."""
+"""The two rows above a list: title, day and buttons; quick filter and count."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
@@ -15,7 +15,7 @@ _LEAST_QUICK = 110  # of the quick filter, beside what else is in its row
 
 
 class PageHead(QWidget):
-    """Title, day, and what can be done: print, workbook, a new record."""
+    """The title of a page, its day, and the buttons for print, workbook and a new record."""
 
     def __init__(self, title: str, as_of: AsOf, record: type[Record] | None, *, can_write: bool) -> None:
         """Without a `record` there is nothing new to be made here."""
@@ -36,16 +36,16 @@ class PageHead(QWidget):
         for part in (self.day, self.print, self.export, self.new):
             row.addWidget(part)
         self._lesser = [
-            Shrinking(self.print, _("Print…"), "print"),
-            Shrinking(self.export, _("To Excel…"), "table"),
+            ShrinkingButton(self.print, _("Print…"), "print"),
+            ShrinkingButton(self.export, _("To Excel…"), "table"),
         ]
-        self._new = Shrinking(self.new, self.new.text(), "plus", "on_accent")
+        self._new = ShrinkingButton(self.new, self.new.text(), "plus", "on_accent")
         as_of.changed.connect(lambda _day: self._fit())
 
-    def step_back(self, behind: bool) -> None:
-        """Whether another button is the next step, rather than the one for a new record."""
-        theme.mark(self.new, kind="plain" if behind else "primary")
-        self._new.ink = "quiet" if behind else "on_accent"
+    def set_primary(self, primary: bool) -> None:
+        """Make *New* the primary button of the page, or an ordinary one while saving is the next step."""
+        theme.mark(self.new, kind="primary" if primary else "plain")
+        self._new.ink = "on_accent" if primary else "quiet"
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -72,7 +72,7 @@ class PageHead(QWidget):
         self.title.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
     def _room(self) -> int:
-        """What the title has beside all else."""
+        """The pixels left for the title beside the buttons."""
         beside = [part for part in (self.day, self.print, self.export, self.new) if not part.isHidden()]
         return self.width() - sum(part.sizeHint().width() + self._row.spacing() for part in beside)
 
@@ -80,8 +80,8 @@ class PageHead(QWidget):
         return QFontMetrics(theme.font(role)).horizontalAdvance(self._words)
 
 
-class Shrinking:
-    """A button that shows its words, or a picture where there is no room for them."""
+class ShrinkingButton:
+    """A button that shows its words, or an icon where there is no room for them."""
 
     def __init__(self, button: QPushButton, words: str, icon: str, ink: str = "quiet") -> None:
         self._button, self._words, self._icon, self.ink = button, words, icon, ink
@@ -90,13 +90,13 @@ class Shrinking:
         self.shrink(False)
 
     def shrink(self, small: bool) -> None:
-        """Show the picture, or the words."""
+        """Show the icon, or the words."""
         self._button.setText("" if small else self._words)
         self._button.setIcon(icons.icon(self._icon, self.ink) if small else QIcon())
 
 
 class FilterRow(QWidget):
-    """The quick filter, the way to a condition, and how much of the list is shown.
+    """The row of the quick filter, *Mine*, *Add a condition* and the count of rows.
 
     Also the way to the record, where it does not stand beside the list.
     """
@@ -107,7 +107,7 @@ class FilterRow(QWidget):
         self.mine.setCheckable(True)
         self.mine.setToolTip(_("Only what I am in charge of, and those whom I stand in for"))
         self.add = buttons.plain("")
-        self._add = Shrinking(self.add, _("Add a condition"), "filter")
+        self._add = ShrinkingButton(self.add, _("Add a condition"), "filter")
         self.open = buttons.link(_("Open (Enter)"))
         self.open.setToolTip(_("Enter or a double click opens the record"))
         self.count = QLabel()
@@ -123,7 +123,7 @@ class FilterRow(QWidget):
         row.addStretch(1)
         row.addWidget(self.count)
 
-    def tell(self, shown: int, total: int, selected: int, counted: tuple[str, str]) -> None:
+    def show_count(self, shown: int, total: int, selected: int, counted: tuple[str, str]) -> None:
         """ "12 z 87", or "87 partnerów" where words hide none (`counted`: how many there are, in words).
 
         And "zaznaczono 3" where it is more than the one that is looked at.
@@ -141,7 +141,7 @@ class FilterRow(QWidget):
         self._say()
 
     def _say(self) -> None:
-        """A picture on the button, then the number alone, where there is no room for their words."""
+        """Where room is short, show the button by its icon, then the count by its number alone."""
         whole, short = self._told
         needed = self.count.fontMetrics().horizontalAdvance(whole)
         self._add.shrink(False)
@@ -152,7 +152,7 @@ class FilterRow(QWidget):
         self.count.setToolTip("" if fits else whole)
 
     def _room(self) -> int:
-        """What the count has beside all else."""
+        """The pixels left for the count beside the rest of the row."""
         beside = [part for part in (self.mine, self.add, self.open) if not part.isHidden()]
         taken = sum(part.sizeHint().width() for part in beside) + theme.grown(_LEAST_QUICK)
         return self.width() - taken - (len(beside) + 1) * 3 * theme.SPACE

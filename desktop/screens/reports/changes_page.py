@@ -1,4 +1,4 @@
-"""*Ostatnie zmiany* and *Kosz*: what was changed all over the register, and what was deleted from it."""
+"""The pages *Ostatnie zmiany* and *Kosz*: recent changes of the whole register, and deleted records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Line:
-    """One record that one change touched."""
+    """One line of the table: a record that a change touched."""
 
     change: Change
     step: Step
@@ -51,7 +51,7 @@ class Line:
 
 
 class ChangesModel(QAbstractTableModel):
-    """The lines, newest first."""
+    """The table model of the lines, newest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +83,7 @@ class ChangesModel(QAbstractTableModel):
 
 
 class ChangesPage(Page):
-    """The newest changes of the whole register, or (`deletions`) what can be brought back.
+    """The newest changes of the whole register, or (`deletions`) the deleted records that can be restored.
 
     Read when it is looked at, and again after a change while it is.
     """
@@ -174,7 +174,7 @@ class ChangesPage(Page):
         self._selection_changed()
 
     def _show_older(self) -> None:
-        """Read further back, and stand on the first line that came."""
+        """Read older lines, and select the first of them."""
         before = len(self.model.lines)
         self._limit += AT_ONCE
 

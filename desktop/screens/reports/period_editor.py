@@ -1,4 +1,4 @@
-"""From a day to a day: the period that a report is of. A year or a month that is typed means all of it."""
+"""The editor of a report's period, from a day to a day. A year or a month that is typed means all of it."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ _WIDTH = 100
 
 
 class PeriodEditor(QWidget):
-    """Two days, either of which may be left out; `changed` tells of each that can be read."""
+    """Two dates, either of which may be empty; `changed` is emitted for each that can be read."""
 
     changed = Signal()
 
@@ -47,12 +47,12 @@ class PeriodEditor(QWidget):
         column.addWidget(self.error)
 
     def period(self) -> Period:
-        """What stands there, as far as it can be read."""
+        """The period typed, as far as it can be read."""
         first, last = self.first.value(), self.last.value()
         return Period(first.earliest() if first else None, last.latest() if last else None)
 
     def set_period(self, period: Period) -> None:
-        """Show another one; no signal tells of it."""
+        """Show another period, without a signal."""
         self.first.set_value(_partial(period.first))
         self.last.set_value(_partial(period.last))
         self._tell()
@@ -75,7 +75,7 @@ class PeriodEditor(QWidget):
             self.changed.emit()
 
     def _tell(self) -> None:
-        """Say what cannot be read, once the person has gone on."""
+        """Show which date cannot be read, once the user has left the field."""
         problems = [(editor, editor.problem()) for editor in (self.first, self.last)]
         for editor, problem in problems:
             editor.mark(problem is not None)

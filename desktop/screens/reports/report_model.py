@@ -1,4 +1,4 @@
-"""The rows of a listing for a table: all of them are in hand, their texts made as they are looked at."""
+"""The table model of a listing: all rows are in memory, their texts are made as they are shown."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from desktop.screens.table.field_model import NOWHERE, FieldColumns, Index, Row
 
 
 class ReportModel(FieldColumns):
-    """A listing, read only. It loops over fields and names none."""
+    """The read-only model of a listing. It loops over fields and names none."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class ReportModel(FieldColumns):
         self.endResetModel()
 
     def some(self, places: Sequence[int]) -> Listing:
-        """The rows at these places alone."""
+        """A listing of the rows at these places alone."""
         assert self._listing is not None, "there are rows"
         rows = [self._values[at] for at in places]
         return replace(self._listing, count=len(rows), rows=rows, total=())
@@ -50,7 +50,7 @@ class ReportModel(FieldColumns):
         return known
 
     def linked(self, at: int) -> Linked | None:
-        """The record that a row is of, where it is of one."""
+        """The record that a row is about; None where it is a sum of several."""
         return next((one for one in self._values[at] if isinstance(one, Linked)), None)
 
     # As Qt asks for it

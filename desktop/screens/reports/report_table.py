@@ -1,4 +1,4 @@
-"""The table of a report, and the row below it that always shows what its columns come to."""
+"""The table of a report, and the row of totals below it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ _MEASURED = 100  # rows that a column's width goes by
 
 
 class ReportTable(QTableView):
-    """Shows a ReportModel; a click on a column's name orders it by another.
+    """The view of a ReportModel; a click on a column's heading sorts by that column.
 
     Its columns are as wide as `kept` has them, once somebody pulled one; else as needed.
     """
@@ -57,7 +57,7 @@ class ReportTable(QTableView):
         model.modelReset.connect(self.fit)
 
     def fit(self) -> None:
-        """Give each column what it needs; where there is no room for that, words give way, numbers never."""
+        """Fit the columns to their texts; where room is short words are cut, numbers never."""
         fields = self.rows.fields
         if not fields:
             return
@@ -71,8 +71,8 @@ class ReportTable(QTableView):
             self._header.resizeSection(at, width)
         self._fitting = False
 
-    def count(self) -> int:
-        """How many rows are selected."""
+    def selected_count(self) -> int:
+        """The number of selected rows."""
         return len(self.selected())
 
     def selected(self) -> list[int]:
@@ -80,20 +80,20 @@ class ReportTable(QTableView):
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
     def sorted_by(self, fields: Sequence[Field]) -> tuple[int, bool] | None:
-        """By which of the columns `fields` the rows are to stand, and whether downwards."""
+        """The index of the column to sort by, and True if downwards; None for the report's own order."""
         names = [field.name for field in fields]
         orders = self.kept.now.order if self.kept else ()
         return next(((names.index(one.field), one.descending) for one in orders if one.field in names), None)
 
     def _sort(self, column: int) -> None:
-        """Upwards, then downwards, then as it was."""
+        """Sort by the column upwards, at the next click downwards, then in the report's own order."""
         if self.kept:
             order = next_order(self.kept.now.order, self.rows.fields[column].name, more=False)
             self.kept.change(replace(self.kept.now, order=order))
             self.order_changed.emit()
 
     def _chosen(self) -> dict[int, int]:
-        """The widths that somebody chose, by the place of the column."""
+        """The column widths chosen by hand, by the place of the column."""
         widths = {one.name: one.width for one in self.kept.now.columns} if self.kept else {}
         known = [widths.get(field.name, 0.0) for field in self.rows.fields]
         return {at: round(width * self._digit()) for at, width in enumerate(known) if width}
@@ -102,13 +102,13 @@ class ReportTable(QTableView):
         return QFontMetrics(theme.font("text")).horizontalAdvance("0" * 10) / 10
 
     def _resized(self, _section: int, _old: int, _width: int) -> None:
-        """Who pulls one column has seen the others as they are: all stay so, also in the next run."""
+        """After a resize by hand, keep the present widths of all columns."""
         if not self._fitting:
             sizes = [self._header.sectionSize(at) for at in range(len(self.rows.fields))]
             self._keep([round(size / self._digit(), 1) for size in sizes])
 
     def _as_needed(self, column: int) -> None:
-        """As Excel does it: a column whose edge is clicked twice is as wide as its cells take."""
+        """Fit a column to its cells after a double click on its edge, as Excel does."""
         if chosen := self._chosen():
             widths = [chosen.get(at, 0) / self._digit() for at in range(len(self.rows.fields))]
             self._keep([*widths[:column], 0.0, *widths[column + 1 :]])
@@ -121,7 +121,7 @@ class ReportTable(QTableView):
             self.kept.change(replace(self.kept.now, columns=columns))
 
     def _widths(self, column: int) -> list[int]:
-        """What its cells take, and its name and its sum."""
+        """The widths that a column's cells, heading and total take, in pixels."""
         rows = min(_MEASURED, self.rows.rowCount())
         is_number = self.rows.fields[column].kind.align == "right"
         below = self.rows.total[column] if self.rows.total and is_number else ""
@@ -144,7 +144,7 @@ class ReportTable(QTableView):
             self.fit()
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters go to the quick filter, as in every list."""
+        """Send typed letters to the quick filter, as in every list."""
         self.typed.emit(search)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -165,7 +165,7 @@ class ReportTable(QTableView):
 
 
 class TotalRow(QWidget):
-    """The total of a table, each sum under its column."""
+    """The row of totals, each sum under its column."""
 
     def __init__(self, table: ReportTable) -> None:
         super().__init__()
@@ -201,7 +201,7 @@ class TotalRow(QWidget):
             self._words(painter, QRect(left, 0, width, self.height()), at, text)
 
     def _words(self, painter: QPainter, box: QRect, at: int, text: str) -> None:
-        """Words may reach over the empty columns beside theirs; a number stands in its own."""
+        """Draw a text over the empty columns beside its own; a number in its own column."""
         middle = Qt.AlignmentFlag.AlignVCenter
         if self._table.rows.fields[at].kind.align == "right":
             inside = box.adjusted(PADDING, 0, -PADDING, 0)
@@ -212,5 +212,5 @@ class TotalRow(QWidget):
 
 
 def _is_firm(at: int, field: Field) -> bool:
-    """Whether nothing of a column may be cut: a part of a number is another number."""
+    """True for a column whose texts are never cut: a part of a number is another number."""
     return at == 0 or field.kind.align == "right" or isinstance(field.kind, PartialDay | YesNo)

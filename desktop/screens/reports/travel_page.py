@@ -1,4 +1,4 @@
-"""Who travelled where, and for how much: a period, the ways to sum it, its rows and what they come to."""
+"""The page of the report on travel: its period, the ways to sum it, its rows and totals."""
 
 from collections.abc import Callable
 from datetime import date
@@ -49,7 +49,7 @@ _SLOW_MS = 300  # what takes longer shows that it works
 
 
 class TravelPage(Page):
-    """Reads in a thread of its own when it is looked at; words and cuts go by what was read."""
+    """The report on travel, read in a background thread when shown; words and cuts use what was read."""
 
     table: ReportTable
     has_rows = True
@@ -146,7 +146,7 @@ class TravelPage(Page):
         self.table.opened.connect(self.open)
         self.table.order_changed.connect(self._show)
         self.table.typed.connect(self.quick.add)
-        self.empty.chosen.connect(self._take_way)
+        self.empty.chosen.connect(self._follow_hint)
 
     # What can be done with it
 
@@ -163,7 +163,7 @@ class TravelPage(Page):
         )
 
     def selected_count(self) -> int:
-        return self.table.count()
+        return self.table.selected_count()
 
     def focus_filter(self) -> None:
         self.quick.focus_all()
@@ -179,7 +179,7 @@ class TravelPage(Page):
             kept.flush()
 
     def choose(self, cut: str) -> None:
-        """Sum it in another way."""
+        """Show another cut of the report."""
         self.cut = cut
         self.cuts[cut].setChecked(True)
         self._show()
@@ -235,20 +235,20 @@ class TravelPage(Page):
         if self.isVisible():
             on, period = self.as_of.day, self.period.period()
             self._slow.start()
-            self._counting.ask("travel", lambda store: _read(store, on, period), self._came)
+            self._counting.ask("travel", lambda store: _read(store, on, period), self._show_read)
 
     def _say_it_reads(self) -> None:
         self.told.setText(_("Reading…"))
         self.told.show()
 
-    def _came(self, read: Travels | None) -> None:
+    def _show_read(self, read: Travels | None) -> None:
         if read is not None:  # else it was asked again meanwhile
             self._slow.stop()
             self._read, self._stale = read, False
             self._show()
 
     def _kept(self) -> KeptArrangement:
-        """How wide the columns of the cut are, and what it is sorted by."""
+        """The column layout of the present cut, read when it is first shown."""
         if self.cut not in self._arranged:
             fields, kept_as = travel_listing.columns(self.cut), f"travel.{self.cut}"
             at_first = Arrangement(tuple(Column(field.name) for field in fields))
@@ -292,7 +292,7 @@ class TravelPage(Page):
     def _new(self) -> list[tuple[str, str]]:
         return [("new", _(Delegation.sentences.new))] if not self._store.read_only else []
 
-    def _take_way(self, way: str) -> None:
+    def _follow_hint(self, way: str) -> None:
         ways: dict[str, Callable[[], object]] = {
             "clear": self.quick.clear,
             "always": self.period.always.click,
@@ -302,12 +302,12 @@ class TravelPage(Page):
 
 
 def _read(store: Store, on: date, period: Period) -> Travels:
-    """With what the quick filter will look in, for this thread keeps nobody waiting."""
+    """Read the report, with the texts that the quick filter searches: this thread keeps nobody waiting."""
     found = travel.read(store, on, period)
     assert len(found.texts) == len(found.rows)
     return found
 
 
 def _nameless() -> tuple[str, ...]:
-    """Words of a line that stand for no name."""
+    """The words of lines that name nobody and no place."""
     return (p_("travel", "in common"), p_("travel", "not entered"))

@@ -1,4 +1,4 @@
-"""The actions as Qt knows them: one set of keys for the window, one menu behind the sidebar's button."""
+"""The actions as QActions: one set of keys for the window, one menu behind the sidebar's button."""
 
 from collections.abc import Callable, Sequence
 
@@ -15,7 +15,7 @@ from desktop.screens.window.window_commands import WindowCommands
 
 
 class Menus:
-    """Makes the actions for a window. They stay enabled for their keys; a menu shows what can be done."""
+    """The QActions of a window. They stay enabled for their keys; an open menu shows what can be done."""
 
     def __init__(self, window: QWidget, commands: WindowCommands) -> None:
         self.commands = commands
@@ -71,7 +71,7 @@ class Menus:
 
 
 class KeyOverride(QObject):
-    """Has the window's keys act while a text is typed too: to Qt, Ctrl+E there is the end of the line.
+    """Lets the window's keys act in a text field too, where Qt takes Ctrl+E for the end of the line.
 
     Undo and redo stay the text's own.
     """
@@ -94,7 +94,7 @@ class KeyOverride(QObject):
         return True
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Watch the field in hand alone: a filter on all would be asked of every event there is."""
+        """Filter the events of the focused field alone: a filter on all widgets would see every event."""
         if self._field is not None and isValid(self._field):
             self._field.removeEventFilter(self)
         self._field = now if isinstance(now, QLineEdit | QPlainTextEdit) else None

@@ -1,4 +1,4 @@
-"""F1: the keys, by menu."""
+"""The dialog of F1: the keys of all actions, by menu."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -23,7 +23,7 @@ _ARROWS = {"Alt+Left": "Alt+←", "Alt+Right": "Alt+→"}
 
 
 class KeysDialog(QDialog):
-    """What each key does."""
+    """The dialog that says what each key does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class KeysDialog(QDialog):
 
 
 def shown(keys: str) -> str:
-    """The keys as they are written for a person."""
+    """A key sequence as it is written for a person: "Ctrl+Shift+P", "Alt+←"."""
     if keys in _ARROWS:  # Qt's Polish calls the arrows "Lewo" and "Prawo"
         return _ARROWS[keys]
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

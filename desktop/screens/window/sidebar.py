@@ -57,7 +57,7 @@ class Entry:
     dirty: bool = False  # whether something is typed there that is not saved
 
     def label_for(self, title: str) -> str:
-        """The title in these words, and what waits there."""
+        """The title, with a note where unsaved changes wait in the list."""
         return _("{list}: changes that are not saved").format(list=title) if self.dirty else title
 
 
@@ -86,23 +86,23 @@ class Entries(QAbstractListModel):
             return entry.label_for(entry.title if entry.count is None else f"{entry.title}, {entry.count}")
         return None
 
-    def set_count(self, one: str, count: int) -> None:
-        """Show how many rows the list `one` has."""
-        at = self.row_of(one)
+    def set_count(self, list_id: str, count: int) -> None:
+        """Show the number of rows of a list."""
+        at = self.row_of(list_id)
         if at is not None and self.all[at].count != count:
             self.all[at].count = count
             self.dataChanged.emit(self.index(at), self.index(at))
 
-    def set_dirty(self, one: str, waits: bool) -> None:
-        """Mark the list `one` while something that is not saved waits there."""
-        at = self.row_of(one)
+    def set_dirty(self, list_id: str, dirty: bool) -> None:
+        """Mark a list while unsaved changes wait there."""
+        at = self.row_of(list_id)
         if at is not None:
-            self.all[at].dirty = waits
+            self.all[at].dirty = dirty
             self.dataChanged.emit(self.index(at), self.index(at))
 
-    def row_of(self, one: str) -> int | None:
-        """Where the list `one` stands; None for one that is reached in another way."""
-        return next((at for at, entry in enumerate(self.all) if one and entry.id == one), None)
+    def row_of(self, list_id: str) -> int | None:
+        """The row of a list; None for a list that has no line in the sidebar."""
+        return next((at for at, entry in enumerate(self.all) if list_id and entry.id == list_id), None)
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -170,7 +170,7 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 class Sidebar(QFrame):
-    """Says which list is asked for; who made it says which is shown."""
+    """The sidebar emits `asked` with a list's id; `choose` shows which list is in front."""
 
     asked = Signal(str)
 
@@ -194,7 +194,7 @@ class Sidebar(QFrame):
             self.fit()
 
     def fit(self, whole: int | None = None) -> None:
-        """As wide as usual, or as the longest name in this language takes beside a usual count.
+        """Set the width: the usual one, or what the longest title takes beside a usual count.
 
         `whole`: how wide the window is. Beside list and record it takes only what they can do without, beside
         one of them no more than a quarter.
@@ -210,14 +210,14 @@ class Sidebar(QFrame):
 
     @property
     def chosen(self) -> str:
-        """The list that is shown; "" where it has no line here."""
+        """The id of the list in front; "" where it has no line here."""
         at = self.list.currentIndex().row()
         return self.entries.all[at].id if at >= 0 else ""
 
-    def choose(self, one: str) -> None:
-        """Show `one` as the list that is shown, without asking for it."""
+    def choose(self, list_id: str) -> None:
+        """Mark a list as the one in front, without emitting `asked`."""
         before = self.list.selectionModel().blockSignals(True)
-        row = self.entries.row_of(one)
+        row = self.entries.row_of(list_id)
         self.list.setCurrentIndex(QModelIndex() if row is None else self.entries.index(row))
         self.list.selectionModel().blockSignals(before)
         self.list.viewport().update()

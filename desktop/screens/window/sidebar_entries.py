@@ -1,4 +1,4 @@
-"""What the sidebar leads to: the records, the ready lists, the reports, what the register remembers."""
+"""The entries of the sidebar: records, ready lists, reports, history and bin."""
 
 from db.records import SETTINGS
 from db.words import _, p_
@@ -9,7 +9,7 @@ CHANGES, BIN = "changes", "bin"
 
 
 def entries() -> list[Entry]:
-    """The records, the ready lists, and what the register remembers."""
+    """The entries in their order, with headings."""
     records = [ready for ready in LISTS if ready.id == ready.record.__tablename__]
     others: list[ReadyList | ReadyReport] = [ready for ready in LISTS if ready not in records]
     return [
@@ -25,9 +25,9 @@ def entries() -> list[Entry]:
     ]
 
 
-def list_called(one: str) -> ReadyList:
-    """A list of the sidebar, or of what describes the office."""
+def list_called(list_id: str) -> ReadyList:
+    """The list of that id: of the sidebar, or one of the settings that the menu leads to."""
     settings = [
         ReadyList(record.__tablename__, record.sentences.title, record, record.icon) for record in SETTINGS
     ]
-    return next(known for known in (*LISTS, *settings) if known.id == one)
+    return next(known for known in (*LISTS, *settings) if known.id == list_id)

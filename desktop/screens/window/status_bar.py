@@ -1,4 +1,4 @@
-"""The line at the foot of the window: how the list counts up, which register it is, what is being done."""
+"""The status bar: the counts of the list, the name of the register, a message."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +22,7 @@ _OFFERED_MS = 30_000  # long enough to see what is missing now
 
 
 class StatusBar(QStatusBar):
-    """Counts without verbs to decline: "obowiązujące: 20 · wygasłe: 2   5 umów, 14 listów intencyjnych"."""
+    """The line at the foot of the window: "obowiązujące: 20 · wygasłe: 2   5 umów, 14 listów"."""
 
     undo_asked = Signal()
 
@@ -50,37 +50,37 @@ class StatusBar(QStatusBar):
         self._gone.timeout.connect(lambda: self._say(""))
         self.setContentsMargins(theme.SPACE, 0, 0, 0)
 
-    def follow(self, asked: Query | None) -> None:
-        """Count up the list `asked` shows; None: there is none."""
-        self._shown = asked = asked and replace(asked, words="", order=())
-        if asked is None:
+    def follow(self, query: Query | None) -> None:
+        """Show the counts of the list of a query; None: no list is shown."""
+        self._shown = query = query and replace(query, words="", order=())
+        if query is None:
             self._show_counts(("", ""))
             return
 
         def count(store: Store) -> tuple[str, str]:
-            return " · ".join(_counted(store, asked)), ", ".join(_counted_kinds(store, asked))
+            return " · ".join(_counted(store, query)), ", ".join(_counted_kinds(store, query))
 
         self._counting.ask(
-            "status", count, lambda told: self._show_counts(told) if self._shown == asked else None
+            "status", count, lambda told: self._show_counts(told) if self._shown == query else None
         )
 
     def show_message(self, text: str) -> None:
-        """Tell something in passing."""
+        """Show a message for some seconds."""
         self._say(text)
         self._gone.start(_TOLD_MS)
 
     def offer(self, text: str) -> None:
-        """Tell what was done just now, and that it can be undone."""
+        """Show what was done just now, with a button that undoes it."""
         self._say(text, can_undo=True)
         self._gone.start(_OFFERED_MS)
 
     def withdraw(self) -> None:
-        """Something else was done since: to undo would mean that."""
+        """Take the button *Undo* away: something else was done since, which it would undo."""
         if not self.undo.isHidden():
             self._say("")
 
     def set_busy(self, busy: bool) -> None:
-        """Say that something is being saved, if it takes long."""
+        """Show "Saving…" while the queue is busy, once that takes long."""
         if busy:
             self.withdraw()
             self._late.start()
@@ -95,7 +95,7 @@ class StatusBar(QStatusBar):
         self._make_room()
 
     def _make_room(self) -> None:
-        """What was done just now comes before what can be seen elsewhere too."""
+        """Hide the kinds and the register's name where the message needs their room."""
         shown = (self.states, self.kinds, self.register, self.message, self.undo)
         taken = sum(each.sizeHint().width() for each in shown if each is not self.undo or not each.isHidden())
         crowded = bool(self.message.text()) and taken + 2 * theme.EDGE > self.width()
@@ -110,10 +110,10 @@ class StatusBar(QStatusBar):
         self._make_room()
 
 
-def _counted(store: Store, asked: Query) -> Iterator[str]:
-    """The values that the record has counted, in their declared order, and how many of them are uncertain."""
-    for name, words in asked.record.counted_fields.items():
-        found = store.counts(asked, asked.record.field(name))
+def _counted(store: Store, query: Query) -> Iterator[str]:
+    """The counts of the record's counted values, in their declared order, with those that are uncertain."""
+    for name, words in query.record.counted_fields.items():
+        found = store.counts(query, query.record.field(name))
         for value, label in words.items():
             probably = found.get(f"{value}{UNCERTAIN}", 0)
             counted = ": ".join((_(label), str(found.get(value, 0) + probably)))
@@ -123,14 +123,14 @@ def _counted(store: Store, asked: Query) -> Iterator[str]:
                 yield counted
 
 
-def _counted_kinds(store: Store, asked: Query) -> Iterator[str]:
-    """How many belong to each ready list that is counted, and how many to none; else all of them."""
-    record: type[Record] = asked.record
-    total = others = store.count(asked)
+def _counted_kinds(store: Store, query: Query) -> Iterator[str]:
+    """The counts of the ready lists of the record, and of the rest; else of all rows."""
+    record: type[Record] = query.record
+    total = others = store.count(query)
     counted = [ready for ready in LISTS if ready.record is record and ready.counted]
     for ready in counted if total else ():
         assert ready.counted
-        both = replace(asked, conditions=(*asked.conditions, *ready.conditions(store)))
+        both = replace(query, conditions=(*query.conditions, *ready.conditions(store)))
         count = store.count(both)
         others -= count
         if count:

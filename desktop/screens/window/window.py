@@ -1,4 +1,4 @@
-"""The window on a register: the sidebar, a page for each list, the line at the foot."""
+"""The main window on a register: sidebar, pages, status bar."""
 
 from datetime import date
 
@@ -31,7 +31,7 @@ USUAL_SIZE = (1280, 800)
 
 
 class Window(QMainWindow):
-    """Puts the parts of the window together; what concerns more than one register it asks for by signals."""
+    """The main window. Its signals ask the program for what concerns more than one register."""
 
     new_asked = Signal()
     open_asked = Signal()
@@ -152,7 +152,7 @@ class Window(QMainWindow):
     # What changed
 
     def _count_lists(self) -> None:
-        """The lists of the sidebar, a while later."""
+        """Count the rows of all lists in the background, and show the counts in the sidebar."""
         day = self.as_of.day
 
         def count(store: Store) -> dict[str, int]:
@@ -190,7 +190,7 @@ class Window(QMainWindow):
         return True
 
     def let_go(self) -> None:
-        """Ask nothing more of the register, and be deleted: what waits to be read would open it again."""
+        """Stop all reading and delete the window: a read that waits would open the register again."""
         self.counting.close()
         for timer in self.findChildren(QTimer):
             timer.stop()
