@@ -6,6 +6,7 @@ SQLite's: closing such a handle would drop SQLite's locks on it.
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -200,10 +201,8 @@ def open_register(
     url = url_of(target)
     path = path_of(url)
     with _telling():
-        if path is not None and not path.is_file():
-            raise Refused(
-                _("There is no file “{name}”.").format(name=path.name), _("See whether its name is right.")
-            )
+        if path is not None:
+            look_for(path)
         opened = Register(url, read_only or (path is not None and not _may_write(path)))
         try:
             state = _look(opened)
@@ -217,6 +216,23 @@ def open_register(
             opened.close()
             raise
     return opened
+
+
+def look_for(path: Path) -> None:
+    """Refuse where no file is, or where the disk does not let us see whether there is one.
+
+    Not by is_file(): since Python 3.14 it takes the second for the first.
+    """
+    try:
+        there = stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        if told := failures.told(error):
+            raise told from error
+        there = False
+    if not there:
+        raise Refused(
+            _("There is no file “{name}”.").format(name=path.name), _("See whether its name is right.")
+        )
 
 
 def _may_write(path: Path) -> bool:

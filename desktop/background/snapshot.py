@@ -8,11 +8,9 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from db.errors import Refused
 from db.register import backup, failures, opening
 from db.store import Store
 from db.store.history import User
-from db.words import _
 
 NOBODY = User("", "", "")  # a snapshot is not written to
 
@@ -31,10 +29,7 @@ def reading(target: str | Path, scratch: Path | None = None) -> Iterator[Store]:
         with _store(target, read_only=True) as store:
             yield store
         return
-    if not path.is_file():
-        raise Refused(
-            _("There is no file “{name}”.").format(name=path.name), _("See whether its name is right.")
-        )
+    opening.look_for(path)
     with tempfile.TemporaryDirectory(prefix="foedus-", dir=scratch) as folder:
         copy = Path(folder) / path.name
         _copy(target, copy)

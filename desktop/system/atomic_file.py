@@ -14,6 +14,7 @@ from db.words import _
 _REGISTER = ".foedus"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NOTHING_THERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
 
 
 class Cancelled(Exception):
@@ -62,6 +63,7 @@ def another_name(path: Path) -> Path:
 
 def _look_at(target: Path) -> None:
     """Refuse before any work is done where it already shows that the target cannot be written."""
+    _ask_the_disk(target)
     if target.is_dir():
         raise Refused(
             _("“{name}” is a folder.").format(name=target.name), _("Give the name of a file in it.")
@@ -87,6 +89,15 @@ def _look_at(target: Path) -> None:
         raise _forbidden(target)
     if os.name == "nt":  # opening says it; elsewhere it says nothing, and closing a database drops its locks
         _try_to_open(target)
+
+
+def _ask_the_disk(target: Path) -> None:
+    """Raise what it says of the target; since Python 3.14 is_dir(), exists() and is_file() keep that back."""
+    try:
+        target.stat()
+    except OSError as error:
+        if error.errno not in _NOTHING_THERE:
+            raise
 
 
 def _locks(target: Path) -> tuple[Path, ...]:

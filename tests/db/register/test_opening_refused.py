@@ -113,7 +113,7 @@ def test_a_newer_register_is_told_apart_and_untouched(path: Path, empty_file: Pa
     assert everything(path.parent) == before
 
 
-@pytest.mark.parametrize("name", ["nie ma.foedus", "folder", "nie/ma/folderu.foedus"])
+@pytest.mark.parametrize("name", ["nie ma.foedus", "folder", "nie/ma/folderu.foedus", "n" * 300])
 def test_where_there_is_no_file_none_is_made(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     words = refused(tmp_path / name)
@@ -170,6 +170,13 @@ def rights(shared: Path) -> Iterator[Callable[[int, int], None]]:
 def test_a_file_that_may_not_be_read_is_refused(shared: Path, rights: Callable[[int, int], None]) -> None:
     rights(0o000, 0o555)
     assert refused(shared).text == "Nie udało się otworzyć pliku rejestru."
+
+
+def test_a_folder_that_may_not_be_entered_is_refused(
+    shared: Path, rights: Callable[[int, int], None]
+) -> None:
+    rights(0o644, 0o000)
+    assert refused(shared).text == "Pliku rejestru nie wolno otworzyć."
 
 
 @pytest.mark.parametrize(("file", "folder"), [(0o444, 0o755), (0o644, 0o555)])

@@ -82,10 +82,20 @@ def test_another_error_of_the_disk_is_a_bug(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [".", "missing/Umowy.pdf", "urzad.foedus", "n" * 300])
 def test_what_cannot_be_a_target_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(Refused) as refused:
-        write(tmp_path / name)
+    with pytest.raises(Refused) as refused, whole_file(tmp_path / name):
+        pytest.fail("the work began")
     assert refused.value.advice
     assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_may_not_be_entered_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_path: Path, **_follow: bool) -> os.stat_result:
+        raise PermissionError(errno.EACCES, "no right to enter")
+
+    monkeypatch.setattr(Path, "stat", closed)  # root may enter everywhere
+    with pytest.raises(Refused, match="uprawnień") as refused, whole_file(tmp_path / "Umowy.pdf"):
+        pytest.fail("the work began")
+    assert str(tmp_path) in refused.value.text
 
 
 def test_write_protected_targets_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
