@@ -1,5 +1,6 @@
 """A new register: which office keeps it, and in which file."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -53,7 +54,7 @@ class NewRegister(QDialog):
                 self.complain(_("{field}: this must be filled in.").format(field=words))
                 edit.setFocus()
                 return
-        if self.path.exists():
+        if os.path.exists(self.path):  # Path.exists() raises up to Python 3.13 for a name too long
             self.complain(_("There is a file “{name}” already.").format(name=self.path.name))
             return
         super().accept()

@@ -1,5 +1,6 @@
 """The first screen: open a register, make one, look at the sample, go on with a recent one."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -89,7 +90,8 @@ class Start(QWidget):
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(card, part="card")
         path = Path(register)
-        there = register.startswith("postgresql") or path.is_file()
+        # Path.is_file() raises up to Python 3.13 where a folder is closed to us.
+        there = register.startswith("postgresql") or os.path.isfile(path)
         name = QPushButton(path.stem if there else _("{name} – not there now").format(name=path.stem))
         name.setEnabled(there)
         name.setAccessibleDescription(register)

@@ -17,3 +17,10 @@ def test_the_folder_for_documents_or_the_persons_own(
         papers.mkdir()
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _of: str(papers))
     assert folders.documents() == (papers if there else Path.home())
+
+
+def test_one_of_which_the_disk_tells_nothing_is_not_suggested(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _of: str(tmp_path / ("n" * 300)))
+    assert folders.documents() == Path.home()
