@@ -47,6 +47,8 @@ def test_the_set_up_takes_what_the_project_is_tested_on() -> None:
     versions = [tuple(map(int, version.split("."))) for version in VERSIONS.split()]
     assert PROJECT["project"]["requires-python"] == f">=3.{versions[-1][1]},<3.{versions[0][1] + 1}"
     assert sys.version_info[:2] in versions
+    *older, newest = reversed(VERSIONS.split())
+    assert f"With Python {', '.join(older)} or {newest} " in (ROOT / "README.md").read_text("utf-8")
 
 
 @pytest.fixture
