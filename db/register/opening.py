@@ -226,8 +226,8 @@ def look_for(path: Path) -> None:
     try:
         there = stat.S_ISREG(path.stat().st_mode)
     except OSError as error:
-        if told := failures.told(error):
-            raise told from error
+        if refused := failures.describe(error):
+            raise refused from error
         there = False
     if not there:
         raise Refused(
