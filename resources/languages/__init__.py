@@ -29,7 +29,7 @@ def compile_one(words: Path) -> Path:
     """Make the `.mo` beside `words`; a program that reads the old one meanwhile is not disturbed."""
     made = words.with_suffix(".mo")
     compiled = io.BytesIO()
-    write_mo(compiled, _read(words))
+    write_mo(compiled, read(words))
     _replace(made, compiled.getvalue())
     return made
 
@@ -50,7 +50,7 @@ def update(words: Path, template: Catalog) -> None:
 
     A message that only resembles an old one is left untranslated: a guess would look like a translation.
     """
-    catalog = _read(words)
+    catalog = read(words)
     catalog.update(template, no_fuzzy_matching=True)
     body = io.BytesIO()
     write_po(
@@ -59,7 +59,8 @@ def update(words: Path, template: Catalog) -> None:
     _replace(words, _header(catalog).encode() + body.getvalue())
 
 
-def _read(words: Path) -> Catalog:
+def read(words: Path) -> Catalog:
+    """The messages and translations of one `.po`."""
     with words.open("rb") as file:
         return read_po(file, locale=words.stem, abort_invalid=True)
 
