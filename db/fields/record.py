@@ -111,9 +111,7 @@ class Record(Declared):
     sentences: ClassVar[Sentences]
     icon: ClassVar[str] = "list"
     single: ClassVar[bool] = False  # there is one of it at most: it needs no list, only its form
-    counted_fields: ClassVar[
-        Mapping[str, Mapping[str, str]]
-    ] = {}  # by field, the words that count its values
+    counted_fields: ClassVar[tuple[str, ...]] = ()  # whose values the line below a list counts
     parts: ClassVar[tuple[Parts, ...]] = ()
     successions: ClassVar[tuple[Succession, ...]] = ()  # what is kept of former values, when asked for
     timeline: ClassVar[bool] = False  # its form tells all that happened with it, in one line: see db/story.py

@@ -2,16 +2,17 @@
 
 Never the name of a record or of a field.
 
-Modules: addresses, amounts, base, choices, dates, links, plain, times.
+Modules: addresses, amounts, base, choices, dates, links, plain, states, times.
 """
 
 from db.kinds.addresses import Email, Phone, Website
 from db.kinds.amounts import Currency, ExchangeRate, Money
 from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Stored
-from db.kinds.choices import Choice, Country, State
+from db.kinds.choices import Choice, Country
 from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay
 from db.kinds.links import Link, Linked, Links, NameOf, NotThere, Term, Terms, Through
 from db.kinds.plain import Coordinates, LongText, Number, Text, YesNo
+from db.kinds.states import State, StateOption
 from db.kinds.times import Hour, Moment
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "PartialDay",
     "Phone",
     "State",
+    "StateOption",
     "Stored",
     "Term",
     "Terms",

@@ -54,6 +54,7 @@ class Kind(Generic[T]):
     sort_side: ClassVar[str] = ""
     folds: ClassVar[bool] = False  # whether its folded text is kept, so that "contains" can look in it
     filters: tuple[str, ...] = ("empty", "filled")
+    counted: Mapping[str, str] = {}  # by value, the words that count it in the line below a list
     empty: ClassVar[Any] = None
     wide: ClassVar[bool] = False  # takes a row of the form to itself
 

@@ -1,10 +1,10 @@
-"""One of a few, fixed by the program: codes with their words; states; countries."""
+"""One of a few, fixed by the program: codes with their words; countries."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Integer, LargeBinary
-from sqlalchemy.sql import ColumnElement, case, or_
+from sqlalchemy.sql import ColumnElement, case
 
 from db import countries
 from db.collation import sort_key
@@ -12,8 +12,6 @@ from db.errors import InvalidValue
 from db.folding import fold
 from db.kinds.base import Columns, Kind, Lookup, Stored
 from db.words import LANGUAGES, _, in_language
-
-UNCERTAIN = "?"
 
 
 class Choice(Kind[str]):
@@ -61,48 +59,6 @@ class Choice(Kind[str]):
 
     def sort_sql(self, on: Columns) -> ColumnElement[Any]:
         return case(self.positions, value=on[""])
-
-
-class State(Choice):
-    """A derived state; its code ends in "?" while it is uncertain, and its words say so."""
-
-    width = 130
-    filters: tuple[str, ...] = ("any", "not_any")
-
-    def __init__(self, options: Mapping[str, str], uncertain: Mapping[str, str]) -> None:
-        """`options` and `uncertain` hold the words of each code, as it is certain and as it is not."""
-        super().__init__(options)
-        self.uncertain = uncertain
-
-    def show(self, value: str | None) -> str:
-        if value and value.endswith(UNCERTAIN):
-            return _(self.uncertain[value.removesuffix(UNCERTAIN)])
-        return super().show(value)
-
-    def parse(self, text: str, lookup: Lookup | None = None) -> str | None:
-        meant = fold(text)
-        for code, words in self.uncertain.items():
-            if meant and meant in (fold(in_language(words, language)) for language in LANGUAGES):
-                return code + UNCERTAIN
-        return super().parse(text, lookup)
-
-    def check(self, value: str | None) -> None:
-        super().check(value.removesuffix(UNCERTAIN) if value else value)
-
-    def sort_sql(self, on: Columns) -> ColumnElement[Any]:
-        both = self.positions | {code + UNCERTAIN: at for code, at in self.positions.items()}
-        return case(both, value=on[""])
-
-    def searchable(self, value: str | None) -> str:
-        return ""  # a state is of a day, the text by which a record is found is not
-
-    def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
-        """A state is asked for whether it is certain or not."""
-        if operator in ("any", "not_any"):
-            codes = [code.removesuffix(UNCERTAIN) for code in operand]
-            both = [*codes, *(code + UNCERTAIN for code in codes)]
-            return on[""].in_(both) if operator == "any" else or_(on[""].is_(None), on[""].not_in(both))
-        return super().where(operator, operand, on)
 
 
 class Country(Kind[str]):

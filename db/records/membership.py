@@ -27,6 +27,7 @@ from db.kinds import (
     Number,
     PartialDay,
     State,
+    StateOption,
     Text,
     Website,
 )
@@ -39,21 +40,29 @@ CONSENTS = {
     "granted": NP_("consent", "granted"),
     "refused": NP_("consent", "refused"),
 }
-MEMBER = {
-    "joining": NP_("membership", "not joined yet"),
-    "member": NP_("membership", "member"),
-    "left": NP_("membership", "left"),
-}
-PROBABLY_MEMBER = {
-    "joining": NP_("membership", "probably not joined yet"),
-    "member": NP_("membership", "probably a member"),
-    "left": NP_("membership", "probably left"),
-}
-COUNTED = {
-    "joining": NP_("memberships", "not joined yet"),
-    "member": NP_("memberships", "member"),
-    "left": NP_("memberships", "left"),
-}
+STATES = (
+    StateOption(
+        "joining",
+        NP_("membership", "not joined yet"),
+        probable=NP_("membership", "probably not joined yet"),
+        counted=NP_("memberships", "not joined yet"),
+        tone="void",
+    ),
+    StateOption(
+        "member",
+        NP_("membership", "member"),
+        probable=NP_("membership", "probably a member"),
+        counted=NP_("memberships", "member"),
+        tone="good",
+    ),
+    StateOption(
+        "left",
+        NP_("membership", "left"),
+        probable=NP_("membership", "probably left"),
+        counted=NP_("memberships", "left"),
+        tone="warn",
+    ),
+)
 LACKS = {
     "both": NP_("lacks", "resolution and consent"),
     "resolution": NP_("lacks", "resolution"),
@@ -137,7 +146,7 @@ class Membership(Record):
         one=N_("Association"),
         no_match=N_("No association matches “{words}”."),
     )
-    counted_fields = {"state": COUNTED}  # noqa: RUF012 - read only
+    counted_fields = ("state",)
 
     name: Mapped[str] = field(
         Text(),
@@ -155,9 +164,7 @@ class Membership(Record):
     website: Mapped[str] = field(Website(), N_("Website"))
     joined_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Joined"), default_column=True)
     left_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Left on"))
-    state = derived(
-        State(MEMBER, PROBABLY_MEMBER), N_("State"), lambda: _state(), default_column=True, width=110
-    )
+    state = derived(State(STATES), N_("State"), lambda: _state(), default_column=True, width=110)
     lacks = derived(Choice(LACKS), N_("Not entered"), lambda: _lacks(), width=150)
     in_charge: Mapped[Linked | None] = in_charge()
     delegates = named_in(

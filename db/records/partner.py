@@ -21,14 +21,14 @@ from db.kinds import (
     LongText,
     Number,
     PartialDay,
-    State,
     Term,
     Text,
     Website,
 )
 from db.records.agreements.act import AgreementPartner
 from db.records.agreements.agreement import Agreement, signed
-from db.records.agreements.period import ON_THE_DAY, RUNNING, STATES, UNCERTAIN_STATES, period
+from db.records.agreements.period import ON_THE_DAY, period
+from db.records.agreements.states import AGREEMENT_STATE, RUNNING
 from db.records.contact import Contact, LogEntry
 from db.records.last_contact import last_contact
 from db.records.person import in_charge
@@ -157,7 +157,7 @@ class Partner(Record):
         },
     )
     state = derived(
-        State(STATES, UNCERTAIN_STATES),
+        AGREEMENT_STATE,
         N_("State"),
         lambda: _highest(period.c.state),
         default_column=True,

@@ -15,7 +15,7 @@ from db.dates.period import Period
 from db.fields import Values
 from db.folding import fold, index_text, matches
 from db.kinds import Linked
-from db.kinds.choices import UNCERTAIN
+from db.kinds.states import is_uncertain
 from db.records import Cost, Delegation, Partner, Person
 from db.records.delegations.costs import is_only_planned, lacks_rate, paid
 from db.records.delegations.parts import Participant
@@ -148,7 +148,7 @@ def _journey(delegation: Linked, values: Values, period: Period) -> Journey:
         first,
         last,
         values["days"],
-        not values["state"].endswith(UNCERTAIN),
+        not is_uncertain(values["state"]),
         period.holds(first or last),
     )
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from db.kinds import Kind, State
-from db.kinds.choices import UNCERTAIN
+from db.kinds.states import is_uncertain
 from db.reports.listing import Listing
 from desktop.paper.letters import MARK, Letters
 
@@ -86,7 +86,7 @@ class Texts(dict[Any, str]):
 
     def __missing__(self, value: Any) -> str:
         text = cleaned(self._show(value))
-        if self.marked and value and value.endswith(UNCERTAIN):
+        if self.marked and value and is_uncertain(value):
             text = MARK + text
         self[value] = text
         if text:

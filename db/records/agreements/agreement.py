@@ -22,23 +22,16 @@ from db.kinds import (
     LongText,
     Number,
     PartialDay,
-    State,
     Term,
     Text,
     UntilDay,
     YesNo,
 )
+from db.kinds.states import UNCERTAIN
 from db.records.agreements import terms
 from db.records.agreements.act import BEFORE_SIGNING, Act, AgreementLink, signings
-from db.records.agreements.period import (
-    COUNTED_STATES,
-    ON_THE_DAY,
-    RUNNING,
-    STATES,
-    UNCERTAIN_STATES,
-    period,
-    periods_of,
-)
+from db.records.agreements.period import ON_THE_DAY, period, periods_of
+from db.records.agreements.states import AGREEMENT_STATE, RUNNING
 from db.records.person import in_charge
 from db.records.source import confirmed_on, source, source_note
 from db.words import N_, NN_, NP_, _
@@ -74,7 +67,7 @@ class Agreement(Record):
         no_match=N_("No document matches “{words}”."),
         hidden=NN_("{n} later document is hidden", "{n} later documents are hidden"),
     )
-    counted_fields = {"state": COUNTED_STATES}  # noqa: RUF012 - read only
+    counted_fields = ("state",)
     day_tables = {"period": DayTable(period, period.c.agreement_id, ON_THE_DAY, periods_of)}  # noqa: RUF012 - read only
 
     partners = links(
@@ -182,7 +175,7 @@ class Agreement(Record):
         default_column=True,
     )
     state = derived(
-        State(STATES, UNCERTAIN_STATES),
+        AGREEMENT_STATE,
         N_("State"),
         lambda: period.c.state,
         sort=lambda: period.c.state_order,
@@ -201,7 +194,10 @@ class Agreement(Record):
         Day(), N_("Last day of notice"), lambda: period.c.notice_by, join="period", width=110
     )
     certain = derived(
-        YesNo(), N_("Certain"), lambda: case((period.c.state.like("%?"), 0), else_=1), join="period"
+        YesNo(),
+        N_("Certain"),
+        lambda: case((period.c.state.like(f"%{UNCERTAIN}"), 0), else_=1),
+        join="period",
     )
     talks = derived(
         Choice(TALKS),

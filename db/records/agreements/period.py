@@ -1,4 +1,4 @@
-"""The states of an agreement, and the periods in which they hold: what `life` computes is kept here."""
+"""The periods of an agreement's states: the table that keeps what `life.periods` computes, and its rows."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,48 +10,8 @@ from db import life
 from db.dates import HORIZON, Until
 from db.fields import Values, as_of
 from db.fields.index_table import day_table
-from db.words import NP_
-
-STATES = {
-    "in_preparation": NP_("document", "in preparation"),
-    "signed_by_one": NP_("document", "signed by one side"),
-    "signed": NP_("document", "signed (not yet in force)"),
-    "in_force": NP_("document", "in force"),
-    "under_notice": NP_("document", "under notice"),
-    "suspended": NP_("document", "suspended"),
-    "expired": NP_("document", "expired"),
-    "terminated": NP_("document", "terminated"),
-    "superseded": NP_("document", "superseded"),
-    "no_longer_current": NP_("document", "no longer current"),
-}
-UNCERTAIN_STATES = {
-    "in_preparation": NP_("document", "probably in preparation"),
-    "signed_by_one": NP_("document", "probably signed by one side"),
-    "signed": NP_("document", "probably signed (not yet in force)"),
-    "in_force": NP_("document", "probably in force"),
-    "under_notice": NP_("document", "probably under notice"),
-    "suspended": NP_("document", "probably suspended"),
-    "expired": NP_("document", "probably expired"),
-    "terminated": NP_("document", "probably terminated"),
-    "superseded": NP_("document", "probably superseded"),
-    "no_longer_current": NP_("document", "probably no longer current"),
-}
-COUNTED_STATES = {
-    "in_preparation": NP_("documents", "in preparation"),
-    "signed_by_one": NP_("documents", "signed by one side"),
-    "signed": NP_("documents", "signed, not yet in force"),
-    "in_force": NP_("documents", "in force"),
-    "under_notice": NP_("documents", "under notice"),
-    "suspended": NP_("documents", "suspended"),
-    "expired": NP_("documents", "expired"),
-    "terminated": NP_("documents", "terminated"),
-    "superseded": NP_("documents", "superseded"),
-    "no_longer_current": NP_("documents", "no longer current"),
-}
-"""As a line counts them, certain or not: "obowiązujące: 20"."""
-
-RUNNING = ("in_force", "in_force?", "under_notice", "under_notice?", "suspended", "suspended?")
-"""The states in which a document binds, or may."""
+from db.kinds.states import stored_state
+from db.records.agreements.states import AGREEMENT_STATE
 
 period = day_table(
     "agreement",
@@ -99,16 +59,14 @@ _IN_PREPARATION = life.Period(
 )
 """What an agreement is that nothing dated is known of: there on every day."""
 
-_ORDER = {state: order for order, state in enumerate(STATES)}
-
 
 def _row(stretch: life.Period) -> dict[str, Any]:
     until, renewed, since = stretch.until, stretch.renewed_on, stretch.since
     return {
         "first": stretch.first.toordinal(),
         "last": stretch.last.toordinal(),
-        "state": stretch.state if stretch.certain else stretch.state + "?",
-        "state_order": _ORDER[stretch.state],
+        "state": stored_state(stretch.state, stretch.certain),
+        "state_order": AGREEMENT_STATE.positions[stretch.state],
         "continuing": int(stretch.continuing),
         "until": until.text,
         "until_day": until.on.latest().toordinal() if until.on else None,

@@ -31,10 +31,8 @@ from db.kinds import (
 from db.records.delegations.hints import hints
 from db.records.delegations.parts import THEN, Cost, FollowUp, Gift, Participant, Programme
 from db.records.delegations.stages import (
-    COUNTED_STAGES,
     ON_THE_DAY,
     STAGES,
-    UNCERTAIN_STAGES,
     journey,
     journeys_of,
 )
@@ -71,7 +69,7 @@ class Delegation(Record):
         no_match=N_("No delegation matches “{words}”."),
         hidden=NN_("{n} later delegation is hidden", "{n} later delegations are hidden"),
     )
-    counted_fields = {"state": COUNTED_STAGES}  # noqa: RUF012 - read only
+    counted_fields = ("state",)
     day_tables = {"journey": DayTable(journey, journey.c.delegation_id, ON_THE_DAY, journeys_of)}  # noqa: RUF012 - read only
 
     title: Mapped[str] = field(
@@ -134,7 +132,7 @@ class Delegation(Record):
     )
     in_charge: Mapped[Linked | None] = in_charge(copied=True)
     state = derived(
-        State(STAGES, UNCERTAIN_STAGES),
+        State(STAGES),
         NP_("delegation", "State"),
         lambda: journey.c.state,
         sort=lambda: journey.c.state_order,

@@ -5,6 +5,7 @@ from datetime import date
 
 from db.fields import Values
 from db.folding import fold
+from db.kinds.states import code_of
 from db.records.delegations.stages import LACKS, lacking, stages
 from db.words import N_, _
 
@@ -20,7 +21,7 @@ def _missing(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[
     """What is missing today; after the last day the result and the costs too."""
     today = date.today()
     passed = [stage for day, stage in stages(values, parts) if day <= today] or ["planned"]
-    missing = lacking(values, parts, passed[-1].removesuffix("?"))
+    missing = lacking(values, parts, code_of(passed[-1]))
     if missing:
         told = ", ".join(_(LACKS[code]) for code in missing)
         yield _("Incomplete, not entered yet: {what}.").format(what=told)

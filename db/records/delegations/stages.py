@@ -10,33 +10,54 @@ from db.dates import HORIZON, PartialDate
 from db.fields import Values, as_of
 from db.fields.index_table import day_table
 from db.kinds.amounts import hundredths
+from db.kinds.states import UNCERTAIN, StateOption, code_of
 from db.records.delegations.costs import PAYERS, budgeted, lacks_rate, paid, total
 from db.words import NP_
 
-STAGES = {
-    "planned": NP_("delegation", "planned"),
-    "approved": NP_("delegation", "approved"),
-    "under_way": NP_("delegation", "under way"),
-    "held": NP_("delegation", "held"),
-    "settled": NP_("delegation", "settled"),
-    "cancelled": NP_("delegation", "cancelled"),
-}
-UNCERTAIN_STAGES = {
-    "planned": NP_("delegation", "probably planned"),
-    "approved": NP_("delegation", "probably approved"),
-    "under_way": NP_("delegation", "probably under way"),
-    "held": NP_("delegation", "probably held"),
-    "settled": NP_("delegation", "probably settled"),
-    "cancelled": NP_("delegation", "probably cancelled"),
-}
-COUNTED_STAGES = {
-    "planned": NP_("delegations", "planned"),
-    "approved": NP_("delegations", "approved"),
-    "under_way": NP_("delegations", "under way"),
-    "held": NP_("delegations", "held"),
-    "settled": NP_("delegations", "settled"),
-    "cancelled": NP_("delegations", "cancelled"),
-}
+STAGES = (
+    StateOption(
+        "planned",
+        NP_("delegation", "planned"),
+        probable=NP_("delegation", "probably planned"),
+        counted=NP_("delegations", "planned"),
+        tone="void",
+    ),
+    StateOption(
+        "approved",
+        NP_("delegation", "approved"),
+        probable=NP_("delegation", "probably approved"),
+        counted=NP_("delegations", "approved"),
+        tone="good",
+    ),
+    StateOption(
+        "under_way",
+        NP_("delegation", "under way"),
+        probable=NP_("delegation", "probably under way"),
+        counted=NP_("delegations", "under way"),
+        tone="good",
+    ),
+    StateOption(
+        "held",
+        NP_("delegation", "held"),
+        probable=NP_("delegation", "probably held"),
+        counted=NP_("delegations", "held"),
+        tone="good",
+    ),
+    StateOption(
+        "settled",
+        NP_("delegation", "settled"),
+        probable=NP_("delegation", "probably settled"),
+        counted=NP_("delegations", "settled"),
+        tone="good",
+    ),
+    StateOption(
+        "cancelled",
+        NP_("delegation", "cancelled"),
+        probable=NP_("delegation", "probably cancelled"),
+        counted=NP_("delegations", "cancelled"),
+        tone="bad",
+    ),
+)
 LACKS = {
     "purpose": NP_("lacks", "purpose"),
     "kind": NP_("lacks", "kind"),
@@ -63,7 +84,7 @@ journey = day_table(
 """A delegation's stretches of time in which its stage does not change."""
 
 ON_THE_DAY = and_(journey.c.first <= as_of(), journey.c.last >= as_of())
-_ORDER = {stage: order for order, stage in enumerate(STAGES)}
+_ORDER = {stage.code: order for order, stage in enumerate(STAGES)}
 
 
 def is_ours(person: Values) -> bool:
@@ -79,7 +100,7 @@ def stages(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[tuple[
     """
     first = values.get("first_day") or values.get("last_day")
     last = values.get("last_day") or first
-    doubt = "" if _took_place(values, parts) else "?"
+    doubt = "" if _took_place(values, parts) else UNCERTAIN
     known: list[tuple[date, str]] = []
     if isinstance(first, PartialDate) and isinstance(last, PartialDate):
         known += list(_on_the_way(first, last, doubt))
@@ -98,7 +119,7 @@ def stages(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[tuple[
     before = min([day for day, _stage in known], default=begins or date.min)
     if not known or begins is None or begins < before:
         known.append((begins or date.min, "planned"))
-    return sorted(known, key=lambda one: (one[0], _ORDER[one[1].removesuffix("?")]))
+    return sorted(known, key=lambda one: (one[0], _ORDER[code_of(one[1])]))
 
 
 _DECISIONS = (("settled_on", "settled"), ("cancelled_on", "cancelled"))
@@ -156,7 +177,7 @@ def journeys_of(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[d
     rows: list[dict[str, Any]] = []
     for (first, stage), last in zip(known, ends, strict=True):
         if last >= first:
-            code = stage.removesuffix("?")
+            code = code_of(stage)
             rows.append(
                 {
                     "number": len(rows),

@@ -14,8 +14,9 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPai
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from db.dates import sentence_day
+from db.kinds.states import stored_state
 from db.life import Period
-from db.records.agreements.period import STATES, UNCERTAIN_STATES
+from db.records.agreements.states import AGREEMENT_STATE
 from db.words import _
 from desktop.screens.charts import strip_painting
 from desktop.screens.charts.time_scale import Scale, fitted
@@ -153,12 +154,12 @@ class Strip(QWidget):
         box = self._box(scale, place, period)
         if box.width() <= 0:
             return
-        now = scale.x(self._as_of)
+        state, now = AGREEMENT_STATE.state(period.state), scale.x(self._as_of)
         strength = _BEHIND if place else 1.0
         for sides, strong in (((-1.0, now), strength), ((now, scale.right), strength * _AHEAD)):
             painter.save()
             painter.setClipRect(QRectF(sides[0], 0, sides[1] - sides[0], self.height()))
-            strip_painting.stretch(painter, box, period.state, period.certain, strong)
+            strip_painting.stretch(painter, box, state, period.certain, strong)
             painter.restore()
 
     def _paint_axis(self, painter: QPainter, scale: Scale) -> None:
@@ -191,7 +192,7 @@ class Strip(QWidget):
 
 def words(period: Period) -> str:
     """A stretch in words: its state and its days."""
-    state = _((STATES if period.certain else UNCERTAIN_STATES)[period.state])
+    state = AGREEMENT_STATE.show(stored_state(period.state, period.certain))
     told = _("{state}: {first} – {last}") if not period.continuing else _("{state}: from {first}")
     made = told.format(state=state, first=sentence_day(period.first), last=sentence_day(period.last))
     return _("{what} (talks of a new document under way)").format(what=made) if period.talks else made

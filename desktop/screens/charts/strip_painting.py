@@ -11,6 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from db.kinds import StateOption
 from desktop.screens.style import theme
 from desktop.screens.widgets import state_pill
 
@@ -18,14 +19,14 @@ _THINNER = 0.7
 _Draw = Callable[[QPainter, QRectF, QColor, bool], None]
 
 
-def stretch(painter: QPainter, box: QRectF, state: str, certain: bool, strength: float) -> None:
+def stretch(painter: QPainter, box: QRectF, state: StateOption, certain: bool, strength: float) -> None:
     """Draw a stretch in `box`; `strength` below 1 lets it fade into the ground, for what stands behind."""
-    colour = theme.mix(theme.colour("table"), theme.tone(state).text, strength)
+    colour = theme.mix(theme.colour("table"), theme.tone(state.tone).text, strength)
     if not certain:
         box = box.adjusted(0, box.height() * (1 - _THINNER) / 2, 0, -box.height() * (1 - _THINNER) / 2)
     painter.save()
     painter.setClipRect(box.adjusted(0, -1, 0, 1), Qt.ClipOperation.IntersectClip)
-    _LOOKS[state](painter, box, colour, certain)
+    PATTERNS[state.pattern](painter, box, colour, certain)
     painter.restore()
 
 
@@ -121,15 +122,16 @@ def _round(box: QRectF) -> QPainterPath:
     return path
 
 
-_LOOKS: dict[str, _Draw] = {
-    "in_preparation": _dots,
-    "signed_by_one": _half,
-    "signed": _hollow,
-    "in_force": _full,
-    "under_notice": _striped,
-    "suspended": _fence,
-    "expired": _line(7, 4),
-    "terminated": _crossed,
-    "superseded": _double,
-    "no_longer_current": _line(2, 4),
+PATTERNS: dict[str, _Draw] = {
+    "full": _full,
+    "striped": _striped,
+    "fence": _fence,
+    "hollow": _hollow,
+    "half": _half,
+    "dots": _dots,
+    "dashed": _line(7, 4),
+    "crossed": _crossed,
+    "double": _double,
+    "dotted": _line(2, 4),
 }
+"""The painter of each pattern that a state can declare."""

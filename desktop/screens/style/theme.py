@@ -3,7 +3,7 @@
 `apply(app, scheme)` once at the start, and again when the person chooses another scheme or text size; with
 "system" the colours follow the system's while the program runs. After that:
 
-- `colour("quiet")` is the colour of a role, `tone("in_force")` text and ground of a state. Ask in every
+- `colour("quiet")` is the colour of a role, `tone("good")` text and ground of a state. Ask in every
   paintEvent and keep none: a change repaints every widget, and a kept colour would be the old one.
 - `font("title")` is the font of a role, for what paints itself.
 - the style sheet (resources/theme.qss, where each is described) goes by properties:
@@ -49,28 +49,8 @@ _READABLE = ("Inter", "Noto Sans", "DejaVu Sans")  # taken in its place, the fir
 
 
 _FORCED = {"light": (Qt.ColorScheme.Light, LIGHT), "dark": (Qt.ColorScheme.Dark, DARK)}
-STATE_TONES = {
-    "in_preparation": "void",
-    "signed_by_one": "void",
-    "signed": "void",
-    "in_force": "good",
-    "under_notice": "warn",
-    "suspended": "warn",
-    "expired": "warn",
-    "terminated": "bad",
-    "superseded": "void",
-    "no_longer_current": "void",
-    "joining": "void",
-    "member": "good",
-    "left": "warn",
-    "planned": "void",
-    "approved": "good",
-    "under_way": "good",
-    "held": "good",
-    "settled": "good",
-    "cancelled": "bad",
-}
-"""Of every state of every record; a test holds it against their fields."""
+TONES = ("good", "warn", "bad", "void")
+"""The colour families of states: each has a colour for text and one for its ground."""
 
 _PALETTE = {
     "Window": "window",
@@ -141,10 +121,9 @@ def colour(role: str) -> QColor:
     return _colours(_Now.colours)[role]
 
 
-def tone(state: str) -> Tone:
-    """The colours of a state's code (a "?" at its end changes none), or of good, warn, bad, void itself."""
-    code = state.removesuffix("?")
-    return _tones(_Now.colours)[STATE_TONES.get(code, code)]
+def tone(name: str) -> Tone:
+    """The colours of a tone (one of TONES) now."""
+    return _tones(_Now.colours)[name]
 
 
 def font(role: str) -> QFont:
@@ -232,7 +211,7 @@ def _colours(colours: Colours) -> dict[str, QColor]:
 @cache
 def _tones(colours: Colours) -> dict[str, Tone]:
     by_role = _colours(colours)
-    return {name: _tone(by_role[name], by_role[f"{name}_ground"]) for name in ("good", "warn", "bad", "void")}
+    return {name: _tone(by_role[name], by_role[f"{name}_ground"]) for name in TONES}
 
 
 def _tone(text: QColor, ground: QColor) -> Tone:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from db.fields import Field
 from db.kinds import State, Through, UntilDay
+from db.kinds.states import is_uncertain
 from desktop.screens.style import theme
 from desktop.screens.table.field_model import Row, Shown
 from desktop.screens.widgets import state_pill
@@ -70,8 +71,9 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(box, theme.colour("selection"))
         inside = box.adjusted(PADDING, 0, -PADDING, 0)
         if isinstance(field.kind, State):
-            state = row.values[column] or ""
-            state_pill.paint(painter, inside, row.texts[column], state, self._of_pill(state))
+            if value := row.values[column]:
+                tone, certain = field.kind.state(value).tone, not is_uncertain(value)
+                state_pill.paint(painter, inside, row.texts[column], tone, certain, self._of_pill(value))
         elif row.texts[column]:
             self._words(painter, inside, row, column, selected)
         if self._view.hasFocus() and at == self._view.currentIndex().row():
@@ -101,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _of_pill(self, state: str | None) -> QFont:
         """ "Prawdopodobnie obowiązuje" in small letters, or it takes the room of two more columns."""
-        return (self._small if state and state_pill.uncertain(state) else self._plain).font
+        return (self._small if state and is_uncertain(state) else self._plain).font
 
     def _type(self, column: int) -> _Type:
         return self._plain if column else self._bold

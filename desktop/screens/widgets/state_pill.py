@@ -1,7 +1,7 @@
 """The pill of a state: a dot and words on the state's ground; ringed and hatched while it is uncertain.
 
-Painting only, for the table's delegate and for widgets alike. A state is its code, ending in "?" while it is
-uncertain; the words are the caller's. A state is never told by colour alone: the words stand beside it.
+Painting only, for the table's delegate and for widgets alike: the caller gives the words, the tone (one of
+the theme's TONES) and whether the state is certain. Colour never stands alone: the words are beside it.
 """
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -25,7 +25,7 @@ def size(text: str, font: QFont) -> QSize:
     return QSize(width, max(HEIGHT, metrics.height() + 4))
 
 
-def paint(painter: QPainter, rect: QRect, text: str, state: str, font: QFont) -> QRect:
+def paint(painter: QPainter, rect: QRect, text: str, tone: str, certain: bool, font: QFont) -> QRect:
     """Paint the pill at the left of `rect`, in its middle, elided to its width; the rectangle painted.
 
     For the screen: a pill is drawn once for each look and kept as a picture, a list repaints them constantly.
@@ -33,41 +33,36 @@ def paint(painter: QPainter, rect: QRect, text: str, state: str, font: QFont) ->
     if not text or rect.width() < HEIGHT:
         return QRect()
     ratio = painter.device().devicePixelRatioF()
-    key = (text, state, rect.width(), rect.height(), font.key(), ratio, theme.is_dark())
+    key = (text, tone, certain, rect.width(), rect.height(), font.key(), ratio, theme.is_dark())
     picture = _kept.get(key)
     if picture is None:
         if len(_kept) >= _MOST_KEPT:
             _kept.clear()
-        picture = _kept[key] = _picture(_fitted(text, font, rect), text, state, font, ratio)
+        picture = _kept[key] = _picture(_fitted(text, font, rect), text, tone, certain, font, ratio)
     taken = QRect(rect.topLeft(), picture.deviceIndependentSize().toSize())
     taken.translate(0, (rect.height() - taken.height()) // 2)
     painter.drawPixmap(taken.topLeft(), picture)
     return taken
 
 
-def draw(painter: QPainter, taken: QRect, text: str, state: str, font: QFont) -> None:
+def draw(painter: QPainter, taken: QRect, text: str, tone: str, certain: bool, font: QFont) -> None:
     """Draw the pill so that it fills `taken`, its words elided where they are longer."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _ground(painter, QRectF(taken), state)
-    _dot(painter, taken, state)
+    _ground(painter, QRectF(taken), theme.tone(tone), certain)
+    _dot(painter, taken, theme.tone(tone), certain)
     words = taken.adjusted(_EDGE + _DOT + _GAP, 0, -_EDGE, 0)
     if size(text, font).width() > taken.width():
         text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, words.width())
     painter.setFont(font)
-    painter.setPen(ink(state))
+    painter.setPen(ink(tone, certain))
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.restore()
 
 
-def ink(state: str) -> QColor:
+def ink(tone: str, certain: bool) -> QColor:
     """The colour of the words: the full text colour over stripes, where the tone's own is hard to read."""
-    return theme.colour("text") if uncertain(state) else theme.tone(state).text
-
-
-def uncertain(state: str) -> bool:
-    """Whether a state's code says that it is not certain."""
-    return state.endswith("?")
+    return theme.tone(tone).text if certain else theme.colour("text")
 
 
 def hatch(painter: QPainter, shape: QPainterPath, pen: QPen, step: float) -> None:
@@ -88,32 +83,30 @@ def _fitted(text: str, font: QFont, rect: QRect) -> QSize:
     return size(text, font).boundedTo(rect.size())
 
 
-def _picture(room: QSize, text: str, state: str, font: QFont, ratio: float) -> QPixmap:
+def _picture(room: QSize, text: str, tone: str, certain: bool, font: QFont, ratio: float) -> QPixmap:
     made = QPixmap(room * ratio)
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    draw(painter, QRect(QPoint(0, 0), room), text, state, font)
+    draw(painter, QRect(QPoint(0, 0), room), text, tone, certain, font)
     painter.end()
     return made
 
 
-def _ground(painter: QPainter, rect: QRectF, state: str) -> None:
-    tone = theme.tone(state)
+def _ground(painter: QPainter, rect: QRectF, tone: theme.Tone, certain: bool) -> None:
     shape = QPainterPath()
-    inset = 0.5 if uncertain(state) else 0.0  # a hairline lies between the pixels, or it is two pixels wide
+    inset = 0.0 if certain else 0.5  # a hairline lies between the pixels, or it is two pixels wide
     rect = rect.adjusted(inset, inset, -inset, -inset)
     shape.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     painter.fillPath(shape, QBrush(tone.ground))
-    if uncertain(state):
+    if not certain:
         hatch(painter, shape, QPen(tone.stripe, 2.0), _STRIPES)
         painter.strokePath(shape, QPen(theme.mix(tone.ground, tone.text, 0.55), 1.0, Qt.PenStyle.DashLine))
 
 
-def _dot(painter: QPainter, pill: QRect, state: str) -> None:
-    tone = theme.tone(state)
+def _dot(painter: QPainter, pill: QRect, tone: theme.Tone, certain: bool) -> None:
     middle = QPointF(pill.left() + _EDGE + _DOT / 2, pill.top() + pill.height() / 2)
-    if uncertain(state):
+    if not certain:
         painter.setBrush(tone.ground)
         painter.setPen(QPen(tone.text, 1.5))
         painter.drawEllipse(middle, _DOT / 2 - 0.5, _DOT / 2 - 0.5)

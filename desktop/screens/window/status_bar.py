@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from db.fields.record import Record
-from db.kinds.choices import UNCERTAIN
+from db.kinds.states import stored_state
 from db.store import Store
 from db.store.query import Query
 from db.words import _, n_
@@ -112,10 +112,10 @@ class StatusBar(QStatusBar):
 
 def _counted(store: Store, query: Query) -> Iterator[str]:
     """The counts of the record's counted values, in their declared order, with those that are uncertain."""
-    for name, words in query.record.counted_fields.items():
-        found = store.counts(query, query.record.field(name))
-        for value, label in words.items():
-            probably = found.get(f"{value}{UNCERTAIN}", 0)
+    for field in map(query.record.field, query.record.counted_fields):
+        found = store.counts(query, field)
+        for value, label in field.kind.counted.items():
+            probably = found.get(stored_state(value, certain=False), 0)
             counted = ": ".join((_(label), str(found.get(value, 0) + probably)))
             if probably:
                 yield _("{counted} (of them probably: {n})").format(counted=counted, n=probably)

@@ -42,7 +42,12 @@ SAMPLES: dict[type[Kind[Any]], tuple[Kind[Any], list[Any]]] = {
     kinds.LengthOfTime: (kinds.LengthOfTime(), [Length(5, "year"), Length(36, "month"), Length(1, "day")]),
     kinds.Choice: (kinds.Choice({"us": "us", "both": "both sides"}), ["us", "both"]),
     kinds.State: (
-        kinds.State({"a": "expired", "b": "in force"}, {"a": "probably expired", "b": "probably in force"}),
+        kinds.State(
+            (
+                kinds.StateOption("a", "expired", probable="probably expired", counted="", tone="warn"),
+                kinds.StateOption("b", "in force", probable="probably in force", counted="", tone="good"),
+            )
+        ),
         ["a", "b", "b?"],
     ),
     kinds.Country: (kinds.Country(), ["PL", "US", "NL", "ZM"]),

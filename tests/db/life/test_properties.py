@@ -15,7 +15,7 @@ import db.life
 from db.dates import HORIZON, Length, PartialDate
 from db.life import ALIVE, ENDED, Period, at, periods
 from db.life.chain import KINDS
-from db.records.agreements.period import STATES
+from db.records.agreements.states import AGREEMENT_STATE
 from db.records.agreements.terms import DURATIONS, NOTICE_FROM, RENEWALS, TERMINATIONS
 from tests.support.lives import Values, act, life
 
@@ -108,7 +108,7 @@ def _rests_on_position(period: Period, acts: list[Values]) -> Period:
 @given(AGREEMENTS, acts_on(maybe(PARTIAL)))
 def test_every_period_tells_a_known_state_and_until_when(agreement: Values, acts: list[Values]) -> None:
     for period in periods(agreement, acts):
-        assert period.state in STATES
+        assert period.state in AGREEMENT_STATE.states
         assert period.until.show()
         assert period.continuing == (period.last == HORIZON and period.state in ALIVE)
         assert period.rests_on is None or 0 <= period.rests_on < len(acts)

@@ -8,7 +8,7 @@ import pytest
 
 from db import words
 from db.life import agreeing, at, periods, sentence
-from db.records.agreements.period import STATES
+from db.records.agreements.states import AGREEMENT_STATE
 from tests.support.lives import Values, act, agreement, fixed
 
 REPORT = "2017-12-31"
@@ -187,7 +187,7 @@ def test_a_state_in_one_sentence(
 
 def test_the_table_holds_every_state() -> None:
     told = (at(periods(of, acts), date.fromisoformat(day)) for _name, of, acts, _gender, day, *_said in CASES)
-    assert {period.state for period in told if period} == set(STATES)
+    assert {period.state for period in told if period} == set(AGREEMENT_STATE.states)
 
 
 AGREEING = {name: known for name, known in vars(agreeing).items() if isinstance(known, agreeing.Agreeing)}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db.fields import Field
-from db.kinds import LongText, Number, State, Text
+from db.kinds import LongText, Number, State, StateOption, Text
 from db.reports.listing import Listing
 from desktop.paper.letters import MARK, Letters, face
 from desktop.paper.spool import BLOCK, Spool, cleaned, spool
@@ -101,7 +101,10 @@ def test_rewriting_leaves_the_first_spool_alone() -> None:
 
 
 def test_an_uncertain_state_is_marked() -> None:
-    state = Field(State({"in_force": "jest"}, {"in_force": "może jest"}), "Stan dokumentu")
+    state = Field(
+        State((StateOption("in_force", "jest", probable="może jest", counted="", tone="good"),)),
+        "Stan dokumentu",
+    )
     rows = [("in_force",), ("in_force?",), (None,)]
     what = Listing("", (), date(2017, 12, 31), (state,), 3, iter(rows))
     spooled, (texts,) = spool(what, Letters(face(9)), lambda _rows: None)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from db.fields import Field
-from db.kinds import LongText, State, Text
+from db.kinds import LongText, State, StateOption, Text
 from db.reports.listing import Listing
 from desktop.paper.grid import POINTS
 from desktop.paper.letters import MM, Letters, face
@@ -75,7 +75,12 @@ def test_the_heading_is_as_high_as_its_highest_cell() -> None:
 
 
 def test_an_uncertain_state_has_a_mark_before_its_words() -> None:
-    fields = (Field(State({"in_force": "jest"}, {"in_force": "jest"}), "Stan dokumentu"),)
+    fields = (
+        Field(
+            State((StateOption("in_force", "jest", probable="jest", counted="", tone="good"),)),
+            "Stan dokumentu",
+        ),
+    )
     made = table(("in_force",), ("in_force?",), ("in_force",), fields=fields)
     certain, uncertain, again = [painted(made, (row, 0), (row + 1, 0))[1] for row in range(3)]
     plain = table(("in_force",), ("in_force",), ("in_force",), fields=fields)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 from db import words
 from db.errors import Refused
 from db.fields import Field
-from db.kinds import LongText, Money, Number, State, Text
+from db.kinds import LongText, Money, Number, State, StateOption, Text
 from db.records import Agreement
 from db.reports import card
 from db.reports.card import Card, Group, Rows
@@ -176,7 +176,9 @@ def test_a_row_longer_than_a_page_is_continued(tmp_path: Path) -> None:
 
 
 def test_an_uncertain_state_has_its_mark(tmp_path: Path) -> None:
-    state = Field(State({"in_force": "jest"}, {"in_force": "jest"}), "Stan", "state")
+    state = Field(
+        State((StateOption("in_force", "jest", probable="jest", counted="", tone="good"),)), "Stan", "state"
+    )
     lefts = []
     for code in ("in_force", "in_force?"):
         path = written(tmp_path, made(Group("", ((state, code),))))

@@ -75,13 +75,13 @@ def test_the_tip_tells_the_stretch_under_the_mouse_and_whose_it_is(strip: Strip)
 
 def test_states_are_drawn_where_their_days_are(strip: Strip) -> None:
     image = strip.grab().toImage()
-    assert image.pixelColor(at(strip, date(2005, 1, 1))) == theme.tone("in_force").text
+    assert image.pixelColor(at(strip, date(2005, 1, 1))) == theme.tone("good").text
     ground = image.pixelColor(at(strip, date(2001, 1, 1)))
     column = [image.pixelColor(at(strip, date(2016, 6, 1)).x() + x, 10) for x in range(12)]
-    assert theme.tone("expired").text in column  # dashed
+    assert theme.tone("warn").text in column  # dashed
     assert ground in column
     behind = image.pixelColor(at(strip, date(2005, 1, 1), lane=1))
-    assert behind not in (ground, theme.tone("in_force").text)
+    assert behind not in (ground, theme.tone("good").text)
 
 
 def test_the_as_of_day_is_marked_and_moves(strip: Strip) -> None:
@@ -101,7 +101,7 @@ def test_what_lies_after_the_day_is_paler(strip: Strip) -> None:
     strip.follow([Lane(AGREEMENT)], date(2004, 12, 31))
     image = strip.grab().toImage()
     before, after = (image.pixelColor(at(strip, date(year, 1, 1))) for year in (2003, 2007))
-    assert before == theme.tone("in_force").text
+    assert before == theme.tone("good").text
     assert before.lightness() < after.lightness() < theme.colour("table").lightness()
 
 

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from db.records.agreements.period import STATES
+from db.records.agreements.states import AGREEMENT_STATE, STATES
 from desktop.screens.charts import strip_painting
 from desktop.screens.style import theme
 
 BOX = QRectF(4, 6, 112, 9)
+CODES = [state.code for state in STATES]
 
 
 def drawn(state: str, certain: bool = True, strength: float = 1.0) -> QImage:
@@ -18,7 +19,7 @@ def drawn(state: str, certain: bool = True, strength: float = 1.0) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    strip_painting.stretch(painter, BOX, state, certain, strength)
+    strip_painting.stretch(painter, BOX, AGREEMENT_STATE.state(state), certain, strength)
     painter.end()
     return image
 
@@ -34,13 +35,13 @@ def shape(image: QImage) -> frozenset[tuple[int, int]]:
 
 
 def test_no_two_states_are_drawn_alike(look: object) -> None:
-    shapes = {state: shape(drawn(state)) for state in STATES}
+    shapes = {state: shape(drawn(state)) for state in CODES}
     assert all(shapes.values())
-    alike = [pair for pair in combinations(STATES, 2) if shapes[pair[0]] == shapes[pair[1]]]
+    alike = [pair for pair in combinations(CODES, 2) if shapes[pair[0]] == shapes[pair[1]]]
     assert alike == []
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", CODES)
 def test_the_uncertain_is_less_ink_and_another_pattern(look: object, state: str) -> None:
     sure, unsure = shape(drawn(state)), shape(drawn(state, certain=False))
     assert unsure
@@ -48,7 +49,7 @@ def test_the_uncertain_is_less_ink_and_another_pattern(look: object, state: str)
     assert len(unsure) < len(sure)
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", CODES)
 def test_nothing_is_drawn_outside_its_days(look: object, state: str) -> None:
     for certain in (True, False):
         columns = {x for x, _y in shape(drawn(state, certain))}
@@ -57,7 +58,7 @@ def test_nothing_is_drawn_outside_its_days(look: object, state: str) -> None:
 
 
 def test_a_stretch_is_in_the_tone_of_its_state_and_paler_behind(look: object) -> None:
-    assert drawn("in_force").pixelColor(60, 10) == theme.tone("in_force").text
+    assert drawn("in_force").pixelColor(60, 10) == theme.tone("good").text
     behind = drawn("in_force", strength=0.5).pixelColor(60, 10)
-    assert theme.tone("in_force").text.lightness() < behind.lightness() < theme.colour("table").lightness()
+    assert theme.tone("good").text.lightness() < behind.lightness() < theme.colour("table").lightness()
     assert shape(drawn("in_force", strength=0.5)) == shape(drawn("in_force"))

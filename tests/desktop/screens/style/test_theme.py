@@ -11,14 +11,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 import resources
-from db.kinds import State
-from db.records import RECORDS
-from db.records.agreements.period import STATES
 from desktop.screens.style import theme
 
 Look = Callable[..., None]
 BOTH = pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
-TONES = ("good", "warn", "bad", "void")
 GROUNDS = ("window", "table", "sidebar", "field", "hover")
 
 
@@ -43,7 +39,7 @@ def pairs_of_text() -> Iterator[tuple[str, str]]:
     yield from (("bad", ground) for ground in ("window", "table", "field", "hover"))
     yield from (("warn", ground) for ground in ("window", "table"))
     yield from (("on_accent", "accent"), ("on_accent", "accent_hover"))
-    yield from ((tone, f"{tone}_ground") for tone in TONES)
+    yield from ((tone, f"{tone}_ground") for tone in theme.TONES)
 
 
 def test_the_measure_of_contrast_is_the_standard_s() -> None:
@@ -67,22 +63,15 @@ def test_the_ring_of_the_focus_and_the_marks_can_be_seen(colours: theme.Colours)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("name", theme.TONES)
 def test_the_words_of_an_uncertain_state_can_be_read_over_its_stripes(
-    look: Look, scheme: str, state: str
+    look: Look, scheme: str, name: str
 ) -> None:
     look(scheme)
-    tone = theme.tone(f"{state}?")
+    tone = theme.tone(name)
     assert contrast(theme.colour("text"), tone.stripe) >= 4.5
     assert contrast(theme.colour("text"), tone.ground) >= 4.5
     assert tone.stripe != tone.ground
-
-
-def test_every_state_has_a_tone() -> None:
-    kinds = [field.kind for record in RECORDS for field in record.fields]
-    states = {code for kind in kinds if isinstance(kind, State) for code in kind.options}
-    assert set(theme.STATE_TONES) == states >= set(STATES)
-    assert set(theme.STATE_TONES.values()) <= set(TONES)
 
 
 def test_roles_of_the_sheet_are_roles_of_the_theme() -> None:

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from db.records.agreements.period import STATES
+from db.kinds.states import is_uncertain
+from db.records.agreements.states import AGREEMENT_STATE
 from desktop.screens.style import theme
 from desktop.screens.widgets import state_pill
 
@@ -19,7 +20,8 @@ def painted(text: str, state: str, room: QRect = ROOM, ratio: float = 1.0) -> tu
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    taken = state_pill.paint(painter, room, text, state, theme.font("text"))
+    tone, certain = AGREEMENT_STATE.state(state).tone, not is_uncertain(state)
+    taken = state_pill.paint(painter, room, text, tone, certain, theme.font("text"))
     painter.end()
     return image, taken
 
@@ -38,23 +40,23 @@ def pixels(image: QImage, colour: QColor) -> int:
     return sum(one.name() == colour.name() for one in found)
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", AGREEMENT_STATE.states)
 def test_a_pill_is_words_and_a_dot_on_the_state_s_ground(look: object, state: str) -> None:
     image, taken = painted("obowiązuje", state)
-    tone = theme.tone(state)
+    tone = theme.tone(AGREEMENT_STATE.state(state).tone)
     assert {tone.text.name(), tone.ground.name()} <= colours(image)
     assert pixels(image, tone.stripe) < FEW
     assert image.pixelColor(taken.left() + 11, taken.center().y()) == tone.text  # the dot
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", AGREEMENT_STATE.states)
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 def test_an_uncertain_state_is_hatched_and_ringed(look: object, state: str, ratio: float) -> None:
     sure, taken = painted("obowiązuje", state, ratio=ratio)
     unsure, same = painted("obowiązuje", f"{state}?", ratio=ratio)
     assert same == taken
     assert sure != unsure
-    assert pixels(unsure, theme.tone(state).stripe) > FEW
+    assert pixels(unsure, theme.tone(AGREEMENT_STATE.state(state).tone).stripe) > FEW
     assert theme.colour("text").name() in colours(unsure)
 
 
