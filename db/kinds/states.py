@@ -1,4 +1,4 @@
-"""A derived state: each declared once, in a tuple; all that is known of it follows from there.
+"""Derived states: each is declared once, as a StateOption; order, choices, counts and look follow from it.
 
 A stored value is the state's code, with UNCERTAIN at its end while the dates leave the state in doubt.
 """

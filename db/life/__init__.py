@@ -4,8 +4,9 @@
 in which nothing changes. It is pure, knows no today, and takes the plain values that a form holds, so that
 the state follows while typing. `sentence` says a period in words.
 
-How it goes: `chain` puts what happened in order, each with the days between which it took effect; `situation`
-follows it step by step; `terms` reckons ends and days of notice; `timeline` cuts it all into periods.
+How a life is computed: `chain` puts the events in order, each with the days between which it took effect;
+`steps` makes the `situation` after each of them; `terms` reckons ends and days of notice; `timeline` cuts all
+this into periods.
 
 Never SQL, never today's date.
 

@@ -6,14 +6,17 @@ from db.words import NP_, _
 
 
 class Agreeing(NamedTuple):
-    """The same words in three genders: umowa wygasła, list wygasł, porozumienie wygasło."""
+    """A message in three grammatical genders: umowa wygasła, list wygasł, porozumienie wygasło."""
 
     m: str
     f: str
     n: str
 
-    def said(self, gender: str, **values: object) -> str:
-        """In the language now; a value that is empty leaves no gap. No gender known: "dokument"."""
+    def in_gender(self, gender: str, **values: object) -> str:
+        """The words for a noun's gender (m, f, n; "" counts as m), in the current language.
+
+        An empty value leaves no gap in the sentence.
+        """
         message = {"f": self.f, "n": self.n}.get(gender, self.m)
         words = _(message).format(**values)
         return words.replace("  ", " ").replace(" ,", ",").strip()

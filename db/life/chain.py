@@ -1,7 +1,7 @@
-"""What happened to an agreement, in order, each with the days between which it took effect.
+"""The events of an agreement in order, each with the days between which it took effect.
 
-Dates decide the order where they can, the clerk's order where they cannot. What has no date took effect
-not before what stands before it, and not after what stands after it or the day by which it was known.
+Dates decide the order where they can, the clerk's order where they cannot. An undated event took effect
+not before the event that stands before it, and not after the next one or the day by which it was known.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from db.life.terms import day_after
 Values = Mapping[str, Any]
 
 NEVER = date.max
-"""As the latest day of an event: there is no day by which it is known to have happened."""
+"""The latest day of an event that is not known to have happened by any day."""
 
 BEFORE_SIGNING = frozenset({"received", "draft_sent", "agreed", "resolution_passed"})
 _AT_ANY_TIME = frozenset({"talks_opened", "talks_closed", "corrected"})
@@ -43,7 +43,7 @@ _WHEN_EFFECTIVE = frozenset({"entered_into_force", "suspended", "resumed"})
 
 @dataclass(slots=True)
 class Event:
-    """A signing or an act: not in effect before `earliest`, in effect from `latest` on."""
+    """A signing or an act that took effect between `earliest` and `latest`, both inclusive."""
 
     kind: str
     on: PartialDate | None
@@ -51,24 +51,24 @@ class Event:
     latest: date
     act: Values
     index: int | None
-    """The place of the act among those passed; None: a signing."""
+    """The index of the act in the sequence given to `chain`; None: a signing."""
     ahead: bool = False
-    """Agreed on, but to work from a later day, which is an event of its own."""
+    """True for the agreement on a change whose taking effect, on a later day, is an event of its own."""
 
 
 def chain(agreement: Values, acts: Sequence[Values]) -> list[Event]:
-    """All events in order, `earliest` and `latest` never falling from one to the next.
+    """All events in order; neither `earliest` nor `latest` ever decreases.
 
-    Nothing, where not one day is known.
+    An empty list if not one day is known.
     """
     signing = _signings(agreement)
     if not acts:
         return signing if len(signing) < 2 else _narrowed(signing, None)
-    told = (index for index, act in enumerate(acts) if act.get("kind") in KINDS)  # not a row just begun
-    placed = sorted(told, key=lambda index: _position(acts, index))
-    course = [event for index in placed for event in _events(acts[index], index)]
-    before = [event for event in course if event.kind in BEFORE_SIGNING]
-    after = [event for event in course if event.kind not in BEFORE_SIGNING]
+    filled = (index for index, act in enumerate(acts) if act.get("kind") in KINDS)  # not a row just begun
+    by_position = sorted(filled, key=lambda index: _position(acts, index))
+    found = [event for index in by_position for event in _events(acts[index], index)]
+    before = [event for event in found if event.kind in BEFORE_SIGNING]
+    after = [event for event in found if event.kind not in BEFORE_SIGNING]
     if signing:
         after = [event for event in after if _not_before(signing[-1], event)]
     events = _with_implied_signing(_ordered([*before, *signing, *after]))
@@ -81,7 +81,7 @@ def _position(acts: Sequence[Values], index: int) -> int:
 
 
 def _signings(agreement: Values) -> list[Event]:
-    """The signing by both, or one event a side: the last required signature is the signing."""
+    """The signing by both sides, or an event for each side; the later of the two is the signing."""
     if agreement.get("signed_on"):
         return [_event("signed", agreement["signed_on"])]
     sides = (agreement.get("signed_by_us_on"), agreement.get("signed_by_them_on"))
@@ -89,9 +89,9 @@ def _signings(agreement: Values) -> list[Event]:
     signed = [_event("signed_by_one", day) for day in days]
     if len(signed) < 2:
         return signed
-    one, other = signed  # either can have been first, where their dates overlap
-    last = replace(other, kind="signed", earliest=max(one.earliest, other.earliest))
-    return [replace(one, earliest=min(one.earliest, other.earliest)), last]
+    first, second = signed  # either can have been first, where their dates overlap
+    last = replace(second, kind="signed", earliest=max(first.earliest, second.earliest))
+    return [replace(first, earliest=min(first.earliest, second.earliest)), last]
 
 
 def _event(kind: str, on: PartialDate | None, act: Values | None = None, index: int | None = None) -> Event:
@@ -106,7 +106,7 @@ def _event(kind: str, on: PartialDate | None, act: Values | None = None, index: 
 
 
 def _events(act: Values, index: int) -> list[Event]:
-    """An act as one event, or as two where it was agreed on one day and works from a later one."""
+    """The events of an act: one, or two if it was agreed on one day and takes effect on a later one."""
     kind, on, effective = act["kind"], act.get("happened_on"), act.get("effective_from")
     if on is None:
         received = act.get("received_on")
@@ -120,12 +120,15 @@ def _events(act: Values, index: int) -> list[Event]:
     return [_event(kind, on, act, index)]
 
 
-def _certainly_before(one: Event, other: Event) -> bool:
-    return one.on is not None and other.on is not None and one.latest < other.earliest
+def _certainly_before(event: Event, other: Event) -> bool:
+    return event.on is not None and other.on is not None and event.latest < other.earliest
 
 
 def _not_before(signing: Event, event: Event) -> bool:
-    """What is dated before the signing works from the signing; talks before it were about this document."""
+    """True if an event counts after the signing; an event dated earlier is moved to the day of the signing.
+
+    False for talks before the signing: they were about this document itself.
+    """
     if _certainly_before(event, signing):
         if event.kind in _AT_ANY_TIME:
             return False
@@ -134,7 +137,7 @@ def _not_before(signing: Event, event: Event) -> bool:
 
 
 def _ordered(events: list[Event]) -> list[Event]:
-    """The order given, but what is certainly earlier stands first; so no date contradicts the order."""
+    """The events in the order given, each moved ahead of those that are certainly later."""
     ordered: list[Event] = []
     for event in events:
         later = (place for place, other in enumerate(ordered) if _certainly_before(event, other))
@@ -143,7 +146,7 @@ def _ordered(events: list[Event]) -> list[Event]:
 
 
 def _with_implied_signing(events: list[Event]) -> list[Event]:
-    """What was renewed or terminated was signed before, even if nobody wrote down when."""
+    """The events with an undated signing added before the first act that presupposes one."""
     for place, event in enumerate(events):
         if event.kind == "signed":
             break
@@ -153,8 +156,8 @@ def _with_implied_signing(events: list[Event]) -> list[Event]:
 
 
 def _narrowed(events: list[Event], confirmed_on: date | None) -> list[Event]:
-    """Bound each event by those before and after it, and by the day it was known by."""
-    _rise(events)
+    """Narrow the days of each event by the events before and after it and by the day it was known by."""
+    _raise_earliest(events)
     for event in events:
         if event.on is None and event.latest == NEVER and confirmed_on:
             event.latest = confirmed_on
@@ -169,18 +172,18 @@ def _narrowed(events: list[Event], confirmed_on: date | None) -> list[Event]:
         if event.earliest > date.min:
             break
         event.earliest = event.latest
-    _rise(events)
+    _raise_earliest(events)
     return events if events and events[0].earliest < NEVER else []
 
 
-def _rise(events: list[Event]) -> None:
+def _raise_earliest(events: list[Event]) -> None:
     reached = date.min
     for event in events:
         event.earliest = reached = max(event.earliest, reached)
 
 
 def _from_the_next_day(event: Event, bound: date) -> None:
-    """An expiry names the last day in force: it works a day later, unless the next event comes first."""
+    """Move an expiry to the day after the last day in force, unless the next event comes first."""
     if event.latest != event.act.get("known_by") or event.earliest == event.latest:
         event.latest = day_after(event.latest)
     event.earliest = min(day_after(event.earliest), bound, event.latest)

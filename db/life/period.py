@@ -1,4 +1,4 @@
-"""A stretch of an agreement's life in which nothing changes."""
+"""A period of an agreement's life in which nothing changes, and the groups of its states."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -10,44 +10,45 @@ from db.errors import Refused
 from db.words import _
 
 ALIVE = frozenset({"in_force", "under_notice", "suspended"})
+"""The states in which an agreement binds."""
 ENDED = frozenset({"expired", "terminated", "superseded", "no_longer_current"})
+"""The states of an agreement that binds no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From `first` to `last`, both inclusive, an agreement was in one state."""
+    """The days from `first` to `last`, both inclusive, on which an agreement is in one state."""
 
     first: date
     last: date
     state: str
     certain: bool
-    """Whether the state is sure on every day of it, as far as the dates of the acts tell."""
+    """True if the dates of the acts leave no doubt of the state on any day of the period."""
     continuing: bool
-    """Whether it is cut at the HORIZON only, and goes on behind it."""
+    """True if only the HORIZON ends the period: an agreement in force goes on behind it."""
     until: Until
-    """In force until, the last day inclusive; for an ended one, when it ended."""
+    """The last day in force; of an ended agreement, the day on which it ended."""
     notice_by: date | None
     """The last day on which notice makes the present term the last one."""
     rests_on: int | None
-    """The place, among the acts as passed, of the act that the state rests on; None: the signing."""
+    """The index, in the acts given to `periods`, of the act that the state rests on; None: the signing."""
     tacit: int
-    """How many times it was renewed tacitly since its latest term was agreed; the present term is such a
-    renewal if this is not 0."""
+    """Number of tacit renewals since the latest term was agreed; not 0: the present term is one."""
     renewed_on: PartialDate | None
     """The latest renewal by an act so far."""
     since: PartialDate | None
-    """In force since, without a gap; for an ended one, since when it had been."""
+    """The day since which the agreement is in force without a gap; of an ended one, had been."""
     talks: bool
-    """Whether talks of a new document are under way."""
+    """True if talks of a new document are under way."""
 
 
 def at(periods: Sequence[Period], day: date) -> Period | None:
-    """The period that `day` lies in; None: not yet signed, and nothing of it known.
+    """The period that `day` lies in; None: before the first one, when nothing of the agreement is known.
 
     Raises Refused for a day after the HORIZON, which no period reaches.
     """
     if day > HORIZON:
-        told = _("States are known up to {day} only.").format(day=sentence_day(HORIZON))
-        raise Refused(told, _("Choose an earlier day."))
+        sentence = _("States are known up to {day} only.").format(day=sentence_day(HORIZON))
+        raise Refused(sentence, _("Choose an earlier day."))
     place = bisect_right(periods, day, key=lambda period: period.first)
     return periods[place - 1] if place else None

@@ -1,4 +1,4 @@
-"""When somebody should look at an agreement again."""
+"""The next review of an agreement."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,10 +9,10 @@ from db.life.period import ALIVE, Period, at
 
 
 def review_due(agreement: Mapping[str, Any], periods: Sequence[Period], day: date) -> date | None:
-    """The day by which the agreement in force on `day` is to be reviewed next; past, if it is overdue.
+    """The day of the next review, past if overdue; None: not in force on `day`, or no review is due.
 
-    The interval runs from the latest of: in force since, last renewed, last confirmed. With no interval, what
-    stays in force after its first term is due at the end of that term.
+    The interval runs from the latest of: in force since, last renewed, last confirmed. With no interval, an
+    agreement that stays in force after its first term is due at the end of that term.
     """
     period = at(periods, day)
     if period is None or period.state not in ALIVE:

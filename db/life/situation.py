@@ -1,4 +1,4 @@
-"""How things stand with an agreement after so many events, and how they go on by themselves from there."""
+"""The situation of an agreement after an event, and the phases that follow if nothing else happens."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from db.dates import PartialDate, Until
 from db.life.period import ENDED
-from db.life.terms import WORDS, Stretch, Term, Terms, day_after, shown
+from db.life.terms import WORDS, Stretch, Term, Terms, as_until, day_after
 
 
 class Phase(NamedTuple):
-    """From `start` until the next phase; what a Period is made of."""
+    """One state from `start` until the next phase; a Period is made of phases."""
 
     start: date
     state: str
@@ -23,7 +23,7 @@ class Phase(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """An end that is on its way: a notice that runs, or a termination agreed on ahead."""
+    """An end that is ahead: a running notice, or a termination agreed on for a later day."""
 
     state: str  # until then
     end: Stretch | None  # None: nobody knows when the notice runs out
@@ -32,7 +32,7 @@ class Stop(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is known after an event; `phases` tells how it goes on if nothing else happens."""
+    """The terms and the state of an agreement after an event."""
 
     state: str = ""  # one of STATES; "in_force" for all that is alive; "" before anything is known
     until: Until = WORDS["not_established"]  # where there is no `term`
@@ -47,7 +47,7 @@ class Situation:
     talks: bool = False
 
     def phases(self, terms: Terms) -> Iterator[Phase]:
-        """The first one starts at the beginning of time, the last one never ends."""
+        """The phases if nothing else happens: the first starts at date.min, the last has no end."""
         if self.state != "in_force":
             yield Phase(date.min, self.state, True, self.until, None, self.rests_on, 0)
         elif self.term is None:
@@ -67,7 +67,7 @@ class Situation:
             notice_by = terms.last_notice(start, end) if open_end or terms.notice_by else None
             # A notice that runs on after this term, which would have been renewed, tells when it ends.
             until = self.stop.end if self.stop and self.stop.end and open_end else end
-            now = self._alive(start, shown(until), notice_by, tacit)
+            now = self._alive(start, as_until(until), notice_by, tacit)
             yield now
             if end[0] < end[1] and not open_end:
                 yield now._replace(start=max(start, day_after(end[0])), certain=False)
@@ -78,7 +78,7 @@ class Situation:
             yield Phase(start, "expired", True, now.until, None, self.rests_on, tacit)
 
     def _open(self, terms: Terms, start: date) -> Iterator[Phase]:
-        """In force with no end of its own."""
+        """The phases of an agreement in force that has no end of its own."""
         if self.stop and self.stop.end:
             yield from self._stopping(start, 0)
         else:
@@ -89,7 +89,7 @@ class Situation:
         assert self.stop
         assert self.stop.end
         earliest, latest = self.stop.end
-        until = shown(self.stop.end)
+        until = as_until(self.stop.end)
         now = self._alive(start, until, None, tacit)
         yield now
         if earliest < latest:
@@ -97,7 +97,10 @@ class Situation:
         yield Phase(day_after(latest), "terminated", True, until, None, self.stop.rests_on, tacit)
 
     def _alive(self, start: date, until: Until, notice_by: date | None, tacit: int) -> Phase:
-        """A notice shows before a suspension: it is what will end the agreement."""
+        """A phase in which the agreement binds: in force, under notice or suspended.
+
+        A notice shows before a suspension: it is the notice that will end the agreement.
+        """
         state, rests_on = "in_force", self.rests_on
         if self.suspended_by >= 0:
             state, rests_on = "suspended", self.suspended_by
@@ -121,12 +124,12 @@ class Situation:
         return found
 
     def over(self, terms: Terms, day: date) -> Phase | None:
-        """The phase of `day` if the agreement has certainly ended by then."""
+        """The phase of `day` if the agreement has certainly ended by then; None otherwise."""
         phase = self.on(terms, day)
         return phase if phase.state in ENDED and phase.certain else None
 
     def term_on(self, terms: Terms, day: date) -> tuple[int, Stretch] | None:
-        """Which term `day` lies in (0, or so many tacit renewals) and its end; None: in none."""
+        """The number of tacit renewals before the term that `day` lies in, and its end; None: in no term."""
         if self.term:
             for tacit, end in terms.ends(self.term, self.most):
                 if day <= end[1]:
@@ -134,7 +137,7 @@ class Situation:
         return None
 
     def ended(self, state: str, until: Until, rests_on: int | None) -> "Situation":
-        """The same, at its end."""
+        """The situation of the agreement once it has ended, in `state`."""
         return replace(
             self, state=state, until=until, rests_on=rests_on, term=None, stop=None, suspended_by=-1
         )

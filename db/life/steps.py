@@ -1,7 +1,7 @@
-"""What each event makes of how things stand.
+"""The effect of each event on the situation of an agreement.
 
-What does not fit (a notice on an agreement that has ended, a second entry into force) changes nothing;
-`db.checks` lists it. Nothing here refuses: a register must be able to hold what the papers say.
+An event that does not fit (a notice on an agreement that has ended, a second entry into force) changes
+nothing; `db.checks` lists it. Nothing here refuses: a register must be able to hold what the papers say.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ Step = Callable[[Situation, Event, Terms], Situation]
 
 
 def step(now: Situation, event: Event, terms: Terms) -> Situation:
-    """How things stand after `event`."""
+    """The situation after `event`."""
     known = (_STEPS_AHEAD if event.ahead else _STEPS).get(event.kind)
     after = known(now, event, terms) if known else now
     return (
@@ -29,15 +29,15 @@ def step(now: Situation, event: Event, terms: Terms) -> Situation:
 
 
 def signed(event: Event, terms: Terms, awaits_entry: bool) -> Situation:
-    """Signed by all: in force at once, unless its entry into force is an event of its own."""
+    """The situation after the last signature: in force, unless its entry into force is a separate event."""
     if awaits_entry:
         return Situation("signed", terms.word)
     return _in_force(Situation(), event, terms, event.on)
 
 
 def _in_force(now: Situation, event: Event, terms: Terms, since: PartialDate | None) -> Situation:
-    """The first term begins; with no day of signing known at all, its end is not known either."""
-    start = _own_day(event, since) if since or event.index is not None else None
+    """Begin the first term; where no day of signing is known at all, its end is not known either."""
+    start = _days_of(event, since) if since or event.index is not None else None
     return replace(
         now,
         state="in_force",
@@ -50,8 +50,8 @@ def _in_force(now: Situation, event: Event, terms: Terms, since: PartialDate | N
     )
 
 
-def _own_day(event: Event, on: PartialDate | None) -> Stretch:
-    """The days between which a term can have begun; an entry into force may be older than the signing."""
+def _days_of(event: Event, on: PartialDate | None) -> Stretch:
+    """The earliest and latest day on which a term can have begun, which may lie before the signing."""
     if on is None or (on == event.on and on.latest() >= event.earliest):
         return event.earliest, event.latest
     return on.earliest(), on.latest()
@@ -68,7 +68,7 @@ def _entered_into_force(now: Situation, event: Event, terms: Terms) -> Situation
 
 
 def _renewed(now: Situation, event: Event, terms: Terms) -> Situation:
-    """A stated term is a new anchor: the day after the old end, or its own day where there is none."""
+    """Renew: a stated term runs from the day after the old end, or from the renewal where there is none."""
     now = replace(now, renewed_on=event.act.get("happened_on") or event.on or now.renewed_on)
     gap = now.state in ENDED or (now.state == "in_force" and now.over(terms, event.earliest))
     if gap:
@@ -79,7 +79,7 @@ def _renewed(now: Situation, event: Event, terms: Terms) -> Situation:
 
 
 def _revived(now: Situation, event: Event, terms: Terms) -> Situation:
-    """In force again after a gap. The old term is over: without a new one, nobody knows how long."""
+    """Put an agreement in force again after a gap; the old term is over, so the end is not known."""
     since = event.act.get("effective_from") or event.on
     return replace(
         now,
@@ -95,7 +95,7 @@ def _revived(now: Situation, event: Event, terms: Terms) -> Situation:
 
 
 def _agreed(now: Situation, event: Event, terms: Terms, present: Stretch | None) -> Situation:
-    """The new end that a renewal states; one that states none changes nothing but the history."""
+    """Apply the new end or term that a renewal states; a renewal without either changes no end."""
     new_end, new_term = event.act.get("new_end"), event.act.get("new_term")
     if new_end:
         term = Term((new_end, new_end))
@@ -107,7 +107,7 @@ def _agreed(now: Situation, event: Event, terms: Terms, present: Stretch | None)
 
 
 def _anchor(event: Event, present: Stretch | None) -> Stretch:
-    """The day a new term runs from: as stated, or the day after the `present` end, or its own."""
+    """The day from which a new term runs: the stated one, the day after `present`, or the event's own."""
     effective: PartialDate | None = event.act.get("effective_from")
     if effective:
         return effective.earliest(), effective.latest()
@@ -117,13 +117,13 @@ def _anchor(event: Event, present: Stretch | None) -> Stretch:
 
 
 def _present_end(now: Situation, event: Event, terms: Terms) -> Stretch | None:
-    """The end of the term in which the event comes."""
+    """The end of the term that the event falls into; None: in no term."""
     term = now.term_on(terms, event.earliest) if now.state == "in_force" else None
     return term[1] if term else None
 
 
 def _renewed_ahead(now: Situation, event: Event, terms: Terms) -> Situation:
-    """Agreed on now, for a later day: known from now on, unless the old term runs out before that day."""
+    """Renew for a later day: counted from the agreement on, unless the old term runs out before that day."""
     applied = _renewed(now, event, terms)
     present = _present_end(now, event, terms)
     runs_out = present and day_after(present[1]) < event.act["effective_from"].earliest()
@@ -133,7 +133,7 @@ def _renewed_ahead(now: Situation, event: Event, terms: Terms) -> Situation:
 
 
 def _annexed(now: Situation, event: Event, terms: Terms) -> Situation:
-    """An annex may move the end; it gives no new life to what has ended."""
+    """Move the end as an annex states; an annex does not revive an agreement that has ended."""
     new_end: date | None = event.act.get("new_end")
     if new_end is None or now.state != "in_force" or now.over(terms, event.earliest):
         return now
@@ -141,7 +141,7 @@ def _annexed(now: Situation, event: Event, terms: Terms) -> Situation:
 
 
 def _declined(now: Situation, event: Event, terms: Terms) -> Situation:
-    """The present term is the last one; what stays in force after its first term stays so no more."""
+    """Make the present term the last: no more tacit renewals, and no staying in force after it."""
     term = now.term_on(terms, event.earliest) if now.state == "in_force" else None
     return replace(now, most=term[0], stays=False) if term else now
 
@@ -156,7 +156,7 @@ def _notice_given(now: Situation, event: Event, terms: Terms) -> Situation:
 
 
 def _end_by_notice(now: Situation, event: Event, terms: Terms) -> Stretch | None:
-    """The last day under notice, by what it is counted from; None: not known."""
+    """The last day under notice, by the agreement's way of counting it; None: not known."""
     effective: PartialDate | None = event.act.get("effective_from")
     if effective:
         return day_before(effective.earliest()), day_before(effective.latest())
@@ -190,7 +190,7 @@ def _notice_withdrawn(now: Situation, event: Event, terms: Terms) -> Situation:
 
 
 def _suspended(now: Situation, event: Event, _terms: Terms) -> Situation:
-    """The term runs on meanwhile."""
+    """Suspend; the term runs on meanwhile."""
     if now.state in ENDED or event.index is None:
         return now
     return replace(now, suspended_by=event.index)
@@ -201,8 +201,8 @@ def _resumed(now: Situation, _event: Event, _terms: Terms) -> Situation:
 
 
 def _expired(now: Situation, event: Event, terms: Terms) -> Situation:
-    """Where the terms tell the end, and it is past by then, they know better when."""
-    if now.state in ENDED or now.over(terms, _by(event)):
+    """End as expired, unless the terms give an end that is past by then: theirs is more exact."""
+    if now.state in ENDED or now.over(terms, _latest_day(event)):
         return now
     return now.ended("expired", _ended_on(event, "expired_unknown"), event.index)
 
@@ -222,15 +222,15 @@ def _terminated_ahead(now: Situation, event: Event, terms: Terms) -> Situation:
 
 
 def _put_aside(now: Situation, event: Event, terms: Terms) -> Situation:
-    """Superseded or no longer current: said of an ended one too, which keeps the day on which it ended."""
-    phase = now.over(terms, _by(event))
+    """End as superseded or no longer current; an agreement that had ended before keeps the day of its end."""
+    phase = now.over(terms, _latest_day(event))
     until = phase.until if phase else _ended_on(event, "ended_unknown")
     after = now.ended(event.kind, until, event.index)
     return replace(after, talks=False) if event.kind == "superseded" else after
 
 
-def _by(event: Event) -> date:
-    """The last day that an ending can have come; never known: the first."""
+def _latest_day(event: Event) -> date:
+    """The latest day of an event; where there is none, the earliest."""
     return event.earliest if event.latest == NEVER else event.latest
 
 

@@ -17,13 +17,18 @@ Stretch = tuple[date, date]
 WORDS = {word: Until(None, word) for word in UNTIL_WORDS}
 _ONE = timedelta(days=1)
 _DAY_LONG, _MONTH_LONG = Length(1, "day"), Length(1, "month")
-_ONES = {"day": (_DAY_LONG, 1), "week": (_DAY_LONG, 7), "month": (_MONTH_LONG, 1), "year": (_MONTH_LONG, 12)}
-"""Each unit in days or in months, and how many of these it is."""
-_WIDE = 6  # an end known no better than to so many years is not told as "about" a year
+_SMALLER_UNITS = {
+    "day": (_DAY_LONG, 1),
+    "week": (_DAY_LONG, 7),
+    "month": (_MONTH_LONG, 1),
+    "year": (_MONTH_LONG, 12),
+}
+"""Each unit of length in days or months: the smaller unit, and the number of them in one."""
+_WIDE = 6  # years: an end less exactly known is not shown as "about" a year
 
 
 class Terms:
-    """The terms of an agreement as `life` needs them; raises Refused where they make no sense."""
+    """The terms of an agreement; raises Refused if they make no sense together."""
 
     __slots__ = (
         "ends_on",
@@ -58,29 +63,29 @@ class Terms:
         self.notice_by: date | None = None if self.mutual else get("notice_by")
 
     def first_term(self, start: Stretch | None) -> "Term | None":
-        """The first term; the end that the document names goes before a reckoned one."""
+        """The first term, to the end that the document names or reckoned from `start`; None: not known."""
         if self.ends_on:
             return Term((self.ends_on, self.ends_on))
         return Term.agreed(start, self.first) if start and self.first else None
 
     def ends(self, term: "Term", most: int | None) -> Iterator[tuple[int, Stretch]]:
-        """The end of `term`, then of each tacit renewal of it, up to `most` or the HORIZON.
+        """The end of `term`, then of each tacit renewal of it (0, 1, …), up to `most` or the HORIZON.
 
-        Each is reckoned in one step from the anchor: month by month, what began on a 31st would drift.
+        Each end is reckoned in one step from the anchor: month by month, what began on a 31st would drift.
         """
         times, end = 0, term.end
         yield times, end
         if self.following is None:
             return
-        unit, each = _ONES[self.following.unit]
+        unit, each = _SMALLER_UNITS[self.following.unit]
         anchor, count = term.anchor(unit)
         while times != most and end[1] < HORIZON:
             times += 1
-            end = _both(anchor, unit, count + times * each * self.following.count)
+            end = _ends_after(anchor, unit, count + times * each * self.following.count)
             yield times, end
 
     def last_notice(self, start: date, end: Stretch) -> date | None:
-        """The last day of notice for the term from `start` to `end`."""
+        """The last day of notice for the term from `start` to `end`; None: the terms name no notice."""
         if self.notice_by and start <= self.notice_by <= end[1]:
             return self.notice_by
         if self.notice is None:
@@ -93,7 +98,7 @@ class Terms:
         return min(self.notice.before(last), day_before(self.notice.before(following)))
 
     def notice_ends(self, given: Stretch) -> Stretch | None:
-        """The last day of a notice that runs from `given`; None where its length is not known."""
+        """The last day of a notice that runs from `given`; None if the length of notice is not known."""
         if self.notice is None:
             return None
         if self.notice_from == "month_end":
@@ -112,17 +117,17 @@ def _following(agreement: Mapping[str, Any]) -> Length:
 
 
 def day_after(day: date) -> date:
-    """The next day; the calendar's last one has none."""
+    """The next day; date.max stays."""
     return day + _ONE if day < date.max else day
 
 
 def day_before(day: date) -> date:
-    """The day before; the calendar's first one has none."""
+    """The day before; date.min stays."""
     return day - _ONE if day > date.min else day
 
 
 class Term(NamedTuple):
-    """A term agreed on: its end and, unless the end itself was named, what that is reckoned from."""
+    """A term agreed on: its end and, unless the document names the end, the start and length behind it."""
 
     end: Stretch
     start: Stretch | None = None
@@ -130,33 +135,33 @@ class Term(NamedTuple):
 
     @classmethod
     def agreed(cls, start: Stretch, length: Length) -> "Term":
-        """36 months from 2020-08-01 end on 2023-07-31."""
-        return cls(_both(start, length, 1), start, length)
+        """The term of `length` from `start`: 36 months from 2020-08-01 end on 2023-07-31."""
+        return cls(_ends_after(start, length, 1), start, length)
 
     def anchor(self, unit: Length) -> tuple[Stretch, int]:
-        """What to reckon following terms from, and how many of `unit` it is from there to the first one.
+        """The day from which following terms are reckoned, and the number of `unit` from there to the first.
 
-        Years do not add up with days: then it is the day after the end.
+        Years do not add up with days: a term in other units is reckoned from the day after this one's end.
         """
         if self.start and self.length:
-            own, each = _ONES[self.length.unit]
+            own, each = _SMALLER_UNITS[self.length.unit]
             if own is unit:
                 return self.start, each * self.length.count
         return (day_after(self.end[0]), day_after(self.end[1])), 0
 
 
-def _both(start: Stretch, length: Length, times: int) -> Stretch:
+def _ends_after(start: Stretch, length: Length, times: int) -> Stretch:
     earliest = day_before(length.after(start[0], times))
     return earliest, earliest if start[0] == start[1] else day_before(length.after(start[1], times))
 
 
 def _from_month_end(day: date, length: Length) -> date:
-    """Whole months after the end of the month of `day`: from 28 February, one month is 31 March."""
+    """The last day of `length` from the end of the month of `day`: one month from 28 February is 31 March."""
     return day_before(length.after(_MONTH_LONG.after(day.replace(day=1))))
 
 
-def shown(end: Stretch) -> Until:
-    """An end as it can be said: a day, or the month or year it lies in, or about when, or not at all."""
+def as_until(end: Stretch) -> Until:
+    """An end as precisely as it is known: a day, a month, a year, about a year, or not established."""
     earliest, latest = end
     if earliest == latest:
         return Until(PartialDate.of(earliest))

@@ -1,4 +1,4 @@
-"""From events to periods: the fold, and the cut into stretches in which nothing changes."""
+"""The periods of an agreement's life, cut out of the situations after each event."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -16,20 +16,20 @@ _UNSIGNED = ("", "in_preparation")
 
 
 def periods(agreement: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> list[Period]:
-    """An agreement's life, from the first day anything is known of it to the HORIZON, without a gap.
+    """The periods of an agreement, without a gap from the first day that anything is known to the HORIZON.
 
     Takes values by field name, a missing key being None; the order of `acts` counts only where they have
-    no `position`. It is empty while nothing dated is known. Raises Refused where the terms make no sense.
+    no `position`. Empty while nothing dated is known. Raises Refused where the terms make no sense.
     """
     terms = Terms(agreement)
     events = chain(agreement, acts)
     if not events:
         return []
-    return _Cut(terms, events, _situations(terms, events)).periods()
+    return _Timeline(terms, events, _situations(terms, events)).periods()
 
 
 def _situations(terms: Terms, events: Sequence[Event]) -> list[Situation]:
-    """How things stand before any event, after the first, after the second …"""
+    """The situations before any event, after the first, after the second …"""
     made = [Situation()]
     for place, event in enumerate(events):
         if event.kind == "signed":
@@ -40,8 +40,11 @@ def _situations(terms: Terms, events: Sequence[Event]) -> list[Situation]:
     return made
 
 
-class _Cut:
-    """Periods out of the situations after each event; between the days of an event, one of two holds."""
+class _Timeline:
+    """Periods cut out of the situations after each event.
+
+    Between the earliest and the latest day of an event, the situation before it or the one after it holds.
+    """
 
     def __init__(self, terms: Terms, events: Sequence[Event], situations: Sequence[Situation]) -> None:
         self._terms = terms
@@ -53,7 +56,7 @@ class _Cut:
         self._stretches: list[_Stretch] = []
 
     def periods(self) -> list[Period]:
-        """All of them, in order."""
+        """All periods, in order."""
         days = {day for event in self._events for day in (event.earliest, event.latest)}
         starts = sorted(day for day in days if day <= HORIZON)
         sure = possible = 0  # how many events are certainly, and possibly, in effect
@@ -66,32 +69,32 @@ class _Cut:
         return self._periods()
 
     def _between(self, first: date, last: date, sure: int, possible: int) -> None:
-        """The days from `first` to `last`, on which no event begins to be possible or certain."""
+        """Add the days from `first` to `last`, on which no event begins to be possible or certain."""
         if sure == possible:
             now = self._situations[sure]
             for start, phase in self._clipped(now, first, last):
                 self._add(now, phase, start, phase.certain)
             return
-        told = self._told(sure, possible)
+        probable = self._probable(sure, possible)
         candidates = self._situations[sure : possible + 1]
         for start, phases in self._side_by_side(candidates, first, last):
-            phase = phases[told - sure]
+            phase = phases[probable - sure]
             same = all(other.certain and other.state == phase.state for other in phases)
-            self._add(self._situations[told], phase, start, same)
+            self._add(self._situations[probable], phase, start, same)
 
-    def _told(self, sure: int, possible: int) -> int:
-        """Which of the possible situations is told as the probable one.
+    def _probable(self, sure: int, possible: int) -> int:
+        """The index of the situation shown as the probable one.
 
         The last sure one: what expired on a day nobody wrote down is "probably in force" until it is known
-        to have expired. But a signing in 1994 makes it probably in force all that year, and what is never
-        known for sure is told as soon as it is possible.
+        to have expired. But a signing in 1994 makes it probably in force all that year, and an event that
+        is never known for sure counts as soon as it is possible.
         """
         if self._events[sure].latest == NEVER:
             return possible
         return max(sure, min(self._signing, possible), 1)
 
     def _clipped(self, now: Situation, first: date, last: date) -> Iterator[tuple[date, Phase]]:
-        """The phases on these days, each with its first one of them."""
+        """The phases between two days, each with its first day there."""
         phases = now.phases(self._terms)
         current = next(phases)
         start = first
@@ -107,17 +110,17 @@ class _Cut:
     def _side_by_side(
         self, candidates: Sequence[Situation], first: date, last: date
     ) -> Iterator[tuple[date, list[Phase]]]:
-        """The phases of all candidates, cut wherever any of them changes by itself."""
-        courses = [list(self._clipped(one, first, last)) for one in candidates]
-        places = [0] * len(courses)
-        for day in sorted({start for course in courses for start, _phase in course}):
-            for number, course in enumerate(courses):
-                if places[number] + 1 < len(course) and course[places[number] + 1][0] <= day:
+        """The phases of all candidates, cut wherever any candidate changes by itself."""
+        lanes = [list(self._clipped(candidate, first, last)) for candidate in candidates]
+        places = [0] * len(lanes)
+        for day in sorted({start for lane in lanes for start, _phase in lane}):
+            for number, lane in enumerate(lanes):
+                if places[number] + 1 < len(lane) and lane[places[number] + 1][0] <= day:
                     places[number] += 1
-            yield day, [course[place][1] for course, place in zip(courses, places, strict=True)]
+            yield day, [lane[place][1] for lane, place in zip(lanes, places, strict=True)]
 
     def _add(self, now: Situation, phase: Phase, first: date, certain: bool) -> None:
-        """Begin the next period, unless nothing changes."""
+        """Begin a new period on `first`, unless nothing changes."""
         stretch = (
             phase.state,
             certain,
@@ -139,6 +142,6 @@ class _Cut:
         for first, last, stretch in zip(self._firsts, lasts, self._stretches, strict=True):
             state, certain, until, notice_by, rests_on, tacit, renewed_on, since, talks = stretch
             goes_on = last == HORIZON and state in ALIVE
-            told = (until, notice_by, rests_on, tacit, renewed_on, since, talks)
-            made.append(Period(first, last, state, certain, goes_on, *told))
+            details = (until, notice_by, rests_on, tacit, renewed_on, since, talks)
+            made.append(Period(first, last, state, certain, goes_on, *details))
         return made

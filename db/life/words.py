@@ -1,7 +1,7 @@
-"""A state explained in one sentence.
+"""The sentence that explains the state of an agreement.
 
-Polish is not put together from labels: each part is a message of its own, and what declines agrees with the
-gender of the noun that names the kind of the document.
+Polish is not put together from labels: each part is a message of its own, and words that decline agree with
+the gender of the noun that names the kind of the document.
 """
 
 from collections.abc import Mapping, Sequence
@@ -53,7 +53,7 @@ _ENDS = {
 def sentence(
     agreement: Values, acts: Sequence[Values], period: Period | None, gender: str, as_of: date
 ) -> str:
-    """How things stand in `period`, in the language now, without a full stop.
+    """The sentence on an agreement in `period`, in the current language, without a full stop.
 
     `acts` as they were passed to `periods`, `period` as `at` gave it for `as_of`; `gender` is that of the
     noun of the agreement's kind: m (list), f (umowa) or n (porozumienie).
@@ -63,7 +63,7 @@ def sentence(
 
 
 class _Sentence:
-    """What the parts of one sentence have in common."""
+    """The maker of one sentence: the values that all its parts need."""
 
     def __init__(self, agreement: Values, acts: Sequence[Values], gender: str, as_of: date) -> None:
         self._agreement = agreement
@@ -72,7 +72,7 @@ class _Sentence:
         self._as_of = as_of
 
     def of(self, period: Period | None) -> str:
-        """The state, what must be done by when, where it is known from, and whether talks are under way."""
+        """The state with its dates and source, the last day of notice, and talks that are under way."""
         if period is None:
             return self._not_yet()
         parts = [_state(self._state(period), period.certain), *self._also(period)]
@@ -102,20 +102,20 @@ class _Sentence:
         return self._ended(period)
 
     def _signed_on(self) -> PartialDate | None:
-        """When the last side signed."""
+        """The day on which the last side signed; None: no day is known."""
         both: PartialDate | None = self._agreement.get("signed_on")
         sides = (self._agreement.get("signed_by_us_on"), self._agreement.get("signed_by_them_on"))
         return both or max((day for day in sides if day), key=PartialDate.latest, default=None)
 
     def _signed_by_one(self) -> str:
-        """By the side that signed first: the other one's day, if it has one, is still to come."""
+        """The words for a signature by one side: by the first, for the other's day is still to come."""
         ours, theirs = self._agreement.get("signed_by_us_on"), self._agreement.get("signed_by_them_on")
         if ours and (theirs is None or ours.earliest() <= theirs.earliest()):
             return self._agreeing(agreeing.SIGNED_BY_US, when=_when(ours))
         return self._agreeing(agreeing.SIGNED_BY_PARTNER, when=_when(theirs))
 
     def _in_force(self, period: Period) -> str:
-        """Since when and until when; a tacit renewal tells its own end."""
+        """The words for an agreement in force, since and until a day; a tacit renewal names its own end."""
         if period.tacit and period.until.on:
             return " – ".join((p_("sentence", "in force"), self._tacitly(period)))
         renewed = self._agreeing(agreeing.RENEWED, when=_when(period.renewed_on)) if period.renewed_on else ""
@@ -145,7 +145,7 @@ class _Sentence:
         return p_("sentence", "{state}, until an event").format(state=state)
 
     def _source(self, period: Period) -> str:
-        """Where it is known from, beside a term that nobody has established yet."""
+        """The source in parentheses, where the term is not established; "" otherwise."""
         if period.until.word != "not_established":
             return ""
         source, confirmed = self._agreement.get("source"), self._agreement.get("confirmed_on")
@@ -199,7 +199,7 @@ class _Sentence:
         return day
 
     def _agreeing(self, words: agreeing.Agreeing, **values: object) -> str:
-        return words.said(self._gender, **values)
+        return words.in_gender(self._gender, **values)
 
 
 def _state(words: str, certain: bool) -> str:
@@ -211,5 +211,5 @@ def _when(day: PartialDate | None) -> str:
 
 
 def _of(day: PartialDate) -> str:
-    """For after "since" and "until"."""
+    """A day in the form that follows "since" and "until"."""
     return day.sentence() if day.approximate else day.genitive()

@@ -1,4 +1,4 @@
-"""What happens to an agreement: its acts, and what links it to another one."""
+"""The parts of an agreement: its acts, its signers and partners, its links to other agreements."""
 
 from collections.abc import Callable
 from datetime import date
@@ -37,7 +37,7 @@ AFTER_SIGNING = {
 }
 SIGNING = "signed"  # not an act: the signing stands on the agreement, and is shown as its first row
 ACT_KINDS = {**BEFORE_SIGNING, **AFTER_SIGNING}
-COURSE = {SIGNING: N_("signing"), **ACT_KINDS}
+EVENT_KINDS = {SIGNING: N_("signing"), **ACT_KINDS}
 SIDES = {"us": N_("us"), "partner": N_("the partner"), "both": N_("both sides")}
 RELATIONS = {
     "intent_for": N_("letter of intent for"),
@@ -49,13 +49,13 @@ RELATIONS = {
 }
 
 
-def only(*kinds: str) -> Callable[[Values], bool]:
-    """Whether the act is of one of `kinds`: each kind shows only what it needs."""
+def kind_in(*kinds: str) -> Callable[[Values], bool]:
+    """A condition that is True for acts of one of `kinds`; a field of other kinds is hidden."""
     return lambda values: values.get("kind") in kinds
 
 
-_RECEIVED = only("received", "notice_given", "renewal_declined", "notice_withdrawn")
-_WITH_BASIS = only(
+_RECEIVED = kind_in("received", "notice_given", "renewal_declined", "notice_withdrawn")
+_WITH_BASIS = kind_in(
     "resolution_passed",
     "annexed",
     "renewed",
@@ -66,21 +66,21 @@ _WITH_BASIS = only(
     "no_longer_current",
     "superseded",
 )
-_SIGNED = only("annexed", "renewed", "continued", SIGNING)
-_BY_NO_SIDE = only("annexed", "renewed", "continued", "expired", "entered_into_force")
-_EFFECTIVE = only(
+_SIGNED = kind_in("annexed", "renewed", "continued", SIGNING)
+_BY_NO_SIDE = kind_in("annexed", "renewed", "continued", "expired", "entered_into_force")
+_EFFECTIVE = kind_in(
     "entered_into_force", "annexed", "renewed", "suspended", "resumed", "terminated", "notice_given"
 )
 
 
 class Act(Part):
-    """One thing that happened to an agreement; the date is as the source gives it, or none."""
+    """An act: an event of an agreement, dated as its source gives it, or undated."""
 
     __tablename__ = "act"
     owner = "agreement_id"
     agreement_id: Mapped[int] = belongs_to("agreement")
 
-    kind: Mapped[str] = field(Choice(COURSE), N_("Event"), required=True, width=150, default_column=True)
+    kind: Mapped[str] = field(Choice(EVENT_KINDS), N_("Event"), required=True, width=150, default_column=True)
     happened_on: Mapped[PartialDate | None] = field(
         PartialDay(),
         N_("Date"),
@@ -91,11 +91,11 @@ class Act(Part):
     effective_from: Mapped[PartialDate | None] = field(
         PartialDay(), N_("Effective from"), relevant_when=_EFFECTIVE
     )
-    new_end: Mapped[date | None] = field(Day(), N_("New end"), relevant_when=only("renewed", "annexed"))
+    new_end: Mapped[date | None] = field(Day(), N_("New end"), relevant_when=kind_in("renewed", "annexed"))
     new_term: Mapped[Length | None] = field(
         LengthOfTime(),
         N_("For"),
-        relevant_when=only("renewed"),
+        relevant_when=kind_in("renewed"),
         help=N_("For example: 5 years. Empty: no term stated."),
     )
     by: Mapped[str | None] = field(
@@ -112,7 +112,7 @@ class Act(Part):
         N_("Superseded by"),
         references="agreement",
         searched=False,
-        relevant_when=only("superseded"),
+        relevant_when=kind_in("superseded"),
     )
     reference: Mapped[str] = field(
         Text(), N_("Reference"), width=110, help=N_("Case sign or number of the letter.")
@@ -125,8 +125,8 @@ class Act(Part):
     )
 
 
-def signings(values: Values) -> list[Values]:
-    """The signing as a row of the course: one, or one a side where they signed on different days."""
+def signing_rows(values: Values) -> list[Values]:
+    """The signing as rows among the acts: one, or one for each side if they signed on different days."""
     row = {"kind": SIGNING, "place": values.get("signed_in") or ""}
     if values.get("signed_on"):
         named = [values.get("our_signatories"), values.get("their_signatories")]
@@ -137,15 +137,15 @@ def signings(values: Values) -> list[Values]:
         ("partner", "signed_by_them_on", "their_signatories"),
     )
     rows = [
-        {**row, "happened_on": values[when], "by": by, "signatories": values.get(who) or ""}
-        for by, when, who in sides
-        if values.get(when)
+        {**row, "happened_on": values[signed_on], "by": by, "signatories": values.get(signers) or ""}
+        for by, signed_on, signers in sides
+        if values.get(signed_on)
     ]
-    return sorted(rows, key=lambda made: made["happened_on"].earliest())
+    return sorted(rows, key=lambda signing: signing["happened_on"].earliest())
 
 
 class AgreementOurSigner(Part):
-    """Somebody of the list of people who signed for the city."""
+    """A person of the register who signed for the city."""
 
     __tablename__ = "agreement_our_signer"
     owner = "agreement_id"
@@ -154,7 +154,7 @@ class AgreementOurSigner(Part):
 
 
 class AgreementTheirSigner(Part):
-    """Somebody of the list of people who signed for the partner."""
+    """A person of the register who signed for the partner."""
 
     __tablename__ = "agreement_their_signer"
     owner = "agreement_id"
@@ -163,7 +163,7 @@ class AgreementTheirSigner(Part):
 
 
 class AgreementLink(Part):
-    """What an agreement is to another one."""
+    """A link from an agreement to another one, with its relation."""
 
     __tablename__ = "agreement_link"
     owner = "agreement_id"

@@ -29,7 +29,7 @@ from db.kinds import (
 )
 from db.kinds.states import UNCERTAIN
 from db.records.agreements import terms
-from db.records.agreements.act import BEFORE_SIGNING, Act, AgreementLink, signings
+from db.records.agreements.act import BEFORE_SIGNING, Act, AgreementLink, signing_rows
 from db.records.agreements.period import ON_THE_DAY, period, periods_of
 from db.records.agreements.states import AGREEMENT_STATE, RUNNING
 from db.records.person import in_charge
@@ -40,7 +40,7 @@ TALKS = {"under_way": NP_("talks", "under way")}
 
 
 def signed(suffix: str = "") -> ColumnElement[Any]:
-    """The date of signing: by both, or the later of the two sides' days."""
+    """The SQL of the date of signing: by both sides, or the later of the two sides' days."""
     c = Agreement.__table__.c
     both = and_(c.signed_by_us_on.is_not(None), c.signed_by_them_on.is_not(None))
     ours_later = c.signed_by_us_on_latest >= c.signed_by_them_on_latest
@@ -49,7 +49,7 @@ def signed(suffix: str = "") -> ColumnElement[Any]:
 
 
 class Agreement(Record):
-    """A document of cooperation: its signing and its terms; what happens to it stands in its acts."""
+    """A document of cooperation: its signing and its terms, with the acts and links that belong to it."""
 
     __tablename__ = "agreement"
     icon = "documents"
@@ -265,21 +265,21 @@ class Agreement(Record):
 
     @classmethod
     def label(cls, values: Values) -> str:
-        """ "Łuck – umowa o współpracy"."""
+        """The label of an agreement, its partners and kind: "Łuck – umowa o współpracy"."""
         partners = ", ".join(partner.label for partner in values.get("partners") or ())
         kind = values["kind"].label if values.get("kind") else ""
         return " – ".join(words for words in (partners, kind) if words)
 
     @classmethod
     def full_label(cls, values: Values) -> str:
-        """ "Łuck – umowa o współpracy (22.06.2013)"."""
+        """The label with the day of signing: "Łuck – umowa o współpracy (22.06.2013)"."""
         when = values.get("signed_on") or values.get("signed_by_us_on") or values.get("signed_by_them_on")
-        told = when.show() if when else _("not signed")
-        return f"{cls.label(values)} ({told})"
+        day = when.show() if when else _("not signed")
+        return f"{cls.label(values)} ({day})"
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:
-        """The order of its first partner, then of its signing."""
+        """The sort key of an agreement: the order of its first partner, then of its signing."""
         partners = values.get("partners") or ()
         when = values.get("signed_on") or values.get("signed_by_us_on") or values.get("signed_by_them_on")
         day = when.earliest().toordinal() if when else 2**31
@@ -287,14 +287,14 @@ class Agreement(Record):
 
     @classmethod
     def events(cls, values: Values, acts: Sequence[Values]) -> list[Values]:
-        """What happened to it, in order, the signing (kind SIGNING) as a row after what came before it."""
+        """The acts in order, with the signing (kind SIGNING) between those before and those after it."""
         before = [act for act in acts if act.get("kind") in BEFORE_SIGNING]
         after = [act for act in acts if act.get("kind") not in BEFORE_SIGNING]
-        return [*before, *signings(values), *after]
+        return [*before, *signing_rows(values), *after]
 
     @classmethod
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
-        """The terms must make sense together (sentence by field name)."""
+        """Errors of terms that make no sense together, a sentence by field name."""
         wrong = {}
         if terms.is_tacit(values) and not values.get("following_term"):
             wrong["following_term"] = _("A tacit renewal needs the length of the following term.")

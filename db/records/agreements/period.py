@@ -31,14 +31,14 @@ period = day_table(
     Column("talks", Integer, nullable=False),
     sorts=("state_order", "until_day", "renewed_day"),
 )
-"""An agreement's stretches of time in which nothing changes, made by `life.periods`."""
+"""The table of an agreement's periods, as `life.periods` gives them."""
 
 ON_THE_DAY = and_(period.c.first <= as_of(), period.c.last >= as_of())
-"""Picks the period of the day asked about; an agreement has one from the day on that it is known of."""
+"""The condition that selects the period of `as_of`; there is one from the first known day on."""
 
 
 def periods_of(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[dict[str, Any]]:
-    """The rows of one agreement: one at least, so that no list loses it."""
+    """The rows of an agreement in `period`: at least one, so that no list loses the agreement."""
     stretches = life.periods(values, parts["acts"]) or [_IN_PREPARATION]
     return [{"number": number, **_row(stretch)} for number, stretch in enumerate(stretches)]
 
@@ -57,7 +57,7 @@ _IN_PREPARATION = life.Period(
     since=None,
     talks=False,
 )
-"""What an agreement is that nothing dated is known of: there on every day."""
+"""The period of an agreement of which nothing dated is known: every day."""
 
 
 def _row(stretch: life.Period) -> dict[str, Any]:

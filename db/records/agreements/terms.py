@@ -1,4 +1,4 @@
-"""The terms of an agreement: how long it binds, how it is renewed and ended; which of them mean anything."""
+"""The choices for the terms of an agreement, and the conditions under which its fields are relevant."""
 
 from db.fields import Values
 from db.words import N_, NP_
@@ -26,14 +26,15 @@ TERMINATIONS = {"one_side": N_("by one side"), "mutual": N_("by mutual consent o
 
 
 def is_for_a_term(values: Values) -> bool:
+    """True if the agreement is concluded for a term."""
     return values.get("duration") == "term"
 
 
 def is_tacit(values: Values) -> bool:
-    """Whether it is renewed tacitly: of a term that is none the renewal says nothing."""
+    """True if the agreement is renewed tacitly: for a term, with a tacit renewal."""
     return is_for_a_term(values) and values.get("renewal") == "tacit"
 
 
 def needs_no_consent(values: Values) -> bool:
-    """Whether one side may give notice."""
+    """True if one side alone may give notice."""
     return values.get("termination") != "mutual"

@@ -1,4 +1,4 @@
-"""What the costs of a delegation come to, in złoty, and who pays them."""
+"""The costs of a delegation in złoty, planned and actual, and the payers."""
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,12 +15,12 @@ PAYERS = {
 
 
 def is_foreign(cost: Values) -> bool:
-    """Whether a cost needs a rate."""
+    """True if a cost is in a foreign currency, so that it needs a rate."""
     return (cost.get("currency") or ZLOTY) != ZLOTY
 
 
 def in_zloty(amount: Decimal | None, cost: Values) -> Decimal | None:
-    """An amount of a cost in złoty, by the rate entered beside it; None where there is none."""
+    """An amount of a cost in złoty, by the cost's own rate; None if the amount or the rate is not entered."""
     rate = cost.get("rate")
     if amount is None:
         return None
@@ -30,27 +30,27 @@ def in_zloty(amount: Decimal | None, cost: Values) -> Decimal | None:
 
 
 def budgeted(cost: Values) -> Decimal | None:
-    """What was planned, in złoty."""
+    """The planned amount of a cost in złoty; None: not known."""
     return in_zloty(cost.get("planned"), cost)
 
 
 def paid(cost: Values) -> Decimal | None:
-    """What was really spent, in złoty; a plan is paid by nobody."""
+    """The actual amount of a cost in złoty; None: not known, even if one is planned."""
     return in_zloty(cost.get("actual"), cost)
 
 
 def is_only_planned(cost: Values) -> bool:
-    """Whether a plan is all that is known of a cost."""
+    """True if a cost has a planned amount and no actual one."""
     return cost.get("actual") is None and cost.get("planned") is not None
 
 
 def lacks_rate(cost: Values) -> bool:
-    """Whether an amount of it is entered, be it the plan, that no rate turns into złoty."""
+    """True if a cost has an amount, planned or actual, in a foreign currency without a rate."""
     entered = cost.get("planned") is not None or cost.get("actual") is not None
     return entered and is_foreign(cost) and not cost.get("rate")
 
 
 def total(amounts: Sequence[Decimal | None]) -> Decimal | None:
-    """The sum of what is known; None where nothing is."""
+    """The sum of the known amounts; None if none is known."""
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if known else None

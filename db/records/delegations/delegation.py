@@ -29,7 +29,7 @@ from db.kinds import (
     YesNo,
 )
 from db.records.delegations.hints import hints
-from db.records.delegations.parts import THEN, Cost, FollowUp, Gift, Participant, Programme
+from db.records.delegations.parts import NEAR_FIRST_DAY, Cost, FollowUp, Gift, Participant, Programme
 from db.records.delegations.stages import (
     ON_THE_DAY,
     STAGES,
@@ -44,14 +44,14 @@ _YEARS_BACK = 2
 _BESIDE = ("direction", "partners", "country", "first_day", "last_day", "state")
 
 
-def _place(partner: Values, delegation: Values) -> str:
-    """The city that one goes to; in which one an institution is, a partner does not tell."""
+def _city(partner: Values, delegation: Values) -> str:
+    """The city of a partner, as the place of a journey out; "" for a visit to us or an institution."""
     there = delegation.get("direction") != "in" and partner["kind"] == "city"
     return str(partner["name"]) if there else ""
 
 
 class Delegation(Record):
-    """A journey of ours, or a visit to us; its stage follows from its days and from what was decided."""
+    """A journey of ours or a visit to us; its stage follows from its days and from the decisions on it."""
 
     __tablename__ = "delegation"
     icon = "delegations"
@@ -103,7 +103,7 @@ class Delegation(Record):
         wide=True,
         related_tab=N_("Delegations"),
         width=120,
-        copies_from={"country": "country", "location": _place},
+        copies_from={"country": "country", "location": _city},
         copied=True,
     )
     country: Mapped[str | None] = field(Country(), N_("Country"), width=100, always=True, copied=True)
@@ -115,7 +115,9 @@ class Delegation(Record):
         in_related_list=True,
         help=N_("A day; while it is not fixed, a month or a year."),
     )
-    last_day: Mapped[PartialDate | None] = field(PartialDay(), N_("Last day"), default_column=True, **THEN)
+    last_day: Mapped[PartialDate | None] = field(
+        PartialDay(), N_("Last day"), default_column=True, **NEAR_FIRST_DAY
+    )
     purpose: Mapped[str] = field(LongText(), N_("Purpose"), copied=True)
     topics = links(
         Terms("cooperation_field", "DelegationTopic", "term_id"),
@@ -179,14 +181,14 @@ class Delegation(Record):
         N_("Border crossed out"),
         tab=N_("Journey"),
         help=N_("Day and hour, for example: 12.05.2024 14:30"),
-        **THEN,
+        **NEAR_FIRST_DAY,
         relevant_when=lambda values: values.get("direction") != "in",
     )
     crossed_back: Mapped[datetime | None] = field(
         Moment(),
         N_("Border crossed back"),
         tab=N_("Journey"),
-        **THEN,
+        **NEAR_FIRST_DAY,
         relevant_when=lambda values: values.get("direction") != "in",
     )
     transport: Mapped[str] = field(Text(), N_("Means of transport"), tab=N_("Journey"), copied=True)
@@ -247,22 +249,22 @@ class Delegation(Record):
 
     @classmethod
     def full_label(cls, values: Values) -> str:
-        """ "Obchody Dnia Miasta (Łuck, 22.06.2013)"."""
+        """The title with place and day: "Obchody Dnia Miasta (Łuck, 22.06.2013)"."""
         when = values.get("first_day") or values.get("last_day")
         partners = ", ".join(partner.label for partner in values.get("partners") or ())
-        told = ", ".join(filter(None, (partners or values.get("location"), when.show() if when else "")))
-        return f"{values['title']} ({told})" if told else str(values["title"])
+        details = ", ".join(filter(None, (partners or values.get("location"), when.show() if when else "")))
+        return f"{values['title']} ({details})" if details else str(values["title"])
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:
-        """The latest first: what is ahead, and what has just been."""
+        """The sort key of a delegation: the latest first."""
         when = values.get("first_day") or values.get("last_day")
         day = when.earliest().toordinal() if when else 0
         return (2**32 - 1 - day).to_bytes(4) + sort_key(values["title"])
 
     @classmethod
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
-        """A partner or a place, and a date: without them nobody knows what is meant."""
+        """Errors of place and dates: a partner or place and a date are needed, and the days in order."""
         first, last = values.get("first_day"), values.get("last_day")
         out, back = values.get("crossed_out"), values.get("crossed_back")
         wrong = {}
@@ -282,7 +284,7 @@ class Delegation(Record):
 
     @classmethod
     def similar(cls, values: Values) -> Similar | None:
-        """Journeys to the same institution about the same, within two years before or after."""
+        """The search for journeys to the same institution on the same topics, two years before or after."""
         when = values.get("first_day") or values.get("last_day")
         topics, host = values.get("topics"), values.get("host")
         partners = values.get("partners")

@@ -1,4 +1,4 @@
-"""What does not fit together in a delegation, or is missing: told below the fields, saving goes on."""
+"""Hints on a delegation, shown below its fields: values that are missing or do not fit together."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -11,33 +11,33 @@ from db.words import N_, _
 
 
 def hints(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
-    """A sentence each."""
+    """The hints on a delegation, a sentence each; none of them keeps it from being saved."""
     yield from _missing(values, parts)
-    yield from _strangers(parts)
+    yield from _unknown_travellers(parts)
     yield from _out_of_order(values)
 
 
 def _missing(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
-    """What is missing today; after the last day the result and the costs too."""
+    """The hint on values missing today; after the last day, on the result and the costs too."""
     today = date.today()
     passed = [stage for day, stage in stages(values, parts) if day <= today] or ["planned"]
     missing = lacking(values, parts, code_of(passed[-1]))
     if missing:
-        told = ", ".join(_(LACKS[code]) for code in missing)
-        yield _("Incomplete, not entered yet: {what}.").format(what=told)
+        words = ", ".join(_(LACKS[code]) for code in missing)
+        yield _("Incomplete, not entered yet: {what}.").format(what=words)
 
 
-def _strangers(parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
-    """Money for somebody who did not take part: sums by person have it in common."""
-    there = {fold(person.get("name") or "") for person in parts.get("participants", ())}
+def _unknown_travellers(parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
+    """The hint on costs of somebody who is no participant: sums by person would count them for nobody."""
+    participants = {fold(person.get("name") or "") for person in parts.get("participants", ())}
     named = dict.fromkeys(cost.get("traveller") or "" for cost in parts.get("costs", ()))
-    told = ", ".join(name for name in named if name and fold(name) not in there)
-    if told:
-        yield _("The costs name somebody who is not among the participants: {names}.").format(names=told)
+    unknown = ", ".join(name for name in named if name and fold(name) not in participants)
+    if unknown:
+        yield _("The costs name somebody who is not among the participants: {names}.").format(names=unknown)
 
 
 def _out_of_order(values: Values) -> Iterator[str]:
-    """Days that cannot stand so beside the journey's, where these are known for certain."""
+    """Hints on days that contradict the first and last day of the journey, where these are certain."""
     first = values.get("first_day") or values.get("last_day")
     last = values.get("last_day") or first
     if not (first and last):

@@ -1,4 +1,4 @@
-"""What belongs to a delegation: who took part, the programme, what it cost, gifts, what follows from it."""
+"""The parts of a delegation: participants, programme, costs, gifts, follow-ups, and its links."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
@@ -47,14 +47,14 @@ COST_KINDS = {
     "gifts": NP_("cost", "gifts"),
     "other": NP_("cost", "other"),
 }
-THEN: Mapping[str, Any] = {"year_from": "first_day", "year_ahead": 183}
-"""Of a field that tells a day of the journey or about it: without a year it is of the half year before or
-after the first day, for the ticket is bought earlier, and a last day before the first is to be told."""
-GIVEN = {"given": NP_("gift", "given"), "received": NP_("gift", "received")}
+NEAR_FIRST_DAY: Mapping[str, Any] = {"year_from": "first_day", "year_ahead": 183}
+"""Options of a date field of the journey: a date typed without a year is read as the one in the half year
+before or after the first day. A ticket is bought earlier, and a last day before the first must be noticed."""
+GIFT_DIRECTIONS = {"given": NP_("gift", "given"), "received": NP_("gift", "received")}
 
 
 class Participant(Part):
-    """Somebody who took part: function and institution are kept as they were then."""
+    """A participant of a delegation, with function and institution as they were then."""
 
     __tablename__ = "participant"
     owner = "delegation_id"
@@ -102,10 +102,10 @@ class Participant(Part):
         N_("Own crossing of the border out"),
         relevant_when=is_ours,
         help=N_("Only where it is not that of the whole delegation."),
-        **THEN,
+        **NEAR_FIRST_DAY,
     )
     crossed_back: Mapped[datetime | None] = field(
-        Moment(), N_("Own crossing back"), relevant_when=is_ours, **THEN
+        Moment(), N_("Own crossing back"), relevant_when=is_ours, **NEAR_FIRST_DAY
     )
     breakfasts: Mapped[int | None] = field(
         Number(0, 99),
@@ -135,7 +135,7 @@ class Participant(Part):
 
     @classmethod
     def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
-        """How many there are of each side, and how many of them speak for the council."""
+        """The number of participants of each side and, of ours, from the council."""
         ours = sum(is_ours(row) for row in rows)
         theirs = len(rows) - ours
         council = sum(bool(row.get("council")) and is_ours(row) for row in rows)
@@ -148,21 +148,21 @@ class Participant(Part):
 
 
 class Programme(Part):
-    """One item of the programme."""
+    """An item of the programme of a delegation."""
 
     __tablename__ = "programme_item"
     owner = "delegation_id"
     order = ("day", "hour")
     delegation_id: Mapped[int] = belongs_to("delegation")
 
-    day: Mapped[date | None] = field(Day(), NP_("programme", "Day"), default_column=True, **THEN)
+    day: Mapped[date | None] = field(Day(), NP_("programme", "Day"), default_column=True, **NEAR_FIRST_DAY)
     hour: Mapped[time | None] = field(Hour(), N_("Hour"), default_column=True)
     what: Mapped[str] = field(Text(), NP_("programme", "What"), required=True, default_column=True, width=220)
     venue: Mapped[str] = field(Text(), NP_("programme", "Where"), default_column=True, width=150)
 
 
 class Cost(Part):
-    """One cost, as planned and as it came to be."""
+    """A cost of a delegation, planned and actual."""
 
     __tablename__ = "cost"
     owner = "delegation_id"
@@ -201,12 +201,14 @@ class Cost(Part):
         width=140,
         help=N_("A participant’s name; empty: for all together."),
     )
-    rate_on: Mapped[date | None] = field(Day(), N_("Day of the rate"), relevant_when=is_foreign, **THEN)
+    rate_on: Mapped[date | None] = field(
+        Day(), N_("Day of the rate"), relevant_when=is_foreign, **NEAR_FIRST_DAY
+    )
     note: Mapped[str] = field(Text(), N_("Note"), wide=True)
 
     @classmethod
     def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
-        """The plan, what it came to, what others paid; and how many rows no rate is known for."""
+        """The sums planned, actual and by payer, and the number of costs without a rate."""
         if not rows:
             return ()
         sums = (
@@ -230,14 +232,19 @@ ONLY_PLANNED = NN_(
 
 
 class Gift(Part):
-    """A gift that was given or received."""
+    """A gift given or received on a delegation."""
 
     __tablename__ = "gift"
     owner = "delegation_id"
     delegation_id: Mapped[int] = belongs_to("delegation")
 
     given: Mapped[str] = field(
-        Choice(GIVEN), N_("Given or received"), required=True, default="given", default_column=True, width=100
+        Choice(GIFT_DIRECTIONS),
+        N_("Given or received"),
+        required=True,
+        default="given",
+        default_column=True,
+        width=100,
     )
     what: Mapped[str] = field(Text(), NP_("gift", "What"), required=True, default_column=True, width=180)
     whom: Mapped[str] = field(
@@ -251,7 +258,7 @@ class Gift(Part):
 
 
 class FollowUp(Part):
-    """What was agreed to be done."""
+    """A task that was agreed on during a delegation."""
 
     __tablename__ = "follow_up"
     owner = "delegation_id"
@@ -267,7 +274,7 @@ class FollowUp(Part):
 
 
 class DelegationPartner(Part):
-    """A partner that a delegation went to, or came from."""
+    """A partner that a delegation went to or came from."""
 
     __tablename__ = "delegation_partner"
     owner = "delegation_id"
@@ -276,7 +283,7 @@ class DelegationPartner(Part):
 
 
 class DelegationAgreement(Part):
-    """A document that a delegation belongs to."""
+    """An agreement that a delegation belongs to."""
 
     __tablename__ = "delegation_agreement"
     owner = "delegation_id"
@@ -285,7 +292,7 @@ class DelegationAgreement(Part):
 
 
 class DelegationTopic(Part):
-    """A field of cooperation that a delegation was about."""
+    """A field of cooperation that was the topic of a delegation."""
 
     __tablename__ = "delegation_topic"
     owner = "delegation_id"

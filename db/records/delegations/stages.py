@@ -1,4 +1,4 @@
-"""The stages of a delegation: what follows from its dates, people and costs, from day to day."""
+"""The stages of a delegation, and the table of what follows from its dates, people and costs each day."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -69,7 +69,7 @@ LACKS = {
     "costs": NP_("lacks", "costs"),
     "rates": NP_("lacks", "exchange rates"),
 }
-"""What a delegation may lack; nothing of it keeps it from being saved."""
+"""The values that make a delegation incomplete while they are missing, by code; it is saved all the same."""
 
 journey = day_table(
     "delegation",
@@ -81,14 +81,15 @@ journey = day_table(
     Column("actual", BigInteger),
     *(Column(f"by_{payer}", BigInteger) for payer in PAYERS),
 )
-"""A delegation's stretches of time in which its stage does not change."""
+"""The table of a delegation's stages, each with its days and the figures of the delegation."""
 
 ON_THE_DAY = and_(journey.c.first <= as_of(), journey.c.last >= as_of())
+"""The condition that selects the stage of `as_of`."""
 _ORDER = {stage.code: order for order, stage in enumerate(STAGES)}
 
 
 def is_ours(person: Values) -> bool:
-    """Whether a participant is one of us; who is of no side is taken for one."""
+    """True if a participant is of our side, or of no side that is entered."""
     return person.get("side") != "theirs"
 
 
@@ -113,13 +114,13 @@ def stages(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[tuple[
     decided = [(values.get(name), stage) for name, stage in _DECISIONS]
     for day, stage in decided:
         if isinstance(day, date):
-            known = [one for one in known if one[0] < day]
+            known = [(start, earlier) for start, earlier in known if start < day]
             known.append((day, stage))
     begins = values.get("planned_on")
     before = min([day for day, _stage in known], default=begins or date.min)
     if not known or begins is None or begins < before:
         known.append((begins or date.min, "planned"))
-    return sorted(known, key=lambda one: (one[0], _ORDER[code_of(one[1])]))
+    return sorted(known, key=lambda entry: (entry[0], _ORDER[code_of(entry[1])]))
 
 
 _DECISIONS = (("settled_on", "settled"), ("cancelled_on", "cancelled"))
@@ -139,7 +140,7 @@ def _took_place(values: Values, parts: Mapping[str, Sequence[Values]]) -> bool:
 
 
 def lacking(values: Values, parts: Mapping[str, Sequence[Values]], stage: str) -> list[str]:
-    """The codes of LACKS that hold for a delegation in a stage: result and costs only once it was held."""
+    """The codes of LACKS for a delegation in a stage; result and costs are missing only after it was held."""
     if stage == "cancelled":
         return []
     costs, people = parts.get("costs", ()), parts.get("participants", ())
@@ -162,7 +163,7 @@ def lacking(values: Values, parts: Mapping[str, Sequence[Values]], stage: str) -
 
 
 def days_of(values: Values) -> int | None:
-    """How many days the journey takes, both ends counted; None where they are not known to the day."""
+    """The length of the journey in days, both ends counted; None if they are not known to the day."""
     first, last = values.get("first_day"), values.get("last_day") or values.get("first_day")
     if first and last and first.is_day and last.is_day:
         return int((last.latest() - first.earliest()).days) + 1
@@ -170,7 +171,7 @@ def days_of(values: Values) -> int | None:
 
 
 def journeys_of(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[dict[str, Any]]:
-    """The rows of one delegation, one for each stage."""
+    """The rows of a delegation in `journey`, one for each stage."""
     known = stages(values, parts)
     ends = [day - timedelta(1) for day, _stage in known[1:]] + [HORIZON]
     figures = _figures(values, parts)

@@ -1,8 +1,8 @@
 """The strip of time of an agreement: its states through the years, and its partner's other documents behind.
 
-A Strip takes the periods that `life.periods` gave, in lanes, and knows nothing else. A stretch says itself in
-words in its tip and to a screen reader; the arrow keys go from one to the next, Enter or a double click sends
-`chosen` with a day, so that the page can look at that day.
+A Strip takes the periods that `life.periods` gave, in lanes, and knows nothing else. Each period is described
+in its tip and to a screen reader; the arrow keys go from one to the next, Enter or a double click sends
+`chosen` with a day, so that the page can go to that day.
 """
 
 from collections.abc import Sequence
@@ -19,23 +19,23 @@ from db.life import Period
 from db.records.agreements.states import AGREEMENT_STATE
 from db.words import _
 from desktop.screens.charts import strip_painting
-from desktop.screens.charts.time_scale import Scale, fitted
+from desktop.screens.charts.time_scale import Scale, scale_for
 from desktop.screens.style import theme
 
 _TOP, _BAR, _THIN, _GAP, _UNDER, _TICK = 6, 9, 6, 5, 6, 4
-_BEHIND, _AHEAD = 0.55, 0.5  # how strong the other documents are drawn, and what lies after the as-of day
+_BEHIND, _AHEAD = 0.55, 0.5  # strength of the other documents, and of the days after the as-of day
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The periods of one document; `label` names it where it is not the one in hand."""
+    """The periods of one document; `label` names the document, "" for the one in hand."""
 
     periods: Sequence[Period]
     label: str = ""
 
 
 class Strip(QWidget):
-    """Lanes of periods over an axis of years, with a mark at the as-of day."""
+    """A widget that draws lanes of periods over an axis of years, with a mark at the as-of day."""
 
     chosen = Signal(object)  # a date
 
@@ -43,36 +43,36 @@ class Strip(QWidget):
         super().__init__(parent)
         self._lanes: tuple[Lane, ...] = ()
         self._as_of = date.today()
-        self._current = -1  # the stretch of the first lane that the keys stand on
+        self._current = -1  # the index of the period, of the first lane, that the keys stand on
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Strip of time"))
 
     def follow(self, lanes: Sequence[Lane], as_of: date) -> None:
-        """Show `lanes`, the document in hand first, as they stand on `as_of`; without any period it hides."""
+        """Show `lanes`, the document in hand first, on `as_of`; hide the widget if it has no period."""
         taller = len(lanes) != len(self._lanes)
         self._lanes, self._as_of, self._current = tuple(lanes), as_of, -1
         self.setAccessibleName(_("Strip of time"))
-        self.setAccessibleDescription("; ".join(words(period) for period in self._main))
+        self.setAccessibleDescription("; ".join(describe(period) for period in self._main))
         self.setVisible(bool(self._main))
         if taller:
             self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.RECORD_WIDTH - 2 * theme.EDGE, self._axis_y() + _TICK + self._letters().height())
+        return QSize(theme.RECORD_WIDTH - 2 * theme.EDGE, self._axis_y() + _TICK + self._metrics().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
 
-    def words_at(self, point: QPointF) -> str:
-        """What is at `point`, in words; "" where nothing is drawn."""
-        found = self._at(point)
+    def text_at(self, point: QPointF) -> str:
+        """The description of the period at `point`; "" if none is drawn there."""
+        found = self._period_at(point)
         if found is None:
             return ""
         lane, period = found
-        return f"{lane.label} – {words(period)}" if lane.label else words(period)
+        return f"{lane.label} – {describe(period)}" if lane.label else describe(period)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -88,20 +88,20 @@ class Strip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.words_at(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), self.text_at(QPointF(event.pos())), self)
             return True
         return super().event(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Not a single click: the tabs stand close by, and the whole window would go to another day."""
-        if event.button() == Qt.MouseButton.LeftButton and self._at(event.position()) is not None:
+        """Choose the day under the mouse; a slip of a single click would take the whole window there."""
+        if event.button() == Qt.MouseButton.LeftButton and self._period_at(event.position()) is not None:
             self.chosen.emit(self._scale().day(event.position().x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go along the document in hand, Enter chooses the first day of a stretch."""
+        """Move along the document in hand by the arrows; Enter chooses the first day of a period."""
         steps = {Qt.Key.Key_Left.value: -1, Qt.Key.Key_Right.value: 1}
         if event.key() in steps and self._main:
-            self._go(steps[event.key()])
+            self._move_by(steps[event.key()])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0:
             self.chosen.emit(self._main[self._current].first)
         else:
@@ -111,21 +111,21 @@ class Strip(QWidget):
     def _main(self) -> Sequence[Period]:
         return self._lanes[0].periods if self._lanes else ()
 
-    def _go(self, step: int) -> None:
-        start = self._current if self._current >= 0 else self._present() - step
+    def _move_by(self, step: int) -> None:
+        start = self._current if self._current >= 0 else self._index_on_as_of() - step
         self._current = min(max(start + step, 0), len(self._main) - 1)
         period = self._main[self._current]
-        self.setAccessibleDescription(words(period))
+        self.setAccessibleDescription(describe(period))
         box = self._box(self._scale(), 0, period)
-        QToolTip.showText(self.mapToGlobal(box.bottomLeft().toPoint()), words(period), self)
+        QToolTip.showText(self.mapToGlobal(box.bottomLeft().toPoint()), describe(period), self)
         self.update()
 
-    def _present(self) -> int:
-        """The place of the stretch that the as-of day lies in, else the first."""
+    def _index_on_as_of(self) -> int:
+        """The index of the period that the as-of day lies in, else of the first."""
         days = (place for place, each in enumerate(self._main) if each.first <= self._as_of <= each.last)
         return next(days, 0)
 
-    def _at(self, point: QPointF) -> tuple[Lane, Period] | None:
+    def _period_at(self, point: QPointF) -> tuple[Lane, Period] | None:
         scale = self._scale()
         for place, lane in enumerate(self._lanes):
             for period in lane.periods:
@@ -135,9 +135,9 @@ class Strip(QWidget):
         return None
 
     def _scale(self) -> Scale:
-        return fitted((lane.periods for lane in self._lanes), self._as_of, 1.0, self.width() - 1.0)
+        return scale_for((lane.periods for lane in self._lanes), self._as_of, 1.0, self.width() - 1.0)
 
-    def _letters(self) -> QFontMetrics:
+    def _metrics(self) -> QFontMetrics:
         return QFontMetrics(theme.font("small"))
 
     def _lane_y(self, place: int) -> int:
@@ -163,7 +163,7 @@ class Strip(QWidget):
             painter.restore()
 
     def _paint_axis(self, painter: QPainter, scale: Scale) -> None:
-        y, letters = self._axis_y() + 0.5, self._letters()
+        y, letters = self._axis_y() + 0.5, self._metrics()
         painter.setFont(theme.font("small"))
         room = letters.horizontalAdvance("2000")
         painter.setPen(QPen(theme.colour("edge"), 1))
@@ -190,9 +190,9 @@ class Strip(QWidget):
         painter.drawRoundedRect(box.intersected(QRectF(self.rect())).adjusted(1, 1, -1, -1), 4, 4)
 
 
-def words(period: Period) -> str:
-    """A stretch in words: its state and its days."""
+def describe(period: Period) -> str:
+    """The description of a period: its state and its days."""
     state = AGREEMENT_STATE.show(stored_state(period.state, period.certain))
-    told = _("{state}: {first} – {last}") if not period.continuing else _("{state}: from {first}")
-    made = told.format(state=state, first=sentence_day(period.first), last=sentence_day(period.last))
+    words = _("{state}: {first} – {last}") if not period.continuing else _("{state}: from {first}")
+    made = words.format(state=state, first=sentence_day(period.first), last=sentence_day(period.last))
     return _("{what} (talks of a new document under way)").format(what=made) if period.talks else made

@@ -1,9 +1,8 @@
-"""How a stretch of time is drawn: each state in its tone and by a pattern of its own, not by colour alone.
+"""Painting of a period on the strip of time: in its state's tone and pattern, never by colour alone.
 
-What stands is a bar: in force full, under notice striped, suspended a picket fence, signed hollow, signed by
-one side half full, in preparation dots. What has ended is a line: expired dashed, terminated plain behind a
-cross, superseded double, no longer current dotted. While it is uncertain, a bar is thinner and only hatched,
-and a line is a hair.
+Patterns of a state that lasts are bars: full, striped, a picket fence, hollow, half full, dots. Those of a
+state that ends something are lines: dashed, plain behind a cross, double, dotted. While the state is
+uncertain, a bar is thinner and only hatched, and a line is a hair.
 """
 
 from collections.abc import Callable
@@ -20,7 +19,7 @@ _Draw = Callable[[QPainter, QRectF, QColor, bool], None]
 
 
 def stretch(painter: QPainter, box: QRectF, state: StateOption, certain: bool, strength: float) -> None:
-    """Draw a stretch in `box`; `strength` below 1 lets it fade into the ground, for what stands behind."""
+    """Draw a period in `box`; `strength` (0 to 1) below 1 fades it into the ground."""
     colour = theme.mix(theme.colour("table"), theme.tone(state.tone).text, strength)
     if not certain:
         box = box.adjusted(0, box.height() * (1 - _THINNER) / 2, 0, -box.height() * (1 - _THINNER) / 2)
@@ -45,10 +44,10 @@ def _striped(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> N
 
 def _fence(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
     painter.setPen(QPen(colour, 2.5 if certain else 1.2, c=Qt.PenCapStyle.FlatCap))
-    at = box.left() + 1.5
-    while at < box.right():
-        painter.drawLine(QLineF(at, box.top(), at, box.bottom()))
-        at += 5.0
+    x = box.left() + 1.5
+    while x < box.right():
+        painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
+        x += 5.0
 
 
 def _hollow(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
@@ -67,14 +66,14 @@ def _dots(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None
     radius = 1.6 if certain else 1.1
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    at = box.left() + 2.0
-    while at < box.right():
-        painter.drawEllipse(QPointF(at, box.center().y()), radius, radius)
-        at += 6.0
+    x = box.left() + 2.0
+    while x < box.right():
+        painter.drawEllipse(QPointF(x, box.center().y()), radius, radius)
+        x += 6.0
 
 
 def _line(*pattern: float) -> _Draw:
-    """A line in the middle, its dashes and gaps given in pixels; none for a plain one."""
+    """The painter of a line in the middle, with dashes and gaps of `pattern` pixels; plain without any."""
 
     def draw(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> None:
         width = _line_width(certain)
@@ -108,7 +107,7 @@ def _double(painter: QPainter, box: QRectF, colour: QColor, certain: bool) -> No
 
 
 def _middle(box: QRectF, width: float) -> float:
-    """Where a line of `width` lies sharp between the pixels, in the middle of `box`."""
+    """The y of a line of `width` in the middle of `box`, rounded so that it is sharp."""
     return round(box.center().y() - width / 2) + width / 2
 
 

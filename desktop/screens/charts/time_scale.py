@@ -1,4 +1,4 @@
-"""Where a day lies on a strip of time, and which years are written under it."""
+"""The scale of a strip of time: days to pixels and back, and the years to write under it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _MARGIN = 0.04  # of the whole, free at the end
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The days from `first` to `last` on the pixels from `left` to `right`."""
+    """A scale that lays the days from `first` to `last` on the pixels from `left` to `right`."""
 
     first: date
     last: date
@@ -23,17 +23,17 @@ class Scale:
     right: float
 
     def x(self, day: date) -> float:
-        """Where `day` begins; days outside lie on the end next to them."""
+        """The pixel at which `day` begins; a day outside the scale lies on its nearer end."""
         share = (day.toordinal() - self.first.toordinal()) / self._days
         return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
 
     def day(self, x: float) -> date:
-        """The day at `x`."""
+        """The day at pixel `x`; outside the scale, the day at its nearer end."""
         share = min(max((x - self.left) / (self.right - self.left), 0.0), 1.0)
         return date.fromordinal(self.first.toordinal() + int(share * (self._days - 1)))
 
     def years(self, room: float) -> list[int]:
-        """The years to write when each takes `room` pixels: round ones, as many as fit."""
+        """The years to write if each takes `room` pixels: round ones, as many as fit."""
         years = range(self.first.year, self.last.year + 1)
         a_year = (self.right - self.left) * 365.25 / self._days
         step = next((step for step in _STEPS if step * a_year >= room), 100)
@@ -44,17 +44,17 @@ class Scale:
         return self.last.toordinal() - self.first.toordinal() + 1
 
 
-def fitted(lanes: Iterable[Sequence[Period]], as_of: date, left: float, right: float) -> Scale:
-    """The scale that shows the lanes' changes of state, the as-of day, and where the present term ends."""
-    days = [as_of, *(day for lane in lanes for day in _telling(lane, as_of))]
+def scale_for(lanes: Iterable[Sequence[Period]], as_of: date, left: float, right: float) -> Scale:
+    """The scale that shows the lanes' changes of state, the as-of day and the end of the present term."""
+    days = [as_of, *(day for lane in lanes for day in _days_to_show(lane, as_of))]
     first = date(max(min(days), _BEFORE).year, 1, 1)
     span = max(max(days).toordinal() - first.toordinal(), 3 * 365)
     last = min(date.fromordinal(first.toordinal() + round(span * (1 + _MARGIN))), HORIZON)
     return Scale(first, last, left, right)
 
 
-def _telling(lane: Sequence[Period], as_of: date) -> Iterable[date]:
-    """The days that must be on the strip: a rolling agreement's renewals after the present one need not."""
+def _days_to_show(lane: Sequence[Period], as_of: date) -> Iterable[date]:
+    """The days that the strip must show; a tacit renewal after the present term is not among them."""
     furthest = as_of.toordinal() + _AHEAD
     for before, period in zip([None, *lane], lane, strict=False):
         present = period.first <= as_of <= period.last

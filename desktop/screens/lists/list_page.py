@@ -122,8 +122,8 @@ class ListPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._narrow = self.window().width() < theme.grown(theme.NARROW)
-        self.record_side.setMinimumWidth(theme.grown(_LEAST))
+        self._narrow = self.window().width() < theme.scaled_width(theme.NARROW)
+        self.record_side.setMinimumWidth(theme.scaled_width(_LEAST))
         self._show_sides()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -140,7 +140,7 @@ class ListPage(Page):
         alone = self._wide or self.record.single
         self.list_side.setVisible(not alone)
         beside = self.beside and not self._narrow
-        self.list_side.setMinimumWidth(theme.grown(_LEAST_LIST) if beside else LEAST_WIDTH)
+        self.list_side.setMinimumWidth(theme.scaled_width(_LEAST_LIST) if beside else LEAST_WIDTH)
         self.record_side.setVisible(alone or beside)
         self.back.setVisible(self._wide and not self.record.single)
         self.list_side.row.open.setVisible(self.record_side.isHidden())

@@ -154,5 +154,5 @@ class FilterRow(QWidget):
     def _room(self) -> int:
         """The pixels left for the count beside the rest of the row."""
         beside = [part for part in (self.mine, self.add, self.open) if not part.isHidden()]
-        taken = sum(part.sizeHint().width() for part in beside) + theme.grown(_LEAST_QUICK)
+        taken = sum(part.sizeHint().width() for part in beside) + theme.scaled_width(_LEAST_QUICK)
         return self.width() - taken - (len(beside) + 1) * 3 * theme.SPACE

@@ -64,7 +64,7 @@ class PeriodEditor(QWidget):
     def _editor(self, name: str) -> PartialDateEditor:
         made = PartialDateEditor(PartialDay(), Sources())
         made.describe(name, _("A day, a month or a year; empty: without a limit"))
-        made.setFixedWidth(theme.grown(_WIDTH))
+        made.setFixedWidth(theme.scaled_width(_WIDTH))
         made.changed.connect(lambda: self._read(made))
         made.settled.connect(self._tell)
         return made

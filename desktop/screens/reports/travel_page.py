@@ -76,7 +76,7 @@ class TravelPage(Page):
         self.head = PageHead(self.title, as_of, None, can_write=False)
         self.band, self.period = AsOfBand(), PeriodEditor()
         self.quick = QuickFilter(_("Search: person, delegation, place, purpose…"))
-        self.quick.setMinimumWidth(theme.grown(_LEAST_QUICK))
+        self.quick.setMinimumWidth(theme.scaled_width(_LEAST_QUICK))
         self.told = QLabel()
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self.model = ReportModel(self)

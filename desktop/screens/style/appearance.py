@@ -1,4 +1,4 @@
-"""The look that the settings ask for, put on the whole program."""
+"""The look of the program by its settings: colour scheme and text size."""
 
 from typing import get_args
 
@@ -11,16 +11,16 @@ _LEAST, _MOST = 0.8, 2.0  # times the system's own size
 
 
 def apply_settings(settings: Settings) -> None:
-    """Put it on; the system's where the settings name a look that there is not."""
+    """Apply the scheme and text size of `settings` to the program; an unknown scheme counts as "system"."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     schemes: tuple[theme.Scheme, ...] = get_args(theme.Scheme)
-    scheme: theme.Scheme = next((one for one in schemes if one == settings.scheme), "system")
+    scheme: theme.Scheme = next((known for known in schemes if known == settings.scheme), "system")
     theme.apply(application, scheme, settings.text_size)
 
 
 def resize_text(settings: Settings, steps: int) -> None:
-    """Larger, smaller, or (0) the system's size."""
+    """Set the text size by `steps` of a tenth, larger or smaller; 0: the system's size."""
     size = round(settings.text_size + steps / 10, 1) if steps else 1.0
     settings.text_size = min(max(size, _LEAST), _MOST)
     apply_settings(settings)

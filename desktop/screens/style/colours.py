@@ -1,4 +1,4 @@
-"""The colours of the two schemes by their role. Nothing else: the splash loads no more than these."""
+"""The colours of the two schemes by their role; nothing else, for the splash loads this module first."""
 
 from dataclasses import dataclass
 

@@ -34,8 +34,8 @@ def drawing(name: str, colour: str) -> bytes:
     return _source(name).replace("currentColor", colour).encode()
 
 
-def place(colours: Mapping[str, str]) -> str:
-    """Where the glyphs in these colours are, as the beginning of a path: `url(<place>-tick.svg)`."""
+def path_prefix(colours: Mapping[str, str]) -> str:
+    """The beginning of the paths of the glyphs in `colours` (#rrggbb by role): `url(<prefix>-tick.svg)`."""
     return _offer(tuple((name, drawing, colours[role]) for name, (drawing, role) in GLYPHS.items()))
 
 
@@ -52,7 +52,7 @@ def _offer(glyphs: tuple[tuple[str, str, str], ...]) -> str:
 
 
 def _register(files: Mapping[str, bytes]) -> None:
-    """Put files into the root of Qt's resources, in the form that its own compiler writes (version 1)."""
+    """Put files into the root of Qt's resources, in the binary form of its own compiler (version 1)."""
     names, data = b"", b""
     tree = struct.pack(">IHII", 0, _DIRECTORY, len(files), 1)
     for name, content in sorted(files.items(), key=lambda file: _hash(file[0])):

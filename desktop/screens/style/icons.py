@@ -2,7 +2,7 @@
 
 `icon("print")` gives a QIcon that asks for its colour whenever it is painted: it follows the theme by itself,
 so buttons, actions and models may keep it. `icon("bin", "bad")` is drawn in another role's colour;
-`picture("warning", "warn", 16, 2.0)` is a pixmap for what paints itself.
+`pixmap("warning", "warn", 16, 2.0)` is a pixmap for widgets that paint themselves.
 """
 
 from functools import cache
@@ -21,7 +21,7 @@ def icon(name: str, role: str = "quiet") -> QIcon:
     return QIcon(_Engine(name, role))
 
 
-def picture(name: str, role: str = "quiet", size: int = SIZE, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, role: str = "quiet", size: int = SIZE, ratio: float = 1.0) -> QPixmap:
     """The icon as a square of `size` pixels at 100 %, for a screen with `ratio` dots a pixel."""
     return _drawn(name, theme.colour(role).name(), size, ratio)
 
@@ -59,4 +59,4 @@ class _Engine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         role = "faint" if mode == QIcon.Mode.Disabled else self._role
-        return picture(self._name, role, min(size.width(), size.height()), scale)
+        return pixmap(self._name, role, min(size.width(), size.height()), scale)

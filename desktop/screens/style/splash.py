@@ -1,6 +1,6 @@
-"""What is painted first, while the rest of the program is still being loaded.
+"""The splash: a card that is painted while the rest of the program is still being loaded.
 
-So without a style sheet, and without the namespace Qt: to load that takes as long as to paint.
+It has no style sheet and does not use the namespace Qt: loading that takes as long as painting.
 """
 
 from PySide6.QtCore import QEvent, QRect, QTimer
@@ -23,7 +23,7 @@ class Splash(QSplashScreen):
         self._seen = False
 
     def event(self, event: QEvent) -> bool:
-        """As any window: when it is shown, Qt's own splash would wait for the screen up to a second."""
+        """Handle events as a plain widget: Qt's splash waits up to a second for the screen when shown."""
         return QWidget.event(self, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

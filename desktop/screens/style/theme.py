@@ -1,6 +1,6 @@
-"""How the screens look: colours by their role, sizes of type, steps of space, and the style sheet of them.
+"""The theme of the screens: colours by role, sizes of type, steps of space, and the style sheet.
 
-`apply(app, scheme)` once at the start, and again when the person chooses another scheme or text size; with
+Call `apply(app, scheme)` once at the start, and again when the user chooses another scheme or text size; with
 "system" the colours follow the system's while the program runs. After that:
 
 - `colour("quiet")` is the colour of a role, `tone("good")` text and ground of a state. Ask in every
@@ -85,8 +85,8 @@ class Tone(NamedTuple):
     stripe: QColor
 
 
-class _Now:
-    """What `apply` chose last; the program has one look at a time, as it has one language."""
+class _Current:
+    """The look that `apply` set last; the program has one at a time, as it has one language."""
 
     scheme: Scheme = "system"
     text_size: float = 1.0
@@ -96,34 +96,34 @@ class _Now:
 
 
 def apply(app: QApplication, scheme: Scheme = "system", text_size: float = 1.0) -> None:
-    """Give the whole program the look of `scheme`, its text `text_size` times the system's."""
-    if _Now.system_font is None:
+    """Set the look of the whole program: colours of `scheme`, text `text_size` times the system's."""
+    if _Current.system_font is None:
         _begin(app)
-    _Now.scheme, _Now.text_size = scheme, text_size
+    _Current.scheme, _Current.text_size = scheme, text_size
     hints, forced = app.styleHints(), _FORCED.get(scheme)
     # Title bars and the system's own dialogs go along where they can; Unknown gives the choice back.
     hints.setColorScheme(forced[0] if forced else Qt.ColorScheme.Unknown)
-    _put_on(app, forced[1] if forced else _reported(hints.colorScheme()))
+    _apply_colours(app, forced[1] if forced else _system_colours(hints.colorScheme()))
 
 
-def grown(width: int) -> int:
-    """A width in pixels that grows with the text, where words must find room."""
-    return round(width * max(1.0, _Now.text_size))
+def scaled_width(width: int) -> int:
+    """A width in pixels scaled with the text size, never below `width`."""
+    return round(width * max(1.0, _Current.text_size))
 
 
 def is_dark() -> bool:
-    """Whether the look is the dark one now."""
-    return _Now.colours is DARK
+    """True if the colours are the dark ones now."""
+    return _Current.colours is DARK
 
 
 def colour(role: str) -> QColor:
     """The colour of a role (a field of Colours) now."""
-    return _colours(_Now.colours)[role]
+    return _colours(_Current.colours)[role]
 
 
 def tone(name: str) -> Tone:
     """The colours of a tone (one of TONES) now."""
-    return _tones(_Now.colours)[name]
+    return _tones(_Current.colours)[name]
 
 
 def font(role: str) -> QFont:
@@ -135,7 +135,7 @@ def font(role: str) -> QFont:
 
 
 def mark(widget: QWidget, **properties: object) -> None:
-    """Set properties that the style sheet goes by, also on a widget that is already shown."""
+    """Set dynamic properties that the style sheet selects by, and restyle a widget that is already shown."""
     changed = False
     for name, value in properties.items():
         changed = widget.property(name) != value or changed
@@ -145,21 +145,21 @@ def mark(widget: QWidget, **properties: object) -> None:
         widget.style().polish(widget)
 
 
-def mix(one: QColor, other: QColor, share: float) -> QColor:
-    """`one` with `share` (0 to 1) of `other` in it."""
+def mix(base: QColor, other: QColor, share: float) -> QColor:
+    """`base` with `share` (0 to 1) of `other` mixed in."""
     rest = 1 - share
     return QColor.fromRgbF(
-        one.redF() * rest + other.redF() * share,
-        one.greenF() * rest + other.greenF() * share,
-        one.blueF() * rest + other.blueF() * share,
+        base.redF() * rest + other.redF() * share,
+        base.greenF() * rest + other.greenF() * share,
+        base.blueF() * rest + other.blueF() * share,
     )
 
 
 def _begin(app: QApplication) -> None:
-    _Now.system_is_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
-    _Now.system_font = _own_font(app)
+    _Current.system_is_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    _Current.system_font = _own_font(app)
     app.setStyle("Fusion")  # the same on every system; it draws what the sheet leaves open
-    app.styleHints().colorSchemeChanged.connect(lambda reported: _follow(app, reported))
+    app.styleHints().colorSchemeChanged.connect(lambda reported: _on_system_scheme(app, reported))
 
 
 def _own_font(app: QApplication) -> QFont:
@@ -174,33 +174,33 @@ def _own_font(app: QApplication) -> QFont:
     return own
 
 
-def _follow(app: QApplication, reported: Qt.ColorScheme) -> None:
-    """The system changed its colours, or was told to: put on the others, unless one look was chosen."""
-    if _Now.scheme == "system" and _reported(reported) is not _Now.colours:
-        _put_on(app, _reported(reported))
+def _on_system_scheme(app: QApplication, reported: Qt.ColorScheme) -> None:
+    """Take over a change of the system's colour scheme, unless the user chose one."""
+    if _Current.scheme == "system" and _system_colours(reported) is not _Current.colours:
+        _apply_colours(app, _system_colours(reported))
 
 
-def _reported(scheme: Qt.ColorScheme) -> Colours:
-    """What the system asks for. Where it says nothing (KDE without its plugin), its own colours tell."""
+def _system_colours(scheme: Qt.ColorScheme) -> Colours:
+    """The colours for the system's scheme; an unknown one (KDE without its plugin) goes by its palette."""
     if scheme == Qt.ColorScheme.Unknown:
-        return DARK if _Now.system_is_dark else LIGHT
+        return DARK if _Current.system_is_dark else LIGHT
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
-def _put_on(app: QApplication, colours: Colours) -> None:
-    _Now.colours = colours
-    own = QFont(_Now.system_font or app.font())
+def _apply_colours(app: QApplication, colours: Colours) -> None:
+    _Current.colours = colours
+    own = QFont(_Current.system_font or app.font())
     own.setPointSizeF(_points("text"))
     app.setFont(own)
-    app.setPalette(_palette(_Now.colours))
-    app.setStyleSheet(_sheet(_Now.colours))
+    app.setPalette(_palette(_Current.colours))
+    app.setStyleSheet(_sheet(_Current.colours))
 
 
 def _points(role: str) -> float:
-    """The size of a role's type: macOS counts 72 points to the inch, the others 96."""
-    system = _Now.system_font or QGuiApplication.font()
+    """The size of a role's type in points: macOS counts 72 to the inch, the others 96."""
+    system = _Current.system_font or QGuiApplication.font()
     smallest = _SMALLEST * 96 / QGuiApplication.primaryScreen().logicalDotsPerInch()
-    return max(system.pointSizeF() * _TYPE[role][0], smallest) * _Now.text_size
+    return max(system.pointSizeF() * _TYPE[role][0], smallest) * _Current.text_size
 
 
 @cache
@@ -219,7 +219,7 @@ def _tone(text: QColor, ground: QColor) -> Tone:
 
 
 def _palette(colours: Colours) -> QPalette:
-    """The colours as Qt's own widgets ask for them, where the style sheet does not reach."""
+    """The palette for Qt's own widgets, where the style sheet does not reach."""
     made, by_role, role = QPalette(), _colours(colours), QPalette.ColorRole
     for each, name in _PALETTE.items():
         made.setColor(role[each], by_role[name])
@@ -229,10 +229,10 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _sheet(colours: Colours) -> str:
-    """resources/theme.qss, its roles replaced by what they stand for."""
+    """The style sheet resources/theme.qss with its roles replaced by colours, sizes and paths."""
     values = {name: made.name() for name, made in _colours(colours).items()}
     values |= {f"{role}_size": f"{_points(role):.2f}pt" for role in _TYPE}
-    values["glyph"] = glyphs.place(values)
+    values["glyph"] = glyphs.path_prefix(values)
     return re.sub(r"@(\w+)", lambda found: values[found[1]], _template())
 
 

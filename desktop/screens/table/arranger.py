@@ -88,7 +88,7 @@ class Arranging(QObject):
         """What a row is, and what says nothing in part, stays readable however narrow the list is."""
         least = round(LEAST * self._digit())
         if column == 0 or self._is_exact(column):
-            return max(least, min(for_most(cells), theme.grown(_READABLE)))
+            return max(least, min(for_most(cells), theme.scaled_width(_READABLE)))
         return least
 
     def _is_exact(self, column: int) -> bool:

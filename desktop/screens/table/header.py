@@ -85,7 +85,7 @@ class Header(QHeaderView):
         name = "chevron-down" if order.descending else "chevron-up"
         ratio = self.devicePixelRatioF()
         top = box.top() + (box.height() - _ARROW) / 2
-        arrow = icons.picture(name, "text", _ARROW, ratio)
+        arrow = icons.pixmap(name, "text", _ARROW, ratio)
         painter.drawPixmap(QRectF(box.left(), top, _ARROW, _ARROW), arrow, QRectF(arrow.rect()))
         if len(self._model.order) > 1:
             painter.setFont(theme.font("small"))

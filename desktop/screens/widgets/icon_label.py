@@ -20,4 +20,4 @@ class Picture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
-        QPainter(self).drawPixmap(0, 0, icons.picture(self._name, self._role, self._size, ratio))
+        QPainter(self).drawPixmap(0, 0, icons.pixmap(self._name, self._role, self._size, ratio))

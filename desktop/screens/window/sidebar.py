@@ -146,7 +146,7 @@ class EntryDelegate(QStyledItemDelegate):
     def _icon(self, painter: QPainter, box: QRect, entry: Entry, role: str) -> None:
         size, ratio = icons.SIZE, painter.device().devicePixelRatioF()
         spot = QRectF(box.left() + 2.5 * theme.SPACE, box.center().y() - size / 2 + 1, size, size)
-        picture = icons.picture(entry.icon, role, size, ratio)
+        picture = icons.pixmap(entry.icon, role, size, ratio)
         painter.drawPixmap(spot, picture, QRectF(picture.rect()))
 
     def _words(self, painter: QPainter, box: QRect, entry: Entry, chosen: bool) -> None:
@@ -204,7 +204,7 @@ class Sidebar(QFrame):
         told = (one.title + (_USUAL_COUNT if one.has_count else "") for one in self.entries.all)
         words = max(map(metrics.horizontalAdvance, told))
         needed = words + _BEFORE + _AFTER + _MARGINS
-        usual, spare = theme.grown(theme.SIDEBAR_WIDTH), self._whole - theme.grown(theme.NARROW)
+        usual, spare = theme.scaled_width(theme.SIDEBAR_WIDTH), self._whole - theme.scaled_width(theme.NARROW)
         most = usual + spare if spare >= 0 else self._whole // 4
         self.setFixedWidth(max(usual, min(needed, most)))
 

@@ -7,7 +7,7 @@ import pytest
 from db.dates import Length, PartialDate, Until
 from db.errors import Refused
 from db.life import periods
-from db.life.terms import Term, Terms, shown
+from db.life.terms import Term, Terms, as_until
 from tests.support.lives import Values, act, agreement, course, fixed, life, on, state
 
 
@@ -202,9 +202,9 @@ def test_rolling_from_a_year_is_in_force_for_certain_whatever_the_term() -> None
 
 
 def test_an_uncertain_end_as_it_is_said() -> None:
-    assert shown((date(2019, 3, 1), date(2019, 3, 1))) == Until(PartialDate(2019, 3, 1))
-    assert shown((date(1993, 12, 31), date(1996, 12, 30))) == Until(PartialDate(1995, approximate=True))
-    assert shown((date(1993, 12, 31), date(2010, 1, 1))).word == "not_established"
+    assert as_until((date(2019, 3, 1), date(2019, 3, 1))) == Until(PartialDate(2019, 3, 1))
+    assert as_until((date(1993, 12, 31), date(1996, 12, 30))) == Until(PartialDate(1995, approximate=True))
+    assert as_until((date(1993, 12, 31), date(2010, 1, 1))).word == "not_established"
 
 
 @pytest.mark.parametrize("following", [None, Length(0, "year"), Length(-1, "month")])

@@ -196,10 +196,10 @@ AGREEING = {name: known for name, known in vars(agreeing).items() if isinstance(
 @pytest.mark.parametrize("name", AGREEING)
 def test_polish_agrees_in_three_genders_and_english_is_one(name: str) -> None:
     values: dict[str, Any] = {"when": "X", "day": "Y", "nth": "Z", "n": 11}
-    polish = [AGREEING[name].said(gender, **values) for gender in "mfn"]
+    polish = [AGREEING[name].in_gender(gender, **values) for gender in "mfn"]
     assert len(set(polish)) == 3
     with words.speaking("en"):
-        assert len({AGREEING[name].said(gender, **values) for gender in "mfn"}) == 1
+        assert len({AGREEING[name].in_gender(gender, **values) for gender in "mfn"}) == 1
     assert not any(re.search(r"[{}]", text) for text in polish)
 
 

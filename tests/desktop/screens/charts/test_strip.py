@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db.dates import HORIZON, Until
 from db.life import Period
-from desktop.screens.charts.strip import Lane, Strip, words
+from desktop.screens.charts.strip import Lane, Strip, describe
 from desktop.screens.style import theme
 
 TODAY = date(2017, 12, 31)
@@ -53,24 +53,24 @@ def at(strip: Strip, day: date, lane: int = 0) -> QPoint:
 
 
 def test_a_stretch_says_its_state_and_its_days() -> None:
-    assert words(AGREEMENT[0]) == f"obowiązuje: 01.01.2002{NBSP}r. – 11.09.2009{NBSP}r."
-    assert words(AGREEMENT[1]).startswith("prawdopodobnie obowiązuje: ")
-    assert words(AGREEMENT[2]) == f"wygasł: od 12.09.2014{NBSP}r."
-    assert words(replace(AGREEMENT[2], talks=True)).endswith(" (trwają prace nad nową umową)")
+    assert describe(AGREEMENT[0]) == f"obowiązuje: 01.01.2002{NBSP}r. – 11.09.2009{NBSP}r."
+    assert describe(AGREEMENT[1]).startswith("prawdopodobnie obowiązuje: ")
+    assert describe(AGREEMENT[2]) == f"wygasł: od 12.09.2014{NBSP}r."
+    assert describe(replace(AGREEMENT[2], talks=True)).endswith(" (trwają prace nad nową umową)")
 
 
 def test_the_whole_life_is_told_to_who_cannot_see_it(strip: Strip) -> None:
     assert strip.accessibleName() == "Pasek czasu"
-    assert strip.accessibleDescription() == "; ".join(words(each) for each in AGREEMENT)
+    assert strip.accessibleDescription() == "; ".join(describe(each) for each in AGREEMENT)
 
 
 def test_the_tip_tells_the_stretch_under_the_mouse_and_whose_it_is(strip: Strip) -> None:
-    assert strip.words_at(QPointF(at(strip, date(2005, 1, 1)))) == words(AGREEMENT[0])
-    assert strip.words_at(QPointF(at(strip, date(2012, 1, 1)))) == words(AGREEMENT[1])
-    behind = strip.words_at(QPointF(at(strip, date(2005, 1, 1), lane=1)))
-    assert behind == f"Kaliningrad, list intencyjny – {words(LETTER.periods[0])}"
-    assert strip.words_at(QPointF(at(strip, date(2001, 1, 1)))) == ""
-    assert strip.words_at(QPointF(180, strip.height() - 3)) == ""
+    assert strip.text_at(QPointF(at(strip, date(2005, 1, 1)))) == describe(AGREEMENT[0])
+    assert strip.text_at(QPointF(at(strip, date(2012, 1, 1)))) == describe(AGREEMENT[1])
+    behind = strip.text_at(QPointF(at(strip, date(2005, 1, 1), lane=1)))
+    assert behind == f"Kaliningrad, list intencyjny – {describe(LETTER.periods[0])}"
+    assert strip.text_at(QPointF(at(strip, date(2001, 1, 1)))) == ""
+    assert strip.text_at(QPointF(180, strip.height() - 3)) == ""
 
 
 def test_states_are_drawn_where_their_days_are(strip: Strip) -> None:
@@ -122,10 +122,10 @@ def test_keys_go_along_the_stretches_and_choose_one(qtbot: QtBot, strip: Strip) 
     qtbot.waitUntil(strip.hasFocus)
     assert strip.grab().toImage() != without
     QTest.keyClick(strip, Qt.Key.Key_Right)  # first to the one of the day
-    assert strip.accessibleDescription() == words(AGREEMENT[2])
+    assert strip.accessibleDescription() == describe(AGREEMENT[2])
     for _step in range(4):
         QTest.keyClick(strip, Qt.Key.Key_Left)
-    assert strip.accessibleDescription() == words(AGREEMENT[0])
+    assert strip.accessibleDescription() == describe(AGREEMENT[0])
     with qtbot.waitSignal(strip.chosen) as chosen:
         QTest.keyClick(strip, Qt.Key.Key_Return)
     assert chosen.args == [date(2002, 1, 1)]

@@ -7,7 +7,7 @@ import pytest
 
 from db.dates import HORIZON, Until
 from db.life import Period
-from desktop.screens.charts.time_scale import Scale, fitted
+from desktop.screens.charts.time_scale import Scale, scale_for
 
 TODAY = date(2017, 12, 31)
 
@@ -51,25 +51,25 @@ def test_as_many_round_years_are_written_as_fit(years: int, room: float, written
 
 
 def test_the_axis_begins_with_the_year_of_the_earliest_and_ends_soon_after_the_day() -> None:
-    scale = fitted([[period(date(2013, 6, 22))], [period(date(2011, 8, 21))]], TODAY, 0, 300)
+    scale = scale_for([[period(date(2013, 6, 22))], [period(date(2011, 8, 21))]], TODAY, 0, 300)
     assert scale.first == date(2011, 1, 1)
     assert TODAY < scale.last < date(2018, 12, 31)
 
 
 def test_the_axis_shows_where_the_present_term_ends_but_not_all_that_may_follow() -> None:
     rolling = [period(date(2016 + 5 * n, 8, 27), date(2021 + 5 * n, 8, 26)) for n in range(9)]
-    scale = fitted([rolling], TODAY, 0, 300)
+    scale = scale_for([rolling], TODAY, 0, 300)
     assert date(2021, 8, 26) < scale.last < date(2022, 12, 31)
 
 
 def test_a_change_to_come_is_shown() -> None:
     ending = [period(date(2015, 1, 1), date(2023, 6, 30)), period(date(2023, 7, 1), None, "expired")]
-    assert fitted([ending], date(2016, 1, 1), 0, 300).last > date(2023, 7, 1)
+    assert scale_for([ending], date(2016, 1, 1), 0, 300).last > date(2023, 7, 1)
 
 
 def test_an_axis_is_never_too_short_nor_behind_the_horizon() -> None:
-    young = fitted([[period(date(2017, 12, 1))]], TODAY, 0, 300)
+    young = scale_for([[period(date(2017, 12, 1))]], TODAY, 0, 300)
     assert (young.last - young.first).days >= 3 * 365
-    late = fitted([[period(date(2060, 1, 1))]], HORIZON, 0, 300)
+    late = scale_for([[period(date(2060, 1, 1))]], HORIZON, 0, 300)
     assert late.last == HORIZON
-    assert fitted([], TODAY, 0, 300).first == date(2017, 1, 1)
+    assert scale_for([], TODAY, 0, 300).first == date(2017, 1, 1)

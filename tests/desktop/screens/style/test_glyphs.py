@@ -13,7 +13,7 @@ COLOURS = {"quiet": "#112233", "faint": "#445566", "on_accent": "#778899", "text
 
 @pytest.mark.parametrize("name", glyphs.GLYPHS)
 def test_each_glyph_is_there_in_its_colour(qtbot: QtBot, name: str) -> None:
-    path = f"{glyphs.place(COLOURS)}-{name}.svg"
+    path = f"{glyphs.path_prefix(COLOURS)}-{name}.svg"
     assert QFile.exists(path)
     image = QIcon(path).pixmap(80).toImage()
     inked = [
@@ -26,9 +26,9 @@ def test_each_glyph_is_there_in_its_colour(qtbot: QtBot, name: str) -> None:
 
 
 def test_the_same_colours_are_put_in_once() -> None:
-    place = glyphs.place(COLOURS)
-    assert glyphs.place(dict(COLOURS)) == place
-    other = glyphs.place(COLOURS | {"text": "#ffffff"})
+    place = glyphs.path_prefix(COLOURS)
+    assert glyphs.path_prefix(dict(COLOURS)) == place
+    other = glyphs.path_prefix(COLOURS | {"text": "#ffffff"})
     assert other != place
     assert QFile.exists(f"{place}-tick.svg")
     assert QFile.exists(f"{other}-tick.svg")

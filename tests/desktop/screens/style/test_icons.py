@@ -33,14 +33,14 @@ def test_an_icon_is_of_the_one_style(qtbot: QtBot, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_icon_is_drawn_and_not_cut_off(look: object, name: str) -> None:
-    image = icons.picture(name, "text", 40).toImage()
+    image = icons.pixmap(name, "text", 40).toImage()
     assert theme.colour("text").name() in inks(image)
     ends = [(x, y) for x in range(40) for y in (0, 39)] + [(x, y) for y in range(40) for x in (0, 39)]
     assert not any(image.pixelColor(*end).alpha() for end in ends)
 
 
 def test_an_icon_has_the_dots_of_the_screen(look: object) -> None:
-    picture = icons.picture("print", "quiet", 20, 1.5)
+    picture = icons.pixmap("print", "quiet", 20, 1.5)
     assert picture.size() == QSize(30, 30)
     assert picture.deviceIndependentSize().toSize() == QSize(20, 20)
     assert icons.icon("print").pixmap(QSize(20, 20), 1.5).size() == QSize(30, 30)
