@@ -9,7 +9,7 @@ from typing import Any
 from db.errors import InvalidValue
 from db.fields import Field, Values
 from db.fields.record import Declared, Part, Record
-from db.kinds import Links, Stored
+from db.kinds import Stored
 from db.words import _
 
 
@@ -146,8 +146,7 @@ def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:
 def _wrong(known: Field, value: Any) -> str:
     """What is wrong with a value by itself; "": nothing."""
     if known.required and known.kind.is_empty(value):
-        links = isinstance(known.kind, Links)
-        return _("Choose at least one.") if links else _("This must be filled in.")
+        return _("Choose at least one.") if known.kind.several else _("This must be filled in.")
     try:
         known.kind.check(value)
     except InvalidValue as error:

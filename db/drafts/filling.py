@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from db.drafts.draft import Draft, blank
-from db.fields import Field, Source, Values, target_of
+from db.fields import Field, Source, Values
 from db.fields.record import Record
-from db.kinds import Linked, Links, Text
+from db.kinds import Linked
 from db.records import record_named
 
 Known = Callable[[str, int], Values]
@@ -31,7 +31,7 @@ def offered(
 ) -> dict[str, Any]:
     """What the record `linked` has for a row with these `values` and `fields` that names it in `link`."""
     assert link.copies_from
-    its = known(target_of(link), linked.id) if any(link.copies_from.values()) else {}
+    its = known(link.kind.target, linked.id) if any(link.copies_from.values()) else {}
     return {
         name: _fitting(link, source, its, values, fields.get(name)) if source else linked.full or linked.label
         for name, source in link.copies_from.items()
@@ -43,8 +43,8 @@ def _fitting(link: Field, source: Source, its: Values, values: Values, mine: Fie
     if not isinstance(source, str):
         return source(its, values) if its else mine and mine.kind.empty
     value = its.get(source)
-    if mine and isinstance(mine.kind, Text) and not isinstance(value, str):
-        return record_named(target_of(link)).field(source).kind.show(value)
+    if mine and mine.kind.is_text and not isinstance(value, str):
+        return record_named(link.kind.target).field(source).kind.show(value)
     return value
 
 
@@ -73,7 +73,7 @@ class Filling:
         if not field.copies_from or not now or now == before:
             return {}
         self._before[name] = now
-        if isinstance(field.kind, Links):
+        if field.kind.several:
             return self._added(field, now, before or (), values)
         return self._replaced(field, now, before, values)
 
@@ -81,8 +81,7 @@ class Filling:
         """What the row takes over now that `values` holds another value in the refilling field `name`."""
         before, self._before[name] = self._before.get(name), values.get(name)
         field = self._fields[self._fields[name].fills_through]
-        named = values.get(field.name) or ()
-        first = next(iter(named), None) if isinstance(field.kind, Links) else named
+        first = next(iter(field.kind.linked(values.get(field.name))), None)
         if not first:
             return {}
         new, old = self._offered(field, first, values), self._offered(field, first, {**values, name: before})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from db.fields import Field, Values
-from db.kinds import Kind, PartialDay
+from db.kinds import Kind
 from db.words import _
 
 
@@ -13,9 +13,7 @@ def glance(
 ) -> tuple[str, str, str]:
     """A row in words: its date, what it is (its first field), and all else that is filled in."""
     first = fields[0]
-    dated = next(
-        (field for field in fields if field.default_column and isinstance(field.kind, PartialDay)), None
-    )
+    dated = next((field for field in fields if field.default_column and field.kind.is_partial), None)
     date = dated.kind.show(values.get(dated.name)) if dated else ""
     title = first.kind.show(values.get(first.name)) or "…"
     rest = [

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from db.drafts.draft import Draft, kept
 from db.fields import Field, Values
 from db.folding import fold
-from db.kinds import NameOf
 
 
 @dataclass(frozen=True)
@@ -22,10 +21,10 @@ class Renamed:
 def repeating(draft: Draft, part: str) -> list[tuple[str, Field, str]]:
     """Which fields of other parts repeat names of `part` and follow them, each with the name's field."""
     return [
-        (parts.name, known, known.kind.name)
+        (parts.name, known, name)
         for parts in draft.record.parts
         for known in kept(parts.part)
-        if isinstance(known.kind, NameOf) and known.kind.follows and known.kind.part == part
+        if (name := known.kind.followed_name(part))
     ]
 
 

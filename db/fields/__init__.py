@@ -16,7 +16,6 @@ from db.fields.field import (
     field,
     links,
     named_in,
-    target_of,
     through,
 )
 from db.fields.record import Base, DayTable, Declared, Part, Parts, Record, belongs_to, parts
@@ -40,6 +39,5 @@ __all__ = [
     "links",
     "named_in",
     "parts",
-    "target_of",
     "through",
 ]

@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, ForeignKey, Integer, bindparam
 from sqlalchemy.orm import MappedColumn, mapped_column
 from sqlalchemy.sql import ColumnElement
 
-from db.kinds import Kind, Link, Links, Through
+from db.kinds import Kind, Links, Through
 
 Values = Mapping[str, Any]
 Expression = Callable[[], ColumnElement[Any]]
@@ -84,7 +84,7 @@ class Field:
     @property
     def stored(self) -> bool:
         """Whether it is a column of the record's own table (links to several are rows of a part)."""
-        return not self.derived and not isinstance(self.kind, Links)
+        return not self.derived and not self.kind.link_part
 
     def is_relevant(self, values: Values) -> bool:
         """Whether it means anything beside the other values."""
@@ -140,8 +140,3 @@ def through(link: str, name: str, kind: Kind[Any], label: str, **known: Any) -> 
 def _field(kind: Kind[Any], label: str, **known: Any) -> Field:
     known = {"width": kind.width, "wide": kind.wide, "default": kind.empty, **known}
     return Field(kind, label, **known)
-
-
-def target_of(known: Field) -> str:
-    """The name of the record class that the field links to; "" where it does not."""
-    return known.kind.target if isinstance(known.kind, Link | Links) else ""

@@ -2,7 +2,7 @@
 
 Never the name of a record or of a field.
 
-Modules: addresses, amounts, base, choices, dates, links, plain, states, times.
+Modules: addresses, amounts, base, choices, dates, linked, links, plain, state_option, states, times.
 """
 
 from db.kinds.addresses import Email, Phone, Website
@@ -10,9 +10,11 @@ from db.kinds.amounts import Currency, ExchangeRate, Money
 from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Stored
 from db.kinds.choices import Choice, Country
 from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay
-from db.kinds.links import Link, Linked, Links, NameOf, NotThere, Term, Terms, Through
+from db.kinds.linked import Linked
+from db.kinds.links import Link, Links, NameOf, NotThere, Term, Terms, Through
 from db.kinds.plain import Coordinates, LongText, Number, Text, YesNo
-from db.kinds.states import State, StateOption
+from db.kinds.state_option import StateOption
+from db.kinds.states import State
 from db.kinds.times import Hour, Moment
 
 __all__ = [

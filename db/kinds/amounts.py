@@ -1,4 +1,4 @@
-"""Money, the currency that it is in, and the rate by which it becomes złoty."""
+"""Money, its currency, and the rate by which it becomes złoty."""
 
 import re
 from decimal import Decimal, InvalidOperation
@@ -13,7 +13,7 @@ from db.kinds.plain import Text
 from db.words import NO_BREAK, _
 
 ZLOTY = "PLN"
-_CALLED = {
+_CODES = {
     "zl": ZLOTY,
     "złoty": ZLOTY,
     "€": "EUR",
@@ -21,23 +21,23 @@ _CALLED = {
     "$": "USD",
     "£": "GBP",
 }
+"""The code of a currency by its usual signs and names."""
 
-
-_IN_ZLOTY = re.compile(r"^pln|(zł|zl|pln)\.?$", re.IGNORECASE)
+_ZLOTY_SIGN = re.compile(r"^pln|(zł|zl|pln)\.?$", re.IGNORECASE)
 
 
 def hundredths(amount: Decimal) -> int:
-    """The amount as it is stored."""
+    """The hundredths that are stored for an amount."""
     return int(amount.scaleb(2).to_integral_value())
 
 
 def amount_of(hundredths: int) -> Decimal:
-    """The amount that is stored so."""
+    """The amount that `hundredths` are stored for."""
     return Decimal(hundredths).scaleb(-2)
 
 
 def with_currency(amount: Decimal, currency: str) -> str:
-    """ "1 234,50 EUR", without a break."""
+    """The text of an amount with its currency, without a break: "1 234,50 EUR"."""
     return f"{Money().show(amount)}{NO_BREAK}{currency}"
 
 
@@ -63,12 +63,15 @@ class Money(Ordered[Decimal]):
         return value
 
     def parse(self, text: str, lookup: Lookup | None = None) -> Decimal | None:
-        """Złoty may stand beside it; another currency has a field of its own, which it could contradict."""
+        """Read an amount, with or without złoty beside it.
+
+        Another currency is not read: it has a field of its own, which it could contradict.
+        """
         digits = re.sub(r"\s", "", text).replace(",", ".")
         if not digits:
             return None
         try:
-            value = Decimal(_IN_ZLOTY.sub("", digits))
+            value = Decimal(_ZLOTY_SIGN.sub("", digits))
         except InvalidOperation:
             raise not_understood(text, "1250,50") from None
         self.check(value)
@@ -89,10 +92,10 @@ class Currency(Text):
     width = 60
 
     def parse(self, text: str, lookup: Lookup | None = None) -> str:
-        told = super().parse(text)
-        meant = _CALLED.get(told.lower()) or _CALLED.get(fold(told)) or told.upper()
-        self.check(meant)
-        return meant
+        typed = super().parse(text)
+        code = _CODES.get(typed.lower()) or _CODES.get(fold(typed)) or typed.upper()
+        self.check(code)
+        return code
 
     def check(self, value: str | None) -> None:
         if value and not re.fullmatch("[A-Z]{3}", value):
@@ -100,7 +103,7 @@ class Currency(Text):
 
 
 class ExchangeRate(Ordered[Decimal]):
-    """How many złoty one unit of a currency is; four decimals as the central bank's table has them.
+    """The złoty that one unit of a currency is; four decimals as the central bank's table has them.
 
     Kept as ten-thousandths.
     """

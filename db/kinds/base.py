@@ -1,4 +1,4 @@
-"""What every Kind of value can do."""
+"""The base class of every Kind of value, with the defaults of all that a view may ask of a Kind."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
@@ -10,6 +10,8 @@ from sqlalchemy.sql import ColumnElement, and_, not_, or_
 from sqlalchemy.types import TypeEngine
 
 from db.errors import InvalidValue
+from db.kinds.linked import Linked
+from db.kinds.state_option import StateOption
 from db.words import N_, _
 
 T = TypeVar("T")
@@ -20,6 +22,8 @@ Columns = Mapping[str, ColumnElement[Any]]
 """The SQL of one field by suffix: "" its column, "_earliest" …; "key" sorts it, "fold" is its folded text."""
 Lookup = Callable[[Any, str], Sequence[Any]]
 """`lookup(kind, text)`: the records that a linking kind could mean by `text`, each as Linked."""
+Option = tuple[Any, str, Sequence[str]]
+"""A value to choose, the words that show it, and the words by which it is found."""
 
 OPERATORS = {
     "contains": N_("contains"),
@@ -39,10 +43,13 @@ OPERATORS = {
 
 
 class Kind(Generic[T]):
-    """One sort of value: how it is stored, shown, read, compared, put in a cell, kept and refused.
+    """A sort of value: stored, shown, read, compared, put in a cell, kept and refused.
 
     None stands for "nothing there" in every kind but text, where it is "". Every method that takes a
     value takes these too, unless it says otherwise.
+
+    Views never ask for a Kind's class. An attribute or a method here gives what they want to know, with the
+    default of most kinds; the kinds that differ override it.
     """
 
     align: Literal["left", "right"] = "left"
@@ -52,25 +59,43 @@ class Kind(Generic[T]):
     sides: ClassVar[Mapping[str, type[TypeEngine[Any]]]] = {}  # further columns, by suffix
     key_type: type[TypeEngine[Any]] | None = None  # of its sort key, if sortable
     sort_side: ClassVar[str] = ""
-    folds: ClassVar[bool] = False  # whether its folded text is kept, so that "contains" can look in it
+    folds: ClassVar[bool] = False  # its folded text is kept, so that "contains" can look in it
     filters: tuple[str, ...] = ("empty", "filled")
     counted: Mapping[str, str] = {}  # by value, the words that count it in the line below a list
     empty: ClassVar[Any] = None
     wide: ClassVar[bool] = False  # takes a row of the form to itself
+    may_elide: ClassVar[bool] = True  # a narrow column may cut its text: a part of a number is another number
+    is_text: ClassVar[bool] = False  # its values are the words themselves, of type str
+    is_date: ClassVar[bool] = False  # its values are dates, partial or with an hour too
+    is_partial: ClassVar[bool] = False  # its dates may lack the day or the month, as documents give them
+    several: ClassVar[bool] = False  # its values are tuples; `single` is the Kind of their elements
+    states: Mapping[str, StateOption] = {}  # by code, where its values are states of a record
+    options: Mapping[str, str] = {}  # code -> message, where its values are a few fixed codes
+    target: str = ""  # the class of the records that its values name; "": it is no link
+    terms: str = ""  # the list of the vocabulary that its values are terms of; "": they are no terms
+    link_part: str = ""  # the part whose rows hold its links; "": it has a column of its own
+    link_column: str = ""  # that part's column with the id of the linked record
+    name_link: str = ""  # of a name: the row's field that links to the record so named; "": none
+
+    @property
+    def single(self) -> "Kind[Any]":
+        """The Kind of each of several values; the Kind itself where a value is not several."""
+        return self
 
     def is_empty(self, value: T | None) -> bool:
+        """True if a value is nothing."""
         return value is None
 
     def store(self, value: T | None) -> dict[str, Stored]:
-        """What goes into each column, by suffix, side columns included."""
+        """The value's columns by suffix, side columns included."""
         raise NotImplementedError
 
     def load(self, stored: Any) -> T | None:
-        """The value, of what the column without suffix holds."""
+        """The value that the column without suffix holds."""
         raise NotImplementedError
 
     def show(self, value: T | None) -> str:
-        """As it stands in a column, in the language spoken now."""
+        """The text of a value in a table, in the language spoken now."""
         raise NotImplementedError
 
     def parse(self, text: str, lookup: Lookup | None = None) -> T | None:
@@ -78,30 +103,30 @@ class Kind(Generic[T]):
         raise NotImplementedError
 
     def read(self, text: str, lookup: Lookup | None = None, since: date | None = None) -> T | None:
-        """As `parse`; a date without a year is the first from `since` on, where that is given."""
+        """Parse `text`; a date without a year is the first from `since` on, where that is given."""
         return self.parse(text, lookup)
 
     def check(self, value: T | None) -> None:
         """Raise InvalidValue when the value may not be stored, however it came about."""
 
     def doubt(self, value: T | None) -> str:
-        """What should be looked at again in a value, in a sentence; it may be kept all the same."""
+        """A sentence about what looks wrong in a value that may be kept all the same; "": nothing."""
         return ""
 
     def searchable(self, value: T | None) -> str:
-        """The text by which a quick filter finds it."""
+        """The text by which the quick filter finds a value."""
         return self.show(value)
 
     def key(self, value: T | None) -> Stored:
-        """Its sort key, of `key_type`; None when empty."""
+        """The sort key of a value, of `key_type`; None when empty."""
         return self.store(value)[self.sort_side] if self.key_type else None
 
     def sort_sql(self, on: Columns) -> ColumnElement[Any]:
-        """What sorts a derived field, whose keys are not kept."""
+        """The SQL that sorts a derived field, whose keys are not kept."""
         return on[self.sort_side]
 
     def cell(self, value: T | None) -> Cell:
-        """What goes into a workbook's cell."""
+        """The value as a workbook's cell holds it."""
         return self.show(value) or None
 
     def from_cell(self, cell: Any, lookup: Lookup | None = None) -> T | None:
@@ -109,14 +134,43 @@ class Kind(Generic[T]):
         return self.parse("" if cell is None else str(cell), lookup)
 
     def pack(self, value: T | None) -> Packed:
-        """The value for history, as JSON can hold it."""
+        """The value as history holds it, in JSON's own types."""
         return self.store(value)[""]
 
     def unpack(self, packed: Packed) -> T | None:
+        """The value that `pack` packed."""
         return self.load(packed)
 
+    def choices(self) -> Sequence[Option]:
+        """The values that a condition can name, in order; none of a link: `lookup` finds its records."""
+        return ()
+
+    def today(self) -> T | None:
+        """The value that stands for today; None where a day alone is no value of the Kind."""
+        return None
+
+    def is_secondary(self, value: T | None) -> bool:
+        """True if a list shows a value quietly: seen through a link, or a word in a date's place."""
+        return False
+
+    def linked(self, value: T | None) -> tuple[Linked, ...]:
+        """The records that a value names; () where the Kind is no link."""
+        return ()
+
+    def from_linked(self, records: Sequence[Linked]) -> T | None:
+        """The value of a link that names `records`, which `linked` gives back."""
+        raise NotImplementedError
+
+    def fits(self, value: T | None, linked: Linked) -> bool:
+        """True if a name can still be that of `linked`, which `name_link` names."""
+        return True
+
+    def followed_name(self, part: str) -> str:
+        """The field of the rows `part` whose names a name repeats and follows when they change; "": none."""
+        return ""
+
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
-        """The SQL of a condition; `operand` as the operator needs it: a value, a pair, or a sequence."""
+        """The SQL of a condition. `operand` is what the operator takes: a value, a pair, or a sequence."""
         column = on[""]
         match operator:
             case "empty":
@@ -139,6 +193,7 @@ class Ordered(Kind[T]):
     align: Literal["left", "right"] = "right"
     stored = Integer
     key_type = Integer
+    may_elide = False
 
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
         column = on[""]
@@ -158,12 +213,15 @@ class Ordered(Kind[T]):
 
 
 def not_understood(text: str, example: str) -> InvalidValue:
-    """The refusal of a text that says nothing to a Kind, with an example of what does."""
+    """The error for a text that a Kind cannot read, with an example of one that it can."""
     return InvalidValue(
         _("“{text}” cannot be read here. For example: {example}.").format(text=text, example=example)
     )
 
 
 def like(folded: ColumnElement[Any], words: str) -> ColumnElement[bool]:
-    """Whether the folded text holds `words`, folded too (letters, digits and spaces: nothing to escape)."""
+    """The SQL that is true if the folded text holds `words`, which are folded too.
+
+    They are letters, digits and spaces: nothing in them is to be escaped.
+    """
     return folded.like(f"%{words}%")

@@ -1,6 +1,6 @@
-"""One of a few, fixed by the program: codes with their words; countries."""
+"""Values out of a few, fixed by the program: codes with their words; countries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Integer, LargeBinary
@@ -10,7 +10,7 @@ from db import countries
 from db.collation import sort_key
 from db.errors import InvalidValue
 from db.folding import fold
-from db.kinds.base import Columns, Kind, Lookup, Stored
+from db.kinds.base import Columns, Kind, Lookup, Option, Stored
 from db.words import LANGUAGES, _, in_language
 
 
@@ -37,13 +37,13 @@ class Choice(Kind[str]):
         return " ".join(in_language(self.options[value], language) for language in LANGUAGES) if value else ""
 
     def parse(self, text: str, lookup: Lookup | None = None) -> str | None:
-        meant = fold(text)
-        if not meant:
+        typed = fold(text)
+        if not typed:
             return None
         for code, label in self.options.items():
-            if meant in (fold(code), *(fold(in_language(label, language)) for language in LANGUAGES)):
+            if typed in (fold(code), *(fold(in_language(label, language)) for language in LANGUAGES)):
                 return code
-        near = [code for code in self.options if fold(self.show(code)).startswith(meant)]
+        near = [code for code in self.options if fold(self.show(code)).startswith(typed)]
         if len(near) == 1:
             return near[0]
         choices = ", ".join(self.show(code) for code in self.options)
@@ -59,6 +59,9 @@ class Choice(Kind[str]):
 
     def sort_sql(self, on: Columns) -> ColumnElement[Any]:
         return case(self.positions, value=on[""])
+
+    def choices(self) -> Sequence[Option]:
+        return [(code, self.show(code), (self.show(code),)) for code in self.options]
 
 
 class Country(Kind[str]):
@@ -94,6 +97,9 @@ class Country(Kind[str]):
 
     def key(self, value: str | None) -> Stored:
         return sort_key(countries.name(value, "pl")) if value else None
+
+    def choices(self) -> Sequence[Option]:
+        return [(code, countries.shown(code), countries.names(code)) for code in countries.codes()]
 
 
 def _no_country(text: str) -> InvalidValue:

@@ -1,4 +1,4 @@
-"""Days, partial dates, lengths of time."""
+"""Days, partial dates, "in force until", lengths of time."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -22,6 +22,7 @@ class Day(Ordered[date]):
     align: Literal["left", "right"] = "left"
     width = 90
     excel = DAY_FORMAT
+    is_date = True
     filters: tuple[str, ...] = ("before", "after", "within", "empty", "filled")
 
     def store(self, value: date | None) -> dict[str, Stored]:
@@ -53,6 +54,9 @@ class Day(Ordered[date]):
     def unpack(self, packed: Packed) -> date | None:
         return date.fromisoformat(packed) if packed else None
 
+    def today(self) -> date:
+        return date.today()
+
 
 class PartialDay(Kind[PartialDate]):
     """A date as the document gives it; compared by its earliest and latest day."""
@@ -62,6 +66,9 @@ class PartialDay(Kind[PartialDate]):
     sides: ClassVar[Mapping[str, type[Integer]]] = {"_earliest": Integer, "_latest": Integer}
     key_type = Integer
     sort_side = "_earliest"
+    may_elide = False
+    is_date = True
+    is_partial = True
     filters: tuple[str, ...] = ("before", "after", "within", "empty", "filled")
 
     def store(self, value: PartialDate | None) -> dict[str, Stored]:
@@ -92,8 +99,11 @@ class PartialDay(Kind[PartialDate]):
             cell = cell.date()
         return PartialDate.of(cell) if isinstance(cell, date) else super().from_cell(cell, lookup)
 
+    def today(self) -> PartialDate:
+        return PartialDate.of(date.today())
+
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
-        """Before and after are meant for certain: 1994 is before 1.1.1995, not before 1.6.1994."""
+        """The SQL of a condition; before and after are for certain: 1994 is before 1.1.1995, not 1.6.1994."""
         match operator:
             case "before":
                 return on["_latest"] < int(operand.toordinal())
@@ -106,13 +116,14 @@ class PartialDay(Kind[PartialDate]):
 
 
 class UntilDay(Kind[Until]):
-    """How long something is in force: a date or a word, never nothing; sorted by its day, words last."""
+    """The end of being in force: a date or a word, never nothing; sorted by its day, words last."""
 
     width = 110
     excel = DAY_FORMAT
     sides: ClassVar[Mapping[str, type[Integer]]] = {"_day": Integer}
     key_type = Integer
     sort_side = "_day"
+    may_elide = False
     filters: tuple[str, ...] = ("before", "after", "within")
 
     def store(self, value: Until | None) -> dict[str, Stored]:
@@ -143,6 +154,9 @@ class UntilDay(Kind[Until]):
             cell = cell.date()
         return Until(PartialDate.of(cell)) if isinstance(cell, date) else super().from_cell(cell, lookup)
 
+    def is_secondary(self, value: Until | None) -> bool:
+        return value is None or value.on is None
+
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
         day = on["_day"]
         match operator:
@@ -166,7 +180,7 @@ class LengthOfTime(Kind[Length]):
     def store(self, value: Length | None) -> dict[str, Stored]:
         if value is None:
             return {"": None, "_days": None}
-        return {"": value.text, "_days": value.count * _ROUGHLY[value.unit]}
+        return {"": value.text, "_days": value.count * _DAYS[value.unit]}
 
     def load(self, stored: Any) -> Length | None:
         return Length.from_text(stored) if stored else None
@@ -182,4 +196,5 @@ class LengthOfTime(Kind[Length]):
             raise InvalidValue(_("A length of time is from 1 to 9999 units."))
 
 
-_ROUGHLY = {"day": 1, "week": 7, "month": 30, "year": 365}
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+"""The days of a unit, roughly."""

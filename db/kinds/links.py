@@ -1,6 +1,6 @@
-"""Links from one record to another."""
+"""Links from a record to others, names that may become links, and values seen through links."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Integer, LargeBinary
@@ -10,33 +10,23 @@ from db.collation import sort_key
 from db.errors import InvalidValue
 from db.folding import fold
 from db.kinds.base import Columns, Kind, Lookup, Packed, Stored, like
+from db.kinds.linked import Linked
 from db.kinds.plain import Text
 from db.words import _
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A record that another one names: its id, and the words for it; equal when the ids are."""
-
-    id: int
-    label: str = field(default="", compare=False)  # unique among its kind: "Gori", or "Gori (Gruzja)"
-    full: str = field(default="", compare=False)  # always the longer form
-    place: bytes = field(default=b"", compare=False)  # its place in the register's own order
-
-
 class NotThere(InvalidValue):
-    """Nothing in the register has such a name."""
+    """The error for a name that no record of the register has."""
 
 
 class Link(Kind[Linked]):
-    """One other record, of the class named `target`; not followed by a delete (the delete is refused)."""
+    """Another record, of the class named `target`, whose deletion is refused while a link names it."""
 
     width = 140
     stored = Integer
     key_type = LargeBinary
     folds = True
     filters: tuple[str, ...] = ("contains", "any", "not_any", "empty", "filled")
-    terms: str = ""  # of a link to the vocabulary: the list that the term is of
 
     def __init__(self, target: str) -> None:
         self.target = target
@@ -45,7 +35,7 @@ class Link(Kind[Linked]):
         return {"": value.id if value else None}
 
     def load(self, stored: Any) -> Linked | None:
-        """Without words: whoever reads many asks the store for the labels at once."""
+        """The link without its words: the store reads the labels of many at once."""
         return None if stored is None else Linked(stored)
 
     def show(self, value: Linked | None) -> str:
@@ -59,6 +49,12 @@ class Link(Kind[Linked]):
 
     def key(self, value: Linked | None) -> Stored:
         return sort_key(value.label) if value and value.label else None
+
+    def linked(self, value: Linked | None) -> tuple[Linked, ...]:
+        return (value,) if value else ()
+
+    def from_linked(self, records: Sequence[Linked]) -> Linked | None:
+        return records[0] if records else None
 
     def parse(self, text: str, lookup: Lookup | None = None) -> Linked | None:
         if not text.strip():
@@ -79,22 +75,26 @@ class Link(Kind[Linked]):
 
 
 class NameOf(Text):
-    """A name in words, of somebody who may be in no list; those known here are proposed while it is typed.
+    """A name in words, of somebody who may be in no list; known names are proposed while it is typed.
 
-    First what stands in the field `name` of the same record's rows `part`, then the records named `target`.
-    Where the row has a field `link`, choosing one of these records names it there too. One that `follows`
-    changes with the name in that part that it equals.
+    Proposed are first the names in the field `name` of the same record's rows `part`, then the records of
+    the class `proposed`. Where the row has a field `link`, choosing one of these records names it there too.
+    A name that `follows` changes with the name in that part that it equals.
     """
 
     def __init__(
-        self, target: str, part: str = "", name: str = "", link: str = "", follows: bool = False
+        self, proposed: str, part: str = "", name: str = "", link: str = "", follows: bool = False
     ) -> None:
-        self.target, self.part, self.name, self.link, self.follows = target, part, name, link, follows
+        self.proposed, self.part, self.name, self.follows = proposed, part, name, follows
+        self.name_link = link
 
-    def fits(self, value: str, linked: Linked) -> bool:
-        """Whether a name can still be that of `linked`: a surname may be another one, the first name not."""
+    def fits(self, value: str | None, linked: Linked) -> bool:
+        """True if a name can still be that of `linked`: the surname may be another, the first name not."""
         first = fold(linked.label).split()[:1]
-        return set(first) <= set(fold(value).split())
+        return set(first) <= set(fold(value or "").split())
+
+    def followed_name(self, part: str) -> str:
+        return self.name if self.follows and self.part == part else ""
 
 
 class Term(Link):
@@ -108,18 +108,22 @@ class Term(Link):
 
 
 class Links(Kind[tuple[Linked, ...]]):
-    """Several records of one class, in an order; kept in rows of the part named `part`."""
+    """Several records of the class named `target`, in an order; kept in rows of the part `link_part`."""
 
     width = 140
     key_type = LargeBinary
     folds = True
     filters: tuple[str, ...] = ("contains", "any", "empty", "filled")
     empty = ()
-    terms: str = ""  # as of a Link
+    several = True
 
     def __init__(self, target: str, part: str, column: str) -> None:
-        """`column`: the part's column that holds the id of the linked record."""
-        self.target, self.part, self.column = target, part, column
+        """Link to records of `target`, whose ids the column `column` of the part `part` holds."""
+        self.target, self.link_part, self.link_column = target, part, column
+
+    @property
+    def single(self) -> Link:
+        return Term(self.terms) if self.terms else Link(self.target)
 
     def is_empty(self, value: tuple[Linked, ...] | None) -> bool:
         return not value
@@ -136,27 +140,34 @@ class Links(Kind[tuple[Linked, ...]]):
     def key(self, value: tuple[Linked, ...] | None) -> Stored:
         return sort_key(self.show(value)) if value else None
 
+    def linked(self, value: tuple[Linked, ...] | None) -> tuple[Linked, ...]:
+        return value or ()
+
+    def from_linked(self, records: Sequence[Linked]) -> tuple[Linked, ...]:
+        return tuple(records)
+
     def parse(self, text: str, lookup: Lookup | None = None) -> tuple[Linked, ...]:
-        """Names between commas or semicolons; a name that holds a comma is tried whole first."""
-        one = Term(self.terms) if self.terms else Link(self.target)
+        """The records named between commas or semicolons; a name that holds a comma is tried whole first."""
         if not text.strip():
             return ()
         try:
-            return (self._one(one, text, lookup),)
+            return (self._parse_single(text, lookup),)
         except InvalidValue:
             pieces = [piece for piece in text.replace(";", ",").split(",") if piece.strip()]
             if len(pieces) < 2:
                 raise
-        return tuple(dict.fromkeys(self._one(one, piece, lookup) for piece in pieces))
+        return tuple(dict.fromkeys(self._parse_single(piece, lookup) for piece in pieces))
 
-    @staticmethod
-    def _one(kind: Link, text: str, lookup: Lookup | None) -> Linked:
-        found = kind.parse(text.strip(), lookup)
+    def _parse_single(self, text: str, lookup: Lookup | None) -> Linked:
+        found = self.single.parse(text.strip(), lookup)
         assert found is not None, "an empty piece was left out before"
         return found
 
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
-        """`on[""]` is the id of the record; `on["owner"]` and `on["linked"]` are the part's columns."""
+        """The SQL of a condition.
+
+        `on[""]` is the id of the record; `on["owner"]` and `on["linked"]` are the part's columns.
+        """
         rows = select(1).where(on["owner"] == on[""], on["linked"].is_not(None))
         match operator:
             case "contains":
@@ -185,6 +196,8 @@ class Terms(Links):
 class Through(Kind[tuple[Any, ...]]):
     """A value of the linked records, seen through the link: the country of an agreement's partners."""
 
+    several = True
+
     def __init__(self, kind: Kind[Any]) -> None:
         self.kind = kind
         self.align = kind.align
@@ -192,19 +205,26 @@ class Through(Kind[tuple[Any, ...]]):
         self.key_type = kind.key_type
         self.filters = tuple(name for name in kind.filters if name == "any")
 
+    @property
+    def single(self) -> Kind[Any]:
+        return self.kind
+
     def is_empty(self, value: tuple[Any, ...] | None) -> bool:
         return not value
 
+    def is_secondary(self, value: tuple[Any, ...] | None) -> bool:
+        return True
+
     def show(self, value: tuple[Any, ...] | None) -> str:
-        return ", ".join(self.kind.show(one) for one in value) if value else ""
+        return ", ".join(map(self.kind.show, value)) if value else ""
 
     def searchable(self, value: tuple[Any, ...] | None) -> str:
-        return " ".join(self.kind.searchable(one) for one in value or ())
+        return " ".join(map(self.kind.searchable, value or ()))
 
     def key(self, value: tuple[Any, ...] | None) -> Stored:
         return self.kind.key(value[0]) if value else None
 
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
-        """`on[""]` is the column of the linked record, `on["joined"]` what leads to it."""
+        """The SQL of a condition; `on[""]` is the linked record's column, `on["joined"]` the join to it."""
         condition = self.kind.where(operator, operand, on)
         return select(1).where(and_(on["joined"], condition)).exists()

@@ -1,4 +1,4 @@
-"""Text, numbers, yes or no, a place on the map."""
+"""Text, whole numbers, yes or no, coordinates."""
 
 import re
 from typing import Any
@@ -24,6 +24,7 @@ class Text(Kind[str]):
     folds = True
     filters: tuple[str, ...] = ("contains", "empty", "filled")
     empty = ""
+    is_text = True
 
     def is_empty(self, value: str | None) -> bool:
         return not value
@@ -38,7 +39,7 @@ class Text(Kind[str]):
         return value or ""
 
     def parse(self, text: str, lookup: Lookup | None = None) -> str:
-        """Lines and cells that were pasted become one line."""
+        """The text as a single line: lines and cells that were pasted are joined."""
         return _BREAK.sub(" ", _UNSTORABLE.sub("", text).strip())
 
     def check(self, value: str | None) -> None:
@@ -117,6 +118,7 @@ class YesNo(Kind[bool]):
     stored = Integer
     key_type = Integer
     filters: tuple[str, ...] = ("yes", "no", "empty")
+    may_elide = False
 
     def store(self, value: bool | None) -> dict[str, Stored]:
         return {"": None if value is None else int(value)}

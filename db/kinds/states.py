@@ -1,10 +1,6 @@
-"""Derived states: each is declared once, as a StateOption; order, choices, counts and look follow from it.
-
-A stored value is the state's code, with UNCERTAIN at its end while the dates leave the state in doubt.
-"""
+"""Derived states: each is declared once, as a StateOption; order, choices, counts and look follow from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.sql import ColumnElement, case, or_
@@ -12,46 +8,15 @@ from sqlalchemy.sql import ColumnElement, case, or_
 from db.folding import fold
 from db.kinds.base import Columns, Lookup
 from db.kinds.choices import Choice
+from db.kinds.state_option import UNCERTAIN, StateOption, code_of, is_uncertain, stored_state
 from db.words import LANGUAGES, _, in_language
-
-UNCERTAIN = "?"
-
-
-@dataclass(frozen=True, slots=True)
-class StateOption:
-    """One state of a record: its code, its words, its look.
-
-    The words are marked messages (NP_). `tone` names a family of colours of the theme, `pattern` a way in
-    which the strip of time draws a stretch; what they look like is the screens' business.
-    """
-
-    code: str
-    label: str
-    probable: str  # the label while the state is uncertain: "probably in force"
-    counted: str  # in the line below a list, certain or not: "obowiązujące: 20"
-    tone: str
-    pattern: str = "full"
-
-
-def code_of(value: str) -> str:
-    """The code of a stored state, certain or not."""
-    return value.removesuffix(UNCERTAIN)
-
-
-def is_uncertain(value: str) -> bool:
-    """True if a stored state is uncertain."""
-    return value.endswith(UNCERTAIN)
-
-
-def stored_state(code: str, certain: bool) -> str:
-    """The stored form of a state."""
-    return code if certain else code + UNCERTAIN
 
 
 class State(Choice):
     """A derived state; sorts, is counted and offered in the order of `states`."""
 
     width = 130
+    may_elide = False
     filters: tuple[str, ...] = ("any", "not_any")
 
     def __init__(self, states: Sequence[StateOption]) -> None:

@@ -11,11 +11,11 @@ from db.words import _
 
 _DAY = 24 * 60  # minutes
 _HOUR = re.compile(r"(?:godz\.?|at)?\s*(?:(\d{1,2})(?:\s*[:.,h]\s*(\d{2}))?\s*h?|(\d{1,2})(\d{2}))", re.I)
-_ITS_HOUR = re.compile(
+_DAY_AND_HOUR = re.compile(
     r"(?P<day>.*?)[\s,]+(?P<hour>(?:godz\.?\s*|at\s*)?\d{1,2}\s*[:.h]\s*\d{2}|(?:godz\.?|at)\s*\d{1,2})\s*",
     re.I,
 )
-"""A moment's hour has its minutes, or says that it is one: "12.05 2024" is a day."""
+"""A moment; its hour has its minutes, or a word that says that it is an hour: "12.05 2024" is a day."""
 
 
 class Hour(Ordered[time]):
@@ -36,7 +36,7 @@ class Hour(Ordered[time]):
         return "" if value is None else f"{value.hour}:{value.minute:02}"
 
     def parse(self, text: str, lookup: Lookup | None = None) -> time | None:
-        """ "9", "9:30", "9.30", "930" and "0930"."""
+        """Read an hour: "9", "9:30", "9.30", "930" and "0930"."""
         return _hour(text, text) if text.strip() else None
 
     def from_cell(self, cell: Any, lookup: Lookup | None = None) -> time | None:
@@ -53,6 +53,7 @@ class Moment(Ordered[datetime]):
 
     align: Literal["left", "right"] = "left"
     width = 120
+    is_date = True
     excel = "dd.mm.yyyy hh:mm"
     filters: tuple[str, ...] = ("empty", "filled")
 
@@ -72,10 +73,10 @@ class Moment(Ordered[datetime]):
         return self.read(text)
 
     def read(self, text: str, lookup: Lookup | None = None, since: date | None = None) -> datetime | None:
-        """ "12.05.2024 14:30": a day as everywhere, then the hour."""
+        """Read a day as everywhere, then the hour: "12.05.2024 14:30"."""
         if not text.strip():
             return None
-        found = _ITS_HOUR.fullmatch(text.strip())
+        found = _DAY_AND_HOUR.fullmatch(text.strip())
         if not found:
             raise InvalidValue(
                 _("“{text}” lacks the day or the hour. For example: {example}.").format(
@@ -100,9 +101,10 @@ class Moment(Ordered[datetime]):
         return datetime.fromisoformat(packed) if packed else None
 
 
-def _hour(text: str, told: str) -> time:
+def _hour(text: str, whole: str) -> time:
+    """Read an hour; an error quotes the whole text that it stands in."""
     found = _HOUR.fullmatch(text.strip())
     hours, minutes = (int(found[1] or found[3]), int(found[2] or found[4] or 0)) if found else (24, 0)
     if hours > 23 or minutes > 59:
-        raise not_understood(told, "14:30")
+        raise not_understood(whole, "14:30")
     return time(hours, minutes)

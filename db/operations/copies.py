@@ -7,12 +7,9 @@ from db.drafts.draft import Draft, blank, kept, part_row
 from db.drafts.filling import offered
 from db.fields import Values
 from db.fields.record import Part, Record
-from db.kinds import Day, Linked, Moment, PartialDay
+from db.kinds import Linked
 from db.records import record_named
 from db.store import Store
-
-DATED = (Day, PartialDay, Moment)
-"""What was of the earlier one alone."""
 
 
 def can_be_copied(record: type[Record]) -> bool:
@@ -43,7 +40,7 @@ def copy_of(store: Store, earlier: Draft) -> Draft:
 def _row(store: Store, part: type[Part], row: Values) -> dict[str, Any]:
     taken = [known for known in kept(part) if known.default_column or known.copies_from]
     new = part_row(part.fields)
-    new |= {known.name: row.get(known.name) for known in taken if not isinstance(known.kind, DATED)}
+    new |= {known.name: row.get(known.name) for known in taken if not known.kind.is_date}
     fields = {known.name: known for known in part.fields}
     for known in taken:
         if known.copies_from and isinstance(new[known.name], Linked):

@@ -9,7 +9,7 @@ vocabulary.
 from collections.abc import Sequence
 from graphlib import TopologicalSorter
 
-from db.fields import Field, target_of
+from db.fields import Field
 from db.fields.record import Part, Record
 from db.records.agreements.act import (
     Act,
@@ -54,7 +54,7 @@ def _names(record: type[Record]) -> set[str]:
     """The other records that the record's own fields name, and those of its parts."""
     parts = [known for parts in record.parts for known in parts.part.fields]
     fields = [*record.fields, *parts]
-    return {target_of(known) for known in fields if not known.derived} - {"", record.__name__}
+    return {known.kind.target for known in fields if not known.derived} - {"", record.__name__}
 
 
 def _in_order(records: Sequence[type[Record]]) -> tuple[type[Record], ...]:
@@ -93,7 +93,7 @@ def naming(record: type[Record]) -> list[tuple[type[Record], Field]]:
         (other, by)
         for other in RECORDS
         for by in other.fields
-        if by.related_tab and target_of(by) == record.__name__
+        if by.related_tab and by.kind.target == record.__name__
     ]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.sql import ColumnElement
 
 from db.dates import begun
 from db.fields import Field, Values
-from db.kinds import Link, Links
+from db.kinds import Link
 from db.records import Act, Agreement
 from db.reports.listing import CHUNK, Listing
 from db.store import Store, rows
@@ -40,7 +40,6 @@ def _rows(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...
 
 def _some(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...]]:
     connection, kind = store.connection(), Agreement.field("partners").kind
-    assert isinstance(kind, Links)
     signing = store.rows(Agreement, ids, [Agreement.field(name) for name in _SIGNING], on)
     labels = rows.labels(connection, Agreement.__name__, ids)
     for start in range(0, len(ids), rows.CHUNK):

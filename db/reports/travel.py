@@ -15,7 +15,7 @@ from db.dates.period import Period
 from db.fields import Values
 from db.folding import fold, index_text, matches
 from db.kinds import Linked
-from db.kinds.states import is_uncertain
+from db.kinds.state_option import is_uncertain
 from db.records import Cost, Delegation, Partner, Person
 from db.records.delegations.costs import is_only_planned, lacks_rate, paid
 from db.records.delegations.parts import Participant

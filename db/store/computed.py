@@ -11,11 +11,10 @@ from sqlalchemy import Column, Connection, bindparam, delete, insert, select, up
 
 from db import folding
 from db.drafts.draft import Draft, kept
-from db.fields import Field, target_of
+from db.fields import Field
 from db.fields.index_table import COMPUTED
 from db.fields.record import DayTable, Record
 from db.folding import fold
-from db.kinds import Link, Links, Text
 from db.records import KEPT, part_named
 from db.store import rows, search
 from db.words import DEFAULT, LANGUAGES, speaking
@@ -49,7 +48,7 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> None:
         ids = list(connection.scalars(select(record.__table__.c.id).order_by(record.__table__.c.id)))
         refresh(connection, record, ids, progress, dependents=False)
         parts = [known for parts in record.parts for known in parts.part.fields if known.searched]
-        if any(target_of(known) == record.__name__ for known in [*record.fields, *parts]):
+        if any(known.kind.target == record.__name__ for known in [*record.fields, *parts]):
             refresh(connection, record, ids, dependents=False)  # only now each has words for the others
 
 
@@ -156,7 +155,7 @@ def _index_row(
 
 def _in_each(known: Field, spoken: Mapping[str, Mapping[str, Any]]) -> list[Any]:
     """The field's value, in each language where its words are those of other records."""
-    several = spoken.values() if target_of(known) else (spoken[DEFAULT],)
+    several = spoken.values() if known.kind.target else (spoken[DEFAULT],)
     return [values[known.name] for values in several if known.name in values]
 
 
@@ -168,7 +167,7 @@ def _texts(record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str,
     for parts in record.parts:
         for row in draft.parts[parts.name]:
             for known in kept(parts.part):
-                if known.searched and isinstance(known.kind, Text | Link):
+                if known.searched and known.kind.folds:
                     yield known.kind.searchable(row[known.name])
 
 
@@ -242,11 +241,11 @@ def _dependents(
     for other in KEPT:
         owners: set[int] = set()
         for known in other.fields:
-            if known.expression is None and target_of(known) == record.__name__:
+            if known.expression is None and known.kind.target == record.__name__:
                 owners |= _owners(connection, other, known, ids)
         for parts in other.parts:
             for known in parts.part.fields:
-                if known.searched and target_of(known) == record.__name__:
+                if known.searched and known.kind.target == record.__name__:
                     table = parts.part.__table__
                     owners |= _naming(connection, table.c[parts.part.owner], table.c[known.name], ids)
         if owners:
@@ -254,11 +253,10 @@ def _dependents(
 
 
 def _owners(connection: Connection, other: type[Record], known: Field, ids: Sequence[int]) -> set[int]:
-    if isinstance(known.kind, Links):
-        part = part_named(known.kind.part)
-        owner, linked = part.__table__.c[part.owner], part.__table__.c[known.kind.column]
+    if known.kind.link_part:
+        part = part_named(known.kind.link_part)
+        owner, linked = part.__table__.c[part.owner], part.__table__.c[known.kind.link_column]
     else:
-        assert isinstance(known.kind, Link)
         owner, linked = other.__table__.c.id, other.__table__.c[known.name]
     return _naming(connection, owner, linked, ids)
 

@@ -11,7 +11,6 @@ from sqlalchemy.sql import ColumnElement
 
 from db.fields import Field, as_of
 from db.fields.record import DayTable, Record
-from db.kinds import Links, Through
 from db.records import part_named, record_named
 
 SOME = bindparam("some", expanding=True, type_=Integer)
@@ -73,15 +72,15 @@ def hidden(query: Query) -> Select[Any]:
 def columns(field: Field) -> dict[str, ColumnElement[Any]]:
     """The SQL of a field by suffix, as its kind's `where` takes it; "key" is what sorts it."""
     record = record_named(field.record)
-    if isinstance(field.kind, Through):
+    if field.through:
         return _through(record, field)
     found: dict[str, ColumnElement[Any]] = {}
     if field.expression:
         found[""] = field.expression()
         found |= {suffix: side() for suffix, side in (field.sides or {}).items()}
-    elif isinstance(field.kind, Links):
-        part = part_named(field.kind.part)
-        owner, linked = part.__table__.c[part.owner], part.__table__.c[field.kind.column]
+    elif field.kind.link_part:
+        part = part_named(field.kind.link_part)
+        owner, linked = part.__table__.c[part.owner], part.__table__.c[field.kind.link_column]
         found |= {"": record.index.c.id, "owner": owner, "linked": linked}
     else:
         table = record.__table__
@@ -99,11 +98,10 @@ def _through(record: type[Record], field: Field) -> dict[str, ColumnElement[Any]
     assert field.through
     link, name = field.through
     links = record.field(link).kind
-    assert isinstance(links, Links)
-    part, target = part_named(links.part).__table__, record_named(links.target)
+    part, target = part_named(links.link_part), record_named(links.target)
     linked = columns(target.field(name))
-    joined = part.c[part_named(links.part).owner] == record.index.c.id
-    joined &= part.c[links.column] == target.__table__.c.id
+    joined = part.__table__.c[part.owner] == record.index.c.id
+    joined &= part.__table__.c[links.link_column] == target.__table__.c.id
     key = record.index.c[f"key_{field.name}"]
     return {**linked, "joined": joined, "key": key}
 

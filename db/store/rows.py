@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from db.drafts.draft import Draft, in_order, kept
-from db.fields import Field, target_of
+from db.fields import Field
 from db.fields.record import Part, Record
-from db.kinds import Link, Linked, Links, Through
+from db.kinds import Kind, Linked
 from db.records import part_named, record_named
 from db.store import query
 from db.words import language
@@ -54,7 +54,7 @@ class _Reading:
         self, connection: Connection, record: type[Record], fields: Sequence[Field], on: date, seen: Seen
     ) -> None:
         self.connection, self.record, self.fields, self.on, self.seen = connection, record, fields, on, seen
-        self.own = tuple(field for field in fields if not isinstance(field.kind, Links | Through))
+        self.own = tuple(field for field in fields if not (field.kind.link_part or field.through))
         self.versions: dict[int, int] = {}
 
     def all(self, ids: Sequence[int]) -> dict[int, Row]:
@@ -76,13 +76,13 @@ class _Reading:
         self, field: Field, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
     ) -> Mapping[int, Any]:
         """One field's values by row id."""
-        if isinstance(field.kind, Links):
+        if field.kind.link_part:
             return self._links(field.name, read, linked)
-        if isinstance(field.kind, Through):
+        if field.through:
             return self._through(field, read, linked)
         at = self.own.index(field) + 2
         load = field.kind.load
-        if isinstance(field.kind, Link):
+        if field.kind.target:
             wanted = {row[at] for row in read.values() if row[at] is not None}
             known = labels(self.connection, field.kind.target, wanted, self.seen)
             return {one: known.get(row[at]) for one, row in read.items()}
@@ -92,9 +92,7 @@ class _Reading:
         self, name: str, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
     ) -> dict[int, tuple[Linked, ...]]:
         if name not in linked:
-            kind = self.record.field(name).kind
-            assert isinstance(kind, Links)
-            linked[name] = links(self.connection, kind, list(read), self.seen)
+            linked[name] = links(self.connection, self.record.field(name).kind, list(read), self.seen)
         return linked[name]
 
     def _through(
@@ -103,11 +101,9 @@ class _Reading:
         """What the linked records hold in one field, each value once."""
         assert field.through
         link, name = field.through
-        kind = self.record.field(link).kind
-        assert isinstance(kind, Links)
-        target = record_named(kind.target)
+        target = record_named(self.record.field(link).kind.target)
         several = self._links(link, read, linked)
-        known = self.seen.setdefault((kind.target, name), {})
+        known = self.seen.setdefault((target.__name__, name), {})
         wanted = {one.id for ones in several.values() for one in ones if one.id not in known}
         if wanted:
             self._see_through(link, target, sorted(wanted))
@@ -172,24 +168,22 @@ def renamed(
     """The values by id, with the words for what their `fields` link to in the language spoken now."""
     found = {one: dict(values) for one, values in read.items()}
     for field in fields:
-        naming = [values for values in found.values() if target_of(field) and values.get(field.name)]
-        named = {one.id for values in naming for one in _named(values[field.name])}
-        words = labels(connection, target_of(field), named, seen) if named else {}
-        for values in naming:
-            told = tuple(words.get(one.id, one) for one in _named(values[field.name]))
-            values[field.name] = told if isinstance(field.kind, Links) else told[0]
+        kind = field.kind
+        linked = {
+            one: records for one, values in found.items() if (records := kind.linked(values.get(field.name)))
+        }
+        ids = {record.id for records in linked.values() for record in records}
+        words = labels(connection, kind.target, ids, seen) if ids else {}
+        for one, records in linked.items():
+            found[one][field.name] = kind.from_linked([words.get(record.id, record) for record in records])
     return found
 
 
-def _named(value: Linked | tuple[Linked, ...]) -> tuple[Linked, ...]:
-    return value if isinstance(value, tuple) else (value,)
-
-
 def links(
-    connection: Connection, kind: Links, owners: Sequence[int], seen: Seen | None = None
+    connection: Connection, kind: Kind[Any], owners: Sequence[int], seen: Seen | None = None
 ) -> dict[int, tuple[Linked, ...]]:
     """The linked records of each owner, in their order and each once; () where there are none."""
-    statement = _of_part(part_named(kind.part), (kind.column,))
+    statement = _of_part(part_named(kind.link_part), (kind.link_column,))
     read = connection.execute(statement, {"some": owners}).fetchall()
     pairs = [(row[1], row[2]) for row in read if row[2] is not None]
     known = labels(connection, kind.target, {linked for _owner, linked in pairs}, seen)
@@ -211,7 +205,7 @@ def part_rows(
     known = {
         at: labels(connection, field.kind.target, {row[at] for row in read if row[at] is not None}, seen)
         for at, field in enumerate(kept(part), 2)
-        if isinstance(field.kind, Link)
+        if field.kind.target
     }
     for row in read:
         values = {

@@ -17,7 +17,7 @@ from db.drafts.draft import Draft
 from db.errors import Refused
 from db.fields import Field
 from db.fields.record import Record
-from db.kinds import Kind, Link, Linked, Links
+from db.kinds import Kind, Linked
 from db.records import Office, Vocabulary, record_named
 from db.store import history, query, rows, search
 from db.store.change import Keys, Transaction
@@ -152,7 +152,6 @@ class Store:
 
     def lookup(self, kind: Kind[Any], text: str, limit: int = 50) -> list[Linked]:
         """The records that a linking kind could mean by `text`, all of them for "", in their own order."""
-        assert isinstance(kind, Link | Links)
         record = record_named(kind.target)
         conditions: tuple[query.Condition, ...] = ()
         if kind.terms:

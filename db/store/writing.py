@@ -9,7 +9,7 @@ from db.drafts.draft import Draft, kept
 from db.errors import Refused
 from db.fields import Field
 from db.fields.record import Base, Part, Record
-from db.kinds import Link, Linked, Links
+from db.kinds import Kind, Linked
 from db.kinds.base import Stored
 from db.records import KEPT, LINKING_PARTS, part_named, record_named
 from db.store import rows
@@ -36,7 +36,7 @@ def add(connection: Connection, draft: Draft) -> int:
     assert key is not None
     draft.id = int(key[0])
     for known in kept(draft.record):
-        if isinstance(known.kind, Links):
+        if known.kind.link_part:
             _write_links(connection, known.kind, draft.id, draft.values.get(known.name) or ())
     for parts in draft.record.parts:
         _write_parts(connection, parts.part, draft.id, draft.parts.get(parts.name, []), {})
@@ -55,7 +55,7 @@ def change(connection: Connection, draft: Draft, before: Draft, *, any_version: 
     if connection.execute(statement.values(row)).rowcount != 1:
         return False
     for known in differing:
-        if isinstance(known.kind, Links):
+        if known.kind.link_part:
             _write_links(connection, known.kind, draft.id, draft.values.get(known.name) or ())
     for parts in draft.record.parts:
         old = {known_row["id"]: known_row for known_row in before.parts.get(parts.name, ())}
@@ -94,17 +94,15 @@ def gone(connection: Connection, draft: Draft, before: Draft | None = None) -> d
 def _named(draft: Draft) -> Iterator[tuple[str, str, Linked]]:
     """Each link of a draft: its field as `Draft.wrong` calls it, the class of its record, the link."""
     for name, known, values in draft.each():
-        value = values.get(known.name)
-        if isinstance(known.kind, Link | Links) and value:
-            several = value if isinstance(value, tuple) else (value,)
-            yield from ((name, known.kind.target, linked) for linked in several)
+        for linked in known.kind.linked(values.get(known.name)):
+            yield name, known.kind.target, linked
 
 
-def _write_links(connection: Connection, kind: Links, owner: int, linked: Sequence[Linked]) -> None:
-    part = part_named(kind.part)
+def _write_links(connection: Connection, kind: Kind[Any], owner: int, linked: Sequence[Linked]) -> None:
+    part = part_named(kind.link_part)
     table = part.__table__
     connection.execute(delete(table).where(table.c[part.owner] == owner))
-    new = [{part.owner: owner, kind.column: one.id, "position": at} for at, one in enumerate(linked)]
+    new = [{part.owner: owner, kind.link_column: one.id, "position": at} for at, one in enumerate(linked)]
     if new:
         connection.execute(insert(table), new)
 
@@ -159,7 +157,7 @@ def remove(connection: Connection, record: type[Record], one: int) -> None:
 
 def _parts(record: type[Record]) -> list[type[Part]]:
     kinds = [known.kind for known in kept(record)]
-    linking = [part_named(kind.part) for kind in kinds if isinstance(kind, Links)]
+    linking = [part_named(kind.link_part) for kind in kinds if kind.link_part]
     return [*linking, *(parts.part for parts in record.parts)]
 
 

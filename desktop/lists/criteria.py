@@ -5,7 +5,7 @@ from typing import Any
 
 from db import dates
 from db.fields import Field
-from db.kinds import Kind, Linked, Through
+from db.kinds import Kind
 from db.store.query import Condition, Query
 from db.words import _
 
@@ -38,9 +38,9 @@ def _operand(kind: Kind[Any], operator: str, operand: Any) -> str:
         case "contains":
             return _("contains “{text}”").format(text=operand)
         case "any":
-            return ", ".join(shown(kind, one) for one in operand)
+            return ", ".join(map(kind.single.show, operand))
         case "not_any":
-            return _("other than {values}").format(values=", ".join(shown(kind, one) for one in operand))
+            return _("other than {values}").format(values=", ".join(map(kind.single.show, operand)))
         case "before":
             return _("before {day}").format(day=dates.sentence_day(operand))
         case "after":
@@ -53,10 +53,3 @@ def _operand(kind: Kind[Any], operator: str, operand: Any) -> str:
         case "at_most":
             return _("at most {value}").format(value=kind.show(operand))
     return kind.show(operand)
-
-
-def shown(kind: Kind[Any], value: Any) -> str:
-    """One of the values that "is one of" names: of a link one record, seen through a link one value."""
-    if isinstance(value, Linked):
-        return value.label
-    return kind.kind.show(value) if isinstance(kind, Through) else kind.show(value)

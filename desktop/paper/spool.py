@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from db.kinds import Kind, State
-from db.kinds.states import is_uncertain
+from db.kinds import Kind
+from db.kinds.state_option import is_uncertain
 from db.reports.listing import Listing
 from desktop.paper.letters import MARK, Letters
 
@@ -81,7 +81,7 @@ class Texts(dict[Any, str]):
         self.word = 0.0  # the widest that a space does not part, near enough
         self.broken = False  # whether a text has several lines of its own
         self._show, self._width = kind.show, letters.width
-        self.marked = isinstance(kind, State)  # whether a text may begin with MARK
+        self.marked = bool(kind.states)  # whether a text may begin with MARK
         self._sum, self._count = 0.0, 0
 
     def __missing__(self, value: Any) -> str:

@@ -27,7 +27,7 @@ from db.kinds import (
     UntilDay,
     YesNo,
 )
-from db.kinds.states import UNCERTAIN
+from db.kinds.state_option import UNCERTAIN
 from db.records.agreements import terms
 from db.records.agreements.act import BEFORE_SIGNING, Act, AgreementLink, signing_rows
 from db.records.agreements.period import ON_THE_DAY, period, periods_of

@@ -10,7 +10,7 @@ from db import life
 from db.dates import HORIZON, Until
 from db.fields import Values, as_of
 from db.fields.index_table import day_table
-from db.kinds.states import stored_state
+from db.kinds.state_option import stored_state
 from db.records.agreements.states import AGREEMENT_STATE
 
 period = day_table(

@@ -1,6 +1,7 @@
 """The states of an agreement, each declared once: code, words, tone, pattern on the strip of time."""
 
-from db.kinds.states import State, StateOption, stored_state
+from db.kinds.state_option import StateOption, stored_state
+from db.kinds.states import State
 from db.life import ALIVE
 from db.words import NP_
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from db.fields import Values
 from db.folding import fold
-from db.kinds.states import code_of
+from db.kinds.state_option import code_of
 from db.records.delegations.stages import LACKS, lacking, stages
 from db.words import N_, _
 

@@ -10,7 +10,7 @@ from db.dates import HORIZON, PartialDate
 from db.fields import Values, as_of
 from db.fields.index_table import day_table
 from db.kinds.amounts import hundredths
-from db.kinds.states import UNCERTAIN, StateOption, code_of
+from db.kinds.state_option import UNCERTAIN, StateOption, code_of
 from db.records.delegations.costs import PAYERS, budgeted, lacks_rate, paid, total
 from db.words import NP_
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPai
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from db.dates import sentence_day
-from db.kinds.states import stored_state
+from db.kinds.state_option import stored_state
 from db.life import Period
 from db.records.agreements.states import AGREEMENT_STATE
 from db.words import _

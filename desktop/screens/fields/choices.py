@@ -5,7 +5,7 @@ from typing import Any
 
 from db import countries
 from db.folding import fold, query_terms
-from db.kinds import Choice, Country, Kind
+from db.kinds import Choice, Kind
 from db.words import LANGUAGES, in_language
 from desktop.screens.fields.dropdown import DropdownLine, Suggestion, best_first
 from desktop.screens.fields.editor import Line, LineEditor, Sources
@@ -52,8 +52,9 @@ class DropdownEditor(LineEditor):
 class ChoiceEditor(DropdownEditor):
     """One of the program's own few words."""
 
+    kind: Choice
+
     def _offers(self, text: str) -> Sequence[Suggestion]:
-        assert isinstance(self.kind, Choice)
         offers = [Suggestion(self.kind.show(code), code) for code in self.kind.options]
         names = {
             code: [in_language(label, language) for language in LANGUAGES]
@@ -66,7 +67,6 @@ class CountryEditor(DropdownEditor):
     """A country, by its name in any language or by its code."""
 
     def _offers(self, text: str) -> Sequence[Suggestion]:
-        assert isinstance(self.kind, Country)
         codes = countries.codes()
         names = {code: [*countries.names(code), code] for code in codes}
         offers = [Suggestion(countries.shown(code), code) for code in codes]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from db.drafts.draft import Draft
 from db.errors import InvalidValue
 from db.fields import Field
-from db.kinds import Kind, Link, Linked, Links
+from db.kinds import Kind, Linked
 from db.records import record_named
 from desktop.lists.navigator import Navigator
 from desktop.screens.style import theme
@@ -58,7 +58,7 @@ class Sources:
         """The same for the editor of one field."""
         return replace(self, field=field)
 
-    def show_linked(self, kind: Link | Links, linked: Linked) -> None:
+    def show_linked(self, kind: Kind[Any], linked: Linked) -> None:
         """Go to the record that a value of a linking kind names."""
         if self.navigator:
             self.navigator.show_record(record_named(kind.target), linked.id)
@@ -82,7 +82,10 @@ class Sources:
 
 
 class Editor(QWidget):
-    """Edits one value. Text that cannot be read stays as typed; `value` is then the last that could be."""
+    """Edits one value. Text that cannot be read stays as typed; `value` is then the last that could be.
+
+    An editor made for one class of Kind declares `kind` as that class: the registry gives it no other.
+    """
 
     changed = Signal()
     settled = Signal()

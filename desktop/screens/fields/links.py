@@ -22,7 +22,7 @@ from desktop.screens.style import icons
 _WHOLE = 2  # words of a name
 
 
-def offers(kind: Link | Links, sources: Sources, text: str) -> list[Suggestion]:
+def offers(kind: Kind[Any], sources: Sources, text: str) -> list[Suggestion]:
     """The records that `text` finds, the likeliest first, and at the end the offer to make a new one."""
     found = best_first([Suggestion(linked.label, linked) for linked in sources.lookup(kind, text)], text)
     if sources.create is None:
@@ -33,7 +33,7 @@ def offers(kind: Link | Links, sources: Sources, text: str) -> list[Suggestion]:
     return [*found, Suggestion(label, text, new=True)]
 
 
-def with_way(kind: Link | Links, sources: Sources, problem: InvalidValue | None) -> InvalidValue | None:
+def with_way(kind: Kind[Any], sources: Sources, problem: InvalidValue | None) -> InvalidValue | None:
     """A problem; of what is not there with the way to add it."""
     if sources.create is None or not isinstance(problem, NotThere):
         return problem
@@ -44,10 +44,12 @@ def with_way(kind: Link | Links, sources: Sources, problem: InvalidValue | None)
 class LinkEditor(DropdownEditor):
     """One record of the register, or a term of the office's vocabulary."""
 
+    kind: Link
+
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(kind, sources, parent)
         self._to_it: QAction | None = None
-        if not (isinstance(kind, Link) and kind.terms):
+        if not kind.terms:
             # Made by us: what QLineEdit.addAction(icon, …) gives, PySide lets go of by itself.
             self._to_it = QAction(icons.icon("open"), _("Go to it"), self.line)
             self.line.addAction(self._to_it, QLineEdit.ActionPosition.TrailingPosition)
@@ -60,12 +62,10 @@ class LinkEditor(DropdownEditor):
         self._show_way()
 
     def problem(self) -> InvalidValue | None:
-        assert isinstance(self.kind, Link)
         return with_way(self.kind, self.sources, self._problem)
 
     def _offers(self, text: str) -> Sequence[Suggestion]:
         """All there is for "", but the list for a text that stands there and names nothing yet."""
-        assert isinstance(self.kind, Link)
         return offers(self.kind, self.sources, text or (self.line.text() if self._problem else ""))
 
     def _take(self, offer: Suggestion) -> None:
@@ -83,31 +83,31 @@ class LinkEditor(DropdownEditor):
             self._to_it.setVisible(self._value is not None)
 
     def _go(self) -> None:
-        if self._value is not None and isinstance(self.kind, Link):
+        if self._value is not None:
             self.sources.show_linked(self.kind, self._value)
 
 
 class NameEditor(DropdownEditor):
     """A name as it is typed; those proposed are the ones that its kind tells of."""
 
+    kind: NameOf
+
     def _offers(self, text: str) -> Sequence[Suggestion]:
-        assert isinstance(self.kind, NameOf)
         rows = self.sources.rows(self.kind.part) if self.kind.part else ()
         own = dict.fromkeys(name for row in rows if (name := row.get(self.kind.name)))
         begun = len(query_terms(text)) < _WHOLE  # "Jan Nowak" need not be the Jan Nowakowski who is there
         first = matching(
             [Suggestion(name, name, sure=begun) for name in own], {name: [name] for name in own}, text
         )
-        link = Link(self.kind.target)
-        if self.kind.link:
+        link = Link(self.kind.proposed)
+        if self.kind.name_link:
             return [*first, *(replace(offer, sure=False) for offer in offers(link, self.sources, text))]
         found = [linked.label for linked in self.sources.lookup(link, text)]
         return [*first, *(Suggestion(name, name, sure=False) for name in found if name not in own)]
 
     def _take(self, offer: Suggestion) -> None:
-        assert isinstance(self.kind, NameOf)
         if offer.new and self.sources.create:
-            self.sources.create(Link(self.kind.target), offer.value, self._name)
+            self.sources.create(Link(self.kind.proposed), offer.value, self._name)
         elif isinstance(offer.value, Linked):
             self._name(offer.value)
         else:
@@ -122,12 +122,11 @@ class NameEditor(DropdownEditor):
 class LinksEditor(Editor):
     """Several records, each a chip; typing behind them adds one."""
 
+    kind: Links
     patient = True
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(kind, sources, parent)
-        assert isinstance(kind, Links)
-        self._links = kind
         self._value: tuple[Linked, ...] = ()
         self._before: tuple[Linked, ...] = ()  # what stood there when the focus came
         self._problem: InvalidValue | None = None
@@ -151,7 +150,7 @@ class LinksEditor(Editor):
         self._show()
 
     def problem(self) -> InvalidValue | None:
-        return with_way(self._links, self.sources, self._problem)
+        return with_way(self.kind, self.sources, self._problem)
 
     def pending_text(self) -> str:
         return self.chips.pick.text() if self._problem else ""
@@ -165,7 +164,7 @@ class LinksEditor(Editor):
         text = self.chips.pick.text()
         if text.strip():
             try:
-                for linked in self._links.parse(text, self.sources.lookup):
+                for linked in self.kind.parse(text, self.sources.lookup):
                     self._add(linked)
             except InvalidValue as error:
                 self._problem = error
@@ -180,7 +179,7 @@ class LinksEditor(Editor):
 
     def _offers(self, text: str) -> Sequence[Suggestion]:
         there = set(self._value)
-        found = offers(self._links, self.sources, text or self.chips.pick.text())
+        found = offers(self.kind, self.sources, text or self.chips.pick.text())
         return [offer for offer in found if offer.new or offer.value not in there]
 
     def _typing(self) -> None:
@@ -193,7 +192,7 @@ class LinksEditor(Editor):
         if not offer.new:
             self._add(offer.value)
         elif self.sources.create:
-            self.sources.create(self._links, offer.value, self._add)
+            self.sources.create(self.kind, offer.value, self._add)
 
     def _add(self, linked: Linked) -> None:
         self.chips.pick.show_text("")

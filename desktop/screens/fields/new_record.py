@@ -11,7 +11,7 @@ from db.drafts.draft import blank
 from db.errors import InvalidValue, Refused
 from db.fields import Field
 from db.fields.record import Record
-from db.kinds import Kind, Link, Links, Text
+from db.kinds import Kind
 from db.records import record_named
 from db.store.change import Transaction, Unsaveable
 from db.words import N_, _
@@ -34,7 +34,6 @@ def make_record(
     parent: QWidget,
 ) -> None:
     """Let the clerk make the record that `text` names; `done` hears of it once it is saved."""
-    assert isinstance(kind, Link | Links)
     record = record_named(kind.target)
     preset: dict[str, Any] = {"terms": kind.terms} if kind.terms else {}
     window = NewRecord(record, text, preset, Sources(sources.lookup), queue, dialogs, parent)
@@ -62,7 +61,7 @@ class NewRecord(QDialog):
         self.draft = blank(record)
         self.draft.values |= preset
         fields = [known for known in _asked(record) if known.name not in preset]
-        named = next((known.name for known in fields if isinstance(known.kind, Text)), None)
+        named = next((known.name for known in fields if known.kind.is_text), None)
         if named and text:
             self.draft.values[named] = text
         self._opened = self.draft.copy()

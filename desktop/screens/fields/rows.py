@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from db.drafts.filling import Filling
 from db.errors import InvalidValue
 from db.fields import Field
-from db.kinds import Links
 from db.words import _
 from desktop.screens.fields import registry
 from desktop.screens.fields.editor import Editor, Sources
@@ -159,8 +158,8 @@ class FieldGrid(QWidget):
         for name, row in self.rows.items():
             row.changed.connect(lambda name=name: self.changed.emit(name))
             if row.field.copies_from:
-                told = row.editor.changed if isinstance(row.field.kind, Links) else row.editor.settled
-                told.connect(lambda name=name: self._fill(name, self._filling.chosen))
+                chosen = row.editor.changed if row.field.kind.several else row.editor.settled
+                chosen.connect(lambda name=name: self._fill(name, self._filling.chosen))
             if row.field.fills_through:
                 row.editor.changed.connect(lambda name=name: self._fill(name, self._filling.turned))
 

@@ -22,26 +22,27 @@ class TextEditor(LineEditor):
 class AddressEditor(TextEditor):
     """A text that leads somewhere: a button at its end goes there."""
 
+    kind: Address
+
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(kind, sources, parent)
         self._to_it = QAction(icons.icon("link"), _("Open"), self.line)
         self.line.addAction(self._to_it, QLineEdit.ActionPosition.TrailingPosition)
-        self._to_it.triggered.connect(lambda: QDesktopServices.openUrl(QUrl(self._way())))
+        self._to_it.triggered.connect(lambda: QDesktopServices.openUrl(QUrl(self._url())))
         self._to_it.setVisible(False)
-        self.changed.connect(self._show_way)
+        self.changed.connect(self._show_button)
 
     def set_value(self, value: Any) -> None:
         super().set_value(value)
-        self._show_way()
+        self._show_button()
 
-    def _way(self) -> str:
-        assert isinstance(self.kind, Address)
-        return self.kind.way(self.value())
+    def _url(self) -> str:
+        return self.kind.url(self.value())
 
-    def _show_way(self) -> None:
-        way = self._way()
-        self._to_it.setVisible(bool(way))
-        self._to_it.setToolTip(_("Open {address}").format(address=way))
+    def _show_button(self) -> None:
+        url = self._url()
+        self._to_it.setVisible(bool(url))
+        self._to_it.setToolTip(_("Open {address}").format(address=url))
 
 
 class Pages(QPlainTextEdit):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from db.drafts.draft import Draft
 from db.fields import Field
 from db.fields.record import Record
-from db.kinds import Linked, Links
+from db.kinds import Linked
 from db.operations.copies import copy_of
 from db.records import naming
 from db.store import Store
@@ -80,7 +80,7 @@ class NamedBy(ReadTab):
         if self.draft and self.draft.id is not None:
             record, of = self.draft.record, self.draft.id
             one = read_waiting(lambda: self._store.label(record, of))
-            value = (one,) if isinstance(self._by.kind, Links) else one
+            value = self._by.kind.from_linked([one] if one else [])
             self._navigator.new_record(self._record, {self._by.name: value} | self._copied(of))
 
     def _copied(self, of: int) -> dict[str, Any]:

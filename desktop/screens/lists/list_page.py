@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from db.fields import target_of
 from db.operations.copies import copy_of
 from db.store import Store
 from db.store.change import Keys
@@ -313,7 +312,7 @@ class ListPage(Page):
 
     def _concerns(self, keys: Keys) -> bool:
         """True if the list shows one of the records: of its own class, or of one that its fields link to."""
-        named = {target_of(field) for field in self.record.fields} | {self.record.__name__}
+        named = {field.kind.target for field in self.record.fields} | {self.record.__name__}
         return any(record.__name__ in named for record, _one in keys)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -16,15 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import countries, dates
+from db import dates
 from db.errors import InvalidValue
 from db.fields import Field
 from db.folding import fold, index_text, matches
-from db.kinds import Choice, Country, Kind, Link, Links, Through
+from db.kinds import Kind
 from db.store import Store
 from db.words import _
 from desktop.background.retry import read_waiting
-from desktop.lists import criteria
 from desktop.screens.style import theme
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
@@ -163,8 +162,8 @@ class SomeOperand(Operand):
 
     def __init__(self, field: Field, store: Store) -> None:
         super().__init__()
-        self.kind = field.kind
-        self._offers = _offers(field.kind, store)
+        self.kind = field.kind.single
+        self._offers = _offers(self.kind, store)
         self._ticked: dict[Any, str] = {}
         self.line = _Line(self, _("Narrow the list"))
         self.line.setPlaceholderText(_("Narrow the list"))
@@ -197,7 +196,7 @@ class SomeOperand(Operand):
             super().keyPressEvent(event)
 
     def set_value(self, value: Any) -> None:
-        self._ticked = {one: criteria.shown(self.kind, one) for one in value}
+        self._ticked = {one: self.kind.show(one) for one in value}
         self._offer(self.line.text())
 
     def _offer(self, words: str) -> None:
@@ -227,23 +226,12 @@ Offers = Callable[[str], Sequence[tuple[Any, str]]]
 
 def _offers(kind: Kind[Any], store: Store) -> Offers:
     """A function from typed words to the values that can be ticked, with their labels."""
-    if isinstance(kind, Through):
-        return _offers(kind.kind, store)
-    if isinstance(kind, Link | Links):
+    if kind.target:
         return lambda words: [
             (one, one.label) for one in read_waiting(lambda: store.lookup(kind, words, _MOST))
         ]
-    if isinstance(kind, Country):
-        return _among([(code, countries.shown(code), countries.names(code)) for code in countries.codes()])
-    assert isinstance(kind, Choice), "only these can be one of several"
-    return _among([(code, kind.show(code), (kind.show(code),)) for code in kind.options])
-
-
-def _among(all_of_them: Sequence[tuple[Any, str, Sequence[str]]]) -> Offers:
-    """A search in a list of (value, label, words it is found by)."""
-    return lambda words: [
-        (one, shown) for one, shown, names in all_of_them if matches(index_text(names), words)
-    ]
+    choices = kind.choices()
+    return lambda words: [(one, shown) for one, shown, names in choices if matches(index_text(names), words)]
 
 
 OPERANDS: dict[str, Callable[[Field, Store], Operand]] = {

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from db.dates import show_day
 from db.fields import Field
-from db.kinds import Day, PartialDay
 from db.reports.listing import Listing
 from desktop.screens.parts.model import PartModel
 from desktop.screens.parts.undo import UndoStack
@@ -71,9 +69,9 @@ class CellActions:
     def today(self, cell: Cell) -> None:
         """Type today into a date."""
         for at, field in self._writable([cell]):
-            if isinstance(field.kind, Day | PartialDay):
+            if today := field.kind.today():
                 self._steps.begin()
-                self._model.read(at, field.name, show_day(date.today()))
+                self._model.read(at, field.name, field.kind.show(today))
 
     def remove(self, rows: Sequence[int]) -> int:
         """Remove rows; how many there were."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from db.drafts.draft import Draft, part_row
 from db.fields import Values
 from db.fields.record import Parts
-from db.kinds import Choice
 from db.words import _, p_
 from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.tab import Tab
@@ -51,7 +50,7 @@ class RowListTab(Tab):
     def groups(self) -> Groups:
         """The kinds that the menu of the button offers, under headings; empty: a row is added as it is."""
         kind = self.parts.part.fields[0].kind
-        return [("", list(kind.options))] if isinstance(kind, Choice) else []
+        return [("", list(kind.options))] if kind.options else []
 
     def new_row(self, kind: str | None) -> dict[str, Any]:
         """A new row, of the kind chosen from the menu."""

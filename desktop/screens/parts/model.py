@@ -12,7 +12,7 @@ from db.drafts.filling import Filling, offered
 from db.errors import InvalidValue
 from db.fields import Field, Values
 from db.fields.record import Part
-from db.kinds import Linked, NameOf
+from db.kinds import Linked
 from db.words import _
 from desktop.screens.fields.editor import Sources
 
@@ -152,10 +152,9 @@ class PartModel(QAbstractTableModel):
 
     def name(self, at: int, field: Field, linked: Linked) -> None:
         """Let a row name the record that was chosen for its name, and take over what that knows."""
-        assert isinstance(field.kind, NameOf)
         self.put(at, field.name, "")  # what was typed to find it
-        self.put(at, field.kind.link, linked)
-        self.fill(at, field.kind.link)
+        self.put(at, field.kind.name_link, linked)
+        self.fill(at, field.kind.name_link)
         if not self._rows[at][field.name]:
             self.put(at, field.name, linked.label)
 
@@ -164,10 +163,10 @@ class PartModel(QAbstractTableModel):
         if at >= len(self._rows) or self.fault(at, name):
             return
         row, field = self._rows[at], self.part.field(name)
-        if isinstance(field.kind, NameOf) and field.kind.link:
-            named = row[field.kind.link]
+        if field.kind.name_link:
+            named = row[field.kind.name_link]
             if named and not field.kind.fits(row[name], named):
-                self._forget(at, self.part.field(field.kind.link), named)
+                self._forget(at, self.part.field(field.kind.name_link), named)
         if not field.copies_from:
             return
         if id(row) not in self._fillings:

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from db.kinds import Link
 from db.words import n_
 from desktop.screens.fields.dates import is_today
 from desktop.screens.parts.cell_actions import Cell, CellActions, Pasted
@@ -175,9 +174,9 @@ class RowsView(QTableView):
 
     def _show_linked(self) -> None:
         field = self.rows.columns[self.currentIndex().column()]
-        value = self.rows.value(self.at, field)
-        if isinstance(field.kind, Link) and not field.kind.terms and value is not None:
-            self.rows.sources.show_linked(field.kind, value)
+        linked = field.kind.linked(self.rows.value(self.at, field))
+        if linked and not field.kind.terms:
+            self.rows.sources.show_linked(field.kind, linked[0])
 
     def _key_in_editor(self, event: QKeyEvent) -> None:
         key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -4,9 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from db.fields import Field
-from db.kinds import State, Through, UntilDay
-from db.kinds.states import is_uncertain
+from db.kinds.state_option import code_of, is_uncertain
 from desktop.screens.style import theme
 from desktop.screens.table.field_model import Row, Shown
 from desktop.screens.widgets import state_pill
@@ -59,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         """The room that a cell takes when nothing of it is left out."""
         row = self._model.row(at)
         text = row.texts[column]
-        if isinstance(self._model.fields[column].kind, State):
+        if self._model.fields[column].kind.states:
             return state_pill.size(text, self._of_pill(row.values[column])).width() + 2 * PADDING
         return self._type(column).width(text) + 2 * PADDING + 1
 
@@ -70,9 +68,9 @@ class RowDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(box, theme.colour("selection"))
         inside = box.adjusted(PADDING, 0, -PADDING, 0)
-        if isinstance(field.kind, State):
+        if field.kind.states:
             if value := row.values[column]:
-                tone, certain = field.kind.state(value).tone, not is_uncertain(value)
+                tone, certain = field.kind.states[code_of(value)].tone, not is_uncertain(value)
                 state_pill.paint(painter, inside, row.texts[column], tone, certain, self._of_pill(value))
         elif row.texts[column]:
             self._words(painter, inside, row, column, selected)
@@ -95,7 +93,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, box: QRect, row: Row, column: int, selected: bool) -> None:
         field, written = self._model.fields[column], self._type(column)
-        quiet = not selected and _quiet(field, row.values[column])
+        quiet = not selected and field.kind.is_secondary(row.values[column])
         painter.setFont(written.font)
         painter.setPen(theme.colour("quiet" if quiet else "text"))
         flags = _RIGHT if field.kind.align == "right" else _LEFT
@@ -107,12 +105,6 @@ class RowDelegate(QStyledItemDelegate):
 
     def _type(self, column: int) -> _Type:
         return self._plain if column else self._bold
-
-
-def _quiet(field: Field, value: object) -> bool:
-    """Whether it is seen through a link, or words that stand for a date."""
-    kind = field.kind
-    return isinstance(kind, Through) or (isinstance(kind, UntilDay) and getattr(value, "on", None) is None)
 
 
 def _frame(painter: QPainter, box: QRect) -> None:

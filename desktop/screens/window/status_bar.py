@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from db.fields.record import Record
-from db.kinds.states import stored_state
+from db.kinds.state_option import stored_state
 from db.store import Store
 from db.store.query import Query
 from db.words import _, n_

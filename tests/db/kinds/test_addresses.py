@@ -35,7 +35,7 @@ EMAIL, PHONE, WEBSITE = kinds.Email(), kinds.Phone(), kinds.Website()
 )
 def test_what_is_right_leads_somewhere(kind: Address, text: str, way: str) -> None:
     assert kind.doubt(text) == ""
-    assert kind.way(text) == way
+    assert kind.url(text) == way
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,6 @@ def test_what_is_right_leads_somewhere(kind: Address, text: str, way: str) -> No
 )
 def test_a_slip_is_told_and_kept(kind: Address, text: str) -> None:
     assert kind.doubt(text)
-    assert kind.way(text) == ""
+    assert kind.url(text) == ""
     assert kind.parse(text) == text
     kind.check(text)

@@ -200,3 +200,39 @@ def test_a_currency_by_its_sign_and_name(text: str) -> None:
 )
 def test_a_moment_as_a_clerk_types_it(text: str) -> None:
     assert kinds.Moment().parse(text) == datetime(2024, 5, 12, 14, 30)
+
+
+def test_what_may_be_cut_short() -> None:
+    whole = {kind for kind, (made, _values) in SAMPLES.items() if not made.may_elide}
+    dates = {kinds.Day, kinds.PartialDay, kinds.UntilDay, kinds.Moment, kinds.Hour}
+    assert whole == dates | {kinds.Number, kinds.Money, kinds.ExchangeRate, kinds.YesNo, kinds.State}
+
+
+@pytest.mark.parametrize(("kind", "value"), PAIRS)
+def test_a_link_is_made_of_the_records_that_it_names(kind: Kind[Any], value: Any) -> None:
+    assert bool(kind.linked(value)) == bool(kind.target)
+    assert kind.linked(kind.empty) == ()
+    if kind.target:
+        assert kind.from_linked(kind.linked(value)) == value
+        assert kind.is_empty(kind.from_linked([]))
+
+
+@pytest.mark.parametrize(("kind", "value"), PAIRS)
+def test_the_kind_of_a_single_value_shows_each_of_several(kind: Kind[Any], value: Any) -> None:
+    each = value if kind.several else (value,)
+    assert kind.show(value) == ", ".join(map(kind.single.show, each))
+    assert not kind.single.several
+    assert (kind.single.target, kind.single.terms) == (kind.target, kind.terms)
+
+
+def test_today_is_a_value_of_days_alone() -> None:
+    values = {type(made): made.today() for made, _samples in SAMPLES.values() if made.today()}
+    assert values == {kinds.Day: date.today(), kinds.PartialDay: PartialDate.of(date.today())}
+
+
+@pytest.mark.parametrize(
+    "kind", [made for made, _values in SAMPLES.values() if {"any", "not_any"} & set(made.filters)]
+)
+def test_there_is_something_to_choose_where_a_condition_names_values(kind: Kind[Any]) -> None:
+    assert bool(kind.single.choices()) != bool(kind.target)
+    assert all(kind.single.show(value) == shown for value, shown, _names in kind.single.choices())

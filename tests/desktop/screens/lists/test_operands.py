@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.dates import PartialDate
 from db.errors import InvalidValue
-from db.fields import Field, target_of
+from db.fields import Field
 from db.fields.record import Record
 from db.kinds import OPERATORS, Linked
 from db.records import KEPT, Agreement, Partner
@@ -70,7 +70,7 @@ def test_every_operator_of_every_field_can_be_put_together(
     qtbot.addWidget(asked)
     _fill(asked)
     if isinstance(asked, SomeOperand) and not asked.list.count():  # nobody is there to be chosen
-        assert target_of(field) == "Person"
+        assert field.kind.target == "Person"
         return
     value = asked.value()
     record = next(one for one in KEPT if one.__name__ == field.record)

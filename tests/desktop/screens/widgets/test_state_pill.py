@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from db.kinds.states import is_uncertain
+from db.kinds.state_option import is_uncertain
 from db.records.agreements.states import AGREEMENT_STATE
 from desktop.screens.style import theme
 from desktop.screens.widgets import state_pill
