@@ -8,7 +8,6 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from db.fields import Field
-from db.kinds import PartialDay, YesNo
 from desktop.screens.reports.report_model import ReportModel
 from desktop.screens.style import theme
 from desktop.screens.table.column_layout import LEAST, Column, KeptArrangement, fitted, next_order
@@ -64,7 +63,11 @@ class ReportTable(QTableView):
         least = round(LEAST * self._digit())
         words = [round(1.5 * least)] * len(fields)
         cells = [self._widths(at) for at in range(len(fields))]
-        firm = {at: max(least, *cells[at]) for at, field in enumerate(fields) if _is_firm(at, field)}
+        firm = {
+            at: max(least, *cells[at])
+            for at, field in enumerate(fields)
+            if at == 0 or not field.kind.may_elide
+        }
         chosen = firm | self._chosen()
         self._fitting = True
         for at, width in enumerate(fitted(cells, chosen, self.viewport().width(), words)):
@@ -209,8 +212,3 @@ class TotalRow(QWidget):
         elif text:
             box.setWidth(max(box.width(), QFontMetrics(painter.font()).horizontalAdvance(text) + 2 * PADDING))
             painter.drawText(box.adjusted(PADDING, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, text)
-
-
-def _is_firm(at: int, field: Field) -> bool:
-    """True for a column whose texts are never cut: a part of a number is another number."""
-    return at == 0 or field.kind.align == "right" or isinstance(field.kind, PartialDay | YesNo)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QTableView
 
-from db.kinds import Day, Money, Number, PartialDay, State
 from desktop.screens.style import theme
 from desktop.screens.table.column_layout import (
     LEAST,
@@ -85,18 +84,25 @@ class Arranging(QObject):
         self._fitting = False
 
     def _least(self, column: int, cells: list[int]) -> int:
-        """What a row is, and what says nothing in part, stays readable however narrow the list is."""
+        """Least width of a column: most of the first one, of dates, numbers and states stays whole."""
         least = round(LEAST * self._digit())
-        if column == 0 or self._is_exact(column):
+        if column == 0 or not self._rows.fields[column].kind.may_elide:
             return max(least, min(for_most(cells), theme.scaled_width(_READABLE)))
         return least
 
-    def _is_exact(self, column: int) -> bool:
-        return isinstance(self._rows.fields[column].kind, Day | PartialDay | Number | Money | State)
-
     def _measured(self, column: int) -> list[int]:
-        widths = [self._painter.width(at, column) for at in range(self._measured_rows)]
-        return widths * (_EXACT if self._is_exact(column) else _FIRST if column == 0 else 1)
+        """The widths of a column's cells, each as often as it counts when columns give way."""
+        widths: list[int] = []
+        for row in range(self._measured_rows):
+            widths += [self._painter.width(row, column)] * self._weight(row, column)
+        return widths
+
+    def _weight(self, row: int, column: int) -> int:
+        """The number of cells that a cell counts for: words in a date's place are cut before a date."""
+        kind, value = self._rows.fields[column].kind, self._rows.row(row).values[column]
+        if not kind.may_elide and not kind.is_secondary(value):
+            return _EXACT
+        return _FIRST if column == 0 else 1
 
     def _measure_late(self) -> None:
         """Once there is something to measure, or more than the few rows that a search had left."""

@@ -36,6 +36,14 @@ def test_what_a_document_is_can_be_read_beside_the_form(page: ListPage) -> None:
         assert len(cut(page, name)) <= 2
 
 
+def test_a_date_until_is_not_cut_where_words_are(page: ListPage) -> None:
+    window = page.window()
+    window.resize(900, window.height())
+    page.table.arranging.fit()
+    assert cut(page, "kind")
+    assert cut(page, "until") == {"data nieznana", "wygasł, data nieznana"}
+
+
 @pytest.mark.parametrize("words", ["mazara", "lodzz"])
 def test_a_search_leaves_no_widths_behind(page: ListPage, words: str) -> None:
     def widths() -> list[int]:
