@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
 
+from db.drafts.address import FieldAddress, by_address
 from db.errors import InvalidValue
 from db.fields import Field, Values
 from db.fields.record import Declared, Part, Record
@@ -56,28 +57,28 @@ class Draft:
             ]
         return packed
 
-    def wrong(self) -> dict[str, str]:
-        """What keeps it from being saved: a sentence by field, named as `each` does.
+    def wrong(self) -> dict[FieldAddress, str]:
+        """Errors that keep the draft from being saved: a sentence by field.
 
-        What a field that means nothing beside the others is to them, is not asked: nobody sees it, to
-        correct it. What cannot be kept at all is refused there too.
+        Errors of `Record.check` on hidden fields are dropped: the user cannot see them to correct them. A
+        value that its Kind refuses is reported even there.
         """
-        found = self.record.check(self.values, self.parts)
-        for name, known, values in self.each():
+        found = by_address(self.record.check(self.values, self.parts))
+        for address, known, values in self.each():
             if not known.is_relevant(values):
-                found.pop(name, None)
+                found.pop(address, None)
             if sentence := _wrong(known, values.get(known.name)):
-                found[name] = sentence
+                found[address] = sentence
         return found
 
-    def each(self) -> Iterator[tuple[str, Field, Values]]:
-        """Every field that is kept, beside the values it stands among; a row's as "acts.0.happened_on"."""
+    def each(self) -> Iterator[tuple[FieldAddress, Field, Values]]:
+        """All kept fields of the record and of its rows: address, field, the values of record or row."""
         for known in kept(self.record):
-            yield known.name, known, self.values
+            yield FieldAddress(known.name), known, self.values
         for parts in self.record.parts:
             for number, row in enumerate(self.parts.get(parts.name, ())):
                 for known in kept(parts.part):
-                    yield f"{parts.name}.{number}.{known.name}", known, row
+                    yield FieldAddress(known.name, parts.name, number), known, row
 
 
 def blank(record: type[Record]) -> Draft:

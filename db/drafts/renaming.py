@@ -1,20 +1,18 @@
 """Who is renamed in one part of a record is renamed where other parts repeat the name."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, kept
 from db.fields import Field, Values
 from db.folding import fold
 
 
-@dataclass(frozen=True)
-class Renamed:
-    """A row of another part, and the name that it is to have."""
+class Renamed(NamedTuple):
+    """The field of another part's row that repeats a changed name, and the name it is to have."""
 
-    part: str
-    place: int
-    field: str
+    address: FieldAddress
     name: str
 
 
@@ -66,4 +64,4 @@ class Renaming:
             for place, row in enumerate(self._draft.parts.get(part, ())):
                 stands = row.get(field.name) or ""
                 if named == name and stands and fold(stands) in changed:
-                    yield Renamed(part, place, field.name, changed[fold(stands)])
+                    yield Renamed(FieldAddress(field.name, part, place), changed[fold(stands)])

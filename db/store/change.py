@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, kept, unpacked
 from db.errors import InvalidValue, Refused
 from db.fields import Values
@@ -32,7 +33,7 @@ class ChangedMeanwhile(Refused):
 class Unsaveable(InvalidValue):
     """A draft that its rules refuse; `wrong` holds a sentence by field, as `Draft.wrong` gives it."""
 
-    def __init__(self, wrong: Mapping[str, str]) -> None:
+    def __init__(self, wrong: Mapping[FieldAddress, str]) -> None:
         super().__init__("; ".join(wrong.values()))
         self.wrong = dict(wrong)
 

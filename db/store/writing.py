@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
+from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, kept
 from db.errors import Refused
 from db.fields import Field
@@ -72,7 +73,7 @@ def differs(known: Field, draft: Draft, other: Draft) -> bool:
     return bool(mine != theirs)
 
 
-def gone(connection: Connection, draft: Draft, before: Draft | None = None) -> dict[str, str]:
+def gone(connection: Connection, draft: Draft, before: Draft | None = None) -> dict[FieldAddress, str]:
     """A sentence for each field that names a record which is not there: deleted since it was chosen.
 
     `before`: the record as it stands; what that names is there, for nothing that is named can be deleted.
@@ -85,17 +86,17 @@ def gone(connection: Connection, draft: Draft, before: Draft | None = None) -> d
         ids = sorted({linked.id for _field, its, linked in named if its == target})
         there |= {(target, one) for one in connection.scalars(select(table.c.id).where(table.c.id.in_(ids)))}
     return {
-        name: _("“{text}” is not in the register.").format(text=linked.label or linked.id)
-        for name, target, linked in named
+        address: _("“{text}” is not in the register.").format(text=linked.label or linked.id)
+        for address, target, linked in named
         if (target, linked.id) not in there
     }
 
 
-def _named(draft: Draft) -> Iterator[tuple[str, str, Linked]]:
-    """Each link of a draft: its field as `Draft.wrong` calls it, the class of its record, the link."""
-    for name, known, values in draft.each():
+def _named(draft: Draft) -> Iterator[tuple[FieldAddress, str, Linked]]:
+    """All links of a draft: the field's address, the name of the linked record's class, the link."""
+    for address, known, values in draft.each():
         for linked in known.kind.linked(values.get(known.name)):
-            yield name, known.kind.target, linked
+            yield address, known.kind.target, linked
 
 
 def _write_links(connection: Connection, kind: Kind[Any], owner: int, linked: Sequence[Linked]) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.drafts.address import FieldAddress
 from desktop.program import Program
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.parts.table_tab import RowTableTab
@@ -35,7 +36,7 @@ def answers() -> Clerk:
 
 def type_in(page: ListPage, name: str, text: str) -> None:
     """Go to a field of the form and type."""
-    page.form.tabs.show_field(name)
+    page.form.tabs.show_field(FieldAddress(name))
     field = QApplication.focusWidget()
     assert field
     write(field, text)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.drafts.address import FieldAddress
 from db.errors import InvalidValue, Refused
 from db.fields.record import Record
 from db.store import Store
@@ -157,7 +158,7 @@ def partners(window: Window, qtbot: QtBot) -> ListPage:
 def type_remark(page: ListPage, words: str = "Poprawka") -> None:
     """Type something that is not saved yet."""
     assert page.form.draft is not None
-    page.form.tabs.retype({"remarks": words})
+    page.form.tabs.retype({FieldAddress("remarks"): words})
     page.form.draft.values["remarks"] = words
     page.form.tabs.changed.emit()
     assert page.form.dirty

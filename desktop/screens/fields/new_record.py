@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from db.drafts.address import by_name
 from db.drafts.draft import blank
 from db.errors import InvalidValue, Refused
 from db.fields import Field
@@ -76,7 +77,7 @@ class NewRecord(QDialog):
     def save(self) -> None:
         """Save through the queue, or say what is wrong."""
         wrong = self.grid.commit()
-        wrong = self.grid.show_errors(self.draft.wrong()) or wrong
+        wrong = self.grid.show_errors(by_name(self.draft.wrong())) or wrong
         if wrong:
             self.grid.focus(wrong)
             return
@@ -107,7 +108,7 @@ class NewRecord(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._save_button.setEnabled(True)
-        if isinstance(error, Unsaveable) and self.grid.show_errors(error.wrong):
+        if isinstance(error, Unsaveable) and self.grid.show_errors(by_name(error.wrong)):
             return  # it is told beside the fields
         if isinstance(error, Refused | InvalidValue):
             self._dialogs.refused(error)

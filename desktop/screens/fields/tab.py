@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from db.drafts.address import FieldAddress, by_address, by_name
 from db.drafts.draft import Draft
 from db.fields import Field
 from db.store.change import Keys
@@ -21,9 +22,13 @@ class Tab(QScrollArea):
 
     changed = Signal()
     """A record is to be shown: its class, its id; 0: the list of its sort."""
-    wanted = Signal(str)  # a field of another tab is to be shown
+    wanted = Signal(object)
+    """A field of another tab is to be shown: its FieldAddress."""
     row_asked = Signal(str, int, object)
     """A row of the part of another tab is to hold values: the part's name, the row's place, the values."""
+
+    part_name = ""
+    """The name of the part whose rows stand in the tab; "" in a tab without rows."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,11 +67,11 @@ class Tab(QScrollArea):
     def refresh(self, keys: Keys) -> None:
         """Something changed in the register; the record itself is shown again by `show_draft`."""
 
-    def commit(self) -> str | None:
+    def commit(self) -> FieldAddress | None:
         """Read all that was typed for good; the first field that cannot be read, as `focus` takes it."""
         return None
 
-    def show_errors(self, wrong: Mapping[str, str]) -> str | None:
+    def show_errors(self, wrong: Mapping[FieldAddress, str]) -> FieldAddress | None:
         """Say what is wrong, as `Draft.wrong` names it; the first field of it that stands in this tab."""
         return None
 
@@ -74,18 +79,18 @@ class Tab(QScrollArea):
         """How many of its fields are told to be wrong."""
         return 0
 
-    def focus(self, name: str) -> None:
+    def focus(self, address: FieldAddress) -> None:
         """Take the focus into a field."""
 
-    def holds(self, name: str) -> bool:
+    def holds(self, address: FieldAddress) -> bool:
         """Whether a field of the record stands in this tab."""
         return False
 
-    def pending_text(self) -> dict[str, str]:
+    def pending_text(self) -> dict[FieldAddress, str]:
         """What was typed and cannot be read, by field."""
         return {}
 
-    def retype(self, typed: Mapping[str, str]) -> None:
+    def retype(self, typed: Mapping[FieldAddress, str]) -> None:
         """Type again what `typed` gave."""
 
     def type_row(self, at: int, values: Mapping[str, Any]) -> None:
@@ -146,27 +151,28 @@ class FieldTab(Tab):
         if self.draft:
             self.grid.follow(self.draft.values)
 
-    def commit(self) -> str | None:
-        return self.grid.commit()
+    def commit(self) -> FieldAddress | None:
+        return _address(self.grid.commit())
 
-    def show_errors(self, wrong: Mapping[str, str]) -> str | None:
-        return self.grid.show_errors(wrong)
+    def show_errors(self, wrong: Mapping[FieldAddress, str]) -> FieldAddress | None:
+        return _address(self.grid.show_errors(by_name(wrong)))
 
     def error_count(self) -> int:
         return self.grid.error_count()
 
-    def focus(self, name: str) -> None:
-        self.grid.focus(name)
-        self.ensureWidgetVisible(self.grid.rows[name])
+    def focus(self, address: FieldAddress) -> None:
+        self.grid.focus(address.field)
+        self.ensureWidgetVisible(self.grid.rows[address.field])
 
-    def holds(self, name: str) -> bool:
-        return name in self.grid.rows
+    def holds(self, address: FieldAddress) -> bool:
+        return not address.part and address.field in self.grid.rows
 
-    def pending_text(self) -> dict[str, str]:
-        return self.grid.pending_text()
+    def pending_text(self) -> dict[FieldAddress, str]:
+        return by_address(self.grid.pending_text())
 
-    def retype(self, typed: Mapping[str, str]) -> None:
-        self.grid.retype({name: text for name, text in typed.items() if self.holds(name)})
+    def retype(self, typed: Mapping[FieldAddress, str]) -> None:
+        own = by_name(typed)
+        self.grid.retype({name: own[name] for name in own if name in self.grid.rows})
 
     def set_read_only(self, read_only: bool) -> None:
         self.grid.set_read_only(read_only)
@@ -178,3 +184,8 @@ class FieldTab(Tab):
         if self.draft:
             self.draft.values[name] = value
             self.changed.emit()
+
+
+def _address(name: str | None) -> FieldAddress | None:
+    """The address of a field of the record itself; None for none."""
+    return FieldAddress(name) if name is not None else None

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft
 from db.drafts.filling import begun
 from db.fields import Values
@@ -67,7 +68,7 @@ class FormBody(QWidget):
     def _keep_former(self, part: str, at: int, values: Values) -> None:
         """Write the row, and go to it: one sees what was written, and the hand is not left on a button."""
         self.tabs.type_row(part, at, values)
-        self.tabs.show_field(f"{part}.{at}.{next(iter(values))}")
+        self.tabs.show_field(FieldAddress(next(iter(values)), part, at))
 
     def look_at(self, day: date) -> None:
         """Speak of another day."""

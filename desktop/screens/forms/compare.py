@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, blank
 from db.store.change import ChangedMeanwhile
 from db.words import _
@@ -30,10 +31,10 @@ def compared(
     dialogs: Dialogs,
     error: ChangedMeanwhile,
     mine: Draft,
-    typed: Mapping[str, str],
+    typed: Mapping[FieldAddress, str],
     base: Draft,
     parent: QWidget,
-) -> tuple[Draft, Draft, Mapping[str, str]] | None:
+) -> tuple[Draft, Draft, Mapping[FieldAddress, str]] | None:
     """The draft to save, what it is saved on top of, and what of `typed` stays; None: all stays as typed.
 
     `mine` may have been typed on since it was sent; of `typed` it holds nothing, for that cannot be read.
@@ -52,11 +53,11 @@ def compared(
     return chosen, error.theirs, _still_typed(typed, mine, chosen)
 
 
-def _still_typed(typed: Mapping[str, str], mine: Draft, chosen: Draft) -> dict[str, str]:
-    """What cannot be read yet, by "signed_on" or "acts.0.happened_on", of the fields where mine stands."""
+def _still_typed(typed: Mapping[FieldAddress, str], mine: Draft, chosen: Draft) -> dict[FieldAddress, str]:
+    """The texts that cannot be read yet, of those fields and parts in which my version was chosen."""
     own, stands = mine.packed(), chosen.packed()
-    fields = {name: name.partition(".")[0] for name in typed}
-    return {name: text for name, text in typed.items() if own[fields[name]] == stands[fields[name]]}
+    names = {address: address.part or address.field for address in typed}
+    return {address: typed[address] for address, name in names.items() if own[name] == stands[name]}
 
 
 class Compare(QDialog):

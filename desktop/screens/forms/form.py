@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, blank, kept
 from db.errors import InvalidValue, Refused
 from db.fields.record import Record
@@ -45,7 +46,9 @@ class Form(QWidget):
         self.as_of = date.today()
         self._draft: Draft | None = None
         self._original: Draft | None = None  # as it was opened, or saved last
-        self._discarded: tuple[Draft, Draft, dict[str, str]] | None = None  # the original is the second
+        self._discarded: tuple[Draft, Draft, dict[FieldAddress, str]] | None = (
+            None  # the original is the second
+        )
         self._saving: PendingSave | None = None
         self._was_dirty = False
         self._patience = RetryWhenBusy(self)
@@ -86,12 +89,12 @@ class Form(QWidget):
     def new(self, values: dict[str, Any] | None = None) -> None:
         """Show an empty record with its defaults, or with `values` and what follows from them."""
         self._begin(self._shown.begun(values or {}))
-        self.tabs.show_field(next(known.name for known in kept(self.record) if known.editable))
+        self.tabs.show_field(FieldAddress(next(known.name for known in kept(self.record) if known.editable)))
 
     def begin(self, draft: Draft) -> None:
         """Show a new record that holds something already, to be typed on or saved; `new` was before."""
         self._show_typed(draft, blank(self.record), {})
-        wrong = next((name for name in draft.wrong() if "." not in name), None)
+        wrong = next((address for address in draft.wrong() if not address.part), None)
         if wrong:
             self.tabs.show_field(wrong)
 
@@ -215,7 +218,7 @@ class Form(QWidget):
             self._show_typed(*chosen)
             self.save()
 
-    def _refuse(self, wrong: dict[str, str]) -> bool:
+    def _refuse(self, wrong: Mapping[FieldAddress, str]) -> bool:
         """Say what keeps it from being saved and go to the first of it; whether there is any."""
         first = self.tabs.show_errors(wrong)
         if first is not None:
@@ -239,7 +242,7 @@ class Form(QWidget):
         self._original = draft.copy()  # now: the course has put the acts in order, which nobody typed
         self._follow()
 
-    def _show_typed(self, draft: Draft, original: Draft, typed: Mapping[str, str]) -> None:
+    def _show_typed(self, draft: Draft, original: Draft, typed: Mapping[FieldAddress, str]) -> None:
         """Show what is typed upon what stands, with the texts that cannot be read."""
         self._show(draft)
         self._original = original.copy()

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft
 from db.fields import Field
 from db.fields.record import Record
@@ -53,14 +54,14 @@ class FormTabs(TabRow):
         for tab in self.tabs:
             tab.refresh(keys)
 
-    def commit(self) -> str | None:
+    def commit(self) -> FieldAddress | None:
         """Read all that was typed for good; the first field that cannot be read."""
-        found = [name for tab in self.tabs if (name := tab.commit())]
+        found = [address for tab in self.tabs if (address := tab.commit())]
         return found[0] if found else None
 
-    def show_errors(self, wrong: Mapping[str, str]) -> str | None:
+    def show_errors(self, wrong: Mapping[FieldAddress, str]) -> FieldAddress | None:
         """Say what is wrong, as `Draft.wrong` names it; the first field of it."""
-        found = [name for tab in self.tabs if (name := tab.show_errors(wrong))]
+        found = [address for tab in self.tabs if (address := tab.show_errors(wrong))]
         self._mark()
         return found[0] if found else None
 
@@ -68,21 +69,21 @@ class FormTabs(TabRow):
         """How many fields are told to be wrong."""
         return sum(tab.error_count() for tab in self.tabs)
 
-    def pending_text(self) -> dict[str, str]:
+    def pending_text(self) -> dict[FieldAddress, str]:
         """What was typed and cannot be read, by field."""
-        return {name: text for tab in self.tabs for name, text in tab.pending_text().items()}
+        return {address: text for tab in self.tabs for address, text in tab.pending_text().items()}
 
-    def retype(self, typed: Mapping[str, str]) -> None:
+    def retype(self, typed: Mapping[FieldAddress, str]) -> None:
         """Type again what `typed` gave."""
         for tab in self.tabs:
             tab.retype(typed)
 
-    def show_field(self, name: str) -> None:
-        """Go to a field, in whichever tab it is; of a part's row by "acts.0.happened_on"."""
+    def show_field(self, address: FieldAddress) -> None:
+        """Show the tab that holds a field, and give the field the focus."""
         for at, tab in enumerate(self.tabs):
-            if tab.holds(name):
+            if tab.holds(address):
                 self.choose(at)
-                tab.focus(name)
+                tab.focus(address)
 
     def set_read_only(self, read_only: bool) -> None:
         for tab in self.tabs:
@@ -91,7 +92,7 @@ class FormTabs(TabRow):
     def type_row(self, part: str, at: int, values: Mapping[str, Any]) -> None:
         """Write values into a row of a part, in whichever tab it is; after the last one it makes a row."""
         for tab in self.tabs:
-            if tab.holds(part):
+            if tab.part_name == part:
                 tab.type_row(at, values)
 
     def _follow(self, source: Tab) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStackedWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft
 from db.reports.story import SORTS, TOLD, Event, story
 from db.store import Store
@@ -174,4 +175,4 @@ class Timeline(ReadTab):
             part, one, field = event.own
             for at, row in enumerate(self.draft.parts[part]):
                 if row["id"] == one:
-                    self.wanted.emit(f"{part}.{at}.{field}")
+                    self.wanted.emit(FieldAddress(field, part, at))

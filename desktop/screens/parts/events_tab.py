@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from db.drafts.address import FieldAddress
 from db.fields import Values
 from db.records import Agreement
 from db.records.agreements.act import AFTER_SIGNING, BEFORE_SIGNING
@@ -25,13 +26,13 @@ class EventsTab(RowListTab):
         """What is entered today has happened by today."""
         return super().new_row(kind) | {"known_by": date.today()}
 
-    def in_order(self) -> list[tuple[Values, str]]:
+    def in_order(self) -> list[tuple[Values, FieldAddress | None]]:
         self._sort()
         if not self.draft:
             return []
         own = {id(row) for row in self._own()}
         course = Agreement.events(self.draft.values, self._own())
-        return [(row, "" if id(row) in own else _signing_field(row)) for row in course]
+        return [(row, None if id(row) in own else _signing_field(row)) for row in course]
 
     def decided(self, first: Values, second: Values) -> bool:
         """Two acts stand as they must where one was certainly before the other, or before the signing."""
@@ -57,6 +58,7 @@ def _certainly_after(one: Values, other: Values) -> bool:
     return bool(when and before and when.earliest() > before.latest())
 
 
-def _signing_field(row: Values) -> str:
+def _signing_field(row: Values) -> FieldAddress:
     """The field of the agreement that a row of the signing shows."""
-    return {"us": "signed_by_us_on", "partner": "signed_by_them_on"}.get(row["by"], "signed_on")
+    name = {"us": "signed_by_us_on", "partner": "signed_by_them_on"}.get(row["by"], "signed_on")
+    return FieldAddress(name)

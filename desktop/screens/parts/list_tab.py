@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
+from db.drafts.address import FieldAddress, by_address, by_name
 from db.drafts.draft import Draft, part_row
 from db.fields import Values
 from db.fields.record import Parts
@@ -27,10 +28,12 @@ class RowListTab(Tab):
 
     def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(_(parts.label), parent)
-        self.parts = parts
+        self.parts, self.part_name = parts, parts.name
         self._sources = sources
         self._read_only = False
-        self._rows: dict[int | str, PartRow] = {}  # by the identity of the draft's row, or what it stands for
+        self._rows: dict[
+            int | FieldAddress, PartRow
+        ] = {}  # by the identity of the draft's row, or what it stands for
         self._order: list[PartRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -59,9 +62,9 @@ class RowListTab(Tab):
             row[self.parts.part.fields[0].name] = kind
         return row
 
-    def in_order(self) -> list[tuple[Values, str]]:
-        """The rows to show. One that is none of the part's own comes with the field it stands for."""
-        return [(row, "") for row in self._own()]
+    def in_order(self) -> list[tuple[Values, FieldAddress | None]]:
+        """The rows to show, each None if it is the part's own, else with the field that it stands for."""
+        return [(row, None) for row in self._own()]
 
     def decided(self, first: Values, second: Values) -> bool:
         """Whether two neighbours stand as they must, so that neither can be moved over the other."""
@@ -81,52 +84,48 @@ class RowListTab(Tab):
     def follow(self) -> None:
         self._arrange()
 
-    def commit(self) -> str | None:
+    def commit(self) -> FieldAddress | None:
         wrong = None
         for at, values in enumerate(self._own()):
             row = self._rows.get(id(values))
-            if row and row.grid:
-                name = row.grid.commit()
-                wrong = wrong or (name and f"{self.parts.name}.{at}.{name}")
+            if row and row.grid and (name := row.grid.commit()):
+                wrong = wrong or FieldAddress(name, self.part_name, at)
         return wrong
 
-    def show_errors(self, wrong: Mapping[str, str]) -> str | None:
+    def show_errors(self, wrong: Mapping[FieldAddress, str]) -> FieldAddress | None:
         first = None
         for at, values in enumerate(self._own()):
-            begin = f"{self.parts.name}.{at}."
-            mine = {key.removeprefix(begin): wrong[key] for key in wrong if key.startswith(begin)}
+            mine = by_name(wrong, self.part_name, at)
             grid = self._rows[id(values)].grid
             if grid and not mine:
                 grid.show_errors({})
             elif mine and (name := self._rows[id(values)].made_grid().show_errors(mine)):
-                first = first or f"{begin}{name}"
+                first = first or FieldAddress(name, self.part_name, at)
         return first
 
     def error_count(self) -> int:
         return sum(row.grid.error_count() for row in self._order if row.grid)
 
-    def focus(self, name: str) -> None:
-        _part, at, field = name.split(".")
-        grid = self._rows[id(self._own()[int(at)])].made_grid()
-        grid.focus(field)
-        self.ensureWidgetVisible(grid.rows[field])
+    def focus(self, address: FieldAddress) -> None:
+        grid = self._rows[id(self._own()[address.row])].made_grid()
+        grid.focus(address.field)
+        self.ensureWidgetVisible(grid.rows[address.field])
 
-    def holds(self, name: str) -> bool:
-        return name.partition(".")[0] == self.parts.name
+    def holds(self, address: FieldAddress) -> bool:
+        return address.part == self.part_name
 
-    def pending_text(self) -> dict[str, str]:
-        found = {}
+    def pending_text(self) -> dict[FieldAddress, str]:
+        found = dict[FieldAddress, str]()
         for at, values in enumerate(self._own()):
             row = self._rows.get(id(values))
-            for name, text in (row.grid.pending_text() if row and row.grid else {}).items():
-                found[f"{self.parts.name}.{at}.{name}"] = text
+            if row and row.grid:
+                found |= by_address(row.grid.pending_text(), self.part_name, at)
         return found
 
-    def retype(self, typed: Mapping[str, str]) -> None:
-        for key, text in typed.items():
-            if self.holds(key) and key.count(".") == 2:
-                _part, at, name = key.split(".")
-                self._rows[id(self._own()[int(at)])].made_grid().retype({name: text})
+    def retype(self, typed: Mapping[FieldAddress, str]) -> None:
+        for address, text in typed.items():
+            if self.holds(address):
+                self._rows[id(self._own()[address.row])].made_grid().retype({address.field: text})
 
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
@@ -143,7 +142,7 @@ class RowListTab(Tab):
         self._arrange()
         at = _place(self._own(), row)
         field = self.parts.part.fields[1 if kind is not None else 0]
-        self.focus(f"{self.parts.name}.{at}.{field.name}")
+        self.focus(FieldAddress(field.name, self.part_name, at))
         self.changed.emit()
 
     def remove_row(self, values: dict[str, Any]) -> None:
@@ -163,7 +162,7 @@ class RowListTab(Tab):
             self.changed.emit()
 
     def _own(self) -> list[dict[str, Any]]:
-        return self.draft.parts.setdefault(self.parts.name, []) if self.draft else []
+        return self.draft.parts.setdefault(self.part_name, []) if self.draft else []
 
     def _arrange(self) -> None:
         """Put the rows in order; those that are there already stay as they are, opened or not."""
@@ -195,7 +194,7 @@ class RowListTab(Tab):
         for first, second in pairwise([self.add, *stops, self.add]):
             self.setTabOrder(first, second)
 
-    def _made(self, values: Values, stands_for: str) -> PartRow:
+    def _made(self, values: Values, stands_for: FieldAddress | None) -> PartRow:
         own = dict(values) if stands_for else _own_dict(values)
         row = PartRow(own, self.parts.part.fields, self._sources, self.hidden)
         row.set_read_only(self._read_only)

@@ -1,11 +1,13 @@
 """The participants of a delegation: under the current one, what the per diem abroad comes to."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from db.drafts.address import FieldAddress
 from db.fields.record import Parts
 from db.kinds.amounts import with_currency
 from db.per_diem import Figure, Rate, cost_of, figure, rates_of
@@ -43,11 +45,11 @@ class ParticipantTable(RowTableTab):
             self._rates = None
             self._tell_more()
 
-    def focus(self, name: str) -> None:
-        """Also to the per diem of a row, as if it were a field of it."""
-        part, at, field = name.split(".")
-        super().focus(f"{part}.{at}.name" if field == _PER_DIEM else name)
-        if field == _PER_DIEM:  # laid out at once: it may be shown only now
+    def focus(self, address: FieldAddress) -> None:
+        """Go to a field of a row, or to the row's per diem, whose address is like that of a field."""
+        to_per_diem = address.field == _PER_DIEM
+        super().focus(replace(address, field="name") if to_per_diem else address)
+        if to_per_diem:  # laid out at once: it may be shown only now
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self.ensureWidgetVisible(self.per_diem)
 
@@ -93,10 +95,15 @@ class CostTable(RowTableTab):
         self.per_diem = buttons.link(_("Per diem of the participants…"))
         super().__init__(parts, sources, parent)
         self._column.insertWidget(self._column.indexOf(self.heading) - 1, self.per_diem, 0, _LEFT)
-        self.per_diem.clicked.connect(lambda: self.wanted.emit(f"{_PEOPLE}.{self._due()}.{_PER_DIEM}"))
+        self.per_diem.clicked.connect(self._go_to_per_diem)
 
     def _tell_more(self) -> None:
         self.per_diem.setVisible(self._due() is not None)
+
+    def _go_to_per_diem(self) -> None:
+        due = self._due()
+        if due is not None:
+            self.wanted.emit(FieldAddress(_PER_DIEM, _PEOPLE, due))
 
     def _due(self) -> int | None:
         """The first participant whom a per diem is due."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft
 from db.drafts.renaming import Renaming
 from db.fields import Field
@@ -26,7 +27,7 @@ class RowTableTab(Tab):
 
     def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(_(parts.label), parent)
-        self.parts = parts
+        self.parts, self.part_name = parts, parts.name
         self.rows = PartModel(parts.part, sources)
         self.rows.setParent(self)
         self.sheet = RowsView(self.rows)
@@ -89,8 +90,8 @@ class RowTableTab(Tab):
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
         self.sheet.steps.forget()
-        self._renaming = Renaming(draft, self.parts.name)
-        self.rows.show(draft.parts.setdefault(self.parts.name, []))
+        self._renaming = Renaming(draft, self.part_name)
+        self.rows.show(draft.parts.setdefault(self.part_name, []))
         self._show_row()
         self._follow_rows()
         self._say("")
@@ -98,21 +99,21 @@ class RowTableTab(Tab):
     def follow(self) -> None:
         self._tell_more()
 
-    def commit(self) -> str | None:
+    def commit(self) -> FieldAddress | None:
         self.sheet.finish()
         self.details.commit()
         self.rows.arrange()  # by now: what is saved is read again in this order
         self._follow_rows()
-        return next((name for name, fault in self._faults() if fault.text), None)
+        return next((address for address, fault in self._faults() if fault.text), None)
 
-    def show_errors(self, wrong: Mapping[str, str]) -> str | None:
+    def show_errors(self, wrong: Mapping[FieldAddress, str]) -> FieldAddress | None:
         self.rows.accept()
         first = None
-        for name in [name for name in wrong if name.startswith(f"{self.parts.name}.")]:
-            _part, at, field = name.split(".")
-            self.rows.show_error(int(at), field, wrong[name])
-        if any(map(self.holds, wrong)):
-            first = next((name for name, _fault in self._faults()), None)
+        mine = [address for address in wrong if self.holds(address)]
+        for address in mine:
+            self.rows.show_error(address.row, address.field, wrong[address])
+        if mine:
+            first = next((address for address, _fault in self._faults()), None)
         self._show_row()
         self._follow_rows()
         return first
@@ -120,29 +121,28 @@ class RowTableTab(Tab):
     def error_count(self) -> int:
         return len(list(self._faults()))
 
-    def focus(self, name: str) -> None:
-        _part, at, field = name.split(".")
+    def focus(self, address: FieldAddress) -> None:
+        row, field = address.row, address.field
         self.sheet.finish()
         if field in self.details.rows:
-            self.sheet.go_to(int(at), max(0, self.sheet.currentIndex().column()))
+            self.sheet.go_to(row, max(0, self.sheet.currentIndex().column()))
             self.details.focus(field)
             self.ensureWidgetVisible(self.details.rows[field])
         else:
-            self.sheet.go_to(int(at), [column.name for column in self.rows.columns].index(field))
+            self.sheet.go_to(row, [column.name for column in self.rows.columns].index(field))
             self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(self.sheet)
 
-    def holds(self, name: str) -> bool:
-        return name.partition(".")[0] == self.parts.name
+    def holds(self, address: FieldAddress) -> bool:
+        return address.part == self.part_name
 
-    def pending_text(self) -> dict[str, str]:
-        return {name: fault.text for name, fault in self._faults() if fault.text}
+    def pending_text(self) -> dict[FieldAddress, str]:
+        return {address: fault.text for address, fault in self._faults() if fault.text}
 
-    def retype(self, typed: Mapping[str, str]) -> None:
-        for key in [key for key in typed if self.holds(key) and key.count(".") == 2]:
-            _part, at, name = key.split(".")
-            if int(at) < len(self.rows.rows):
-                self.rows.read(int(at), name, typed[key])
+    def retype(self, typed: Mapping[FieldAddress, str]) -> None:
+        for address, text in typed.items():
+            if self.holds(address) and address.row < len(self.rows.rows):
+                self.rows.read(address.row, address.field, text)
         self._show_row()
 
     def type_row(self, at: int, values: Mapping[str, Any]) -> None:
@@ -164,13 +164,13 @@ class RowTableTab(Tab):
 
     # What follows from the rows
 
-    def _faults(self) -> Iterator[tuple[str, Fault]]:
+    def _faults(self) -> Iterator[tuple[FieldAddress, Fault]]:
         """What is wrong, in the order of the rows, and of the fields in each."""
         for at in range(len(self.rows.rows)):
             found = self.rows.faults(at)
             for field in self.parts.part.fields if found else ():
                 if field.name in found:
-                    yield f"{self.parts.name}.{at}.{field.name}", found[field.name]
+                    yield FieldAddress(field.name, self.part_name, at), found[field.name]
 
     def _edited(self) -> None:
         self._say("")
@@ -183,8 +183,8 @@ class RowTableTab(Tab):
     def _rename(self) -> None:
         """Let other parts follow a name that was changed; not letter by letter."""
         if self._renaming and self.sheet.typed_into is None:
-            for one in self._renaming.found():
-                self.row_asked.emit(one.part, one.place, {one.field: one.name})
+            for address, name in self._renaming.found():
+                self.row_asked.emit(address.part, address.row, {address.field: name})
 
     def _moved(self) -> None:
         self._show_row()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, part_row
 from db.drafts.renaming import Renamed, Renaming
 from db.records import Delegation, Partner
@@ -21,7 +22,7 @@ def test_costs_follow_whoever_is_renamed() -> None:
     renaming = Renaming(made, "participants")
     assert renaming.found() == []
     people[0]["name"] = "Anna Nowak"
-    assert renaming.found() == [Renamed("costs", 1, "traveller", "Anna Nowak")]
+    assert renaming.found() == [Renamed(FieldAddress("traveller", "costs", 1), "Anna Nowak")]
 
 
 def test_an_emptied_name_waits_for_the_next_one() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from db import countries
+from db.drafts.address import FieldAddress
 from db.errors import Refused
 from db.per_diem import Rate, rate_for
 from db.records import PerDiemRate
@@ -136,4 +137,4 @@ def test_a_rate_of_a_city_whose_country_is_missing_opens_no_annex() -> None:
     wrong = draft(
         PerDiemRate, city="Chicago", per_diem=Decimal(70), hotel_limit=Decimal(200), valid_from=LATER
     )
-    assert set(wrong.wrong()) == {"country"}
+    assert set(wrong.wrong()) == {FieldAddress("country")}

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from db.dates import PartialDate
+from db.drafts.address import FieldAddress
 from db.errors import Refused
 from db.kinds import Linked
 from db.records import Act, Agreement, Partner, Vocabulary
@@ -81,16 +82,19 @@ def test_the_draft_stays_as_it_was_typed(new_store: Store, luck: int) -> None:
     assert made == before
 
 
-INVALID: list[tuple[str, Callable[[Any], Any]]] = [
-    ("partners", lambda known: known.values.update(partners=())),
-    ("kind", lambda known: known.values.update(kind=None)),
-    ("termination", lambda known: known.values.update(termination="never")),
-    ("following_term", lambda known: known.values.update(duration="term", renewal="tacit")),
-    ("most_renewals", lambda known: known.values.update(most_renewals=0)),
-    ("remarks", lambda known: known.values.update(remarks="a\x00b")),
-    ("acts.1.kind", lambda known: known.parts["acts"][1].update(kind=None)),
-    ("acts.2.place", lambda known: known.parts["acts"][2].update(place="\ud800")),
-    ("relations.0.other", lambda known: known.parts["relations"].append({"id": None, "kind": "amends"})),
+INVALID: list[tuple[FieldAddress, Callable[[Any], Any]]] = [
+    (FieldAddress("partners"), lambda known: known.values.update(partners=())),
+    (FieldAddress("kind"), lambda known: known.values.update(kind=None)),
+    (FieldAddress("termination"), lambda known: known.values.update(termination="never")),
+    (FieldAddress("following_term"), lambda known: known.values.update(duration="term", renewal="tacit")),
+    (FieldAddress("most_renewals"), lambda known: known.values.update(most_renewals=0)),
+    (FieldAddress("remarks"), lambda known: known.values.update(remarks="a\x00b")),
+    (FieldAddress("kind", "acts", 1), lambda known: known.parts["acts"][1].update(kind=None)),
+    (FieldAddress("place", "acts", 2), lambda known: known.parts["acts"][2].update(place="\ud800")),
+    (
+        FieldAddress("other", "relations", 0),
+        lambda known: known.parts["relations"].append({"id": None, "kind": "amends"}),
+    ),
 ]
 
 
@@ -99,7 +103,7 @@ def test_what_the_rules_refuse_is_told_field_by_field(new_store: Store, letter: 
     before = all_rows(new_store)
     spoilt = new_store.draft(Agreement, letter)
     assert spoilt
-    for name, spoil in INVALID:
+    for address, spoil in INVALID:
         one = new_store.draft(Agreement, letter)
         assert one
         one.values["subject"] = "kultura"
@@ -107,11 +111,11 @@ def test_what_the_rules_refuse_is_told_field_by_field(new_store: Store, letter: 
         spoil(spoilt)
         with pytest.raises(Unsaveable) as refused:
             save(new_store, one)
-        assert set(refused.value.wrong) == {name}
-        assert refused.value.wrong[name].endswith(".")
+        assert set(refused.value.wrong) == {address}
+        assert refused.value.wrong[address].endswith(".")
     with pytest.raises(Unsaveable) as refused:
         save(new_store, spoilt)
-    assert set(refused.value.wrong) == {name for name, _spoil in INVALID}
+    assert set(refused.value.wrong) == {address for address, _spoil in INVALID}
     assert not differing(before, all_rows(new_store))
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 
+from db.drafts.address import FieldAddress
 from db.errors import InvalidValue, Refused
 from db.kinds import Linked
 from db.records import Agreement, Partner
@@ -140,7 +141,7 @@ def test_a_document_of_a_partner_that_is_being_deleted(new_store: Store, elsewhe
         new_store, lambda change: change.delete(Partner, luck), elsewhere, lambda change: change.save(made)
     )
     assert isinstance(told, Unsaveable)
-    assert set(told.wrong) == {"partners"}
+    assert set(told.wrong) == {FieldAddress("partners")}
 
 
 def test_a_partner_that_is_being_named(new_store: Store, elsewhere: Store, luck: int) -> None:
@@ -180,8 +181,9 @@ def test_what_is_named_must_be_there(new_store: Store, elsewhere: Store, luck: i
     before = all_rows(new_store)
     with pytest.raises(Unsaveable) as refused:
         save(new_store, opened)
-    assert set(refused.value.wrong) == {"partners", "acts.0.successor"}
-    assert "Gori" in refused.value.wrong["partners"]
+    partners = FieldAddress("partners")
+    assert set(refused.value.wrong) == {partners, FieldAddress("successor", "acts", 0)}
+    assert "Gori" in refused.value.wrong[partners]
     assert not differing(before, all_rows(new_store))
 
 

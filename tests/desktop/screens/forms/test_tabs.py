@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.drafts.address import FieldAddress
 from db.fields.record import Record
 from db.records import Agreement, Office, Partner, Vocabulary
 from db.store import Store
@@ -40,14 +41,14 @@ def test_every_field_that_can_be_typed_stands_in_one_tab(
 ) -> None:
     form = forms.shown(qtbot, reading, queue, record, answers)
     for known in record.fields:
-        holding = [tab for tab in form.tabs.tabs if tab.holds(known.name)]
+        holding = [tab for tab in form.tabs.tabs if tab.holds(FieldAddress(known.name))]
         assert len(holding) == int(known.editable and not known.derived), known.name
 
 
 def test_going_to_a_field_shows_its_tab_and_scrolls_to_it(form: Form) -> None:
     form.resize(420, 400)
     for name in ("remarks", "folder", "notice_from", "partners"):
-        form.tabs.show_field(name)
+        form.tabs.show_field(FieldAddress(name))
         tab = form.tabs.pages.currentWidget()
         assert isinstance(tab, FieldTab)
         field = field_of(tab.grid.rows[name].editor)
@@ -99,7 +100,7 @@ def test_never_scrolls_sideways(form: Form, qtbot: QtBot) -> None:
 
 
 def test_a_few_fields_stand_as_close_together_as_many(form: Form) -> None:
-    form.tabs.show_field("folder")
+    form.tabs.show_field(FieldAddress("folder"))
     tab = form.tabs.pages.currentWidget()
     assert isinstance(tab, FieldTab)
     heights = set()

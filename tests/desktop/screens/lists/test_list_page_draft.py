@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.dates import PartialDate
+from db.drafts.address import FieldAddress
 from db.records import Delegation
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
@@ -36,7 +37,7 @@ def typed(window: Window, page: ListPage) -> ListPage:
 
 def begin(window: Window, page: ListPage) -> None:
     QTest.keyClick(window, Key.Key_N, Ctrl)
-    page.form.tabs.show_field("subject")
+    page.form.tabs.show_field(FieldAddress("subject"))
     field = QApplication.focusWidget()
     assert field
     write(field, SUBJECT)
@@ -68,7 +69,7 @@ def test_so_of_a_copy(window: Window, answers: Answers, qtbot: QtBot) -> None:
     QTest.keyClick(window, Key.Key_N, Ctrl | Shift)
     QApplication.processEvents()
     assert (page.form.current, page.form.dirty) == (None, True)
-    page.form.tabs.show_field("title")
+    page.form.tabs.show_field(FieldAddress("title"))
     for _time in range(3):
         keys(Key.Key_Escape)
         rest(page)

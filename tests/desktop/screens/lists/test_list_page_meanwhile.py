@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.drafts.address import FieldAddress
 from db.records import Agreement
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
@@ -39,7 +40,7 @@ def writing(queue: WriteQueue) -> Iterator[Event]:
 
 
 def type_subject(page: ListPage, text: str) -> None:
-    page.form.tabs.show_field("subject")
+    page.form.tabs.show_field(FieldAddress("subject"))
     field = QApplication.focusWidget()
     assert field
     QTest.keyClicks(field, text)

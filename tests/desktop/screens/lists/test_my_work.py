@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from db.drafts.address import FieldAddress
 from db.kinds import Linked
 from db.records import Partner, Person
 from db.register.opening import Register
@@ -140,7 +141,7 @@ def test_what_is_begun_among_mine_is_mine(
     assert page.form.draft.values["in_charge"] == anna
     assert not page.form.dirty  # nobody typed it
     for name, text in {"name": "Równe", "country": "Ukraina"}.items():
-        page.form.tabs.retype({name: text})
+        page.form.tabs.retype({FieldAddress(name): text})
     page.form.save()
     queue.wait()
     qtbot.waitUntil(lambda: list(page.model.ids) == [page.form.current])

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.drafts.address import FieldAddress, by_address
 from db.drafts.draft import Draft, blank
 from db.fields import Field, Values
 from db.fields.record import Part, Parts
@@ -113,18 +114,18 @@ def test_a_row_of_names_orders_the_columns(costs: RowTableTab, paste: Callable[[
 def test_what_cannot_be_read_stays_in_its_cell(costs: RowTableTab, paste: Callable[[str], None]) -> None:
     paste("road\tjan\t\tdużo\nstay\tAnna Nowak\t\t5\n")
     assert shown(costs.sheet)[0][1:4] == ["jan", "", "dużo"]
-    assert costs.pending_text() == {"costs.0.who": "jan", "costs.0.cost": "dużo"}
-    assert costs.commit() == "costs.0.who"
+    assert costs.pending_text() == by_address({"who": "jan", "cost": "dużo"}, "costs", 0)
+    assert costs.commit() == FieldAddress("who", "costs", 0)
     assert costs.wrong.text().startswith("Wiersz 1, Kto: „jan”")
     costs.sheet.go_to(0, 3)
     in_hand, other = costs.wrong.text().split("\n")
     assert in_hand.startswith("„dużo”")
     assert other.startswith("Wiersz 1, Kto: „jan”")
     keys("50", Key.Key_Return)
-    assert costs.pending_text() == {"costs.0.who": "jan"}
+    assert costs.pending_text() == by_address({"who": "jan"}, "costs", 0)
     costs.sheet.go_to(0, 0)
     keys(Key.Key_Down, modifier=ALT | SHIFT)
-    assert costs.pending_text() == {"costs.1.who": "jan"}
+    assert costs.pending_text() == by_address({"who": "jan"}, "costs", 1)
 
 
 def test_cells_without_a_place_are_counted(costs: RowTableTab, paste: Callable[[str], None]) -> None:

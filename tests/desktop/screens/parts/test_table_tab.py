@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from db.drafts.address import FieldAddress
 from db.records import Agreement, Membership
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
@@ -87,7 +88,7 @@ def test_a_cell_that_cannot_be_read_stays_and_keeps_the_record_from_being_saved(
 ) -> None:
     keys("2023", Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, "kiedys", Key.Key_Return)
     assert "kiedys" in fees.wrong.text()
-    assert form.tabs.pending_text() == {"fees.0.due_on": "kiedys"}
+    assert form.tabs.pending_text() == {FieldAddress("due_on", "fees", 0): "kiedys"}
     form.tabs.choose(0)
     assert saved(form, reading, "fees") == []
     assert fees.sheet.currentIndex().column() == 3
