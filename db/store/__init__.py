@@ -5,6 +5,6 @@ Never a file name, never the opening of a register.
 Modules: change, computed, history, layouts, query, rows, search, store, writing.
 """
 
-from db.store.store import PAUSES, Done, Store, T
+from db.store.store import PAUSES, Done, Operation, Store, T
 
-__all__ = ["PAUSES", "Done", "Store", "T"]
+__all__ = ["PAUSES", "Done", "Operation", "Store", "T"]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from time import sleep
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Select, select
@@ -26,6 +26,8 @@ from db.store.query import Query
 from db.words import N_, _
 
 T = TypeVar("T")
+Operation = Literal["add", "change", "delete", "arrange"]
+"""Something a user may be allowed to do: to records of a class; "arrange": to the columns of a list."""
 _AT_ONCE = 1000
 PAUSES = (0.05, 0.5, 2.0)  # seconds to leave to a lost server before it is asked again
 
@@ -55,6 +57,15 @@ class Store:
         self._connection: Connection | None = None
         self._undo: list[Done] = []
         self._redo: list[Done] = []
+
+    def may(self, operation: Operation, record: type[Record] | None) -> bool:
+        """True if the user may do `operation` to records of a class; None: of any class, or to lists.
+
+        Every screen asks this before it offers a change. Today the answer is the same for all: a register
+        open for reading only takes no change.
+        """
+        del operation, record
+        return not self.read_only
 
     def another(self) -> "Store":
         """Another store on the same register, for another thread to read with."""

@@ -46,7 +46,7 @@ def values(_record: str, one: int) -> Mapping[str, Any]:
     return PEOPLE[one]
 
 
-SOURCES = Sources(lookup, None, values)
+SOURCES = Sources(lookup, values=values)
 
 
 def shown(qtbot: QtBot, fields: Sequence[Field], draft: Mapping[str, Any]) -> FieldGrid:

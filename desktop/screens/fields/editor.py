@@ -24,6 +24,14 @@ def _finds_nothing(_kind: Kind[Any], _text: str) -> Sequence[Linked]:
     return ()
 
 
+def _creates_nothing(_kind: Kind[Any], _text: str, _done: Done) -> None:
+    """Nothing is created where nothing may be added."""
+
+
+def _may_not(_record: str) -> bool:
+    return False
+
+
 def _knows_nothing(_record: str, _one: int) -> Mapping[str, Any]:
     return {}
 
@@ -38,8 +46,9 @@ def no_draft() -> Draft | None:
 
 @dataclass(frozen=True)
 class Sources:
-    """What editors of links ask: `lookup` finds records, `create` makes a new one and hands it to `done`.
+    """Functions that editors of links call: `lookup` finds records, `create` makes one and calls `done`.
 
+    `may_add` tells if records of a class may be added, by the class's name; only then `create` is called.
     `values` gives the values of the record of a class, by the class's name; nothing of one that is gone.
     `every` gives the values of all records of a short list, by the class's name.
     `draft` gives the record that is typed, as it stands by now.
@@ -47,7 +56,8 @@ class Sources:
     """
 
     lookup: Callable[[Kind[Any], str], Sequence[Linked]] = _finds_nothing
-    create: Callable[[Kind[Any], str, Done], None] | None = None
+    create: Callable[[Kind[Any], str, Done], None] = _creates_nothing
+    may_add: Callable[[str], bool] = _may_not
     values: Callable[[str, int], Mapping[str, Any]] = _knows_nothing
     every: Callable[[str], Sequence[Mapping[str, Any]]] = _has_none
     draft: Callable[[], Draft | None] = no_draft

@@ -25,7 +25,7 @@ _WHOLE = 2  # words of a name
 def offers(kind: Kind[Any], sources: Sources, text: str) -> list[Suggestion]:
     """The records that `text` finds, the likeliest first, and at the end the offer to make a new one."""
     found = best_first([Suggestion(linked.label, linked) for linked in sources.lookup(kind, text)], text)
-    if sources.create is None:
+    if not sources.may_add(kind.target):
         return found
     new = _(record_named(kind.target).sentences.new)
     text = text.strip()
@@ -35,7 +35,7 @@ def offers(kind: Kind[Any], sources: Sources, text: str) -> list[Suggestion]:
 
 def with_way(kind: Kind[Any], sources: Sources, problem: InvalidValue | None) -> InvalidValue | None:
     """A problem; of what is not there with the way to add it."""
-    if sources.create is None or not isinstance(problem, NotThere):
+    if not isinstance(problem, NotThere) or not sources.may_add(kind.target):
         return problem
     way = _("To add it, choose “{new}…” in the list (↓).")
     return InvalidValue(" ".join((problem.text, way.format(new=_(record_named(kind.target).sentences.new)))))
@@ -71,7 +71,7 @@ class LinkEditor(DropdownEditor):
     def _take(self, offer: Suggestion) -> None:
         if not offer.new:
             super()._take(offer)
-        elif self.sources.create:
+        else:
             self.sources.create(self.kind, offer.value, self._made)
 
     def _made(self, linked: Linked) -> None:
@@ -106,7 +106,7 @@ class NameEditor(DropdownEditor):
         return [*first, *(Suggestion(name, name, sure=False) for name in found if name not in own)]
 
     def _take(self, offer: Suggestion) -> None:
-        if offer.new and self.sources.create:
+        if offer.new:
             self.sources.create(Link(self.kind.proposed), offer.value, self._name)
         elif isinstance(offer.value, Linked):
             self._name(offer.value)
@@ -191,7 +191,7 @@ class LinksEditor(Editor):
     def _take(self, offer: Suggestion) -> None:
         if not offer.new:
             self._add(offer.value)
-        elif self.sources.create:
+        else:
             self.sources.create(self.kind, offer.value, self._add)
 
     def _add(self, linked: Linked) -> None:

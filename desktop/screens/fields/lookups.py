@@ -26,7 +26,7 @@ def form_sources(
     draft: Callable[[], Draft | None] = no_draft,
     navigator: Navigator | None = None,
 ) -> Sources:
-    """Nothing is made in a register that is open for reading only. `draft` gives what is typed by now."""
+    """The sources of a form's editors, read from `store`; `draft` gives the record as it is typed by now."""
 
     def lookup(kind: Kind[Any], text: str) -> Sequence[Linked]:
         return read_waiting(lambda: store.lookup(kind, text))
@@ -45,6 +45,8 @@ def form_sources(
         found = read_waiting(lambda: store.drafts(record_named(record)))
         return [draft.values for draft in found]
 
-    able = None if store.read_only else create
-    sources = Sources(lookup, able, values, every, draft, navigator=navigator)
+    def may_add(record: str) -> bool:
+        return store.may("add", record_named(record))
+
+    sources = Sources(lookup, create, may_add, values, every, draft, navigator=navigator)
     return sources

@@ -43,7 +43,9 @@ class NamedBy(ReadTab):
         self.table.setAccessibleName(self.title)
         self.empty = EmptyHint()
         self.new = buttons.plain(_(record.sentences.new))
-        if store.read_only or by.named_in_part:  # what names it there is typed in a row of that record
+        if (
+            not store.may("add", record) or by.named_in_part
+        ):  # what names it there is typed in a row of that record
             self.new.hide()
         self._sides = QStackedWidget()
         self._sides.addWidget(self.table)

@@ -49,7 +49,7 @@ class FormBody(QWidget):
         first, *others = declared_tabs(record, sources)
         more = [Timeline(store, navigator)] if record.timeline else []
         self.tabs = FormTabs([first, *more, *others, *named, history])
-        self.tabs.set_read_only(store.read_only)
+        self.tabs.set_read_only(not store.may("change", record))
         self.head.former.row_asked.connect(self._keep_former)
         self.foot = SavingFoot()
         column = QVBoxLayout(self)

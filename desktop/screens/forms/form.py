@@ -137,7 +137,7 @@ class Form(QWidget):
 
     def save(self) -> None:
         """Save what is typed, or go to the first field that keeps it from being saved."""
-        if self._draft is None or self._saving or self.store.read_only:
+        if self._draft is None or self._saving or not self._may_save(self._draft):
             return
         unread = self.tabs.commit()
         if unread is None and not self.dirty:
@@ -176,6 +176,9 @@ class Form(QWidget):
         return chosen == "discard"
 
     # Saving
+
+    def _may_save(self, draft: Draft) -> bool:
+        return self.store.may("add" if draft.id is None else "change", self.record)
 
     def _submit(self, draft: Draft) -> None:
         self._saving = sent = PendingSave(draft)
@@ -231,7 +234,7 @@ class Form(QWidget):
     def _begin(self, draft: Draft) -> None:
         self._patience.forget()
         self._discarded = None
-        self._shown.foot.begin(self.store.read_only)
+        self._shown.foot.begin(read_only=not self._may_save(draft))
         self._show(draft)
         self.tabs.show_top()
         self._sides.setCurrentWidget(self._shown)

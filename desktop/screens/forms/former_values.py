@@ -40,7 +40,7 @@ class FormerValues(QWidget):
         self.setVisible(any(not offer.isHidden() for offer in self.offers))
 
     def _former(self, of: Succession, draft: Draft) -> Values | None:
-        if draft.id is None or self._store.read_only:
+        if draft.id is None or not self._store.may("change", draft.record):
             return None
         key = draft.id, draft.version
         if self._before[0] != key:

@@ -117,7 +117,7 @@ class RecordHistory(Tab):
         words.addWidget(_label(label, "small"))
         words.addWidget(_label(f"{before} → {after}", "text"))
         line.addLayout(words, 1)
-        if not self._store.read_only:
+        if self._store.may("change", step.record):
             restore = _link(_("Restore"), lambda: self._restore(step, name, label))
             restore.setAccessibleName(_("Restore {field}: {value}").format(field=label, value=before))
             line.addWidget(restore, 0, Qt.AlignmentFlag.AlignBottom)

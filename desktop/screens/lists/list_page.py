@@ -196,7 +196,7 @@ class ListPage(Page):
 
     def new_record(self, values: dict[str, Any] | None = None) -> None:
         """Show an empty form, or one that begins with `values`."""
-        if self.store.read_only or not self.leave():
+        if not self.store.may("add", self.record) or not self.leave():
             return
         self.table.select(None)
         self.beside, self._wide = True, self._wide or self._narrow
@@ -217,7 +217,7 @@ class ListPage(Page):
     def hand_over(self) -> None:
         """Put another person in charge of the selected records, after asking whom."""
         ids = self.table.selected()
-        if ids and not self.store.read_only and self.leave():
+        if ids and self.store.may("change", self.record) and self.leave():
             hand_over(self.store, self.queue, self.dialogs, self.record, ids, self, self.tell)
 
     def tell(self, what: str) -> None:
@@ -256,7 +256,7 @@ class ListPage(Page):
     def to_bin(self) -> None:
         """Delete the selected records, several only after a question; then choose the row that follows."""
         ids = self.table.selected()
-        if not ids or self.store.read_only or not self.leave():
+        if not ids or not self.store.may("delete", self.record) or not self.leave():
             return
         if not confirm_deletion(self.dialogs, self.record, ids):
             return

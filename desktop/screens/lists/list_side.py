@@ -57,7 +57,7 @@ class ListSide(QWidget):
         kept = KeptArrangement(store, queue, possible(self.record), ready.id, usual(self.record))
         asked = Query(self.record, as_of.day, conditions=self.own, order=kept.now.order)
         self.model = TableModel(store, asked, self)
-        self.head = PageHead(_(ready.title), as_of, self.record, can_write=not store.read_only)
+        self.head = PageHead(_(ready.title), as_of, self.record, can_add=store.may("add", self.record))
         self.band = AsOfBand()
         self.quick = QuickFilter(_(self.record.sentences.search))
         self.conditions = Conditions(self.record, store)
@@ -194,7 +194,7 @@ class ListSide(QWidget):
             self.empty.say(_(known.no_match).format(words=words), ways)
         elif self.conditions.all or self.mine.conditions:
             self.empty.say(_("Nothing meets these conditions."), [("clear", _("Clear the filter"))], "filter")
-        elif self.own or self.store.read_only:
+        elif self.own or not self.store.may("add", self.record):
             self.empty.say(_("There is nothing in this list."), (), "list")
         elif not self.as_of.is_today and read_waiting(lambda: self.store.hidden(self.model.asked)):
             self.empty.say(

@@ -110,7 +110,7 @@ class OwnWorkFilter(QObject):
     def _toggled(self, on: bool) -> None:
         people = read_waiting(lambda: responsibility.mine(self._store, date.today())) if on else ()
         if on and not people:
-            self._say_nobody() if self._store.read_only else self._ask_who()
+            self._ask_who() if self._store.may("change", Person) else self._say_nobody()
             return
         self._narrow(people)
 

@@ -17,7 +17,7 @@ _LEAST_QUICK = 110  # of the quick filter, beside what else is in its row
 class PageHead(QWidget):
     """The title of a page, its day, and the buttons for print, workbook and a new record."""
 
-    def __init__(self, title: str, as_of: AsOf, record: type[Record] | None, *, can_write: bool) -> None:
+    def __init__(self, title: str, as_of: AsOf, record: type[Record] | None, *, can_add: bool) -> None:
         """Without a `record` there is nothing new to be made here."""
         super().__init__()
         self._words, self.title = title, QLabel(title)
@@ -27,7 +27,7 @@ class PageHead(QWidget):
         self.day = AsOfButton(as_of)
         self.print, self.export = buttons.plain(""), buttons.plain("")
         self.new = buttons.primary(_(record.sentences.new) if record else "")
-        if record is None or not can_write:
+        if record is None or not can_add:
             self.new.hide()  # to show it before it has its place would open a window for it
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

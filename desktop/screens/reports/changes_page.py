@@ -136,7 +136,7 @@ class ChangesPage(Page):
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.restore)
-        if not self._deletions or self._store.read_only:
+        if not self._deletions or not self._store.may("add", None):
             self.restore.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 0)

@@ -73,7 +73,7 @@ class TravelPage(Page):
         self._stale, self._own_period = True, False
         self._arranged: dict[str, KeptArrangement] = {}
         self.cut = next(iter(travel_listing.CUTS))
-        self.head = PageHead(self.title, as_of, None, can_write=False)
+        self.head = PageHead(self.title, as_of, None, can_add=False)
         self.band, self.period = AsOfBand(), PeriodEditor()
         self.quick = QuickFilter(_("Search: person, delegation, place, purpose…"))
         self.quick.setMinimumWidth(theme.scaled_width(_LEAST_QUICK))
@@ -290,7 +290,7 @@ class TravelPage(Page):
             self.empty.say(told, self._new(), Delegation.icon)
 
     def _new(self) -> list[tuple[str, str]]:
-        return [("new", _(Delegation.sentences.new))] if not self._store.read_only else []
+        return [("new", _(Delegation.sentences.new))] if self._store.may("add", Delegation) else []
 
     def _follow_hint(self, way: str) -> None:
         ways: dict[str, Callable[[], object]] = {

@@ -181,7 +181,7 @@ class KeptArrangement(QObject):
         """Keep another arrangement. A register open for reading only forgets it at the end."""
         if arrangement != self.now:
             self.now = arrangement
-            if not self._store.read_only:
+            if self._store.may("arrange", None):
                 self._timer.start()
 
     def flush(self) -> None:

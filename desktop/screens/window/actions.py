@@ -34,7 +34,7 @@ def _one_selected(commands: WindowCommands) -> bool:
 
 
 def _can_add(commands: WindowCommands) -> bool:
-    return commands.on_list and commands.can_write
+    return commands.on_list and commands.may("add")
 
 
 def _in_window(action: str) -> Callable[[WindowCommands], None]:
@@ -227,7 +227,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Copy as new"),
         "record",
         WindowCommands.copy_as_new,
-        lambda commands: _one_selected(commands) and commands.can_write and commands.can_be_copied,
+        lambda commands: _one_selected(commands) and commands.may("add") and commands.can_be_copied,
         "copy",
         ("Ctrl+Shift+N",),
         is_visible=lambda commands: commands.can_be_copied,
@@ -237,7 +237,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Hand over…"),
         "record",
         WindowCommands.hand_over,
-        lambda commands: _any_selected(commands) and commands.can_write and commands.has_responsibility,
+        lambda commands: _any_selected(commands) and commands.may("change") and commands.has_responsibility,
         "people",
         is_visible=lambda commands: commands.has_responsibility,
         on_several=True,
@@ -268,7 +268,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Move to the bin"),
         "record",
         WindowCommands.to_bin,
-        lambda commands: _any_selected(commands) and commands.can_write,
+        lambda commands: _any_selected(commands) and commands.may("delete"),
         "bin",
         ("Del",),
         lambda commands: commands.sentence("bin"),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from db.fields import Record
 from db.operations import responsibility
 from db.operations.copies import can_be_copied
+from db.store import Operation
 from db.store.change import Keys
 from db.words import _
 from desktop.background.retry import read_waiting
@@ -43,9 +44,10 @@ class WindowCommands:
         """True where there are rows to be narrowed, copied, printed and exported: of a list, of a report."""
         return self._pages.page.has_rows
 
-    @property
-    def can_write(self) -> bool:
-        return not self._pages.store.read_only
+    def may(self, operation: Operation) -> bool:
+        """True if the user may do this to the records of the list shown; of any list where none is shown."""
+        page = self._pages.list_page
+        return self._pages.store.may(operation, page.record if page else None)
 
     @property
     def is_dirty(self) -> bool:

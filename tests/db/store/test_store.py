@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -13,7 +13,7 @@ from db.errors import Refused
 from db.fields.record import Record
 from db.kinds import Linked
 from db.records import Agreement, Partner, Vocabulary
-from db.store import Store
+from db.store import Operation, Store
 from db.store.change import ChangedMeanwhile, Unsaveable
 from db.store.query import Condition, Order, Query
 
@@ -264,3 +264,11 @@ def test_a_read_only_store_refuses(new_store: Store) -> None:
     reading = Store(new_store.engine, new_store.who, read_only=True)
     with pytest.raises(Refused), reading.change("x"):
         pass
+
+
+def test_a_register_for_reading_lets_nothing_be_done(new_store: Store) -> None:
+    reading = new_store.another()
+    for operation in get_args(Operation):
+        for record in (Agreement, None):
+            assert new_store.may(operation, record)
+            assert not reading.may(operation, record)

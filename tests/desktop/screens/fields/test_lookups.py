@@ -41,8 +41,8 @@ def test_a_new_one_is_offered_only_where_it_could_be_saved(
     reading: Store, queue: WriteQueue, parent: QWidget
 ) -> None:
     for_reading = Store(reading.engine, reading.who, read_only=True)
-    assert lookups.form_sources(for_reading, queue, Answers(), parent).create is None
-    assert lookups.form_sources(reading, queue, Answers(), parent).create is not None
+    assert not lookups.form_sources(for_reading, queue, Answers(), parent).may_add("Partner")
+    assert lookups.form_sources(reading, queue, Answers(), parent).may_add("Partner")
 
 
 def test_a_save_that_is_just_being_written_is_waited_for(

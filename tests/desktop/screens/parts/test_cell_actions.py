@@ -70,7 +70,7 @@ def draft() -> Draft:
 
 @pytest.fixture
 def costs(draft: Draft, qtbot: QtBot) -> RowTableTab:
-    tab = RowTableTab(Parts(Cost, "Costs", "costs"), Sources(lookup, None, values))
+    tab = RowTableTab(Parts(Cost, "Costs", "costs"), Sources(lookup, values=values))
     tab.resize(700, 600)
     qtbot.addWidget(tab)
     tab.show_draft(draft)
