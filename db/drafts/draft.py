@@ -52,7 +52,7 @@ class Draft:
         for parts in self.record.parts:
             packed[parts.name] = [
                 {"id": row.get("id")}
-                | {one.name: one.kind.pack(row.get(one.name)) for one in kept(parts.part)}
+                | {known.name: known.kind.pack(row.get(known.name)) for known in kept(parts.part)}
                 for row in self.parts.get(parts.name, ())
             ]
         return packed
@@ -140,8 +140,10 @@ def _default(known: Field) -> Any:
 
 def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:
     packed = {part.renamed.get(name, name): value for name, value in packed.items()}
-    known = {one.name: one.kind.unpack(packed[one.name]) for one in kept(part) if one.name in packed}
-    return part_row(part.fields) | known | {"id": packed.get("id")}
+    values = {
+        known.name: known.kind.unpack(packed[known.name]) for known in kept(part) if known.name in packed
+    }
+    return part_row(part.fields) | values | {"id": packed.get("id")}
 
 
 def _wrong(known: Field, value: Any) -> str:

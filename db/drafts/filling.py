@@ -85,7 +85,9 @@ class Filling:
         if not first:
             return {}
         new, old = self._offered(field, first, values), self._offered(field, first, {**values, name: before})
-        return _in_its_place({one: value for one, value in new.items() if value != old[one]}, old, values)
+        return _in_its_place(
+            {target: value for target, value in new.items() if value != old[target]}, old, values
+        )
 
     def _replaced(self, field: Field, now: Linked, before: Linked | None, values: Values) -> dict[str, Any]:
         old = self._offered(field, before, values) if before else {}

@@ -43,7 +43,9 @@ class Renaming:
         row has as before.
         """
         rows = self._draft.parts.get(self._part, ())
-        return [one for name in self._names for one in self._followed(name, self._changed(name, rows))]
+        return [
+            renamed for name in self._names for renamed in self._followed(name, self._changed(name, rows))
+        ]
 
     def _changed(self, name: str, rows: Sequence[Values]) -> dict[str, str]:
         """The names that are gone, folded, each with the one that took its place."""

@@ -15,7 +15,7 @@ from desktop.screens.style import icons, theme
 _GAP = 4
 
 
-class _Ending(DropdownLine):
+class _ChipLine(DropdownLine):
     """The line behind the chips: Backspace at its beginning takes the last one away, Esc brings it back."""
 
     backed = Signal()
@@ -50,7 +50,7 @@ class Chips(QFrame):
         self.invalid = False
         self._read_only = False
         self._chips: list[tuple[QToolButton, QToolButton]] = []
-        self.pick = _Ending(offered, self)
+        self.pick = _ChipLine(offered, self)
         # Within the frame of the field the line has none of its own, with the focus or without.
         self.pick.setStyleSheet("border: none; background: transparent; padding: 0 4px; min-height: 24px")
         self.pick.backed.connect(self._remove_last)
@@ -63,7 +63,7 @@ class Chips(QFrame):
             for button in (name, close):
                 button.hide()
                 button.deleteLater()
-        self._chips = [self._chip(at, label) for at, label in enumerate(labels)]
+        self._chips = [self._chip(position, label) for position, label in enumerate(labels)]
         crosses = [close for _name, close in self._chips]
         for first, second in pairwise([self.pick, *crosses, self.pick]):
             self.setTabOrder(first, second)  # as they stand: the line after the chips
@@ -110,17 +110,17 @@ class Chips(QFrame):
         if self._chips:
             self.removed.emit(len(self._chips) - 1)
 
-    def _chip(self, at: int, label: str) -> tuple[QToolButton, QToolButton]:
+    def _chip(self, position: int, label: str) -> tuple[QToolButton, QToolButton]:
         name, close = QToolButton(self), QToolButton(self)
         name.setText(label)
         name.setToolTip(_("Go to it"))
         name.setAccessibleName(label)
-        name.clicked.connect(lambda: self.followed.emit(at))
+        name.clicked.connect(lambda: self.followed.emit(position))
         close.setIcon(icons.icon("close"))
         close.setIconSize(QSize(12, 12))
         close.setAccessibleName(_("Take “{what}” off").format(what=label))
         close.setToolTip(_("Take off"))
-        close.clicked.connect(lambda: self.removed.emit(at))
+        close.clicked.connect(lambda: self.removed.emit(position))
         # A chip is lower than a button, so that the field stays as high as its neighbours.
         for button, padding in ((name, "0 3px"), (close, "0")):
             button.setStyleSheet(f"min-height: 22px; max-height: 22px; min-width: 0; padding: {padding}")

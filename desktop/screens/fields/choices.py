@@ -33,11 +33,11 @@ class DropdownEditor(LineEditor):
 
     def _take(self, offer: Suggestion) -> None:
         self.line.replace(offer.label)
-        self._stand(offer.value)
+        self._set_chosen(offer.value)
         if self.line.hasFocus():
             self.line.selectAll()
 
-    def _stand(self, value: Any) -> None:
+    def _set_chosen(self, value: Any) -> None:
         """Let a chosen value stand, whatever its words could mean besides."""
         self._value, self._problem = value, None
         self.changed.emit()
@@ -90,5 +90,5 @@ def matching(offers: Sequence[Suggestion], names: dict[Any, list[str]], text: st
 
 
 def _answers(names: list[str], words: list[str]) -> bool:
-    there = [word for name in names for word in fold(name).split()]
-    return all(any(one.startswith(word) for one in there) for word in words)
+    named_words = [word for name in names for word in fold(name).split()]
+    return all(any(named.startswith(word) for named in named_words) for word in words)

@@ -42,7 +42,7 @@ def best_first(offers: Sequence[Suggestion], text: str) -> list[Suggestion]:
         if label.startswith(typed):
             return 0 if label == typed else 1
         left = iter(label.split())  # each word is looked for behind the one before
-        return 2 if all(any(one.startswith(word) for one in left) for word in words) else 3
+        return 2 if all(any(following.startswith(word) for following in left) for word in words) else 3
 
     return sorted(offers, key=rank)
 
@@ -137,10 +137,10 @@ class DropdownLine(Line):
         self._completer.complete(QRect(0, 0, self._list_width(), self.height()))
         self._fit()
         if marked is not None:
-            at = next((n for n, offer in enumerate(self._offered) if offer.label == marked), -1)
+            row = next((n for n, offer in enumerate(self._offered) if offer.label == marked), -1)
         else:
-            at = 0 if self._offered[0].sure and not self._offered[0].new else -1
-        self._list.setCurrentIndex(self._completer.completionModel().index(at, 0))
+            row = 0 if self._offered[0].sure and not self._offered[0].new else -1
+        self._list.setCurrentIndex(self._completer.completionModel().index(row, 0))
 
     def _fit(self) -> None:
         """Rows as a whole: Qt forgets the list's own edges, and a short list got a bar to scroll them by."""

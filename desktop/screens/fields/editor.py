@@ -32,7 +32,7 @@ def _may_not(_record: str) -> bool:
     return False
 
 
-def _knows_nothing(_record: str, _one: int) -> Mapping[str, Any]:
+def _knows_nothing(_record: str, _record_id: int) -> Mapping[str, Any]:
     return {}
 
 
@@ -176,7 +176,7 @@ class Line(QLineEdit):
         self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
         self._before = ""
         self._showing = False
-        self.textChanged.connect(self._tell)
+        self.textChanged.connect(self._emit_edited)
 
     def show_text(self, text: str) -> None:
         """Put a text there without telling that it was typed; seen from its beginning."""
@@ -233,7 +233,7 @@ class Line(QLineEdit):
             self.left.emit()
             self.setCursorPosition(0)  # a text that is too long is seen from its beginning
 
-    def _tell(self) -> None:
+    def _emit_edited(self) -> None:
         if not self._showing:
             self.edited.emit()
 

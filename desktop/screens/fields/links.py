@@ -33,7 +33,7 @@ def offers(kind: Kind[Any], sources: Sources, text: str) -> list[Suggestion]:
     return [*found, Suggestion(label, text, new=True)]
 
 
-def with_way(kind: Kind[Any], sources: Sources, problem: InvalidValue | None) -> InvalidValue | None:
+def with_hint(kind: Kind[Any], sources: Sources, problem: InvalidValue | None) -> InvalidValue | None:
     """A problem; of what is not there with the way to add it."""
     if not isinstance(problem, NotThere) or not sources.may_add(kind.target):
         return problem
@@ -48,21 +48,21 @@ class LinkEditor(DropdownEditor):
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(kind, sources, parent)
-        self._to_it: QAction | None = None
+        self._open_action: QAction | None = None
         if not kind.terms:
             # Made by us: what QLineEdit.addAction(icon, …) gives, PySide lets go of by itself.
-            self._to_it = QAction(icons.icon("open"), _("Go to it"), self.line)
-            self.line.addAction(self._to_it, QLineEdit.ActionPosition.TrailingPosition)
-            self._to_it.triggered.connect(self._go)
-            self._to_it.setVisible(False)
-        self.changed.connect(self._show_way)
+            self._open_action = QAction(icons.icon("open"), _("Go to it"), self.line)
+            self.line.addAction(self._open_action, QLineEdit.ActionPosition.TrailingPosition)
+            self._open_action.triggered.connect(self._go)
+            self._open_action.setVisible(False)
+        self.changed.connect(self._show_open_action)
 
     def set_value(self, value: Any) -> None:
         super().set_value(value)
-        self._show_way()
+        self._show_open_action()
 
     def problem(self) -> InvalidValue | None:
-        return with_way(self.kind, self.sources, self._problem)
+        return with_hint(self.kind, self.sources, self._problem)
 
     def _offers(self, text: str) -> Sequence[Suggestion]:
         """All there is for "", but the list for a text that stands there and names nothing yet."""
@@ -76,11 +76,11 @@ class LinkEditor(DropdownEditor):
 
     def _made(self, linked: Linked) -> None:
         self.line.replace(linked.label)
-        self._stand(linked)
+        self._set_chosen(linked)
 
-    def _show_way(self) -> None:
-        if self._to_it:
-            self._to_it.setVisible(self._value is not None)
+    def _show_open_action(self) -> None:
+        if self._open_action:
+            self._open_action.setVisible(self._value is not None)
 
     def _go(self) -> None:
         if self._value is not None:
@@ -138,7 +138,7 @@ class LinksEditor(Editor):
         self.chips.pick.left.connect(self._leave)
         self.chips.pick.restored.connect(self._restore)
         self.chips.removed.connect(self._remove)
-        self.chips.followed.connect(lambda at: sources.show_linked(kind, self._value[at]))
+        self.chips.followed.connect(lambda position: sources.show_linked(kind, self._value[position]))
 
     def value(self) -> tuple[Linked, ...]:
         return self._value
@@ -150,7 +150,7 @@ class LinksEditor(Editor):
         self._show()
 
     def problem(self) -> InvalidValue | None:
-        return with_way(self.kind, self.sources, self._problem)
+        return with_hint(self.kind, self.sources, self._problem)
 
     def pending_text(self) -> str:
         return self.chips.pick.text() if self._problem else ""
@@ -202,8 +202,8 @@ class LinksEditor(Editor):
         self._show()
         self.changed.emit()
 
-    def _remove(self, at: int) -> None:
-        self._value = tuple(linked for n, linked in enumerate(self._value) if n != at)
+    def _remove(self, position: int) -> None:
+        self._value = tuple(linked for other, linked in enumerate(self._value) if other != position)
         self._show()
         self.chips.pick.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()

@@ -32,13 +32,13 @@ def form_sources(
         return read_waiting(lambda: store.lookup(kind, text))
 
     def create(kind: Kind[Any], text: str, done: Done) -> None:
-        def made(record: type[Record], one: int) -> None:
-            done(read_waiting(lambda: store.label(record, one)) or Linked(one))
+        def made(record: type[Record], record_id: int) -> None:
+            done(read_waiting(lambda: store.label(record, record_id)) or Linked(record_id))
 
         make_record(kind, text, sources, queue, dialogs, made, parent)
 
-    def values(record: str, one: int) -> Mapping[str, Any]:
-        found = read_waiting(lambda: store.draft(record_named(record), one))
+    def values(record: str, record_id: int) -> Mapping[str, Any]:
+        found = read_waiting(lambda: store.draft(record_named(record), record_id))
         return found.values if found else {}
 
     def every(record: str) -> Sequence[Mapping[str, Any]]:

@@ -22,7 +22,7 @@ from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.rows import FieldGrid
 from desktop.screens.style import theme
 
-Told = Callable[[type[Record], int], None]
+RecordCreated = Callable[[type[Record], int], None]
 
 
 def make_record(
@@ -31,7 +31,7 @@ def make_record(
     sources: Sources,
     queue: WriteQueue,
     dialogs: Dialogs,
-    done: Told,
+    done: RecordCreated,
     parent: QWidget,
 ) -> None:
     """Let the clerk make the record that `text` names; `done` hears of it once it is saved."""
@@ -61,7 +61,7 @@ class NewRecord(QDialog):
         self._queue, self._dialogs = queue, dialogs
         self.draft = blank(record)
         self.draft.values |= preset
-        fields = [known for known in _asked(record) if known.name not in preset]
+        fields = [known for known in _first_tab_fields(record) if known.name not in preset]
         named = next((known.name for known in fields if known.kind.is_text), None)
         if named and text:
             self.draft.values[named] = text
@@ -102,8 +102,8 @@ class NewRecord(QDialog):
         if self._save_button.isEnabled():
             super().reject()
 
-    def _done(self, one: int) -> None:
-        self.saved = one
+    def _done(self, record_id: int) -> None:
+        self.saved = record_id
         self.accept()
 
     def _failed(self, error: Exception) -> None:
@@ -146,6 +146,6 @@ class NewRecord(QDialog):
         column.addLayout(line)
 
 
-def _asked(record: type[Record]) -> list[Field]:
+def _first_tab_fields(record: type[Record]) -> list[Field]:
     """The fields of the first tab."""
     return [known for known in record.fields if not known.derived and known.editable and not known.tab]

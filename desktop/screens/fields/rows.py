@@ -231,7 +231,7 @@ class FieldGrid(QWidget):
         """Once a record is chosen for good: not by each letter that happens to name one."""
         if self.rows[name].editor.problem():
             return
-        typed = {one: row.editor.value() for one, row in self.rows.items()}
+        typed = {other: row.editor.value() for other, row in self.rows.items()}
         for taking, value in found(name, {**self._values, **typed}).items():
             if taking in self.rows:
                 self.rows[taking].set_value(value)
@@ -249,15 +249,15 @@ class FieldGrid(QWidget):
         for name, row in self.rows.items():
             self._grid.removeWidget(row)
             row.setVisible(name in self._shown)
-        at = 0
+        cell = 0
         for name, wide in wanted:
-            at = self._put(self.rows[name], at, wide)
+            cell = self._put(self.rows[name], cell, wide)
 
-    def _put(self, row: FieldRow, at: int, wide: bool) -> int:
+    def _put(self, row: FieldRow, cell: int, wide: bool) -> int:
         """Put a row at the cell numbered `at`; the number of the next cell."""
         if wide:
-            at += at % _COLUMNS
-            self._grid.addWidget(row, at // _COLUMNS, 0, 1, _COLUMNS)
-            return at + _COLUMNS
-        self._grid.addWidget(row, at // _COLUMNS, at % _COLUMNS)
-        return at + 1
+            cell += cell % _COLUMNS
+            self._grid.addWidget(row, cell // _COLUMNS, 0, 1, _COLUMNS)
+            return cell + _COLUMNS
+        self._grid.addWidget(row, cell // _COLUMNS, cell % _COLUMNS)
+        return cell + 1

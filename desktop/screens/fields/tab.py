@@ -93,7 +93,7 @@ class Tab(QScrollArea):
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
         """Type again what `typed` gave."""
 
-    def type_row(self, at: int, values: Mapping[str, Any]) -> None:
+    def type_row(self, row: int, values: Mapping[str, Any]) -> None:
         """Write values into a row of the tab's part, as if typed; after the last one it makes a row."""
 
     def set_read_only(self, read_only: bool) -> None:

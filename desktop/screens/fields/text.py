@@ -26,26 +26,26 @@ class AddressEditor(TextEditor):
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(kind, sources, parent)
-        self._to_it = QAction(icons.icon("link"), _("Open"), self.line)
-        self.line.addAction(self._to_it, QLineEdit.ActionPosition.TrailingPosition)
-        self._to_it.triggered.connect(lambda: QDesktopServices.openUrl(QUrl(self._url())))
-        self._to_it.setVisible(False)
-        self.changed.connect(self._show_button)
+        self._open_action = QAction(icons.icon("link"), _("Open"), self.line)
+        self.line.addAction(self._open_action, QLineEdit.ActionPosition.TrailingPosition)
+        self._open_action.triggered.connect(lambda: QDesktopServices.openUrl(QUrl(self._url())))
+        self._open_action.setVisible(False)
+        self.changed.connect(self._show_open_action)
 
     def set_value(self, value: Any) -> None:
         super().set_value(value)
-        self._show_button()
+        self._show_open_action()
 
     def _url(self) -> str:
         return self.kind.url(self.value())
 
-    def _show_button(self) -> None:
+    def _show_open_action(self) -> None:
         url = self._url()
-        self._to_it.setVisible(bool(url))
-        self._to_it.setToolTip(_("Open {address}").format(address=url))
+        self._open_action.setVisible(bool(url))
+        self._open_action.setToolTip(_("Open {address}").format(address=url))
 
 
-class Pages(QPlainTextEdit):
+class GrowingTextEdit(QPlainTextEdit):
     """A text that grows with what is typed, up to a height at which it scrolls."""
 
     left = Signal()
@@ -134,32 +134,32 @@ class LongTextEditor(Editor):
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(kind, sources, parent)
-        self.pages = Pages(self)
-        self.pages.document().setDocumentMargin(2)
-        self._hold(self.pages)
-        self.pages.textChanged.connect(self._tell)
-        self.pages.left.connect(self.commit)
+        self.text_edit = GrowingTextEdit(self)
+        self.text_edit.document().setDocumentMargin(2)
+        self._hold(self.text_edit)
+        self.text_edit.textChanged.connect(self._emit_changed)
+        self.text_edit.left.connect(self.commit)
         self._shown = ""
 
     def value(self) -> Any:
         """A text nobody touched stays as it is kept; of a typed one, the lines' ends are trimmed."""
-        text = self.pages.toPlainText()
+        text = self.text_edit.toPlainText()
         if text == self._shown:
             return self._shown
         return "\n".join(self.kind.parse(line) or "" for line in text.rstrip().split("\n"))
 
     def set_value(self, value: Any) -> None:
         self._shown = str(value or "")
-        self.pages.blockSignals(True)
-        self.pages.setPlainText(self._shown)
-        self.pages.blockSignals(False)
-        self.pages._before = self._shown
+        self.text_edit.blockSignals(True)
+        self.text_edit.setPlainText(self._shown)
+        self.text_edit.blockSignals(False)
+        self.text_edit._before = self._shown
 
     def retype(self, text: str) -> None:
-        self.pages.setPlainText(text)
+        self.text_edit.setPlainText(text)
 
     def set_read_only(self, read_only: bool) -> None:
-        self.pages.setReadOnly(read_only)
+        self.text_edit.setReadOnly(read_only)
 
-    def _tell(self) -> None:
+    def _emit_changed(self) -> None:
         self.changed.emit()

@@ -33,61 +33,65 @@ class CellActions:
 
     def copied(self, cells: Sequence[Cell]) -> Copied:
         """The rectangle around the cells, in text as they look, for Excel as they are."""
-        rows = sorted({at for at, _column in cells if at < len(self._model.rows)})
-        first, last = min(column for _at, column in cells), max(column for _at, column in cells)
+        rows = sorted({row for row, _column in cells if row < len(self._model.rows)})
+        first, last = min(column for _row, column in cells), max(column for _row, column in cells)
         fields = tuple(self._model.columns[first : last + 1])
-        values = [tuple(self._model.value(at, field) for field in fields) for at in rows]
-        texts = [[self._model.text(at, field) for field in fields] for at in rows]
-        told = copied(Listing("", (), date.today(), fields, len(rows), values))
-        return Copied(pasted.laid_out(texts), told.html)
+        values = [tuple(self._model.value(row, field) for field in fields) for row in rows]
+        texts = [[self._model.text(row, field) for field in fields] for row in rows]
+        listed = copied(Listing("", (), date.today(), fields, len(rows), values))
+        return Copied(pasted.laid_out(texts), listed.html)
 
     def clear(self, cells: Sequence[Cell]) -> None:
         """Empty the cells; the rows stay."""
-        there = [(at, field) for at, field in self._writable(cells) if at < len(self._model.rows)]
+        there = [(row, field) for row, field in self._writable(cells) if row < len(self._model.rows)]
         if not there:
             return
         self._steps.begin()
         with self._model.together():
-            for at, field in there:
-                self._model.put(at, field.name, field.kind.empty)
+            for row, field in there:
+                self._model.put(row, field.name, field.kind.empty)
 
     def repeat(self, cells: Sequence[Cell]) -> None:
         """Give the cells what stands in the topmost of them; a single row, what stands above it."""
-        top, bottom = min(at for at, _column in cells), max(at for at, _column in cells)
+        top, bottom = min(row for row, _column in cells), max(row for row, _column in cells)
         source = top if top < bottom else top - 1
-        targets = [(at, field) for at, field in self._writable(cells) if at > source]
+        targets = [(row, field) for row, field in self._writable(cells) if row > source]
         if source < 0 or not targets:
             return
         self._steps.begin()
         with self._model.together():
-            for at, field in targets:
-                self._model.remember_links(at)
+            for row, field in targets:
+                self._model.remember_links(row)
                 fault = self._model.fault(source, field.name)
-                self._model.put(at, field.name, self._model.value(source, field), fault)
-                self._model.fill(at, field.name)
+                self._model.put(row, field.name, self._model.value(source, field), fault)
+                self._model.fill(row, field.name)
 
     def today(self, cell: Cell) -> None:
         """Type today into a date."""
-        for at, field in self._writable([cell]):
+        for row, field in self._writable([cell]):
             if today := field.kind.today():
                 self._steps.begin()
-                self._model.read(at, field.name, field.kind.show(today))
+                self._model.read(row, field.name, field.kind.show(today))
 
     def remove(self, rows: Sequence[int]) -> int:
         """Remove rows; how many there were."""
-        there = [at for at in rows if at < len(self._model.rows)]
+        there = [row for row in rows if row < len(self._model.rows)]
         if there and not self._model.read_only:
             self._steps.begin()
             self._model.remove(there)
         return 0 if self._model.read_only else len(there)
 
-    def move(self, at: int, by: int) -> bool:
+    def move(self, row: int, by: int) -> bool:
         """Move a row over its neighbour; whether it has one."""
         last = len(self._model.rows) - 1
-        if self._model.read_only or not self._model.movable or not (0 <= at <= last and 0 <= at + by <= last):
+        if (
+            self._model.read_only
+            or not self._model.movable
+            or not (0 <= row <= last and 0 <= row + by <= last)
+        ):
             return False
         self._steps.begin()
-        self._model.move(at, by)
+        self._model.move(row, by)
         return True
 
     def paste(self, text: str, cells: Sequence[Cell]) -> Pasted | None:
@@ -95,10 +99,10 @@ class CellActions:
         rows = pasted.cells(text)
         if self._model.read_only or not text:
             return None
-        first, left = min(at for at, _column in cells), min(column for _at, column in cells)
+        first, left = min(row for row, _column in cells), min(column for _row, column in cells)
         if len(rows) == len(rows[0]) == 1 and len(cells) > 1:
             self._steps.begin()
-            found = [(at, field, rows[0][0]) for at, field in self._writable(cells)]
+            found = [(row, field, rows[0][0]) for row, field in self._writable(cells)]
             return self._written(found, max(cells), 0)
         fields = pasted.named(rows[0], self._model.part.fields) if len(rows) > 1 else None
         if fields:
@@ -109,41 +113,41 @@ class CellActions:
 
     def _write(self, rows: list[list[str]], first: int, columns: Sequence[Field | None], left: int) -> Pasted:
         self._steps.begin()
-        found, left_out, at = [], 0, first
+        found, left_out, place = [], 0, first
         for row in rows:
-            if at >= len(self._model.rows) and not any(cell.strip() for cell in row):
+            if place >= len(self._model.rows) and not any(cell.strip() for cell in row):
                 continue  # an empty row is none
             left_out += sum(bool(cell.strip()) for cell in row[len(columns) :])
-            found += [(at, field, cell) for field, cell in zip(columns, row, strict=False) if field]
-            at += 1
+            found += [(place, field, cell) for field, cell in zip(columns, row, strict=False) if field]
+            place += 1
         widest = max(map(len, rows), default=1)
         right = min(left + widest, len(self._model.columns)) - 1
-        return self._written(found, (max(first, at - 1), right), left_out)
+        return self._written(found, (max(first, place - 1), right), left_out)
 
     def _written(self, found: Sequence[tuple[int, Field, str]], last: Cell, left_out: int) -> Pasted:
         """In each row all cells first, then what they take over: what is given is not taken over."""
         rows = 0
         with self._model.together():
-            for at, cells in groupby(found, lambda one: one[0]):
+            for row, cells in groupby(found, lambda cell: cell[0]):
                 rows += 1
-                left_out += self._write_row(at, [(field, text) for _at, field, text in cells])
+                left_out += self._write_row(row, [(field, text) for _row, field, text in cells])
         return Pasted(rows, last, left_out)
 
-    def _write_row(self, at: int, cells: Sequence[tuple[Field, str]]) -> int:
-        self._model.remember_links(at)
-        new, left_out = at >= len(self._model.rows), 0
+    def _write_row(self, row: int, cells: Sequence[tuple[Field, str]]) -> int:
+        self._model.remember_links(row)
+        new, left_out = row >= len(self._model.rows), 0
         for field, text in sorted(
             cells, key=lambda cell: cell[0].relevant_when is not None
         ):  # what depends comes last
-            if not self._model.writable(at, field):
+            if not self._model.writable(row, field):
                 left_out += bool(text.strip()) and not field.derived
             elif text.strip() or not new:
-                self._model.read(at, field.name, text)
+                self._model.read(row, field.name, text)
         for field, text in cells:
             if text.strip():
-                self._model.fill(at, field.name)
+                self._model.fill(row, field.name)
         return left_out
 
     def _writable(self, cells: Sequence[Cell]) -> list[tuple[int, Field]]:
-        fields = [(at, self._model.columns[column]) for at, column in sorted(cells)]
-        return [(at, field) for at, field in fields if self._model.writable(at, field)]
+        fields = [(row, self._model.columns[column]) for row, column in sorted(cells)]
+        return [(row, field) for row, field in fields if self._model.writable(row, field)]

@@ -22,7 +22,7 @@ class _Open:
     """The open editor, its cell, and what stood there."""
 
     editor: Editor
-    at: int
+    row: int
     field: Field
     before: Any
     changed: bool = False
@@ -41,7 +41,7 @@ class CellEditing(QObject):
     @property
     def cell(self) -> tuple[int, int] | None:
         """The place of the row and of the column."""
-        return (self._open.at, self._model.columns.index(self._open.field)) if self._open else None
+        return (self._open.row, self._model.columns.index(self._open.field)) if self._open else None
 
     def open_list(self) -> None:
         """Show what the open cell can be, where it is chosen from a list."""
@@ -58,8 +58,8 @@ class CellEditing(QObject):
         done, self._open = self._open, None
         self._cells.closeEditor.emit(done.editor, _Hint.NoHint)
         if done.changed:
-            self._model.fill(done.at, done.field.name)
-            if done.field.kind.is_empty(self._model.value(done.at, done.field)):
+            self._model.fill(done.row, done.field.name)
+            if done.field.kind.is_empty(self._model.value(done.row, done.field)):
                 self._model.drop_blank()  # emptied; what was chosen stays, even if a row begins with it
         self._model.looked.emit()  # what is wrong with the cell can be told now
 
@@ -75,10 +75,10 @@ class CellEditing(QObject):
         """The rows are others now, and the editor is gone with its cell."""
         self._open = None
 
-    def _begin(self, editor: Editor, at: int, field: Field) -> None:
+    def _begin(self, editor: Editor, row: int, field: Field) -> None:
         self.finish()
-        self._model.remember_links(at)
-        self._open = _Open(editor, at, field, self._model.value(at, field))
+        self._model.remember_links(row)
+        self._open = _Open(editor, row, field, self._model.value(row, field))
         editor.changed.connect(self._typed)
         editor.named.connect(self._name)
 
@@ -91,13 +91,13 @@ class CellEditing(QObject):
             now.changed = True
         problem, name = now.editor.problem(), now.field.name
         if problem:
-            self._model.put(now.at, name, now.before, Fault(problem.text, now.editor.pending_text()))
+            self._model.put(now.row, name, now.before, Fault(problem.text, now.editor.pending_text()))
         else:
-            self._model.put(now.at, name, now.editor.value())
+            self._model.put(now.row, name, now.editor.value())
 
     def _name(self, linked: Linked) -> None:
         """A record was chosen for the name in the cell: the row names it, and takes over what it knows."""
         if self._open:
             now = self._open
-            self._model.name(now.at, now.field, linked)
-            now.editor.set_value(self._model.value(now.at, now.field))
+            self._model.name(now.row, now.field, linked)
+            now.editor.set_value(self._model.value(now.row, now.field))

@@ -8,7 +8,7 @@ from db.fields import Field
 from db.words import _, p_
 from desktop.screens.fields import registry
 from desktop.screens.fields.dropdown import DropdownLine
-from desktop.screens.fields.text import Pages
+from desktop.screens.fields.text import GrowingTextEdit
 from desktop.screens.parts.model import Index, PartModel
 from desktop.screens.style import theme
 
@@ -40,15 +40,15 @@ class CellDelegate(QStyledItemDelegate):
     # Painting
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        at, field = index.row(), self._model.columns[index.column()]
+        row, field = index.row(), self._model.columns[index.column()]
         current = self._view.currentIndex()
-        fault = self._model.fault(at, field.name)
-        painter.fillRect(option.rect, self._ground(option, at, field, bool(fault), at == current.row()))
+        fault = self._model.fault(row, field.name)
+        painter.fillRect(option.rect, self._ground(option, row, field, bool(fault), row == current.row()))
         inside = option.rect.adjusted(_PADDING, 0, -_PADDING - 1, -1)
-        text, colour = self._words(index, at, field, bool(fault))
+        text, colour = self._words(index, row, field, bool(fault))
         flag = Qt.AlignmentFlag
         side = (
-            flag.AlignRight if field.kind.align == "right" and at < len(self._model.rows) else flag.AlignLeft
+            flag.AlignRight if field.kind.align == "right" and row < len(self._model.rows) else flag.AlignLeft
         )
         painter.setPen(colour)
         elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
@@ -57,20 +57,20 @@ class CellDelegate(QStyledItemDelegate):
         if index == current and self._view.hasFocus():
             _frame(painter, option.rect)
 
-    def _words(self, index: Index, at: int, field: Field, wrong: bool) -> tuple[str, QColor]:
-        if at >= len(self._model.rows):
+    def _words(self, index: Index, row: int, field: Field, wrong: bool) -> tuple[str, QColor]:
+        if row >= len(self._model.rows):
             first = index.column() == 0
             return (p_("row", "Add") if first else "", theme.colour("quiet"))
         return str(index.data()), theme.colour("bad" if wrong else "quiet" if field.derived else "text")
 
     def _ground(
-        self, option: QStyleOptionViewItem, at: int, field: Field, wrong: bool, current: bool
+        self, option: QStyleOptionViewItem, row: int, field: Field, wrong: bool, current: bool
     ) -> QColor:
         if option.state & QStyle.StateFlag.State_Selected and not wrong:
             return theme.colour("selection")
         if wrong:
             return theme.colour("bad_ground")
-        if not self._model.means(at, field):
+        if not self._model.is_relevant(row, field):
             return theme.colour("line")
         return theme.colour("hover" if current else "table")
 
@@ -83,11 +83,11 @@ class CellDelegate(QStyledItemDelegate):
     # Editing
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        at, field = index.row(), self._model.columns[index.column()]
+        row, field = index.row(), self._model.columns[index.column()]
         made = registry.editor(field.kind, self._model.sources.of(field), parent)
         made.describe(_(field.label), _(field.help) if field.help else "")
-        made.set_value(self._model.value(at, field))
-        fault = self._model.fault(at, field.name)
+        made.set_value(self._model.value(row, field))
+        fault = self._model.fault(row, field.name)
         if fault and fault.text:
             made.retype(fault.text)
         made.setProperty("part", "cell")
@@ -96,7 +96,7 @@ class CellDelegate(QStyledItemDelegate):
         assert layout is not None, "every editor has one"
         layout.setContentsMargins(_FRAME, _FRAME, _FRAME, _FRAME)
         _line_of(made).installEventFilter(self)
-        self.opened.emit(made, at, field)
+        self.opened.emit(made, row, field)
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -108,11 +108,13 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over its cell; what needs more room takes it at the right, at the table's edge at the left."""
         box, line = QRect(option.rect), _line_of(editor)
-        if isinstance(line, DropdownLine | Pages):
+        if isinstance(line, DropdownLine | GrowingTextEdit):
             whole = self._view.viewport().width()
             box.setWidth(max(box.width(), min(_ROOM, whole)))
             box.moveLeft(max(0, min(box.left(), whole - box.width())))
-            box.setHeight(max(box.height(), line.sizeHint().height() if isinstance(line, Pages) else 0))
+            box.setHeight(
+                max(box.height(), line.sizeHint().height() if isinstance(line, GrowingTextEdit) else 0)
+            )
         editor.setGeometry(box)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -130,7 +132,7 @@ class CellDelegate(QStyledItemDelegate):
         elif (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and isinstance(watched, Pages)
+            and isinstance(watched, GrowingTextEdit)
             and event.key() in _ENTER
         ):
             watched.insertPlainText("\n")  # with Alt: without, it is ours
@@ -156,7 +158,9 @@ def _is_ours(line: QObject, event: QKeyEvent) -> bool:
     if key == keys.Key_Escape:
         return True
     plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return plain and key in (keys.Key_Up, keys.Key_Down) and not isinstance(line, Pages | DropdownLine)
+    return (
+        plain and key in (keys.Key_Up, keys.Key_Down) and not isinstance(line, GrowingTextEdit | DropdownLine)
+    )
 
 
 def _frame(painter: QPainter, box: QRect) -> None:

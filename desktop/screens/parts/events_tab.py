@@ -43,19 +43,19 @@ class EventsTab(RowListTab):
     def _sort(self) -> None:
         """Let each act that is open no more sink to where its date puts it; the rest stays as it was put."""
         own = self._own()
-        for at in range(1, len(own)):
-            while at and _certainly_after(own[at - 1], own[at]) and not self._is_open(own[at]):
-                own[at - 1], own[at] = own[at], own[at - 1]
-                at -= 1
+        for place in range(1, len(own)):
+            while place and _certainly_after(own[place - 1], own[place]) and not self._is_open(own[place]):
+                own[place - 1], own[place] = own[place], own[place - 1]
+                place -= 1
 
     def _is_open(self, values: dict[str, Any]) -> bool:
         row = self._rows.get(id(values))
         return row is not None and row.is_open
 
 
-def _certainly_after(one: Values, other: Values) -> bool:
-    when, before = one.get("happened_on"), other.get("happened_on")
-    return bool(when and before and when.earliest() > before.latest())
+def _certainly_after(later: Values, earlier: Values) -> bool:
+    later_on, earlier_on = later.get("happened_on"), earlier.get("happened_on")
+    return bool(later_on and earlier_on and later_on.earliest() > earlier_on.latest())
 
 
 def _signing_field(row: Values) -> FieldAddress:

@@ -86,21 +86,21 @@ class RowListTab(Tab):
 
     def commit(self) -> FieldAddress | None:
         wrong = None
-        for at, values in enumerate(self._own()):
+        for place, values in enumerate(self._own()):
             row = self._rows.get(id(values))
             if row and row.grid and (name := row.grid.commit()):
-                wrong = wrong or FieldAddress(name, self.part_name, at)
+                wrong = wrong or FieldAddress(name, self.part_name, place)
         return wrong
 
     def show_errors(self, wrong: Mapping[FieldAddress, str]) -> FieldAddress | None:
         first = None
-        for at, values in enumerate(self._own()):
-            mine = by_name(wrong, self.part_name, at)
+        for place, values in enumerate(self._own()):
+            mine = by_name(wrong, self.part_name, place)
             grid = self._rows[id(values)].grid
             if grid and not mine:
                 grid.show_errors({})
             elif mine and (name := self._rows[id(values)].made_grid().show_errors(mine)):
-                first = first or FieldAddress(name, self.part_name, at)
+                first = first or FieldAddress(name, self.part_name, place)
         return first
 
     def error_count(self) -> int:
@@ -116,10 +116,10 @@ class RowListTab(Tab):
 
     def pending_text(self) -> dict[FieldAddress, str]:
         found = dict[FieldAddress, str]()
-        for at, values in enumerate(self._own()):
+        for place, values in enumerate(self._own()):
             row = self._rows.get(id(values))
             if row and row.grid:
-                found |= by_address(row.grid.pending_text(), self.part_name, at)
+                found |= by_address(row.grid.pending_text(), self.part_name, place)
         return found
 
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
@@ -140,9 +140,9 @@ class RowListTab(Tab):
         row = self.new_row(kind)
         self._own().append(row)
         self._arrange()
-        at = _place(self._own(), row)
+        place = _place(self._own(), row)
         field = self.parts.part.fields[1 if kind is not None else 0]
-        self.focus(FieldAddress(field.name, self.part_name, at))
+        self.focus(FieldAddress(field.name, self.part_name, place))
         self.changed.emit()
 
     def remove_row(self, values: dict[str, Any]) -> None:
@@ -155,9 +155,9 @@ class RowListTab(Tab):
     def move_row(self, values: dict[str, Any], by: int) -> None:
         """Move a row over its neighbour in the list."""
         own = self._own()
-        at = _place(own, values)
-        if 0 <= at + by < len(own):
-            own[at], own[at + by] = own[at + by], own[at]
+        place = _place(own, values)
+        if 0 <= place + by < len(own):
+            own[place], own[place + by] = own[place + by], own[place]
             self._arrange()
             self.changed.emit()
 
@@ -225,10 +225,10 @@ class RowListTab(Tab):
 
     def _allow_moves(self) -> None:
         own = self._own()
-        for at, values in enumerate(own):
+        for place, values in enumerate(own):
             row = self._rows[id(values)]
-            row.up.setEnabled(at > 0 and not self.decided(own[at - 1], values))
-            row.down.setEnabled(at + 1 < len(own) and not self.decided(values, own[at + 1]))
+            row.up.setEnabled(place > 0 and not self.decided(own[place - 1], values))
+            row.down.setEnabled(place + 1 < len(own) and not self.decided(values, own[place + 1]))
 
     def _offer_kinds(self) -> None:
         groups = self.groups()
@@ -254,7 +254,7 @@ def _own_dict(values: Values) -> dict[str, Any]:
 
 def _place(rows: Sequence[Values], values: Values) -> int:
     """The place of the row itself: two rows may hold the same."""
-    return next(at for at, row in enumerate(rows) if row is values)
+    return next(place for place, row in enumerate(rows) if row is values)
 
 
 def _drop(row: PartRow) -> None:

@@ -70,37 +70,37 @@ class PartModel(QAbstractTableModel):
     def rows(self) -> Sequence[Row]:
         return self._rows
 
-    def values(self, at: int) -> Values:
+    def values(self, row: int) -> Values:
         """The values of a row; of the empty one those that it would begin with."""
-        return self._rows[at] if at < len(self._rows) else self._blank()
+        return self._rows[row] if row < len(self._rows) else self._blank()
 
-    def value(self, at: int, field: Field) -> Any:
-        return field.value_in(self._rows[at]) if at < len(self._rows) else field.kind.empty
+    def value(self, row: int, field: Field) -> Any:
+        return field.value_in(self._rows[row]) if row < len(self._rows) else field.kind.empty
 
-    def text(self, at: int, field: Field) -> str:
+    def text(self, row: int, field: Field) -> str:
         """What a cell shows: what was typed there, or its value in words."""
-        fault = self.fault(at, field.name)
-        return fault.text if fault and fault.text else field.kind.show(self.value(at, field))
+        fault = self.fault(row, field.name)
+        return fault.text if fault and fault.text else field.kind.show(self.value(row, field))
 
-    def fault(self, at: int, name: str) -> Fault | None:
+    def fault(self, row: int, name: str) -> Fault | None:
         """What is wrong with a cell that means something beside the others."""
-        return self.faults(at).get(name)
+        return self.faults(row).get(name)
 
-    def faults(self, at: int) -> Mapping[str, Fault]:
+    def faults(self, row: int) -> Mapping[str, Fault]:
         """What is wrong with a row, by field."""
-        if at >= len(self._rows):
+        if row >= len(self._rows):
             return {}
-        row = self._rows[at]
-        known = self._faults.get(id(row), (row, {}))[1]
-        return {name: fault for name, fault in known.items() if self.means(at, self.part.field(name))}
+        values = self._rows[row]
+        known = self._faults.get(id(values), (values, {}))[1]
+        return {name: fault for name, fault in known.items() if self.is_relevant(row, self.part.field(name))}
 
-    def means(self, at: int, field: Field) -> bool:
+    def is_relevant(self, row: int, field: Field) -> bool:
         """Whether a field means anything beside the row's other values."""
-        return field.is_relevant(self.values(at))
+        return field.is_relevant(self.values(row))
 
-    def writable(self, at: int, field: Field) -> bool:
+    def writable(self, row: int, field: Field) -> bool:
         typed = field.editable and not field.derived and not self.read_only
-        return typed and self.means(at, field)
+        return typed and self.is_relevant(row, field)
 
     # What is done with it
 
@@ -114,30 +114,30 @@ class PartModel(QAbstractTableModel):
             self._together = False
             self.edited.emit()
 
-    def put(self, at: int, name: str, value: Any, fault: Fault | None = None) -> None:
+    def put(self, row: int, name: str, value: Any, fault: Fault | None = None) -> None:
         """Write a value; in the empty row at the end it makes the row."""
-        self._make(at)
-        row = self._rows[at]
-        row[name] = value
-        self._set_fault(row, name, fault)
-        self._tell(at)
+        self._make(row)
+        values = self._rows[row]
+        values[name] = value
+        self._set_fault(values, name, fault)
+        self._emit_changed(row)
 
-    def read(self, at: int, name: str, text: str) -> None:
+    def read(self, row: int, name: str, text: str) -> None:
         """Write what a text means; one that cannot be read stays as it is, beside the value before it."""
         field = self.part.field(name)
         try:
             value = self.sources.of(field).read(field.kind, text)
             field.kind.check(value)
         except InvalidValue as error:
-            self.put(at, name, self.value(at, field), Fault(error.text, text))
+            self.put(row, name, self.value(row, field), Fault(error.text, text))
         else:
-            self.put(at, name, value)
+            self.put(row, name, value)
 
-    def show_error(self, at: int, name: str, sentence: str) -> None:
+    def show_error(self, row: int, name: str, sentence: str) -> None:
         """Say what is wrong with a value, until something is typed there; first what cannot be read."""
-        if name not in self.faults(at):
-            self._set_fault(self._rows[at], name, Fault(sentence))
-            self._tell(at, edited=False)
+        if name not in self.faults(row):
+            self._set_fault(self._rows[row], name, Fault(sentence))
+            self._emit_changed(row, edited=False)
 
     def accept(self) -> None:
         """What was refused is asked about anew; what cannot be read stays so."""
@@ -145,42 +145,42 @@ class PartModel(QAbstractTableModel):
             for name in [name for name, fault in faults.items() if not fault.text]:
                 del faults[name]
 
-    def remember_links(self, at: int) -> None:
+    def remember_links(self, row: int) -> None:
         """Before a link is typed: what comes from the record that it names now may be replaced."""
-        if at < len(self._rows) and id(self._rows[at]) not in self._fillings:
-            self._begin_filling(self._rows[at], self._rows[at])
+        if row < len(self._rows) and id(self._rows[row]) not in self._fillings:
+            self._begin_filling(self._rows[row], self._rows[row])
 
-    def name(self, at: int, field: Field, linked: Linked) -> None:
+    def name(self, row: int, field: Field, linked: Linked) -> None:
         """Let a row name the record that was chosen for its name, and take over what that knows."""
-        self.put(at, field.name, "")  # what was typed to find it
-        self.put(at, field.kind.name_link, linked)
-        self.fill(at, field.kind.name_link)
-        if not self._rows[at][field.name]:
-            self.put(at, field.name, linked.label)
+        self.put(row, field.name, "")  # what was typed to find it
+        self.put(row, field.kind.name_link, linked)
+        self.fill(row, field.kind.name_link)
+        if not self._rows[row][field.name]:
+            self.put(row, field.name, linked.label)
 
-    def fill(self, at: int, name: str) -> None:
+    def fill(self, row: int, name: str) -> None:
         """Take over what the record knows that a link names now; of another name forget the record."""
-        if at >= len(self._rows) or self.fault(at, name):
+        if row >= len(self._rows) or self.fault(row, name):
             return
-        row, field = self._rows[at], self.part.field(name)
+        values, field = self._rows[row], self.part.field(name)
         if field.kind.name_link:
-            named = row[field.kind.name_link]
-            if named and not field.kind.fits(row[name], named):
-                self._forget(at, self.part.field(field.kind.name_link), named)
+            named = values[field.kind.name_link]
+            if named and not field.kind.fits(values[name], named):
+                self._forget(row, self.part.field(field.kind.name_link), named)
         if not field.copies_from:
             return
-        if id(row) not in self._fillings:
-            self._begin_filling(row, self._blank())
-        for taking, value in self._fillings[id(row)][1].chosen(name, row).items():
-            self.put(at, taking, value)
+        if id(values) not in self._fillings:
+            self._begin_filling(values, self._blank())
+        for taking, value in self._fillings[id(values)][1].chosen(name, values).items():
+            self.put(row, taking, value)
 
     def remove(self, places: Sequence[int]) -> None:
-        self._rearrange([row for at, row in enumerate(self._rows) if at not in set(places)])
+        self._rearrange([values for row, values in enumerate(self._rows) if row not in set(places)])
 
-    def move(self, at: int, by: int) -> None:
+    def move(self, row: int, by: int) -> None:
         """Move a row over its neighbour."""
         rows = list(self._rows)
-        rows.insert(at + by, rows.pop(at))
+        rows.insert(row + by, rows.pop(row))
         self._rearrange(rows)
 
     def arrange(self) -> None:
@@ -192,11 +192,11 @@ class PartModel(QAbstractTableModel):
 
     def drop_blank(self) -> None:
         """Take away the last row when all that was typed into it is gone again."""
-        at = len(self._rows) - 1
+        last = len(self._rows) - 1
         blank = self._blank()
-        if at < 0 or self._rows[at] != blank or any(fault.text for fault in self.faults(at).values()):
+        if last < 0 or self._rows[last] != blank or any(fault.text for fault in self.faults(last).values()):
             return
-        self.beginRemoveRows(_NOWHERE, at + 1, at + 1)
+        self.beginRemoveRows(_NOWHERE, last + 1, last + 1)
         self._rows.pop()
         self.endRemoveRows()
         self.edited.emit()
@@ -259,11 +259,11 @@ class PartModel(QAbstractTableModel):
 
     # Inside
 
-    def _make(self, at: int) -> None:
+    def _make(self, row: int) -> None:
         """The empty row becomes one of the draft's, and another one comes below it."""
-        if at < len(self._rows):
+        if row < len(self._rows):
             return
-        self.beginInsertRows(_NOWHERE, at + 1, at + 1)
+        self.beginInsertRows(_NOWHERE, row + 1, row + 1)
         self._rows.append(self._blank())
         self.endInsertRows()
 
@@ -284,20 +284,20 @@ class PartModel(QAbstractTableModel):
         else:
             faults.pop(name, None)
 
-    def _forget(self, at: int, link: Field, named: Linked) -> None:
+    def _forget(self, row: int, link: Field, named: Linked) -> None:
         """Let a row name a record no longer, nor say what was taken over from it."""
         fields = {field.name: field for field in self.part.fields}
-        for name, value in offered(link, named, self._rows[at], fields, self.sources.values).items():
-            if value and self._rows[at].get(name) == value:
-                self.put(at, name, fields[name].kind.empty)
-        self.put(at, link.name, None)
+        for name, value in offered(link, named, self._rows[row], fields, self.sources.values).items():
+            if value and self._rows[row].get(name) == value:
+                self.put(row, name, fields[name].kind.empty)
+        self.put(row, link.name, None)
 
     def _begin_filling(self, row: Row, values: Values) -> None:
         filling = Filling(self.part.fields, self.sources.values)
         filling.begin(values)
         self._fillings[id(row)] = (row, filling)
 
-    def _tell(self, at: int, edited: bool = True) -> None:
-        self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+    def _emit_changed(self, row: int, edited: bool = True) -> None:
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
         if edited and not self._together:
             self.edited.emit()

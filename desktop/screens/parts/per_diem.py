@@ -43,7 +43,7 @@ class ParticipantTable(RowTableTab):
     def refresh(self, keys: Keys) -> None:
         if any(record is PerDiemRate for record, _one in keys):
             self._rates = None
-            self._tell_more()
+            self._refresh_extras()
 
     def focus(self, address: FieldAddress) -> None:
         """Go to a field of a row, or to the row's per diem, whose address is like that of a field."""
@@ -57,12 +57,12 @@ class ParticipantTable(RowTableTab):
         self.per_diem.set_read_only(read_only)
         super().set_read_only(read_only)
 
-    def _tell_more(self) -> None:
-        at = self.sheet.at
-        if self.draft is None or at >= len(self.rows.rows):
+    def _refresh_extras(self) -> None:
+        row = self.sheet.current_row
+        if self.draft is None or row >= len(self.rows.rows):
             self.per_diem.show_figure(None, None)
             return
-        found = figure(self.draft.values, self.rows.rows[at], self._known_rates())
+        found = figure(self.draft.values, self.rows.rows[row], self._known_rates())
         self.per_diem.show_figure(found, self._cost(found) if found else None)
 
     def _known_rates(self) -> tuple[Rate, ...]:
@@ -74,18 +74,18 @@ class ParticipantTable(RowTableTab):
         """The traveller's per diem among the costs."""
         assert self.draft
         costs = self.draft.parts.get(_COSTS, [])
-        at = cost_of(found.name, costs)
-        return None if at is None else costs[at]
+        row = cost_of(found.name, costs)
+        return None if row is None else costs[row]
 
     def _insert(self, found: Figure) -> None:
         assert self.draft
         costs = self.draft.parts.get(_COSTS, [])
-        at = cost_of(found.name, costs)
+        row = cost_of(found.name, costs)
         values = {"planned": found.cost, "currency": found.currency}
-        if at is None:
+        if row is None:
             values |= {"kind": "per_diem", "traveller": found.name}
         self.sheet.setFocus()  # the button cannot be pressed again, and Qt would go to the next one
-        self.row_asked.emit(_COSTS, len(costs) if at is None else at, values)
+        self.row_asked.emit(_COSTS, len(costs) if row is None else row, values)
 
 
 class CostTable(RowTableTab):
@@ -97,7 +97,7 @@ class CostTable(RowTableTab):
         self._column.insertWidget(self._column.indexOf(self.heading) - 1, self.per_diem, 0, _LEFT)
         self.per_diem.clicked.connect(self._go_to_per_diem)
 
-    def _tell_more(self) -> None:
+    def _refresh_extras(self) -> None:
         self.per_diem.setVisible(self._due() is not None)
 
     def _go_to_per_diem(self) -> None:
@@ -110,7 +110,7 @@ class CostTable(RowTableTab):
         if self.draft is None:
             return None
         people = enumerate(self.draft.parts.get(_PEOPLE, ()))
-        return next((at for at, one in people if figure(self.draft.values, one, ())), None)
+        return next((row for row, person in people if figure(self.draft.values, person, ())), None)
 
 
 class PerDiem(QWidget):
@@ -122,7 +122,7 @@ class PerDiem(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figure: Figure | None = None
-        self.heading, self.lines, self.total, self.remarks, self.in_costs = (_words() for _label in range(5))
+        self.heading, self.lines, self.total, self.remarks, self.in_costs = (_label() for _number in range(5))
         self.heading.setText(_("Per diem abroad"))
         for label, role in (
             (self.heading, "section"),
@@ -197,7 +197,7 @@ def _total(found: Figure) -> str:
     return "\n".join((said, _("Into the costs, without the hotel: {amount}").format(amount=cost)))
 
 
-def _words() -> QLabel:
+def _label() -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)

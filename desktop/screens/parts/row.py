@@ -38,7 +38,7 @@ class RowHead(QPushButton):
         line.addWidget(self.date)
         line.addLayout(words, 1)
 
-    def say(self, date: str, title: str, rest: str) -> None:
+    def show_words(self, date: str, title: str, rest: str) -> None:
         self.date.setText(date)
         self.title.setText(title)
         self.rest.setText(rest)
@@ -93,29 +93,33 @@ class PartRow(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._body)
         self.up, self.down = _tool("move-up", _("Move up")), _tool("move-down", _("Move down"))
-        self.say()
+        self.update_head()
 
     @property
     def is_open(self) -> bool:
         return not self._body.isHidden()
 
-    def say(self) -> None:
+    def update_head(self) -> None:
         """Let the head say what the values are now."""
-        self.head.say(*glance(self._fields, self.values, self._hidden))
+        self.head.show_words(*glance(self._fields, self.values, self._hidden))
 
     def show_values(self, values: dict[str, Any]) -> None:
         """Tell other values, of a row that is never opened."""
         self.values = values
-        self.say()
+        self.update_head()
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to in it, in order."""
         found: list[QWidget] = [self.head]
-        at = self.head.nextInFocusChain()
-        while at and at is not self.head:
-            if self.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus and not at.focusProxy():
-                found.append(at)
-            at = at.nextInFocusChain()
+        widget = self.head.nextInFocusChain()
+        while widget and widget is not self.head:
+            if (
+                self.isAncestorOf(widget)
+                and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and not widget.focusProxy()
+            ):
+                found.append(widget)
+            widget = widget.nextInFocusChain()
         return found
 
     def set_open(self, is_open: bool) -> None:
@@ -167,7 +171,7 @@ class PartRow(QWidget):
         assert self.grid is not None
         self.values[name] = self.grid.value(name)
         self.grid.arrange(self.values)
-        self.say()
+        self.update_head()
         self.changed.emit()
 
 

@@ -36,13 +36,13 @@ class TableSizing:
     def _fit_columns(self) -> None:
         """Words get what is left over; numbers and dates never need more."""
         widths = [self._needed(column) for column in range(len(self._model.columns))]
-        growing = [at for at, field in enumerate(self._model.columns) if field.kind.align == "left"]
+        growing = [number for number, field in enumerate(self._model.columns) if field.kind.align == "left"]
         left = self._view.viewport().width() - sum(widths)
-        whole = sum(widths[at] for at in growing)
+        whole = sum(widths[number] for number in growing)
         if left > 0 and growing:
-            shares = [left * widths[at] // whole for at in growing]
-            for at, share in zip(growing, shares, strict=True):
-                widths[at] += share
+            shares = [left * widths[number] // whole for number in growing]
+            for number, share in zip(growing, shares, strict=True):
+                widths[number] += share
             widths[growing[-1]] += left - sum(shares)
         self._fitting = True
         for column, width in enumerate(widths):

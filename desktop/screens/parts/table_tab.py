@@ -41,20 +41,20 @@ class RowTableTab(Tab):
         self.rows.looked.connect(self._rename)
         self.rows.looked.connect(self._follow_rows)
         self.sheet.moved.connect(self._moved)
-        self.sheet.done.connect(self._say)
+        self.sheet.done.connect(self._show_done)
         self.sheet.details_wanted.connect(self._go_to_details)
         self.details.changed.connect(self._write)
-        self.details.filled.connect(lambda name, value: self.rows.put(self.sheet.at, name, value))
+        self.details.filled.connect(lambda name, value: self.rows.put(self.sheet.current_row, name, value))
 
     def _build(self) -> None:
-        self.sums, self.wrong, self.heading, self.said = (QLabel() for _label in range(4))
+        self.sums, self.wrong, self.heading, self.done_label = (QLabel() for _label in range(4))
         for label, role in ((self.sums, "small"), (self.wrong, "error"), (self.heading, "section")):
             label.setProperty("role", role)
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.hide()
-        self.said.setProperty("role", "small")
-        self.said.setWordWrap(True)
+        self.done_label.setProperty("role", "small")
+        self.done_label.setWordWrap(True)
         self.take_back = buttons.link(_("Take back"))
         self.take_back.clicked.connect(self._take_back)
         self.add = buttons.tool("plus", _("Add a row"))
@@ -72,7 +72,7 @@ class RowTableTab(Tab):
         self._column.addWidget(self.heading)
         self._column.addWidget(self.details)
         self._column.addStretch()
-        self._say("")
+        self._show_done("")
 
     def _bar(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -80,7 +80,7 @@ class RowTableTab(Tab):
         for button in (self.add, self.remove, self.up, self.down):
             line.addWidget(button)
         line.addSpacing(theme.SPACE)
-        line.addWidget(self.said, 1)
+        line.addWidget(self.done_label, 1)
         line.addWidget(self.take_back)
         line.addStretch()
         return line
@@ -94,10 +94,10 @@ class RowTableTab(Tab):
         self.rows.show(draft.parts.setdefault(self.part_name, []))
         self._show_row()
         self._follow_rows()
-        self._say("")
+        self._show_done("")
 
     def follow(self) -> None:
-        self._tell_more()
+        self._refresh_extras()
 
     def commit(self) -> FieldAddress | None:
         self.sheet.finish()
@@ -145,12 +145,12 @@ class RowTableTab(Tab):
                 self.rows.read(address.row, address.field, text)
         self._show_row()
 
-    def type_row(self, at: int, values: Mapping[str, Any]) -> None:
+    def type_row(self, row: int, values: Mapping[str, Any]) -> None:
         self.sheet.finish()
         self.sheet.steps.begin()
         with self.rows.together():
             for name, value in values.items():
-                self.rows.put(at, name, value)
+                self.rows.put(row, name, value)
 
     def set_read_only(self, read_only: bool) -> None:
         self.sheet.finish()
@@ -166,14 +166,14 @@ class RowTableTab(Tab):
 
     def _faults(self) -> Iterator[tuple[FieldAddress, Fault]]:
         """What is wrong, in the order of the rows, and of the fields in each."""
-        for at in range(len(self.rows.rows)):
-            found = self.rows.faults(at)
+        for row in range(len(self.rows.rows)):
+            found = self.rows.faults(row)
             for field in self.parts.part.fields if found else ():
                 if field.name in found:
-                    yield FieldAddress(field.name, self.part_name, at), found[field.name]
+                    yield FieldAddress(field.name, self.part_name, row), found[field.name]
 
     def _edited(self) -> None:
-        self._say("")
+        self._show_done("")
         self._follow_rows()
         if not self._showing:
             self._follow_row()
@@ -192,58 +192,62 @@ class RowTableTab(Tab):
 
     def _follow_rows(self) -> None:
         sums = "\n".join(self.parts.part.sums(self.rows.rows))
-        wrong = self._told_wrong()
+        wrong = self._error_text()
         theme.mark(self.wrong, role="error" if wrong else "doubt")
-        for label, words in ((self.sums, sums), (self.wrong, wrong or self._told_doubt())):
+        for label, words in ((self.sums, sums), (self.wrong, wrong or self._doubt_text())):
             label.setText(words)
             label.setVisible(bool(words))
-        last, at = len(self.rows.rows) - 1, self.sheet.at
-        for button, can in ((self.remove, at <= last), (self.up, 0 < at <= last), (self.down, at < last)):
+        last, row = len(self.rows.rows) - 1, self.sheet.current_row
+        for button, can in ((self.remove, row <= last), (self.up, 0 < row <= last), (self.down, row < last)):
             if button.hasFocus() and not can:  # else Qt goes to whatever comes next
                 self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
             button.setEnabled(can)
         self.sheet.fit()
-        self._tell_more()
+        self._refresh_extras()
 
-    def _tell_more(self) -> None:
+    def _refresh_extras(self) -> None:
         """A part with more to say of its current row says it here, also when another tab was typed into."""
 
-    def _told_wrong(self) -> str:
+    def _error_text(self) -> str:
         """What is wrong in the current row, the cell in hand first, else in the first row where anything is.
 
         What is being typed is not told.
         """
         names = [field.name for field in self.rows.columns]
         found = {}
-        for at in range(len(self.rows.rows)):
-            for name, fault in self.rows.faults(at).items():
-                if name in names and (at, names.index(name)) != self.sheet.typed_into:
-                    found[at, names.index(name)] = fault.sentence
-        here = (self.sheet.at, self.sheet.currentIndex().column())
-        rows = {at for at, _column in found}
-        told = self.sheet.at if self.sheet.at in rows else min(rows, default=-1)
-        cells = sorted((cell for cell in found if cell[0] == told), key=lambda cell: (cell != here, cell))
+        for row in range(len(self.rows.rows)):
+            for name, fault in self.rows.faults(row).items():
+                if name in names and (row, names.index(name)) != self.sheet.typed_into:
+                    found[row, names.index(name)] = fault.sentence
+        here = (self.sheet.current_row, self.sheet.currentIndex().column())
+        faulty_rows = {row for row, _column in found}
+        shown_row = (
+            self.sheet.current_row if self.sheet.current_row in faulty_rows else min(faulty_rows, default=-1)
+        )
+        cells = sorted(
+            (cell for cell in found if cell[0] == shown_row), key=lambda cell: (cell != here, cell)
+        )
         labels = [_(field.label) for field in self.rows.columns]
         elsewhere = _("Row {n}, {field}: {sentence}")
         return "\n".join(
-            found[at, column]
-            if (at, column) == here
-            else elsewhere.format(n=at + 1, field=labels[column], sentence=found[at, column])
-            for at, column in cells
+            found[row, column]
+            if (row, column) == here
+            else elsewhere.format(n=row + 1, field=labels[column], sentence=found[row, column])
+            for row, column in cells
         )
 
-    def _told_doubt(self) -> str:
+    def _doubt_text(self) -> str:
         """What may be a slip in the current row; not while it is being typed."""
         for column, field in enumerate(self.rows.columns):
-            doubt = field.kind.doubt(self.rows.value(self.sheet.at, field))
-            if doubt and (self.sheet.at, column) != self.sheet.typed_into:
+            doubt = field.kind.doubt(self.rows.value(self.sheet.current_row, field))
+            if doubt and (self.sheet.current_row, column) != self.sheet.typed_into:
                 return ": ".join((_(field.label), doubt))
         return ""
 
-    def _say(self, words: str) -> None:
+    def _show_done(self, words: str) -> None:
         """Say what was done to several cells, until something else is done."""
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
+        self.done_label.setText(words)
+        self.done_label.setVisible(bool(words))
         self.take_back.setVisible(bool(words))
 
     def _take_back(self) -> None:
@@ -254,32 +258,32 @@ class RowTableTab(Tab):
 
     def _show_row(self) -> None:
         """Show the current row's, with what cannot be read in them; none while there is no row at all."""
-        at = self.sheet.at
-        shown = bool(self.details.rows and self.rows.rows) and at < self.rows.rowCount()
+        row = self.sheet.current_row
+        shown = bool(self.details.rows and self.rows.rows) and row < self.rows.rowCount()
         self.details.setVisible(shown)
         self.heading.setVisible(shown)
-        self._detailed = self.rows.rows[at] if at < len(self.rows.rows) else None
+        self._detailed = self.rows.rows[row] if row < len(self.rows.rows) else None
         if not shown:
             return
-        self.heading.setText(_("Row {n}").format(n=at + 1))
+        self.heading.setText(_("Row {n}").format(n=row + 1))
         with self._shows():
-            self.details.show_values(self.rows.values(at))
+            self.details.show_values(self.rows.values(row))
             faults = {
-                name: fault for name, fault in self.rows.faults(at).items() if name in self.details.rows
+                name: fault for name, fault in self.rows.faults(row).items() if name in self.details.rows
             }
             self.details.retype({name: fault.text for name, fault in faults.items() if fault.text})
             self.details.show_errors({name: fault.sentence for name, fault in faults.items()})
 
     def _follow_row(self) -> None:
         """The row was typed into; another one stands in its place where rows were moved."""
-        at = self.sheet.at
-        row = self.rows.rows[at] if at < len(self.rows.rows) else None
-        if row is not self._detailed and (self._detailed is not None or self.details.isHidden()):
+        row = self.sheet.current_row
+        values = self.rows.rows[row] if row < len(self.rows.rows) else None
+        if values is not self._detailed and (self._detailed is not None or self.details.isHidden()):
             self._show_row()
         elif self.details.rows:
-            self._detailed = row
+            self._detailed = values
             with self._shows():
-                self.details.follow(self.rows.values(at))
+                self.details.follow(self.rows.values(row))
 
     @contextmanager
     def _shows(self) -> Iterator[None]:
@@ -296,8 +300,8 @@ class RowTableTab(Tab):
         editor = self.details.rows[name].editor
         problem = editor.problem()
         fault = Fault(problem.text, editor.pending_text()) if problem else None
-        self.sheet.steps.begin((self.sheet.at, name))
-        self.rows.put(self.sheet.at, name, editor.value(), fault)
+        self.sheet.steps.begin((self.sheet.current_row, name))
+        self.rows.put(self.sheet.current_row, name, editor.value(), fault)
 
     def _go_to_details(self) -> None:
         """To the current row's other fields, past the rows that follow."""

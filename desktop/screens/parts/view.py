@@ -38,17 +38,17 @@ class RowsView(QTableView):
     def __init__(self, model: PartModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows, self.steps = model, UndoStack(model)
-        self.doing = CellActions(model, self.steps)
+        self.cell_actions = CellActions(model, self.steps)
         self._place: tuple[Row | None, Cell] = (None, (0, 0))
         self._keys = self._known_keys()
         cells = CellDelegate(model, self)
         cells.key.connect(self._key_in_editor)
-        self._typing = CellEditing(cells, model, self.steps)
+        self._cell_editing = CellEditing(cells, model, self.steps)
         self.setItemDelegate(cells)
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)
         model.modelReset.connect(self._come_back)
-        self._room = TableSizing(self, model)
+        self._sizing = TableSizing(self, model)
         self._look()
 
     def _look(self) -> None:
@@ -66,40 +66,40 @@ class RowsView(QTableView):
     # The current cell
 
     @property
-    def at(self) -> int:
+    def current_row(self) -> int:
         """The place of the current row."""
         return max(0, self.currentIndex().row())
 
     @property
     def typed_into(self) -> Cell | None:
         """The cell in which an editor is open."""
-        return self._typing.cell
+        return self._cell_editing.cell
 
-    def go_to(self, at: int, column: int) -> None:
+    def go_to(self, row: int, column: int) -> None:
         """Choose one cell; Qt's own way would add it to the others while Shift or Ctrl is held."""
         self.finish()
-        at = min(at, self.rows.rowCount() - 1)  # an empty row may be gone by now
-        self.selectionModel().setCurrentIndex(self.rows.index(at, column), _Flag.ClearAndSelect)
+        row = min(row, self.rows.rowCount() - 1)  # an empty row may be gone by now
+        self.selectionModel().setCurrentIndex(self.rows.index(row, column), _Flag.ClearAndSelect)
         self.scrollTo(self.currentIndex())
 
     def selected(self) -> list[Cell]:
         """The selected cells; the current one where none is."""
-        found = [(one.row(), one.column()) for one in self.selectedIndexes()]
-        return found or [(self.at, max(0, self.currentIndex().column()))]
+        found = [(index.row(), index.column()) for index in self.selectedIndexes()]
+        return found or [(self.current_row, max(0, self.currentIndex().column()))]
 
     def chosen_rows(self) -> list[int]:
         """The rows in which something is selected."""
-        return sorted({at for at, _column in self.selected()})
+        return sorted({row for row, _column in self.selected()})
 
     def finish(self) -> None:
         """Read what is typed for good, and close the editor."""
-        self._typing.finish()
+        self._cell_editing.finish()
 
     def _choose(self) -> None:
         """Type into the current cell; what is chosen from a list shows it at once."""
         if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(self.currentIndex())
-            self._typing.open_list()
+            self._cell_editing.open_list()
 
     # What keys do
 
@@ -110,7 +110,7 @@ class RowsView(QTableView):
             "Ctrl+X": self._cut,
             "Ctrl+V": self.paste_cells,
             "Shift+Ins": self.paste_cells,
-            "Ctrl+D": lambda: self.doing.repeat(self.selected()),
+            "Ctrl+D": lambda: self.cell_actions.repeat(self.selected()),
             "Del": self._delete,
             "Backspace": self._delete,
             "Ctrl+Del": self.remove_rows,
@@ -121,7 +121,7 @@ class RowsView(QTableView):
             "Return": lambda: self._down(1),
             "Shift+Return": lambda: self._down(-1),
             "Ctrl+Return": self._show_linked,
-            "Shift+Space": lambda: self.selectRow(self.at),
+            "Shift+Space": lambda: self.selectRow(self.current_row),
             "Ctrl+Z": self.steps.undo,
             "Ctrl+Y": self.steps.redo,
             "Ctrl+Shift+Z": self.steps.redo,
@@ -129,15 +129,15 @@ class RowsView(QTableView):
         }
 
     def copy_cells(self) -> None:
-        clipboard.put(self.doing.copied(self.selected()))
+        clipboard.put(self.cell_actions.copied(self.selected()))
 
     def _cut(self) -> None:
         self.copy_cells()
-        self.doing.clear(self.selected())
+        self.cell_actions.clear(self.selected())
 
     def paste_cells(self) -> None:
         cells = self.selected()
-        pasted = self.doing.paste(QGuiApplication.clipboard().text(), cells)
+        pasted = self.cell_actions.paste(QGuiApplication.clipboard().text(), cells)
         if pasted is None:
             return
         self.go_to(*min(cells))
@@ -151,15 +151,15 @@ class RowsView(QTableView):
         if len(self.rows.columns) > 1 and len(whole) * len(self.rows.columns) == len(self.selected()):
             self.remove_rows()
         else:
-            self.doing.clear(self.selected())
+            self.cell_actions.clear(self.selected())
 
     def remove_rows(self) -> None:
-        number = self.doing.remove(self.chosen_rows())
+        number = self.cell_actions.remove(self.chosen_rows())
         if number:
             self.done.emit(n_("Removed {n} row", "Removed {n} rows", number).format(n=number))
 
     def move_row(self, by: int) -> None:
-        self.doing.move(self.at, by)
+        self.cell_actions.move(self.current_row, by)
 
     def add_row(self) -> None:
         """Go to the empty row at the end."""
@@ -168,20 +168,20 @@ class RowsView(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _down(self, by: int) -> None:
-        at = self.at + by
-        if 0 <= at < self.rows.rowCount():
-            self.go_to(at, self.currentIndex().column())
+        row = self.current_row + by
+        if 0 <= row < self.rows.rowCount():
+            self.go_to(row, self.currentIndex().column())
 
     def _show_linked(self) -> None:
         field = self.rows.columns[self.currentIndex().column()]
-        linked = field.kind.linked(self.rows.value(self.at, field))
+        linked = field.kind.linked(self.rows.value(self.current_row, field))
         if linked and not field.kind.terms:
             self.rows.sources.show_linked(field.kind, linked[0])
 
     def _key_in_editor(self, event: QKeyEvent) -> None:
         key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if key == Qt.Key.Key_Escape:
-            self._typing.cancel()
+            self._cell_editing.cancel()
             return
         self.finish()
         if control:
@@ -204,7 +204,7 @@ class RowsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         does = self._keys.get(_words(event))
         if is_today(event):
-            self.doing.today((self.at, self.currentIndex().column()))
+            self.cell_actions.today((self.current_row, self.currentIndex().column()))
         elif does:
             does()
         else:
@@ -212,7 +212,7 @@ class RowsView(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
-        self._typing.open_list()
+        self._cell_editing.open_list()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes from cell to cell; from the empty row at the end on to what follows the table."""
@@ -224,10 +224,10 @@ class RowsView(QTableView):
     def _step(self, by: int) -> bool:
         """Go to the next cell that can be typed into; whether there is one."""
         self.finish()
-        wide, at = len(self.rows.columns), self.currentIndex()
-        if by > 0 and at.row() >= len(self.rows.rows):
+        wide, current = len(self.rows.columns), self.currentIndex()
+        if by > 0 and current.row() >= len(self.rows.rows):
             return False
-        place = at.row() * wide + at.column() + by
+        place = current.row() * wide + current.column() + by
         while 0 <= place < self.rows.rowCount() * wide:
             row, column = divmod(place, wide)
             if self.rows.writable(row, self.rows.columns[column]):
@@ -252,22 +252,22 @@ class RowsView(QTableView):
 
     def fit(self) -> None:
         """Take the room that the rows need."""
-        self._room.fit()
+        self._sizing.fit()
 
     # While the rows are arranged anew
 
     def _remember(self) -> None:
-        self._typing.forget()
-        at = self.currentIndex()
-        row = self.rows.rows[at.row()] if 0 <= at.row() < len(self.rows.rows) else None
-        self._place = (row, (max(0, at.row()), max(0, at.column())))
+        self._cell_editing.forget()
+        current = self.currentIndex()
+        values = self.rows.rows[current.row()] if 0 <= current.row() < len(self.rows.rows) else None
+        self._place = (values, (max(0, current.row()), max(0, current.column())))
 
     def _come_back(self) -> None:
         """To the same row wherever it is now, else to the same place."""
-        row, (at, column) = self._place
-        at = next((place for place, one in enumerate(self.rows.rows) if one is row), at)
+        values, (row, column) = self._place
+        row = next((place for place, other in enumerate(self.rows.rows) if other is values), row)
         if self.rows.rowCount():
-            self.go_to(max(0, min(at, self.rows.rowCount() - 1)), column)
+            self.go_to(max(0, min(row, self.rows.rowCount() - 1)), column)
 
 
 def _words(event: QKeyEvent) -> str:

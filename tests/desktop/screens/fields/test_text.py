@@ -88,14 +88,14 @@ def test_nothing_is_typed_into_a_text_for_reading(tale: LongTextEditor, qtbot: Q
 
 
 def test_grows_with_what_is_typed_up_to_a_height(tale: LongTextEditor) -> None:
-    one = tale.pages.height()
+    one = tale.text_edit.height()
     tale.set_value("a\nb\nc\nd")
-    four = tale.pages.height()
+    four = tale.text_edit.height()
     tale.set_value("\n".join("a" * MOST_LINES))
-    most = tale.pages.height()
+    most = tale.text_edit.height()
     tale.set_value("\n".join("a" * 3 * MOST_LINES))
-    assert one < four < most == tale.pages.height()
-    assert tale.pages.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAsNeeded
+    assert one < four < most == tale.text_edit.height()
+    assert tale.text_edit.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAsNeeded
 
 
 def test_a_pasted_text_of_several_lines_becomes_one(qtbot: QtBot) -> None:
@@ -118,7 +118,7 @@ def test_the_line_that_is_typed_is_not_hidden_below_the_edge(qtbot: QtBot) -> No
         tab.show()
     editor = tab.grid.rows["remarks"].editor
     assert isinstance(editor, LongTextEditor)
-    pages = editor.pages
+    pages = editor.text_edit
     enter(qtbot, editor)
     for at in range(8):
         type_text(editor, f"wiersz {at}")

@@ -75,7 +75,7 @@ def test_enter_goes_to_the_entry_of_the_log_among_rows_that_are_not_saved(
     form.tabs.choose(form.tabs.tabs.index(tab))
     [at] = [at for at, event in enumerate(tab.model.events) if event.words.endswith("Termin")]
     tab.line.activated.emit(tab.model.index(at))
-    assert log.rows.rows[log.sheet.at]["what"] == "Termin"
+    assert log.rows.rows[log.sheet.current_row]["what"] == "Termin"
 
 
 def test_a_visit_ahead_is_marked_as_planned(page: ListPage, window: Window, queue: WriteQueue) -> None:

@@ -101,7 +101,7 @@ def test_rows_of_excel_become_rows(costs: RowTableTab, draft: Draft, paste: Call
         ["stay", "Jan Lis", 'gość "honorowy"', "7,00", "14,00", ""],
     ]
     assert costs.sums.text() == "Sum 1257.50"
-    assert costs.said.text() == "Wklejono 2 wiersze"
+    assert costs.done_label.text() == "Wklejono 2 wiersze"
     assert [row["id"] for row in draft.parts["costs"]] == [None, None]
 
 
@@ -131,7 +131,7 @@ def test_what_cannot_be_read_stays_in_its_cell(costs: RowTableTab, paste: Callab
 def test_cells_without_a_place_are_counted(costs: RowTableTab, paste: Callable[[str], None]) -> None:
     costs.sheet.go_to(0, 3)
     paste("5\t10\t2020\tza\tdużo\n")
-    assert costs.said.text() == "Wklejono 1 wiersz · 3 komórki nie znalazły miejsca"
+    assert costs.done_label.text() == "Wklejono 1 wiersz · 3 komórki nie znalazły miejsca"
     assert shown(costs.sheet) == [["", "", "", "5,00", "10,00", ""]]
 
 
@@ -180,7 +180,7 @@ def test_delete_clears_cells_and_removes_whole_rows(
     keys(Key.Key_Up, modifier=SHIFT)
     keys(Key.Key_Delete, modifier=CONTROL)
     assert draft.parts["costs"] == []
-    assert costs.said.text() == "Usunięto 2 wiersze"
+    assert costs.done_label.text() == "Usunięto 2 wiersze"
 
 
 def test_each_step_is_taken_back_and_made_again(
@@ -208,7 +208,7 @@ def test_a_row_is_moved_with_its_place_in_hand(costs: RowTableTab, paste: Callab
     costs.sheet.go_to(0, 2)
     keys(Key.Key_Down, Key.Key_Down, modifier=ALT | SHIFT)
     assert column(costs, 2) == ["b", "a"]
-    assert costs.sheet.at == 1
+    assert costs.sheet.current_row == 1
     keys(Key.Key_Up, modifier=ALT | SHIFT)
     assert column(costs, 2) == ["a", "b"]
 
@@ -217,7 +217,7 @@ def test_a_cell_that_means_nothing_is_passed_over(costs: RowTableTab, paste: Cal
     paste("stay\t\t\t5\n")
     costs.sheet.go_to(0, 3)
     keys(Key.Key_Tab)
-    assert (costs.sheet.at, costs.sheet.currentIndex().column()) == (1, 0)
+    assert (costs.sheet.current_row, costs.sheet.currentIndex().column()) == (1, 0)
     costs.sheet.go_to(0, 5)
     keys("2020", Key.Key_F2)
     assert costs.rows.rows[0]["paid"] is None

@@ -140,7 +140,7 @@ def test_a_row_begun_with_its_usual_choice_stays(form: Form, chosen: list[str | 
     gifts = begun(part_table(form, "gifts"))
     keys(*chosen, Key.Key_Return, Key.Key_Tab)
     assert [row[0] for row in shown(gifts.sheet)] == ["wręczony"]
-    assert (gifts.sheet.at, gifts.sheet.currentIndex().column()) == (0, 1)
+    assert (gifts.sheet.current_row, gifts.sheet.currentIndex().column()) == (0, 1)
 
 
 def test_a_row_that_was_emptied_again_goes(form: Form) -> None:

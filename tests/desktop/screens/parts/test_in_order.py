@@ -54,7 +54,7 @@ def test_the_latest_comes_first_once_it_is_saved(form: Form, log: RowTableTab) -
     save(form)
     assert days(log) == ["03.02.2024", "02.02.2024", "01.02.2024"]
     assert [form.draft.parts["log"][at]["id"] for at in (0, 2)] == [newest["id"], oldest["id"]]
-    assert log.sheet.at == 1  # still the row in hand
+    assert log.sheet.current_row == 1  # still the row in hand
 
 
 def test_its_rows_are_not_moved_by_hand(log: RowTableTab) -> None:

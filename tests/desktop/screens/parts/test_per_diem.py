@@ -159,7 +159,7 @@ def test_the_costs_lead_to_it(form: Form, writing: Store, qtbot: QtBot) -> None:
     costs = part_table(form, "costs")
     begun(costs)
     click(button(costs, "Diety uczestników…"))
-    assert tab.sheet.at == 1
+    assert tab.sheet.current_row == 1
     assert "Razem: 122,50 EUR" in told(tab)
     assert not tab.per_diem.heading.visibleRegion().isEmpty()
     write(qtbot, editor(form, "country"), "Polska")

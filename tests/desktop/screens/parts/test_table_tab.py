@@ -111,7 +111,7 @@ def test_what_must_be_filled_in_is_told_beside_its_row(form: Form, fees: RowTabl
     keys("10", Key.Key_Return)
     assert saved(form, reading, "fees") == []
     assert fees.wrong.text() == "To pole trzeba wypełnić."
-    assert (fees.sheet.at, fees.sheet.currentIndex().column()) == (1, 0)
+    assert (fees.sheet.current_row, fees.sheet.currentIndex().column()) == (1, 0)
     keys("2024", Key.Key_Return)
     assert fees.wrong.isHidden()
     assert len(saved(form, reading, "fees")) == 2
@@ -121,13 +121,13 @@ def test_tab_goes_on_from_the_empty_row_and_back(form: Form, fees: RowTableTab) 
     keys("2023", Key.Key_Tab)
     for _column in range(4):
         keys(Key.Key_Tab)
-    assert (fees.sheet.at, fees.sheet.currentIndex().column()) == (1, 0)
+    assert (fees.sheet.current_row, fees.sheet.currentIndex().column()) == (1, 0)
     keys(Key.Key_Tab)
     assert QApplication.focusWidget() is fees.add
     keys(Key.Key_Backtab, modifier=Mod.ShiftModifier)
     assert QApplication.focusWidget() is fees.sheet
     keys(Key.Key_Backtab, modifier=Mod.ShiftModifier)
-    assert (fees.sheet.at, fees.sheet.currentIndex().column()) == (0, 4)
+    assert (fees.sheet.current_row, fees.sheet.currentIndex().column()) == (0, 4)
 
 
 def test_the_other_fields_of_a_row_stand_below(
@@ -200,10 +200,10 @@ def test_the_button_goes_to_the_empty_row(fees: RowTableTab) -> None:
     keys("2024", Key.Key_Return)
     assert [row[0] for row in shown(fees.sheet)] == ["2023", "2024"]
     click(fees.remove)
-    assert fees.said.isHidden()
+    assert fees.done_label.isHidden()
     fees.sheet.go_to(0, 0)
     click(fees.remove)
-    assert fees.said.text() == "Usunięto 1 wiersz"
+    assert fees.done_label.text() == "Usunięto 1 wiersz"
     click(button(fees, "Cofnij"))
     assert [row[0] for row in shown(fees.sheet)] == ["2023", "2024"]
 
@@ -214,9 +214,9 @@ def test_in_a_narrow_form_words_go_on_in_the_next_line(form: Form, fees: RowTabl
     QApplication.clipboard().setText("\n".join(f"{year}\t1\tEUR\t\t\tza\tdużo" for year in (2023, 2024)))
     keys(Key.Key_V, modifier=Mod.ControlModifier)
     QApplication.processEvents()
-    words = fees.said.fontMetrics().horizontalAdvance(fees.said.text())
-    assert words > fees.said.width()
-    assert fees.said.height() > 1.5 * fees.said.fontMetrics().height()
+    words = fees.done_label.fontMetrics().horizontalAdvance(fees.done_label.text())
+    assert words > fees.done_label.width()
+    assert fees.done_label.height() > 1.5 * fees.done_label.fontMetrics().height()
     assert fees.take_back.geometry().right() <= fees.width()
     label = fees.details.rows["note"].label
     label.setText("Uwagi o tym, kto i kiedy zapłacił, z jakiego paragrafu")
