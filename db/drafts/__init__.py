@@ -1,4 +1,4 @@
-"""A record as it is typed, before it is a row: values, rows of parts, what a chosen record fills in.
+"""Records as they are typed, before they are rows: drafts, their defaults, values copied from linked records.
 
 Never a connection, never a widget.
 

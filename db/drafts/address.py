@@ -1,4 +1,4 @@
-"""Addresses of fields in a draft: what errors, pending text and the keyboard focus are routed by."""
+"""Addresses of the fields in a draft, by which errors, pending text and the focus find their field."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

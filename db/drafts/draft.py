@@ -1,4 +1,4 @@
-"""A record as a form holds it: plain values, nothing of the database."""
+"""A record as a form holds it: plain values, without the database."""
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
@@ -30,24 +30,24 @@ class Draft:
 
     @property
     def title(self) -> str:
-        """The record in words; of one that says nothing yet, that it is new."""
+        """The label of the record; the words for an unsaved record while the label would be empty."""
         return self.record.label(self.values) or _(self.record.sentences.unsaved)
 
     def copy(self) -> "Draft":
         return Draft(self.record, self.id, self.version, dict(self.values), deepcopy(self.parts))
 
     def arrange(self) -> None:
-        """Put the rows of its parts into the order that these declare."""
+        """Sort the rows of each part by the order that the part declares."""
         for parts in self.record.parts:
             if parts.name in self.parts:
                 self.parts[parts.name] = in_order(parts.part, self.parts[parts.name])
 
     def same(self, other: "Draft") -> bool:
-        """Whether both hold the same values (the links compared by id)."""
+        """True if both drafts hold the same values; links are compared by id."""
         return self.packed() == other.packed()
 
     def packed(self) -> dict[str, Any]:
-        """The kept values as history holds them, the parts as lists of rows."""
+        """The kept values as the history stores them, each part as a list of rows."""
         packed = {known.name: known.kind.pack(self.values.get(known.name)) for known in kept(self.record)}
         for parts in self.record.parts:
             packed[parts.name] = [
@@ -82,13 +82,13 @@ class Draft:
 
 
 def blank(record: type[Record]) -> Draft:
-    """A new record with its defaults."""
+    """A new draft with the default values of its record."""
     values = {known.name: _default(known) for known in kept(record)}
     return Draft(record, values=values, parts={parts.name: [] for parts in record.parts})
 
 
 def unpacked(record: type[Record], packed: dict[str, Any]) -> Draft:
-    """The draft of what `Draft.packed` gave; names that fields once had are taken as theirs now."""
+    """The draft that `Draft.packed` gave; former names of fields are read as their present names."""
     packed = {record.renamed.get(name, name): value for name, value in packed.items()}
     draft = blank(record)
     for known in kept(record):
@@ -101,21 +101,24 @@ def unpacked(record: type[Record], packed: dict[str, Any]) -> Draft:
 
 @cache  # asked some thirty times by one save
 def kept(record: type[Declared]) -> tuple[Field, ...]:
-    """The fields whose values are typed and kept: all but the derived."""
+    """The fields whose values are typed and stored: all but the derived."""
     return tuple(known for known in record.fields if not known.derived)
 
 
 def part_row(fields: tuple[Field, ...], beside: Values | None = None) -> dict[str, Any]:
-    """A new row of a part, with its defaults; with those that follow from the record's values `beside` it."""
+    """A new row of a part, with the default values of its `fields`.
+
+    `beside`: the values of the record, from which some fields of a new row begin.
+    """
     row = {"id": None} | {known.name: _default(known) for known in fields if not known.derived}
     return row | {known.name: known.begins(beside) for known in fields if beside and known.begins}
 
 
 def in_order(part: type[Part], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of a part as its `order` says; those that stand alike, as they were typed.
+    """Rows sorted by the `order` of their part; rows that compare equal keep their sequence.
 
-    A row in which the first of these fields is empty takes over what the row above has: a day that is typed
-    once is meant for the rows below it too.
+    A row in which the first field of that order is empty takes the value of the row above: a day that is
+    typed once is meant for the rows below it too.
     """
     found = list(rows)
     if not part.order:
@@ -147,7 +150,7 @@ def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:
 
 
 def _wrong(known: Field, value: Any) -> str:
-    """What is wrong with a value by itself; "": nothing."""
+    """The error of a single value, "" if there is none."""
     if known.required and known.kind.is_empty(value):
         return _("Choose at least one.") if known.kind.several else _("This must be filled in.")
     try:

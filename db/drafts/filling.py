@@ -1,4 +1,4 @@
-"""What a row takes over from a record that is chosen in one of its links: see `Field.fills`."""
+"""Values that a row copies from a record chosen in one of its links: see `Field.copies_from`."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -10,13 +10,13 @@ from db.kinds import Linked
 from db.records import record_named
 
 Known = Callable[[str, int], Values]
-"""Gives the values of a record, by its class's name and its id; nothing of one that is gone."""
+"""Gives the values of a record, by the name of its class and its id; {} if the record is gone."""
 
 _BETWEEN = "; "
 
 
 def begun(record: type[Record], given: Values, known: Known) -> Draft:
-    """A new record that begins with some values, and with what is taken over from records they name."""
+    """A new draft with the values `given` and all that they copy from the records they link to."""
     draft = blank(record)
     filling = Filling(record.fields, known)
     filling.begin(draft.values)
@@ -29,7 +29,7 @@ def begun(record: type[Record], given: Values, known: Known) -> Draft:
 def offered(
     link: Field, linked: Linked, values: Values, fields: Mapping[str, Field], known: Known
 ) -> dict[str, Any]:
-    """What the record `linked` has for a row with these `values` and `fields` that names it in `link`."""
+    """The values that the record `linked` offers to a row whose field `link` names it, by field name."""
     assert link.copies_from
     its = known(link.kind.target, linked.id) if any(link.copies_from.values()) else {}
     return {
@@ -39,7 +39,7 @@ def offered(
 
 
 def _fitting(link: Field, source: Source, its: Values, values: Values, mine: Field | None) -> Any:
-    """A value of another kind than the row's field is taken over as its words."""
+    """The value offered for the row's field `mine`; as text, if only its words fit into that field."""
     if not isinstance(source, str):
         return source(its, values) if its else mine and mine.kind.empty
     value = its.get(source)
@@ -49,7 +49,7 @@ def _fitting(link: Field, source: Source, its: Values, values: Values, mine: Fie
 
 
 class Filling:
-    """Knows which records a row's links name, so that only what came from the one before is replaced."""
+    """Remembers which records the links of a row name, to replace only what the previous record filled in."""
 
     def __init__(self, fields: Sequence[Field], known: Known) -> None:
         self._fields = {field.name: field for field in fields}
@@ -57,7 +57,7 @@ class Filling:
         self._before: dict[str, Any] = {}
 
     def begin(self, values: Values) -> None:
-        """Start with what a row names now: nothing is taken over of that."""
+        """Start with the records that the row names now; nothing is copied from them."""
         self._before = {
             name: values.get(name)
             for name, field in self._fields.items()
@@ -65,9 +65,9 @@ class Filling:
         }
 
     def chosen(self, name: str, values: Values) -> dict[str, Any]:
-        """What the row takes over now that `values` names another record in the field `name`, by field.
+        """The values that the row copies now that `values` holds another record in the field `name`.
 
-        A link that was emptied takes nothing away, and is remembered as what it named before.
+        An emptied link copies nothing and clears nothing; the record it named before is still remembered.
         """
         field, now, before = self._fields[name], values.get(name), self._before.get(name)
         if not field.copies_from or not now or now == before:
@@ -78,7 +78,7 @@ class Filling:
         return self._replaced(field, now, before, values)
 
     def turned(self, name: str, values: Values) -> dict[str, Any]:
-        """What the row takes over now that `values` holds another value in the refilling field `name`."""
+        """The values that change now that `values` holds another value in `name`: see `fills_through`."""
         before, self._before[name] = self._before.get(name), values.get(name)
         field = self._fields[self._fields[name].fills_through]
         first = next(iter(field.kind.linked(values.get(field.name))), None)
@@ -96,7 +96,7 @@ class Filling:
     def _added(
         self, field: Field, now: Sequence[Linked], before: Sequence[Linked], values: Values
     ) -> dict[str, Any]:
-        """Each of several adds its words behind those that stand there; the first gives what it knows."""
+        """The values copied from several linked records: texts are joined, the rest comes from the first."""
         assert field.copies_from
         first = next(iter(before), None)
         found = {} if now[0] == first else self._replaced(field, now[0], first, values)
@@ -114,7 +114,7 @@ class Filling:
 
 
 def _in_its_place(new: Mapping[str, Any], old: Mapping[str, Any], values: Values) -> dict[str, Any]:
-    """What of `new` stands where nothing does, or where `old` still does."""
+    """The `new` values of fields that are empty in `values`, or still hold the `old` value."""
     return {
         name: value
         for name, value in new.items()

@@ -1,4 +1,4 @@
-"""A row of a part in a few words: its date, what it is, and quietly all the rest."""
+"""A summary of a part's row in a few words."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from db.words import _
 def glance(
     fields: tuple[Field, ...], values: Values, hidden: frozenset[str] = frozenset()
 ) -> tuple[str, str, str]:
-    """A row in words: its date, what it is (its first field), and all else that is filled in."""
+    """The date of a row, its title (the value of its first field), and the other values but the `hidden`."""
     first = fields[0]
     dated = next((field for field in fields if field.default_column and field.kind.is_partial), None)
     date = dated.kind.show(values.get(dated.name)) if dated else ""

@@ -1,4 +1,4 @@
-"""Who is renamed in one part of a record is renamed where other parts repeat the name."""
+"""Changed names of a part's rows, carried over to the other parts of the record that repeat them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class Renamed(NamedTuple):
 
 
 def repeating(draft: Draft, part: str) -> list[tuple[str, Field, str]]:
-    """Which fields of other parts repeat names of `part` and follow them, each with the name's field."""
+    """The fields of other parts that repeat a name from `part`: the part, the field, the name's field."""
     return [
         (parts.name, known, name)
         for parts in draft.record.parts
@@ -27,7 +27,7 @@ def repeating(draft: Draft, part: str) -> list[tuple[str, Field, str]]:
 
 
 class Renaming:
-    """Remembers the names of a part's rows, each row by itself: it may move meanwhile."""
+    """Remembers the names in the rows of a part, by row, since rows may be moved meanwhile."""
 
     def __init__(self, draft: Draft, part: str) -> None:
         self._draft, self._part = draft, part
@@ -37,10 +37,10 @@ class Renaming:
         self.found()
 
     def found(self) -> list[Renamed]:
-        """What follows from the names that were changed since it was asked before.
+        """The fields of other parts to rename, for names changed since the last call.
 
-        A name that is emptied changes nothing until another one stands there; nor does one that some other
-        row has as before.
+        A name that is emptied changes nothing until another name stands in its place; nor does a name that
+        another row still has.
         """
         rows = self._draft.parts.get(self._part, ())
         return [
@@ -48,7 +48,7 @@ class Renaming:
         ]
 
     def _changed(self, name: str, rows: Sequence[Values]) -> dict[str, str]:
-        """The names that are gone, folded, each with the one that took its place."""
+        """The new name for each name that is gone; the old names are folded."""
         changed, still = dict[str, str](), set[str]()
         for row in rows:
             now = row.get(name) or ""

@@ -1,4 +1,4 @@
-"""One value and its editor, rows of them, the tab of them.
+"""Editors of single values, rows of fields, and the tab that holds them.
 
 Never saves.
 

@@ -1,4 +1,4 @@
-"""Chips in a field: a name each, with a cross that takes it away, and a line behind them to type in."""
+"""A field of chips: a name each, with a cross that removes it, and a line behind them to type in."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,12 +16,12 @@ _GAP = 4
 
 
 class _ChipLine(DropdownLine):
-    """The line behind the chips: Backspace at its beginning takes the last one away, Esc brings it back."""
+    """The line behind the chips: Backspace at its beginning removes the last chip, Esc restores the chips."""
 
     backed = Signal()
     restored = Signal()
     differs = False
-    """Whether the chips are others than when the focus came."""
+    """True if the chips were changed since the focus came."""
 
     def owns(self, event: QKeyEvent) -> bool:
         return super().owns(event) or (self.differs and event.key() == Qt.Key.Key_Escape)
@@ -40,7 +40,7 @@ class _ChipLine(DropdownLine):
 
 
 class Chips(QFrame):
-    """Looks like a field; holds a chip for each label, then a line to type in, and grows by rows."""
+    """A field with a chip for each label and a line to type in behind them; its height follows the rows."""
 
     removed = Signal(int)
     followed = Signal(int)  # a chip was clicked
@@ -131,7 +131,7 @@ class Chips(QFrame):
         return name, close
 
     def _place(self) -> None:
-        """Chips from the left, the line in what is left of the last row."""
+        """Lay out the chips from the left, and the line in the rest of the last row."""
         inner, x, y, row = self.width() - 2 * _GAP, _GAP, 3, 24
         for name, close in self._chips:
             cross = 0 if self._read_only else 20

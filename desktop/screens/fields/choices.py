@@ -1,4 +1,4 @@
-"""Editors of what is one of a few: choices, countries, yes or no. Typing filters the list."""
+"""Editors of a choice, a country, yes or no. Typing filters their list."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from desktop.screens.fields.editor import Line, LineEditor, Sources
 
 
 class DropdownEditor(LineEditor):
-    """What stands in the line is one of a list, or is being typed."""
+    """An editor whose value is chosen from a list, or found in it by typing."""
 
     patient = True
 
@@ -38,19 +38,19 @@ class DropdownEditor(LineEditor):
             self.line.selectAll()
 
     def _set_chosen(self, value: Any) -> None:
-        """Let a chosen value stand, whatever its words could mean besides."""
+        """Take a chosen value as it is, even if its label could be read as another value."""
         self._value, self._problem = value, None
         self.changed.emit()
         self.settled.emit()
 
     def commit(self) -> None:
-        """What was typed in part is filled up: "umowa o w" becomes the whole name."""
+        """Complete a text that was typed in part: "umowa o w" becomes the whole name."""
         self.normalise()
         super().commit()
 
 
 class ChoiceEditor(DropdownEditor):
-    """One of the program's own few words."""
+    """Editor of a choice among the program's own codes."""
 
     kind: Choice
 
@@ -64,7 +64,7 @@ class ChoiceEditor(DropdownEditor):
 
 
 class CountryEditor(DropdownEditor):
-    """A country, by its name in any language or by its code."""
+    """Editor of a country, found by its name in any language or by its code."""
 
     def _offers(self, text: str) -> Sequence[Suggestion]:
         codes = countries.codes()
@@ -76,7 +76,7 @@ class CountryEditor(DropdownEditor):
 
 
 class YesNoEditor(DropdownEditor):
-    """Yes, no, or nothing said."""
+    """Editor of yes, no, or no answer."""
 
     def _offers(self, text: str) -> Sequence[Suggestion]:
         offers = [Suggestion(self.kind.show(value), value) for value in (True, False)]
@@ -84,7 +84,7 @@ class YesNoEditor(DropdownEditor):
 
 
 def matching(offers: Sequence[Suggestion], names: dict[Any, list[str]], text: str) -> list[Suggestion]:
-    """The offers of which every typed word begins a word of a name, the likeliest first."""
+    """The offers that have, for every typed word, a word beginning with it in a name; likeliest first."""
     words = query_terms(text)
     return best_first([offer for offer in offers if _answers(names[offer.value], words)], text)
 

@@ -1,4 +1,4 @@
-"""Editors of dates and lengths of time: they read what is typed and say how they understood it."""
+"""Editors of dates and lengths of time, which show how a typed text was understood."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from desktop.screens.fields.editor import Line, LineEditor
 
 
 class DateLine(Line):
-    """A line in which Ctrl+; types today."""
+    """A line in which Ctrl+; types the present day."""
 
     def owns(self, event: QKeyEvent) -> bool:
         return is_today(event) or super().owns(event)
@@ -23,13 +23,13 @@ class DateLine(Line):
 
 
 def is_today(event: QKeyEvent) -> bool:
-    """Whether the keys are Ctrl+;, wherever the semicolon is."""
+    """True if the keys are Ctrl+;, wherever the keyboard has the semicolon."""
     control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     return control and (event.key() == Qt.Key.Key_Semicolon or event.text() == ";")
 
 
 class DayEditor(LineEditor):
-    """A full day."""
+    """Editor of a full day."""
 
     def _made_line(self) -> Line:
         return DateLine(self)
@@ -42,7 +42,7 @@ class DayEditor(LineEditor):
 
 
 class PartialDateEditor(LineEditor):
-    """A date as the document gives it: a day, a month, a year, perhaps approximate."""
+    """Editor of a date as a document gives it: a day, a month, a year, perhaps approximate."""
 
     def _made_line(self) -> Line:
         return DateLine(self)
@@ -52,7 +52,7 @@ class PartialDateEditor(LineEditor):
 
 
 class ReadEditor(LineEditor):
-    """What is told as it would be written: a length of time, "5 lat"; a moment."""
+    """Editor that shows the value as it was read: a length of time ("5 lat"), a moment."""
 
     def note(self) -> str:
         shown = self.kind.show(self.value())

@@ -1,4 +1,4 @@
-"""A line with a list under it: what is typed filters the list, and one of it is chosen."""
+"""A line with a list below it, which typing filters."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 @dataclass(frozen=True)
 class Suggestion:
-    """One line of the list. A new one is not there yet: choosing it makes it.
+    """A line of the list. If `new`, the record does not exist yet: choosing the line creates it.
 
-    What is sure is taken by Enter or Tab when it stands first; else it is chosen on purpose only.
+    Enter or Tab accepts a `sure` suggestion that stands first; any other must be chosen on purpose.
     """
 
     label: str
@@ -31,9 +31,9 @@ class Suggestion:
 
 
 def best_first(offers: Sequence[Suggestion], text: str) -> list[Suggestion]:
-    """What is typed to its end, what begins so, what has words that begin so in that order, then the rest.
+    """Offers sorted by how well they match: the whole label, its beginning, words in their order, the rest.
 
-    Those that answer alike keep their order.
+    Offers that match equally well keep their sequence.
     """
     typed, words = fold(text), query_terms(text)
 
@@ -48,12 +48,12 @@ def best_first(offers: Sequence[Suggestion], text: str) -> list[Suggestion]:
 
 
 class DropdownLine(Line):
-    """A line whose list opens as is typed, by the arrow, by Down or by a click; Esc closes it first."""
+    """A line whose list opens on typing, by the arrow, by Down or by a click; Esc closes the list first."""
 
-    chosen = Signal(object)  # Offer
+    chosen = Signal(object)  # Suggestion
 
     def __init__(self, offers: Callable[[str], Sequence[Suggestion]], parent: QWidget | None = None) -> None:
-        """`offers` gives the list for a text; all there is for ""."""
+        """`offers` gives the list for a text, and the whole list for ""."""
         super().__init__(parent)
         self._offers = offers
         self._offered: list[Suggestion] = []
@@ -81,7 +81,7 @@ class DropdownLine(Line):
         self._arrow.setVisible(not read_only)
 
     def open_all(self) -> None:
-        """Show the whole list, what is chosen now marked in it."""
+        """Show the whole list, with the present choice highlighted."""
         if not self.isReadOnly():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show("", self.text())
@@ -90,14 +90,14 @@ class DropdownLine(Line):
         self._list.hide()
 
     def replace(self, text: str) -> None:
-        """A text that comes as a whole - chosen, restored, brought back - asks for no list."""
+        """Replace the text as a whole (chosen, restored, brought back) without opening the list."""
         self._filters = False
         super().replace(text)
         self._filters = True
         self.close_list()
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes what is marked in the list, then goes on; Enter what is marked, or goes on at once."""
+        """Accept the highlighted line on Tab and go on; on Enter with nothing highlighted, close the list."""
         pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == event.Type.KeyPress else 0
         if pressed == Qt.Key.Key_Tab and self.is_open:
             self._take_marked()
@@ -120,7 +120,7 @@ class DropdownLine(Line):
         self.open_all()
 
     def _filter(self) -> None:
-        """The list for what is typed. The first hit is marked, so that Enter or Tab takes it."""
+        """Show the list for the typed text, its first hit highlighted, so that Enter or Tab accepts it."""
         if not self.hasFocus() or not self._filters:
             return
         if self.text().strip():
@@ -143,7 +143,10 @@ class DropdownLine(Line):
         self._list.setCurrentIndex(self._completer.completionModel().index(row, 0))
 
     def _fit(self) -> None:
-        """Rows as a whole: Qt forgets the list's own edges, and a short list got a bar to scroll them by."""
+        """Resize the list to whole rows.
+
+        Qt leaves out the list's own frame, and a short list got a scroll bar.
+        """
         rows = min(len(self._offered), MOST_SHOWN)
         height = rows * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth()
         above = self._list.y() < self.mapToGlobal(QPoint()).y()
@@ -155,7 +158,7 @@ class DropdownLine(Line):
         return max(self.width(), min(wanted, WIDEST))
 
     def _take_marked(self) -> None:
-        """A new one is made by Enter alone: whoever goes on by Tab wants no window."""
+        """Accept the highlighted suggestion. "New …" opens a dialog, so Enter accepts it and Tab does not."""
         marked = self._list.currentIndex()
         self.close_list()
         if marked.isValid() and not self._offered[marked.row()].new:

@@ -1,4 +1,4 @@
-"""What every editor of a value can do, and the line that most of them are made of."""
+"""The base class of all editors of a value, and the line of text that most of them contain."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ def _finds_nothing(_kind: Kind[Any], _text: str) -> Sequence[Linked]:
 
 
 def _creates_nothing(_kind: Kind[Any], _text: str, _done: Done) -> None:
-    """Nothing is created where nothing may be added."""
+    """Default of `Sources.create`, where no record may be added."""
 
 
 def _may_not(_record: str) -> bool:
@@ -65,7 +65,7 @@ class Sources:
     navigator: Navigator | None = None
 
     def of(self, field: Field) -> "Sources":
-        """The same for the editor of one field."""
+        """The same sources for the editor of one field."""
         return replace(self, field=field)
 
     def show_linked(self, kind: Kind[Any], linked: Linked) -> None:
@@ -74,7 +74,7 @@ class Sources:
             self.navigator.show_record(record_named(kind.target), linked.id)
 
     def read(self, kind: Kind[Any], text: str) -> Any:
-        """What a text means that is typed in the field, or InvalidValue: see `Field.year_from`."""
+        """The value of a text typed in the field; raises InvalidValue. See `Field.year_from`."""
         return kind.read(text, self.lookup, self._since())
 
     def _since(self) -> date | None:
@@ -86,24 +86,24 @@ class Sources:
         return day - timedelta(self.field.year_ahead) if first.month else day
 
     def rows(self, part: str) -> Sequence[Mapping[str, Any]]:
-        """The rows of a part of the record that is typed, also those not saved yet."""
+        """The rows of a part of the record as it is typed, unsaved rows included."""
         draft = self.draft()
         return draft.parts.get(part, ()) if draft else ()
 
 
 class Editor(QWidget):
-    """Edits one value. Text that cannot be read stays as typed; `value` is then the last that could be.
+    """Editor of one value. Unreadable text stays as typed; `value` is then the last readable value.
 
     An editor made for one class of Kind declares `kind` as that class: the registry gives it no other.
     """
 
     changed = Signal()
     settled = Signal()
-    """The person went on to something else, or is about to save: now a problem may be told."""
+    """The focus went elsewhere, or the record is about to be saved: an error may be shown now."""
     named = Signal(object)
-    """A record was chosen for a name: the row is to name it too."""
+    """A record was chosen for a name, and the row is to link to it."""
     patient = False
-    """Whether a problem is told only when settled: while something is chosen from a list."""
+    """True if errors are shown on `settled` only, because the value is chosen from a list."""
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,47 +116,47 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def set_value(self, value: Any) -> None:
-        """Show a value; no signal tells of it."""
+        """Show a value, without emitting a signal."""
         raise NotImplementedError
 
     def problem(self) -> InvalidValue | None:
-        """Why the text cannot be read; None when it can."""
+        """The reason why the text cannot be read; None if it can."""
         return None
 
     def note(self) -> str:
-        """How the text was understood, where that is not plain."""
+        """A note on how the text was understood, "" where that is plain."""
         return ""
 
     def pending_text(self) -> str:
-        """The text as typed, when it cannot be read; to be given to `retype` later."""
+        """The text as typed while it cannot be read, else ""; `retype` takes it later."""
         return ""
 
     def retype(self, text: str) -> None:
-        """Type a text again as if by hand."""
+        """Type a text again, as if by hand."""
         raise NotImplementedError
 
     def commit(self) -> None:
-        """Read what was typed for good: the person leaves the field, or saves."""
+        """Read the typed text for good: the focus leaves the field, or the record is saved."""
         self.settled.emit()
 
     def normalise(self) -> None:
-        """Show what was typed in its usual form, as it will be shown from then on."""
+        """Show the value in its usual form, in place of the text as it was typed."""
 
     def open_list(self) -> None:
-        """Show what there is to choose from, where it is chosen from a list."""
+        """Open the list of choices, if the value is chosen from a list."""
 
     def set_read_only(self, read_only: bool) -> None:
         raise NotImplementedError
 
     def describe(self, label: str, help: str) -> None:
-        """Name the field to those who hear the screen."""
+        """Set the name and the description of the field for screen readers, and its tool tip."""
         field = self.focusProxy() or self
         field.setAccessibleName(label)
         field.setAccessibleDescription(help)
         field.setToolTip(help)
 
     def mark(self, invalid: bool) -> None:
-        """Draw the field's edge in red."""
+        """Draw the edge of the field in red if it is invalid."""
         theme.mark(self.focusProxy() or self, invalid="true" if invalid else "false")
 
     def _hold(self, field: QWidget) -> None:
@@ -166,7 +166,7 @@ class Editor(QWidget):
 
 
 class Line(QLineEdit):
-    """A line in which Esc brings back what stood there when the focus came."""
+    """A line of text in which Esc restores the text that stood there when the focus came."""
 
     left = Signal()
     edited = Signal()  # typed, pasted, cut, undone: whatever did not come from `show_text`
@@ -179,7 +179,7 @@ class Line(QLineEdit):
         self.textChanged.connect(self._emit_edited)
 
     def show_text(self, text: str) -> None:
-        """Put a text there without telling that it was typed; seen from its beginning."""
+        """Show a text from its beginning, without the signal `edited`."""
         self._showing = True
         self.setText(text)
         self._showing = False
@@ -188,32 +188,32 @@ class Line(QLineEdit):
             self.setCursorPosition(0)
 
     def replace(self, text: str) -> None:
-        """Type a text in the place of what stands there; Ctrl+Z brings it back."""
+        """Type a text in place of the present text; Ctrl+Z brings that back."""
         self.selectAll()
         self.insert(text)
         if not self.hasFocus():  # it may come when a record that was made for it is saved
             self.setCursorPosition(0)
 
     def keep(self) -> None:
-        """What stands there was saved: Esc goes back no further."""
+        """Let Esc go back no further than to the present text, which was saved."""
         self._before = self.text()
 
     def restore(self) -> bool:
-        """Bring back what stood there when the focus came; whether there was something to bring back."""
+        """Restore the text that stood there when the focus came; returns False if nothing was changed."""
         if self.isReadOnly() or self.text() == self._before:
             return False
         self.replace(self._before)
         return True
 
     def event(self, event: QEvent) -> bool:
-        """Esc is the field's own while there is something to bring back, whatever a shortcut says."""
+        """Claim Esc for the field while there is something to restore, even if a shortcut uses that key."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.owns(event):
             event.accept()
             return True
         return super().event(event)
 
     def owns(self, event: QKeyEvent) -> bool:
-        """Whether a key belongs to the field before it belongs to a menu."""
+        """True if a key belongs to the field rather than to a menu."""
         return event.key() == Qt.Key.Key_Escape and self.text() != self._before
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -239,7 +239,7 @@ class Line(QLineEdit):
 
 
 class LineEditor(Editor):
-    """A line of text that the kind reads while it is typed."""
+    """Editor with a line of text, which the kind reads while it is typed."""
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(kind, sources, parent)

@@ -1,4 +1,4 @@
-"""Editors of links: a record is found by typing, and made on the spot where it is not there yet."""
+"""Editors of links: a record is found by typing, and can be created from the list if it does not exist."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ _WHOLE = 2  # words of a name
 
 
 def offers(kind: Kind[Any], sources: Sources, text: str) -> list[Suggestion]:
-    """The records that `text` finds, the likeliest first, and at the end the offer to make a new one."""
+    """The records that `text` finds, likeliest first; at the end "New …", if such a record may be added."""
     found = best_first([Suggestion(linked.label, linked) for linked in sources.lookup(kind, text)], text)
     if not sources.may_add(kind.target):
         return found
@@ -34,7 +34,7 @@ def offers(kind: Kind[Any], sources: Sources, text: str) -> list[Suggestion]:
 
 
 def with_hint(kind: Kind[Any], sources: Sources, problem: InvalidValue | None) -> InvalidValue | None:
-    """A problem; of what is not there with the way to add it."""
+    """The error; if the named record does not exist, with a hint how to create it."""
     if not isinstance(problem, NotThere) or not sources.may_add(kind.target):
         return problem
     way = _("To add it, choose “{new}…” in the list (↓).")
@@ -42,7 +42,7 @@ def with_hint(kind: Kind[Any], sources: Sources, problem: InvalidValue | None) -
 
 
 class LinkEditor(DropdownEditor):
-    """One record of the register, or a term of the office's vocabulary."""
+    """Editor of a link to one record, or to a term of the office's vocabulary."""
 
     kind: Link
 
@@ -65,7 +65,7 @@ class LinkEditor(DropdownEditor):
         return with_hint(self.kind, self.sources, self._problem)
 
     def _offers(self, text: str) -> Sequence[Suggestion]:
-        """All there is for "", but the list for a text that stands there and names nothing yet."""
+        """All records for "", unless the line holds a text that names no record yet: then those it finds."""
         return offers(self.kind, self.sources, text or (self.line.text() if self._problem else ""))
 
     def _take(self, offer: Suggestion) -> None:
@@ -88,7 +88,7 @@ class LinkEditor(DropdownEditor):
 
 
 class NameEditor(DropdownEditor):
-    """A name as it is typed; those proposed are the ones that its kind tells of."""
+    """Editor of a name, with suggestions from the part or the records that its kind declares."""
 
     kind: NameOf
 
@@ -120,7 +120,7 @@ class NameEditor(DropdownEditor):
 
 
 class LinksEditor(Editor):
-    """Several records, each a chip; typing behind them adds one."""
+    """Editor of links to several records, a chip each; typing behind the chips adds a record."""
 
     kind: Links
     patient = True
@@ -160,7 +160,7 @@ class LinksEditor(Editor):
         self._typing()
 
     def commit(self) -> None:
-        """What was typed and names one record is added; else it stays, and is a problem."""
+        """Add the record that the typed text names; a text that names no record stays, as an error."""
         text = self.chips.pick.text()
         if text.strip():
             try:
@@ -183,7 +183,7 @@ class LinksEditor(Editor):
         return [offer for offer in found if offer.new or offer.value not in there]
 
     def _typing(self) -> None:
-        """A text that is not taken yet cannot be saved; it is told when the person goes on."""
+        """Keep the record from being saved with a text that was not chosen; shown once the focus leaves."""
         text = self.chips.pick.text().strip()
         self._problem = NotThere(_("“{text}” is not in the register.").format(text=text)) if text else None
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""What the editors of a form ask of the register: to find a record, and to make one that is missed."""
+"""Functions with which the editors of a form read the register and create missing records."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""A small form for a record that is missed while another one is typed: a partner, a term."""
+"""A small form for a record that is missing while another record is typed: a partner, a term."""
 
 from collections.abc import Callable
 from typing import Any
@@ -34,7 +34,7 @@ def make_record(
     done: RecordCreated,
     parent: QWidget,
 ) -> None:
-    """Let the clerk make the record that `text` names; `done` hears of it once it is saved."""
+    """Let the user create the record that `text` names; `done` is called once it is saved."""
     record = record_named(kind.target)
     preset: dict[str, Any] = {"terms": kind.terms} if kind.terms else {}
     window = NewRecord(record, text, preset, Sources(sources.lookup), queue, dialogs, parent)
@@ -43,7 +43,7 @@ def make_record(
 
 
 class NewRecord(QDialog):
-    """The first fields of a record. It closes when the record is saved; Esc loses nothing that was typed."""
+    """A dialog with the fields of a record's first tab. It closes once saved; Esc discards no typed text."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class NewRecord(QDialog):
         dialogs: Dialogs,
         parent: QWidget | None = None,
     ) -> None:
-        """`preset` holds values that are not asked for."""
+        """`preset` holds values of fields that the dialog does not show."""
         super().__init__(parent)
         self.saved: int | None = None
         self._queue, self._dialogs = queue, dialogs
@@ -75,7 +75,7 @@ class NewRecord(QDialog):
         self.grid.focus(self._first_empty(fields))
 
     def save(self) -> None:
-        """Save through the queue, or say what is wrong."""
+        """Save through the queue, or show the errors."""
         wrong = self.grid.commit()
         wrong = self.grid.show_errors(by_name(self.draft.wrong())) or wrong
         if wrong:
@@ -91,14 +91,14 @@ class NewRecord(QDialog):
         self._queue.submit(work, N_("Added: {what}"), done=self._done, failed=self._failed, what=what)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes what nothing was typed into; Enter saves."""
+        """Close on Esc if nothing was typed; save on Enter."""
         typed = not self.draft.same(self._opened) or self.grid.pending_text()
         if event.key() == Qt.Key.Key_Escape and typed:
             return
         super().keyPressEvent(event)
 
     def reject(self) -> None:
-        """Not while it is being saved: it will be there, and whoever asked for it is told."""
+        """Close, but not during a save: the record will exist, and the caller must hear of it."""
         if self._save_button.isEnabled():
             super().reject()
 
@@ -147,5 +147,5 @@ class NewRecord(QDialog):
 
 
 def _first_tab_fields(record: type[Record]) -> list[Field]:
-    """The fields of the first tab."""
+    """The editable fields of the first tab."""
     return [known for known in record.fields if not known.derived and known.editable and not known.tab]

@@ -1,4 +1,4 @@
-"""Which editor a Kind has: that of its class, or of the nearest class it is made from."""
+"""The registry of editors: the editor of a Kind is that of its class, or of the nearest base class."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ EDITORS: dict[type[Kind[Any]], type[Editor]] = {
 
 
 def editor_class(kind: Kind[Any]) -> type[Editor]:
-    """The editor's class for a kind; KeyError for a kind that cannot be typed."""
+    """The editor's class for a kind; raises KeyError for a kind that cannot be typed."""
     for known in type(kind).__mro__:
         if known in EDITORS:
             return EDITORS[known]

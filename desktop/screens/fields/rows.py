@@ -1,4 +1,4 @@
-"""Fields as a form shows them: a label, the editor under it, and a line of small text under that."""
+"""Fields as a form shows them: a label, the editor below it, and a note in small print below that."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -20,7 +20,7 @@ _COLUMNS = 2
 
 
 class FieldRow(QWidget):
-    """One field. The small text says what is wrong or may be, how it was understood, what it is for."""
+    """A field with its label, editor and note. The note shows an error, a doubt, the reading, or the help."""
 
     changed = Signal()
 
@@ -57,25 +57,22 @@ class FieldRow(QWidget):
 
     @property
     def is_faulty(self) -> bool:
-        """Whether it is told to be wrong."""
+        """True if the row shows an error."""
         return bool(self._error)
 
     def is_wide(self, column: int) -> bool:
-        """Whether it needs more than a column of that width."""
+        """True if the row needs more than a column of that width, in pixels."""
         self.label.ensurePolished()
         return self.field.wide or self.label.fontMetrics().horizontalAdvance(self.label.text()) > column
 
     def show_error(self, sentence: str) -> None:
-        """Say what is wrong with the field until something is typed; first that a text cannot be read.
-
-        "": nothing else is.
-        """
+        """Show an error until something is typed; "" clears it. A text that cannot be read comes first."""
         problem = self.editor.problem()
         self._error = problem.text if problem else sentence
         self._show()
 
     def validate(self) -> InvalidValue | None:
-        """Say what cannot be read, if anything, else what may be a slip; returns the former."""
+        """Show the error of a text that cannot be read, else the doubt; returns the error or None."""
         self._pause.stop()
         problem = self.editor.problem()
         if problem:
@@ -100,7 +97,7 @@ class FieldRow(QWidget):
         self.editor.mark(bool(self._error))
 
     def _help(self) -> str:
-        """What the field is for, while it is in hand: a page of small print is not read."""
+        """The help text of the field while the field has the focus, else ""."""
         field = self.editor.focusProxy() or self.editor
         return _(self.field.help) if self.field.help and field.hasFocus() else ""
 
@@ -109,7 +106,7 @@ class FieldRow(QWidget):
         self._reserve()
 
     def _reserve(self) -> None:
-        """Room for the help, or for a line: what stands below does not move when the field is gone to."""
+        """Reserve room for the help text, or one line, so that nothing below moves when the focus comes."""
         letters = QFontMetrics(theme.font("small"))
         room = QRect(0, 0, max(1, self.width()), 1)
         words = _(self.field.help) if self.field.help else "x"
@@ -135,11 +132,11 @@ class FieldRow(QWidget):
 
 
 class FieldGrid(QWidget):
-    """Fields in two columns, or one where a field is wide; what means nothing beside the rest is hidden."""
+    """Fields in two columns, in one where a field is wide; irrelevant fields are hidden."""
 
     changed = Signal(str)  # the field's name
     filled = Signal(str, object)
-    """A field that stands elsewhere takes over a value of a record chosen here: its name, the value."""
+    """A field outside the grid copies a value from a record chosen here: the field's name, the value."""
 
     def __init__(self, fields: Sequence[Field], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,7 +161,7 @@ class FieldGrid(QWidget):
                 row.editor.changed.connect(lambda name=name: self._fill(name, self._filling.turned))
 
     def show_values(self, values: Mapping[str, Any]) -> None:
-        """Show the values of a draft, which stays the one that is typed into."""
+        """Show the values of a draft; the mapping stays in use as the values beside those typed here."""
         self._values = values
         self._filling.begin(values)
         for name, row in self.rows.items():
@@ -172,7 +169,7 @@ class FieldGrid(QWidget):
         self.arrange(values)
 
     def follow(self, values: Mapping[str, Any]) -> None:
-        """Show what was filled in from elsewhere, and leave what is being typed."""
+        """Show values that were filled in from elsewhere; texts that cannot be read stay as typed."""
         self._values = values
         for name, row in self.rows.items():
             if row.editor.value() != values.get(name) and not row.editor.pending_text():
@@ -183,12 +180,12 @@ class FieldGrid(QWidget):
         return self.rows[name].editor.value()
 
     def arrange(self, values: Mapping[str, Any]) -> None:
-        """Show the fields that mean something beside `values`, hide the others."""
+        """Show the fields that are relevant beside `values`, and hide the others."""
         self._shown = [name for name, row in self.rows.items() if row.field.is_relevant(values)]
         self._lay_out()
 
     def commit(self) -> str | None:
-        """Read all that was typed for good, to be saved; the name of the first field that cannot be read."""
+        """Read all typed texts before saving; returns the name of the first field that cannot be read."""
         wrong = None
         for name in self._shown:
             self.rows[name].editor.commit()
@@ -198,22 +195,22 @@ class FieldGrid(QWidget):
         return wrong
 
     def pending_text(self) -> dict[str, str]:
-        """What was typed and cannot be read, by field; of those that mean something beside the rest."""
+        """The texts that cannot be read, by field name; hidden fields are left out."""
         return {name: text for name in self._shown if (text := self.rows[name].editor.pending_text())}
 
     def retype(self, typed: Mapping[str, str]) -> None:
-        """Type again what `typed` gave."""
+        """Type again the texts that `pending_text` gave."""
         for name, text in typed.items():
             self.rows[name].editor.retype(text)
 
     def show_errors(self, wrong: Mapping[str, str]) -> str | None:
-        """Say what is wrong, by field, and of no other; the first of them that is shown here."""
+        """Show these errors, by field name, and clear all others; returns the first field shown with one."""
         for name in self._shown:
             self.rows[name].show_error(wrong.get(name, ""))
         return next((name for name in self._shown if name in wrong), None)
 
     def error_count(self) -> int:
-        """How many of the fields shown here are told to be wrong."""
+        """The number of visible fields that show an error."""
         return sum(self.rows[name].is_faulty for name in self._shown)
 
     def focus(self, name: str) -> None:
@@ -228,7 +225,10 @@ class FieldGrid(QWidget):
         self._lay_out()
 
     def _fill(self, name: str, found: Callable[[str, Mapping[str, Any]], Mapping[str, Any]]) -> None:
-        """Once a record is chosen for good: not by each letter that happens to name one."""
+        """Copy values from the record chosen in the field `name`.
+
+        Once it is chosen for good: not on each letter that happens to name a record.
+        """
         if self.rows[name].editor.problem():
             return
         typed = {other: row.editor.value() for other, row in self.rows.items()}
@@ -240,7 +240,7 @@ class FieldGrid(QWidget):
                 self.filled.emit(taking, value)
 
     def _lay_out(self) -> None:
-        """Put the rows into their cells; one whose label is too long for a column takes both."""
+        """Lay out the rows in two columns; a row with a long label takes both."""
         column = (self.width() - theme.BETWEEN_ROWS) // _COLUMNS
         wanted = [(name, self.rows[name].is_wide(column)) for name in self._shown]
         if wanted == self._laid_out:
@@ -254,7 +254,7 @@ class FieldGrid(QWidget):
             cell = self._put(self.rows[name], cell, wide)
 
     def _put(self, row: FieldRow, cell: int, wide: bool) -> int:
-        """Put a row at the cell numbered `at`; the number of the next cell."""
+        """Place a row in the cell numbered `cell`; returns the number of the next cell."""
         if wide:
             cell += cell % _COLUMNS
             self._grid.addWidget(row, cell // _COLUMNS, 0, 1, _COLUMNS)

@@ -1,4 +1,4 @@
-"""What every tab of a form can do."""
+"""The base class of a form's tabs, and the tab of a record's own fields."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,14 +18,14 @@ from desktop.screens.style import theme
 
 
 class Tab(QScrollArea):
-    """A tab writes what is typed into the form's draft, and says that it changed."""
+    """A tab of a form. What is typed is written into the form's draft, and `changed` is emitted."""
 
     changed = Signal()
     """A record is to be shown: its class, its id; 0: the list of its sort."""
     wanted = Signal(object)
     """A field of another tab is to be shown: its FieldAddress."""
     row_asked = Signal(str, int, object)
-    """A row of the part of another tab is to hold values: the part's name, the row's place, the values."""
+    """A row of the part of another tab is to hold values: the part's name, the row's index, the values."""
 
     part_name = ""
     """The name of the part whose rows stand in the tab; "" in a tab without rows."""
@@ -48,60 +48,60 @@ class Tab(QScrollArea):
         self.setWidget(self._content)
 
     def _leave_room(self, *_range: int) -> None:
-        """The scroll bar stands in the margin, so that the fields keep their width when it comes."""
+        """Set the margins so that the scroll bar stands in one, and the fields keep their width."""
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
         rows = theme.BETWEEN_ROWS
         self._column.setContentsMargins(0, rows, max(16 - taken, 0), rows)
 
     def show_draft(self, draft: Draft) -> None:
-        """Show a draft from now on, and write into it what is typed."""
+        """Show a draft, and write into it from now on."""
         self.draft = draft
 
     def follow(self) -> None:
-        """Something was typed in another tab."""
+        """Update what depends on fields of other tabs."""
 
     def look_at(self, day: date) -> None:
-        """Speak of another day."""
+        """Show the record as of another day."""
 
     def refresh(self, keys: Keys) -> None:
-        """Something changed in the register; the record itself is shown again by `show_draft`."""
+        """Update what depends on other records; the record itself is shown anew by `show_draft`."""
 
     def commit(self) -> FieldAddress | None:
-        """Read all that was typed for good; the first field that cannot be read, as `focus` takes it."""
+        """Read all typed texts for good; returns the first field that cannot be read."""
         return None
 
     def show_errors(self, wrong: Mapping[FieldAddress, str]) -> FieldAddress | None:
-        """Say what is wrong, as `Draft.wrong` names it; the first field of it that stands in this tab."""
+        """Show these errors and clear all others; returns the first field with an error in this tab."""
         return None
 
     def error_count(self) -> int:
-        """How many of its fields are told to be wrong."""
+        """The number of fields of the tab that show an error."""
         return 0
 
     def focus(self, address: FieldAddress) -> None:
-        """Take the focus into a field."""
+        """Give a field of the tab the focus."""
 
     def holds(self, address: FieldAddress) -> bool:
-        """Whether a field of the record stands in this tab."""
+        """True if the field stands in this tab."""
         return False
 
     def pending_text(self) -> dict[FieldAddress, str]:
-        """What was typed and cannot be read, by field."""
+        """The texts that were typed and cannot be read, by field."""
         return {}
 
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
-        """Type again what `typed` gave."""
+        """Type again the texts that `pending_text` gave, if their fields stand in this tab."""
 
     def type_row(self, row: int, values: Mapping[str, Any]) -> None:
-        """Write values into a row of the tab's part, as if typed; after the last one it makes a row."""
+        """Write values into a row of the tab's part, as if typed; past the last row a new row is added."""
 
     def set_read_only(self, read_only: bool) -> None:
-        """Let nothing be typed."""
+        """Allow or forbid typing."""
 
 
 class ReadTab(Tab):
-    """A tab that reads the register, once it is looked at."""
+    """A tab that reads the register when it is first visible."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
@@ -126,12 +126,12 @@ class ReadTab(Tab):
             self._read(self.draft)
 
     def _read(self, draft: Draft) -> None:
-        """Show what the register holds of the record on the day."""
+        """Show what the register holds about the record on the day."""
         raise NotImplementedError
 
 
 class FieldTab(Tab):
-    """The fields of one tab."""
+    """A tab with fields of the record itself."""
 
     def __init__(
         self, title: str, fields: list[Field], sources: Sources, parent: QWidget | None = None
@@ -187,5 +187,5 @@ class FieldTab(Tab):
 
 
 def _address(name: str | None) -> FieldAddress | None:
-    """The address of a field of the record itself; None for none."""
+    """The address of a record's own field; None for None."""
     return FieldAddress(name) if name is not None else None

@@ -1,4 +1,4 @@
-"""Editors of text: one line, or as many as it takes."""
+"""Editors of text: a single line, or as many lines as the text has."""
 
 from typing import Any
 
@@ -16,11 +16,11 @@ MOST_LINES = 14
 
 
 class TextEditor(LineEditor):
-    """One line of text, kept as it was typed but for spaces around it."""
+    """Editor of one line of text, stripped of spaces around it."""
 
 
 class AddressEditor(TextEditor):
-    """A text that leads somewhere: a button at its end goes there."""
+    """Editor of a web or e-mail address, with a button at its end that opens it."""
 
     kind: Address
 
@@ -46,7 +46,7 @@ class AddressEditor(TextEditor):
 
 
 class GrowingTextEdit(QPlainTextEdit):
-    """A text that grows with what is typed, up to a height at which it scrolls."""
+    """A text field that grows with its text, up to a height at which it scrolls."""
 
     left = Signal()
 
@@ -73,7 +73,7 @@ class GrowingTextEdit(QPlainTextEdit):
         return super().event(event)
 
     def restore(self) -> bool:
-        """Bring back what stood there when the focus came; whether there was something to bring back."""
+        """Restore the text that stood there when the focus came; returns False if nothing was changed."""
         if self.isReadOnly() or self.toPlainText() == self._before:
             return False
         self.selectAll()
@@ -96,7 +96,7 @@ class GrowingTextEdit(QPlainTextEdit):
         self.left.emit()
 
     def _grow(self, *_size: object) -> None:
-        """A line is as high as every other control; the text's own margins are part of that."""
+        """Fit the height to the lines of the text; a single line is as high as every other control."""
         there = max(int(self.document().size().height()), 1)
         lines = min(there, MOST_LINES)
         policy = Qt.ScrollBarPolicy
@@ -108,7 +108,7 @@ class GrowingTextEdit(QPlainTextEdit):
         self.setFixedHeight(max(theme.CONTROL_HEIGHT, round(height)))
 
     def _scroll_along(self) -> None:
-        """From now on, whenever what the text stands in has grown with it."""
+        """Follow the cursor from now on, whenever the scroll area around has grown with the text."""
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
@@ -120,7 +120,7 @@ class GrowingTextEdit(QPlainTextEdit):
         self._later.start()
 
     def _show_cursor(self) -> None:
-        """The line that is typed is not hidden below an edge."""
+        """Scroll so that the line being typed is not hidden below an edge."""
         inside = self._around.widget() if self._around else None
         if self._around is None or inside is None or not self.hasFocus():
             return
@@ -130,7 +130,7 @@ class GrowingTextEdit(QPlainTextEdit):
 
 
 class LongTextEditor(Editor):
-    """Text of several lines."""
+    """Editor of text of several lines."""
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(kind, sources, parent)
@@ -142,7 +142,7 @@ class LongTextEditor(Editor):
         self._shown = ""
 
     def value(self) -> Any:
-        """A text nobody touched stays as it is kept; of a typed one, the lines' ends are trimmed."""
+        """The text, its lines stripped at the end; an untouched text stays as it is stored."""
         text = self.text_edit.toPlainText()
         if text == self._shown:
             return self._shown

@@ -1,4 +1,4 @@
-"""The rows of a part in a form: typed like a spreadsheet or listed.
+"""Tabs for the rows of a part: typed like a spreadsheet, or as a list of rows that open.
 
 Never saves.
 

@@ -1,4 +1,4 @@
-"""What can be done with the cells of a part beside typing: copy, paste, clear, repeat, remove, move."""
+"""Actions on the cells of a part beside typing: copy, paste, clear, repeat, remove, move."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from desktop.sheets import pasted
 from desktop.sheets.clipboard import Copied, copied
 
 Cell = tuple[int, int]
-"""The place of a row, and of a column."""
+"""The index of a row, and of a column."""
 
 
 @dataclass(frozen=True)
 class Pasted:
-    """How many rows were pasted, down to which cell, and how many cells found no column."""
+    """The result of pasting: the number of rows, the last cell, and how many cells found no column."""
 
     rows: int
     last: Cell
@@ -26,13 +26,13 @@ class Pasted:
 
 
 class CellActions:
-    """Each change is one step that can be taken back."""
+    """Actions on the cells of a part's table; each change is one step of undo."""
 
     def __init__(self, model: PartModel, steps: UndoStack) -> None:
         self._model, self._steps = model, steps
 
     def copied(self, cells: Sequence[Cell]) -> Copied:
-        """The rectangle around the cells, in text as they look, for Excel as they are."""
+        """The rectangle around the cells for the clipboard: as text, and as typed values for Excel."""
         rows = sorted({row for row, _column in cells if row < len(self._model.rows)})
         first, last = min(column for _row, column in cells), max(column for _row, column in cells)
         fields = tuple(self._model.columns[first : last + 1])
@@ -52,7 +52,7 @@ class CellActions:
                 self._model.put(row, field.name, field.kind.empty)
 
     def repeat(self, cells: Sequence[Cell]) -> None:
-        """Give the cells what stands in the topmost of them; a single row, what stands above it."""
+        """Copy the topmost of the cells into the others; with a single row, copy the row above."""
         top, bottom = min(row for row, _column in cells), max(row for row, _column in cells)
         source = top if top < bottom else top - 1
         targets = [(row, field) for row, field in self._writable(cells) if row > source]
@@ -67,14 +67,14 @@ class CellActions:
                 self._model.fill(row, field.name)
 
     def today(self, cell: Cell) -> None:
-        """Type today into a date."""
+        """Type the present day into a date."""
         for row, field in self._writable([cell]):
             if today := field.kind.today():
                 self._steps.begin()
                 self._model.read(row, field.name, field.kind.show(today))
 
     def remove(self, rows: Sequence[int]) -> int:
-        """Remove rows; how many there were."""
+        """Remove rows; returns their number."""
         there = [row for row in rows if row < len(self._model.rows)]
         if there and not self._model.read_only:
             self._steps.begin()
@@ -82,7 +82,7 @@ class CellActions:
         return 0 if self._model.read_only else len(there)
 
     def move(self, row: int, by: int) -> bool:
-        """Move a row over its neighbour; whether it has one."""
+        """Move a row over its neighbour; returns False if there is no neighbour."""
         last = len(self._model.rows) - 1
         if (
             self._model.read_only
@@ -95,7 +95,7 @@ class CellActions:
         return True
 
     def paste(self, text: str, cells: Sequence[Cell]) -> Pasted | None:
-        """Write the cells of a text from the first of `cells` on; one alone into each of them."""
+        """Write the cells of a text from the first of `cells` on; a single cell into each of them."""
         rows = pasted.cells(text)
         if self._model.read_only or not text:
             return None
@@ -125,7 +125,10 @@ class CellActions:
         return self._written(found, (max(first, place - 1), right), left_out)
 
     def _written(self, found: Sequence[tuple[int, Field, str]], last: Cell, left_out: int) -> Pasted:
-        """In each row all cells first, then what they take over: what is given is not taken over."""
+        """Write the cells row by row, and in each row copy values from linked records last.
+
+        A value that is pasted is not replaced by a copied one.
+        """
         rows = 0
         with self._model.together():
             for row, cells in groupby(found, lambda cell: cell[0]):

@@ -1,4 +1,4 @@
-"""The one cell of a part that is being typed into: each key goes into the draft, Esc takes it back."""
+"""Editing of one cell of a part: each key goes into the draft, Esc restores the former value."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +19,7 @@ _Hint = QStyledItemDelegate.EndEditHint
 
 @dataclass
 class _Open:
-    """The open editor, its cell, and what stood there."""
+    """The open editor, its cell, and the value that stood there before."""
 
     editor: Editor
     row: int
@@ -29,7 +29,7 @@ class _Open:
 
 
 class CellEditing(QObject):
-    """What is typed in a cell, from the first key to the last."""
+    """Writes what is typed in a cell, from the first key to the last."""
 
     def __init__(self, cells: CellDelegate, model: PartModel, steps: UndoStack) -> None:
         super().__init__(cells)
@@ -40,16 +40,16 @@ class CellEditing(QObject):
 
     @property
     def cell(self) -> tuple[int, int] | None:
-        """The place of the row and of the column."""
+        """The row and the column of the open cell; None if no editor is open."""
         return (self._open.row, self._model.columns.index(self._open.field)) if self._open else None
 
     def open_list(self) -> None:
-        """Show what the open cell can be, where it is chosen from a list."""
+        """Open the list of choices of the open cell, if it has one."""
         if self._open:
             self._open.editor.open_list()
 
     def finish(self) -> None:
-        """Read what is typed for good, and close the editor."""
+        """Read the typed text for good, and close the editor."""
         if self._open is not None and not isValid(self._open.editor):
             self.forget()  # the view let it go unasked; what was typed is written
         if self._open is None:
@@ -64,7 +64,7 @@ class CellEditing(QObject):
         self._model.looked.emit()  # what is wrong with the cell can be told now
 
     def cancel(self) -> None:
-        """Bring back what stood in the cell."""
+        """Close the editor and restore the former value of the cell."""
         done, self._open = self._open, None
         if done is not None:
             self._cells.closeEditor.emit(done.editor, _Hint.NoHint)
@@ -72,7 +72,7 @@ class CellEditing(QObject):
                 self._steps.cancel()
 
     def forget(self) -> None:
-        """The rows are others now, and the editor is gone with its cell."""
+        """Drop the editor, which is gone with its cell: the rows are others now."""
         self._open = None
 
     def _begin(self, editor: Editor, row: int, field: Field) -> None:
@@ -96,7 +96,7 @@ class CellEditing(QObject):
             self._model.put(now.row, name, now.editor.value())
 
     def _name(self, linked: Linked) -> None:
-        """A record was chosen for the name in the cell: the row names it, and takes over what it knows."""
+        """Link the row to the record chosen for the name in the cell, and copy values from it."""
         if self._open:
             now = self._open
             self._model.name(now.row, now.field, linked)

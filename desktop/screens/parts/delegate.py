@@ -1,4 +1,4 @@
-"""The cells of a part's table: how they are painted, and the editor that opens over one of them."""
+"""The delegate of a part's table: it paints the cells and opens the editor over one of them."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
@@ -21,17 +21,17 @@ _PASSING = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
-"""The focus goes and comes back: to a list, a menu, a window in which a record is made."""
+"""Reasons for which the focus leaves and returns: a list, a menu, a dialog that creates a record."""
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints a cell as its field says, and tells what the keys in its editor mean."""
+    """Paints a cell as its field declares, and reports the keys of its editor that belong to the table."""
 
     opened = Signal(object, int, object)
-    """The editor, the place of the row, the field."""
+    """An editor was opened: the editor, the index of its row, its field."""
     left = Signal()
     key = Signal(object)
-    """A key that is the table's: see `_is_ours`; accepted there."""
+    """A key that belongs to the table was pressed in an editor: see `_is_ours`."""
 
     def __init__(self, model: PartModel, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -75,7 +75,7 @@ class CellDelegate(QStyledItemDelegate):
         return theme.colour("hover" if current else "table")
 
     def _lines(self, painter: QPainter, box: QRect) -> None:
-        """Thin lines: an empty cell can be seen to be one."""
+        """Draw thin lines at the right and bottom edge, so that empty cells can be seen."""
         line = theme.colour("line")
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), line)
         painter.fillRect(QRect(box.right(), box.top(), 1, box.height()), line)
@@ -100,13 +100,13 @@ class CellDelegate(QStyledItemDelegate):
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """It was given its value when it was made: what is typed must not be shown over it."""
+        """Do nothing: the editor got its value when it was made, and typed text must not be replaced."""
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """What is typed is written as it is typed."""
+        """Do nothing: text is written while it is typed."""
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Over its cell; what needs more room takes it at the right, at the table's edge at the left."""
+        """Place the editor over its cell; a wider one extends to the right, at the edge to the left."""
         box, line = QRect(option.rect), _line_of(editor)
         if isinstance(line, DropdownLine | GrowingTextEdit):
             whole = self._view.viewport().width()
@@ -118,7 +118,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(box)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter, Esc and the arrows mean the same in every editor; an open list has them first."""
+        """Treat Enter, Esc and the arrows alike in every editor; an open list gets them first."""
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             if event.reason() not in _PASSING:
                 self.left.emit()
@@ -141,7 +141,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _line_of(editor: QWidget) -> QWidget:
-    """What takes the keys of an editor."""
+    """The widget of an editor that receives its keys."""
     line = editor
     while proxy := line.focusProxy():
         line = proxy
@@ -149,7 +149,7 @@ def _line_of(editor: QWidget) -> QWidget:
 
 
 def _is_ours(line: QObject, event: QKeyEvent) -> bool:
-    """Whether a key in an editor leaves it. Alt+Enter begins a line, as in Excel."""
+    """True if a key in an editor belongs to the table. Alt+Enter begins a line, as in Excel."""
     key, keys = event.key(), Qt.Key
     if isinstance(line, DropdownLine) and line.is_open:
         return False

@@ -1,4 +1,4 @@
-"""Przebieg: what happened to an agreement, the signing among it, in the order in which it happened."""
+"""Przebieg: the events of an agreement in their order, the signing among them."""
 
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from desktop.screens.parts.list_tab import Groups, RowListTab
 
 
 class EventsTab(RowListTab):
-    """The acts, and the signing as a row that leads to its fields. Dates decide the order where they can."""
+    """The acts, and the signing as a row that leads to its fields; dates decide the order where they can."""
 
     hidden = frozenset({"known_by"})
 
@@ -23,7 +23,7 @@ class EventsTab(RowListTab):
         return [(_("Before signing"), list(BEFORE_SIGNING)), (_("After signing"), list(AFTER_SIGNING))]
 
     def new_row(self, kind: str | None) -> dict[str, Any]:
-        """What is entered today has happened by today."""
+        """A new act, known since the present day."""
         return super().new_row(kind) | {"known_by": date.today()}
 
     def in_order(self) -> list[tuple[Values, FieldAddress | None]]:
@@ -35,13 +35,13 @@ class EventsTab(RowListTab):
         return [(row, None if id(row) in own else _signing_field(row)) for row in course]
 
     def decided(self, first: Values, second: Values) -> bool:
-        """Two acts stand as they must where one was certainly before the other, or before the signing."""
+        """True if dates fix the order of two acts, or if the signing lies between them."""
         if (first["kind"] in BEFORE_SIGNING) != (second["kind"] in BEFORE_SIGNING):
             return True
         return _certainly_after(second, first) or _certainly_after(first, second)
 
     def _sort(self) -> None:
-        """Let each act that is open no more sink to where its date puts it; the rest stays as it was put."""
+        """Move each closed act up to the place that its date gives it; the others keep their places."""
         own = self._own()
         for place in range(1, len(own)):
             while place and _certainly_after(own[place - 1], own[place]) and not self._is_open(own[place]):
@@ -59,6 +59,6 @@ def _certainly_after(later: Values, earlier: Values) -> bool:
 
 
 def _signing_field(row: Values) -> FieldAddress:
-    """The field of the agreement that a row of the signing shows."""
+    """The field of the agreement that a row of the signing stands for."""
     name = {"us": "signed_by_us_on", "partner": "signed_by_them_on"}.get(row["by"], "signed_on")
     return FieldAddress(name)

@@ -1,4 +1,4 @@
-"""The rows that belong to a record, inline: add, open, edit, remove, move."""
+"""The rows of a part as a list: add, open, edit, remove, move."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -21,7 +21,7 @@ Groups = Sequence[tuple[str, Sequence[str]]]
 
 
 class RowListTab(Tab):
-    """The rows of one part, in their order; one is open at a time."""
+    """The rows of one part in their order, of which one is open at a time."""
 
     hidden: frozenset[str] = frozenset()
     """Fields that a closed row does not tell."""
@@ -51,7 +51,7 @@ class RowListTab(Tab):
         return p_("row", "Add")
 
     def groups(self) -> Groups:
-        """The kinds that the menu of the button offers, under headings; empty: a row is added as it is."""
+        """The kinds in the menu of the button, under headings; empty if a row is added without a choice."""
         kind = self.parts.part.fields[0].kind
         return [("", list(kind.options))] if kind.options else []
 
@@ -63,11 +63,11 @@ class RowListTab(Tab):
         return row
 
     def in_order(self) -> list[tuple[Values, FieldAddress | None]]:
-        """The rows to show, each None if it is the part's own, else with the field that it stands for."""
+        """The rows to show; a row that is not of the part comes with the field that it stands for."""
         return [(row, None) for row in self._own()]
 
     def decided(self, first: Values, second: Values) -> bool:
-        """Whether two neighbours stand as they must, so that neither can be moved over the other."""
+        """True if two neighbours cannot be moved over each other."""
         del first, second
         return False
 
@@ -136,7 +136,7 @@ class RowListTab(Tab):
     # What is done with rows
 
     def add_row(self, kind: str | None = None) -> None:
-        """Add a row, open it and go to its first field to be filled in."""
+        """Add a row, open it and give the focus to its first field to fill in."""
         row = self.new_row(kind)
         self._own().append(row)
         self._arrange()
@@ -165,7 +165,7 @@ class RowListTab(Tab):
         return self.draft.parts.setdefault(self.part_name, []) if self.draft else []
 
     def _arrange(self) -> None:
-        """Put the rows in order; those that are there already stay as they are, opened or not."""
+        """Bring the widgets into the order of the rows; existing ones stay as they are, open or closed."""
         there = {stands_for or id(values): (values, stands_for) for values, stands_for in self.in_order()}
         for gone in [key for key in self._rows if key not in there]:
             _drop(self._rows.pop(gone))
@@ -181,7 +181,11 @@ class RowListTab(Tab):
         self._allow_moves()
 
     def _lay_out(self) -> None:
-        """Removed, not taken: an item that is taken lives on, and the new one keeps the row's old height."""
+        """Put the row widgets into the layout in their order.
+
+        They are removed, not taken: an item that is taken lives on, and the new one keeps the row's old
+        height.
+        """
         for row in self._order:
             self._list.removeWidget(row)
             self._list.addWidget(row)
@@ -189,7 +193,7 @@ class RowListTab(Tab):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Tab follows the eye: through the rows, then to the button below them."""
+        """Set the tab order: through the rows, then to the button below them."""
         stops = [stop for row in self._order for stop in row.stops()]
         for first, second in pairwise([self.add, *stops, self.add]):
             self.setTabOrder(first, second)
@@ -209,7 +213,7 @@ class RowListTab(Tab):
         return row
 
     def _opened(self, opened: PartRow, is_open: bool) -> None:
-        """One row is open at a time; a closed one takes the place that its date gives it."""
+        """Close the other rows when one opens; sort again when one closes."""
         if is_open:
             for row in [other for other in self._rows.values() if other is not opened]:
                 row.set_open(False)
@@ -253,7 +257,7 @@ def _own_dict(values: Values) -> dict[str, Any]:
 
 
 def _place(rows: Sequence[Values], values: Values) -> int:
-    """The place of the row itself: two rows may hold the same."""
+    """The index of a row, by identity: two rows may hold the same values."""
     return next(place for place, row in enumerate(rows) if row is values)
 
 

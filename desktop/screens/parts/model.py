@@ -1,4 +1,4 @@
-"""The rows of a part as a table holds them: the draft's own, and an empty one at the end to type into."""
+"""The table model of a part's rows: the draft's own rows, and an empty one at the end to type into."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a cell; `text` is what was typed there, where that cannot be read."""
+    """An error of a cell; `text` is the typed text if it cannot be read, else ""."""
 
     sentence: str
     text: str = ""
@@ -33,17 +33,17 @@ class Fault:
 
 @dataclass(frozen=True)
 class State:
-    """All rows at one moment, each with what it held and what was wrong with it."""
+    """All rows at one moment, each with its values and its faults."""
 
     rows: list[tuple[Row, Row, dict[str, Fault]]]
 
 
 class PartModel(QAbstractTableModel):
-    """Writes into the draft's rows. A row is known by itself, for it may move while it is saved."""
+    """Table model that writes into the draft's rows. Rows are known by identity, for a save may move them."""
 
     edited = Signal()
     looked = Signal()
-    """Nothing was changed, but what is wrong with a cell may be told by now."""
+    """A cell was left: nothing has changed, but its error may be shown now."""
 
     def __init__(self, part: type[Part], sources: Sources) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class PartModel(QAbstractTableModel):
         self._together = False
 
     def show(self, rows: list[Row]) -> None:
-        """Hold the rows of another draft."""
+        """Show the rows of another draft."""
         self.beginResetModel()
         self._rows = rows
         self._faults.clear()
@@ -71,23 +71,23 @@ class PartModel(QAbstractTableModel):
         return self._rows
 
     def values(self, row: int) -> Values:
-        """The values of a row; of the empty one those that it would begin with."""
+        """The values of a row; for the empty row those that it would begin with."""
         return self._rows[row] if row < len(self._rows) else self._blank()
 
     def value(self, row: int, field: Field) -> Any:
         return field.value_in(self._rows[row]) if row < len(self._rows) else field.kind.empty
 
     def text(self, row: int, field: Field) -> str:
-        """What a cell shows: what was typed there, or its value in words."""
+        """The text of a cell: as typed if it cannot be read, else its value in words."""
         fault = self.fault(row, field.name)
         return fault.text if fault and fault.text else field.kind.show(self.value(row, field))
 
     def fault(self, row: int, name: str) -> Fault | None:
-        """What is wrong with a cell that means something beside the others."""
+        """The error of a cell, None if there is none or the field is irrelevant in its row."""
         return self.faults(row).get(name)
 
     def faults(self, row: int) -> Mapping[str, Fault]:
-        """What is wrong with a row, by field."""
+        """The errors of a row, by field name."""
         if row >= len(self._rows):
             return {}
         values = self._rows[row]
@@ -95,7 +95,7 @@ class PartModel(QAbstractTableModel):
         return {name: fault for name, fault in known.items() if self.is_relevant(row, self.part.field(name))}
 
     def is_relevant(self, row: int, field: Field) -> bool:
-        """Whether a field means anything beside the row's other values."""
+        """True if a field is relevant beside the other values of the row."""
         return field.is_relevant(self.values(row))
 
     def writable(self, row: int, field: Field) -> bool:
@@ -106,7 +106,7 @@ class PartModel(QAbstractTableModel):
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Tell of many changes once: whoever hears of one reads all rows."""
+        """Emit `edited` once for many changes: each listener reads all rows."""
         self._together = True
         try:
             yield
@@ -115,7 +115,7 @@ class PartModel(QAbstractTableModel):
             self.edited.emit()
 
     def put(self, row: int, name: str, value: Any, fault: Fault | None = None) -> None:
-        """Write a value; in the empty row at the end it makes the row."""
+        """Write a value; in the empty row at the end this adds the row."""
         self._make(row)
         values = self._rows[row]
         values[name] = value
@@ -123,7 +123,7 @@ class PartModel(QAbstractTableModel):
         self._emit_changed(row)
 
     def read(self, row: int, name: str, text: str) -> None:
-        """Write what a text means; one that cannot be read stays as it is, beside the value before it."""
+        """Write the value of a text; an unreadable text is kept as a fault beside the former value."""
         field = self.part.field(name)
         try:
             value = self.sources.of(field).read(field.kind, text)
@@ -134,24 +134,24 @@ class PartModel(QAbstractTableModel):
             self.put(row, name, value)
 
     def show_error(self, row: int, name: str, sentence: str) -> None:
-        """Say what is wrong with a value, until something is typed there; first what cannot be read."""
+        """Show an error until something is typed; a text that cannot be read keeps its own."""
         if name not in self.faults(row):
             self._set_fault(self._rows[row], name, Fault(sentence))
             self._emit_changed(row, edited=False)
 
     def accept(self) -> None:
-        """What was refused is asked about anew; what cannot be read stays so."""
+        """Clear rule errors before validating again; keep unreadable text."""
         for _row, faults in self._faults.values():
             for name in [name for name, fault in faults.items() if not fault.text]:
                 del faults[name]
 
     def remember_links(self, row: int) -> None:
-        """Before a link is typed: what comes from the record that it names now may be replaced."""
+        """Remember the records that a row names, before a link is typed: their values may be replaced."""
         if row < len(self._rows) and id(self._rows[row]) not in self._fillings:
             self._begin_filling(self._rows[row], self._rows[row])
 
     def name(self, row: int, field: Field, linked: Linked) -> None:
-        """Let a row name the record that was chosen for its name, and take over what that knows."""
+        """Link a row to the record that was chosen for its name, and copy values from it."""
         self.put(row, field.name, "")  # what was typed to find it
         self.put(row, field.kind.name_link, linked)
         self.fill(row, field.kind.name_link)
@@ -159,7 +159,7 @@ class PartModel(QAbstractTableModel):
             self.put(row, field.name, linked.label)
 
     def fill(self, row: int, name: str) -> None:
-        """Take over what the record knows that a link names now; of another name forget the record."""
+        """Copy values from the record that a link names now; unlink the record if the name is another."""
         if row >= len(self._rows) or self.fault(row, name):
             return
         values, field = self._rows[row], self.part.field(name)
@@ -184,14 +184,14 @@ class PartModel(QAbstractTableModel):
         self._rearrange(rows)
 
     def arrange(self) -> None:
-        """Put the rows into the order that their part declares."""
+        """Sort the rows by the order that their part declares."""
         before = [dict(row) for row in self._rows]
         rows = in_order(self.part, self._rows)
         if rows != before:
             self._rearrange(rows)
 
     def drop_blank(self) -> None:
-        """Take away the last row when all that was typed into it is gone again."""
+        """Remove the last row if all that was typed into it is gone again."""
         last = len(self._rows) - 1
         blank = self._blank()
         if last < 0 or self._rows[last] != blank or any(fault.text for fault in self.faults(last).values()):
@@ -202,12 +202,12 @@ class PartModel(QAbstractTableModel):
         self.edited.emit()
 
     def state(self) -> State:
-        """What `restore` brings back."""
+        """The state of all rows, for `restore`."""
         kept = self._faults
         return State([(row, dict(row), dict(kept.get(id(row), (row, {}))[1])) for row in self._rows])
 
     def restore(self, state: State) -> None:
-        """Bring back the rows of a moment; they keep the ids that saving gave them meanwhile."""
+        """Restore the rows of an earlier state; they keep the ids that saving has given them since."""
         for row, held, faults in state.rows:
             row.update(held | {"id": row["id"]})
             self._faults[id(row)] = (row, dict(faults))
@@ -253,14 +253,14 @@ class PartModel(QAbstractTableModel):
         return self.heading(section)
 
     def heading(self, column: int) -> str:
-        """The name of a column, with a star where it must be filled in."""
+        """The name of a column, with a star if the field is required."""
         field = self.columns[column]
         return _(field.header or field.label) + (" *" if field.required else "")
 
     # Inside
 
     def _make(self, row: int) -> None:
-        """The empty row becomes one of the draft's, and another one comes below it."""
+        """Turn the empty row into a row of the draft; another empty row follows it."""
         if row < len(self._rows):
             return
         self.beginInsertRows(_NOWHERE, row + 1, row + 1)
@@ -285,7 +285,7 @@ class PartModel(QAbstractTableModel):
             faults.pop(name, None)
 
     def _forget(self, row: int, link: Field, named: Linked) -> None:
-        """Let a row name a record no longer, nor say what was taken over from it."""
+        """Unlink a record from a row, and clear the values copied from it."""
         fields = {field.name: field for field in self.part.fields}
         for name, value in offered(link, named, self._rows[row], fields, self.sources.values).items():
             if value and self._rows[row].get(name) == value:

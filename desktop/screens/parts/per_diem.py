@@ -1,4 +1,4 @@
-"""The participants of a delegation: under the current one, what the per diem abroad comes to."""
+"""The participants of a delegation, with the per diem abroad of the current one below them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -24,7 +24,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class ParticipantTable(RowTableTab):
-    """Follows all that the figure depends on: the row, the rest of the delegation, and the rates."""
+    """The table of participants. The per diem follows the row, the rest of the delegation, and the rates."""
 
     def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
         self._rates: tuple[Rate, ...] | None = None  # until they are needed
@@ -71,7 +71,7 @@ class ParticipantTable(RowTableTab):
         return self._rates
 
     def _cost(self, found: Figure) -> Mapping[str, Any] | None:
-        """The traveller's per diem among the costs."""
+        """The row of the costs with this traveller's per diem, None if there is none."""
         assert self.draft
         costs = self.draft.parts.get(_COSTS, [])
         row = cost_of(found.name, costs)
@@ -89,7 +89,7 @@ class ParticipantTable(RowTableTab):
 
 
 class CostTable(RowTableTab):
-    """Leads to the per diem, which is reckoned beside the participants."""
+    """The table of costs, with a link to the per diem, which is shown beside the participants."""
 
     def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
         self.per_diem = buttons.link(_("Per diem of the participants…"))
@@ -106,7 +106,7 @@ class CostTable(RowTableTab):
             self.wanted.emit(FieldAddress(_PER_DIEM, _PEOPLE, due))
 
     def _due(self) -> int | None:
-        """The first participant whom a per diem is due."""
+        """The row of the first participant who is due a per diem, None if there is none."""
         if self.draft is None:
             return None
         people = enumerate(self.draft.parts.get(_PEOPLE, ()))
@@ -114,10 +114,10 @@ class CostTable(RowTableTab):
 
 
 class PerDiem(QWidget):
-    """The arithmetic of a figure line by line, what must be known beside it, the ways on from there."""
+    """The calculation of a per diem line by line, its remarks, and buttons to the costs and the rates."""
 
     insert = Signal(object)
-    """The figure shown is to stand among the costs."""
+    """The per diem that is shown is to be put into the costs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,7 +150,7 @@ class PerDiem(QWidget):
         self._read_only = read_only
 
     def show_figure(self, found: Figure | None, cost: Mapping[str, Any] | None) -> None:
-        """Tell a figure, and how it stands beside that traveller's cost; nothing where none is due."""
+        """Show a per diem and how it compares with that traveller's cost; hide if `found` is None."""
         self._figure = found
         self.setVisible(found is not None)
         if found is None:
@@ -173,7 +173,7 @@ class PerDiem(QWidget):
 
 
 def _insertable(found: Figure, cost: Mapping[str, Any] | None) -> tuple[bool, str]:
-    """Whether the figure may be put into the costs, and what stands there."""
+    """True if the per diem may be put into the costs; and a sentence on what stands there."""
     if not found.name:
         return False, _("Type the person’s name first: by it the cost is known.")
     if cost is None or (cost["planned"] is None and cost["actual"] is None):
@@ -189,7 +189,7 @@ def _insertable(found: Figure, cost: Mapping[str, Any] | None) -> tuple[bool, st
 
 
 def _total(found: Figure) -> str:
-    """The sum; and, where it holds a hotel's bill, what of it goes into the costs as a per diem."""
+    """The sum; and, if it includes a hotel bill, the amount that goes into the costs as per diem."""
     cost = with_currency(found.cost, found.currency)
     said = _("Together: {amount}").format(amount=found.total)
     if cost == found.total:

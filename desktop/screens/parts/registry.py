@@ -1,4 +1,4 @@
-"""Which tab shows the rows of a part: one of its own, or the table to type into."""
+"""The registry of part tabs: a part has a tab of its own, or the table to type into."""
 
 from PySide6.QtWidgets import QWidget
 

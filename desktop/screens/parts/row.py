@@ -1,4 +1,4 @@
-"""One row of a part: what it says at a glance, and its fields when it is opened."""
+"""A row of a part: its summary, and its fields while it is open."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ DATE_WIDTH = 76
 
 
 class RowHead(QPushButton):
-    """A row as it reads when it is closed: its date, what it is, and quietly all the rest."""
+    """The summary of a row: its date, its title, and all else in small print."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class RowHead(QPushButton):
 
 
 class PartRow(QWidget):
-    """A row that opens under its head. `values` is the draft's own row: what is typed goes into it."""
+    """A row that opens below its head. `values` is the draft's own row, which is written into."""
 
     changed = Signal()
     opened = Signal(bool)
@@ -77,7 +77,7 @@ class PartRow(QWidget):
         hidden: frozenset[str] = frozenset(),
         parent: QWidget | None = None,
     ) -> None:
-        """`hidden`: fields that are not worth telling while the row is closed."""
+        """`hidden`: names of fields that the head leaves out."""
         super().__init__(parent)
         self.values = values
         self._fields, self._sources, self._hidden = fields, sources, hidden
@@ -100,16 +100,16 @@ class PartRow(QWidget):
         return not self._body.isHidden()
 
     def update_head(self) -> None:
-        """Let the head say what the values are now."""
+        """Show the present values in the head."""
         self.head.show_words(*glance(self._fields, self.values, self._hidden))
 
     def show_values(self, values: dict[str, Any]) -> None:
-        """Tell other values, of a row that is never opened."""
+        """Show other values, in a row that is never opened."""
         self.values = values
         self.update_head()
 
     def stops(self) -> list[QWidget]:
-        """What Tab comes to in it, in order."""
+        """The widgets that Tab visits in the row, in order."""
         found: list[QWidget] = [self.head]
         widget = self.head.nextInFocusChain()
         while widget and widget is not self.head:
@@ -130,7 +130,7 @@ class PartRow(QWidget):
             self.opened.emit(is_open)
 
     def made_grid(self) -> FieldGrid:
-        """Its fields, opened for it."""
+        """The fields of the row, which is opened for them."""
         self.set_open(True)
         assert self.grid is not None
         return self.grid

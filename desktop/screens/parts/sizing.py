@@ -1,4 +1,4 @@
-"""The room of a part's table: as high as its rows, its columns as wide as there is room."""
+"""Sizes of a part's table: the height follows the rows, the columns share the width."""
 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -11,7 +11,7 @@ _BESIDE = 12  # of a name in the header
 
 
 class TableSizing:
-    """Fits a table until somebody draws a column's edge; then the widths are theirs."""
+    """Fits the columns of a table until the user resizes one; then the user's widths stay."""
 
     def __init__(self, view: QTableView, model: PartModel) -> None:
         self._view, self._model = view, model
@@ -20,7 +20,7 @@ class TableSizing:
         view.horizontalHeader().sectionResized.connect(self._resized)
 
     def fit(self) -> None:
-        """Fit the columns, then the height, in which a bar to scroll them by has its place."""
+        """Fit the columns, then the height, with room for a horizontal scroll bar."""
         text = QFontMetrics(theme.font("text")).height()
         height = max(theme.ROW_HEIGHT, text + 3 * theme.SPACE)
         self._view.verticalHeader().setDefaultSectionSize(height)
@@ -34,7 +34,7 @@ class TableSizing:
         self._view.setFixedHeight(header.sizeHint().height() + rows * height + beside + frame)
 
     def _fit_columns(self) -> None:
-        """Words get what is left over; numbers and dates never need more."""
+        """Give the columns their least widths, and the rest to those with words."""
         widths = [self._needed(column) for column in range(len(self._model.columns))]
         growing = [number for number, field in enumerate(self._model.columns) if field.kind.align == "left"]
         left = self._view.viewport().width() - sum(widths)

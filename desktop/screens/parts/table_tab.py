@@ -1,4 +1,4 @@
-"""The tab of a record's part: its rows as a table, their sums, and the current row's other fields."""
+"""The tab of a part as a table: the rows, their sums, and the other fields of the current row."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ from desktop.screens.widgets import buttons
 
 
 class RowTableTab(Tab):
-    """Rows that are typed like a spreadsheet; all follows from the part's fields."""
+    """A part's rows, typed like in a spreadsheet; all follows from the part's fields."""
 
     def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(_(parts.label), parent)
@@ -165,7 +165,7 @@ class RowTableTab(Tab):
     # What follows from the rows
 
     def _faults(self) -> Iterator[tuple[FieldAddress, Fault]]:
-        """What is wrong, in the order of the rows, and of the fields in each."""
+        """The errors by address, in the order of the rows and of the fields in each."""
         for row in range(len(self.rows.rows)):
             found = self.rows.faults(row)
             for field in self.parts.part.fields if found else ():
@@ -181,7 +181,7 @@ class RowTableTab(Tab):
         self.changed.emit()
 
     def _rename(self) -> None:
-        """Let other parts follow a name that was changed; not letter by letter."""
+        """Carry a changed name over to other parts, once it is typed to its end."""
         if self._renaming and self.sheet.typed_into is None:
             for address, name in self._renaming.found():
                 self.row_asked.emit(address.part, address.row, {address.field: name})
@@ -206,12 +206,12 @@ class RowTableTab(Tab):
         self._refresh_extras()
 
     def _refresh_extras(self) -> None:
-        """A part with more to say of its current row says it here, also when another tab was typed into."""
+        """Update what a subclass shows about the current row; called also after a change in another tab."""
 
     def _error_text(self) -> str:
-        """What is wrong in the current row, the cell in hand first, else in the first row where anything is.
+        """The errors of the current row, the current cell first, else of the first row that has any.
 
-        What is being typed is not told.
+        The cell being typed into is left out.
         """
         names = [field.name for field in self.rows.columns]
         found = {}
@@ -237,7 +237,7 @@ class RowTableTab(Tab):
         )
 
     def _doubt_text(self) -> str:
-        """What may be a slip in the current row; not while it is being typed."""
+        """The first possible slip in the current row, except in the cell being typed into."""
         for column, field in enumerate(self.rows.columns):
             doubt = field.kind.doubt(self.rows.value(self.sheet.current_row, field))
             if doubt and (self.sheet.current_row, column) != self.sheet.typed_into:
@@ -245,7 +245,7 @@ class RowTableTab(Tab):
         return ""
 
     def _show_done(self, words: str) -> None:
-        """Say what was done to several cells, until something else is done."""
+        """Show what was done to several cells, with a link to undo it; "" hides both."""
         self.done_label.setText(words)
         self.done_label.setVisible(bool(words))
         self.take_back.setVisible(bool(words))
@@ -257,7 +257,7 @@ class RowTableTab(Tab):
     # The fields that are no columns
 
     def _show_row(self) -> None:
-        """Show the current row's, with what cannot be read in them; none while there is no row at all."""
+        """Show the other fields of the current row, with their errors; hide them if there is no row."""
         row = self.sheet.current_row
         shown = bool(self.details.rows and self.rows.rows) and row < self.rows.rowCount()
         self.details.setVisible(shown)
@@ -275,7 +275,7 @@ class RowTableTab(Tab):
             self.details.show_errors({name: fault.sentence for name, fault in faults.items()})
 
     def _follow_row(self) -> None:
-        """The row was typed into; another one stands in its place where rows were moved."""
+        """Update the other fields after the row was typed into, or another row has taken its place."""
         row = self.sheet.current_row
         values = self.rows.rows[row] if row < len(self.rows.rows) else None
         if values is not self._detailed and (self._detailed is not None or self.details.isHidden()):
@@ -287,7 +287,7 @@ class RowTableTab(Tab):
 
     @contextmanager
     def _shows(self) -> Iterator[None]:
-        """What is shown now was not typed."""
+        """Ignore changes made by showing values: they were not typed."""
         self._showing = True
         try:
             yield
@@ -304,7 +304,7 @@ class RowTableTab(Tab):
         self.rows.put(self.sheet.current_row, name, editor.value(), fault)
 
     def _go_to_details(self) -> None:
-        """To the current row's other fields, past the rows that follow."""
+        """Give the focus to the current row's other fields, past the rows that follow."""
         first = next((row for row in self.details.rows.values() if row.isVisible()), None)
         if first:
             first.editor.setFocus(Qt.FocusReason.TabFocusReason)

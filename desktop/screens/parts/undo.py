@@ -1,4 +1,4 @@
-"""What was done to the rows of a part, step by step, so that it can be taken back."""
+"""Undo and redo of changes to the rows of a part."""
 
 from desktop.screens.parts.model import PartModel, State
 
@@ -6,7 +6,7 @@ _MOST = 50
 
 
 class UndoStack:
-    """The rows as they were before each change, the last one at the end."""
+    """The states of the rows before each change, the latest at the end."""
 
     def __init__(self, model: PartModel) -> None:
         self._model = model
@@ -15,7 +15,7 @@ class UndoStack:
         self._of: object = None
 
     def begin(self, of: object = None) -> None:
-        """A change comes. Those that follow each other and are `of` the same are one step."""
+        """Begin a step before a change. Successive changes with the same `of` make one step."""
         if of is not None and of == self._of:
             return
         self._undo.append(self._model.state())
@@ -38,11 +38,11 @@ class UndoStack:
         self._take(self._redo, self._undo)
 
     def cancel(self) -> None:
-        """Take back the last step as if it had never been."""
+        """Revert the last step, leaving nothing to redo."""
         self._take(self._undo, [])
 
     def forget(self) -> None:
-        """Other rows are shown now."""
+        """Drop all steps, for other rows are shown now."""
         self._undo.clear()
         self._redo.clear()
         self._of = None

@@ -28,11 +28,11 @@ _Flag = QItemSelectionModel.SelectionFlag
 
 
 class RowsView(QTableView):
-    """Cells are typed into, copied and pasted; every change goes into the draft at once."""
+    """A table whose cells are typed into, copied and pasted; each change goes into the draft at once."""
 
     moved = Signal()  # another cell is the current one
     done = Signal(str)
-    """What was done with several cells, in words: it can be taken back."""
+    """An action on several cells was done: a sentence that says so, to be shown with a link to undo it."""
     details_wanted = Signal()
 
     def __init__(self, model: PartModel, parent: QWidget | None = None) -> None:
@@ -67,36 +67,39 @@ class RowsView(QTableView):
 
     @property
     def current_row(self) -> int:
-        """The place of the current row."""
+        """The index of the current row; 0 if there is none."""
         return max(0, self.currentIndex().row())
 
     @property
     def typed_into(self) -> Cell | None:
-        """The cell in which an editor is open."""
+        """The cell with an open editor, None if none is open."""
         return self._cell_editing.cell
 
     def go_to(self, row: int, column: int) -> None:
-        """Choose one cell; Qt's own way would add it to the others while Shift or Ctrl is held."""
+        """Select one cell and make it the current one.
+
+        Qt's own way would add it to the selection while Shift or Ctrl is held.
+        """
         self.finish()
         row = min(row, self.rows.rowCount() - 1)  # an empty row may be gone by now
         self.selectionModel().setCurrentIndex(self.rows.index(row, column), _Flag.ClearAndSelect)
         self.scrollTo(self.currentIndex())
 
     def selected(self) -> list[Cell]:
-        """The selected cells; the current one where none is."""
+        """The selected cells; the current cell if none is selected."""
         found = [(index.row(), index.column()) for index in self.selectedIndexes()]
         return found or [(self.current_row, max(0, self.currentIndex().column()))]
 
     def chosen_rows(self) -> list[int]:
-        """The rows in which something is selected."""
+        """The rows with a selected cell."""
         return sorted({row for row, _column in self.selected()})
 
     def finish(self) -> None:
-        """Read what is typed for good, and close the editor."""
+        """Read the typed text for good, and close the editor."""
         self._cell_editing.finish()
 
     def _choose(self) -> None:
-        """Type into the current cell; what is chosen from a list shows it at once."""
+        """Edit the current cell, and open its list of choices at once."""
         if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(self.currentIndex())
             self._cell_editing.open_list()
@@ -146,7 +149,7 @@ class RowsView(QTableView):
         self.done.emit(_describe(pasted))
 
     def _delete(self) -> None:
-        """The selected rows, where whole ones are; else what stands in the cells."""
+        """Remove the selected rows if whole rows are selected, else clear the cells."""
         whole = self.selectionModel().selectedRows()
         if len(self.rows.columns) > 1 and len(whole) * len(self.rows.columns) == len(self.selected()):
             self.remove_rows()
@@ -193,7 +196,7 @@ class RowsView(QTableView):
     # As Qt calls it
 
     def event(self, event: QEvent) -> bool:
-        """The table's keys are its own, whatever a menu says: undo never reaches another record from here."""
+        """Claim the table's keys before the menus: undo here must not revert a saved change elsewhere."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             words = _words(event)
             if words in self._keys or is_today(event):
@@ -215,14 +218,14 @@ class RowsView(QTableView):
         self._cell_editing.open_list()
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes from cell to cell; from the empty row at the end on to what follows the table."""
+        """Move from cell to cell on Tab; leave the table from the empty row at the end."""
         if not self.rows.read_only and self._step(1 if next else -1):
             return True
         self.finish()
         return super().focusNextPrevChild(next)
 
     def _step(self, by: int) -> bool:
-        """Go to the next cell that can be typed into; whether there is one."""
+        """Go to the next cell that can be typed into; returns False if there is none."""
         self.finish()
         wide, current = len(self.rows.columns), self.currentIndex()
         if by > 0 and current.row() >= len(self.rows.rows):
@@ -251,7 +254,7 @@ class RowsView(QTableView):
             self.fit()
 
     def fit(self) -> None:
-        """Take the room that the rows need."""
+        """Fit the size of the table to its rows."""
         self._sizing.fit()
 
     # While the rows are arranged anew
@@ -263,7 +266,7 @@ class RowsView(QTableView):
         self._place = (values, (max(0, current.row()), max(0, current.column())))
 
     def _come_back(self) -> None:
-        """To the same row wherever it is now, else to the same place."""
+        """Return to the same row wherever it is now, else to the same place."""
         values, (row, column) = self._place
         row = next((place for place, other in enumerate(self.rows.rows) if other is values), row)
         if self.rows.rowCount():
@@ -271,7 +274,7 @@ class RowsView(QTableView):
 
 
 def _words(event: QKeyEvent) -> str:
-    """The keys as `Sheet` names them; Enter of the numeric pad is Enter."""
+    """The keys as `_known_keys` names them; Enter of the numeric pad counts as Enter."""
     kept = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
     return QKeySequence(QKeyCombination(kept, key)).toString(QKeySequence.SequenceFormat.PortableText)
