@@ -28,7 +28,7 @@ from desktop.screens.style import appearance
 from desktop.screens.window.window import Window
 from desktop.system import folders, log
 from desktop.system.account import current_user
-from desktop.system.last_resort import LastResort
+from desktop.system.exception_hook import LastResort
 from desktop.system.settings import Settings
 
 SAMPLE = "bialystok.foedus"

@@ -18,7 +18,7 @@ from desktop.program import Program
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.sidebar_entries import BIN, CHANGES
 from desktop.screens.window.window import USUAL_SIZE, Window
-from desktop.system import last_resort
+from desktop.system import exception_hook
 from desktop.system.settings import Settings
 
 SETTLED_MS = 250
@@ -62,7 +62,7 @@ def take(register: Path, folder: Path) -> list[Path]:
     """
     taken: list[Path] = []
     qt = app.begin()
-    qInstallMessageHandler(last_resort.from_qt)  # what an invisible screen cannot do is for the log
+    qInstallMessageHandler(exception_hook.from_qt)  # what an invisible screen cannot do is for the log
     with tempfile.TemporaryDirectory(prefix="foedus-") as private:
         for scheme, suffix in SCHEMES.items():
             settings = Settings(Path(private) / f"{scheme}.ini")

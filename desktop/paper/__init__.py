@@ -2,5 +2,6 @@
 
 Never a widget: pages are painted where there is no window.
 
-Modules: columns, device, frame, grid, ink, letters, list_print, page_setup, pages, pdf, spool, table.
+Modules: column_widths, device, font_metrics, frame, grid, list_print, page_setup, pagination, pdf, pens,
+spool, table.
 """

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter
 
 from db.errors import Refused
 from db.words import _
-from desktop.paper.letters import UNIT
+from desktop.paper.font_metrics import UNIT
 
 
 class Laid(Protocol):

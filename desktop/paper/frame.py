@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from db.dates import sentence_day
 from db.reports.listing import Listing
 from db.words import _
-from desktop.paper.ink import INK, QUIET, THIN
-from desktop.paper.letters import MM, Letters, face
+from desktop.paper.font_metrics import MM, Letters, face
+from desktop.paper.pens import INK, QUIET, THIN
 from desktop.paper.spool import cleaned
 
 RUNNING = round(6.5 * MM)  # what the line at the top of further pages takes

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont
 
 from db.fields import Field
 from db.words import _, p_
-from desktop.paper.columns import Wish, share
-from desktop.paper.letters import MM, UNIT, Letters, face
+from desktop.paper.column_widths import Wish, share
+from desktop.paper.font_metrics import MM, UNIT, Letters, face
 from desktop.paper.spool import Texts
 
 POINTS = 9.0  # the size that texts are measured in, and the largest that rows are printed in

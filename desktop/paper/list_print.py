@@ -9,10 +9,10 @@ from db.errors import Refused
 from db.reports.listing import Listing
 from db.words import _
 from desktop.paper.device import print_pages, size
+from desktop.paper.font_metrics import MM, Letters, face
 from desktop.paper.frame import FOOT, RUNNING, SIGNATURES, Frame
 from desktop.paper.grid import POINTS
-from desktop.paper.letters import MM, Letters, face
-from desktop.paper.pages import FEW, PageHeights, Place, paginate
+from desktop.paper.pagination import FEW, PageHeights, Place, paginate
 from desktop.paper.spool import Spool, Texts, cleaned, spool
 from desktop.paper.table import Table
 

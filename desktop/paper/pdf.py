@@ -12,7 +12,7 @@ from db.errors import Refused
 from db.reports.card import Card
 from db.reports.listing import Listing
 from desktop.paper.cards.card_print import CardPrint
-from desktop.paper.letters import UNIT
+from desktop.paper.font_metrics import UNIT
 from desktop.paper.list_print import ListPrint
 from desktop.system.atomic_file import Cancelled, whole_file
 

@@ -8,7 +8,7 @@ from typing import Any
 from db.kinds import Kind
 from db.kinds.state_option import is_uncertain
 from db.reports.listing import Listing
-from desktop.paper.letters import MARK, Letters
+from desktop.paper.font_metrics import MARK, Letters
 
 BLOCK = 64  # rows that are packed together
 _CELL, _ROW = "\x1f", "\x1e"

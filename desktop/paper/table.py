@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from db.reports.listing import Listing
 from db.words import _
+from desktop.paper.font_metrics import MARK, UNIT, Letters
 from desktop.paper.grid import Grid, continued
-from desktop.paper.ink import HAIRLINE, INK, QUIET, RULE, THIN, add_hatched
-from desktop.paper.letters import MARK, UNIT, Letters
-from desktop.paper.pages import Place
+from desktop.paper.pagination import Place
+from desktop.paper.pens import HAIRLINE, INK, QUIET, RULE, THIN, add_hatched
 from desktop.paper.spool import Spool, Texts, cleaned
 
 

@@ -2,5 +2,5 @@
 
 Never Qt.
 
-Modules: cells, clipboard, formats, layout, names, pasted, text, workbook.
+Modules: cell_text, cells, clipboard, formats, layout, sheet_names, tab_separated, workbook.
 """

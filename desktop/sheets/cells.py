@@ -14,7 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from db.kinds import Kind
-from desktop.sheets.text import MOST, Flaws, escaped
+from desktop.sheets.cell_text import MOST, Flaws, escaped
 
 _AWKWARD = re.compile("[&<>_\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DAY_ZERO = date(1899, 12, 30).toordinal()

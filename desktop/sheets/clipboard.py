@@ -9,7 +9,7 @@ from typing import Any
 from db.fields import Field
 from db.reports.listing import Listing
 from db.words import _
-from desktop.sheets.text import REPLACEMENT
+from desktop.sheets.cell_text import REPLACEMENT
 
 _LINES = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f]")

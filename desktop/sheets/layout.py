@@ -22,9 +22,9 @@ from db import dates
 from db.fields import Field
 from db.reports.listing import Listing
 from db.words import NO_BREAK, _
+from desktop.sheets.cell_text import Flaws, escaped, plain
 from desktop.sheets.cells import Column, height_of, lines_of
 from desktop.sheets.formats import Properties
-from desktop.sheets.text import Flaws, escaped, plain
 
 _INK, _FAINT, _RULE, _FILL = "FF1F2933", "FF52606D", "FFCBD2D9", "FFE4EAF1"
 _TEXT, _TITLE = 11, 15  # points

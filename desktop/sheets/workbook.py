@@ -11,11 +11,11 @@ from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile
 from db.errors import Refused
 from db.reports.listing import Listing
 from db.words import NN_, _, n_
+from desktop.sheets.cell_text import Flaws
 from desktop.sheets.cells import row_xml, total_xml
 from desktop.sheets.formats import Progress, Properties, Written
 from desktop.sheets.layout import Sheet, Table, parts
-from desktop.sheets.names import sheet_name
-from desktop.sheets.text import Flaws
+from desktop.sheets.sheet_names import sheet_name
 from desktop.system.atomic_file import whole_file
 
 MOST_ROWS = 1_048_576  # Excel's, of a sheet

@@ -2,6 +2,6 @@
 
 Never a record.
 
-Modules: account, atomic_file, display, folders, garbage, language, last_resort, log, qt_exceptions,
+Modules: account, atomic_file, display, exception_hook, folders, garbage, language, log, qt_exceptions,
 settings.
 """

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPdfWriter
 
-from desktop.paper.letters import UNIT
+from desktop.paper.font_metrics import UNIT
 from desktop.paper.list_print import ListPrint
 from desktop.paper.pdf import default_layout, pdf
 from tests.bench.lists import all_rows, reading

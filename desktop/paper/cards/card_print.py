@@ -14,9 +14,9 @@ from desktop.paper.cards.flow import Piece, flow
 from desktop.paper.cards.pairs import Pairs
 from desktop.paper.cards.tables import tables
 from desktop.paper.device import print_pages, size
+from desktop.paper.font_metrics import MM
 from desktop.paper.frame import FOOT, RUNNING, SIGNATURES, Frame
 from desktop.paper.grid import POINTS
-from desktop.paper.letters import MM
 from desktop.paper.spool import cleaned
 
 _NARROW = 160 * MM  # below this the letters are smaller, as those of the head are

@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath
 from db.reports.card import Group
 from db.words import _
 from desktop.paper.cards.flow import Piece
-from desktop.paper.ink import HAIRLINE, INK, QUIET, RULE, THIN, add_hatched
-from desktop.paper.letters import MARK, MM, UNIT, Letters, face
-from desktop.paper.pages import FEW
+from desktop.paper.font_metrics import MARK, MM, UNIT, Letters, face
+from desktop.paper.pagination import FEW
+from desktop.paper.pens import HAIRLINE, INK, QUIET, RULE, THIN, add_hatched
 from desktop.paper.spool import Texts, cleaned
 
 _LABEL = 36 * MM  # the most that labels take; longer ones are broken

@@ -12,9 +12,9 @@ from db.reports.listing import Listing
 from db.words import _
 from desktop.paper.cards.flow import Piece, height
 from desktop.paper.cards.pairs import heading
+from desktop.paper.font_metrics import UNIT, Letters, face
 from desktop.paper.grid import POINTS, Grid
-from desktop.paper.ink import INK
-from desktop.paper.letters import UNIT, Letters, face
+from desktop.paper.pens import INK
 from desktop.paper.spool import cleaned, spool
 from desktop.paper.table import Table
 

@@ -9,7 +9,7 @@ from db.fields import Field
 from db.reports.listing import Listing
 from desktop.screens.parts.model import PartModel
 from desktop.screens.parts.undo import UndoStack
-from desktop.sheets import pasted
+from desktop.sheets import tab_separated
 from desktop.sheets.clipboard import Copied, copied
 
 Cell = tuple[int, int]
@@ -39,7 +39,7 @@ class CellActions:
         values = [tuple(self._model.value(row, field) for field in fields) for row in rows]
         texts = [[self._model.text(row, field) for field in fields] for row in rows]
         listed = copied(Listing("", (), date.today(), fields, len(rows), values))
-        return Copied(pasted.laid_out(texts), listed.html)
+        return Copied(tab_separated.laid_out(texts), listed.html)
 
     def clear(self, cells: Sequence[Cell]) -> None:
         """Empty the cells; the rows stay."""
@@ -96,7 +96,7 @@ class CellActions:
 
     def paste(self, text: str, cells: Sequence[Cell]) -> Pasted | None:
         """Write the cells of a text from the first of `cells` on; a single cell into each of them."""
-        rows = pasted.cells(text)
+        rows = tab_separated.cells(text)
         if self._model.read_only or not text:
             return None
         first, left = min(row for row, _column in cells), min(column for _row, column in cells)
@@ -104,7 +104,7 @@ class CellActions:
             self._steps.begin()
             found = [(row, field, rows[0][0]) for row, field in self._writable(cells)]
             return self._written(found, max(cells), 0)
-        fields = pasted.named(rows[0], self._model.part.fields) if len(rows) > 1 else None
+        fields = tab_separated.named(rows[0], self._model.part.fields) if len(rows) > 1 else None
         if fields:
             del rows[0]
             left = 0

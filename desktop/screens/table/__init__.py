@@ -2,6 +2,6 @@
 
 Never a form.
 
-Modules: arranger, column_chooser, column_layout, field_model, header, row_delegate, table_model,
+Modules: column_arranger, column_chooser, column_layout, field_model, header, row_delegate, table_model,
 table_view.
 """

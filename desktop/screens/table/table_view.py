@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from db.store.query import Query
 from desktop.screens.style import theme
-from desktop.screens.table.arranger import Arranging
+from desktop.screens.table.column_arranger import Arranging
 from desktop.screens.table.column_layout import KeptArrangement
 from desktop.screens.table.header import Header
 from desktop.screens.table.row_delegate import RowDelegate

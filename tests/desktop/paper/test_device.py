@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPageLayout, QPageRanges, QPainter, QPdfWriter
 
 from db.errors import Refused
 from desktop.paper.device import print_pages, size
-from desktop.paper.letters import MM
+from desktop.paper.font_metrics import MM
 from desktop.paper.pdf import default_layout, upright_layout
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from db.reports.listing import Listing
+from desktop.paper.font_metrics import MM
 from desktop.paper.frame import FOOT, RUNNING, SIGNATURES, Frame
-from desktop.paper.letters import MM
 
 pytestmark = pytest.mark.usefixtures("qapp")
 WIDTH, HEIGHT = round(270 * MM), round(186 * MM)

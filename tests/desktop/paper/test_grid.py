@@ -9,8 +9,8 @@ import pytest
 from db.fields import Field
 from db.kinds import Day, LongText, Number, Text
 from db.reports.listing import Listing
+from desktop.paper.font_metrics import MM, Letters, face
 from desktop.paper.grid import POINTS, Grid
-from desktop.paper.letters import MM, Letters, face
 from desktop.paper.spool import spool
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -19,7 +19,7 @@ from db.errors import Refused
 from db.fields import Field
 from db.kinds import Day, LongText, Money, PartialDay, Text
 from db.reports.listing import Listing
-from desktop.paper.letters import MM, UNIT
+from desktop.paper.font_metrics import MM, UNIT
 from desktop.paper.list_print import ListPrint
 from tests.support.pdf import texts
 

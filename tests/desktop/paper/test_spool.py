@@ -9,7 +9,7 @@ import pytest
 from db.fields import Field
 from db.kinds import LongText, Number, State, StateOption, Text
 from db.reports.listing import Listing
-from desktop.paper.letters import MARK, Letters, face
+from desktop.paper.font_metrics import MARK, Letters, face
 from desktop.paper.spool import BLOCK, Spool, cleaned, spool
 
 pytestmark = pytest.mark.usefixtures("qapp")

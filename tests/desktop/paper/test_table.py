@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 from db.fields import Field
 from db.kinds import LongText, State, StateOption, Text
 from db.reports.listing import Listing
+from desktop.paper.font_metrics import MM, Letters, face
 from desktop.paper.grid import POINTS
-from desktop.paper.letters import MM, Letters, face
 from desktop.paper.spool import spool
 from desktop.paper.table import Table
 

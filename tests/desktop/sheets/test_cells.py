@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from db.kinds import Kind, Text
+from desktop.sheets.cell_text import Flaws
 from desktop.sheets.cells import Column, height_of, lines_of, row_xml, total_xml
-from desktop.sheets.text import Flaws
 
 
 class Bare(Kind[Any]):

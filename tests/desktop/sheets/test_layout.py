@@ -8,9 +8,9 @@ import pytest
 from db.fields import Field
 from db.kinds import Number, Text
 from db.reports.listing import Listing
+from desktop.sheets.cell_text import Flaws
 from desktop.sheets.formats import Properties
 from desktop.sheets.layout import Part, Sheet, parts
-from desktop.sheets.text import Flaws
 
 ABOUT = Properties("Rejestr", "Urząd Miejski", datetime(2018, 1, 2, 8, 30, tzinfo=UTC))
 FIELDS = (Field(Text(), "Partner", width=140), Field(Number(), "Dni", width=70))

@@ -18,8 +18,8 @@ from db.fields import Field
 from db.kinds import Day, Number, Text
 from db.reports.listing import Listing
 from desktop.sheets import workbook
+from desktop.sheets.cell_text import MOST, Flaws, escaped
 from desktop.sheets.formats import Written
-from desktop.sheets.text import MOST, Flaws, escaped
 from desktop.sheets.workbook import write
 from tests.support.workbooks import (
     ABOUT,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.paper.pages import FEW, KEPT, PageHeights, Place, paginate
+from desktop.paper.pagination import FEW, KEPT, PageHeights, Place, paginate
 
 ROOM = PageHeights(line=10, gap=2, first=60, other=120, tail=40)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.paper.columns import Wish, share
+from desktop.paper.column_widths import Wish, share
 
 wishes = st.builds(
     lambda least, more, weight: Wish(least, least + more, weight),

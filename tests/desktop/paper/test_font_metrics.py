@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
-from desktop.paper.letters import Letters, face
+from desktop.paper.font_metrics import Letters, face
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

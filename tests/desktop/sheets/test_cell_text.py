@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import words
-from desktop.sheets.text import MOST, REPLACEMENT, Flaws, escaped, plain
+from desktop.sheets.cell_text import MOST, REPLACEMENT, Flaws, escaped, plain
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from db.words import _
-from desktop.sheets.text import plain
+from desktop.sheets.cell_text import plain
 
 MOST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]+")

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
 from pytestqt.qtbot import QtBot
 
-from desktop.system.last_resort import LastResort
+from desktop.system.exception_hook import LastResort
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_it_is_logged_and_shown_as_it_was_logged(
 ) -> None:
     fail(last, ValueError("Anna Nowak"))
     [text] = shown
-    assert text.startswith("ValueError\n  tests/desktop/system/test_last_resort.py:")
+    assert text.startswith("ValueError\n  tests/desktop/system/test_exception_hook.py:")
     assert "Nowak" not in text
     assert [record.getMessage() for record in caplog.records] == [text]
     caplog.clear()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
-from desktop.paper import ink
+from desktop.paper import pens
 
 SIZE = 90
 
@@ -14,7 +14,7 @@ SIZE = 90
 @pytest.mark.usefixtures("qapp")
 def test_it_is_a_square_crossed_by_three_strokes() -> None:
     path = QPainterPath()
-    ink.add_hatched(path, 5, 95, SIZE)
+    pens.add_hatched(path, 5, 95, SIZE)
     assert path.boundingRect() == QRectF(5, 5, SIZE, SIZE)
     image = QImage(100, 100, QImage.Format.Format_Grayscale8)
     image.fill(255)
@@ -30,5 +30,5 @@ def test_it_is_a_square_crossed_by_three_strokes() -> None:
 
 
 def test_text_and_lines_are_dark_enough_to_be_copied() -> None:
-    for pen in (ink.INK, ink.QUIET, ink.RULE, ink.THIN):
+    for pen in (pens.INK, pens.QUIET, pens.RULE, pens.THIN):
         assert pen.color().lightness() < 96

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
-from desktop.paper.letters import UNIT
+from desktop.paper.font_metrics import UNIT
 
 INK = QPen(QColor("black"))
 QUIET = QPen(QColor("#4a4f55"))

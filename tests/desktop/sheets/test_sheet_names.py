@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.sheets.names import MOST, sheet_name
+from desktop.sheets.sheet_names import MOST, sheet_name
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
 
