@@ -7,7 +7,7 @@ from db import words
 from db.errors import InvalidValue, Refused
 from db.words import _
 from desktop.commands import parser
-from desktop.commands.output import FAILED, STOPPED, complain
+from desktop.commands.output import FAILED, STOPPED, print_error
 from desktop.system import language, log
 from desktop.system.settings import Settings
 
@@ -17,7 +17,7 @@ BUG = 1
 def main(given: Sequence[str] | None = None) -> int:
     """Do what the command line asks; returns the exit code."""
     given = sys.argv[1:] if given is None else given
-    words.use(parser.language_in(given) or language.chosen(Settings()))
+    words.use(parser.language_option(given) or language.chosen(Settings()))
     log.begin()
     command, arguments = parser.parse(given)
     try:
@@ -32,16 +32,16 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _failed(error: Exception) -> int:
-    known = _known(error)
+    known = _describe(error)
     if known is None:
-        log.note(error)
-        complain(_("Foedus made a mistake. What is known of it stands in {file}.").format(file=log.file()))
+        log.log_error(error)
+        print_error(_("Foedus made a mistake. What is known of it stands in {file}.").format(file=log.file()))
         return BUG
-    complain(" ".join(filter(None, known)))
+    print_error(" ".join(filter(None, known)))
     return FAILED
 
 
-def _known(error: Exception) -> tuple[str, str] | None:
+def _describe(error: Exception) -> tuple[str, str] | None:
     """The sentence for what a person can put right, and what to do; None for a bug."""
     if isinstance(error, InvalidValue):
         return error.text, ""

@@ -25,7 +25,7 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
 
     `before` is done once something is painted. Raises Refused where no window can be shown.
     """
-    if reason := display.missing():
+    if reason := display.problem():
         raise Refused(reason)
     gc.disable()  # what is imported lives as long as the program: nothing to find
     settings = Settings()
@@ -38,7 +38,7 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
     gc.freeze()  # nor need it be looked through again, which would make a person wait
     collecting = GarbageCollector(qt)
     program = Program(qt, settings)
-    program.last_resort.install()
+    program.exception_hook.install()
 
     def go_on() -> None:
         try:

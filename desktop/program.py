@@ -28,7 +28,7 @@ from desktop.screens.style import appearance
 from desktop.screens.window.window import Window
 from desktop.system import folders, log
 from desktop.system.account import current_user
-from desktop.system.exception_hook import LastResort
+from desktop.system.exception_hook import ExceptionHook
 from desktop.system.settings import Settings
 
 SAMPLE = "bialystok.foedus"
@@ -63,7 +63,7 @@ class Program(QObject):
         self.qt, self.settings, self.dialogs = qt, settings, dialogs or Dialogs()
         self.start: Start | None = None
         self.opened: Opened | None = None
-        self.last_resort = LastResort(self.dialogs.bug, self, self.dialogs.refused)
+        self.exception_hook = ExceptionHook(self.dialogs.bug, self, self.dialogs.refused)
         appearance.apply_settings(settings)
 
     def begin(self, target: str | None = None, *, read_only: bool = False) -> None:
@@ -136,7 +136,7 @@ class Program(QObject):
         """Show a register in the window; whether it could be opened. If not, what was shown stays."""
         if self.opened is not None and not self.opened.window.leave():
             return False
-        if self.opened is not None and self.opened.target == _whole(target):
+        if self.opened is not None and self.opened.target == _absolute(target):
             self._close_window()  # it holds the register that is to be opened again
         try:
             self._open(target, read_only)
@@ -153,7 +153,7 @@ class Program(QObject):
         with ExitStack() as undoing:
             undoing.callback(register.close)
             try:
-                opened = self._made(register, _whole(target), undoing)
+                opened = self._build(register, _absolute(target), undoing)
             except Exception as error:
                 raise failures.describe(error) or error from error
             undoing.pop_all()
@@ -185,7 +185,7 @@ class Program(QObject):
             self.start.deleteLater()
             self.start = None
 
-    def _made(self, register: Register, target: str, undoing: ExitStack) -> Opened:
+    def _build(self, register: Register, target: str, undoing: ExitStack) -> Opened:
         """What `undoing` undoes, should a later part of it not come about."""
         person = current_user()
         store = register.store(person)
@@ -201,7 +201,7 @@ class Program(QObject):
     def _show(self, opened: Opened) -> None:
         self.opened = opened
         self.dialogs.parent = opened.window
-        _show_whole(opened.window)
+        _show_on_screen(opened.window)
 
     def _wire(self, window: Window, outgoing: Outgoing, store: Store) -> None:
         window.pages.export_wanted.connect(outgoing.to_excel)
@@ -213,7 +213,7 @@ class Program(QObject):
         window.open_asked.connect(self.choose)
         window.start_asked.connect(self.show_start)
         window.preferences_asked.connect(self.ask_preferences)
-        window.about_asked.connect(self.tell_about)
+        window.about_asked.connect(self.show_about)
         window.closed.connect(self.quit)
 
     # Dialogs. Each is imported when it is asked for: the window opens sooner without.
@@ -230,13 +230,13 @@ class Program(QObject):
                     _("The language was chosen."), _("It is spoken when Foedus is started again.")
                 )
 
-    def tell_about(self) -> None:
+    def show_about(self) -> None:
         """The about box."""
         from desktop.screens.setup.about import About
 
         register = self.opened.register if self.opened else None
         places: list[tuple[str, Path | str]] = [
-            (_("Settings"), self.settings.place),
+            (_("Settings"), self.settings.path),
             (_("Log"), log.file()),
             (_("The program's data"), data_folder()),
         ]
@@ -274,7 +274,7 @@ class Program(QObject):
         self.qt.quit()
 
 
-def _show_whole(window: Window) -> None:
+def _show_on_screen(window: Window) -> None:
     """Show it; on a screen that is too small for it and its frame, as large as the screen."""
     room = window.screen().availableSize()
     small = room.width() <= window.width() or room.height() <= window.height()
@@ -286,7 +286,7 @@ def data_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
 
 
-def _whole(target: str) -> str:
+def _absolute(target: str) -> str:
     """A file by its whole path, so that it is found again from any folder."""
     path = opening.path_of(opening.url_of(target))
     return str(path.resolve()) if path is not None else target

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QObject, QProcess, Signal
 
 from db import words
 from db.words import _
-from desktop.system.atomic_file import sweep
+from desktop.system.atomic_file import remove_leftovers
 
 MARK = b"%"
 
@@ -31,8 +31,8 @@ class ChildJob(QObject):
         `asked`: what it reads from its standard input."""
         super().__init__(parent)
         self._scratch = Path(tempfile.mkdtemp(prefix="foedus-"))
-        self._to, self._asked = to, asked
-        self._said: list[str] = []
+        self._to, self._input = to, asked
+        self._lines: list[str] = []
         self._stopped = False
         self._pid = 0
         own = ["--to", str(to), "--progress", "--scratch", str(self._scratch), "--language", words.language()]
@@ -41,11 +41,11 @@ class ChildJob(QObject):
         self._process.setArguments(["-P", "-m", "desktop", *command, *own, *(["--asked"] if asked else [])])
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._end)
-        self._process.errorOccurred.connect(self._failed)
+        self._process.errorOccurred.connect(self._report_no_start)
 
     def start(self) -> None:
         self._process.start()
-        self._process.write(QByteArray(self._asked.encode()))
+        self._process.write(QByteArray(self._input.encode()))
         self._process.closeWriteChannel()
         self._pid = self._process.processId()
 
@@ -69,9 +69,9 @@ class ChildJob(QObject):
                 done, total = line[1:].split()
                 self.progressed.emit(int(done), int(total))
             else:
-                self._said.append(line.decode(errors="replace").strip())
+                self._lines.append(line.decode(errors="replace").strip())
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
+    def _report_no_start(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
             self._clean()
             self.finished.emit(False, _("The work could not be begun."))
@@ -84,11 +84,11 @@ class ChildJob(QObject):
             return
         ok = code == 0 and status == QProcess.ExitStatus.NormalExit
         complaint = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
-        text = "\n".join(self._said) if ok else complaint.splitlines()[-1] if complaint else ""
+        text = "\n".join(self._lines) if ok else complaint.splitlines()[-1] if complaint else ""
         self.finished.emit(ok, text or _("The work was broken off."))
 
     def _clean(self) -> None:
         """What a killed process could not put away itself."""
         shutil.rmtree(self._scratch, ignore_errors=True)
         if self._pid:
-            sweep(self._to, self._pid)
+            remove_leftovers(self._to, self._pid)

@@ -27,7 +27,7 @@ class Counting(QObject):
         super().__init__(parent)
         self._store = store.another()
         self._worker = ThreadPoolExecutor(1, "counts")
-        self._asked: dict[str, tuple[int, Callable[[Store], Any], Callable[[Any], None]]] = {}
+        self._questions: dict[str, tuple[int, Callable[[Store], Any], Callable[[Any], None]]] = {}
         self._waiting: dict[str, None] = {}  # in the order of asking
         self._number = 0
         self._closed = False
@@ -40,7 +40,7 @@ class Counting(QObject):
         if self._closed:
             return
         self._number += 1
-        self._asked[question] = self._number, count, done
+        self._questions[question] = self._number, count, done
         self._waiting[question] = None
         self._soon.start()
 
@@ -50,13 +50,13 @@ class Counting(QObject):
             return
         self._closed = True
         self._soon.stop()
-        self._asked.clear()
+        self._questions.clear()
         self._worker.submit(self._store.close)
         self._worker.shutdown()
 
     def _begin(self) -> None:
         for question in self._waiting:
-            number, count, _done = self._asked[question]
+            number, count, _done = self._questions[question]
             future = self._worker.submit(self._count, question, number, count)
             future.add_done_callback(partial(self._found.emit, question, number))
         self._waiting.clear()
@@ -73,11 +73,11 @@ class Counting(QObject):
         return None
 
     def _is_latest(self, question: str, number: int) -> bool:
-        known = self._asked.get(question)
+        known = self._questions.get(question)
         return known is not None and known[0] == number
 
     def _answer(self, question: str, number: int, future: "Future[Any]") -> None:
         if not self._is_latest(question, number):
             return
-        _number, _count, done = self._asked.pop(question)
+        _number, _count, done = self._questions.pop(question)
         done(future.result())  # a bug goes on to the last resort

@@ -16,7 +16,7 @@ NOBODY = User("", "", "")  # a snapshot is not written to
 
 
 @contextmanager
-def reading(target: str | Path, scratch: Path | None = None) -> Iterator[Store]:
+def open_snapshot(target: str | Path, scratch: Path | None = None) -> Iterator[Store]:
     """A store on a copy of the register `target` in a private folder, which is gone afterwards.
 
     The copy is brought up to date where the register is older; the register itself is not touched. On a

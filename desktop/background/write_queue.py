@@ -94,17 +94,17 @@ class WriteQueue(QObject):
 
     def undo(self, done: Callable[[Keys], None] | None = None, failed: Failed | None = None) -> None:
         """Take back the last change of this run."""
-        self._add(_Job(lambda store: _twice(store.undo()), done, failed))
+        self._add(_Job(lambda store: _pair(store.undo()), done, failed))
 
     def redo(self, done: Callable[[Keys], None] | None = None, failed: Failed | None = None) -> None:
         """Make the change again that was undone last."""
-        self._add(_Job(lambda store: _twice(store.redo()), done, failed))
+        self._add(_Job(lambda store: _pair(store.redo()), done, failed))
 
     def wait(self) -> None:
         """Wait until all that was asked for is done and told."""
         while self._running:
             wait(list(self._running))
-            self._tell()
+            self._deliver()
 
     def close(self) -> None:
         """Finish what was asked for, tell it, and close the worker's store."""
@@ -130,7 +130,7 @@ class WriteQueue(QObject):
         if self._store is not None:
             self._store.close()
 
-    def _tell(self) -> None:
+    def _deliver(self) -> None:
         """Deliver what the worker told meanwhile, without letting anything else happen."""
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
@@ -161,5 +161,5 @@ class WriteQueue(QObject):
             raise error  # Qt hands what a slot raises to sys.excepthook
 
 
-def _twice(keys: Keys) -> tuple[Keys, Keys]:
+def _pair(keys: Keys) -> tuple[Keys, Keys]:
     return keys, keys

@@ -7,7 +7,7 @@ from pathlib import Path
 from db.errors import Refused
 from db.operations import samples
 from db.words import _
-from desktop.commands.output import say
+from desktop.commands.output import print_line
 from desktop.system import display
 from desktop.system.account import current_user
 
@@ -23,13 +23,13 @@ def run(given: argparse.Namespace) -> int:
 
     register = given.folder / REGISTER
     _make_folder(given.folder)
-    if reason := display.missing():
-        say(reason + " " + _("So the sample is written to paper, a workbook and pictures instead:"))
+    if reason := display.problem():
+        print_line(reason + " " + _("So the sample is written to paper, a workbook and pictures instead:"))
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         qt = app.begin()  # the one for all that follows: paper would make a smaller one
         _make(register)
         for path in _write(register, given.folder):
-            say(f"  {path}")
+            print_line(f"  {path}")
         del qt
         return 0
     return app.run(str(register), before=lambda: _make(register))
@@ -63,7 +63,7 @@ def _write(register: Path, folder: Path) -> list[Path]:
     from desktop.sheets import workbook
 
     written = [folder / register.with_suffix(".xlsx").name]
-    with snapshot.reading(register) as store:
+    with snapshot.open_snapshot(register) as store:
         on = usual_day(store)
         workbook.write(written[0], WholeRegister().listings(store, on), export.properties(store))
         for ready in KNOWN:

@@ -10,8 +10,13 @@ from db.reports.office import usual_day
 from db.store import Store
 from db.words import _, n_
 from desktop.background import snapshot
-from desktop.commands.output import ProgressLines, say
-from desktop.commands.parser import add_child, add_day, add_period, add_register
+from desktop.commands.output import ProgressLines, print_line
+from desktop.commands.parser import (
+    add_child_options,
+    add_day_option,
+    add_period_options,
+    add_register_argument,
+)
 from desktop.lists.finding import find_list_or_report, read_request
 from desktop.lists.ready_lists import KNOWN
 from desktop.lists.whole_register import WholeRegister
@@ -19,16 +24,16 @@ from desktop.sheets.formats import Properties, Written, format_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    add_register(parser)
+    add_register_argument(parser)
     parser.add_argument("--to", required=True, type=Path, metavar=_("FILE.xlsx"), help=_("the workbook"))
     known = ", ".join(_(ready.title).lower() for ready in KNOWN)
     parser.add_argument("--list", metavar=_("LIST"), help=_("one list alone: {lists}").format(lists=known))
-    add_day(parser)
-    add_period(parser)
+    add_day_option(parser)
+    add_period_options(parser)
     parser.add_argument(
         "--personal", action="store_true", help=_("with people's e-mail, telephone and address")
     )
-    add_child(parser)
+    add_child_options(parser)
 
 
 def run(given: argparse.Namespace) -> None:
@@ -36,15 +41,15 @@ def run(given: argparse.Namespace) -> None:
     period = parse_period(given.since, given.until)
     wanted.check_period(period)  # refused before a register is copied for nothing
     request = read_request(sys.stdin.read()) if given.asked else None
-    with snapshot.reading(given.register, Path(given.scratch) if given.scratch else None) as store:
+    with snapshot.open_snapshot(given.register, Path(given.scratch) if given.scratch else None) as store:
         on = parse_as_of(given.as_of) if given.as_of else usual_day(store)
         listings = request.listings(store) if request else wanted.listings(store, on, period)
         write = format_of(given.to).writer()
         result = write(given.to, listings, properties(store), ProgressLines(given.progress))
         left_out = "" if request else wanted.left_out(store, on)
-    for line in (written(given.to, result), left_out, *result.remarks):
+    for line in (written_line(given.to, result), left_out, *result.remarks):
         if line:
-            say(line)
+            print_line(line)
 
 
 def properties(store: Store) -> Properties:
@@ -54,7 +59,7 @@ def properties(store: Store) -> Properties:
     return Properties(_("Register of international cooperation"), name, datetime.now())
 
 
-def written(path: Path, result: Written) -> str:
+def written_line(path: Path, result: Written) -> str:
     """What was written, for the person."""
     rows = n_("{n} row", "{n} rows", result.rows).format(n=result.rows)
     return _("Written: {name} ({rows})").format(name=path, rows=rows)

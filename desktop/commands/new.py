@@ -4,7 +4,7 @@ import argparse
 
 from db.operations.founding import make
 from db.words import _
-from desktop.commands.output import say
+from desktop.commands.output import print_line
 from desktop.system.account import current_user
 
 
@@ -16,4 +16,4 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> None:
     target = make(given.file, current_user(), given.office, given.city)
-    say(_("Made: {name}").format(name=target))
+    print_line(_("Made: {name}").format(name=target))

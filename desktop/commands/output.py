@@ -24,11 +24,11 @@ class ProgressLines:
             print(MARK, done, total, flush=True)  # a reader that has gone ends the work by a BrokenPipeError
 
 
-def say(text: str) -> None:
+def print_line(text: str) -> None:
     """A line for the person."""
     print(text, flush=True)
 
 
-def complain(text: str) -> None:
+def print_error(text: str) -> None:
     """The one sentence that says why nothing was done."""
     print(" ".join(text.split()), file=sys.stderr, flush=True)

@@ -52,7 +52,7 @@ def _summary() -> str:
     return "\n".join([_("commands (“foedus COMMAND --help” tells more):"), *lines])
 
 
-def language_in(given: Sequence[str]) -> str:
+def language_option(given: Sequence[str]) -> str:
     """The language asked for, found before anything is parsed: parsing speaks already."""
     for place, word in enumerate(given):
         name, _equals, value = word.partition("=")
@@ -62,7 +62,7 @@ def language_in(given: Sequence[str]) -> str:
     return ""
 
 
-def add_register(parser: argparse.ArgumentParser) -> None:
+def add_register_argument(parser: argparse.ArgumentParser) -> None:
     """The argument that names a register."""
     parser.add_argument(
         "register",
@@ -71,14 +71,14 @@ def add_register(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_day(parser: argparse.ArgumentParser) -> None:
+def add_day_option(parser: argparse.ArgumentParser) -> None:
     """The option that names the day to speak of."""
     parser.add_argument(
         "--as-of", metavar=_("DATE"), help=_("the state of this day; else the register's own, or today's")
     )
 
 
-def add_period(parser: argparse.ArgumentParser) -> None:
+def add_period_options(parser: argparse.ArgumentParser) -> None:
     """The options that name the period of a report."""
     about = _("of a report alone: from this day, month or year on; else that of the day")
     parser.add_argument("--since", metavar=_("DATE"), help=about)
@@ -86,7 +86,7 @@ def add_period(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar=_("DATE"), help=about)
 
 
-def add_child(parser: argparse.ArgumentParser) -> None:
+def add_child_options(parser: argparse.ArgumentParser) -> None:
     """What the program asks of its own child process: no business of a person's."""
     parser.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--asked", action="store_true", help=argparse.SUPPRESS)

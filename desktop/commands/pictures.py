@@ -36,7 +36,7 @@ class Camera(Dialogs):
 
     def take(self, name: str, widget: QWidget) -> None:
         """Write a picture of `widget` as it looks once everything has settled."""
-        settle()
+        process_events()
         path = self._folder / f"{name}{self._suffix}.png"
         if not widget.grab().save(str(path)):
             raise Refused(
@@ -62,7 +62,7 @@ def take(register: Path, folder: Path) -> list[Path]:
     """
     taken: list[Path] = []
     qt = app.begin()
-    qInstallMessageHandler(exception_hook.from_qt)  # what an invisible screen cannot do is for the log
+    qInstallMessageHandler(exception_hook.log_qt_message)  # what an invisible screen cannot do is for the log
     with tempfile.TemporaryDirectory(prefix="foedus-") as private:
         for scheme, suffix in SCHEMES.items():
             settings = Settings(Path(private) / f"{scheme}.ini")
@@ -74,7 +74,7 @@ def take(register: Path, folder: Path) -> list[Path]:
     return taken
 
 
-def settle(milliseconds: int = SETTLED_MS) -> None:
+def process_events(milliseconds: int = SETTLED_MS) -> None:
     """Let everything happen that waits to happen."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
@@ -94,21 +94,21 @@ def _tour(program: Program, camera: Camera, register: str) -> None:
     window.showNormal()
     window.resize(*USUAL_SIZE)
     for ready in KNOWN:
-        _list(window, ready.id)
+        _show_list(window, ready.id)
         camera.take(ready.id, window)
     _document(window, camera)
     for one in (CHANGES, BIN, *(record.__tablename__ for record in SETTINGS)):
-        _list(window, one)
+        _show_list(window, one)
         camera.take(one, window)
     _dialogs(program, window)
     program.close_register()
-    settle(0)
+    process_events(0)
 
 
-def _list(window: Window, one: str) -> None:
+def _show_list(window: Window, one: str) -> None:
     """Show a list, its first record beside it."""
     window.pages.raise_page(one)
-    settle()
+    process_events()
     page = window.pages.currentWidget()
     if isinstance(page, ListPage) and page.model.ids:
         page.show_record(page.model.ids[0])
@@ -116,11 +116,11 @@ def _list(window: Window, one: str) -> None:
 
 def _document(window: Window, camera: Camera) -> None:
     """A document with a history of its own: each tab, the whole page, another day."""
-    _list(window, "agreement")
+    _show_list(window, "agreement")
     page = window.pages.list_page
     assert page
     page.list_side.quick.setText("jelgawa")
-    settle()
+    process_events()
     if page.model.ids:
         page.show_record(page.model.ids[0])
     for at in range(page.form.tabs.bar.count()):
@@ -140,7 +140,7 @@ def _document(window: Window, camera: Camera) -> None:
 
 
 def _dialogs(program: Program, window: Window) -> None:
-    _list(window, "agreement")
+    _show_list(window, "agreement")
     assert window.pages.list_page
     asked = window.pages.list_page.request()
     commands = window.commands
@@ -149,7 +149,7 @@ def _dialogs(program: Program, window: Window) -> None:
         lambda: window.pages.export(asked),
         window.pages.list_page.list_side.choose_columns,
         program.ask_preferences,
-        program.tell_about,
+        program.show_about,
         lambda: commands.do_in_window("keys"),
     )
     for show in shown:

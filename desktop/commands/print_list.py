@@ -16,8 +16,13 @@ from db.reports.office import office_lines, usual_day
 from db.store import Store
 from db.words import _
 from desktop.background import snapshot
-from desktop.commands.output import ProgressLines, say
-from desktop.commands.parser import add_child, add_day, add_period, add_register
+from desktop.commands.output import ProgressLines, print_line
+from desktop.commands.parser import (
+    add_child_options,
+    add_day_option,
+    add_period_options,
+    add_register_argument,
+)
 from desktop.lists.finding import find, find_list_or_report, find_row, read_request
 from desktop.lists.ready_lists import KNOWN
 from desktop.paper import page_setup
@@ -25,7 +30,7 @@ from desktop.paper.pdf import card_pdf, pdf, upright_layout
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    add_register(parser)
+    add_register_argument(parser)
     known = ", ".join(_(ready.title).lower() for ready in KNOWN)
     parser.add_argument("list", nargs="+", metavar=_("LIST"), help=known)
     parser.add_argument("--to", required=True, type=Path, metavar=_("FILE.pdf"), help=_("the PDF"))
@@ -36,9 +41,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--personal", action="store_true", help=_("on a card: with people's e-mail, telephone and address")
     )
     parser.add_argument("--page-setup", default="", help=argparse.SUPPRESS)
-    add_day(parser)
-    add_period(parser)
-    add_child(parser)
+    add_day_option(parser)
+    add_period_options(parser)
+    add_child_options(parser)
 
 
 def run(given: argparse.Namespace) -> None:
@@ -51,7 +56,7 @@ def run(given: argparse.Namespace) -> None:
         left_out = _print_list(given)
     for line in (_("Written: {name}").format(name=given.to), left_out):
         if line:
-            say(line)
+            print_line(line)
 
 
 def _print_request(given: argparse.Namespace) -> None:
@@ -87,7 +92,7 @@ def _print_card(given: argparse.Namespace) -> None:
 
 
 def _snapshot(given: argparse.Namespace) -> AbstractContextManager[Store]:
-    return snapshot.reading(given.register, Path(given.scratch) if given.scratch else None)
+    return snapshot.open_snapshot(given.register, Path(given.scratch) if given.scratch else None)
 
 
 def _day(given: argparse.Namespace, store: Store) -> date:

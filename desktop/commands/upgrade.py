@@ -5,12 +5,12 @@ import argparse
 from db.errors import Refused
 from db.register import opening
 from db.words import _
-from desktop.commands.output import say
-from desktop.commands.parser import add_register
+from desktop.commands.output import print_line
+from desktop.commands.parser import add_register_argument
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    add_register(parser)
+    add_register_argument(parser)
 
 
 def run(given: argparse.Namespace) -> None:
@@ -23,4 +23,4 @@ def run(given: argparse.Namespace) -> None:
     opened.close()
     if opened.held_by:
         raise Refused(_("The register is open at {computer}.").format(computer=opened.held_by.computer))
-    say(_("The register is up to date."))
+    print_line(_("The register is up to date."))

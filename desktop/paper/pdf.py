@@ -14,7 +14,7 @@ from db.reports.listing import Listing
 from desktop.paper.cards.card_print import CardPrint
 from desktop.paper.font_metrics import UNIT
 from desktop.paper.list_print import ListPrint
-from desktop.system.atomic_file import Cancelled, whole_file
+from desktop.system.atomic_file import Cancelled, atomic_write
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much."""
@@ -58,7 +58,7 @@ def pdf(
         if cancelled():
             raise Cancelled
 
-    with whole_file(path) as temporary:
+    with atomic_write(path) as temporary:
         printed = ListPrint(listing, office, read=lambda rows: tell(rows * _READING))
         with _writer(temporary, listing.title, office) as writer:
             writer.setPageLayout(layout or default_layout())
@@ -67,7 +67,7 @@ def pdf(
 
 def card_pdf(path: Path, card: Card, office: Sequence[str] = (), layout: QPageLayout | None = None) -> None:
     """Write the card of a record to `path`, as `pdf` does a list."""
-    with whole_file(path) as temporary, _writer(temporary, card.title, office) as writer:
+    with atomic_write(path) as temporary, _writer(temporary, card.title, office) as writer:
         writer.setPageLayout(layout or upright_layout())
         CardPrint(card, office).print_on(writer)
 

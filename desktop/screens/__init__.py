@@ -6,6 +6,6 @@ Never a rule of the register, never a record's field by name where all fields ar
 import sys
 
 if sys.version_info < (3, 12):
-    from desktop.system.qt_exceptions import keep_whole
+    from desktop.system.qt_exceptions import install
 
-    keep_whole()  # before the first class of a screen
+    install()  # before the first class of a screen

@@ -23,7 +23,7 @@ _CUT = NN_(
 
 
 @dataclass
-class Cells:
+class CellCount:
     """Some cells: how many, and where the first of them are."""
 
     count: int = 0
@@ -41,13 +41,13 @@ class Cells:
 
 
 @dataclass
-class Flaws:
+class LostText:
     """The cells of a workbook that do not hold all that the register has."""
 
-    replaced: Cells = field(default_factory=Cells)
-    cut: Cells = field(default_factory=Cells)
+    replaced: CellCount = field(default_factory=CellCount)
+    cut: CellCount = field(default_factory=CellCount)
 
-    def kept(self, text: str, place: str) -> str:
+    def storable(self, text: str, place: str) -> str:
         """What the cell at `place` can hold of `text`, with what is lost written down."""
         text = _LINES.sub("\n", text)
         if _UNKEPT.search(text):

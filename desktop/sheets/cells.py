@@ -14,7 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from db.kinds import Kind
-from desktop.sheets.cell_text import MOST, Flaws, escaped
+from desktop.sheets.cell_text import MOST, LostText, escaped
 
 _AWKWARD = re.compile("[&<>_\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DAY_ZERO = date(1899, 12, 30).toordinal()
@@ -35,11 +35,11 @@ class Column:
     number: int
     total: int  # words in the row below the table
     sum: int  # a number there
-    fits: int  # characters of a line
+    line_length: int  # characters of a line
     sheet: str  # for telling where
-    flaws: Flaws
+    flaws: LostText
 
-    def read(self, value: Any) -> tuple[str, str | None]:
+    def text_or_number(self, value: Any) -> tuple[str, str | None]:
         """The text that stands for `value`, or the number that Excel has for it."""
         cell = self.kind.cell(value)
         if isinstance(cell, str):
@@ -57,7 +57,7 @@ class Column:
         if not text:
             return f'<c r="{self.letter}{row}" s="{style}"/>'
         if _AWKWARD.search(text) or len(text) > MOST // 2:
-            text = escape(escaped(self.flaws.kept(text, f"{self.sheet}!{self.letter}{row}")))
+            text = escape(escaped(self.flaws.storable(text, f"{self.sheet}!{self.letter}{row}")))
         space = ' xml:space="preserve"' if text[0] <= " " or text[-1] <= " " else ""
         return f'<c r="{self.letter}{row}" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
 
@@ -66,32 +66,32 @@ def row_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
     """The row numbered `row` of a sheet."""
     cells, lines = [], 1
     for column, value in zip(columns, values, strict=True):
-        text, number = column.read(value)
+        text, number = column.text_or_number(value)
         if number is not None:
             cells.append(column.number_xml(number, row))
             continue
-        if len(text) > column.fits or "\n" in text:
-            lines = max(lines, lines_of(text, column.fits))
+        if len(text) > column.line_length or "\n" in text:
+            lines = max(lines, line_count(text, column.line_length))
         cells.append(column.text_xml(text, row, column.text))
     # Excel finds a row's height by itself; LibreOffice takes one line where nothing is said.
-    height = f' ht="{height_of(lines)}"' if lines > 1 else ""
+    height = f' ht="{row_height(lines)}"' if lines > 1 else ""
     return f'<row r="{row}"{height}>{"".join(cells)}</row>'
 
 
 def total_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
     """The row below a table: sums, words, or "" for a column without."""
-    cells = [_of_total(column, value, row) for column, value in zip(columns, values, strict=True)]
+    cells = [_total_cell(column, value, row) for column, value in zip(columns, values, strict=True)]
     return f'<row r="{row}">{"".join(cells)}</row>'
 
 
-def _of_total(column: Column, value: Any, row: int) -> str:
-    text, number = (value, None) if isinstance(value, str) else column.read(value)
+def _total_cell(column: Column, value: Any, row: int) -> str:
+    text, number = (value, None) if isinstance(value, str) else column.text_or_number(value)
     if number is not None:
         return column.number_xml(number, row, column.sum)
     return column.text_xml(text, row, column.total)
 
 
-def lines_of(text: str, fits: int) -> int:
+def line_count(text: str, fits: int) -> int:
     """How many lines a text takes, wrapped between words, where `fits` characters make one; near enough."""
     lines = 0
     for paragraph in text.split("\n"):
@@ -107,7 +107,7 @@ def lines_of(text: str, fits: int) -> int:
     return lines
 
 
-def height_of(lines: int) -> int:
+def row_height(lines: int) -> int:
     """The height of a row, in points."""
     return min(lines * LINE, _TALLEST)
 

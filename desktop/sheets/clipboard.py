@@ -20,14 +20,14 @@ _ALIGNED = {"left": "", "right": " align=right"}
 
 
 @dataclass(frozen=True)
-class Copied:
+class CopiedTable:
     """One table twice; a program takes what suits it: Excel and Word the HTML, an editor the text."""
 
     text: str
     html: str
 
 
-def copied(listing: Listing, header: bool = False) -> Copied:
+def copy_listing(listing: Listing, header: bool = False) -> CopiedTable:
     """The listing's rows, with the columns' names above them if `header`; reads the rows."""
     texts, pages = [], []
     if header:
@@ -38,7 +38,7 @@ def copied(listing: Listing, header: bool = False) -> Copied:
         shown = [field.kind.show(value) for field, value in zip(listing.fields, row, strict=True)]
         texts.append("\t".join(_one_line(text) for text in shown))
         pages.append(_html_row(list(map(_html_cell, listing.fields, row, shown))))
-    return Copied("\n".join(texts), f"<table>{''.join(pages)}</table>")
+    return CopiedTable("\n".join(texts), f"<table>{''.join(pages)}</table>")
 
 
 def _one_line(text: str) -> str:

@@ -22,8 +22,8 @@ from db import dates
 from db.fields import Field
 from db.reports.listing import Listing
 from db.words import NO_BREAK, _
-from desktop.sheets.cell_text import Flaws, escaped, plain
-from desktop.sheets.cells import Column, height_of, lines_of
+from desktop.sheets.cell_text import LostText, escaped, plain
+from desktop.sheets.cells import Column, line_count, row_height
 from desktop.sheets.formats import Properties
 
 _INK, _FAINT, _RULE, _FILL = "FF1F2933", "FF52606D", "FFCBD2D9", "FFE4EAF1"
@@ -49,14 +49,14 @@ class Sheet:
     last: bool = True  # the listing ends here
 
     @property
-    def header(self) -> int:
+    def header_row(self) -> int:
         """The number of the row with the columns' names: below title, criteria, day and an empty row."""
         return len(self.listing.criteria) + 4
 
     @property
-    def end(self) -> int:
+    def last_row(self) -> int:
         """The number of the table's last row, without the total."""
-        return self.header + self.count
+        return self.header_row + self.count
 
     @property
     def total(self) -> tuple[Any, ...]:
@@ -82,7 +82,7 @@ class Part:
     table: Table | None = None
 
 
-def parts(sheets: Sequence[Sheet], properties: Properties, flaws: Flaws) -> Iterator[Part]:
+def parts(sheets: Sequence[Sheet], properties: Properties, flaws: LostText) -> Iterator[Part]:
     """The files of the workbook, in order."""
     book = Workbook()
     pages = [_first(book, sheets[0].name), *(book.create_sheet(sheet.name) for sheet in sheets[1:])]
@@ -94,7 +94,7 @@ def parts(sheets: Sequence[Sheet], properties: Properties, flaws: Flaws) -> Iter
     with ZipFile(saved) as archive:
         for name in archive.namelist():
             content = archive.read(name)
-            yield _opened(name, content, tables[name]) if name in tables else Part(name, content)
+            yield _split_at_rows(name, content, tables[name]) if name in tables else Part(name, content)
 
 
 def _first(book: Workbook, name: str) -> Worksheet:
@@ -113,12 +113,12 @@ def _describe(book: Workbook, properties: Properties) -> None:
     book.calculation.fullCalcOnLoad = False  # else Excel asks whether to save what nobody changed
 
 
-def _lay_out(page: Worksheet, sheet: Sheet, flaws: Flaws) -> Table:
+def _lay_out(page: Worksheet, sheet: Sheet, flaws: LostText) -> Table:
     """Everything of a sheet but its rows."""
-    page.auto_filter.ref = f"A{sheet.header}:{_letter(sheet)}{sheet.end}"
+    page.auto_filter.ref = f"A{sheet.header_row}:{_letter(sheet)}{sheet.last_row}"
     widths = [_width(field) for field in sheet.listing.fields]
     _head(page, sheet, sum(widths), flaws)
-    _names(page, sheet, widths, flaws)
+    _header_row(page, sheet, widths, flaws)
     _paper(page, sheet, widths)
     columns = []
     for number, (field, width) in enumerate(zip(sheet.listing.fields, widths, strict=True), 1):
@@ -128,7 +128,7 @@ def _lay_out(page: Worksheet, sheet: Sheet, flaws: Flaws) -> Table:
     return Table(sheet, tuple(columns))
 
 
-def _head(page: Worksheet, sheet: Sheet, width: int, flaws: Flaws) -> None:
+def _head(page: Worksheet, sheet: Sheet, width: int, flaws: LostText) -> None:
     """Title, criteria and day; what is longer than the table is wide is wrapped within it."""
     listing = sheet.listing
     as_of = _("As of {day}").format(day=dates.sentence_day(listing.as_of).replace(NO_BREAK, " "))
@@ -137,31 +137,31 @@ def _head(page: Worksheet, sheet: Sheet, width: int, flaws: Flaws) -> None:
         title = row == 1
         cell.font = _font(_TITLE, bold=True) if title else _font(color=_FAINT)
         size = _TITLE / _TEXT if title else 1
-        lines = lines_of(line, int(width / _DIGIT / size))
-        page.row_dimensions[row].height = height_of(lines) * size
+        lines = line_count(line, int(width / _DIGIT / size))
+        page.row_dimensions[row].height = row_height(lines) * size
         if lines > 1:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
             page.merge_cells(f"A{row}:{_letter(sheet)}{row}")
 
 
-def _names(page: Worksheet, sheet: Sheet, widths: Sequence[int], flaws: Flaws) -> None:
+def _header_row(page: Worksheet, sheet: Sheet, widths: Sequence[int], flaws: LostText) -> None:
     """The names of the columns, below an empty row."""
     lines = 1
     for number, (field, width) in enumerate(zip(sheet.listing.fields, widths, strict=True), 1):
-        cell = _write(page, sheet, (sheet.header, number), _(field.label), flaws)
+        cell = _write(page, sheet, (sheet.header_row, number), _(field.label), flaws)
         cell.font = _font(bold=True)
         cell.fill = PatternFill("solid", fgColor=_FILL)
         indent = _indent(sheet, number)
         cell.alignment = Alignment(field.kind.align, "center", wrap_text=True, indent=indent)
         cell.border = Border(top=_side(), bottom=Side("medium", _FAINT), left=_side(), right=_side())
-        lines = max(lines, lines_of(_(field.label), (width - _ARROW) // _LETTER))
-    page.row_dimensions[sheet.header].height = height_of(lines) + 6
+        lines = max(lines, line_count(_(field.label), (width - _ARROW) // _LETTER))
+    page.row_dimensions[sheet.header_row].height = row_height(lines) + 6
 
 
-def _write(page: Worksheet, sheet: Sheet, place: tuple[int, int], text: str, flaws: Flaws) -> Cell:
+def _write(page: Worksheet, sheet: Sheet, place: tuple[int, int], text: str, flaws: LostText) -> Cell:
     cell = page.cell(*place)
     assert isinstance(cell, Cell), "nothing is merged"
-    cell.value = escaped(flaws.kept(text, f"{sheet.name}!{cell.coordinate}"))
+    cell.value = escaped(flaws.storable(text, f"{sheet.name}!{cell.coordinate}"))
     cell.data_type = "s"  # after the value, which makes a formula of "=…"
     cell.number_format = "@"
     cell.quotePrefix = True
@@ -175,13 +175,13 @@ def _paper(page: Worksheet, sheet: Sheet, widths: Sequence[int]) -> None:
     page.page_setup.paperSize = paper
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
-    page.freeze_panes = f"A{sheet.header + 1}"
+    page.freeze_panes = f"A{sheet.header_row + 1}"
     if across > 1:
         page.print_title_cols = "A:A"
-        page.freeze_panes = f"B{sheet.header + 1}"
+        page.freeze_panes = f"B{sheet.header_row + 1}"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins = PageMargins(left=0.5, right=0.5, top=0.5, bottom=0.65, header=0.3, footer=0.3)
-    page.print_title_rows = f"{sheet.header}:{sheet.header}"
+    page.print_title_rows = f"{sheet.header_row}:{sheet.header_row}"
     footer = HeaderFooterItem()
     footer.center.text = _("Page &P of &N")
     page.oddFooter = footer
@@ -209,7 +209,7 @@ def _indent(sheet: Sheet, number: int) -> int:
 
 
 def _column(
-    page: Worksheet, letter: str, field: Field, width: int, indent: int, sheet: Sheet, flaws: Flaws
+    page: Worksheet, letter: str, field: Field, width: int, indent: int, sheet: Sheet, flaws: LostText
 ) -> Column:
     kind = field.kind
     text = _style(page, "@", kind.align, indent)
@@ -247,9 +247,9 @@ def _letter(sheet: Sheet) -> str:
     return get_column_letter(len(sheet.listing.fields))
 
 
-def _opened(name: str, content: bytes, table: Table) -> Part:
+def _split_at_rows(name: str, content: bytes, table: Table) -> Part:
     """The sheet's file, parted where the rows go; its size counts them already."""
-    last = table.sheet.end + bool(table.sheet.total)
+    last = table.sheet.last_row + bool(table.sheet.total)
     size = f'<dimension ref="A1:{_letter(table.sheet)}{last}"'.encode()
     before, end, after = _DIMENSION.sub(size, content, count=1).partition(b"</sheetData>")
     return Part(name, before, end + after, table)

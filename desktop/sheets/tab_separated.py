@@ -13,7 +13,7 @@ _AFTER = re.compile(r"\t|\r\n|\r|\n|\Z")
 _NEEDS_QUOTES = re.compile(r'[\t\r\n]|^"')
 
 
-def cells(text: str) -> list[list[str]]:
+def parse(text: str) -> list[list[str]]:
     """The rows of a text, tabs between their cells; the empty line at its end is none."""
     rows: list[list[str]] = [[]]
     at = 0
@@ -42,16 +42,16 @@ def _cell(text: str, at: int) -> tuple[str, int]:
     return plain[0], plain.end()
 
 
-def laid_out(rows: Sequence[Sequence[str]]) -> str:
+def join(rows: Sequence[Sequence[str]]) -> str:
     """The text that `cells` reads, and Excel."""
-    return "\n".join("\t".join(map(_wrapped, row)) for row in rows)
+    return "\n".join("\t".join(map(_quoted, row)) for row in rows)
 
 
-def _wrapped(cell: str) -> str:
+def _quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell
 
 
-def named(row: Sequence[str], fields: Sequence[Field]) -> list[Field | None] | None:
+def fields_named(row: Sequence[str], fields: Sequence[Field]) -> list[Field | None] | None:
     """The fields that a row of names stands for, None for an empty cell; None when it is no such row."""
     known: dict[str, Field] = {}
     for field in reversed(fields):  # of two with one name, the first counts

@@ -11,12 +11,12 @@ from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile
 from db.errors import Refused
 from db.reports.listing import Listing
 from db.words import NN_, _, n_
-from desktop.sheets.cell_text import Flaws
+from desktop.sheets.cell_text import LostText
 from desktop.sheets.cells import row_xml, total_xml
 from desktop.sheets.formats import Progress, Properties, Written
 from desktop.sheets.layout import Sheet, Table, parts
 from desktop.sheets.sheet_names import sheet_name
-from desktop.system.atomic_file import whole_file
+from desktop.system.atomic_file import atomic_write
 
 MOST_ROWS = 1_048_576  # Excel's, of a sheet
 MOST_BYTES = ZIP64_LIMIT - 1_000_000  # of a sheet's rows: Excel takes larger files for broken ones
@@ -41,9 +41,9 @@ def write(
     The file appears when it is whole; else nothing is left and a former one stands. Raises Refused
     (OpenElsewhere: whole_file.another_name gives a free one to offer).
     """
-    sheets, flaws = _sheets(listings), Flaws()
+    sheets, flaws = _sheets(listings), LostText()
     done, in_all = 0, sum(sheet.count for sheet in sheets)
-    with whole_file(path) as temporary, ZipFile(temporary, "w", ZIP_DEFLATED) as archive:
+    with atomic_write(path) as temporary, ZipFile(temporary, "w", ZIP_DEFLATED) as archive:
         for part in parts(sheets, properties, flaws):
             with archive.open(part.name, "w") as file:
                 file.write(part.before)
@@ -63,7 +63,7 @@ def _sheets(listings: Sequence[Listing]) -> list[Sheet]:
         while not last:
             taken = [sheet.name for sheet in sheets]
             sheet = Sheet(sheet_name(listing.name or listing.title, taken), listing, rows, left)
-            room = MOST_ROWS - sheet.header - len(sheet.total[:1])
+            room = MOST_ROWS - sheet.header_row - len(sheet.total[:1])
             last = left <= room
             sheets.append(sheet if last else replace(sheet, count=room, last=False))
             left -= room
@@ -81,8 +81,8 @@ def _splits(sheets: Sequence[Sheet]) -> Iterator[str]:
 def _fill(file: IO[bytes], table: Table) -> Iterator[int]:
     """Write the rows of a table, a chunk at a time, each time telling how many."""
     sheet, size = table.sheet, 0
-    for first in range(sheet.header + 1, sheet.end + 1, _CHUNK):
-        rows = _next(sheet, min(_CHUNK, sheet.end + 1 - first))
+    for first in range(sheet.header_row + 1, sheet.last_row + 1, _CHUNK):
+        rows = _next(sheet, min(_CHUNK, sheet.last_row + 1 - first))
         xml = "".join(
             [row_xml(table.columns, number, row) for number, row in enumerate(rows, first)]
         ).encode()
@@ -94,7 +94,7 @@ def _fill(file: IO[bytes], table: Table) -> Iterator[int]:
     if sheet.last:
         _next(sheet, 0)
     if sheet.total:
-        file.write(total_xml(table.columns, sheet.end + 1, sheet.total).encode())
+        file.write(total_xml(table.columns, sheet.last_row + 1, sheet.total).encode())
 
 
 def _next(sheet: Sheet, count: int) -> list[tuple[Any, ...]]:

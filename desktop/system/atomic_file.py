@@ -26,7 +26,7 @@ class OpenElsewhere(Refused):
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
+def atomic_write(path: Path) -> Iterator[Path]:
     """Write to the path given; when the block ends well, it has become `path`, safe on the disk.
 
     When the block raises, whatever it raises, nothing is left and a former `path` stands as it was. Raises
@@ -34,26 +34,26 @@ def whole_file(path: Path) -> Iterator[Path]:
     written, or the disk is full.
     """
     target = Path(os.path.realpath(path))  # a link stays a link, to the new file
-    with _in_words(target):
-        _look_at(target)
+    with _refusing(target):
+        _check_target(target)
         temporary = _new_beside(target)
     try:
-        with _in_words(target):
+        with _refusing(target):
             yield temporary
-            _settle(temporary)
+            _sync(temporary)
         _move(temporary, target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
 
 
-def sweep(path: Path, pid: int) -> None:
+def remove_leftovers(path: Path, pid: int) -> None:
     """Remove what process `pid` left beside `path` when it was ended while it wrote there."""
     for left in Path(os.path.realpath(path)).parent.glob(f".foedus-{pid}-*.tmp"):
         left.unlink(missing_ok=True)
 
 
-def another_name(path: Path) -> Path:
+def free_name(path: Path) -> Path:
     """The first free name after `path`'s: "Umowy (2).pdf", "Umowy (3).pdf" …"""
     number = 2
     while (free := path.with_stem(f"{path.stem} ({number})")).exists():
@@ -61,7 +61,7 @@ def another_name(path: Path) -> Path:
     return free
 
 
-def _look_at(target: Path) -> None:
+def _check_target(target: Path) -> None:
     """Refuse before any work is done where it already shows that the target cannot be written."""
     _ask_the_disk(target)
     if target.is_dir():
@@ -129,7 +129,7 @@ def _new_beside(target: Path) -> Path:
     return temporary
 
 
-def _settle(temporary: Path) -> None:
+def _sync(temporary: Path) -> None:
     """Have the bytes on the disk before the name points to them, else a power cut leaves an empty file."""
     with temporary.open("r+b") as file:
         os.fsync(file.fileno())
@@ -149,7 +149,7 @@ def _move(temporary: Path, target: Path) -> None:
 
 
 @contextmanager
-def _in_words(target: Path) -> Iterator[None]:
+def _refusing(target: Path) -> Iterator[None]:
     """Say in words what the disk refused; any other OSError is a bug and passes."""
     try:
         yield

@@ -16,7 +16,7 @@ _LIBRARIES = {  # what Qt needs for a real X window: the library, and the packag
 }
 
 
-def missing(environment: Mapping[str, str] = os.environ) -> str:
+def problem(environment: Mapping[str, str] = os.environ) -> str:
     """Why no window can be shown, as a sentence; "" when one can."""
     platform = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if platform:

@@ -19,12 +19,12 @@ _LEVELS = {
 }
 
 
-class LastResort(QObject):
+class ExceptionHook(QObject):
     """Takes over from Python and Qt once `install` was called."""
 
     _caught = Signal(str)  # queued: a box opened in the middle of a paint event would paint again
 
-    _lost = Signal(object)  # Refused: what a person can put right, though nobody asked for it
+    _refused = Signal(object)  # Refused: what a person can put right, though nobody asked for it
 
     def __init__(
         self,
@@ -40,14 +40,14 @@ class LastResort(QObject):
         self._show, self._refuse = show, refuse
         self._shown: set[str] = set()
         self._showing = False
-        self._caught.connect(self._tell)
-        self._lost.connect(self._tell_lost)
+        self._caught.connect(self._show_once)
+        self._refused.connect(self._show_refusal)
 
     def install(self) -> None:
         """From now on every exception that nobody caught comes here."""
         sys.excepthook = self.hook
         threading.excepthook = lambda told: self.hook(told.exc_type, told.exc_value, told.exc_traceback)
-        qInstallMessageHandler(from_qt)
+        qInstallMessageHandler(log_qt_message)
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal: Qt's loop would never see it
 
     def hook(
@@ -57,11 +57,11 @@ class LastResort(QObject):
         error = error if error is not None else kind()
         lost = failures.describe(error) if self._refuse else None
         if lost is not None:
-            self._lost.emit(lost)
+            self._refused.emit(lost)
             return
-        self._caught.emit(log.note(error.with_traceback(trace)))
+        self._caught.emit(log.log_error(error.with_traceback(trace)))
 
-    def _tell(self, text: str) -> None:
+    def _show_once(self, text: str) -> None:
         """One box at a time, and none twice: a fault in a paint event comes sixty times a second."""
         if self._showing or text in self._shown:
             return
@@ -72,7 +72,7 @@ class LastResort(QObject):
         finally:
             self._showing = False
 
-    def _tell_lost(self, lost: Refused) -> None:
+    def _show_refusal(self, lost: Refused) -> None:
         """Every time it happens anew, and one box at a time: meanwhile the same may fail again and again."""
         if self._showing or self._refuse is None:
             return
@@ -83,7 +83,7 @@ class LastResort(QObject):
             self._showing = False
 
 
-def from_qt(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+def log_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Qt's own complaints go to the log."""
     if kind in _LEVELS:
         _LEVELS[kind]("Qt: %s", text)

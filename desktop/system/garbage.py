@@ -18,10 +18,10 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         gc.disable()
         self._timer = QTimer(self, interval=EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.collect_due)
         self._timer.start()
 
-    def look(self) -> None:
+    def collect_due(self) -> None:
         """Collect the oldest generation that is due by Python's own numbers, and the younger with it."""
         counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
         due = [at for at, (count, most) in enumerate(counts) if count > most]

@@ -77,7 +77,7 @@ class _WhenNeeded(logging.Handler):
         return made
 
 
-def note(error: BaseException, where: str = "") -> str:
+def log_error(error: BaseException, where: str = "") -> str:
     """Write a bug to the log; returns what was written, to be shown and copied."""
     text = "\n".join([*([where] if where else []), *describe(error)])
     log.error("%s", text)
@@ -90,16 +90,16 @@ def describe(error: BaseException) -> Iterator[str]:
     for _number in range(FOLLOWED):
         if following is None:
             return
-        yield _name(following)
+        yield _describe_class(following)
         for frame in reversed(traceback.extract_tb(following.__traceback__)):
-            yield f"  {_place(frame.filename)}:{frame.lineno} in {frame.name}: {frame.line or ''}"
+            yield f"  {_short_path(frame.filename)}:{frame.lineno} in {frame.name}: {frame.line or ''}"
         cause = following.__cause__ or (None if following.__suppress_context__ else following.__context__)
         if cause is not None:
             yield "from"
         following = cause
 
 
-def _name(error: BaseException) -> str:
+def _describe_class(error: BaseException) -> str:
     """The class, and what else is no one's name: a database's code, its constraint, a system's number."""
     words = [f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")]
     origin = getattr(error, "orig", None) or error
@@ -115,7 +115,7 @@ def _name(error: BaseException) -> str:
     return " ".join(words)
 
 
-def _place(filename: str) -> str:
+def _short_path(filename: str) -> str:
     """A file of the program by its place in it, another by its last folders: a home folder bears a name."""
     path = Path(filename)
     if path.is_relative_to(ROOT) and ".venv" not in path.parts:

@@ -13,24 +13,24 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 
-def keep_whole() -> None:
+def install() -> None:
     """From now on, in every class that is derived from one of Qt's."""
     # mypy: a method is given anew. It is what Python calls for each such class.
-    QObject.__init_subclass__ = classmethod(_watch)  # type: ignore[assignment, method-assign]
+    QObject.__init_subclass__ = classmethod(_wrap_overrides)  # type: ignore[assignment, method-assign]
 
 
-def _watch(cls: type[QObject]) -> None:
+def _wrap_overrides(cls: type[QObject]) -> None:
     super(QObject, cls).__init_subclass__()  # that of Generic, say
     for name, made in list(vars(cls).items()):
-        if isinstance(made, FunctionType) and not name.startswith("__") and _is_of_qt(cls, name):
-            setattr(cls, name, _caught(made))
+        if isinstance(made, FunctionType) and not name.startswith("__") and _overrides_qt(cls, name):
+            setattr(cls, name, _reraising(made))
 
 
-def _is_of_qt(cls: type, name: str) -> bool:
+def _overrides_qt(cls: type, name: str) -> bool:
     return any(name in vars(base) for base in cls.__mro__[1:] if base.__module__.startswith("PySide6."))
 
 
-def _caught(method: Callable[..., Any]) -> Callable[..., Any]:
+def _reraising(method: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(method)
     def call(*given: Any, **named: Any) -> Any:
         try:

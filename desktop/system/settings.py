@@ -29,13 +29,13 @@ class Setting(Generic[T]):
     def __get__(self, settings: "Settings | None", cls: type["Settings"]) -> "T | Setting[T]":
         if settings is None:
             return self
-        return self._read(settings.kept.value(self.key))
+        return self._read(settings.store.value(self.key))
 
     def __set__(self, settings: "Settings", value: T) -> None:
         if value == self.default:
-            settings.kept.remove(self.key)
+            settings.store.remove(self.key)
         else:
-            settings.kept.setValue(self.key, _kept(value))
+            settings.store.setValue(self.key, _to_stored(value))
 
     def _read(self, kept: Any) -> T:
         """The kept value; the default where nothing was kept, or where somebody's editor broke the file."""
@@ -47,7 +47,7 @@ class Setting(Generic[T]):
         return read  # type: ignore[no-any-return]  # of the default's type, by `_as`
 
 
-def _kept(value: Any) -> Any:
+def _to_stored(value: Any) -> Any:
     """What QSettings writes as plain text: it would pickle a tuple."""
     if isinstance(value, bytes):
         return QByteArray(value)
@@ -84,14 +84,14 @@ class Settings:
         """`path`: another file than this person's own."""
         if path is None:
             ini = QSettings.Format.IniFormat
-            self.kept = QSettings(ini, QSettings.Scope.UserScope, NAME, NAME)
+            self.store = QSettings(ini, QSettings.Scope.UserScope, NAME, NAME)
         else:
-            self.kept = QSettings(str(path), QSettings.Format.IniFormat)
+            self.store = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
-    def place(self) -> Path:
+    def path(self) -> Path:
         """The file in which they are kept."""
-        return Path(self.kept.fileName())
+        return Path(self.store.fileName())
 
     def opened(self, register: str) -> None:
         """Put a register at the head of the recent ones."""
@@ -104,4 +104,4 @@ class Settings:
 
     def save(self) -> None:
         """Write what was set to the file now."""
-        self.kept.sync()
+        self.store.sync()

@@ -49,7 +49,7 @@ class Watching(QtWidgets.QApplication):
         os._exit(0)
 QtWidgets.QApplication = Watching
 from desktop.system import display
-display.missing = lambda: ""  # the bench has none, and needs none
+display.problem = lambda: ""  # the bench has none, and needs none
 from desktop.__main__ import main
 sys.argv = ["foedus", sys.argv[1]]
 main()

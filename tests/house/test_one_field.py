@@ -164,7 +164,7 @@ def test_its_column_in_the_whole_register(writing: Store) -> None:
 
 
 def test_its_cell_on_the_clipboard(listed: Listing) -> None:
-    copied = clipboard.copied(listed, header=True)
+    copied = clipboard.copy_listing(listed, header=True)
     assert copied.text == f"{LABEL}\n28.06.2010"
     assert "28.06.2010" in copied.html
 

@@ -29,7 +29,7 @@ from desktop.screens.table.table_model import TableModel
 from desktop.screens.table.table_view import Table
 from desktop.screens.widgets import clipboard
 from desktop.screens.widgets.empty_hint import EmptyHint
-from desktop.sheets.clipboard import copied
+from desktop.sheets.clipboard import copy_listing
 
 LEAST_WIDTH = 360
 
@@ -126,7 +126,7 @@ class ListSide(QWidget):
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""
         asked = self.request_for(self.table.selected())
-        clipboard.put(read_waiting(lambda: copied(asked.listing(self.store))))
+        clipboard.put(read_waiting(lambda: copy_listing(asked.listing(self.store))))
 
     def choose_columns(self) -> None:
         """Open the dialog that chooses columns and their order."""

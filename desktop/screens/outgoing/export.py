@@ -19,7 +19,7 @@ from desktop.screens.widgets.dialog_buttons import accept_reject
 from desktop.screens.widgets.progress_dialog import Progress
 from desktop.sheets.formats import FORMATS
 from desktop.system import folders
-from desktop.system.atomic_file import another_name
+from desktop.system.atomic_file import free_name
 from desktop.system.settings import Settings
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
@@ -130,7 +130,7 @@ class Outgoing(QObject):
             if self._dialogs.offer(_("{name} is ready").format(name=path.name), text, _("Open the file")):
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
             return
-        other = another_name(path)
+        other = free_name(path)
         if self._dialogs.offer(
             _("Nothing was written"), text, _("Write as “{name}”").format(name=other.name)
         ):

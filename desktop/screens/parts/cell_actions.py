@@ -10,7 +10,7 @@ from db.reports.listing import Listing
 from desktop.screens.parts.model import PartModel
 from desktop.screens.parts.undo import UndoStack
 from desktop.sheets import tab_separated
-from desktop.sheets.clipboard import Copied, copied
+from desktop.sheets.clipboard import CopiedTable, copy_listing
 
 Cell = tuple[int, int]
 """The index of a row, and of a column."""
@@ -31,15 +31,15 @@ class CellActions:
     def __init__(self, model: PartModel, steps: UndoStack) -> None:
         self._model, self._steps = model, steps
 
-    def copied(self, cells: Sequence[Cell]) -> Copied:
+    def copied(self, cells: Sequence[Cell]) -> CopiedTable:
         """The rectangle around the cells for the clipboard: as text, and as typed values for Excel."""
         rows = sorted({row for row, _column in cells if row < len(self._model.rows)})
         first, last = min(column for _row, column in cells), max(column for _row, column in cells)
         fields = tuple(self._model.columns[first : last + 1])
         values = [tuple(self._model.value(row, field) for field in fields) for row in rows]
         texts = [[self._model.text(row, field) for field in fields] for row in rows]
-        listed = copied(Listing("", (), date.today(), fields, len(rows), values))
-        return Copied(tab_separated.laid_out(texts), listed.html)
+        listed = copy_listing(Listing("", (), date.today(), fields, len(rows), values))
+        return CopiedTable(tab_separated.join(texts), listed.html)
 
     def clear(self, cells: Sequence[Cell]) -> None:
         """Empty the cells; the rows stay."""
@@ -96,7 +96,7 @@ class CellActions:
 
     def paste(self, text: str, cells: Sequence[Cell]) -> Pasted | None:
         """Write the cells of a text from the first of `cells` on; a single cell into each of them."""
-        rows = tab_separated.cells(text)
+        rows = tab_separated.parse(text)
         if self._model.read_only or not text:
             return None
         first, left = min(row for row, _column in cells), min(column for _row, column in cells)
@@ -104,7 +104,7 @@ class CellActions:
             self._steps.begin()
             found = [(row, field, rows[0][0]) for row, field in self._writable(cells)]
             return self._written(found, max(cells), 0)
-        fields = tab_separated.named(rows[0], self._model.part.fields) if len(rows) > 1 else None
+        fields = tab_separated.fields_named(rows[0], self._model.part.fields) if len(rows) > 1 else None
         if fields:
             del rows[0]
             left = 0

@@ -42,7 +42,7 @@ from desktop.screens.widgets import buttons, clipboard
 from desktop.screens.widgets.empty_hint import EmptyHint
 from desktop.screens.widgets.flow_layout import FlowLayout
 from desktop.screens.widgets.page import Page
-from desktop.sheets.clipboard import copied
+from desktop.sheets.clipboard import copy_listing
 
 _LEAST_QUICK = 120
 _SLOW_MS = 300  # what takes longer shows that it works
@@ -172,7 +172,7 @@ class TravelPage(Page):
         self.head.day.choose()
 
     def copy_rows(self) -> None:
-        clipboard.put(copied(self.model.some(self.table.selected())))
+        clipboard.put(copy_listing(self.model.some(self.table.selected())))
 
     def flush(self) -> None:
         for kept in self._arranged.values():

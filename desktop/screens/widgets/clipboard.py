@@ -3,10 +3,10 @@
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from desktop.sheets.clipboard import Copied
+from desktop.sheets.clipboard import CopiedTable
 
 
-def put(told: Copied) -> None:
+def put(told: CopiedTable) -> None:
     """On the clipboard, as text and as HTML."""
     data = QMimeData()
     data.setText(told.text)

@@ -198,7 +198,7 @@ def test_the_log_names_the_fault_and_no_person(
     named: IntegrityError, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert NAME in str(named)  # the control: the driver's own words have it, in DETAIL
-    written = log.note(named, "in a test")
+    written = log.log_error(named, "in a test")
     assert NAME not in written + caplog.text
     assert "sqlstate=23505" in written
     assert "constraint=one_name" in written
@@ -211,7 +211,7 @@ def test_a_chain_of_faults_names_no_person_either(
     error = RuntimeError(f"no {NAME}")
     error.__cause__ = named
     assert NAME in "".join(traceback.format_exception(error))  # the control
-    assert NAME not in log.note(error) + caplog.text
+    assert NAME not in log.log_error(error) + caplog.text
     caplog.clear()
 
 
@@ -240,5 +240,5 @@ def test_a_password_from_elsewhere_stands_in_no_error(
 ) -> None:
     monkeypatch.setenv("PGPASSWORD", SECRET)
     refused = refused_at("postgresql://anna@127.0.0.1:1/rejestr")
-    assert SECRET not in "".join(traceback.format_exception(refused)) + log.note(refused) + caplog.text
+    assert SECRET not in "".join(traceback.format_exception(refused)) + log.log_error(refused) + caplog.text
     caplog.clear()

@@ -52,7 +52,7 @@ assert reading.ids(Query(Partner, on, words="gori"))
 second = opening.open_register(path)
 assert second.held_by
 second.close()
-with snapshot.reading(path) as store:
+with snapshot.open_snapshot(path) as store:
     write(workbook, WholeRegister().listings(store, on), Properties("Rejestr", "Urząd", datetime.now()))
 if once_more == "sniff":
     with open(os.path.relpath(path), "rb") as live:

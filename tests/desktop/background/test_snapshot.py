@@ -85,13 +85,13 @@ def colleague(target: str) -> Iterator[Callable[[], int]]:
 
 
 def test_while_others_save_it_stays_at_its_moment(target: str, pair: Store, tmp_path: Path) -> None:
-    with snapshot.reading(target, tmp_path) as store:
+    with snapshot.open_snapshot(target, tmp_path) as store:
         assert remarks(store) == ["0", "0"]
         alter(pair, Partner, 2, remarks="meanwhile")
         save(pair, draft(Partner, name="Kowno", country="LT"))
         assert remarks(store) == ["0", "0"]
         assert len(store.ids(Query(Partner, ON))) == 2
-    with snapshot.reading(target, tmp_path) as store:
+    with snapshot.open_snapshot(target, tmp_path) as store:
         assert remarks(store) == ["0", "meanwhile"]
 
 
@@ -118,7 +118,7 @@ def test_what_belongs_together_is_never_torn(target: str, pair: Store, tmp_path:
     with colleague(target) as saved:
         for _time in range(10):
             at_least = saved()
-            with snapshot.reading(target, tmp_path) as store:
+            with snapshot.open_snapshot(target, tmp_path) as store:
                 one, other = remarks(store)
             assert one == other
             seen.append(int(one) >= at_least)
@@ -126,7 +126,7 @@ def test_what_belongs_together_is_never_torn(target: str, pair: Store, tmp_path:
 
 
 def test_nobody_waits_for_its_end(target: str, pair: Store, tmp_path: Path) -> None:
-    with snapshot.reading(target, tmp_path) as store:
+    with snapshot.open_snapshot(target, tmp_path) as store:
         remarks(store)
         alter(pair, Partner, 1, remarks="saved")
         assert remarks(pair) == ["saved", "0"]
@@ -155,7 +155,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 def test_nothing_is_left_at_its_end(path: Path, scratch: Path) -> None:
-    with snapshot.reading(path) as store:
+    with snapshot.open_snapshot(path) as store:
         assert store.ids(Query(Partner, ON))
         assert len(list(scratch.iterdir())) == 1
     assert not list(scratch.iterdir())
@@ -164,7 +164,7 @@ def test_nothing_is_left_at_its_end(path: Path, scratch: Path) -> None:
 def test_it_is_made_where_it_is_told(path: Path, scratch: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    with snapshot.reading(path, elsewhere):
+    with snapshot.open_snapshot(path, elsewhere):
         assert len(list(elsewhere.iterdir())) == 1
         assert not list(scratch.iterdir())
     assert not list(elsewhere.iterdir())
@@ -172,21 +172,21 @@ def test_it_is_made_where_it_is_told(path: Path, scratch: Path, tmp_path: Path) 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
 def test_nobody_else_can_look_into_it(path: Path, scratch: Path) -> None:
-    with snapshot.reading(path):
+    with snapshot.open_snapshot(path):
         (folder,) = scratch.iterdir()
         assert folder.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize("error", [ValueError("bug"), KeyboardInterrupt(), SystemExit(2), GeneratorExit()])
 def test_nothing_is_left_after_a_failure(path: Path, scratch: Path, error: BaseException) -> None:
-    with pytest.raises(type(error)), snapshot.reading(path):
+    with pytest.raises(type(error)), snapshot.open_snapshot(path):
         raise error
     assert not list(scratch.iterdir())
 
 
 def test_the_register_itself_is_not_touched(path: Path, scratch: Path) -> None:
     before = everything(path.parent)
-    with snapshot.reading(path) as store:
+    with snapshot.open_snapshot(path) as store:
         store.ids(Query(Partner, ON))
     assert everything(path.parent) == before
 
@@ -194,7 +194,7 @@ def test_the_register_itself_is_not_touched(path: Path, scratch: Path) -> None:
 def test_a_register_that_is_held_is_read_all_the_same(path: Path, scratch: Path) -> None:
     lock = Lock(path)
     lock.take()
-    with snapshot.reading(path) as store:
+    with snapshot.open_snapshot(path) as store:
         assert store.ids(Query(Partner, ON))
     lock.free()
 
@@ -204,7 +204,7 @@ def test_of_an_older_register_the_copy_is_upgraded(
 ) -> None:
     before = everything(path.parent)
     monkeypatch.setattr(schema, "MIGRATIONS", second_revision.make(tmp_path))
-    with snapshot.reading(path) as store:
+    with snapshot.open_snapshot(path) as store:
         assert store.connection().execute(text("SELECT count(*) FROM motto")).scalar()
     assert everything(path.parent) == before
     assert not list(scratch.iterdir())
@@ -238,7 +238,7 @@ def test_what_is_no_register_is_refused_and_leaves_nothing(
 ) -> None:
     spoil(path)
     before = everything(path.parent)
-    with pytest.raises(NewerRegister if spoil is newer else Refused) as raised, snapshot.reading(path):
+    with pytest.raises(NewerRegister if spoil is newer else Refused) as raised, snapshot.open_snapshot(path):
         pass
     assert raised.value.advice
     assert everything(path.parent) == before

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.commands.output import ProgressLines, complain
+from desktop.commands.output import ProgressLines, print_error
 
 
 def test_nobody_who_did_not_ask_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -20,5 +20,5 @@ def test_the_first_and_the_last_are_told_and_not_each_between(capsys: pytest.Cap
 
 
 def test_a_complaint_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    complain("Nie ma\n  pliku.")
+    print_error("Nie ma\n  pliku.")
     assert capsys.readouterr() == ("", "Nie ma pliku.\n")

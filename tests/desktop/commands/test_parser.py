@@ -7,7 +7,7 @@ import pytest
 from db import words
 from desktop.__main__ import main
 from desktop.commands import COMMANDS
-from desktop.commands.parser import language_in
+from desktop.commands.parser import language_option
 
 # What argparse would say by itself; each is translated, or Polish help has a line in English.
 ENGLISH = re.compile(r"\b(usage|positional|options|show|exit|error|required|argument|invalid|choose)\b")
@@ -91,4 +91,4 @@ def test_and_in_english(capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_the_language_is_known_before_anything_is_read(given: list[str], language: str) -> None:
-    assert language_in(given) == language
+    assert language_option(given) == language

@@ -4,20 +4,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import words
-from desktop.sheets.cell_text import MOST, REPLACEMENT, Flaws, escaped, plain
+from desktop.sheets.cell_text import MOST, REPLACEMENT, LostText, escaped, plain
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
 
 
 def test_ordinary_text_stays_and_nothing_is_told() -> None:
-    flaws = Flaws()
-    assert flaws.kept("Łuck – „umowa”\n\tz 1994 r. 🏛", "Dokumenty!A1") == "Łuck – „umowa”\n\tz 1994 r. 🏛"
+    flaws = LostText()
+    assert flaws.storable("Łuck – „umowa”\n\tz 1994 r. 🏛", "Dokumenty!A1") == "Łuck – „umowa”\n\tz 1994 r. 🏛"
     assert flaws.sentences() == []
 
 
 def test_characters_that_would_spoil_the_file_are_replaced_and_told() -> None:
-    flaws = Flaws()
-    assert flaws.kept("a\x00b\x1fc\ufffed\uffffe\ud800f\x0b", "Dokumenty!C7") == "a�b�c�d�e�f�"
+    flaws = LostText()
+    assert flaws.storable("a\x00b\x1fc\ufffed\uffffe\ud800f\x0b", "Dokumenty!C7") == "a�b�c�d�e�f�"
     assert flaws.replaced.count == 1
     [sentence] = flaws.sentences()
     assert sentence.startswith("1 komórka ")
@@ -26,15 +26,15 @@ def test_characters_that_would_spoil_the_file_are_replaced_and_told() -> None:
 
 
 def test_every_line_end_is_one() -> None:
-    flaws = Flaws()
-    assert flaws.kept("a\r\nb\rc\nd", "A1") == "a\nb\nc\nd"
+    flaws = LostText()
+    assert flaws.storable("a\r\nb\rc\nd", "A1") == "a\nb\nc\nd"
     assert flaws.sentences() == []
 
 
 def test_text_too_long_is_cut_and_says_so_itself() -> None:
-    flaws = Flaws()
-    assert flaws.kept("ż" * MOST, "A1") == "ż" * MOST
-    cut = flaws.kept("ż" * (MOST + 1), "A2")
+    flaws = LostText()
+    assert flaws.storable("ż" * MOST, "A1") == "ż" * MOST
+    cut = flaws.storable("ż" * (MOST + 1), "A2")
     assert len(cut) == MOST
     assert cut.endswith("[tekst skrócony; całość w rejestrze]")
     assert "A2" in flaws.sentences()[0]
@@ -42,18 +42,18 @@ def test_text_too_long_is_cut_and_says_so_itself() -> None:
 
 
 def test_length_is_counted_as_excel_does() -> None:
-    flaws = Flaws()
+    flaws = LostText()
     houses = "🏛" * (MOST // 2)
-    assert flaws.kept(houses, "A1") == houses
-    cut = flaws.kept(houses + "aż", "A2")
+    assert flaws.storable(houses, "A1") == houses
+    cut = flaws.storable(houses + "aż", "A2")
     assert len(cut.encode("utf-16-le")) // 2 <= MOST
     assert flaws.cut.first == ["A2"]
 
 
 def test_many_flaws_name_the_first_cells_only() -> None:
-    flaws = Flaws()
+    flaws = LostText()
     for row in range(1, 1001):
-        flaws.kept("\x01", f"A{row}")
+        flaws.storable("\x01", f"A{row}")
     [sentence] = flaws.sentences()
     assert sentence.startswith("1000 komórek ")
     assert sentence.endswith("A10 ….")
@@ -67,7 +67,7 @@ def test_what_looks_like_an_escape_is_escaped() -> None:
 
 @given(ANY)
 def test_what_is_kept_can_be_written(text: str) -> None:
-    kept = Flaws().kept(text, "A1")
+    kept = LostText().storable(text, "A1")
     kept.encode()
     assert plain(kept) == kept
     assert plain(text) == text or REPLACEMENT in kept

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from db.kinds import Kind, Text
-from desktop.sheets.cell_text import Flaws
-from desktop.sheets.cells import Column, height_of, lines_of, row_xml, total_xml
+from desktop.sheets.cell_text import LostText
+from desktop.sheets.cells import Column, line_count, row_height, row_xml, total_xml
 
 
 class Bare(Kind[Any]):
@@ -22,7 +22,7 @@ class Bare(Kind[Any]):
 
 
 def column(kind: Kind[Any], letter: str = "A") -> Column:
-    return Column(letter, kind, 1, 2, 7, 8, 10, "Dokumenty", Flaws())
+    return Column(letter, kind, 1, 2, 7, 8, 10, "Dokumenty", LostText())
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,13 @@ def test_numbers(value: Any, number: str) -> None:
     [10**15, -(10**15), float("nan"), float("inf"), Decimal("NaN"), Decimal(10**15), date(1900, 2, 28)],
 )
 def test_what_excel_cannot_count_is_shown(value: Any) -> None:
-    assert column(Bare()).read(value) == (f"shown {value}", None)
+    assert column(Bare()).text_or_number(value) == (f"shown {value}", None)
 
 
 @pytest.mark.parametrize("value", [True, b"x"])
 def test_what_no_kind_gives_is_a_bug(value: Any) -> None:
     with pytest.raises(KeyError):
-        column(Bare()).read(value)
+        column(Bare()).text_or_number(value)
 
 
 def test_text_and_nothing() -> None:
@@ -94,11 +94,11 @@ def test_a_row_has_as_many_values_as_columns() -> None:
     ],
 )
 def test_lines(text: str, lines: int) -> None:
-    assert lines_of(text, 5) == lines
+    assert line_count(text, 5) == lines
 
 
 def test_a_row_is_as_high_as_its_longest_text_and_no_higher_than_excel_allows() -> None:
     columns = [column(Text()), column(Text(), "B")]
     assert row_xml(columns, 1, ["0123456789", "a"]).startswith('<row r="1"><c')
     assert row_xml(columns, 1, ["0123456789 0", "a\nb\nc"]).startswith('<row r="1" ht="45"><c')
-    assert height_of(100) < 409
+    assert row_height(100) < 409

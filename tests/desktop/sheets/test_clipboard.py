@@ -11,7 +11,7 @@ from db.dates import PartialDate
 from db.fields import Field
 from db.kinds import LongText, Number, PartialDay, Text
 from db.reports.listing import Listing
-from desktop.sheets.clipboard import Copied, copied
+from desktop.sheets.clipboard import CopiedTable, copy_listing
 
 FIELDS = (Field(LongText(), "Sheet"), Field(PartialDay(), "Zawarto"), Field(Number(), "Dni"))
 
@@ -36,8 +36,8 @@ class Cells(HTMLParser):
         self.rows[-1][-1] += data
 
 
-def copy(*rows: tuple[Any, ...], fields: tuple[Field, ...] = FIELDS, header: bool = False) -> Copied:
-    return copied(Listing("Dokumenty", (), date(2017, 12, 31), fields, len(rows), iter(rows)), header)
+def copy(*rows: tuple[Any, ...], fields: tuple[Field, ...] = FIELDS, header: bool = False) -> CopiedTable:
+    return copy_listing(Listing("Dokumenty", (), date(2017, 12, 31), fields, len(rows), iter(rows)), header)
 
 
 def test_rows_are_a_table_in_both() -> None:

@@ -8,7 +8,7 @@ import pytest
 from db.fields import Field
 from db.kinds import Number, Text
 from db.reports.listing import Listing
-from desktop.sheets.cell_text import Flaws
+from desktop.sheets.cell_text import LostText
 from desktop.sheets.formats import Properties
 from desktop.sheets.layout import Part, Sheet, parts
 
@@ -22,7 +22,7 @@ def sheet(name: str, criteria: tuple[str, ...] = (), total: tuple[str, ...] = ()
 
 
 def made(*sheets: Sheet) -> dict[str, Part]:
-    return {part.name: part for part in parts(sheets, ABOUT, Flaws())}
+    return {part.name: part for part in parts(sheets, ABOUT, LostText())}
 
 
 def test_each_sheet_has_a_part_to_be_filled_and_all_else_is_whole() -> None:
@@ -45,7 +45,7 @@ def test_each_sheet_has_a_part_to_be_filled_and_all_else_is_whole() -> None:
 )
 def test_its_size_counts_the_rows_to_come(one: Sheet, header: int, last: int) -> None:
     part = made(one)["xl/worksheets/sheet1.xml"]
-    assert one.header == header
+    assert one.header_row == header
     assert f'<dimension ref="A1:B{last}"'.encode() in part.before
     assert part.before.count(b"<dimension") == 1
     assert f'<autoFilter ref="A{header}:B{header + 7}"'.encode() in part.after

@@ -25,12 +25,12 @@ CELLS = some.text(some.sampled_from('ab ł,;"\t\n'), max_size=6)
     ],
 )
 def test_a_text_is_rows_of_cells(text: str, rows: list[list[str]]) -> None:
-    assert tab_separated.cells(text) == rows
+    assert tab_separated.parse(text) == rows
 
 
 @given(some.lists(some.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=3))
 def test_what_was_laid_out_is_read_back(rows: list[list[str]]) -> None:
-    assert tab_separated.cells(tab_separated.laid_out(rows)) == rows
+    assert tab_separated.parse(tab_separated.join(rows)) == rows
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_what_was_laid_out_is_read_back(rows: list[list[str]]) -> None:
     ],
 )
 def test_a_row_of_names_says_which_columns_follow(row: list[str], names: list[str | None] | None) -> None:
-    found = tab_separated.named(row, Fee.fields)
+    found = tab_separated.fields_named(row, Fee.fields)
     told = None if found is None else [None if field is None else field.name for field in found]
     assert told == names
 
 
 def test_a_column_is_known_by_its_shorter_name_too() -> None:
-    found = tab_separated.named(["Stowarzyszenie", "Nazwa stowarzyszenia"], Membership.fields)
+    found = tab_separated.fields_named(["Stowarzyszenie", "Nazwa stowarzyszenia"], Membership.fields)
     assert found == [Membership.field("name")] * 2

@@ -18,7 +18,7 @@ from db.fields import Field
 from db.kinds import Day, Number, Text
 from db.reports.listing import Listing
 from desktop.sheets import workbook
-from desktop.sheets.cell_text import MOST, Flaws, escaped
+from desktop.sheets.cell_text import MOST, LostText, escaped
 from desktop.sheets.formats import Written
 from desktop.sheets.workbook import write
 from tests.support.workbooks import (
@@ -176,7 +176,7 @@ def test_any_text_comes_back(texts_in: list[str]) -> None:
         path = Path(folder, "a.xlsx")
         written(path, texts(texts_in))
         back = [row[0] for row in values(sheet(path))[5:]]
-    assert back == [escaped(Flaws().kept(text, "")) for text in texts_in]
+    assert back == [escaped(LostText().storable(text, "")) for text in texts_in]
 
 
 def test_tall_rows_and_long_titles_have_their_room(target: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from db.errors import Refused
 from desktop.sheets.workbook import write
-from desktop.system.atomic_file import Cancelled, OpenElsewhere, sweep
+from desktop.system.atomic_file import Cancelled, OpenElsewhere, remove_leftovers
 from tests.support.workbooks import ABOUT, LUCK, made, texts, written
 
 
@@ -67,7 +67,7 @@ write(Path({str(target)!r}), [listing], Properties("", "", datetime.now()), end)
     assert ended.wait() == 9
     assert not list(private.iterdir())
     assert len(list(target.parent.iterdir())) == 1
-    sweep(target, ended.pid)
+    remove_leftovers(target, ended.pid)
     assert not list(target.parent.iterdir())
 
 

@@ -9,23 +9,23 @@ from pathlib import Path
 import pytest
 
 from db.errors import Refused
-from desktop.system.atomic_file import OpenElsewhere, another_name, sweep, whole_file
+from desktop.system.atomic_file import OpenElsewhere, atomic_write, free_name, remove_leftovers
 
 
 def write(path: Path, text: str = "new") -> None:
-    with whole_file(path) as temporary:
+    with atomic_write(path) as temporary:
         temporary.write_text(text)
 
 
 def fail(path: Path, error: BaseException) -> None:
-    with whole_file(path) as temporary:
+    with atomic_write(path) as temporary:
         temporary.write_text("half")
         raise error
 
 
 def test_the_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:
     target = tmp_path / "Umowy.pdf"
-    with whole_file(target) as temporary:
+    with atomic_write(target) as temporary:
         temporary.write_text("new")
         assert temporary.parent == tmp_path
         assert not target.exists()
@@ -49,7 +49,7 @@ def test_open_in_an_office_program_is_refused_before_any_work(tmp_path: Path, lo
     target.write_text("old")
     (tmp_path / lock).touch()
     began = False
-    with pytest.raises(OpenElsewhere) as refused, whole_file(target):
+    with pytest.raises(OpenElsewhere) as refused, atomic_write(target):
         began = True
     assert not began
     assert "Umowy.pdf" in refused.value.text
@@ -76,13 +76,13 @@ def test_a_full_disk_is_said_in_words(tmp_path: Path, number: int) -> None:
 
 
 def test_another_error_of_the_disk_is_a_bug(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), whole_file(tmp_path / "Umowy.pdf"):
+    with pytest.raises(FileNotFoundError), atomic_write(tmp_path / "Umowy.pdf"):
         (tmp_path / "nothing").read_text()
 
 
 @pytest.mark.parametrize("name", [".", "missing/Umowy.pdf", "urzad.foedus", "n" * 300])
 def test_what_cannot_be_a_target_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(Refused) as refused, whole_file(tmp_path / name):
+    with pytest.raises(Refused) as refused, atomic_write(tmp_path / name):
         pytest.fail("the work began")
     assert refused.value.advice
     assert not list(tmp_path.iterdir())
@@ -93,7 +93,7 @@ def test_a_folder_that_may_not_be_entered_is_refused(tmp_path: Path, monkeypatch
         raise PermissionError(errno.EACCES, "no right to enter")
 
     monkeypatch.setattr(Path, "stat", closed)  # root may enter everywhere
-    with pytest.raises(Refused, match="uprawnień") as refused, whole_file(tmp_path / "Umowy.pdf"):
+    with pytest.raises(Refused, match="uprawnień") as refused, atomic_write(tmp_path / "Umowy.pdf"):
         pytest.fail("the work began")
     assert str(tmp_path) in refused.value.text
 
@@ -133,28 +133,28 @@ def test_the_longest_name_works(tmp_path: Path) -> None:
 def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
     target = tmp_path / "Umowy.pdf"
     program = (
-        "import os, sys, pathlib; from desktop.system.atomic_file import whole_file\n"
-        "with whole_file(pathlib.Path(sys.argv[1])): os._exit(9)"
+        "import os, sys, pathlib; from desktop.system.atomic_file import atomic_write\n"
+        "with atomic_write(pathlib.Path(sys.argv[1])): os._exit(9)"
     )
     killed = subprocess.Popen([sys.executable, "-c", program, str(target)])
     assert killed.wait() == 9
     assert len(list(tmp_path.iterdir())) == 1
-    sweep(target, killed.pid + 1)
+    remove_leftovers(target, killed.pid + 1)
     assert len(list(tmp_path.iterdir())) == 1
-    sweep(target, killed.pid)
+    remove_leftovers(target, killed.pid)
     assert not list(tmp_path.iterdir())
 
 
 def test_another_name_is_free(tmp_path: Path) -> None:
     target = tmp_path / "Umowy 2012.pdf"
-    assert another_name(target) == tmp_path / "Umowy 2012 (2).pdf"
+    assert free_name(target) == tmp_path / "Umowy 2012 (2).pdf"
     (tmp_path / "Umowy 2012 (2).pdf").touch()
-    assert another_name(target) == tmp_path / "Umowy 2012 (3).pdf"
+    assert free_name(target) == tmp_path / "Umowy 2012 (3).pdf"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no devices among the files")
 def test_a_device_is_left_where_it_is() -> None:
-    with pytest.raises(Refused) as refused, whole_file(Path("/dev/null")):
+    with pytest.raises(Refused) as refused, atomic_write(Path("/dev/null")):
         raise AssertionError("nothing is to be written")
     assert "null" in refused.value.text
     assert not Path("/dev/null").is_file()

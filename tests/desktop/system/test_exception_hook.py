@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
 from pytestqt.qtbot import QtBot
 
-from desktop.system.exception_hook import LastResort
+from desktop.system.exception_hook import ExceptionHook
 
 
 @pytest.fixture
@@ -18,12 +18,12 @@ def shown() -> list[str]:
 
 
 @pytest.fixture
-def last(shown: list[str], qapp: object) -> LastResort:
+def last(shown: list[str], qapp: object) -> ExceptionHook:
     """Not installed: the tests have their own."""
-    return LastResort(shown.append)
+    return ExceptionHook(shown.append)
 
 
-def fail(last: LastResort, error: Exception) -> None:
+def fail(last: ExceptionHook, error: Exception) -> None:
     try:
         raise error
     except type(error) as raised:
@@ -31,7 +31,7 @@ def fail(last: LastResort, error: Exception) -> None:
 
 
 def test_it_is_logged_and_shown_as_it_was_logged(
-    last: LastResort, shown: list[str], caplog: pytest.LogCaptureFixture
+    last: ExceptionHook, shown: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     fail(last, ValueError("Anna Nowak"))
     [text] = shown
@@ -42,7 +42,7 @@ def test_it_is_logged_and_shown_as_it_was_logged(
 
 
 def test_the_same_is_shown_once_and_logged_each_time(
-    last: LastResort, shown: list[str], caplog: pytest.LogCaptureFixture
+    last: ExceptionHook, shown: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     """A fault in a paint event comes sixty times a second."""
     for _time in range(60):
@@ -61,7 +61,7 @@ def test_no_box_opens_over_another(qapp: object, caplog: pytest.LogCaptureFixtur
         shown.append(text)
         fail(resort, KeyError())  # while the box is open
 
-    resort = LastResort(show)
+    resort = ExceptionHook(show)
     fail(resort, ValueError())
     assert [text.partition("\n")[0] for text in shown] == ["ValueError"]
     assert len(caplog.records) == 2
@@ -72,7 +72,7 @@ def test_a_thread_s_failure_is_shown_on_the_main_thread(
     caplog: pytest.LogCaptureFixture, qtbot: QtBot
 ) -> None:
     where: list[str] = []
-    other = LastResort(lambda _text: where.append(threading.current_thread().name))
+    other = ExceptionHook(lambda _text: where.append(threading.current_thread().name))
     thread = threading.Thread(target=lambda: fail(other, ValueError()))
     thread.start()
     thread.join()
@@ -83,7 +83,7 @@ def test_a_thread_s_failure_is_shown_on_the_main_thread(
 
 
 def test_once_installed_everything_comes_here(
-    last: LastResort,
+    last: ExceptionHook,
     shown: list[str],
     caplog: pytest.LogCaptureFixture,
     qtbot: QtBot,

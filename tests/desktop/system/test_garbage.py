@@ -45,7 +45,7 @@ def test_a_cycle_goes_in_the_windows_thread(qtbot: QtBot) -> None:
     assert went == []
     kept: list[object] = []
     make_many(kept)
-    collecting.look()
+    collecting.collect_due()
     qtbot.waitUntil(lambda: went == [threading.get_ident()])
 
 

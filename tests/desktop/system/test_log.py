@@ -49,7 +49,7 @@ def fails() -> None:
 
 
 def test_it_says_what_it_runs_on_and_what_went_wrong(written: Path, caplog: pytest.LogCaptureFixture) -> None:
-    shown = log.note(caught(fails), "W oknie")
+    shown = log.log_error(caught(fails), "W oknie")
     text = written.read_text(encoding="utf-8")
     first, *_others = text.splitlines()
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} INFO Python 3\.\d+\.\d+, \w+", first)

@@ -24,7 +24,7 @@ OTHERS: dict[type, Any] = {
 def again(settings: Settings) -> Settings:
     """As the next start reads them."""
     settings.save()
-    return Settings(settings.place)
+    return Settings(settings.path)
 
 
 def test_until_something_is_chosen_all_is_as_usual(own_settings: Settings) -> None:
@@ -48,8 +48,8 @@ def test_keys_are_not_shared() -> None:
 
 @pytest.mark.parametrize("broken", ["text_size=dużo", "[window]\ngeometry=@Invalid()", "recent=@Invalid()"])
 def test_a_broken_file_gives_what_is_usual(own_settings: Settings, broken: str) -> None:
-    own_settings.place.write_text(f"[General]\n{broken}\n", encoding="utf-8")
-    read = Settings(own_settings.place)
+    own_settings.path.write_text(f"[General]\n{broken}\n", encoding="utf-8")
+    read = Settings(own_settings.path)
     assert (read.text_size, read.geometry, read.recent) == (1.0, b"", ())
 
 
@@ -71,8 +71,8 @@ def test_a_path_with_commas_stays_one(own_settings: Settings) -> None:
 
 
 def test_a_persons_own_file_is_the_platforms(tmp_path: Path) -> None:
-    assert Settings().place.name == "Foedus.ini"
-    assert Settings(tmp_path / "x.ini").place == tmp_path / "x.ini"
+    assert Settings().path.name == "Foedus.ini"
+    assert Settings(tmp_path / "x.ini").path == tmp_path / "x.ini"
 
 
 # The language

@@ -51,7 +51,7 @@ def test_what_is_chosen_is_kept_once_it_is_accepted(preferences: Preferences, ow
     put(preferences.text_size, "130 %")
     assert (own_settings.language, own_settings.scheme) == ("", "system")
     click(next(one for one in preferences.findChildren(QPushButton) if one.isDefault()))
-    kept = Settings(own_settings.place)
+    kept = Settings(own_settings.path)
     assert (kept.language, kept.scheme, kept.text_size) == ("en", "light", 1.3)
 
 

@@ -146,7 +146,7 @@ def test_they_come_along_with_the_register(
     partners(program, qtbot).table.arranging.sort("country")
     program.show_start()
     moved = shutil.copy(file, tmp_path / "na innym komputerze.foedus")
-    program.settings.kept.clear()
+    program.settings.store.clear()
     assert program.open(str(moved))
     assert partners(program, qtbot).model.asked.order == (Order("country"),)
 

@@ -210,7 +210,7 @@ def test_the_form_is_as_wide_beside_every_list(
         window.pages.show_list(shown.record.__tablename__)
         QApplication.processEvents()
         assert shown.record_side.width() == width
-    again = Window(reading, queue, Settings(own_settings.place), answers, "bialystok.foedus", date.today())
+    again = Window(reading, queue, Settings(own_settings.path), answers, "bialystok.foedus", date.today())
     qtbot.addWidget(again)
     again.show()
     assert again.pages.list_page is not None
