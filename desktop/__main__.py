@@ -32,12 +32,12 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _failed(error: Exception) -> int:
-    known = _describe(error)
-    if known is None:
+    sentences = _describe(error)
+    if sentences is None:
         log.log_error(error)
         print_error(_("Foedus made a mistake. What is known of it stands in {file}.").format(file=log.file()))
         return BUG
-    print_error(" ".join(filter(None, known)))
+    print_error(" ".join(filter(None, sentences)))
     return FAILED
 
 
@@ -48,10 +48,10 @@ def _describe(error: Exception) -> tuple[str, str] | None:
     if not isinstance(error, Refused):
         from db.register import failures
 
-        told = failures.describe(error)
-        if told is None:
+        refusal = failures.describe(error)
+        if refusal is None:
             return None
-        error = told
+        error = refusal
     return error.text, error.advice
 
 

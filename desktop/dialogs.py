@@ -18,9 +18,11 @@ class Dialogs:
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
 
-    def leave(self, what: str) -> Leaving:
-        """What to do with the changes of `what` that are not saved yet; closing the box is to stay."""
-        box = self._box(_("The changes are not saved"), _("“{what}” was changed. Save it?").format(what=what))
+    def leave(self, title: str) -> Leaving:
+        """What to do with the changes of `title` that are not saved yet; closing the box is to stay."""
+        box = self._box(
+            _("The changes are not saved"), _("“{what}” was changed. Save it?").format(what=title)
+        )
         save = _button(box, _("Save"), _ROLE.AcceptRole, "primary")
         discard = _button(box, _("Do not save"), _ROLE.DestructiveRole, "plain")
         stay = _button(box, _("Go back"), _ROLE.RejectRole, "plain")

@@ -22,7 +22,7 @@ from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists.request import Request
-from desktop.screens.outgoing.export import Outgoing
+from desktop.screens.outgoing.export import Exporter
 from desktop.screens.setup.start import Start
 from desktop.screens.style import appearance
 from desktop.screens.window.window import Window
@@ -44,7 +44,7 @@ class Opened:
     store: Store
     queue: WriteQueue
     window: Window
-    outgoing: Outgoing
+    outgoing: Exporter
 
     def close(self) -> None:
         """In the order in which one leans on the other."""
@@ -99,7 +99,7 @@ class Program(QObject):
 
     def choose(self) -> None:
         """Ask for a register's file and open it."""
-        files = (opening.path_of(opening.url_of(one)) for one in self.settings.recent)
+        files = (opening.path_of(opening.url_of(target)) for target in self.settings.recent)
         folder = next((file.parent for file in files if file), folders.documents())
         path = self.dialogs.open_file(_("Open a register"), folder, _("Register of Foedus (*.foedus)"))
         if path is not None:
@@ -111,12 +111,12 @@ class Program(QObject):
 
         if self.opened is not None and not self.opened.window.leave():
             return  # before a file is made that nobody would see
-        asking = NewRegister(self.dialogs, self.dialogs.parent)
-        while self.dialogs.run(asking):
+        dialog = NewRegister(self.dialogs, self.dialogs.parent)
+        while self.dialogs.run(dialog):
             try:
-                self.open(make(asking.path, current_user(), asking.office, asking.city))
+                self.open(make(dialog.path, current_user(), dialog.office, dialog.city))
             except Refused as refused:
-                asking.complain(f"{refused.text} {refused.advice}")
+                dialog.show_error(f"{refused.text} {refused.advice}")
             else:
                 return
 
@@ -194,7 +194,7 @@ class Program(QObject):
         undoing.callback(queue.close)
         window = Window(store, queue, self.settings, self.dialogs, register.name, usual_day(store))
         undoing.callback(window.let_go)
-        outgoing = Outgoing(target, self.settings, self.dialogs, window)
+        outgoing = Exporter(target, self.settings, self.dialogs, window)
         self._wire(window, outgoing, store)
         return Opened(target, register, store, queue, window, outgoing)
 
@@ -203,7 +203,7 @@ class Program(QObject):
         self.dialogs.parent = opened.window
         _show_on_screen(opened.window)
 
-    def _wire(self, window: Window, outgoing: Outgoing, store: Store) -> None:
+    def _wire(self, window: Window, outgoing: Exporter, store: Store) -> None:
         window.pages.export_wanted.connect(outgoing.to_excel)
         window.pages.print_wanted.connect(lambda asked: self._preview(asked, store, outgoing))
         window.pages.card_wanted.connect(
@@ -244,26 +244,28 @@ class Program(QObject):
             places.insert(0, (_("This register"), register.path or register.name))
         self.dialogs.run(About(places, self.dialogs.parent))
 
-    def _preview(self, asked: Request, store: Store, outgoing: Outgoing) -> None:
+    def _preview(self, request: Request, store: Store, outgoing: Exporter) -> None:
         from desktop.screens.outgoing.list_preview import ListPreview
 
-        preview = ListPreview(asked, store, outgoing, self.settings, self.dialogs, self.dialogs.parent)
+        preview = ListPreview(request, store, outgoing, self.settings, self.dialogs, self.dialogs.parent)
         self.dialogs.run(preview)
 
     def _preview_card(
-        self, record: type[Record], one: int, day: date, store: Store, outgoing: Outgoing
+        self, record: type[Record], record_id: int, day: date, store: Store, outgoing: Exporter
     ) -> None:
         from desktop.screens.outgoing.card_preview import CardPreview
 
         def read(personal: bool) -> Card | None:
-            return read_waiting(lambda: card(store, record, one, day, personal=personal))
+            return read_waiting(lambda: card(store, record, record_id, day, personal=personal))
 
-        what, office = read(False), read_waiting(lambda: office_lines(store))
-        if what is None:
+        shown, office = read(False), read_waiting(lambda: office_lines(store))
+        if shown is None:
             self.dialogs.refused(Refused(_("This record was deleted meanwhile.")))
             return
-        parent, again = self.dialogs.parent, read if has_personal(record) else None
-        self.dialogs.run(CardPreview(what, office, outgoing, self.settings, self.dialogs, again, parent))
+        parent, read_again = self.dialogs.parent, read if has_personal(record) else None
+        self.dialogs.run(
+            CardPreview(shown, office, outgoing, self.settings, self.dialogs, read_again, parent)
+        )
 
     def quit(self) -> None:
         """The window was closed: end."""

@@ -25,20 +25,20 @@ class ChildJob(QObject):
     cancelled = Signal()
 
     def __init__(
-        self, command: Sequence[str], to: Path, asked: str = "", parent: QObject | None = None
+        self, command: Sequence[str], to: Path, request: str = "", parent: QObject | None = None
     ) -> None:
         """`command`: words of the command line without what every child gets; `to`: the file it will write;
-        `asked`: what it reads from its standard input."""
+        `request`: what it reads from its standard input."""
         super().__init__(parent)
         self._scratch = Path(tempfile.mkdtemp(prefix="foedus-"))
-        self._to, self._input = to, asked
+        self._to, self._input = to, request
         self._lines: list[str] = []
         self._stopped = False
         self._pid = 0
         own = ["--to", str(to), "--progress", "--scratch", str(self._scratch), "--language", words.language()]
         self._process = QProcess(self)
         self._process.setProgram(sys.executable)
-        self._process.setArguments(["-P", "-m", "desktop", *command, *own, *(["--asked"] if asked else [])])
+        self._process.setArguments(["-P", "-m", "desktop", *command, *own, *(["--asked"] if request else [])])
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._end)
         self._process.errorOccurred.connect(self._report_no_start)

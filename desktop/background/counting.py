@@ -73,8 +73,8 @@ class Counting(QObject):
         return None
 
     def _is_latest(self, question: str, number: int) -> bool:
-        known = self._questions.get(question)
-        return known is not None and known[0] == number
+        latest = self._questions.get(question)
+        return latest is not None and latest[0] == number
 
     def _answer(self, question: str, number: int, future: "Future[Any]") -> None:
         if not self._is_latest(question, number):

@@ -26,8 +26,8 @@ from desktop.sheets.formats import Properties, Written, format_of
 def arguments(parser: argparse.ArgumentParser) -> None:
     add_register_argument(parser)
     parser.add_argument("--to", required=True, type=Path, metavar=_("FILE.xlsx"), help=_("the workbook"))
-    known = ", ".join(_(ready.title).lower() for ready in KNOWN)
-    parser.add_argument("--list", metavar=_("LIST"), help=_("one list alone: {lists}").format(lists=known))
+    titles = ", ".join(_(ready.title).lower() for ready in KNOWN)
+    parser.add_argument("--list", metavar=_("LIST"), help=_("one list alone: {lists}").format(lists=titles))
     add_day_option(parser)
     add_period_options(parser)
     parser.add_argument(
@@ -37,16 +37,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    wanted = find_list_or_report(given.list) if given.list else WholeRegister(personal=given.personal)
+    ready = find_list_or_report(given.list) if given.list else WholeRegister(personal=given.personal)
     period = parse_period(given.since, given.until)
-    wanted.check_period(period)  # refused before a register is copied for nothing
+    ready.check_period(period)  # refused before a register is copied for nothing
     request = read_request(sys.stdin.read()) if given.asked else None
     with snapshot.open_snapshot(given.register, Path(given.scratch) if given.scratch else None) as store:
         on = parse_as_of(given.as_of) if given.as_of else usual_day(store)
-        listings = request.listings(store) if request else wanted.listings(store, on, period)
+        listings = request.listings(store) if request else ready.listings(store, on, period)
         write = format_of(given.to).writer()
         result = write(given.to, listings, properties(store), ProgressLines(given.progress))
-        left_out = "" if request else wanted.left_out(store, on)
+        left_out = "" if request else ready.left_out(store, on)
     for line in (written_line(given.to, result), left_out, *result.remarks):
         if line:
             print_line(line)

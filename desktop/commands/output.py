@@ -13,13 +13,13 @@ FAILED = 2
 class ProgressLines:
     """Progress for the process that started this one: lines of "% done total", when it asked for them."""
 
-    def __init__(self, wanted: bool) -> None:
-        self._wanted = wanted
+    def __init__(self, enabled: bool) -> None:
+        self._enabled = enabled
         self._next = 0.0
 
     def __call__(self, done: int, total: int) -> None:
         now = time.monotonic()
-        if self._wanted and (now >= self._next or done >= total):
+        if self._enabled and (now >= self._next or done >= total):
             self._next = now + _EVERY
             print(MARK, done, total, flush=True)  # a reader that has gone ends the work by a BrokenPipeError
 

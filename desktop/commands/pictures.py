@@ -97,17 +97,17 @@ def _tour(program: Program, camera: Camera, register: str) -> None:
         _show_list(window, ready.id)
         camera.take(ready.id, window)
     _document(window, camera)
-    for one in (CHANGES, BIN, *(record.__tablename__ for record in SETTINGS)):
-        _show_list(window, one)
-        camera.take(one, window)
+    for list_id in (CHANGES, BIN, *(record.__tablename__ for record in SETTINGS)):
+        _show_list(window, list_id)
+        camera.take(list_id, window)
     _dialogs(program, window)
     program.close_register()
     process_events(0)
 
 
-def _show_list(window: Window, one: str) -> None:
+def _show_list(window: Window, list_id: str) -> None:
     """Show a list, its first record beside it."""
-    window.pages.raise_page(one)
+    window.pages.raise_page(list_id)
     process_events()
     page = window.pages.currentWidget()
     if isinstance(page, ListPage) and page.model.ids:
@@ -123,9 +123,9 @@ def _document(window: Window, camera: Camera) -> None:
     process_events()
     if page.model.ids:
         page.show_record(page.model.ids[0])
-    for at in range(page.form.tabs.bar.count()):
-        page.form.tabs.choose(at)
-        camera.take(f"document-tab-{at + 1}", window)
+    for tab in range(page.form.tabs.bar.count()):
+        page.form.tabs.choose(tab)
+        camera.take(f"document-tab-{tab + 1}", window)
     page.form.tabs.choose(0)
     page.open_wide()
     camera.take("document-wide", window)
@@ -142,11 +142,11 @@ def _document(window: Window, camera: Camera) -> None:
 def _dialogs(program: Program, window: Window) -> None:
     _show_list(window, "agreement")
     assert window.pages.list_page
-    asked = window.pages.list_page.request()
+    request = window.pages.list_page.request()
     commands = window.commands
     shown: tuple[Callable[[], object], ...] = (
-        lambda: window.pages.print(asked),
-        lambda: window.pages.export(asked),
+        lambda: window.pages.print(request),
+        lambda: window.pages.export(request),
         window.pages.list_page.list_side.choose_columns,
         program.ask_preferences,
         program.show_about,

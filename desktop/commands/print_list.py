@@ -23,16 +23,16 @@ from desktop.commands.parser import (
     add_period_options,
     add_register_argument,
 )
-from desktop.lists.finding import find, find_list_or_report, find_row, read_request
+from desktop.lists.finding import find_list, find_list_or_report, find_row, read_request
 from desktop.lists.ready_lists import KNOWN
 from desktop.paper import page_setup
-from desktop.paper.pdf import card_pdf, pdf, upright_layout
+from desktop.paper.pdf import portrait_layout, write_card_pdf, write_list_pdf
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     add_register_argument(parser)
-    known = ", ".join(_(ready.title).lower() for ready in KNOWN)
-    parser.add_argument("list", nargs="+", metavar=_("LIST"), help=known)
+    titles = ", ".join(_(ready.title).lower() for ready in KNOWN)
+    parser.add_argument("list", nargs="+", metavar=_("LIST"), help=titles)
     parser.add_argument("--to", required=True, type=Path, metavar=_("FILE.pdf"), help=_("the PDF"))
     parser.add_argument(
         "--card", metavar=_("WORDS"), help=_("the card of the one row of the list that these words find")
@@ -67,27 +67,27 @@ def _print_request(given: argparse.Namespace) -> None:
 
 def _print_list(given: argparse.Namespace) -> str:
     """Print the list or report that is named; a sentence on what the day leaves out of it, or ""."""
-    wanted, period = find_list_or_report(" ".join(given.list)), parse_period(given.since, given.until)
-    wanted.check_period(period)  # refused before a register is copied for nothing
+    ready, period = find_list_or_report(" ".join(given.list)), parse_period(given.since, given.until)
+    ready.check_period(period)  # refused before a register is copied for nothing
     with _snapshot(given) as store:
         on = _day(given, store)
-        listing = wanted.listings(store, on, period)[0]
+        listing = ready.listings(store, on, period)[0]
         write(given.to, listing, store, given.page_setup, ProgressLines(given.progress))
-        return wanted.left_out(store, on)
+        return ready.left_out(store, on)
 
 
 def _print_card(given: argparse.Namespace) -> None:
     """Print the card of the one row that is named."""
-    ready = find(" ".join(given.list))
+    ready = find_list(" ".join(given.list))
     ready.check_period(parse_period(given.since, given.until))
     with _snapshot(given) as store:
         on = _day(given, store)
         record_id = find_row(ready, store, given.card, on)
-        what = card(store, ready.record, record_id, on, personal=given.personal)
-        assert what is not None, "nobody writes to a snapshot"
+        printed = card(store, ready.record, record_id, on, personal=given.personal)
+        assert printed is not None, "nobody writes to a snapshot"
         painting = _painting()
-        layout = page_setup.read(given.page_setup, upright_layout)
-        card_pdf(given.to, what, office_lines(store), layout)
+        layout = page_setup.from_text(given.page_setup, portrait_layout)
+        write_card_pdf(given.to, printed, office_lines(store), layout)
         del painting
 
 
@@ -104,8 +104,8 @@ def write(
 ) -> None:
     """Print a listing to a file; needs no display."""
     painting = _painting()
-    layout = page_setup.read(setup)
-    pdf(path, listing, office_lines(store), layout, progress or ProgressLines(False))
+    layout = page_setup.from_text(setup)
+    write_list_pdf(path, listing, office_lines(store), layout, progress or ProgressLines(False))
     del painting
 
 

@@ -12,12 +12,16 @@ from db.words import _
 
 def describe(query: Query, own: Sequence[Condition] = ()) -> tuple[str, ...]:
     """The lines for the words and conditions of a query, without `own`, which the list's title says."""
-    lines = [condition(query.record.field(one.field), one) for one in query.conditions if one not in own]
+    lines = [
+        describe_condition(query.record.field(condition.field), condition)
+        for condition in query.conditions
+        if condition not in own
+    ]
     words = " ".join(query.words.split())
     return (*([_("Search: “{words}”").format(words=words)] if words else []), *lines)
 
 
-def condition(field: Field, given: Condition) -> str:
+def describe_condition(field: Field, given: Condition) -> str:
     """ "Państwo: Rosja, Ukraina", "Podpisano: po 30.06.2012 r."."""
     label = _(field.label)
     if given.operator in ("empty", "filled", "yes", "no"):

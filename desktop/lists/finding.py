@@ -18,43 +18,44 @@ MOST_NAMED = 8  # of those that words may mean
 _BEGINNING = 3  # letters of a report's title: it is a whole question
 
 
-def find(name: str) -> ReadyList:
+def find_list(name: str) -> ReadyList:
     """The list that a person calls `name`, in any language the program speaks; Refused when there is none."""
-    meant = fold(name)
+    folded = fold(name)
     for ready in LISTS:
-        if meant in _names(ready):
+        if folded in _names(ready):
             return ready
-    raise _none(name, LISTS)
+    raise _no_such_list(name, LISTS)
 
 
 def find_list_or_report(name: str) -> ReadyList | ReadyReport:
     """The list or report called `name`; of a report the beginning of its title is enough."""
-    meant = fold(name)
+    folded = fold(name)
     for ready in REPORTS:
-        begun = len(meant) >= _BEGINNING and any(known.startswith(meant) for known in _names(ready))
-        if meant in _names(ready) or begun:
+        begun = len(folded) >= _BEGINNING and any(candidate.startswith(folded) for candidate in _names(ready))
+        if folded in _names(ready) or begun:
             return ready
     try:
-        return find(name)
+        return find_list(name)
     except Refused:
-        raise _none(name, KNOWN) from None
+        raise _no_such_list(name, KNOWN) from None
 
 
 def _names(ready: ReadyList | ReadyReport) -> tuple[str, ...]:
     return (fold(ready.id), *(fold(in_language(ready.title, spoken)) for spoken in LANGUAGES))
 
 
-def _none(name: str, among: Sequence[ReadyList | ReadyReport]) -> Refused:
-    known = ", ".join(_(ready.title).lower() for ready in among)
+def _no_such_list(name: str, among: Sequence[ReadyList | ReadyReport]) -> Refused:
+    titles = ", ".join(_(ready.title).lower() for ready in among)
     return Refused(
-        _("There is no list “{name}”.").format(name=name), _("These can be had: {lists}.").format(lists=known)
+        _("There is no list “{name}”.").format(name=name),
+        _("These can be had: {lists}.").format(lists=titles),
     )
 
 
 def find_row(ready: ReadyList, store: Store, words: str, on: date) -> int:
     """The id of the one row of a list that `words` find, or name; Refused when there is none, or several."""
-    hits, meant = store.labels(ready.record, store.ids(ready.query(store, on, words))), fold(words)
-    exact = [hit for hit in hits if meant in (fold(hit.label), fold(hit.full))]
+    hits, folded = store.labels(ready.record, store.ids(ready.query(store, on, words))), fold(words)
+    exact = [hit for hit in hits if folded in (fold(hit.label), fold(hit.full))]
     found = exact if len(exact) == 1 else hits
     title = _(ready.title)
     if not found:
@@ -79,7 +80,7 @@ def read_request(text: str) -> Request:
     data = json.loads(text)
     name = data.pop("request")
     if name == ListRequest.name:
-        return ListRequest.of(data)
+        return ListRequest.from_data(data)
     assert name == ReportRequest.name
     called = data.pop("report")
-    return ReportRequest.of(next(ready.report for ready in REPORTS if ready.id == called), data)
+    return ReportRequest.from_data(next(ready.report for ready in REPORTS if ready.id == called), data)

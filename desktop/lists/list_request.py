@@ -32,7 +32,7 @@ class ListRequest:
         return json.dumps({"request": self.name, **asdict(self)}, ensure_ascii=False)
 
     @classmethod
-    def of(cls, data: Mapping[str, Any]) -> "ListRequest":
+    def from_data(cls, data: Mapping[str, Any]) -> "ListRequest":
         """The request whose attributes `data` holds as JSON gives them."""
         lists = {name: tuple(value) for name, value in data.items() if isinstance(value, list)}
         return cls(**{**data, **lists})

@@ -97,8 +97,8 @@ class ReadyReport:
 def refuse_period(period: Period | None) -> None:
     """Refused where a period is given, with the reports that take one."""
     if period:
-        known = ", ".join(_(ready.title) for ready in REPORTS)
-        raise Refused(_("A period can be given for these only: {lists}.").format(lists=known))
+        titles = ", ".join(_(ready.title) for ready in REPORTS)
+        raise Refused(_("A period can be given for these only: {lists}.").format(lists=titles))
 
 
 def _of_kinds(*codes: str) -> Callable[[Store], tuple[Condition, ...]]:

@@ -26,7 +26,7 @@ class ReportRequest:
     words: str = ""
     cut: str = ""  # one of the report's; "" is its first
     order: tuple[int, bool] | None = None  # the column, and True if it is sorted downwards
-    known: Any = field(default=None, compare=False, repr=False)  # what was read and narrowed already
+    report_data: Any = field(default=None, compare=False, repr=False)  # what was read and narrowed already
 
     @classmethod
     def of_period(cls, report: Report, on: date, period: Period, **other: Any) -> "ReportRequest":
@@ -38,11 +38,13 @@ class ReportRequest:
         return _(self.report.title)
 
     def text(self) -> str:
-        kept = {name: getattr(self, name) for name in ("as_of", "first", "last", "words", "cut", "order")}
-        return json.dumps({"request": self.name, "report": self.report.id, **kept}, ensure_ascii=False)
+        attributes = {
+            name: getattr(self, name) for name in ("as_of", "first", "last", "words", "cut", "order")
+        }
+        return json.dumps({"request": self.name, "report": self.report.id, **attributes}, ensure_ascii=False)
 
     @classmethod
-    def of(cls, report: Report, data: Mapping[str, Any]) -> "ReportRequest":
+    def from_data(cls, report: Report, data: Mapping[str, Any]) -> "ReportRequest":
         """The request for `report` whose other attributes `data` holds as JSON gives them."""
         order = tuple(data["order"]) if data["order"] else None
         return cls(report, **{**data, "order": order})
@@ -66,7 +68,7 @@ class ReportRequest:
         return list(self.report.listings(self._read(store)))
 
     def _read(self, store: Store) -> Any:
-        if self.known is not None:
-            return self.known
+        if self.report_data is not None:
+            return self.report_data
         period = Period(*(date.fromisoformat(day) if day else None for day in (self.first, self.last)))
         return self.report.only(self.report.read(store, date.fromisoformat(self.as_of), period), self.words)

@@ -35,20 +35,20 @@ class WholeRegister:
         """
         found: list[Listing] = []
         for record in RECORDS:
-            known = _examples(store, record, on)
-            asked = [
+            filled = _filled_values(store, record, on)
+            possible = [
                 field for field in record.fields if field.column and (self.personal or not field.personal)
             ]
-            fields = tuple(field for field in asked if _stays(field, known))
+            fields = tuple(field for field in possible if _is_column(field, filled))
             found.append(listing.listing(store, Query(record, on), fields, _(record.sentences.title), ()))
             if hasattr(record, "events"):
-                happened = [*record.events(known, ()), *_examples_of_acts(store)]
-                found.append(_without_empty(event_listing.listing(store, on), happened))
+                happened = [*record.events(filled, ()), *_filled_values_of_acts(store)]
+                found.append(_without_empty_columns(event_listing.listing(store, on), happened))
             rows_of = [parts for parts in record.parts if parts.sheet]
-            made = [
+            part_listings = [
                 part_listing.listing(store, record, parts, on, personal=self.personal) for parts in rows_of
             ]
-            found += [listing for listing in made if listing.count]
+            found += [listing for listing in part_listings if listing.count]
         return found
 
     def left_out(self, store: Store, on: date) -> str:
@@ -60,32 +60,36 @@ class WholeRegister:
         refuse_period(period)
 
 
-def _stays(field: Field, *known: Mapping[str, Any]) -> bool:
+def _is_column(field: Field, *rows: Mapping[str, Any]) -> bool:
     """Whether a field is a column: it says so, or somewhere it holds something, or nobody can tell."""
-    told = field.default_column or field.always or "filled" not in field.filters
-    return told or any(one.get(field.name) not in (None, field.kind.empty) for one in known)
+    declared = field.default_column or field.always or "filled" not in field.filters
+    return declared or any(row.get(field.name) not in (None, field.kind.empty) for row in rows)
 
 
-def _examples(store: Store, record: type[Record], on: date) -> dict[str, Any]:
+def _filled_values(store: Store, record: type[Record], on: date) -> dict[str, Any]:
     """A value of each field that is filled in anywhere on the day."""
     found = {}
     for field in record.fields:
         if "filled" in field.filters:
-            for one in store.ids(Query(record, on, conditions=(Condition(field.name, "filled"),)), 1):
-                found[field.name] = store.rows(record, [one], [field], on)[0][0]
+            for record_id in store.ids(Query(record, on, conditions=(Condition(field.name, "filled"),)), 1):
+                found[field.name] = store.rows(record, [record_id], [field], on)[0][0]
     return found
 
 
-def _examples_of_acts(store: Store) -> list[dict[str, Any]]:
+def _filled_values_of_acts(store: Store) -> list[dict[str, Any]]:
     table = Act.__table__
     counted = [func.count(func.nullif(table.c[field.name], field.kind.empty)) for field in Act.fields]
     counts = store.connection().execute(select(*counted)).one()
     return [{field.name: True for field, count in zip(Act.fields, counts, strict=True) if count}]
 
 
-def _without_empty(events: Listing, happened: list[Mapping[str, Any]]) -> Listing:
+def _without_empty_columns(events: Listing, happened: list[Mapping[str, Any]]) -> Listing:
     """The listing with the columns that stay; whose event it was stands in no field of the acts."""
     fields = events.fields
-    stay = [at for at, known in enumerate(fields) if known not in Act.fields or _stays(known, *happened)]
-    rows = (tuple(row[at] for at in stay) for row in events.rows)
-    return replace(events, fields=tuple(fields[at] for at in stay), rows=rows)
+    stay = [
+        column
+        for column, field in enumerate(fields)
+        if field not in Act.fields or _is_column(field, *happened)
+    ]
+    rows = (tuple(row[column] for column in stay) for row in events.rows)
+    return replace(events, fields=tuple(fields[column] for column in stay), rows=rows)

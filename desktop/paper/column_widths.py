@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Wish:
+class WidthRange:
     """What a column asks for: at least `least`, no more than `most`, and its `weight` where they compete."""
 
     least: float
     most: float
     weight: float
 
-    def scaled(self, by: float) -> "Wish":
-        return Wish(self.least * by, self.most * by, self.weight)
+    def scaled(self, by: float) -> "WidthRange":
+        return WidthRange(self.least * by, self.most * by, self.weight)
 
 
-def share(wishes: Sequence[Wish], width: float, stretch: float = 1.0) -> list[float]:
+def share_width(wishes: Sequence[WidthRange], width: float, stretch: float = 1.0) -> list[float]:
     """The widths of the columns, `width` in all.
 
     Where there is less than everybody asks for, columns grow in proportion to their weights, each from its
@@ -32,7 +32,7 @@ def share(wishes: Sequence[Wish], width: float, stretch: float = 1.0) -> list[fl
     return _by_weight(wishes, width)
 
 
-def _by_weight(wishes: Sequence[Wish], width: float) -> list[float]:
+def _by_weight(wishes: Sequence[WidthRange], width: float) -> list[float]:
     """Each its weight times one measure, held between its least and most; the measure is found by halving."""
     low, high = 0.0, max(wish.most / wish.weight for wish in wishes)
     for _step in range(60):
@@ -44,5 +44,5 @@ def _by_weight(wishes: Sequence[Wish], width: float) -> list[float]:
     return [_held(wish, low) for wish in wishes]
 
 
-def _held(wish: Wish, measure: float) -> float:
+def _held(wish: WidthRange, measure: float) -> float:
     return min(max(wish.weight * measure, wish.least), wish.most)

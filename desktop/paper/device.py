@@ -10,7 +10,7 @@ from db.words import _
 from desktop.paper.font_metrics import UNIT
 
 
-class Laid(Protocol):
+class PrintablePages(Protocol):
     """Something laid out for one size of paper; page numbers count from 0."""
 
     def __len__(self) -> int: ...
@@ -18,22 +18,22 @@ class Laid(Protocol):
         """Draw one page; the painter's unit is 1/1200 inch, its origin the corner inside the margins."""
 
 
-def size(layout: QPageLayout) -> tuple[int, int]:
+def printable_size(layout: QPageLayout) -> tuple[int, int]:
     """What the margins leave of the paper, in units, however the device counts its corner."""
     inside = layout.fullRect(QPageLayout.Unit.Point).marginsRemoved(layout.margins(QPageLayout.Unit.Point))
     return int(inside.width() * UNIT / 72), int(inside.height() * UNIT / 72)
 
 
 def print_pages(
-    device: QPagedPaintDevice, pages: Laid, painted: Callable[[int], None] = lambda _number: None
+    device: QPagedPaintDevice, pages: PrintablePages, painted: Callable[[int], None] = lambda _number: None
 ) -> None:
     """Print on a device as its page setup says; `painted` is told each page's number, and may raise."""
     ranges = device.pageRanges()
-    wanted = [n for n in range(len(pages)) if ranges.isEmpty() or ranges.contains(n + 1)]
+    numbers = [n for n in range(len(pages)) if ranges.isEmpty() or ranges.contains(n + 1)]
     painter = _painter(device, device.pageLayout())
     try:
-        for at, number in enumerate(wanted):
-            if at and not device.newPage():
+        for index, number in enumerate(numbers):
+            if index and not device.newPage():
                 raise _stopped()
             pages.paint(painter, number)
             painted(number)

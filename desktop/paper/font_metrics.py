@@ -16,7 +16,7 @@ _LONE = re.compile(r"(?: [aiouwzAIOUWZ])+$")  # words that Polish does not leave
 _BREAKS = "-‐–—/,;.:@_)"
 
 
-def face(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+def print_font(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The font of printed text in units, from those that this system has."""
     font = QFont(_family())
     font.setPixelSize(round(points * UNIT / 72))
@@ -37,7 +37,7 @@ def _family() -> str:
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 
 
-class Letters(dict[str, float]):
+class FontMetrics(dict[str, float]):
     """How far each letter of a font advances, measured once: asking Qt for each text takes too long."""
 
     def __init__(self, font: QFont) -> None:
@@ -56,7 +56,7 @@ class Letters(dict[str, float]):
 
     def wrap(self, text: str, width: float) -> list[str]:
         """The lines of `text`, none wider than `width`: broken at spaces, and within a word as need be."""
-        return [line for paragraph in text.split("\n") for line in self._fill(paragraph, width)]
+        return [line for paragraph in text.split("\n") for line in self._wrap_paragraph(paragraph, width)]
 
     def elided(self, text: str, width: float) -> str:
         """`text` on one line, its end left out where it is too wide."""
@@ -66,7 +66,7 @@ class Letters(dict[str, float]):
             text = text[:-1].rstrip()
         return f"{text}…"
 
-    def _fill(self, paragraph: str, width: float) -> Iterator[str]:
+    def _wrap_paragraph(self, paragraph: str, width: float) -> Iterator[str]:
         line, used, space = "", 0.0, self[" "]
         for word in paragraph.split(" "):
             size = self.width(word)
@@ -74,14 +74,14 @@ class Letters(dict[str, float]):
                 line, used = f"{line} {word}", used + space + size
                 continue
             if line:
-                line, word = self._carried(line, word, width)
+                line, word = self._carry_lone_letters(line, word, width)
                 yield line
-            *whole, line = self._pieces(word, width)
+            *whole, line = self._split_word(word, width)
             yield from whole
             used = self.width(line)
         yield line
 
-    def _carried(self, line: str, word: str, width: float) -> tuple[str, str]:
+    def _carry_lone_letters(self, line: str, word: str, width: float) -> tuple[str, str]:
         """A full line and the word that begins the next one, with the lone letters that belong to it."""
         if lone := _LONE.search(line):
             carried = f"{lone.group().lstrip()} {word}"
@@ -89,19 +89,19 @@ class Letters(dict[str, float]):
                 return line[: lone.start()], carried
         return line, word
 
-    def _pieces(self, word: str, width: float) -> list[str]:
+    def _split_word(self, word: str, width: float) -> list[str]:
         """A word, in parts where it is wider than a line: after a hyphen or the like, if it has one."""
         if self.width(word) <= width:
             return [word]
         pieces, start, after_mark, used = [], 0, 0, 0.0
-        for at, letter in enumerate(word):
+        for index, letter in enumerate(word):
             used += self[letter]
-            while used > width and at > start:
-                cut = after_mark if after_mark > start else at
+            while used > width and index > start:
+                cut = after_mark if after_mark > start else index
                 while cut - 1 > start and unicodedata.combining(word[cut]):  # an accent stays with its letter
                     cut -= 1
                 pieces.append(word[start:cut])
-                start, used = cut, self.width(word[cut : at + 1])
+                start, used = cut, self.width(word[cut : index + 1])
             if letter in _BREAKS:
-                after_mark = at + 1
+                after_mark = index + 1
         return [*pieces, word[start:]]

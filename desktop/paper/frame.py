@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from db.dates import sentence_day
 from db.reports.listing import Listing
 from db.words import _
-from desktop.paper.font_metrics import MM, Letters, face
-from desktop.paper.pens import INK, QUIET, THIN
+from desktop.paper.font_metrics import MM, FontMetrics, print_font
+from desktop.paper.pens import BLACK, GREY, THIN
 from desktop.paper.spool import cleaned
 
 RUNNING = round(6.5 * MM)  # what the line at the top of further pages takes
@@ -25,7 +25,7 @@ class _Text:
     """A line of text of the head, with what is left free above it."""
 
     text: str
-    letters: Letters
+    letters: FontMetrics
     pen: QPen
     above: float
 
@@ -43,8 +43,8 @@ class Frame:
         self._width, self._height = width, height
         self._wide = width >= _NARROW
         self._plain, self._small = (
-            Letters(face(9 if self._wide else 8)),
-            Letters(face(7.5 if self._wide else 7)),
+            FontMetrics(print_font(9 if self._wide else 8)),
+            FontMetrics(print_font(7.5 if self._wide else 7)),
         )
         self._as_of = _("As of {day}").format(day=sentence_day(listing.as_of))
         self._title = cleaned(listing.title)
@@ -54,13 +54,13 @@ class Frame:
 
     def _head_of(self, listing: Listing, office: Sequence[str]) -> Iterator[_Text]:
         """The lines of the head in order: the office, the title, what was asked for, and as of when."""
-        title = Letters(face(15 if self._wide else 12, QFont.Weight.DemiBold))
-        yield from self._texts(office, self._plain, QUIET, 0)
-        yield from self._texts([self._title], title, INK, 4 * MM if office else 0)
-        yield from self._texts([self._as_of], self._plain, INK, 1 * MM)
-        yield from self._texts(listing.criteria, self._plain, QUIET, 0.4 * MM)
+        title = FontMetrics(print_font(15 if self._wide else 12, QFont.Weight.DemiBold))
+        yield from self._texts(office, self._plain, GREY, 0)
+        yield from self._texts([self._title], title, BLACK, 4 * MM if office else 0)
+        yield from self._texts([self._as_of], self._plain, BLACK, 1 * MM)
+        yield from self._texts(listing.criteria, self._plain, GREY, 0.4 * MM)
 
-    def _texts(self, texts: Sequence[str], letters: Letters, pen: QPen, above: float) -> Iterator[_Text]:
+    def _texts(self, texts: Sequence[str], letters: FontMetrics, pen: QPen, above: float) -> Iterator[_Text]:
         for text in texts:
             for line in letters.wrap(cleaned(text), self._width):
                 yield _Text(line, letters, pen, above)
@@ -69,12 +69,12 @@ class Frame:
     @staticmethod
     def _held(lines: list[_Text], height: float) -> list[_Text]:
         """The lines that fit into `height`; where some do not, the last one says so."""
-        kept = list(lines)
-        while sum(line.height for line in kept) > height and len(kept) > 1:
-            kept.pop()
-        if len(kept) < len(lines):
-            kept[-1] = _Text("…", kept[-1].letters, kept[-1].pen, kept[-1].above)
-        return kept
+        fitting = list(lines)
+        while sum(line.height for line in fitting) > height and len(fitting) > 1:
+            fitting.pop()
+        if len(fitting) < len(lines):
+            fitting[-1] = _Text("…", fitting[-1].letters, fitting[-1].pen, fitting[-1].above)
+        return fitting
 
     def paint_head(self, painter: QPainter) -> int:
         """Draw the head of the first page; gives where the table begins."""
@@ -103,7 +103,7 @@ class Frame:
         self._paint_small(painter, round(self._width - self._small.width(page)), base, page)
 
     def _paint_small(self, painter: QPainter, x: int, base: int, text: str) -> None:
-        painter.setPen(QUIET)
+        painter.setPen(GREY)
         painter.setFont(self._small.font)
         painter.drawText(x, base, text)
 
@@ -115,7 +115,7 @@ class Frame:
 
     def _paint_signature(self, painter: QPainter, left: int, length: int, top: int, words: str) -> None:
         letters, caption = self._plain, _("date and signature")
-        painter.setPen(INK)
+        painter.setPen(BLACK)
         painter.setFont(letters.font)
         painter.drawText(left, round(top + 8 * MM + letters.ascent), f"{words}:")
         line = round(top + 24 * MM)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QFont
 
 from db.fields import Field
 from db.words import _, p_
-from desktop.paper.column_widths import Wish, share
-from desktop.paper.font_metrics import MM, UNIT, Letters, face
-from desktop.paper.spool import Texts
+from desktop.paper.column_widths import WidthRange, share_width
+from desktop.paper.font_metrics import MM, UNIT, FontMetrics, print_font
+from desktop.paper.spool import ColumnTexts
 
 POINTS = 9.0  # the size that texts are measured in, and the largest that rows are printed in
 _SIZES = (POINTS, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
@@ -34,7 +34,7 @@ class Column:
     def width(self) -> int:
         return self.right - self.left
 
-    def x(self, text: str, letters: Letters) -> int:
+    def x(self, text: str, letters: FontMetrics) -> int:
         return self.left if self.align == "left" else round(self.right - letters.width(text))
 
 
@@ -44,33 +44,37 @@ class Grid:
     def __init__(
         self,
         fields: Sequence[Field],
-        texts: Sequence[Texts],
+        texts: Sequence[ColumnTexts],
         rows: int,
         width: int,
         total: Sequence[str] = (),
     ) -> None:
         """`total`: what stands below the rows; a sum is longer than what it sums, and must not be broken."""
         headings = [_(field.header or field.label) for field in fields]
-        bold = Letters(face(POINTS, QFont.Weight.Bold))
-        numbers = max(bold.width(_heading()), bold.width("0" * len(str(rows))), bold.width(continued()))
-        asked = [
-            (_weight(field, known), head, bold, known, below)
-            for field, known, head, below in zip(fields, texts, headings, _sums(fields, total), strict=True)
+        bold = FontMetrics(print_font(POINTS, QFont.Weight.Bold))
+        numbers = max(
+            bold.width(_heading()), bold.width("0" * len(str(rows))), bold.width(continuation_mark())
+        )
+        requests = [
+            (_weight(field, column_texts), head, bold, column_texts, below)
+            for field, column_texts, head, below in zip(
+                fields, texts, headings, _sums(fields, total), strict=True
+            )
         ]
         taken = numbers + _gap(POINTS) * len(fields)
         for self.points, unbroken in product(_SIZES, _UNBROKEN):  # the first that fits, else the last
             scale = self.points / POINTS
-            wishes = [_wish(*each, unbroken).scaled(scale) for each in asked]
+            wishes = [_width_range(*each, unbroken).scaled(scale) for each in requests]
             if sum(wish.least for wish in wishes) + taken * scale <= width:
                 break
-        self.letters = Letters(face(self.points))
-        self.bold = Letters(face(self.points, QFont.Weight.Bold))
-        widths = share(wishes, width - taken * scale, _STRETCH)
+        self.letters = FontMetrics(print_font(self.points))
+        self.bold = FontMetrics(print_font(self.points, QFont.Weight.Bold))
+        widths = share_width(wishes, width - taken * scale, _STRETCH)
         self.columns = self._placed(fields, headings, [numbers * scale, *widths])
-        self.squeezed = [  # the columns that hold a text wider than they are, by their place
-            at
-            for at, (known, column) in enumerate(zip(texts, self.columns[1:], strict=True))
-            if known.widest * scale > column.width or known.broken
+        self.narrow = [  # the columns that hold a text wider than they are, by their place
+            index
+            for index, (column_texts, column) in enumerate(zip(texts, self.columns[1:], strict=True))
+            if column_texts.widest * scale > column.width or column_texts.broken
         ]
 
     @property
@@ -94,7 +98,7 @@ def _heading() -> str:
     return p_("column", "No.")
 
 
-def continued() -> str:
+def continuation_mark() -> str:
     """What stands in place of its number where a row goes on from the page before."""
     return p_("row", "cont.")
 
@@ -109,15 +113,17 @@ def _sums(fields: Sequence[Field], total: Sequence[str]) -> Sequence[str]:
     return [text if field.kind.align == "right" else "" for field, text in zip(fields, below, strict=True)]
 
 
-def _weight(field: Field, texts: Texts) -> float:
+def _weight(field: Field, texts: ColumnTexts) -> float:
     """The middle between what is meant, the field's width, and what is there."""
     return sqrt((field.width or field.kind.width) * max(texts.mean, 10 * MM))
 
 
-def _wish(weight: float, heading: str, bold: Letters, texts: Texts, total: str, unbroken: float) -> Wish:
+def _width_range(
+    weight: float, heading: str, bold: FontMetrics, texts: ColumnTexts, total: str, unbroken: float
+) -> WidthRange:
     """What a column asks for, at POINTS; a little over its texts, for letters advance by whole units."""
     longest = max(bold.width(word) for word in heading.split(" "))
     words = min(max(texts.word, texts.mean / 4), _LONG)
     least = max(longest, texts.widest if texts.widest <= unbroken else words, bold.width(total))
     most = max(bold.width(heading), texts.widest, bold.width(total))
-    return Wish(least * 1.01 + 4, most * 1.01 + 4, weight)
+    return WidthRange(least * 1.01 + 4, most * 1.01 + 4, weight)

@@ -8,15 +8,15 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter
 from db.errors import Refused
 from db.reports.listing import Listing
 from db.words import _
-from desktop.paper.device import print_pages, size
-from desktop.paper.font_metrics import MM, Letters, face
+from desktop.paper.device import print_pages, printable_size
+from desktop.paper.font_metrics import MM, FontMetrics, print_font
 from desktop.paper.frame import FOOT, RUNNING, SIGNATURES, Frame
 from desktop.paper.grid import POINTS
 from desktop.paper.pagination import FEW, PageHeights, Place, paginate
-from desktop.paper.spool import Spool, Texts, cleaned, spool
+from desktop.paper.spool import ColumnTexts, Spool, cleaned, spool
 from desktop.paper.table import Table
 
-Told = Callable[[int], None]
+RowsDone = Callable[[int], None]
 """Told how many rows are done so far; it may raise, and nothing more is done."""
 
 
@@ -31,7 +31,7 @@ class Pages:
         self,
         listing: Listing,
         rows: Spool,
-        texts: Sequence[Texts],
+        texts: Sequence[ColumnTexts],
         frame: Frame,
         inside: tuple[int, int],
     ) -> None:
@@ -80,23 +80,23 @@ class ListPrint:
         listing: Listing,
         office: Sequence[str] = (),
         printed_on: date | None = None,
-        read: Told = no_progress,
+        read: RowsDone = no_progress,
     ) -> None:
         """`office`: lines for the top of the first page; `read` is told how many rows were read."""
         self._listing, self._office = listing, [cleaned(line) for line in office if line]
         self._printed_on = printed_on or date.today()
-        self._rows, self._texts = spool(listing, Letters(face(POINTS)), read)
+        self._rows, self._texts = spool(listing, FontMetrics(print_font(POINTS)), read)
         self._pages: tuple[tuple[int, int], Pages] | None = None
 
     def pages(self, layout: QPageLayout) -> Pages:
         """The list laid out for a paper, its orientation and margins; Refused when that is too small."""
-        inside = size(layout)
+        inside = printable_size(layout)
         if self._pages is None or self._pages[0] != inside:
             frame = Frame(self._listing, self._office, self._printed_on, *inside)
             self._pages = inside, Pages(self._listing, self._rows, self._texts, frame, inside)
         return self._pages[1]
 
-    def print_on(self, device: QPagedPaintDevice, painted: Told = no_progress) -> None:
+    def print_on(self, device: QPagedPaintDevice, painted: RowsDone = no_progress) -> None:
         """Print on a device as its page setup says; `painted` is told how many rows were painted."""
         pages = self.pages(device.pageLayout())
         print_pages(device, pages, lambda number: painted(pages.end(number)[0]))

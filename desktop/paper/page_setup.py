@@ -10,7 +10,7 @@ from desktop.paper.pdf import default_layout
 _MM = QPageLayout.Unit.Millimeter
 
 
-def text(layout: QPageLayout) -> str:
+def to_text(layout: QPageLayout) -> str:
     """Paper, orientation and margins: "297x420 landscape 12 12 12 10", in millimetres."""
     size, margins = layout.pageSize().size(QPageSize.Unit.Millimeter), layout.margins(_MM)
     way = "landscape" if layout.orientation() == QPageLayout.Orientation.Landscape else "portrait"
@@ -18,10 +18,10 @@ def text(layout: QPageLayout) -> str:
     return " ".join([f"{size.width():g}x{size.height():g}", way, *(f"{edge:g}" for edge in edges)])
 
 
-def read(kept: str, usual: Callable[[], QPageLayout] = default_layout) -> QPageLayout:
+def from_text(text: str, usual: Callable[[], QPageLayout] = default_layout) -> QPageLayout:
     """What `text` gave; the `usual` paper where it is empty or cannot be read."""
     try:
-        paper, way, *edges = kept.split()
+        paper, way, *edges = text.split()
         width, height = map(float, paper.split("x"))
         left, top, right, bottom = map(float, edges)
     except ValueError:

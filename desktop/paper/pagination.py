@@ -44,9 +44,9 @@ def paginate(lines: Sequence[int], room: PageHeights) -> list[Place]:
         else:
             left = _over_pages(row, count, left, starts, room)
     if room.tail > left:
-        starts.append(_kept(lines, starts[-1], room))
-    elif _lonely(starts, len(lines)):
-        starts[-1] = _kept(lines, starts[-2], room)
+        starts.append(_start_of_last_page(lines, starts[-1], room))
+    elif _is_last_page_short(starts, len(lines)):
+        starts[-1] = _start_of_last_page(lines, starts[-2], room)
     return starts
 
 
@@ -64,12 +64,12 @@ def _over_pages(row: int, count: int, left: int, starts: list[Place], room: Page
     return left - room.row(count - done)
 
 
-def _lonely(starts: Sequence[Place], rows: int) -> bool:
+def _is_last_page_short(starts: Sequence[Place], rows: int) -> bool:
     """Whether the last page has so few rows that more can come over from the one before."""
     return len(starts) > 1 and starts[-1][1] == 0 and starts[-2][0] < starts[-1][0] > rows - KEPT
 
 
-def _kept(lines: Sequence[int], before: Place, room: PageHeights) -> Place:
+def _start_of_last_page(lines: Sequence[int], before: Place, room: PageHeights) -> Place:
     """Where the page with the tail begins; the page before it keeps one row at least."""
     first, left = len(lines), room.other - room.tail
     while first - 1 > before[0] and len(lines) - first < KEPT and room.row(lines[first - 1]) <= left:

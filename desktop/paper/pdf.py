@@ -32,14 +32,14 @@ def default_layout() -> QPageLayout:
     )
 
 
-def upright_layout() -> QPageLayout:
+def portrait_layout() -> QPageLayout:
     """The same paper upright, for cards."""
     layout = default_layout()
     layout.setOrientation(QPageLayout.Orientation.Portrait)
     return layout
 
 
-def pdf(
+def write_list_pdf(
     path: Path,
     listing: Listing,
     office: Sequence[str] = (),
@@ -53,22 +53,24 @@ def pdf(
     """
     total = listing.count * (_READING + _PAINTING)
 
-    def tell(done: int) -> None:
+    def report(done: int) -> None:
         progress(min(done, total), total)
         if cancelled():
             raise Cancelled
 
     with atomic_write(path) as temporary:
-        printed = ListPrint(listing, office, read=lambda rows: tell(rows * _READING))
+        printed = ListPrint(listing, office, read=lambda rows: report(rows * _READING))
         with _writer(temporary, listing.title, office) as writer:
             writer.setPageLayout(layout or default_layout())
-            printed.print_on(writer, lambda rows: tell(listing.count * _READING + rows * _PAINTING))
+            printed.print_on(writer, lambda rows: report(listing.count * _READING + rows * _PAINTING))
 
 
-def card_pdf(path: Path, card: Card, office: Sequence[str] = (), layout: QPageLayout | None = None) -> None:
+def write_card_pdf(
+    path: Path, card: Card, office: Sequence[str] = (), layout: QPageLayout | None = None
+) -> None:
     """Write the card of a record to `path`, as `pdf` does a list."""
     with atomic_write(path) as temporary, _writer(temporary, card.title, office) as writer:
-        writer.setPageLayout(layout or upright_layout())
+        writer.setPageLayout(layout or portrait_layout())
         CardPrint(card, office).print_on(writer)
 
 

@@ -4,8 +4,8 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from desktop.paper.font_metrics import UNIT
 
-INK = QPen(QColor("black"))
-QUIET = QPen(QColor("#4a4f55"))
+BLACK = QPen(QColor("black"))
+GREY = QPen(QColor("#4a4f55"))
 HAIRLINE = QPen(QColor("#a4a9ae"), UNIT / 72 * 0.3)
 RULE = QPen(QColor("black"), UNIT / 72 * 0.75)
 THIN = QPen(QColor("black"), UNIT / 72 * 0.35)

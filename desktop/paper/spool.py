@@ -8,7 +8,7 @@ from typing import Any
 from db.kinds import Kind
 from db.kinds.state_option import is_uncertain
 from db.reports.listing import Listing
-from desktop.paper.font_metrics import MARK, Letters
+from desktop.paper.font_metrics import MARK, FontMetrics
 
 BLOCK = 64  # rows that are packed together
 _CELL, _ROW = "\x1f", "\x1e"
@@ -72,10 +72,10 @@ def _unpacked(block: bytes) -> list[list[str]]:
     return [row.split(_CELL) for row in block.decode().split(_ROW)]
 
 
-class Texts(dict[Any, str]):
+class ColumnTexts(dict[Any, str]):
     """The texts of a column by their values, each made and measured when its value is first met."""
 
-    def __init__(self, kind: Kind[Any], letters: Letters) -> None:
+    def __init__(self, kind: Kind[Any], letters: FontMetrics) -> None:
         super().__init__()
         self.widest = 0.0  # of the texts
         self.word = 0.0  # the widest that a space does not part, near enough
@@ -98,7 +98,7 @@ class Texts(dict[Any, str]):
         """How wide a text is on average."""
         return self._sum / self._count if self._count else 0.0
 
-    def of(self, values: Sequence[Any]) -> list[str]:
+    def texts(self, values: Sequence[Any]) -> list[str]:
         """The texts of the values of some rows."""
         if len(self) > _KNOWN:
             self.clear()
@@ -115,12 +115,16 @@ class Texts(dict[Any, str]):
             self.word = max(self.word, self._width(longest))
 
 
-def spool(listing: Listing, letters: Letters, read: Callable[[int], None]) -> tuple[Spool, list[Texts]]:
+def spool(
+    listing: Listing, letters: FontMetrics, read: Callable[[int], None]
+) -> tuple[Spool, list[ColumnTexts]]:
     """Read a listing's rows, once, as text; `read` is told the number of rows so far, and may raise."""
     spooled = Spool()
-    columns = [Texts(field.kind, letters) for field in listing.fields]
+    columns = [ColumnTexts(field.kind, letters) for field in listing.fields]
     for rows in _blocks(listing.rows):
-        texts = [column.of(values) for column, values in zip(columns, zip(*rows, strict=True), strict=True)]
+        texts = [
+            column.texts(values) for column, values in zip(columns, zip(*rows, strict=True), strict=True)
+        ]
         spooled.add(list(zip(*texts, strict=True)))
         read(len(spooled))
     for column in columns:

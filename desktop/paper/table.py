@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from db.reports.listing import Listing
 from db.words import _
-from desktop.paper.font_metrics import MARK, UNIT, Letters
-from desktop.paper.grid import Grid, continued
+from desktop.paper.font_metrics import MARK, UNIT, FontMetrics
+from desktop.paper.grid import Grid, continuation_mark
 from desktop.paper.pagination import Place
-from desktop.paper.pens import HAIRLINE, INK, QUIET, RULE, THIN, add_hatched
-from desktop.paper.spool import Spool, Texts, cleaned
+from desktop.paper.pens import BLACK, GREY, HAIRLINE, RULE, THIN, add_hatched
+from desktop.paper.spool import ColumnTexts, Spool, cleaned
 
 
 class Table:
@@ -22,7 +22,7 @@ class Table:
         self,
         listing: Listing,
         rows: Spool,
-        texts: Sequence[Texts],
+        texts: Sequence[ColumnTexts],
         width: int,
         notes: Sequence[str] = (),
     ) -> None:
@@ -34,15 +34,15 @@ class Table:
         self._mark = round(letters[MARK])
         self._places = [column.left for column in grid.columns]
         self._rights = [
-            (at, column.right) for at, column in enumerate(grid.columns) if column.align == "right"
+            (index, column.right) for index, column in enumerate(grid.columns) if column.align == "right"
         ]
-        self._marked = [at for at, known in enumerate(texts, 1) if known.marked]
+        self._marked = [index for index, column_texts in enumerate(texts, 1) if column_texts.marked]
         self._headings = [column.heading for column in grid.columns]
         self._total = (
             self._broken(["", *map(cleaned, listing.total_shown)], grid.bold) if listing.total else []
         )
-        self.lines = array("L", [1]) * (0 if grid.squeezed else len(rows))
-        self._rows = rows.rewritten(self._wrap) if grid.squeezed else rows
+        self.lines = array("L", [1]) * (0 if grid.narrow else len(rows))
+        self._rows = rows.rewritten(self._wrap) if grid.narrow else rows
         self._ruled = max(width, grid.width) if notes else grid.width
         self._notes = [self._noted(note) for note in notes]
         for row, note in enumerate(self._notes):
@@ -73,15 +73,15 @@ class Table:
         letters, columns, changed = self._grid.letters, self._grid.columns[1:], False
         for row in rows:
             most = 1
-            for at in self._grid.squeezed:
-                text, width = row[at], columns[at].width
+            for index in self._grid.narrow:
+                text, width = row[index], columns[index].width
                 if letters.width(text) > width or "\n" in text:
                     lines = letters.wrap(text.rstrip(), width)
-                    row[at], most, changed = "\n".join(lines), max(most, len(lines)), True
+                    row[index], most, changed = "\n".join(lines), max(most, len(lines)), True
             self.lines.append(most)
         return changed
 
-    def _broken(self, texts: Sequence[str], letters: Letters) -> list[list[str]]:
+    def _broken(self, texts: Sequence[str], letters: FontMetrics) -> list[list[str]]:
         return [
             letters.wrap(text, column.width) for text, column in zip(texts, self._grid.columns, strict=True)
         ]
@@ -89,7 +89,7 @@ class Table:
     def paint_heading(self, painter: QPainter, top: int) -> int:
         """Draw the heads of the columns, standing on a rule; gives where the rows begin."""
         bottom = top + self.heading_height
-        painter.setPen(INK)
+        painter.setPen(BLACK)
         self._paint(painter, self._headings, bottom, self._grid.bold)
         self._rule(painter, bottom)
         return bottom
@@ -99,23 +99,23 @@ class Table:
         bottom = top + self.tail_height
         if self._total:
             self._rule(painter, top)
-            painter.setPen(INK)
+            painter.setPen(BLACK)
             self._paint(painter, self._total, bottom, self._grid.bold)
         elif not self.lines:
-            painter.setPen(INK)
+            painter.setPen(BLACK)
             painter.setFont(self._grid.letters.font)
             painter.drawText(0, top + self._base, _("There is nothing in this list."))
         return bottom
 
     def _paint(
-        self, painter: QPainter, cells: Sequence[Sequence[str]], bottom: int, letters: Letters
+        self, painter: QPainter, cells: Sequence[Sequence[str]], bottom: int, letters: FontMetrics
     ) -> None:
         """Draw texts of several lines so that all of them end above `bottom`."""
         painter.setFont(letters.font)
         for lines, column in zip(cells, self._grid.columns, strict=True):
             base = bottom - self._height([lines]) + self._base
-            for at, text in enumerate(lines):
-                painter.drawText(column.x(text, letters), base + at * self.line, text)
+            for index, text in enumerate(lines):
+                painter.drawText(column.x(text, letters), base + index * self.line, text)
 
     def _rule(self, painter: QPainter, y: int) -> None:
         painter.setPen(RULE)
@@ -123,7 +123,7 @@ class Table:
 
     def paint_rows(self, painter: QPainter, top: int, begin: Place, end: Place) -> int:
         """Draw the rows from one place up to another, a hairline under each; gives where they end."""
-        painter.setPen(INK)
+        painter.setPen(BLACK)
         painter.setFont(self._grid.letters.font)
         rules, marks, y = QPainterPath(), QPainterPath(), top
         stop = end[0] + (end[1] > 0)
@@ -134,7 +134,7 @@ class Table:
             else:
                 first = begin[1] if row == begin[0] else 0
                 last = end[1] if row == end[0] else self.lines[row]
-                number = continued() if first else str(row + 1)
+                number = continuation_mark() if first else str(row + 1)
                 self._paint_lines(painter, marks, y + self._base, [number, *cells], first, last)
                 self._paint_note(painter, y + self._base, row, first, last)
                 y += (last - first) * self.line + self.gap
@@ -152,30 +152,30 @@ class Table:
         """Draw a row's lines from `first` up to `last`, its number on the first of these."""
         number, *cells = texts
         parts = [[number], *[text.split("\n")[first:last] for text in cells]]
-        for at, line in enumerate(zip_longest(*parts, fillvalue="")):
-            self._paint_line(painter, marks, base + at * self.line, list(line))
+        for index, line in enumerate(zip_longest(*parts, fillvalue="")):
+            self._paint_line(painter, marks, base + index * self.line, list(line))
 
     def _paint_note(self, painter: QPainter, base: int, row: int, first: int, last: int) -> None:
         """Draw what of a row's note falls into its lines from `first` up to `last`."""
         note = self._notes[row] if self._notes else []
         begin = self.lines[row] - len(note)
-        painter.setPen(QUIET)
-        for at, text in enumerate(note, begin):
-            if first <= at < last:
-                painter.drawText(self._grid.columns[1].left, base + (at - first) * self.line, text)
-        painter.setPen(INK)
+        painter.setPen(GREY)
+        for index, text in enumerate(note, begin):
+            if first <= index < last:
+                painter.drawText(self._grid.columns[1].left, base + (index - first) * self.line, text)
+        painter.setPen(BLACK)
 
     def _paint_line(self, painter: QPainter, marks: QPainterPath, base: int, texts: list[str]) -> None:
         """Draw one line of each column; this runs for all that a list holds, so it does little else."""
         places, draw, advance = self._places, painter.drawText, self._grid.letters.__getitem__
-        for at, right in self._rights:
-            places[at] = round(right - sum(map(advance, texts[at])))
-        for at in self._marked:
-            places[at] = self._grid.columns[at].left
-            if texts[at].startswith(MARK):
-                texts[at] = texts[at][1:]
-                add_hatched(marks, places[at], base, self._mark * 0.68)
-                places[at] += self._mark
+        for index, right in self._rights:
+            places[index] = round(right - sum(map(advance, texts[index])))
+        for index in self._marked:
+            places[index] = self._grid.columns[index].left
+            if texts[index].startswith(MARK):
+                texts[index] = texts[index][1:]
+                add_hatched(marks, places[index], base, self._mark * 0.68)
+                places[index] += self._mark
         for x, text in zip(places, texts, strict=True):
             if text:
                 draw(x, base, text)

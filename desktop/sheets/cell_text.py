@@ -27,17 +27,17 @@ class CellCount:
     """Some cells: how many, and where the first of them are."""
 
     count: int = 0
-    first: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
 
     def add(self, place: str) -> None:
         self.count += 1
-        if len(self.first) < _NAMED:
-            self.first.append(place)
+        if len(self.places) < _NAMED:
+            self.places.append(place)
 
-    def sentence(self, one: str, many: str) -> str:
+    def sentence(self, singular: str, plural: str) -> str:
         """The message with its number and places."""
-        places = ", ".join(self.first) + (" …" if self.count > len(self.first) else "")
-        return n_(one, many, self.count).format(n=self.count, sign=REPLACEMENT, places=places)
+        places = ", ".join(self.places) + (" …" if self.count > len(self.places) else "")
+        return n_(singular, plural, self.count).format(n=self.count, sign=REPLACEMENT, places=places)
 
 
 @dataclass
@@ -60,8 +60,8 @@ class LostText:
 
     def sentences(self) -> list[str]:
         """What to tell the person, in the language spoken now; empty when nothing was lost."""
-        told = ((self.replaced, _REPLACED), (self.cut, _CUT))
-        return [cells.sentence(*message) for cells, message in told if cells.count]
+        losses = ((self.replaced, _REPLACED), (self.cut, _CUT))
+        return [cells.sentence(*message) for cells, message in losses if cells.count]
 
 
 def escaped(text: str) -> str:

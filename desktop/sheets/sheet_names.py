@@ -11,15 +11,15 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]+")
 _RESERVED = {"history", "historia"}  # Excel keeps these for itself, each in its language
 
 
-def sheet_name(wanted: str, taken: Iterable[str]) -> str:
-    """The name nearest to `wanted` that Excel takes and none of `taken` is, whatever its case."""
-    name = " ".join(_FORBIDDEN.sub(" ", plain(wanted)).split()).strip("' ")
+def sheet_name(title: str, taken: Iterable[str]) -> str:
+    """The name nearest to `title` that Excel takes and none of `taken` is, whatever its case."""
+    name = " ".join(_FORBIDDEN.sub(" ", plain(title)).split()).strip("' ")
     name = _cut(name, MOST) or _("Sheet")
     if name.casefold() in _RESERVED:
         name += "_"
-    known = {other.casefold() for other in taken}
+    taken_names = {other.casefold() for other in taken}
     free, number = name, 2
-    while free.casefold() in known:
+    while free.casefold() in taken_names:
         ending = f" ({number})"
         free = _cut(name, MOST - len(ending)) + ending
         number += 1

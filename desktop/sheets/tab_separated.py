@@ -16,28 +16,28 @@ _NEEDS_QUOTES = re.compile(r'[\t\r\n]|^"')
 def parse(text: str) -> list[list[str]]:
     """The rows of a text, tabs between their cells; the empty line at its end is none."""
     rows: list[list[str]] = [[]]
-    at = 0
+    position = 0
     while True:
-        cell, at = _cell(text, at)
+        cell, position = _cell(text, position)
         rows[-1].append(cell)
-        after = _AFTER.match(text, at)
+        after = _AFTER.match(text, position)
         assert after is not None, "a cell ends at a tab or a line's end"
-        at = after.end()
-        if after[0] == "" or (after[0] != "\t" and at == len(text)):
+        position = after.end()
+        if after[0] == "" or (after[0] != "\t" and position == len(text)):
             return rows
         if after[0] != "\t":
             rows.append([])
 
 
-def _cell(text: str, at: int) -> tuple[str, int]:
-    """The cell that begins at `at`, and where it ends.
+def _cell(text: str, position: int) -> tuple[str, int]:
+    """The cell that begins at `position`, and where it ends.
 
     Quotes are a wrapping only where they must be one: Excel gives “"Solidarność"” as it stands.
     """
-    quoted = _QUOTED.match(text, at)
+    quoted = _QUOTED.match(text, position)
     if quoted and (re.search(r"[\t\r\n]", quoted[1]) or '""' in quoted[1]):
         return quoted[1].replace('""', '"').replace("\r\n", "\n").replace("\r", "\n"), quoted.end()
-    plain = _PLAIN.match(text, at)
+    plain = _PLAIN.match(text, position)
     assert plain is not None, "it matches nothing at least"
     return plain[0], plain.end()
 
@@ -53,13 +53,13 @@ def _quoted(cell: str) -> str:
 
 def fields_named(row: Sequence[str], fields: Sequence[Field]) -> list[Field | None] | None:
     """The fields that a row of names stands for, None for an empty cell; None when it is no such row."""
-    known: dict[str, Field] = {}
+    by_name: dict[str, Field] = {}
     for field in reversed(fields):  # of two with one name, the first counts
         for language in LANGUAGES:
             for label in filter(None, (field.label, field.header)):
-                known[fold(in_language(label, language))] = field
-        known[fold(field.name)] = field
-    meant = [fold(cell) for cell in row]
-    if not any(meant) or any(word and word not in known for word in meant):
+                by_name[fold(in_language(label, language))] = field
+        by_name[fold(field.name)] = field
+    names = [fold(cell) for cell in row]
+    if not any(names) or any(word and word not in by_name for word in names):
         return None
-    return [known.get(word) for word in meant]
+    return [by_name.get(word) for word in names]

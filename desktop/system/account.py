@@ -22,8 +22,8 @@ if sys.platform == "win32":
     def _display_name() -> str:
         size = ctypes.c_ulong(256)
         text = ctypes.create_unicode_buffer(size.value)
-        known = ctypes.windll.secur32.GetUserNameExW(_DISPLAY, text, ctypes.byref(size))
-        return text.value if known else ""
+        found = ctypes.windll.secur32.GetUserNameExW(_DISPLAY, text, ctypes.byref(size))
+        return text.value if found else ""
 else:
     import pwd
 

@@ -46,7 +46,7 @@ class ExceptionHook(QObject):
     def install(self) -> None:
         """From now on every exception that nobody caught comes here."""
         sys.excepthook = self.hook
-        threading.excepthook = lambda told: self.hook(told.exc_type, told.exc_value, told.exc_traceback)
+        threading.excepthook = lambda args: self.hook(args.exc_type, args.exc_value, args.exc_traceback)
         qInstallMessageHandler(log_qt_message)
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal: Qt's loop would never see it
 
@@ -55,9 +55,9 @@ class ExceptionHook(QObject):
     ) -> None:
         """As sys.excepthook is called."""
         error = error if error is not None else kind()
-        lost = failures.describe(error) if self._refuse else None
-        if lost is not None:
-            self._refused.emit(lost)
+        refusal = failures.describe(error) if self._refuse else None
+        if refusal is not None:
+            self._refused.emit(refusal)
             return
         self._caught.emit(log.log_error(error.with_traceback(trace)))
 
@@ -72,13 +72,13 @@ class ExceptionHook(QObject):
         finally:
             self._showing = False
 
-    def _show_refusal(self, lost: Refused) -> None:
+    def _show_refusal(self, refusal: Refused) -> None:
         """Every time it happens anew, and one box at a time: meanwhile the same may fail again and again."""
         if self._showing or self._refuse is None:
             return
         self._showing = True
         try:
-            self._refuse(lost)
+            self._refuse(refusal)
         finally:
             self._showing = False
 

@@ -24,6 +24,6 @@ class GarbageCollector(QObject):
     def collect_due(self) -> None:
         """Collect the oldest generation that is due by Python's own numbers, and the younger with it."""
         counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
-        due = [at for at, (count, most) in enumerate(counts) if count > most]
+        due = [generation for generation, (count, most) in enumerate(counts) if count > most]
         if due:
             gc.collect(max(due))

@@ -106,8 +106,8 @@ def _describe_class(error: BaseException) -> str:
     if origin is not error:
         words.append(f"{type(origin).__module__}.{type(origin).__qualname__}")
     for attribute in ("sqlite_errorname", "sqlstate", "errno"):
-        if known := getattr(origin, attribute, None):
-            words.append(f"{attribute}={known}")
+        if value := getattr(origin, attribute, None):
+            words.append(f"{attribute}={value}")
     if constraint := getattr(getattr(origin, "diag", None), "constraint_name", None):
         words.append(f"constraint={constraint}")
     if isinstance(error, _OWN_WORDS):

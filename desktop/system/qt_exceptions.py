@@ -21,9 +21,9 @@ def install() -> None:
 
 def _wrap_overrides(cls: type[QObject]) -> None:
     super(QObject, cls).__init_subclass__()  # that of Generic, say
-    for name, made in list(vars(cls).items()):
-        if isinstance(made, FunctionType) and not name.startswith("__") and _overrides_qt(cls, name):
-            setattr(cls, name, _reraising(made))
+    for name, method in list(vars(cls).items()):
+        if isinstance(method, FunctionType) and not name.startswith("__") and _overrides_qt(cls, name):
+            setattr(cls, name, _reraising(method))
 
 
 def _overrides_qt(cls: type, name: str) -> bool:

@@ -61,7 +61,7 @@ def _as(kind: type, kept: Any) -> Any:
     if kind is bytes:
         return bytes(kept.data()) if isinstance(kept, QByteArray) else b""
     if kind is tuple:
-        return tuple(str(one) for one in ([kept] if isinstance(kept, str) else kept))
+        return tuple(str(text) for text in ([kept] if isinstance(kept, str) else kept))
     return kind(kept)
 
 
@@ -95,12 +95,12 @@ class Settings:
 
     def opened(self, register: str) -> None:
         """Put a register at the head of the recent ones."""
-        others = [one for one in self.recent if one != register]
+        others = [other for other in self.recent if other != register]
         self.recent = (register, *others)[:MOST_RECENT]
 
     def forget(self, register: str) -> None:
         """Take a register from the recent ones."""
-        self.recent = tuple(one for one in self.recent if one != register)
+        self.recent = tuple(other for other in self.recent if other != register)
 
     def save(self) -> None:
         """Write what was set to the file now."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPdfWriter
 
 from desktop.paper.font_metrics import UNIT
 from desktop.paper.list_print import ListPrint
-from desktop.paper.pdf import default_layout, pdf
+from desktop.paper.pdf import default_layout, write_list_pdf
 from tests.bench.lists import all_rows, reading
 from tests.bench.row import Row
 
@@ -41,7 +41,7 @@ def rows(register: Path) -> list[Row]:
     ours, floor = [], []
     for _turn in range(2):
         floor.append(_timed(lambda: _draw(bare, pages)))
-        ours.append(_timed(lambda: pdf(target, all_rows(store))))
+        ours.append(_timed(lambda: write_list_pdf(target, all_rows(store))))
     target.unlink()
     bare.unlink()
     del application

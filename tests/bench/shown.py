@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.screens.table.table_view import Table
+from desktop.screens.table.table_view import TableView
 from desktop.screens.window.window import Window
 from tests.bench.lists import ON
 from tests.bench.register import WHO
@@ -20,11 +20,11 @@ from tests.bench.register import WHO
 class Paints:
     """Counts the times that a table was painted, and knows when the last one was done."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: TableView) -> None:
         self.count, self.at = 0, 0.0
 
         def paint(event: QPaintEvent) -> None:
-            Table.paintEvent(table, event)
+            TableView.paintEvent(table, event)
             self.count, self.at = self.count + 1, time.perf_counter()
 
         table.paintEvent = paint  # type: ignore[method-assign]  # Qt calls what it finds on the object
@@ -35,7 +35,7 @@ class Shown:
     """A window with a list in front."""
 
     window: Window
-    table: Table
+    table: TableView
     paints: Paints
 
     def until_painted(self, work: Callable[[], object]) -> float:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from db.records import Agreement
-from desktop.screens.table.column_layout import usual
+from desktop.screens.table.column_layout import default_arrangement
 from tests.bench.lists import ON
 from tests.bench.row import Row
 from tests.bench.shown import Shown, shown
@@ -56,10 +56,10 @@ def _key(field: QWidget, letter: str) -> Callable[[], None]:
 def _sorting(seen: Shown) -> list[Row]:
     """By the column that takes longest."""
     slowest = Row("", -1, "ms", None, 0)
-    for column in usual(seen.table.rows.asked.record).columns:
+    for column in default_arrangement(seen.table.rows.query.record).columns:
         taken = []
         for _turn in range(TIMES):
-            taken.append(seen.until_painted(lambda name=column.name: seen.table.arranging.sort(name)))  # type: ignore[misc]  # bound now
+            taken.append(seen.until_painted(lambda name=column.name: seen.table.arranger.sort(name)))  # type: ignore[misc]  # bound now
         found = _row(f"sort by another column, the slowest ({column.name})", taken, 50)
         slowest = max(slowest, found, key=lambda row: row.value)
     return [slowest]

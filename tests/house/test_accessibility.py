@@ -25,7 +25,7 @@ from desktop.screens.setup.new_register import NewRegister
 from desktop.screens.setup.preferences import Preferences
 from desktop.screens.setup.start import Start
 from desktop.screens.table.column_chooser import ColumnChooser
-from desktop.screens.table.column_layout import usual
+from desktop.screens.table.column_layout import default_arrangement
 from desktop.screens.window.shortcuts import KeysDialog
 from desktop.screens.window.window import Window
 from tests.support.windows import focus, list_of, look_at, popup
@@ -78,7 +78,7 @@ def test_every_control_of_every_tab_has_a_name(window: Window, record: str, qtbo
 
 def test_every_control_of_the_dialogs_has_a_name(window: Window, qtbot: QtBot) -> None:
     shown: list[QWidget] = [
-        ColumnChooser(Partner, usual(Partner), window),
+        ColumnChooser(Partner, default_arrangement(Partner), window),
         KeysDialog(window),
         NewRegister(Dialogs(), window),
         Preferences(window.settings, window),

@@ -29,7 +29,7 @@ from desktop.lists import criteria
 from desktop.lists.whole_register import WholeRegister
 from desktop.paper.list_print import ListPrint
 from desktop.screens.forms.form import Form
-from desktop.screens.forms.history_tab import RecordHistory
+from desktop.screens.forms.history_tab import HistoryTab
 from desktop.screens.lists.condition_panel import ConditionPanel
 from desktop.screens.table import column_layout
 from desktop.screens.table.table_model import TableModel
@@ -86,12 +86,12 @@ def test_its_sql_columns(writing: Store) -> None:
 
 
 def test_its_column_in_the_table(writing: Store, qapp: object) -> None:
-    assert FIELD in column_layout.possible(Agreement)
-    arranged = column_layout.usual(Agreement).with_columns([NAME])
+    assert FIELD in column_layout.column_fields(Agreement)
+    arranged = column_layout.default_arrangement(Agreement).with_columns([NAME])
     assert [column.name for column in arranged.columns] == [NAME]
     model = TableModel(writing, Query(Agreement, ON, order=(Order(NAME),)))
     model.set_fields([FIELD])
-    model.ask(model.asked)
+    model.ask(model.query)
     assert model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) == LABEL
     assert model.data(model.index(0, 0)) == "28.06.2010"
     assert [model.data(model.index(at, 0)) for at in range(1, 5)] == [""] * 4
@@ -125,7 +125,7 @@ def test_its_condition(writing: Store, qtbot: QtBot) -> None:
     assert offered == list(FIELD.filters)
     within = Condition(NAME, "within", (date(2010, 6, 1), date(2010, 6, 30)))
     assert writing.ids(Query(Agreement, ON, conditions=(within,))) == [ONE]
-    assert criteria.condition(FIELD, within).startswith(f"{LABEL}: od 01.06.2010")
+    assert criteria.describe_condition(FIELD, within).startswith(f"{LABEL}: od 01.06.2010")
 
 
 def test_its_order(writing: Store) -> None:
@@ -172,7 +172,7 @@ def test_its_cell_on_the_clipboard(listed: Listing) -> None:
 def test_its_history_and_undo(writing: Store, reading: Store, queue: WriteQueue, qtbot: QtBot) -> None:
     (step,) = writing.changes(of=(Agreement, ONE))[0].steps
     assert (step.before, step.after) == ({NAME: "1994"}, {NAME: "2010-06-28"})
-    tab = RecordHistory(reading, queue, lambda: True)
+    tab = HistoryTab(reading, queue, lambda: True)
     qtbot.addWidget(tab)
     draft = reading.draft(Agreement, ONE)
     assert draft

@@ -10,10 +10,10 @@ from db.errors import Refused
 from db.reports.card import Card
 from db.reports.listing import Listing
 from db.words import _
-from desktop.paper.cards.flow import Piece, flow
+from desktop.paper.cards.flow import Piece, paginate
 from desktop.paper.cards.pairs import Pairs
 from desktop.paper.cards.tables import tables
-from desktop.paper.device import print_pages, size
+from desktop.paper.device import print_pages, printable_size
 from desktop.paper.font_metrics import MM
 from desktop.paper.frame import FOOT, RUNNING, SIGNATURES, Frame
 from desktop.paper.grid import POINTS
@@ -35,14 +35,14 @@ class CardPages:
             raise Refused(
                 _("The card does not fit this paper."), _("Choose larger paper or smaller margins.")
             )
-        self._pages = flow(self._pieces(card, width, other), height - FOOT - frame.head_height, other)
+        self._pages = paginate(self._pieces(card, width, other), height - FOOT - frame.head_height, other)
 
     def _pieces(self, card: Card, width: int, room: int) -> list[Piece]:
         points = POINTS if width >= _NARROW else POINTS - 1
         pairs = Pairs(card.groups, points, width)
         pieces = [*pairs.pieces(room), *tables(card, points, width, room)]
         if pieces:  # signatures never stand alone
-            pieces[-1] = replace(pieces[-1], kept=True)
+            pieces[-1] = replace(pieces[-1], keep_with_next=True)
         return [*pieces, Piece(SIGNATURES, self._frame.paint_signatures)]
 
     def __len__(self) -> int:
@@ -67,8 +67,8 @@ class CardPrint:
 
     def pages(self, layout: QPageLayout) -> CardPages:
         """The card laid out for a paper; Refused when that is too small."""
-        inside, told = size(layout), (self._card.told,) if self._card.told else ()
-        headed = Listing(self._card.title, told, self._card.as_of, (), 0, ())
+        inside, criteria = printable_size(layout), (self._card.told,) if self._card.told else ()
+        headed = Listing(self._card.title, criteria, self._card.as_of, (), 0, ())
         return CardPages(self._card, Frame(headed, self._office, self._printed_on, *inside), inside)
 
     def print_on(self, device: QPagedPaintDevice) -> None:

@@ -12,45 +12,45 @@ class Piece:
 
     height: int
     paint: Callable[[QPainter, int], object]  # from the height that it is given on
-    kept: bool = False  # on one page with what follows
-    above: "Piece | None" = None  # what stands over it once more where a page begins with it
+    keep_with_next: bool = False  # on one page with what follows
+    repeated_heading: "Piece | None" = None  # what stands over it once more where a page begins with it
 
 
-def flow(pieces: Sequence[Piece], first: int, other: int) -> list[list[Piece]]:
+def paginate(pieces: Sequence[Piece], first: int, other: int) -> list[list[Piece]]:
     """The pieces of each page, in order; `first` and `other` are the heights that pages have for them.
 
     Pieces that are kept together are parted only where no page could hold them all.
     """
     pages: list[list[Piece]] = [[]]
-    left, at = first, 0
-    while at < len(pieces):
-        chain = _chain(pieces, at, other)
-        at += len(chain)
-        if height(chain) > left:
-            chain = _begun(chain)
+    left, index = first, 0
+    while index < len(pieces):
+        chain = _chain(pieces, index, other)
+        index += len(chain)
+        if total_height(chain) > left:
+            chain = _with_heading(chain)
             pages.append([])
             left = other
         pages[-1] += chain
-        left -= height(chain)
+        left -= total_height(chain)
     return pages
 
 
-def height(pieces: Sequence[Piece]) -> int:
+def total_height(pieces: Sequence[Piece]) -> int:
     """What pieces take together."""
     return sum(piece.height for piece in pieces)
 
 
-def _chain(pieces: Sequence[Piece], at: int, room: int) -> list[Piece]:
-    """The piece `at` and those that it is kept together with, as far as they fit one page."""
-    end = at + 1
-    while end < len(pieces) and pieces[end - 1].kept:
+def _chain(pieces: Sequence[Piece], index: int, room: int) -> list[Piece]:
+    """The piece `index` and those that it is kept together with, as far as they fit one page."""
+    end = index + 1
+    while end < len(pieces) and pieces[end - 1].keep_with_next:
         end += 1
-    while end > at + 1 and height(_begun(pieces[at:end])) > room:
+    while end > index + 1 and total_height(_with_heading(pieces[index:end])) > room:
         end -= 1
-    return list(pieces[at:end])
+    return list(pieces[index:end])
 
 
-def _begun(chain: Sequence[Piece]) -> list[Piece]:
+def _with_heading(chain: Sequence[Piece]) -> list[Piece]:
     """A chain as a page begins with it."""
-    above = chain[0].above
+    above = chain[0].repeated_heading
     return [*([above] if above else []), *chain]

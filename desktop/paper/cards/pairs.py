@@ -10,10 +10,10 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath
 from db.reports.card import Group
 from db.words import _
 from desktop.paper.cards.flow import Piece
-from desktop.paper.font_metrics import MARK, MM, UNIT, Letters, face
+from desktop.paper.font_metrics import MARK, MM, UNIT, FontMetrics, print_font
 from desktop.paper.pagination import FEW
-from desktop.paper.pens import HAIRLINE, INK, QUIET, RULE, THIN, add_hatched
-from desktop.paper.spool import Texts, cleaned
+from desktop.paper.pens import BLACK, GREY, HAIRLINE, RULE, THIN, add_hatched
+from desktop.paper.spool import ColumnTexts, cleaned
 
 _LABEL = 36 * MM  # the most that labels take; longer ones are broken
 _BETWEEN = 6 * MM  # from one pair to the other
@@ -38,11 +38,11 @@ _Row = Sequence[_Cell]
 
 def heading(words: str, points: float, width: int, *, ruled: bool) -> Piece:
     """The heading of a group or table, kept with what it is the heading of; "": the line under it alone."""
-    letters = Letters(face(points + 1.5, QFont.Weight.Bold))
+    letters = FontMetrics(print_font(points + 1.5, QFont.Weight.Bold))
     height = round(_ABOVE + letters.height + 1 * MM) if words else round(1 * MM)
 
     def paint(painter: QPainter, top: int) -> None:
-        painter.setPen(INK)
+        painter.setPen(BLACK)
         painter.setFont(letters.font)
         base = round(top + _ABOVE + letters.ascent)
         painter.drawText(0, base, letters.elided(cleaned(words), width))
@@ -50,7 +50,7 @@ def heading(words: str, points: float, width: int, *, ruled: bool) -> Piece:
             painter.setPen(RULE)
             painter.drawLine(0, top + height, width, top + height)
 
-    return Piece(height, paint, kept=True)
+    return Piece(height, paint, keep_with_next=True)
 
 
 class Pairs:
@@ -58,7 +58,7 @@ class Pairs:
 
     def __init__(self, groups: Sequence[Group], points: float, width: int) -> None:
         self._groups, self._points, self._width = groups, points, width
-        self._letters = Letters(face(points))
+        self._letters = FontMetrics(print_font(points))
         em = points * UNIT / 72
         self._line, self._gap, self._space = round(em * 1.2), round(em * 0.5), round(em * 0.9)
         self._half = round((width - _BETWEEN) / 2)
@@ -76,7 +76,7 @@ class Pairs:
         """Pairs in their order, two a row where two short ones follow each other."""
         waiting: _Cell | None = None
         for field, value in group.pairs:
-            text = Texts(field.kind, self._letters)[value].rstrip()
+            text = ColumnTexts(field.kind, self._letters)[value].rstrip()
             wide = field.wide or "\n" in text or self._letters.width(text) > self._half - self._indent
             label = self._letters.wrap(cleaned(_(field.label)), self._label)
             if wide or not waiting:
@@ -118,9 +118,9 @@ class Pairs:
         base = base if first == 0 else base - round(self._gap / 2)
         painter.setFont(self._letters.font)
         for cell in row:
-            painter.setPen(QUIET)
+            painter.setPen(GREY)
             self._paint_lines(painter, cell.left, base, cell.label[first:last])
-            painter.setPen(INK)
+            painter.setPen(BLACK)
             self._paint_lines(painter, cell.left + self._indent, base, cell.text[first:last])
         if last >= max(cell.lines for cell in row):
             bottom = top + (last - first) * self._line + self._gap
@@ -128,16 +128,16 @@ class Pairs:
             painter.drawLine(0, bottom, self._width, bottom)
 
     def _paint_lines(self, painter: QPainter, left: int, base: int, lines: Sequence[str]) -> None:
-        for at, text in enumerate(lines):
+        for index, text in enumerate(lines):
             begin = left
             if text.startswith(MARK):
-                self._paint_mark(painter, begin, base + at * self._line)
+                self._paint_mark(painter, begin, base + index * self._line)
                 begin += round(self._letters[MARK])
-            painter.drawText(begin, base + at * self._line, text.removeprefix(MARK))
+            painter.drawText(begin, base + index * self._line, text.removeprefix(MARK))
 
     def _paint_mark(self, painter: QPainter, left: int, base: int) -> None:
         path = QPainterPath()
         add_hatched(path, left, base, self._letters[MARK] * 0.68)
         painter.setPen(THIN)
         painter.drawPath(path)
-        painter.setPen(INK)
+        painter.setPen(BLACK)

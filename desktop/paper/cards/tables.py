@@ -10,11 +10,11 @@ from db.fields import Field
 from db.reports.card import Card, Rows
 from db.reports.listing import Listing
 from db.words import _
-from desktop.paper.cards.flow import Piece, height
+from desktop.paper.cards.flow import Piece, total_height
 from desktop.paper.cards.pairs import heading
-from desktop.paper.font_metrics import UNIT, Letters, face
+from desktop.paper.font_metrics import UNIT, FontMetrics, print_font
 from desktop.paper.grid import POINTS, Grid
-from desktop.paper.pens import INK
+from desktop.paper.pens import BLACK
 from desktop.paper.spool import cleaned, spool
 from desktop.paper.table import Table
 
@@ -36,12 +36,14 @@ def tables(card: Card, points: float, width: int, room: int) -> Iterator[Piece]:
 def _pieces(card: Card, rows: Rows, look: _Look, room: int) -> Iterator[Piece]:
     title, sums = heading(rows.heading, look.points, look.width, ruled=False), _sums(rows.sums, look)
     table = _table(card, rows, look.width)
-    head = Piece(table.heading_height, table.paint_heading, kept=True)
-    cut = list(_cut(table, room - height([title, head, *sums])))
+    head = Piece(table.heading_height, table.paint_heading, keep_with_next=True)
+    cut = list(_cut(table, room - total_height([title, head, *sums])))
     yield from (title, head)
-    for at, (lines, paint) in enumerate(cut):
-        last = at + 1 == len(cut)
-        yield Piece(lines, paint, kept=last and bool(sums), above=head if at else None)
+    for index, (lines, paint) in enumerate(cut):
+        last = index + 1 == len(cut)
+        yield Piece(
+            lines, paint, keep_with_next=last and bool(sums), repeated_heading=head if index else None
+        )
     yield from sums
     yield from _below(rows.below, look)
 
@@ -67,7 +69,9 @@ def _table(card: Card, rows: Rows, width: int) -> Table:
     columns = _columns(card, rows, width)
     others = [field for field in rows.further if field not in columns]
     listing = _listing(card, rows, columns)
-    return Table(listing, *spool(listing, Letters(face(POINTS)), _no_progress), width, _notes(rows, others))
+    return Table(
+        listing, *spool(listing, FontMetrics(print_font(POINTS)), _no_progress), width, _notes(rows, others)
+    )
 
 
 def _columns(card: Card, rows: Rows, width: int) -> Sequence[Field]:
@@ -76,13 +80,13 @@ def _columns(card: Card, rows: Rows, width: int) -> Sequence[Field]:
     grid = _grid(card, rows, columns, width)
     for field in rows.further:
         wider = _grid(card, rows, [*columns, field], width)
-        if not field.wide and wider.points == grid.points and len(wider.squeezed) <= len(grid.squeezed):
+        if not field.wide and wider.points == grid.points and len(wider.narrow) <= len(grid.narrow):
             columns, grid = [*columns, field], wider
     return columns
 
 
 def _grid(card: Card, rows: Rows, columns: Sequence[Field], width: int) -> Grid:
-    _spooled, texts = spool(_listing(card, rows, columns), Letters(face(POINTS)), _no_progress)
+    _spooled, texts = spool(_listing(card, rows, columns), FontMetrics(print_font(POINTS)), _no_progress)
     return Grid(columns, texts, len(rows.rows), width)
 
 
@@ -106,26 +110,26 @@ def _notes(rows: Rows, fields: Sequence[Field]) -> list[str]:
 
 def _sums(sums: Sequence[str], look: _Look) -> list[Piece]:
     """What stands below the rows, a line each."""
-    return _text(sums, look, Letters(face(look.points, QFont.Weight.Bold)))
+    return _text(sums, look, FontMetrics(print_font(look.points, QFont.Weight.Bold)))
 
 
 def _below(texts: Sequence[str], look: _Look) -> Iterator[Piece]:
     """A paragraph each, over pages where there are many; the first one leads to the others."""
-    letters = Letters(face(look.points))
-    for at, text in enumerate(texts):
+    letters = FontMetrics(print_font(look.points))
+    for index, text in enumerate(texts):
         for piece in _text([text], look, letters):
-            yield replace(piece, kept=at == 0 and len(texts) > 1)
+            yield replace(piece, keep_with_next=index == 0 and len(texts) > 1)
 
 
-def _text(texts: Sequence[str], look: _Look, letters: Letters) -> list[Piece]:
+def _text(texts: Sequence[str], look: _Look, letters: FontMetrics) -> list[Piece]:
     lines = [line for text in texts for line in letters.wrap(cleaned(text), look.width)]
     step = round(look.points * UNIT / 72 * 1.4)
 
     def paint(painter: QPainter, top: int) -> None:
-        painter.setPen(INK)
+        painter.setPen(BLACK)
         painter.setFont(letters.font)
-        for at, line in enumerate(lines):
-            painter.drawText(0, round(top + at * step + step * 0.25 + letters.ascent), line)
+        for index, line in enumerate(lines):
+            painter.drawText(0, round(top + index * step + step * 0.25 + letters.ascent), line)
 
     return [Piece(round((len(lines) + 0.25) * step), paint)] if lines else []
 

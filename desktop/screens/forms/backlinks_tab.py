@@ -20,31 +20,33 @@ from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.lists.navigator import Navigator
 from desktop.screens.fields.tab import ReadTab
-from desktop.screens.table.column_layout import Arrangement, Column, KeptArrangement, possible
+from desktop.screens.table.column_layout import Arrangement, Column, SavedArrangement, column_fields
 from desktop.screens.table.table_model import TableModel
-from desktop.screens.table.table_view import Table
+from desktop.screens.table.table_view import TableView
 from desktop.screens.widgets import buttons
 from desktop.screens.widgets.empty_hint import EmptyHint
 
 
-class NamedBy(ReadTab):
+class BacklinksTab(ReadTab):
     """The rows whose field `by` names the record that the form shows, as of the form's day."""
 
     def __init__(
-        self, by: Field, record: type[Record], store: Store, queue: WriteQueue, navigator: Navigator
+        self, link_field: Field, record: type[Record], store: Store, queue: WriteQueue, navigator: Navigator
     ) -> None:
         """`record`: the class that `by` belongs to."""
-        super().__init__(_(by.related_tab))
-        self._by, self._record, self._store, self._navigator = by, record, store, navigator
+        super().__init__(_(link_field.related_tab))
+        self._field, self._record, self._store, self._navigator = link_field, record, store, navigator
         brief = Arrangement(tuple(Column(field.name) for field in record.fields if field.in_related_list))
-        kept = KeptArrangement(store, queue, possible(record), f"{record.__tablename__}.{by.name}", brief)
-        self.model = TableModel(store, Query(record, self._as_of, order=kept.now.order), self)
-        self.table = Table(self.model, kept)
+        kept = SavedArrangement(
+            store, queue, column_fields(record), f"{record.__tablename__}.{link_field.name}", brief
+        )
+        self.model = TableModel(store, Query(record, self._as_of, order=kept.current.order), self)
+        self.table = TableView(self.model, kept)
         self.table.setAccessibleName(self.title)
         self.empty = EmptyHint()
         self.new = buttons.plain(_(record.sentences.new))
         if (
-            not store.may("add", record) or by.named_in_part
+            not store.may("add", record) or link_field.named_in_part
         ):  # what names it there is typed in a row of that record
             self.new.hide()
         self._sides = QStackedWidget()
@@ -54,7 +56,7 @@ class NamedBy(ReadTab):
         self._column.addWidget(self.new)
         self.table.opened.connect(lambda record_id: navigator.show_record(record, record_id))
         self.new.clicked.connect(self._ask_new)
-        self.model.modelReset.connect(self._say)
+        self.model.modelReset.connect(self._show_hint)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
@@ -62,40 +64,40 @@ class NamedBy(ReadTab):
 
     def refresh(self, keys: Keys) -> None:
         saved = self.draft is not None and (self.draft.record, self.draft.id) in keys
-        if saved or any(record is self._record for record, _one in keys):
+        if saved or any(record is self._record for record, _record_id in keys):
             self.new.setEnabled(self.draft is not None and self.draft.id is not None)
             self._renew()
 
     def _read(self, draft: Draft) -> None:
         named = (Linked(draft.id or 0),)  # no record has 0: one that is not saved is named nowhere
-        conditions = (Condition(self._by.name, "any", named),)
-        self.model.ask(replace(self.model.wanted, as_of=self._as_of, conditions=conditions))
+        conditions = (Condition(self._field.name, "any", named),)
+        self.model.ask(replace(self.model.requested, as_of=self._as_of, conditions=conditions))
 
-    def _say(self) -> None:
+    def _show_hint(self) -> None:
         self._sides.setCurrentWidget(self.table if self.model.ids else self.empty)
         if not self.model.ids:
-            hidden = read_waiting(lambda: self._store.hidden(self.model.asked))
+            hidden = read_waiting(lambda: self._store.hidden(self.model.query))
             later = _("On this day there was nothing yet.")
-            self.empty.say(later if hidden else _("There is nothing here yet."), (), self._record.icon)
+            self.empty.show_hint(later if hidden else _("There is nothing here yet."), (), self._record.icon)
 
     def _ask_new(self) -> None:
         if self.draft and self.draft.id is not None:
-            record, of = self.draft.record, self.draft.id
-            one = read_waiting(lambda: self._store.label(record, of))
-            value = self._by.kind.from_linked([one] if one else [])
-            self._navigator.new_record(self._record, {self._by.name: value} | self._copied(of))
+            record, record_id = self.draft.record, self.draft.id
+            linked = read_waiting(lambda: self._store.label(record, record_id))
+            value = self._field.kind.from_linked([linked] if linked else [])
+            self._navigator.new_record(self._record, {self._field.name: value} | self._copied(record_id))
 
-    def _copied(self, of: int) -> dict[str, Any]:
+    def _copied(self, record_id: int) -> dict[str, Any]:
         """What a copy of the record in hand begins with, where the new one comes from it."""
-        if not self._by.origin:
+        if not self._field.origin:
             return {}
-        earlier = read_waiting(lambda: self._store.draft(self._record, of))
+        earlier = read_waiting(lambda: self._store.draft(self._record, record_id))
         copied = read_waiting(lambda: copy_of(self._store, earlier)).values if earlier else {}
         return {name: value for name, value in copied.items() if value}
 
 
-def named_by(
+def backlink_tabs(
     record: type[Record], store: Store, queue: WriteQueue, navigator: Navigator
-) -> Sequence[NamedBy]:
+) -> Sequence[BacklinksTab]:
     """A tab for each field of the register that names records of this class, where the field asks for one."""
-    return [NamedBy(by, other, store, queue, navigator) for other, by in naming(record)]
+    return [BacklinksTab(link_field, other, store, queue, navigator) for other, link_field in naming(record)]

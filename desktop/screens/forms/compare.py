@@ -27,7 +27,7 @@ from desktop.screens.style import theme
 MINE, THEIRS = 0, 1
 
 
-def compared(
+def resolve_conflict(
     dialogs: Dialogs,
     error: ChangedMeanwhile,
     mine: Draft,
@@ -50,10 +50,12 @@ def compared(
     if window.differing and not dialogs.run(window):
         return None
     chosen = window.chosen()
-    return chosen, error.theirs, _still_typed(typed, mine, chosen)
+    return chosen, error.theirs, _pending_of_mine(typed, mine, chosen)
 
 
-def _still_typed(typed: Mapping[FieldAddress, str], mine: Draft, chosen: Draft) -> dict[FieldAddress, str]:
+def _pending_of_mine(
+    typed: Mapping[FieldAddress, str], mine: Draft, chosen: Draft
+) -> dict[FieldAddress, str]:
     """The texts that cannot be read yet, of those fields and parts in which my version was chosen."""
     own, stands = mine.packed(), chosen.packed()
     names = {address: address.part or address.field for address in typed}
@@ -83,8 +85,8 @@ class Compare(QDialog):
         draft = self._theirs.copy()
         for name, group in self.choices.items():
             if group.checkedId() == MINE:
-                kept = "parts" if name in self._mine.parts else "values"
-                getattr(draft, kept)[name] = getattr(self._mine, kept)[name]
+                attribute = "parts" if name in self._mine.parts else "values"
+                getattr(draft, attribute)[name] = getattr(self._mine, attribute)[name]
         return draft
 
     def choose(self, name: str, side: int) -> None:

@@ -18,7 +18,7 @@ from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists.navigator import Navigator
 from desktop.screens.forms.pending_save import PendingSave
-from desktop.screens.widgets.empty_hint import nothing_chosen
+from desktop.screens.widgets.empty_hint import no_row_label
 
 if TYPE_CHECKING:
     from desktop.screens.forms.body import FormBody
@@ -51,7 +51,7 @@ class Form(QWidget):
         )
         self._saving: PendingSave | None = None
         self._was_dirty = False
-        self._patience = RetryWhenBusy(self)
+        self._retry = RetryWhenBusy(self)
         self._body: FormBody | None = None  # until there is a record to show
         self._lay_out()
 
@@ -74,24 +74,24 @@ class Form(QWidget):
         """The record as it is typed now."""
         return self._draft
 
-    def open(self, one: int) -> None:
+    def open(self, record_id: int) -> None:
         """Show a record. Ask `leave` before."""
         typed = self.dirty
 
         def read() -> None:
-            draft = self.store.draft(self.record, one)
+            draft = self.store.draft(self.record, record_id)
             if self.dirty and not typed and not self.leave():
                 return  # typed into the record before, while this one could not be read yet
             self._begin(draft) if draft else self.clear()
 
-        self._patience.ask(read)
+        self._retry.ask(read)
 
     def new(self, values: dict[str, Any] | None = None) -> None:
         """Show an empty record with its defaults, or with `values` and what follows from them."""
         self._begin(self._shown.begun(values or {}))
-        self.tabs.show_field(FieldAddress(next(known.name for known in kept(self.record) if known.editable)))
+        self.tabs.show_field(FieldAddress(next(field.name for field in kept(self.record) if field.editable)))
 
-    def begin(self, draft: Draft) -> None:
+    def open_draft(self, draft: Draft) -> None:
         """Show a new record that holds something already, to be typed on or saved; `new` was before."""
         self._show_typed(draft, blank(self.record), {})
         wrong = next((address for address in draft.wrong() if not address.part), None)
@@ -100,10 +100,10 @@ class Form(QWidget):
 
     def clear(self) -> None:
         """Show that nothing is chosen."""
-        self._patience.forget()
+        self._retry.forget()
         self._draft = self._original = self._discarded = self._saving = None
         self._sides.setCurrentWidget(self._hint)
-        self._tell_dirty()
+        self._emit_dirty()
 
     def set_as_of(self, day: date) -> None:
         """Speak of another day."""
@@ -117,7 +117,7 @@ class Form(QWidget):
         if self._body:
             self._body.refresh(keys)
         self._follow()
-        if self._patience.waiting:
+        if self._retry.waiting:
             return  # what waits will read what stands now
 
         def read() -> None:
@@ -131,7 +131,7 @@ class Form(QWidget):
             elif fresh.version != self._draft.version or not fresh.same(self._draft):
                 self._show(fresh)
 
-        self._patience.ask(read)
+        self._retry.ask(read)
 
     # What is done with it
 
@@ -152,9 +152,9 @@ class Form(QWidget):
             return
         self._discarded = (self._draft, self._original, self.tabs.pending_text())
         self._show(self._original.copy())
-        self._shown.foot.rest(discarded=True)
+        self._shown.save_bar.show_saved(discarded=True)
 
-    def bring_back(self) -> None:
+    def restore_discarded(self) -> None:
         """Take *Odrzuć zmiany* back."""
         if self._discarded:
             self._show_typed(*self._discarded)
@@ -183,7 +183,7 @@ class Form(QWidget):
     def _submit(self, draft: Draft) -> None:
         self._saving = sent = PendingSave(draft)
         self._discarded = None
-        self._shown.foot.saving()
+        self._shown.save_bar.show_saving()
         self.queue.submit(sent.save, sent.message, done=self._done, failed=self._failed, what=draft.title)
 
     def _done(self, fresh: Draft) -> None:
@@ -195,7 +195,7 @@ class Form(QWidget):
         self._original = fresh.copy()
         if untouched and not self._draft.same(fresh):
             self._show(fresh)
-        self._shown.foot.saved(datetime.now())
+        self._shown.save_bar.set_saved(datetime.now())
         self._follow()
         assert fresh.id is not None
         self.saved.emit(fresh.id)
@@ -212,11 +212,13 @@ class Form(QWidget):
 
     def _compare(self, error: ChangedMeanwhile) -> None:
         """Let the clerk choose field by field between what is typed by now and what somebody else saved."""
-        from desktop.screens.forms.compare import compared
+        from desktop.screens.forms.compare import resolve_conflict
 
         assert self._draft
         assert self._original
-        chosen = compared(self.dialogs, error, self._draft, self.tabs.pending_text(), self._original, self)
+        chosen = resolve_conflict(
+            self.dialogs, error, self._draft, self.tabs.pending_text(), self._original, self
+        )
         if chosen is not None:
             self._show_typed(*chosen)
             self.save()
@@ -225,16 +227,16 @@ class Form(QWidget):
         """Say what keeps it from being saved and go to the first of it; whether there is any."""
         first = self.tabs.show_errors(wrong)
         if first is not None:
-            self._shown.foot.typed(faulty=self.tabs.error_count())
+            self._shown.save_bar.show_unsaved(faulty=self.tabs.error_count())
             self.tabs.show_field(first)
         return first is not None
 
     # Inside
 
     def _begin(self, draft: Draft) -> None:
-        self._patience.forget()
+        self._retry.forget()
         self._discarded = None
-        self._shown.foot.begin(read_only=not self._may_save(draft))
+        self._shown.save_bar.begin(read_only=not self._may_save(draft))
         self._show(draft)
         self.tabs.show_top()
         self._sides.setCurrentWidget(self._shown)
@@ -257,16 +259,18 @@ class Form(QWidget):
         if self._draft is None:
             return
         self._shown.head.follow(self._draft, self.as_of)
-        self._tell_dirty()
+        self._emit_dirty()
 
     def _changed(self) -> None:
         self._discarded = None
         self._follow()
 
-    def _tell_dirty(self) -> None:
+    def _emit_dirty(self) -> None:
         dirty = self.dirty
         if self._body and not self._saving:
-            self._body.foot.typed() if dirty else self._body.foot.rest(discarded=self._discarded is not None)
+            self._body.save_bar.show_unsaved() if dirty else self._body.save_bar.show_saved(
+                discarded=self._discarded is not None
+            )
         if dirty != self._was_dirty:
             self._was_dirty = dirty
             self.dirty_changed.emit(dirty)
@@ -279,11 +283,11 @@ class Form(QWidget):
     @property
     def _shown(self) -> "FormBody":
         if self._body is None:
-            self._body = self._made()
+            self._body = self._make_body()
             self._sides.addWidget(self._body)
         return self._body
 
-    def _made(self) -> "FormBody":
+    def _make_body(self) -> "FormBody":
         from desktop.screens.forms.body import FormBody
 
         body = FormBody(
@@ -297,14 +301,14 @@ class Form(QWidget):
             self,
         )
         body.tabs.changed.connect(self._changed)
-        body.foot.save.connect(self.save)
-        body.foot.discard.connect(self.discard)
-        body.foot.bring_back.connect(self.bring_back)
+        body.save_bar.save.connect(self.save)
+        body.save_bar.discard.connect(self.discard)
+        body.save_bar.restore.connect(self.restore_discarded)
         body.look_at(self.as_of)
         return body
 
     def _lay_out(self) -> None:
-        self._hint = nothing_chosen()
+        self._hint = no_row_label()
         self._sides = QStackedWidget()
         self._sides.addWidget(self._hint)
         whole = QVBoxLayout(self)

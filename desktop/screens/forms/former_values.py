@@ -21,57 +21,57 @@ class FormerValues(QWidget):
     def __init__(self, store: Store, record: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._before: tuple[object, Values] = (None, {})
+        self._saved: tuple[object, Values] = (None, {})
         self._draft: Draft | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
         column.setSpacing(0)
-        self.offers = [_Offer(known) for known in record.successions]
+        self.offers = [_FormerOffer(succession) for succession in record.successions]
         for offer in self.offers:
             column.addWidget(offer)
-            offer.link.clicked.connect(lambda _on, offer=offer: self._ask(offer.of))
+            offer.link.clicked.connect(lambda _on, offer=offer: self._ask(offer.succession))
         self.hide()
 
     def follow(self, draft: Draft) -> None:
         """Say what stands in the register, where something else is typed by now."""
         self._draft = draft
         for offer in self.offers:
-            offer.show_former(self._former(offer.of, draft))
+            offer.show_former(self._former(offer.succession, draft))
         self.setVisible(any(not offer.isHidden() for offer in self.offers))
 
-    def _former(self, of: Succession, draft: Draft) -> Values | None:
+    def _former(self, succession: Succession, draft: Draft) -> Values | None:
         if draft.id is None or not self._store.may("change", draft.record):
             return None
         key = draft.id, draft.version
-        if self._before[0] != key:
+        if self._saved[0] != key:
             saved = self._store.draft(draft.record, draft.id)
-            self._before = key, saved.values if saved else {}
-        return of.former(self._before[1], draft.values, draft.parts.get(of.part, ()))
+            self._saved = key, saved.values if saved else {}
+        return succession.former(self._saved[1], draft.values, draft.parts.get(succession.part, ()))
 
-    def _ask(self, of: Succession) -> None:
-        row = self._former(of, self._draft) if self._draft else None
+    def _ask(self, succession: Succession) -> None:
+        row = self._former(succession, self._draft) if self._draft else None
         if self._draft and row:
-            self.row_asked.emit(of.part, len(self._draft.parts.get(of.part, ())), row)
+            self.row_asked.emit(succession.part, len(self._draft.parts.get(succession.part, ())), row)
 
 
-class _Offer(QWidget):
-    def __init__(self, of: Succession) -> None:
+class _FormerOffer(QWidget):
+    def __init__(self, succession: Succession) -> None:
         super().__init__()
-        self.of = of
-        self.told, self.link = QLabel(), buttons.link(_(of.offer))
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        theme.mark(self.told, role="small")
+        self.succession = succession
+        self.label, self.link = QLabel(), buttons.link(_(succession.offer))
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        theme.mark(self.label, role="small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.told)
+        column.addWidget(self.label)
         column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_former(self, row: Values | None) -> None:
         self.setVisible(row is not None)
         if row is None:
             return
-        words = ", ".join(row[name] for name in self.of.fields.values() if row[name])
-        self.told.setText(_("Until now: {what}").format(what=words))
-        self.link.setAccessibleDescription(self.told.text())
+        words = ", ".join(row[name] for name in self.succession.fields.values() if row[name])
+        self.label.setText(_("Until now: {what}").format(what=words))
+        self.link.setAccessibleDescription(self.label.text())

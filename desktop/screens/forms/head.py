@@ -31,8 +31,8 @@ class FormHead(QWidget):
     def __init__(self, store: Store, record: type[Record], navigator: Navigator) -> None:
         super().__init__()
         self._store = store
-        self._known: tuple[object, list[str]] | None = None  # what is like the record in hand
-        self._patience = RetryWhenBusy(self)
+        self._similar: tuple[object, list[str]] | None = None  # what is like the record in hand
+        self._retry = RetryWhenBusy(self)
         self.title = QLabel()
         self.title.setProperty("role", "record")
         self.title.setWordWrap(True)
@@ -43,8 +43,8 @@ class FormHead(QWidget):
         self.hints.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
         theme.mark(self.hints, role="warning")
         self.former = FormerValues(store, record)
-        made = SUMMARIES.get(record)
-        self.summary = made(store, navigator) if made else None
+        summary_class = SUMMARIES.get(record)
+        self.summary = summary_class(store, navigator) if summary_class else None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.SPACE)
         column.setSpacing(theme.SPACE)
@@ -54,7 +54,7 @@ class FormHead(QWidget):
 
     def refresh(self) -> None:
         """Something changed in the register: the next `follow` reads again."""
-        self._known = None
+        self._similar = None
         if self.summary:
             self.summary.forget()
 
@@ -64,14 +64,14 @@ class FormHead(QWidget):
         summary = self.summary
 
         def follow() -> None:
-            self._hint(draft)
+            self._show_hints(draft)
             self.former.follow(draft)
             if summary:
                 summary.follow(draft, as_of)
 
-        self._patience.ask(follow)  # while somebody writes the old words stay, and it asks again
+        self._retry.ask(follow)  # while somebody writes the old words stay, and it asks again
 
-    def _hint(self, draft: Draft) -> None:
+    def _show_hints(self, draft: Draft) -> None:
         """Tell what does not fit together, and what in the register is like it."""
         hints = [*draft.record.hints(draft.values, draft.parts), *self._alike(draft)]
         self.hints.setText("\n".join(hints))
@@ -81,11 +81,11 @@ class FormHead(QWidget):
         similar = draft.record.similar(draft.values)
         if similar is None:
             return
-        if self._known is None or self._known[0] != (similar.conditions, draft.id):
-            conditions = tuple(Condition(*one) for one in similar.conditions)
+        if self._similar is None or self._similar[0] != (similar.conditions, draft.id):
+            conditions = tuple(Condition(*given) for given in similar.conditions)
             found = self._store.ids(Query(draft.record, HORIZON, conditions=conditions), MOST_ALIKE + 1)
-            others = [one for one in found if one != draft.id][:MOST_ALIKE]
-            told = [linked.full for linked in self._store.labels(draft.record, others)]
-            self._known = (similar.conditions, draft.id), told
-        if self._known[1]:
-            yield _(similar.sentence).format(found="; ".join(self._known[1]))
+            others = [record_id for record_id in found if record_id != draft.id][:MOST_ALIKE]
+            labels = [linked.full for linked in self._store.labels(draft.record, others)]
+            self._similar = (similar.conditions, draft.id), labels
+        if self._similar[1]:
+            yield _(similar.sentence).format(found="; ".join(self._similar[1]))

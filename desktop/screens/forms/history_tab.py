@@ -26,7 +26,7 @@ _RESTORED = N_("Restored: {field} – {what}")
 _NOTHING = "–"
 
 
-class RecordHistory(Tab):
+class HistoryTab(Tab):
     """Read when it is looked at. An earlier value is restored by a change of its own."""
 
     def __init__(
@@ -35,19 +35,19 @@ class RecordHistory(Tab):
         """`leave` is asked before a value is restored: what is typed must not get in its way."""
         super().__init__(_("History"), parent)
         self._store, self._queue, self._leave = store, queue, leave
-        self._of: tuple[type[Record], int] | None = None
+        self._record: tuple[type[Record], int] | None = None
         self._stale = True
         self._limit = AT_ONCE
-        self._patience = RetryWhenBusy(self)
+        self._retry = RetryWhenBusy(self)
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
         self._limit = AT_ONCE
         self.show_record(draft.record, draft.id)
 
-    def show_record(self, record: type[Record], one: int | None) -> None:
+    def show_record(self, record: type[Record], record_id: int | None) -> None:
         """Show the changes of a record; of one that is not saved yet there are none."""
-        self._of = (record, one) if one is not None else None
+        self._record = (record, record_id) if record_id is not None else None
         self._stale = True
         if self.isVisible():
             self._read()
@@ -63,11 +63,11 @@ class RecordHistory(Tab):
 
     def _read(self) -> None:
         def read() -> None:
-            changes = self._store.changes(of=self._of, limit=self._limit + 1) if self._of else []
+            changes = self._store.changes(of=self._record, limit=self._limit + 1) if self._record else []
             self._stale = False
             self._show(changes)
 
-        self._patience.ask(read)
+        self._retry.ask(read)
 
     def _show(self, changes: list[Change]) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -78,7 +78,7 @@ class RecordHistory(Tab):
             self._column.addWidget(_label(_("Nothing has been saved yet."), "quiet"))
         for change in changes[: self._limit]:
             for step in change.steps:
-                if self._of == (step.record, step.id):
+                if self._record == (step.record, step.id):
                     self._column.addWidget(self._entry(change, step))
         if len(changes) > self._limit:
             self._column.addWidget(_link(_("Show older"), self._older))
@@ -93,22 +93,24 @@ class RecordHistory(Tab):
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, theme.BETWEEN_ROWS)
         column.setSpacing(2)
-        at = change.at.astimezone()
-        who = change.who.name or change.who.account
-        head = f"{show_day(at.date())}, {at.hour}:{at.minute:02} · {who}"
+        moment = change.at.astimezone()
+        name = change.who.name or change.who.account
+        head = f"{show_day(moment.date())}, {moment.hour}:{moment.minute:02} · {name}"
         column.addWidget(_label(head, "heading"))
         column.addWidget(_label(change.text, "quiet"))
         if step.before is not None and step.after is not None:
             for name in step.after:
-                known = step.record.renamed.get(name, name)
-                column.addWidget(self._value(step, name, known))
+                current_name = step.record.renamed.get(name, name)
+                column.addWidget(self._value(step, name, current_name))
         return entry
 
-    def _value(self, step: Step, name: str, known: str) -> QWidget:
+    def _value(self, step: Step, name: str, current_name: str) -> QWidget:
         """One field: what stood, what stood then, and the link that brings the former back."""
         assert step.before is not None
         assert step.after is not None
-        label, before, after = describe(step.record, known, step.before.get(name), step.after.get(name))
+        label, before, after = describe(
+            step.record, current_name, step.before.get(name), step.after.get(name)
+        )
         box = QWidget()
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 2, 0, 2)
@@ -140,7 +142,7 @@ def describe(record: type[Record], name: str, before: Any, after: Any) -> tuple[
     for part in record.parts:
         if part.name == name:
             return _(part.label), _rows(part, before, after), _rows(part, after, before)
-    field = next((known for known in record.fields if known.name == name), None)
+    field = next((candidate for candidate in record.fields if candidate.name == name), None)
     if field is None:  # a field of an earlier Foedus
         return name, str(before or _NOTHING), str(after or _NOTHING)
     return _(field.label), _shown(field, before), _shown(field, after)
@@ -156,22 +158,22 @@ def _rows(part: Parts, rows: list[Mapping[str, Any]] | None, other: list[Mapping
     lines = []
     for row in rows or ():
         if row not in (other or ()):
-            values = {known.name: known.kind.unpack(row.get(known.name)) for known in fields}
+            values = {field.name: field.kind.unpack(row.get(field.name)) for field in fields}
             lines.append(", ".join(filter(None, glance(fields, values))))
     return "; ".join(lines) or _NOTHING
 
 
 def _label(text: str, role: str) -> QLabel:
-    made = QLabel(text)
-    made.setProperty("role", role)
-    made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made
+    widget = QLabel(text)
+    widget.setProperty("role", role)
+    widget.setWordWrap(True)
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return widget
 
 
 def _link(label: str, then: Callable[[], None]) -> QPushButton:
-    made = QPushButton(label)
-    made.setProperty("kind", "link")
-    made.clicked.connect(lambda: then())
-    return made
+    widget = QPushButton(label)
+    widget.setProperty("kind", "link")
+    widget.clicked.connect(lambda: then())
+    return widget

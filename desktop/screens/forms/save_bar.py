@@ -9,12 +9,12 @@ from db.words import _, n_
 from desktop.screens.style import theme
 
 
-class SavingFoot(QWidget):
+class SaveBar(QWidget):
     """*Zapisz* is the one filled button once something was typed."""
 
     save = Signal()
     discard = Signal()
-    bring_back = Signal()
+    restore = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class SavingFoot(QWidget):
         self.back_button = _button(_("Bring back what was typed"), "link")
         self.discard_button = _button(_("Discard changes"), "plain")
         self.save_button = _button(_("Save"), "plain")
-        self.back_button.clicked.connect(self.bring_back)
+        self.back_button.clicked.connect(self.restore)
         self.discard_button.clicked.connect(self.discard)
         self.save_button.clicked.connect(self.save)
         line = QHBoxLayout()
@@ -42,7 +42,7 @@ class SavingFoot(QWidget):
         column.setSpacing(theme.SPACE)
         column.addWidget(self.note)
         column.addLayout(line)
-        self.rest()
+        self.show_saved()
 
     def look_at(self, day: date) -> None:
         """Say of another day's view that saving reaches further."""
@@ -53,23 +53,23 @@ class SavingFoot(QWidget):
         self._saved = _("For reading only") if read_only else ""
         self.discard_button.setVisible(not read_only)
         self.save_button.setVisible(not read_only)
-        self.rest()
+        self.show_saved()
 
-    def rest(self, discarded: bool = False) -> None:
+    def show_saved(self, discarded: bool = False) -> None:
         """Nothing is typed; what was discarded can be brought back."""
         self._show(self._saved, filled=False, enabled=False, back=discarded)
 
-    def typed(self, faulty: int = 0) -> None:
+    def show_unsaved(self, faulty: int = 0) -> None:
         """Something was typed that is not saved; so many fields of it keep it from that."""
         words = n_("Correct the marked field", "Correct the {n} marked fields", faulty).format(n=faulty)
         self._show(_("Not saved"), filled=True, enabled=True, back=False, wrong=words if faulty else "")
 
-    def saving(self) -> None:
+    def show_saving(self) -> None:
         self._show(_("Saving…"), filled=True, enabled=False, back=False)
 
-    def saved(self, at: datetime) -> None:
-        self._saved = _("Saved at {time}").format(time=f"{at.hour}:{at.minute:02}")
-        self.rest()
+    def set_saved(self, moment: datetime) -> None:
+        self._saved = _("Saved at {time}").format(time=f"{moment.hour}:{moment.minute:02}")
+        self.show_saved()
 
     def _show(self, status: str, *, filled: bool, enabled: bool, back: bool, wrong: str = "") -> None:
         """`wrong`: what keeps it from being saved, in a line of its own."""
@@ -86,6 +86,6 @@ class SavingFoot(QWidget):
 
 
 def _button(label: str, kind: str) -> QPushButton:
-    made = QPushButton(label)
-    made.setProperty("kind", kind)
-    return made
+    button = QPushButton(label)
+    button.setProperty("kind", kind)
+    return button

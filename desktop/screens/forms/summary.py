@@ -49,7 +49,7 @@ class Summary(QWidget):
         super().__init__()
         self.store = store
         self._genders: dict[Linked | None, str] = {}
-        self._known: tuple[object, list[_Document]] | None = None
+        self._partner_documents: tuple[object, list[_Document]] | None = None
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
@@ -68,10 +68,10 @@ class Summary(QWidget):
 
     def forget(self) -> None:
         """Something changed in the register: what was read of other records is read again."""
-        self._known = None
+        self._partner_documents = None
         self._genders.clear()
 
-    def _say(self, words: str, role: str = "quiet") -> None:
+    def _show_sentence(self, words: str, role: str = "quiet") -> None:
         self.sentence.setText(words)
         theme.mark(self.sentence, role=role)
 
@@ -86,17 +86,17 @@ class Summary(QWidget):
         """The partner's documents as they are saved; read again when it is another partner."""
         if partner is None:
             return []
-        if self._known is None or self._known[0] != partner:
-            self._known = (partner, self._read(partner))
-        return self._known[1]
+        if self._partner_documents is None or self._partner_documents[0] != partner:
+            self._partner_documents = (partner, self._read(partner))
+        return self._partner_documents[1]
 
     def _read(self, partner: Linked) -> list[_Document]:
-        asked = Query(Agreement, HORIZON, conditions=(Condition("partners", "any", (partner,)),))
-        found = (self._document(one) for one in self.store.ids(asked, MOST))
-        return [one for one in found if one]
+        query = Query(Agreement, HORIZON, conditions=(Condition("partners", "any", (partner,)),))
+        found = (self._document(record_id) for record_id in self.store.ids(query, MOST))
+        return [document for document in found if document]
 
-    def _document(self, one: int) -> _Document | None:
-        draft = self.store.draft(Agreement, one)
+    def _document(self, record_id: int) -> _Document | None:
+        draft = self.store.draft(Agreement, record_id)
         return _Document(draft, life.periods(draft.values, draft.parts["acts"])) if draft else None
 
 
@@ -107,14 +107,18 @@ class AgreementSummary(Summary):
         """The state follows from what is typed; terms that make no sense say so in its place."""
         try:
             periods = life.periods(draft.values, draft.parts["acts"])
-            self._say(self._sentence(draft, periods, as_of))
+            self._show_sentence(self._sentence(draft, periods, as_of))
         except (Refused, InvalidValue) as error:
-            self._say(error.text, "error")
+            self._show_sentence(error.text, "error")
             self.strip.follow([], as_of)
             return
         partners = draft.values.get("partners") or ()
-        others = [one for one in self._documents(next(iter(partners), None)) if one.draft.id != draft.id]
-        self.strip.follow([Lane(periods), *(one.lane for one in others[: MOST - 1])], as_of)
+        others = [
+            document
+            for document in self._documents(next(iter(partners), None))
+            if document.draft.id != draft.id
+        ]
+        self.strip.follow([Lane(periods), *(document.lane for document in others[: MOST - 1])], as_of)
 
 
 class PartnerSummary(Summary):
@@ -135,13 +139,15 @@ class PartnerSummary(Summary):
         documents = self._documents(Linked(draft.id))
         first = self._highest(Linked(draft.id), as_of)
         if first is None:
-            self._say(_("No document of cooperation yet.") if documents else _("No document of cooperation."))
+            self._show_sentence(
+                _("No document of cooperation yet.") if documents else _("No document of cooperation.")
+            )
         else:
-            told = self._sentence(first.draft, first.periods, as_of)
+            sentence = self._sentence(first.draft, first.periods, as_of)
             kind = first.draft.values["kind"].label
-            self._say(f"{kind[:1].upper()}{kind[1:]}: {told[:1].lower()}{told[1:]}")
-        others = [one for one in documents if not first or one.draft.id != first.draft.id]
-        self.strip.follow([one.lane for one in ([first] if first else []) + others], as_of)
+            self._show_sentence(f"{kind[:1].upper()}{kind[1:]}: {sentence[:1].lower()}{sentence[1:]}")
+        others = [document for document in documents if not first or document.draft.id != first.draft.id]
+        self.strip.follow([document.lane for document in ([first] if first else []) + others], as_of)
 
     def _highest(self, partner: Linked, as_of: date) -> _Document | None:
         """The document that the list shows for the partner on that day; read again when it is another one."""

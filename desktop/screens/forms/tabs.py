@@ -16,10 +16,10 @@ from db.words import _, n_, p_
 from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.tab import FieldTab, Tab
 from desktop.screens.parts.registry import part_tab
-from desktop.screens.widgets.tab_bar import TabRow
+from desktop.screens.widgets.tab_bar import TabWidget
 
 
-class FormTabs(TabRow):
+class FormTabs(TabWidget):
     """What is typed in one tab is followed by the others."""
 
     changed = Signal()
@@ -80,20 +80,20 @@ class FormTabs(TabRow):
 
     def show_field(self, address: FieldAddress) -> None:
         """Show the tab that holds a field, and give the field the focus."""
-        for at, tab in enumerate(self.tabs):
+        for index, tab in enumerate(self.tabs):
             if tab.holds(address):
-                self.choose(at)
+                self.choose(index)
                 tab.focus(address)
 
     def set_read_only(self, read_only: bool) -> None:
         for tab in self.tabs:
             tab.set_read_only(read_only)
 
-    def type_row(self, part: str, at: int, values: Mapping[str, Any]) -> None:
+    def type_row(self, part: str, row: int, values: Mapping[str, Any]) -> None:
         """Write values into a row of a part, in whichever tab it is; after the last one it makes a row."""
         for tab in self.tabs:
             if tab.part_name == part:
-                tab.type_row(at, values)
+                tab.type_row(row, values)
 
     def _follow(self, source: Tab) -> None:
         for tab in self.tabs:
@@ -104,20 +104,20 @@ class FormTabs(TabRow):
 
     def _mark(self) -> None:
         """Mark the tabs in which something is wrong."""
-        for at, tab in enumerate(self.tabs):
+        for index, tab in enumerate(self.tabs):
             faulty = tab.error_count()
             words = n_("{n} field is to be corrected", "{n} fields are to be corrected", faulty)
-            self.mark(at, words.format(n=faulty) if faulty else "")
+            self.mark(index, words.format(n=faulty) if faulty else "")
 
 
 def declared_tabs(record: type[Record], sources: Sources) -> list[Tab]:
     """The tabs that follow from a record's declarations; those looked at most come first."""
     groups: dict[str, list[Field]] = {}
-    for known in record.fields:
-        if not known.derived and known.editable:
-            groups.setdefault(known.tab, []).append(known)
+    for field in record.fields:
+        if not field.derived and field.editable:
+            groups.setdefault(field.tab, []).append(field)
     tabs: list[Tab] = [
         FieldTab(_(name) if name else p_("tab", "Data"), fields, sources) for name, fields in groups.items()
     ]
-    parts: list[Tab] = [part_tab(known, sources) for known in record.parts]
+    parts: list[Tab] = [part_tab(part, sources) for part in record.parts]
     return tabs[:1] + parts[:1] + tabs[1:] + parts[1:]

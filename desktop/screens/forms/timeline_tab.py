@@ -28,7 +28,7 @@ def _when(event: Event) -> str:
     return event.when.show() if event.when else _("no date")
 
 
-class Events(QAbstractListModel):
+class EventsModel(QAbstractListModel):
     """The events in order."""
 
     def __init__(self, parent: QListView) -> None:
@@ -53,7 +53,7 @@ class Events(QAbstractListModel):
         return None
 
 
-class Dotted(QStyledItemDelegate):
+class EventDelegate(QStyledItemDelegate):
     """Draws an event: its date, the line with a dot of the colour of its sort, its words."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -91,9 +91,9 @@ class Dotted(QStyledItemDelegate):
         assert isinstance(view, QListView)
         width = view.viewport().width()
         words = QRect(0, 0, self._room(QRect(0, 0, width, 1)).width(), 1)
-        told = _describe(index.data(EVENT))
+        text = _describe(index.data(EVENT))
         metrics = QFontMetrics(option.font)
-        height = metrics.boundingRect(words, Qt.TextFlag.TextWordWrap, told).height()
+        height = metrics.boundingRect(words, Qt.TextFlag.TextWordWrap, text).height()
         return QSize(width, height + 2 * PAD)
 
     @staticmethod
@@ -118,13 +118,13 @@ def _dot(painter: QPainter, event: Event, centre: QPoint) -> None:
     painter.drawEllipse(centre, DOT - 1, DOT - 1)
 
 
-class Line(QListView):
+class EventList(QListView):
     """The list itself; Enter goes to the record of an event, as a double click does."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("part", "plain")
-        self.setItemDelegate(Dotted(self))
+        self.setItemDelegate(EventDelegate(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,15 +136,15 @@ class Line(QListView):
         super().keyPressEvent(event)
 
 
-class Timeline(ReadTab):
+class TimelineTab(ReadTab):
     """The tab of a partner."""
 
     def __init__(self, store: Store, navigator: Navigator) -> None:
         super().__init__(p_("tab", "Line of time"))
         self._store, self._navigator = store, navigator
-        self.line = Line()
+        self.line = EventList()
         self.line.setAccessibleName(self.title)
-        self.model = Events(self.line)
+        self.model = EventsModel(self.line)
         self.line.setModel(self.model)
         self.empty = EmptyHint()
         self._sides = QStackedWidget()
@@ -155,24 +155,26 @@ class Timeline(ReadTab):
 
     def refresh(self, keys: Keys) -> None:
         mine = self.draft is not None and (self.draft.record, self.draft.id) in keys
-        if mine or any(record in TOLD for record, _one in keys):
+        if mine or any(record in TOLD for record, _record_id in keys):
             self._renew()
 
     def _read(self, draft: Draft) -> None:
-        one = draft.id
-        events = read_waiting(lambda: story(self._store, one, self._as_of)) if one is not None else []
+        record_id = draft.id
+        events = (
+            read_waiting(lambda: story(self._store, record_id, self._as_of)) if record_id is not None else []
+        )
         self.model.show_events(events)
         self._sides.setCurrentWidget(self.line if events else self.empty)
         if not events:
             hint = _("Documents, delegations, undertakings and the log will stand here in order of time.")
-            self.empty.say(hint, (), "timeline")
+            self.empty.show_hint(hint, (), "timeline")
 
     def _go(self, index: QModelIndex) -> None:
         event: Event = index.data(EVENT)
         if event.own is None:
             self._navigator.show_record(event.record, event.id)
         elif self.draft:  # in which rows that are not saved may stand above it, or it is removed
-            part, one, field = event.own
-            for at, row in enumerate(self.draft.parts[part]):
-                if row["id"] == one:
-                    self.wanted.emit(FieldAddress(field, part, at))
+            part, row_id, field = event.own
+            for position, row in enumerate(self.draft.parts[part]):
+                if row["id"] == row_id:
+                    self.wanted.emit(FieldAddress(field, part, position))

@@ -9,7 +9,7 @@ from db.dates import sentence_day
 from db.words import _
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
-from desktop.screens.widgets.icon_label import Picture
+from desktop.screens.widgets.icon_label import IconLabel
 
 
 class AsOfBand(QFrame):
@@ -30,7 +30,7 @@ class AsOfBand(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
         row.setSpacing(2 * theme.SPACE)
-        row.addWidget(Picture("calendar", "warn"))
+        row.addWidget(IconLabel("calendar", "warn"))
         row.addWidget(self.words)
         row.addWidget(self.back)
         self.hide()

@@ -121,7 +121,7 @@ class Conditions(QWidget):
         panel.open_under(under)
 
     def _chip(self, at: int, one: Condition) -> QFrame:
-        words = criteria.condition(self._record.field(one.field), one)
+        words = criteria.describe_condition(self._record.field(one.field), one)
         chip = QFrame()
         theme.mark(chip, part="card")
         text = buttons.plain(words)

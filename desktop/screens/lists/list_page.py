@@ -23,8 +23,8 @@ from desktop.screens.lists.delete import confirm_deletion, delete
 from desktop.screens.lists.list_side import LEAST_WIDTH, ListSide
 from desktop.screens.lists.my_work import hand_over
 from desktop.screens.style import theme
-from desktop.screens.table.column_layout import KeptArrangement
-from desktop.screens.table.table_view import Table
+from desktop.screens.table.column_layout import SavedArrangement
+from desktop.screens.table.table_view import TableView
 from desktop.screens.widgets import buttons
 from desktop.screens.widgets.page import Page
 
@@ -41,7 +41,7 @@ class ListPage(Page):
     What a change made stale is read again when the page is looked at.
     """
 
-    table: Table
+    table: TableView
     row_menu = ("wide", "edit", "copy_as_new", "hand_over", "copy", "card", "bin")
 
     following = Signal(object)  # the query that the list shows now
@@ -116,7 +116,7 @@ class ListPage(Page):
         self.form.saved.connect(self._saved)
         self.form.deleted.connect(self._deleted)
         self.form.dirty_changed.connect(self._dirty_changed)
-        self.model.settled.connect(self._find_again)
+        self.model.completed.connect(self._find_again)
         self.queue.changed.connect(self.refresh)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -212,7 +212,7 @@ class ListPage(Page):
         if earlier is None or earlier.id is None:
             return
         self.new_record()
-        self.form.begin(read_waiting(lambda: copy_of(self.store, earlier)))
+        self.form.open_draft(read_waiting(lambda: copy_of(self.store, earlier)))
 
     def hand_over(self) -> None:
         """Put another person in charge of the selected records, after asking whom."""
@@ -230,7 +230,7 @@ class ListPage(Page):
         if self._narrow or not self.beside:
             self.open_wide()
         elif self.form.draft:
-            self.form.tabs.go_in()
+            self.form.tabs.focus_first_control()
 
     def open_wide(self) -> None:
         """Give the form the whole page, and the focus."""
@@ -240,7 +240,7 @@ class ListPage(Page):
         self._wide = True
         self._show_sides()
         if self.form.draft:
-            self.form.tabs.go_in()
+            self.form.tabs.focus_first_control()
 
     def close_wide(self) -> None:
         """Show the list again, with the focus in it."""
@@ -296,7 +296,7 @@ class ListPage(Page):
 
     def _dirty_changed(self, dirty: bool) -> None:
         """While the form has unsaved changes, *New* is not primary and focusing the table selects no row."""
-        self.table.chooses_first = not dirty
+        self.table.focus_selects_first = not dirty
         self.list_side.head.set_primary(not dirty)
 
     # What changed elsewhere
@@ -320,7 +320,7 @@ class ListPage(Page):
         if self._stale:
             keys, self._stale = self._stale, None
             self.refresh(keys)
-        self.following.emit(self.model.asked)
+        self.following.emit(self.model.query)
         if self.record.single and self.form.draft is None:
             self.form.open(self.model.ids[0]) if self.model.ids else self.form.new()
 
@@ -349,7 +349,7 @@ class ListPage(Page):
 
     def flush(self) -> None:
         """Keep what waits to be kept: how the list is arranged, and the tables in the form."""
-        for kept in self.findChildren(KeptArrangement):
+        for kept in self.findChildren(SavedArrangement):
             kept.flush()
 
     def give_record(self, width: int) -> None:

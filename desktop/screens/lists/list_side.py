@@ -24,9 +24,9 @@ from desktop.screens.lists.my_work import OwnWorkFilter
 from desktop.screens.lists.page_head import FilterRow, PageHead
 from desktop.screens.style import theme
 from desktop.screens.table.column_chooser import ColumnChooser
-from desktop.screens.table.column_layout import KeptArrangement, possible, usual
+from desktop.screens.table.column_layout import SavedArrangement, column_fields, default_arrangement
 from desktop.screens.table.table_model import TableModel
-from desktop.screens.table.table_view import Table
+from desktop.screens.table.table_view import TableView
 from desktop.screens.widgets import clipboard
 from desktop.screens.widgets.empty_hint import EmptyHint
 from desktop.sheets.clipboard import copy_listing
@@ -54,8 +54,10 @@ class ListSide(QWidget):
         self.store, self.ready, self.as_of, self.dialogs = store, ready, as_of, dialogs
         self._navigator = navigator
         self.record, self.own = ready.record, read_waiting(lambda: ready.conditions(store))
-        kept = KeptArrangement(store, queue, possible(self.record), ready.id, usual(self.record))
-        asked = Query(self.record, as_of.day, conditions=self.own, order=kept.now.order)
+        kept = SavedArrangement(
+            store, queue, column_fields(self.record), ready.id, default_arrangement(self.record)
+        )
+        asked = Query(self.record, as_of.day, conditions=self.own, order=kept.current.order)
         self.model = TableModel(store, asked, self)
         self.head = PageHead(_(ready.title), as_of, self.record, can_add=store.may("add", self.record))
         self.band = AsOfBand()
@@ -63,7 +65,7 @@ class ListSide(QWidget):
         self.conditions = Conditions(self.record, store)
         self.row = FilterRow(self.quick)
         self.mine = OwnWorkFilter(store, queue, self.record, dialogs, self.row.mine)
-        self.table = Table(self.model, kept)
+        self.table = TableView(self.model, kept)
         self.empty = EmptyHint()
         self._patience = RetryWhenBusy(self)
         self._lay_out()
@@ -98,7 +100,7 @@ class ListSide(QWidget):
         self.band.back_to_today.connect(self.as_of.today)
         self.as_of.changed.connect(self._day_changed)
         self.empty.chosen.connect(self._follow_hint)
-        self.model.settled.connect(self._settled)
+        self.model.completed.connect(self._settled)
         self.model.modelReset.connect(self._counted)
         self.table.counted.connect(lambda _count: self._counted())
         self.table.typed.connect(self.quick.add)
@@ -118,7 +120,7 @@ class ListSide(QWidget):
     def request_for(self, ids: Sequence[int], *lines: str) -> ListRequest:
         """The request for the rows `ids` with the columns shown; `lines` follow the criteria of the list."""
         fields = tuple(field.name for field in self.model.fields)
-        told, day = criteria.describe(self.model.asked, self.own), self.as_of.day.isoformat()
+        told, day = criteria.describe(self.model.query, self.own), self.as_of.day.isoformat()
         return ListRequest(
             _(self.ready.title), (*told, *lines), day, self.record.__name__, fields, tuple(ids)
         )
@@ -126,19 +128,19 @@ class ListSide(QWidget):
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""
         asked = self.request_for(self.table.selected())
-        clipboard.put(read_waiting(lambda: copy_listing(asked.listing(self.store))))
+        clipboard.set_clipboard(read_waiting(lambda: copy_listing(asked.listing(self.store))))
 
     def choose_columns(self) -> None:
         """Open the dialog that chooses columns and their order."""
-        chooser = ColumnChooser(self.record, self.table.arranging.kept.now, self)
+        chooser = ColumnChooser(self.record, self.table.arranger.saved.current, self)
         if self.dialogs.run(chooser):
-            self.table.arranging.arrange(chooser.chosen())
+            self.table.arranger.arrange(chooser.chosen())
 
     def sort_by_column(self, descending: bool) -> None:
         """Sort by the column of the current cell."""
         column = max(0, self.table.currentIndex().column())
         order = (Order(self.model.fields[column].name, descending),)
-        self.table.arranging.arrange(replace(self.table.arranging.kept.now, order=order))
+        self.table.arranger.arrange(replace(self.table.arranger.saved.current, order=order))
 
     def add_condition(self, *more: Condition) -> None:
         """Add conditions; without any, open the panel that asks for one."""
@@ -156,22 +158,22 @@ class ListSide(QWidget):
     # What it shows
 
     def _conditions_changed(self) -> None:
-        self.model.ask(replace(self.model.wanted, conditions=self._all_conditions()))
+        self.model.ask(replace(self.model.requested, conditions=self._all_conditions()))
 
     def _all_conditions(self) -> tuple[Condition, ...]:
         return (*self.own, *self.mine.conditions, *self.conditions.all)
 
     def _day_changed(self, day: date) -> None:
-        self.model.ask(replace(self.model.wanted, as_of=day))
-        self.table.arranging.restyle()  # "probably in force" takes more room
+        self.model.ask(replace(self.model.requested, as_of=day))
+        self.table.arranger.restyle()  # "probably in force" takes more room
 
     def _settled(self) -> None:
         self._counted()
         self._patience.ask(self._follow_day)
-        self.following.emit(self.model.asked)
+        self.following.emit(self.model.query)
 
     def _follow_day(self) -> None:
-        hidden = 0 if self.as_of.is_today else self.store.hidden(self.model.asked)
+        hidden = 0 if self.as_of.is_today else self.store.hidden(self.model.query)
         told = n_(*self.record.sentences.hidden, hidden).format(n=hidden) if hidden else ""
         day = None if self.as_of.is_today else self.as_of.day
         self.band.follow(day, told, opening=self.as_of.is_of_opening)
@@ -186,22 +188,24 @@ class ListSide(QWidget):
             self._say_why()
 
     def _say_why(self) -> None:
-        words, known = self.model.asked.words, self.record.sentences
+        words, known = self.model.query.words, self.record.sentences
         if words and self.model.count_without_words:
             ways = [("clear", _("Clear the filter"))]
             if not self.as_of.is_today:  # it may be there, and have come later
                 ways.append(("today", _("Back to today")))
-            self.empty.say(_(known.no_match).format(words=words), ways)
+            self.empty.show_hint(_(known.no_match).format(words=words), ways)
         elif self.conditions.all or self.mine.conditions:
-            self.empty.say(_("Nothing meets these conditions."), [("clear", _("Clear the filter"))], "filter")
+            self.empty.show_hint(
+                _("Nothing meets these conditions."), [("clear", _("Clear the filter"))], "filter"
+            )
         elif self.own or not self.store.may("add", self.record):
-            self.empty.say(_("There is nothing in this list."), (), "list")
-        elif not self.as_of.is_today and read_waiting(lambda: self.store.hidden(self.model.asked)):
-            self.empty.say(
+            self.empty.show_hint(_("There is nothing in this list."), (), "list")
+        elif not self.as_of.is_today and read_waiting(lambda: self.store.hidden(self.model.query)):
+            self.empty.show_hint(
                 _("On this day there was nothing yet."), [("today", _("Back to today"))], "calendar"
             )
         else:
-            self.empty.say(_(known.empty), [("new", _(known.new))], self.record.icon)
+            self.empty.show_hint(_(known.empty), [("new", _(known.new))], self.record.icon)
 
     def _follow_hint(self, way: str) -> None:
         ways: dict[str, Callable[[], object]] = {

@@ -11,8 +11,8 @@ from db.words import _
 from desktop.dialogs import Dialogs
 from desktop.paper import page_setup
 from desktop.paper.cards.card_print import CardPrint
-from desktop.paper.pdf import card_pdf, upright_layout
-from desktop.screens.outgoing.export import Outgoing
+from desktop.paper.pdf import portrait_layout, write_card_pdf
+from desktop.screens.outgoing.export import Exporter
 from desktop.screens.outgoing.preview import Preview
 from desktop.screens.style import theme
 from desktop.system.settings import Settings
@@ -28,7 +28,7 @@ class CardPreview(Preview):
         self,
         card: Card,
         office: Sequence[str],
-        outgoing: Outgoing,
+        outgoing: Exporter,
         settings: Settings,
         dialogs: Dialogs,
         personal: Read | None = None,
@@ -39,17 +39,17 @@ class CardPreview(Preview):
         self._read, self.personal = personal, QCheckBox(_("With e-mail, telephone and address"))
         super().__init__(card.title, CardPrint(card, office), settings, dialogs, parent)
 
-    def layout_kept(self) -> QPageLayout:
-        return page_setup.read(self._settings.card_setup, upright_layout)
+    def saved_layout(self) -> QPageLayout:
+        return page_setup.from_text(self._settings.card_setup, portrait_layout)
 
-    def keep_setup(self, setup: str) -> None:
+    def save_setup(self, setup: str) -> None:
         self._settings.card_setup = setup
 
     def to_pdf(self) -> None:
         def write(path: Path) -> None:
-            card_pdf(path, self._card, self._office, self.layout_kept())
+            write_card_pdf(path, self._card, self._office, self.saved_layout())
 
-        self._outgoing.to_pdf_now(self._card.title, write)
+        self._outgoing.write_pdf_now(self._card.title, write)
 
     def below_bar(self) -> QWidget | None:
         if self._read is None:

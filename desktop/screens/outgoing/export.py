@@ -16,7 +16,7 @@ from desktop.dialogs import Dialogs
 from desktop.lists.request import Request
 from desktop.screens.style import theme
 from desktop.screens.widgets.dialog_buttons import accept_reject
-from desktop.screens.widgets.progress_dialog import Progress
+from desktop.screens.widgets.progress_dialog import ProgressDialog
 from desktop.sheets.formats import FORMATS
 from desktop.system import folders
 from desktop.system.atomic_file import free_name
@@ -28,20 +28,20 @@ _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 class Sheets(QDialog):
     """Asks whether the list in front or the whole register is to be written."""
 
-    def __init__(self, asked: Request, parent: QWidget | None = None) -> None:
+    def __init__(self, request: Request, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("To Excel"))
         self.setMinimumWidth(440)
-        self.list = QRadioButton(_("This list: {title}").format(title=asked.title))
+        self.list = QRadioButton(_("This list: {title}").format(title=request.title))
         self.whole = QRadioButton(_("The whole register, a sheet for each of its lists"))
         self.list.setChecked(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.EDGE)
         column.setSpacing(theme.BETWEEN_ROWS)
         column.addWidget(self.list)
-        column.addWidget(_small(asked.describe()))
+        column.addWidget(_small(request.describe()))
         column.addWidget(self.whole)
-        day = dates.sentence_day(date.fromisoformat(asked.as_of))
+        day = dates.sentence_day(date.fromisoformat(request.as_of))
         column.addWidget(_small(_("As of {day}").format(day=day)))
         column.addLayout(accept_reject(self, _("Write the workbook…")))
 
@@ -53,7 +53,7 @@ def _small(text: str) -> QLabel:
     return label
 
 
-class Outgoing(QObject):
+class Exporter(QObject):
     """Writes files for the person who looks at `register`, each in a process of its own."""
 
     def __init__(self, register: str, settings: Settings, dialogs: Dialogs, parent: QWidget) -> None:
@@ -62,30 +62,30 @@ class Outgoing(QObject):
         self._register, self._settings, self._dialogs, self._window = register, settings, dialogs, parent
         self._jobs: list[ChildJob] = []
 
-    def to_excel(self, asked: Request) -> None:
+    def to_excel(self, request: Request) -> None:
         """Ask what and where to, then write the workbook."""
-        choice = Sheets(asked, self._window)
+        choice = Sheets(request, self._window)
         if not self._dialogs.run(choice):
             return
         whole = choice.whole.isChecked()
-        name = _("Register of international cooperation") if whole else asked.title
+        name = _("Register of international cooperation") if whole else request.title
         filters = ";;".join(_(known.filter) for known in FORMATS)
-        path = self._where(_("Write the workbook"), name + FORMATS[0].suffix, filters)
+        path = self._ask_path(_("Write the workbook"), name + FORMATS[0].suffix, filters)
         if path is None:
             return
-        command = ["export", self._register, *(["--as-of", asked.as_of] if whole else [])]
-        self.write(command, path, _("Writing the workbook…"), "" if whole else asked.text())
+        command = ["export", self._register, *(["--as-of", request.as_of] if whole else [])]
+        self.write(command, path, _("Writing the workbook…"), "" if whole else request.text())
 
-    def to_pdf(self, asked: Request, setup: str) -> None:
+    def to_pdf(self, request: Request, setup: str) -> None:
         """Ask where to, then print the list to a PDF."""
-        path = self._where(_("Save as PDF"), f"{asked.title}.pdf", _("PDF (*.pdf)"))
+        path = self._ask_path(_("Save as PDF"), f"{request.title}.pdf", _("PDF (*.pdf)"))
         if path is not None:
             command = ["print", self._register, "-", *(["--page-setup", setup] if setup else [])]
-            self.write(command, path, _("Writing the PDF…"), asked.text())
+            self.write(command, path, _("Writing the PDF…"), request.text())
 
-    def to_pdf_now(self, title: str, write: Callable[[Path], None]) -> None:
+    def write_pdf_now(self, title: str, write: Callable[[Path], None]) -> None:
         """Ask where to, and have `write` write the PDF at once: a sheet or two take no time."""
-        path = self._where(_("Save as PDF"), f"{title}.pdf", _("PDF (*.pdf)"))
+        path = self._ask_path(_("Save as PDF"), f"{title}.pdf", _("PDF (*.pdf)"))
         if path is not None:
             self._write_now(path, write)
 
@@ -93,21 +93,21 @@ class Outgoing(QObject):
         try:
             write(path)
         except Refused as refused:
-            told = " ".join(filter(None, (refused.text, refused.advice)))
-            self._tell(False, told, path, lambda other: self._write_now(other, write))
+            message = " ".join(filter(None, (refused.text, refused.advice)))
+            self._report(False, message, path, lambda other: self._write_now(other, write))
         else:
-            self._tell(True, _("Written: {name}").format(name=path), path, lambda _other: None)
+            self._report(True, _("Written: {name}").format(name=path), path, lambda _other: None)
 
-    def write(self, command: list[str], path: Path, what: str, asked: str) -> None:
+    def write(self, command: list[str], path: Path, caption: str, request_text: str) -> None:
         """Run `command` so that it writes `path`, showing how far it is."""
-        job, progress = ChildJob(command, path, asked, self), Progress(what, self._window)
-        job.progressed.connect(progress.reach)
+        job, progress = ChildJob(command, path, request_text, self), ProgressDialog(caption, self._window)
+        job.progressed.connect(progress.show_progress)
         progress.cancelled.connect(job.cancel)
-        again = _again(self, command, what, asked)
+        again = _again(self, command, caption, request_text)
 
         def ended(ok: bool, text: str) -> None:
             self._forget(job, progress)
-            self._tell(ok, text, path, again)
+            self._report(ok, text, path, again)
 
         job.finished.connect(ended)
         job.cancelled.connect(lambda: self._forget(job, progress))
@@ -120,12 +120,12 @@ class Outgoing(QObject):
             job.cancel()
             job.wait()
 
-    def _forget(self, job: ChildJob, progress: Progress) -> None:
-        progress.done_with()
+    def _forget(self, job: ChildJob, progress: ProgressDialog) -> None:
+        progress.finish()
         self._jobs.remove(job)
         job.deleteLater()
 
-    def _tell(self, ok: bool, text: str, path: Path, again: Callable[[Path], None]) -> None:
+    def _report(self, ok: bool, text: str, path: Path, again: Callable[[Path], None]) -> None:
         if ok:
             if self._dialogs.offer(_("{name} is ready").format(name=path.name), text, _("Open the file")):
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
@@ -136,7 +136,7 @@ class Outgoing(QObject):
         ):
             again(other)
 
-    def _where(self, title: str, name: str, kinds: str) -> Path | None:
+    def _ask_path(self, title: str, name: str, kinds: str) -> Path | None:
         folder = Path(self._settings.out_folder) if self._settings.out_folder else folders.documents()
         suggested = folder / " ".join(name.translate(_FORBIDDEN).split())
         try:
@@ -149,5 +149,5 @@ class Outgoing(QObject):
         return path
 
 
-def _again(outgoing: Outgoing, command: list[str], what: str, asked: str) -> Callable[[Path], None]:
-    return lambda path: outgoing.write(command, path, what, asked)
+def _again(exporter: Exporter, command: list[str], caption: str, request_text: str) -> Callable[[Path], None]:
+    return lambda path: exporter.write(command, path, caption, request_text)

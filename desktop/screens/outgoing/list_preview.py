@@ -11,7 +11,7 @@ from desktop.dialogs import Dialogs
 from desktop.lists.request import Request
 from desktop.paper import page_setup
 from desktop.paper.list_print import ListPrint
-from desktop.screens.outgoing.export import Outgoing
+from desktop.screens.outgoing.export import Exporter
 from desktop.screens.outgoing.preview import Preview
 from desktop.screens.style import theme
 from desktop.system.settings import Settings
@@ -25,25 +25,25 @@ class ListPreview(Preview):
 
     def __init__(
         self,
-        asked: Request,
+        request: Request,
         store: Store,
-        outgoing: Outgoing,
+        outgoing: Exporter,
         settings: Settings,
         dialogs: Dialogs,
         parent: QWidget | None = None,
     ) -> None:
-        self._asked, self._outgoing = asked, outgoing
-        paper, self.whole = read_waiting(lambda: _beginning(asked, store))
-        super().__init__(asked.title, paper, settings, dialogs, parent)
+        self._request, self._outgoing = request, outgoing
+        paper, self.whole = read_waiting(lambda: _beginning(request, store))
+        super().__init__(request.title, paper, settings, dialogs, parent)
 
-    def layout_kept(self) -> QPageLayout:
-        return page_setup.read(self._settings.page_setup)
+    def saved_layout(self) -> QPageLayout:
+        return page_setup.from_text(self._settings.page_setup)
 
-    def keep_setup(self, setup: str) -> None:
+    def save_setup(self, setup: str) -> None:
         self._settings.page_setup = setup
 
     def to_pdf(self) -> None:
-        self._outgoing.to_pdf(self._asked, self._settings.page_setup)
+        self._outgoing.to_pdf(self._request, self._settings.page_setup)
 
     def below_bar(self) -> QWidget | None:
         return None if self.whole else self._note()
@@ -57,7 +57,7 @@ class ListPreview(Preview):
         return note
 
 
-def _beginning(asked: Request, store: Store) -> tuple[ListPrint, bool]:
+def _beginning(request: Request, store: Store) -> tuple[ListPrint, bool]:
     """What the preview shows, and whether that is all."""
-    listing, whole = asked.beginning(store, MOST)
+    listing, whole = request.beginning(store, MOST)
     return ListPrint(listing, office_lines(store)), whole

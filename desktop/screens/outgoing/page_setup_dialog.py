@@ -16,7 +16,7 @@ EDGES = (N_("Left margin"), N_("Top margin"), N_("Right margin"), N_("Bottom mar
 MOST_MM = 100
 
 
-class PaperSetup(QDialog):
+class PageSetupDialog(QDialog):
     """Asks for paper, orientation and margins; `chosen` gives them."""
 
     def __init__(self, now: QPageLayout, parent: QWidget | None = None) -> None:
@@ -30,8 +30,8 @@ class PaperSetup(QDialog):
             self.way.addItem(_(words), way)
         self.paper.setCurrentText(now.pageSize().name())
         self.way.setCurrentIndex(self.way.findData(now.orientation()))
-        kept = now.margins(_MM)
-        self.edges = [_edge(mm) for mm in (kept.left(), kept.top(), kept.right(), kept.bottom())]
+        margins = now.margins(_MM)
+        self.edges = [_edge(mm) for mm in (margins.left(), margins.top(), margins.right(), margins.bottom())]
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.EDGE)
         column.addLayout(self._grid())
@@ -43,14 +43,14 @@ class PaperSetup(QDialog):
         grid.setVerticalSpacing(theme.UNDER_LABEL)
         labelled = ((_("Paper"), self.paper), (_("Orientation"), self.way))
         edges = zip(map(_, EDGES), self.edges, strict=True)
-        for at, (words, editor) in enumerate((*labelled, *edges)):
+        for index, (words, editor) in enumerate((*labelled, *edges)):
             label = QLabel(words)
             label.setBuddy(editor)
             editor.setAccessibleName(words)
             theme.mark(label, role="label")
-            grid.addWidget(label, 3 * (at // 2), at % 2)
-            grid.addWidget(editor, 3 * (at // 2) + 1, at % 2)
-            grid.setRowMinimumHeight(3 * (at // 2) + 2, theme.BETWEEN_ROWS)
+            grid.addWidget(label, 3 * (index // 2), index % 2)
+            grid.addWidget(editor, 3 * (index // 2) + 1, index % 2)
+            grid.setRowMinimumHeight(3 * (index // 2) + 2, theme.BETWEEN_ROWS)
         return grid
 
     def chosen(self) -> QPageLayout:
@@ -61,7 +61,7 @@ class PaperSetup(QDialog):
 
 def _sizes(now: QPageSize) -> list[QPageSize]:
     """The usual papers, and the present one where it is none of them."""
-    usual = [QPageSize(one) for one in USUAL]
+    usual = [QPageSize(size_id) for size_id in USUAL]
     return usual if now.id() in USUAL else [now, *usual]
 
 

@@ -11,7 +11,7 @@ from db.errors import Refused
 from db.words import _
 from desktop.dialogs import Dialogs
 from desktop.paper import page_setup
-from desktop.screens.outgoing.page_setup_dialog import PaperSetup
+from desktop.screens.outgoing.page_setup_dialog import PageSetupDialog
 from desktop.screens.style import icons, theme
 from desktop.system.settings import Settings
 
@@ -42,7 +42,7 @@ class Preview(QDialog):
         self.resize(1000, 720)
         self._printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
         self._printer.setDocName(title)
-        self._printer.setPageLayout(self.layout_kept())
+        self._printer.setPageLayout(self.saved_layout())
         self._view = QPrintPreviewWidget(self._printer)
         self._view.setAccessibleName(_("Preview"))
         self._view.paintRequested.connect(self._paint)
@@ -60,11 +60,11 @@ class Preview(QDialog):
 
     # What differs
 
-    def layout_kept(self) -> QPageLayout:
+    def saved_layout(self) -> QPageLayout:
         """The paper as it was set up last."""
         raise NotImplementedError
 
-    def keep_setup(self, setup: str) -> None:
+    def save_setup(self, setup: str) -> None:
         """Remember how the paper was set up."""
         raise NotImplementedError
 
@@ -121,13 +121,13 @@ class Preview(QDialog):
         self._count()
 
     def _set_up(self) -> None:
-        dialog = PaperSetup(self._printer.pageLayout(), self)
+        dialog = PageSetupDialog(self._printer.pageLayout(), self)
         if self._dialogs.run(dialog):
-            self._use(page_setup.text(dialog.chosen()))
+            self._use(page_setup.to_text(dialog.chosen()))
 
     def _use(self, setup: str) -> None:
-        self.keep_setup(setup)
-        self._printer.setPageLayout(self.layout_kept())
+        self.save_setup(setup)
+        self._printer.setPageLayout(self.saved_layout())
         self._view.updatePreview()
 
     def _pdf(self) -> None:
@@ -137,7 +137,7 @@ class Preview(QDialog):
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._title)
-        printer.setPageLayout(self.layout_kept())
+        printer.setPageLayout(self.saved_layout())
         if not self._dialogs.run(QPrintDialog(printer, self)):
             return
         try:
@@ -148,17 +148,17 @@ class Preview(QDialog):
             self.accept()
 
 
-def _button(label: str, does: Callable[[], object], kind: str = "plain") -> QPushButton:
+def _button(label: str, action: Callable[[], object], kind: str = "plain") -> QPushButton:
     button = QPushButton(label)
     theme.mark(button, kind=kind)
-    button.clicked.connect(lambda: does())
+    button.clicked.connect(lambda: action())
     return button
 
 
-def _arrow(name: str, label: str, does: Callable[[], object]) -> QToolButton:
+def _arrow(name: str, label: str, action: Callable[[], object]) -> QToolButton:
     button = QToolButton()
     button.setIcon(icons.icon(name))
     button.setAccessibleName(label)
     button.setToolTip(label)
-    button.clicked.connect(lambda: does())
+    button.clicked.connect(lambda: action())
     return button

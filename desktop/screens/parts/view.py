@@ -132,7 +132,7 @@ class RowsView(QTableView):
         }
 
     def copy_cells(self) -> None:
-        clipboard.put(self.cell_actions.copied(self.selected()))
+        clipboard.set_clipboard(self.cell_actions.copied(self.selected()))
 
     def _cut(self) -> None:
         self.copy_cells()

@@ -166,7 +166,7 @@ class ChangesPage(Page):
         self.table.setVisible(there)
         self.empty.setVisible(not there)
         icon = "bin" if self._deletions else "history"
-        self.empty.say(
+        self.empty.show_hint(
             _("The bin is empty.") if self._deletions else _("Nothing has been changed yet."), (), icon
         )
         if there:

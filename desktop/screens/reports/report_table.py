@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from db.fields import Field
 from desktop.screens.reports.report_model import ReportModel
 from desktop.screens.style import theme
-from desktop.screens.table.column_layout import LEAST, Column, KeptArrangement, fitted, next_order
+from desktop.screens.table.column_layout import LEAST, Column, SavedArrangement, fit_widths, next_order
 from desktop.screens.table.header import Header
 from desktop.screens.table.row_delegate import PADDING, RowDelegate
 
@@ -30,7 +30,7 @@ class ReportTable(QTableView):
     def __init__(self, model: ReportModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = model
-        self.kept: KeptArrangement | None = None
+        self.kept: SavedArrangement | None = None
         self._fitting = False
         self._painter = RowDelegate(model, self)
         self._header = Header(model, self)
@@ -70,7 +70,7 @@ class ReportTable(QTableView):
         }
         chosen = firm | self._chosen()
         self._fitting = True
-        for at, width in enumerate(fitted(cells, chosen, self.viewport().width(), words)):
+        for at, width in enumerate(fit_widths(cells, chosen, self.viewport().width(), words)):
             self._header.resizeSection(at, width)
         self._fitting = False
 
@@ -85,19 +85,19 @@ class ReportTable(QTableView):
     def sorted_by(self, fields: Sequence[Field]) -> tuple[int, bool] | None:
         """The index of the column to sort by, and True if downwards; None for the report's own order."""
         names = [field.name for field in fields]
-        orders = self.kept.now.order if self.kept else ()
+        orders = self.kept.current.order if self.kept else ()
         return next(((names.index(one.field), one.descending) for one in orders if one.field in names), None)
 
     def _sort(self, column: int) -> None:
         """Sort by the column upwards, at the next click downwards, then in the report's own order."""
         if self.kept:
-            order = next_order(self.kept.now.order, self.rows.fields[column].name, more=False)
-            self.kept.change(replace(self.kept.now, order=order))
+            order = next_order(self.kept.current.order, self.rows.fields[column].name, more=False)
+            self.kept.change(replace(self.kept.current, order=order))
             self.order_changed.emit()
 
     def _chosen(self) -> dict[int, int]:
         """The column widths chosen by hand, by the place of the column."""
-        widths = {one.name: one.width for one in self.kept.now.columns} if self.kept else {}
+        widths = {one.name: one.width for one in self.kept.current.columns} if self.kept else {}
         known = [widths.get(field.name, 0.0) for field in self.rows.fields]
         return {at: round(width * self._digit()) for at, width in enumerate(known) if width}
 
@@ -121,7 +121,7 @@ class ReportTable(QTableView):
         if self.kept:
             pairs = zip(self.rows.fields, widths, strict=True)
             columns = tuple(Column(field.name, width) for field, width in pairs)
-            self.kept.change(replace(self.kept.now, columns=columns))
+            self.kept.change(replace(self.kept.current, columns=columns))
 
     def _widths(self, column: int) -> list[int]:
         """The widths that a column's cells, heading and total take, in pixels."""
@@ -130,7 +130,7 @@ class ReportTable(QTableView):
         below = self.rows.total[column] if self.rows.total and is_number else ""
         total = QFontMetrics(theme.font("bold")).horizontalAdvance(below) + 2 * PADDING + 1
         widths = [self._painter.width(at, column) for at in range(rows)]
-        return [*widths, self._header.needed(column), total]
+        return [*widths, self._header.needed_width(column), total]
 
     # As Qt calls it
 

@@ -37,7 +37,7 @@ from desktop.screens.reports.period_editor import PeriodEditor
 from desktop.screens.reports.report_model import ReportModel
 from desktop.screens.reports.report_table import ReportTable, TotalRow
 from desktop.screens.style import theme
-from desktop.screens.table.column_layout import Arrangement, Column, KeptArrangement
+from desktop.screens.table.column_layout import Arrangement, Column, SavedArrangement
 from desktop.screens.widgets import buttons, clipboard
 from desktop.screens.widgets.empty_hint import EmptyHint
 from desktop.screens.widgets.flow_layout import FlowLayout
@@ -71,7 +71,7 @@ class TravelPage(Page):
         self._store, self._counting, self._queue, self.as_of = store, counting, queue, as_of
         self._read: Travels | None = None
         self._stale, self._own_period = True, False
-        self._arranged: dict[str, KeptArrangement] = {}
+        self._arranged: dict[str, SavedArrangement] = {}
         self.cut = next(iter(travel_listing.CUTS))
         self.head = PageHead(self.title, as_of, None, can_add=False)
         self.band, self.period = AsOfBand(), PeriodEditor()
@@ -172,7 +172,7 @@ class TravelPage(Page):
         self.head.day.choose()
 
     def copy_rows(self) -> None:
-        clipboard.put(copy_listing(self.model.some(self.table.selected())))
+        clipboard.set_clipboard(copy_listing(self.model.some(self.table.selected())))
 
     def flush(self) -> None:
         for kept in self._arranged.values():
@@ -247,12 +247,12 @@ class TravelPage(Page):
             self._read, self._stale = read, False
             self._show()
 
-    def _kept(self) -> KeptArrangement:
+    def _kept(self) -> SavedArrangement:
         """The column layout of the present cut, read when it is first shown."""
         if self.cut not in self._arranged:
             fields, kept_as = travel_listing.columns(self.cut), f"travel.{self.cut}"
             at_first = Arrangement(tuple(Column(field.name) for field in fields))
-            made = KeptArrangement(self._store, self._queue, fields, kept_as, at_first)
+            made = SavedArrangement(self._store, self._queue, fields, kept_as, at_first)
             made.setParent(self.table)  # or its timer would go on when table and register are gone
             self._arranged[self.cut] = made
         return self._arranged[self.cut]
@@ -266,7 +266,7 @@ class TravelPage(Page):
         self.table.kept = self._kept()
         if order := self.table.sorted_by(listing.fields):
             listing = in_order(listing, *order)
-        self.model.show(listing, self.table.kept.now.order)
+        self.model.show(listing, self.table.kept.current.order)
         told = [line for line in listing.criteria[1:] if not self.quick.text() or line != listing.criteria[1]]
         self.told.setText(" · ".join(told))
         self.told.setVisible(bool(told))
@@ -279,15 +279,15 @@ class TravelPage(Page):
         assert self._read is not None
         if self._read.rows and self.quick.text():
             words = _("No journey matches “{words}”.").format(words=self.quick.text())
-            self.empty.say(words, [("clear", _("Clear the filter"))])
+            self.empty.show_hint(words, [("clear", _("Clear the filter"))])
         elif self._read.rows:
-            self.empty.say(_("Nothing was paid on these journeys."), (), "table")
+            self.empty.show_hint(_("Nothing was paid on these journeys."), (), "table")
         elif self._read.period != Period():
             ways = [("always", _("All years")), *self._new()]
-            self.empty.say(_("No journey was held in this period."), ways, "calendar")
+            self.empty.show_hint(_("No journey was held in this period."), ways, "calendar")
         else:
             told = _("No journey out was held yet. Enter delegations with the people on them and the costs.")
-            self.empty.say(told, self._new(), Delegation.icon)
+            self.empty.show_hint(told, self._new(), Delegation.icon)
 
     def _new(self) -> list[tuple[str, str]]:
         return [("new", _(Delegation.sentences.new))] if self._store.may("add", Delegation) else []

@@ -72,12 +72,12 @@ def _table(rows: Sequence[tuple[str, str]]) -> QGridLayout:
     grid.setVerticalSpacing(theme.SPACE)
     grid.setColumnStretch(1, 1)
     for number, (what, value) in enumerate(rows):
-        name, told = QLabel(what), QLabel(value)
+        name, value_label = QLabel(what), QLabel(value)
         theme.mark(name, role="quiet")
-        told.setWordWrap(True)
-        told.setTextInteractionFlags(
+        value_label.setWordWrap(True)
+        value_label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(told, number, 1)
+        grid.addWidget(value_label, number, 1)
     return grid

@@ -25,9 +25,9 @@ class NewRegister(QDialog):
         self._office, self._city, self._file = QLineEdit(), QLineEdit(), QLineEdit()
         self._office.setPlaceholderText(_("for example: Urząd Miejski w Białymstoku"))
         self._city.setPlaceholderText(_("for example: Białystok"))
-        self._wrong = QLabel()
-        self._wrong.setWordWrap(True)
-        theme.mark(self._wrong, role="error")
+        self._error = QLabel()
+        self._error.setWordWrap(True)
+        theme.mark(self._error, role="error")
         self._own_file = False
         self._city.textEdited.connect(self._suggest)
         self._file.textEdited.connect(self._typed)
@@ -51,17 +51,17 @@ class NewRegister(QDialog):
         """Goes on only when all three are there; says in words what is missing."""
         for edit, words in ((self._office, _("Office")), (self._city, _("City")), (self._file, _("File"))):
             if not edit.text().strip():
-                self.complain(_("{field}: this must be filled in.").format(field=words))
+                self.show_error(_("{field}: this must be filled in.").format(field=words))
                 edit.setFocus()
                 return
         if os.path.exists(self.path):  # Path.exists() raises up to Python 3.13 for a name too long
-            self.complain(_("There is a file “{name}” already.").format(name=self.path.name))
+            self.show_error(_("There is a file “{name}” already.").format(name=self.path.name))
             return
         super().accept()
 
-    def complain(self, text: str) -> None:
+    def show_error(self, text: str) -> None:
         """Say what is in the way of the file, below the fields; what was typed stays."""
-        self._wrong.setText(text)
+        self._error.setText(text)
         self._file.setFocus()
 
     def _lay_out(self) -> None:
@@ -80,19 +80,19 @@ class NewRegister(QDialog):
         choose.clicked.connect(self._choose)
         row.addWidget(choose)
         column.addLayout(row)
-        column.addWidget(self._wrong)
+        column.addWidget(self._error)
         column.addLayout(accept_reject(self, _("Make the register")))
 
     def _suggest(self) -> None:
         """A file named after the city, until the person names one."""
-        self._wrong.clear()
+        self._error.clear()
         if not self._own_file:
             name = self.city.casefold().replace(" ", "-") or _("register")
             self._file.setText(str(folders.documents() / f"{name}{SUFFIX}"))
 
     def _typed(self) -> None:
         self._own_file = True
-        self._wrong.clear()
+        self._error.clear()
 
     def _choose(self) -> None:
         kinds = _("Register of Foedus (*.foedus)")

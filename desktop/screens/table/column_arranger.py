@@ -10,10 +10,10 @@ from desktop.screens.style import theme
 from desktop.screens.table.column_layout import (
     LEAST,
     Arrangement,
-    KeptArrangement,
-    fitted,
-    for_most,
+    SavedArrangement,
+    fit_widths,
     next_order,
+    width_for_most,
 )
 from desktop.screens.table.header import Header
 from desktop.screens.table.row_delegate import RowDelegate
@@ -24,44 +24,44 @@ _HEADER, _FIRST, _EXACT = 10, 4, 20  # what is cut last counts for several; half
 _READABLE = 140  # pixels that the first column keeps, or less where most of its cells need less
 
 
-class Arranging(QObject):
+class ColumnArranger(QObject):
     """Arranges a table by what is `kept`, and keeps what is done to its header."""
 
-    def __init__(self, table: QTableView, header: Header, cells: RowDelegate, kept: KeptArrangement) -> None:
+    def __init__(self, table: QTableView, header: Header, cells: RowDelegate, kept: SavedArrangement) -> None:
         super().__init__(table)
         rows = table.model()
         assert isinstance(rows, TableModel)
-        self._table, self._rows, self._header, self._painter, self.kept = table, rows, header, cells, kept
+        self._table, self._rows, self._header, self._painter, self.saved = table, rows, header, cells, kept
         kept.setParent(self)  # or its timer would go on when table and register are gone
         self._cells: list[list[int]] = []  # the widths of the first rows' cells, as measured
         self._measured_rows = 0
         self._fitting = False
-        rows.settled.connect(self._measure_late)
+        rows.completed.connect(self._measure_late)
         header.sectionClicked.connect(self._sort_by)
         header.sectionResized.connect(self._resized)
         # Only when the mouse was let go: the header tells in the middle of it.
         header.sectionMoved.connect(self._moved, Qt.ConnectionType.QueuedConnection)
-        self.arrange(kept.now)
+        self.arrange(kept.current)
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show these columns in this order, and keep it."""
-        fit = arrangement.columns != self.kept.now.columns
-        self.kept.change(arrangement)
-        asked = self._rows.wanted
-        fields = tuple(asked.record.field(one.name) for one in arrangement.columns)
+        fit = arrangement.columns != self.saved.current.columns
+        self.saved.change(arrangement)
+        query = self._rows.requested
+        fields = tuple(query.record.field(column.name) for column in arrangement.columns)
         if fields != self._rows.fields:
             self._rows.set_fields(fields)
             self._cells, self._measured_rows = [], 0
             fit = True
-        if arrangement.order != asked.order:
-            self._rows.ask(replace(asked, order=arrangement.order))
+        if arrangement.order != query.order:
+            self._rows.ask(replace(query, order=arrangement.order))
         if fit:
             self.fit()
 
     def sort(self, name: str, *, more: bool = False) -> None:
         """What a click on the header of the field `name` does; `more`: with Ctrl held."""
-        order = next_order(self.kept.now.order, name, more=more)
-        self.arrange(replace(self.kept.now, order=order))
+        order = next_order(self.saved.current.order, name, more=more)
+        self.arrange(replace(self.saved.current, order=order))
 
     def restyle(self) -> None:
         """The theme's fonts are others now, or what stands in the cells."""
@@ -74,20 +74,29 @@ class Arranging(QObject):
             self._measured_rows = min(_MEASURED, len(self._rows.ids))
             self._cells = [self._measured(column) for column in range(len(self._rows.fields))]
         cells = self._cells or [[field.width] for field in self._rows.fields]
-        with_header = [[*widths, *[self._header.needed(at)] * _HEADER] for at, widths in enumerate(cells)]
+        with_header = [
+            [*widths, *[self._header.needed_width(column)] * _HEADER] for column, widths in enumerate(cells)
+        ]
         digit = self._digit()
-        chosen = {at: round(one.width * digit) for at, one in enumerate(self.kept.now.columns) if one.width}
-        room, least = self._table.viewport().width(), [self._least(at, cells[at]) for at in range(len(cells))]
+        chosen = {
+            column: round(arranged.width * digit)
+            for column, arranged in enumerate(self.saved.current.columns)
+            if arranged.width
+        }
+        room, least = (
+            self._table.viewport().width(),
+            [self._least(column, cells[column]) for column in range(len(cells))],
+        )
         self._fitting = True
-        for at, width in enumerate(fitted(with_header, chosen, room, least)):
-            self._header.resizeSection(at, width)
+        for column, width in enumerate(fit_widths(with_header, chosen, room, least)):
+            self._header.resizeSection(column, width)
         self._fitting = False
 
     def _least(self, column: int, cells: list[int]) -> int:
         """Least width of a column: most of the first one, of dates, numbers and states stays whole."""
         least = round(LEAST * self._digit())
         if column == 0 or not self._rows.fields[column].kind.may_elide:
-            return max(least, min(for_most(cells), theme.scaled_width(_READABLE)))
+            return max(least, min(width_for_most(cells), theme.scaled_width(_READABLE)))
         return least
 
     def _measured(self, column: int) -> list[int]:
@@ -119,15 +128,17 @@ class Arranging(QObject):
     def _resized(self, _section: int, _old: int, _width: int) -> None:
         """Who pulls one column has seen the others as they are: all stay so, also in the next run."""
         if not self._fitting:
-            sizes = [self._header.sectionSize(at) for at in range(len(self._rows.fields))]
-            self.kept.change(self.kept.now.with_widths([round(size / self._digit(), 1) for size in sizes]))
+            sizes = [self._header.sectionSize(column) for column in range(len(self._rows.fields))]
+            self.saved.change(
+                self.saved.current.with_widths([round(size / self._digit(), 1) for size in sizes])
+            )
 
     def _moved(self) -> None:
         """Columns stand in the model as they are seen, so that all else may go by one order."""
-        shown = [self._header.logicalIndex(at) for at in range(len(self._rows.fields))]
-        names = [self._rows.fields[at].name for at in shown]
+        shown = [self._header.logicalIndex(column) for column in range(len(self._rows.fields))]
+        names = [self._rows.fields[column].name for column in shown]
         self._header.blockSignals(True)
-        for at in range(len(shown)):
-            self._header.moveSection(self._header.visualIndex(at), at)
+        for column in range(len(shown)):
+            self._header.moveSection(self._header.visualIndex(column), column)
         self._header.blockSignals(False)
-        self.arrange(self.kept.now.with_columns(names))
+        self.arrange(self.saved.current.with_columns(names))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from db.fields.record import Record
 from db.words import _
 from desktop.screens.style import theme
-from desktop.screens.table.column_layout import Arrangement, possible, usual
+from desktop.screens.table.column_layout import Arrangement, column_fields, default_arrangement
 from desktop.screens.widgets import buttons
 from desktop.screens.widgets.dialog_buttons import accept_reject
 
@@ -66,17 +66,17 @@ class ColumnChooser(QDialog):
 
     def chosen(self) -> Arrangement:
         """The columns chosen, in order, never none; of the width they had, unless the usual were taken."""
-        items = (self.list.item(at) for at in range(self.list.count()))
+        items = (self.list.item(row) for row in range(self.list.count()))
         names = [str(item.data(_NAME)) for item in items if item.checkState() == Qt.CheckState.Checked]
-        return self._base.with_columns(names or usual(self._record).names())
+        return self._base.with_columns(names or default_arrangement(self._record).names())
 
     def _take_the_usual(self) -> None:
-        self._base = replace(usual(self._record), order=self._base.order)
+        self._base = replace(default_arrangement(self._record), order=self._base.order)
         self._fill(self._base.names())
 
     def _fill(self, shown: Sequence[str]) -> None:
         self.list.clear()
-        fields = {field.name: field for field in possible(self._record)}
+        fields = {field.name: field for field in column_fields(self._record)}
         for name in (*shown, *(name for name in fields if name not in shown)):
             item = QListWidgetItem(_(fields[name].label))
             item.setData(_NAME, name)

@@ -38,49 +38,53 @@ class Arrangement:
 
     def names(self) -> list[str]:
         """The fields shown, in order."""
-        return [one.name for one in self.columns]
+        return [column.name for column in self.columns]
 
     def with_widths(self, widths: Sequence[float]) -> "Arrangement":
         """The columns as wide as that, in their order."""
         pairs = zip(self.columns, widths, strict=True)
-        return replace(self, columns=tuple(replace(one, width=width) for one, width in pairs))
+        return replace(self, columns=tuple(replace(column, width=width) for column, width in pairs))
 
     def with_columns(self, names: Sequence[str]) -> "Arrangement":
         """Show just `names`, in that order; those shown before keep their width."""
-        known = {one.name: one for one in self.columns}
-        return replace(self, columns=tuple(known.get(name, Column(name)) for name in names))
+        by_name = {column.name: column for column in self.columns}
+        return replace(self, columns=tuple(by_name.get(name, Column(name)) for name in names))
 
     def as_json(self) -> Arranged:
         """As the register keeps it."""
         return {
-            "columns": [{"field": one.name, "width": one.width} for one in self.columns],
-            "order": [{"field": one.field, "descending": one.descending} for one in self.order],
+            "columns": [{"field": column.name, "width": column.width} for column in self.columns],
+            "order": [{"field": sort.field, "descending": sort.descending} for sort in self.order],
         }
 
 
-def possible(record: type[Record]) -> list[Field]:
+def column_fields(record: type[Record]) -> list[Field]:
     """The fields that can be columns, in the order in which they are offered."""
     return [field for field in record.fields if field.column]
 
 
-def usual(record: type[Record]) -> Arrangement:
+def default_arrangement(record: type[Record]) -> Arrangement:
     """The columns of a list until somebody chooses others."""
-    return Arrangement(tuple(Column(field.name) for field in possible(record) if field.default_column))
+    return Arrangement(tuple(Column(field.name) for field in column_fields(record) if field.default_column))
 
 
-def read(fields: Sequence[Field], kept: Mapping[str, Any], at_first: Arrangement) -> Arrangement:
+def read_arrangement(
+    fields: Sequence[Field], arranged: Mapping[str, Any], default: Arrangement
+) -> Arrangement:
     """What was kept, as far as it fits the `fields`: they come and go between two versions of the program."""
-    known = {field.name for field in fields}
-    columns = [Column(*pair) for pair in _pairs(kept, "columns", "width") if pair[0] in known]
-    order = [Order(name, bool(down)) for name, down in _pairs(kept, "order", "descending") if name in known]
-    once = {one.name: one for one in columns}
+    names = {field.name for field in fields}
+    columns = [Column(*pair) for pair in _pairs(arranged, "columns", "width") if pair[0] in names]
+    order = [
+        Order(name, bool(down)) for name, down in _pairs(arranged, "order", "descending") if name in names
+    ]
+    once = {column.name: column for column in columns}
     if not once:
-        return at_first
+        return default
     return Arrangement(tuple(once.values()), tuple(order))
 
 
-def _pairs(kept: Mapping[str, Any], what: str, value: str) -> list[tuple[str, Any]]:
-    found = kept.get(what)
+def _pairs(arranged: Mapping[str, Any], key: str, value: str) -> list[tuple[str, Any]]:
+    found = arranged.get(key)
     rows = [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
     return [(str(row.get("field")), row[value]) for row in rows if isinstance(row.get(value), int | float)]
 
@@ -90,19 +94,19 @@ def next_order(order: Sequence[Order], name: str, *, more: bool) -> tuple[Order,
 
     `more` keeps what the list is sorted by already, and sorts equals by the column.
     """
-    known = next((one for one in order if one.field == name), None)
+    present = next((sort for sort in order if sort.field == name), None)
     if not more:
-        if known is None or len(order) > 1:
+        if present is None or len(order) > 1:
             return (Order(name),)
-        return () if known.descending else (Order(name, True),)
-    if known is None:
+        return () if present.descending else (Order(name, True),)
+    if present is None:
         return (*order, Order(name))
-    if known.descending:
-        return tuple(one for one in order if one.field != name)
-    return tuple(Order(name, True) if one.field == name else one for one in order)
+    if present.descending:
+        return tuple(sort for sort in order if sort.field != name)
+    return tuple(Order(name, True) if sort.field == name else sort for sort in order)
 
 
-def fitted(
+def fit_widths(
     cells: Sequence[Sequence[int]], chosen: Mapping[int, int], room: int, least: Sequence[int]
 ) -> list[int]:
     """Widths in pixels: `chosen` where somebody chose, else what the widest of the column's `cells` takes.
@@ -110,22 +114,24 @@ def fitted(
     Where there is not room enough, the columns give way in which the fewest cells are cut, each down to its
     `least`; what finds no room even then is scrolled to.
     """
-    widths = [chosen.get(at, max(least[at], *widths)) for at, widths in enumerate(cells)]
+    widths = [chosen.get(column, max(least[column], *widths)) for column, widths in enumerate(cells)]
     over = sum(widths) - room
-    cuts = [_cut(cells[at], widths[at], least[at]) for at in range(len(widths))]
+    cuts = [_cut(cells[column], widths[column], least[column]) for column in range(len(widths))]
     while over > 0:
-        free = [at for at in range(len(widths)) if at not in chosen and widths[at] > least[at]]
+        free = [
+            column for column in range(len(widths)) if column not in chosen and widths[column] > least[column]
+        ]
         if not free:
             break
-        at = min(free, key=lambda at: cuts[at][0])
-        widths[at] = cuts[at][1]
-        cuts[at] = _cut(cells[at], widths[at], least[at])
+        column = min(free, key=lambda column: cuts[column][0])
+        widths[column] = cuts[column][1]
+        cuts[column] = _cut(cells[column], widths[column], least[column])
         over = sum(widths) - room
     _widen(widths, cells, chosen, -over)
     return widths
 
 
-def for_most(cells: Sequence[int]) -> int:
+def width_for_most(cells: Sequence[int]) -> int:
     """The width at which three out of four `cells` of a column are whole."""
     return sorted(cells)[3 * (len(cells) - 1) // 4]
 
@@ -133,23 +139,30 @@ def for_most(cells: Sequence[int]) -> int:
 def _widen(widths: list[int], cells: Sequence[Sequence[int]], chosen: Mapping[int, int], spare: int) -> None:
     """Give what was taken too much to those cells that need the least more to be whole."""
     while spare > 0:
-        cut = [at for at in range(len(widths)) if at not in chosen and max(cells[at]) > widths[at]]
+        cut = [
+            column
+            for column in range(len(widths))
+            if column not in chosen and max(cells[column]) > widths[column]
+        ]
         if not cut:
             return
-        needs = {at: min(one for one in cells[at] if one > widths[at]) - widths[at] for at in cut}
-        at = min(cut, key=lambda at: needs[at])
-        more = min(spare, needs[at])
-        widths[at] += more
+        needs = {
+            column: min(cell for cell in cells[column] if cell > widths[column]) - widths[column]
+            for column in cut
+        }
+        column = min(cut, key=lambda column: needs[column])
+        more = min(spare, needs[column])
+        widths[column] += more
         spare -= more
 
 
 def _cut(cells: Sequence[int], width: int, least: int) -> tuple[int, int]:
     """The next narrower width of a column at which another cell is cut, and how many are cut before it."""
-    narrower = max((one for one in cells if one < width), default=least)
-    return sum(one > narrower for one in cells), max(narrower, least)
+    narrower = max((cell for cell in cells if cell < width), default=least)
+    return sum(cell > narrower for cell in cells), max(narrower, least)
 
 
-def _kept(store: Store, list_id: str) -> layouts.Arranged:
+def _load(store: Store, list_id: str) -> layouts.Arranged:
     """What was kept; nothing where somebody writes so long that it cannot be read."""
     try:
         return read_waiting(lambda: layouts.load(store.connection(), store.who.account, list_id))
@@ -159,7 +172,7 @@ def _kept(store: Store, list_id: str) -> layouts.Arranged:
         return {}
 
 
-class KeptArrangement(QObject):
+class SavedArrangement(QObject):
     """How one list is arranged for the person at this computer; saved a moment after a change."""
 
     def __init__(
@@ -168,19 +181,19 @@ class KeptArrangement(QObject):
         queue: WriteQueue,
         fields: Sequence[Field],
         list_id: str,
-        at_first: Arrangement,
+        default: Arrangement,
     ) -> None:
-        """`fields`: those that can be columns; `at_first`: how the list is until somebody arranges it."""
+        """`fields`: those that can be columns; `default`: how the list is until somebody arranges it."""
         super().__init__()
-        self._store, self._queue, self._list_id, self._at_first = store, queue, list_id, at_first
-        self.now = read(fields, _kept(store, list_id), at_first)
+        self._store, self._queue, self._list_id, self._at_first = store, queue, list_id, default
+        self.current = read_arrangement(fields, _load(store, list_id), default)
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self._save)
 
     def change(self, arrangement: Arrangement) -> None:
         """Keep another arrangement. A register open for reading only forgets it at the end."""
-        if arrangement != self.now:
-            self.now = arrangement
+        if arrangement != self.current:
+            self.current = arrangement
             if self._store.may("arrange", None):
                 self._timer.start()
 
@@ -191,7 +204,7 @@ class KeptArrangement(QObject):
             self._save()
 
     def _save(self) -> None:
-        arranged = {} if self.now == self._at_first else self.now.as_json()
+        arranged = {} if self.current == self._at_first else self.current.as_json()
         account, list_id = self._store.who.account, self._list_id
 
         def save(store: Store) -> None:

@@ -26,14 +26,14 @@ class Row(NamedTuple):
     values: tuple[Any, ...]
 
 
-class Shown(Protocol):
+class FieldTable(Protocol):
     """What header and cells are painted from."""
 
     @property
     def fields(self) -> tuple[Field, ...]: ...
     @property
     def order(self) -> Sequence[Order]: ...
-    def row(self, at: int) -> Row: ...
+    def row(self, index: int) -> Row: ...
     def headerData(self, section: int, orientation: Qt.Orientation) -> Any: ...
 
 
@@ -49,7 +49,7 @@ class FieldColumns(QAbstractTableModel):
         """What the rows are sorted by."""
         raise NotImplementedError
 
-    def row(self, at: int) -> Row:
+    def row(self, index: int) -> Row:
         """The row at a place of the table."""
         raise NotImplementedError
 
@@ -73,13 +73,13 @@ class FieldColumns(QAbstractTableModel):
             return _(field.header or field.label)
         if role == _TIP:
             return _(field.label)
-        return spoken(field, self.order) if role == _ACCESSIBLE else None
+        return accessible_name(field, self.order) if role == _ACCESSIBLE else None
 
 
-def spoken(field: Field, order: Sequence[Order]) -> str:
+def accessible_name(field: Field, order: Sequence[Order]) -> str:
     """A column's name as a screen reader says it, with how it is sorted."""
-    for one in order:
-        if one.field == field.name:
-            how = _("sorted downwards") if one.descending else _("sorted upwards")
+    for sort in order:
+        if sort.field == field.name:
+            how = _("sorted downwards") if sort.descending else _("sorted upwards")
             return ", ".join((_(field.label), how))
     return _(field.label)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from db.store.query import Order
 from desktop.screens.style import icons, theme
-from desktop.screens.table.field_model import Shown
+from desktop.screens.table.field_model import FieldTable
 from desktop.screens.table.row_delegate import PADDING
 
 _ARROW = 12
@@ -18,7 +18,7 @@ _GAP = 3
 class Header(QHeaderView):
     """Paints itself, for Qt's own shows one arrow only, and puts it over the text."""
 
-    def __init__(self, model: Shown, parent: QWidget) -> None:
+    def __init__(self, model: FieldTable, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
         self.setSectionsMovable(True)
@@ -26,7 +26,7 @@ class Header(QHeaderView):
         self.setHighlightSections(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
-    def needed(self, section: int) -> int:
+    def needed_width(self, section: int) -> int:
         """The width at which the name of a column is whole, beside its arrow."""
         metrics = QFontMetrics(theme.font("header"))
         return metrics.horizontalAdvance(self._text(section)) + 2 * PADDING + 1 + self._mark_width(section)
@@ -52,14 +52,16 @@ class Header(QHeaderView):
             self._text(section), Qt.TextElideMode.ElideRight, max(0, inside.width() - mark)
         )
         width = min(metrics.horizontalAdvance(text), inside.width())
-        at = inside.left()
+        left = inside.left()
         if self._model.fields[section].kind.align == "right":
-            at = inside.right() - width - mark
+            left = inside.right() - width - mark
         painter.setFont(font)
         painter.setPen(theme.colour("text" if mark else "quiet"))
-        painter.drawText(QRect(at, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(
+            QRect(left, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, text
+        )
         if mark:
-            self._paint_mark(painter, QRect(at + width + _GAP, rect.top(), mark, rect.height()), section)
+            self._paint_mark(painter, QRect(left + width + _GAP, rect.top(), mark, rect.height()), section)
 
     def _text(self, section: int) -> str:
         return str(self._model.headerData(section, Qt.Orientation.Horizontal))
@@ -75,7 +77,7 @@ class Header(QHeaderView):
         """How the list is sorted by a column, and as which of several."""
         orders: Sequence[Order] = self._model.order
         name = self._model.fields[section].name
-        return next(((at, one) for at, one in enumerate(orders, 1) if one.field == name), None)
+        return next(((number, order) for number, order in enumerate(orders, 1) if order.field == name), None)
 
     def _paint_mark(self, painter: QPainter, box: QRect, section: int) -> None:
         found = self._sorted(section)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from db.kinds.state_option import code_of, is_uncertain
 from desktop.screens.style import theme
-from desktop.screens.table.field_model import Row, Shown
+from desktop.screens.table.field_model import FieldTable, Row
 from desktop.screens.widgets import state_pill
 
 PADDING = 4  # from a column's edge to its text, the same in the header
@@ -31,19 +31,19 @@ class _Type:
         return self._metrics.horizontalAdvance(text)
 
     def elided(self, text: str, width: int) -> str:
-        known = self._elided.get((text, width))
-        if known is None:
+        shortened = self._elided.get((text, width))
+        if shortened is None:
             if len(self._elided) > _REMEMBERED:
                 self._elided.clear()
-            known = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            self._elided[text, width] = known
-        return known
+            shortened = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._elided[text, width] = shortened
+        return shortened
 
 
 class RowDelegate(QStyledItemDelegate):
     """Paints the cells of a list: a state is a pill, the first column is bold, what is borrowed is quiet."""
 
-    def __init__(self, model: Shown, view: QAbstractItemView) -> None:
+    def __init__(self, model: FieldTable, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._model = model
         self._view = view
@@ -53,17 +53,17 @@ class RowDelegate(QStyledItemDelegate):
         """The theme's fonts are others now."""
         self._bold, self._plain, self._small = _Type("bold"), _Type("text"), _Type("small")
 
-    def width(self, at: int, column: int) -> int:
+    def width(self, row_number: int, column: int) -> int:
         """The room that a cell takes when nothing of it is left out."""
-        row = self._model.row(at)
+        row = self._model.row(row_number)
         text = row.texts[column]
         if self._model.fields[column].kind.states:
             return state_pill.size(text, self._of_pill(row.values[column])).width() + 2 * PADDING
         return self._type(column).width(text) + 2 * PADDING + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        at, column = index.row(), index.column()
-        row, field, box = self._model.row(at), self._model.fields[column], option.rect
+        row_number, column = index.row(), index.column()
+        row, field, box = self._model.row(row_number), self._model.fields[column], option.rect
         selected = bool(option.state & _SELECTED)
         if selected:
             painter.fillRect(box, theme.colour("selection"))
@@ -74,7 +74,7 @@ class RowDelegate(QStyledItemDelegate):
                 state_pill.paint(painter, inside, row.texts[column], tone, certain, self._of_pill(value))
         elif row.texts[column]:
             self._words(painter, inside, row, column, selected)
-        if self._view.hasFocus() and at == self._view.currentIndex().row():
+        if self._view.hasFocus() and row_number == self._view.currentIndex().row():
             _frame(painter, box)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -24,48 +24,48 @@ class TableModel(FieldColumns):
     ids of all, to be called once that page is painted. While somebody writes, what was read stays.
     """
 
-    settled = Signal()  # all ids are known: the counts are right
+    completed = Signal()  # all ids are known: the counts are right
 
-    def __init__(self, store: Store, asked: Query, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, query: Query, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self.asked = self.wanted = asked  # shown; wanted, where it could not be read yet
+        self.query = self.requested = query  # shown; wanted, where it could not be read yet
         self._all = array("q")  # the ids in order, whatever the words
         self._ids = self._all  # those that hold the words
         self._whole = True
         self._rows: dict[int, Row] = {}
         self._generation = 0
         self._blank = Row(-1, (), ())
-        self._lists = RetryWhenBusy(self)
-        self._pages = RetryWhenBusy(self)
+        self._list_retry = RetryWhenBusy(self)
+        self._page_retry = RetryWhenBusy(self)
 
     # What is asked for
 
-    def ask(self, asked: Query) -> None:
+    def ask(self, query: Query) -> None:
         """Show another list: another order, day or conditions."""
-        self.wanted = asked
-        self._lists.ask(self._ask)
+        self.requested = query
+        self._list_retry.ask(self._ask)
 
     def filter(self, words: str) -> None:
         """Show those that hold all `words`, out of the ids in hand."""
-        self.wanted = replace(self.wanted, words=words)
-        in_hand = self._whole and replace(self.asked, words=words) == self.wanted
-        self._lists.ask(self._filter if in_hand else self._ask)
+        self.requested = replace(self.requested, words=words)
+        in_hand = self._whole and replace(self.query, words=words) == self.requested
+        self._list_retry.ask(self._filter if in_hand else self._ask)
 
     def complete(self) -> None:
         """Bring the ids of all rows, if only the first page is here."""
         if not self._whole:
-            self._lists.ask(self._complete)
+            self._list_retry.ask(self._complete)
 
     def all_ids(self) -> Sequence[int]:
         """The ids of all rows as they are wanted, for paper; a save that is being written is waited for."""
-        if not self._whole or self.wanted != self.asked:
+        if not self._whole or self.requested != self.query:
             read_waiting(self._complete)
         return self._ids
 
     def refresh(self) -> None:
         """Something changed: read again what is shown; the rows stay painted until then."""
-        self._lists.ask(self._refresh)
+        self._list_retry.ask(self._refresh)
 
     def set_fields(self, fields: Sequence[Field]) -> None:
         """Show other columns."""
@@ -80,7 +80,7 @@ class TableModel(FieldColumns):
     @property
     def order(self) -> Sequence[Order]:
         """What the rows are sorted by."""
-        return self.asked.order
+        return self.query.order
 
     @property
     def whole(self) -> bool:
@@ -96,22 +96,22 @@ class TableModel(FieldColumns):
     def count_without_words(self) -> int:
         return len(self._all)
 
-    def row_of(self, one: int) -> int | None:
-        """Where the record `one` stands, None when it is not shown."""
+    def row_of(self, record_id: int) -> int | None:
+        """Where the record `record_id` stands, None when it is not shown."""
         try:
-            return self._ids.index(one)
+            return self._ids.index(record_id)
         except ValueError:
             return None
 
-    def row(self, at: int) -> Row:
+    def row(self, index: int) -> Row:
         """The row at a place, read together with its neighbours when it is not known yet."""
-        one = self._ids[at]
-        known = self._rows.get(one)
-        if known is None or known.generation != self._generation:
-            if not self._pages.waiting:
-                self._pages.ask(lambda: self._read(at - at % PAGE))
-            known = self._rows.get(one)
-        return known or self._blank
+        record_id = self._ids[index]
+        row = self._rows.get(record_id)
+        if row is None or row.generation != self._generation:
+            if not self._page_retry.waiting:
+                self._page_retry.ask(lambda: self._read(index - index % PAGE))
+            row = self._rows.get(record_id)
+        return row or self._blank
 
     # As Qt asks for it
 
@@ -121,54 +121,56 @@ class TableModel(FieldColumns):
     # Reading. Each reads first and changes the model afterwards, for it may have to ask again.
 
     def _ask(self) -> None:
-        asked = self.wanted
-        found = self._store.matching(asked.record, asked.words)
+        query = self.requested
+        found = self._store.matching(query.record, query.words)
         limit = FIRST if found is None else None
-        ids = self._ordered(asked, limit)
-        self._show(asked, ids, found, whole=limit is None or len(ids) < limit)
+        ids = self._ordered(query, limit)
+        self._show(query, ids, found, whole=limit is None or len(ids) < limit)
 
     def _filter(self) -> None:
-        found = self._store.matching(self.wanted.record, self.wanted.words)
-        self._show(self.wanted, self._all, found, stale=False)
+        found = self._store.matching(self.requested.record, self.requested.words)
+        self._show(self.requested, self._all, found, stale=False)
 
     def _complete(self) -> None:
-        if self.wanted != self.asked:  # asked for while somebody wrote: this takes the place of that question
+        if (
+            self.requested != self.query
+        ):  # asked for while somebody wrote: this takes the place of that question
             self._ask()
         if self._whole:
             return
-        ids = self._ordered(self.asked)
-        known = len(self._ids)
-        if ids[:known] != self._ids:
-            self._show(self.asked, ids, None)
+        ids = self._ordered(self.query)
+        count = len(self._ids)
+        if ids[:count] != self._ids:
+            self._show(self.query, ids, None)
             return
         self._whole = True
-        if len(ids) > known:
-            self.beginInsertRows(NOWHERE, known, len(ids) - 1)
+        if len(ids) > count:
+            self.beginInsertRows(NOWHERE, count, len(ids) - 1)
             self._all = self._ids = ids
             self.endInsertRows()
-        self.settled.emit()
+        self.completed.emit()
 
     def _refresh(self) -> None:
-        if self.wanted != self.asked:
+        if self.requested != self.query:
             self._ask()
             return
-        found = self._store.matching(self.asked.record, self.asked.words)
-        ids = self._ordered(self.asked, None if self._whole else FIRST)
+        found = self._store.matching(self.query.record, self.query.words)
+        ids = self._ordered(self.query, None if self._whole else FIRST)
         if _among(ids, found) != self._ids:
-            self._show(self.asked, ids, found, whole=self._whole)
+            self._show(self.query, ids, found, whole=self._whole)
             return
         self._all = ids
         self._generation += 1
         self._all_changed()
         if self._whole:
-            self.settled.emit()
+            self.completed.emit()
 
-    def _ordered(self, asked: Query, limit: int | None = None) -> "array[int]":
-        return array("q", self._store.ids(replace(asked, words=""), limit))
+    def _ordered(self, query: Query, limit: int | None = None) -> "array[int]":
+        return array("q", self._store.ids(replace(query, words=""), limit))
 
     def _show(
         self,
-        asked: Query,
+        query: Query,
         ids: "array[int]",
         found: set[int] | None,
         *,
@@ -176,27 +178,30 @@ class TableModel(FieldColumns):
         stale: bool = True,
     ) -> None:
         self.beginResetModel()
-        self.asked, self._whole = asked, whole
+        self.query, self._whole = query, whole
         self._all, self._ids = ids, _among(ids, found)
         self._generation += stale
         self.endResetModel()
         if whole:
-            self.settled.emit()
+            self.completed.emit()
 
     def _read(self, start: int) -> None:
         ids = self._ids[start : start + PAGE].tolist()
-        record, on = self.asked.record, self.asked.as_of
+        record, on = self.query.record, self.query.as_of
         rows = self._store.rows(record, ids, self.fields, on)
         if len(rows) < len(ids):  # one is gone since, and it is not said which
-            alone = [(one, self._store.rows(record, [one], self.fields, on)) for one in ids]
-            ids, rows = [one for one, row in alone if row], [row[0] for _one, row in alone if row]
-        late = self._pages.waiting
-        for one, values in zip(ids, rows, strict=True):
-            self._rows.pop(one, None)  # so that the rows read last stand last
+            alone = [(record_id, self._store.rows(record, [record_id], self.fields, on)) for record_id in ids]
+            ids, rows = (
+                [record_id for record_id, row in alone if row],
+                [row[0] for _record_id, row in alone if row],
+            )
+        late = self._page_retry.waiting
+        for record_id, values in zip(ids, rows, strict=True):
+            self._rows.pop(record_id, None)  # so that the rows read last stand last
             texts = tuple(field.kind.show(value) for field, value in zip(self.fields, values, strict=True))
-            self._rows[one] = Row(self._generation, texts, values)
-        for one in list(self._rows)[: max(0, len(self._rows) - _KEPT)]:
-            del self._rows[one]
+            self._rows[record_id] = Row(self._generation, texts, values)
+        for record_id in list(self._rows)[: max(0, len(self._rows) - _KEPT)]:
+            del self._rows[record_id]
         if late:
             self._all_changed()
 
@@ -207,4 +212,4 @@ class TableModel(FieldColumns):
 
 
 def _among(ids: "array[int]", found: set[int] | None) -> "array[int]":
-    return ids if found is None else array("q", [one for one in ids if one in found])
+    return ids if found is None else array("q", [record_id for record_id in ids if record_id in found])

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from db.store.query import Query
 from desktop.screens.style import theme
-from desktop.screens.table.column_arranger import Arranging
-from desktop.screens.table.column_layout import KeptArrangement
+from desktop.screens.table.column_arranger import ColumnArranger
+from desktop.screens.table.column_layout import SavedArrangement
 from desktop.screens.table.header import Header
 from desktop.screens.table.row_delegate import RowDelegate
 from desktop.screens.table.table_model import TableModel
@@ -25,7 +25,7 @@ _Move = QAbstractItemView.CursorAction
 class _Place:
     """Where somebody was in a list before it changed."""
 
-    asked: Query
+    query: Query
     current: int | None
     selected: list[int]
     top: int
@@ -33,7 +33,7 @@ class _Place:
     column: int
 
 
-class Table(QTableView):
+class TableView(QTableView):
     """Shows a TableModel. Its columns are `arranging`'s."""
 
     chosen = Signal(object)
@@ -43,25 +43,25 @@ class Table(QTableView):
     typed = Signal(str)  # letters, meant for the quick filter
     zoomed = Signal(int)  # Ctrl and the wheel: larger text (1), smaller (-1)
 
-    chooses_first = True
+    focus_selects_first = True
     """Whether the focus alone chooses the first row; not while a new record would be left for it."""
 
-    def __init__(self, model: TableModel, kept: KeptArrangement, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TableModel, kept: SavedArrangement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = model
         self._place: _Place | None = None  # until the list that changed is whole again
         self._painter = RowDelegate(model, self)
-        self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(model.complete)
+        self._completion = QTimer(self, singleShot=True, interval=0)
+        self._completion.timeout.connect(model.complete)
         header = Header(model, self)
         self._look(header)
         self.setModel(model)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
-        model.settled.connect(self._settle)
+        model.completed.connect(self._settle)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         self.selectionModel().selectionChanged.connect(lambda: self.counted.emit(self.count()))
-        self.arranging = Arranging(self, header, self._painter, kept)
+        self.arranger = ColumnArranger(self, header, self._painter, kept)
 
     def _look(self, header: Header) -> None:
         self.setHorizontalHeader(header)
@@ -83,8 +83,8 @@ class Table(QTableView):
 
     def current(self) -> int | None:
         """The id of the row that is looked at."""
-        at = self.currentIndex().row()
-        return self.rows.ids[at] if 0 <= at < len(self.rows.ids) else None
+        row = self.currentIndex().row()
+        return self.rows.ids[row] if 0 <= row < len(self.rows.ids) else None
 
     def count(self) -> int:
         """How many rows are selected."""
@@ -92,23 +92,27 @@ class Table(QTableView):
 
     def selected(self) -> list[int]:
         """The ids of the selected rows, in the order of the list."""
-        return [one for top, bottom in self._selected_spans() for one in self.rows.ids[top : bottom + 1]]
+        return [
+            record_id
+            for top, bottom in self._selected_spans()
+            for record_id in self.rows.ids[top : bottom + 1]
+        ]
 
     def _selected_spans(self) -> list[tuple[int, int]]:
         found = self.selectionModel().selection()
-        ranges = [found.at(at) for at in range(found.size())]
-        return sorted((one.top(), one.bottom()) for one in ranges)
+        ranges = [found.at(index) for index in range(found.size())]
+        return sorted((span.top(), span.bottom()) for span in ranges)
 
-    def select(self, one: int | None) -> bool:
-        """Look at the record `one`; whether it is in the list. None: at no row."""
-        at = None if one is None else self.rows.row_of(one)
-        if at is None and one is not None and not self.rows.whole:
+    def select(self, record_id: int | None) -> bool:
+        """Look at the record `record_id`; whether it is in the list. None: at no row."""
+        row = None if record_id is None else self.rows.row_of(record_id)
+        if row is None and record_id is not None and not self.rows.whole:
             self.rows.complete()
-            at = self.rows.row_of(one)
-        if at is None:
+            row = self.rows.row_of(record_id)
+        if row is None:
             self.selectionModel().clear()
             return False
-        self.selectionModel().setCurrentIndex(self.rows.index(at, self._column()), _ONLY)
+        self.selectionModel().setCurrentIndex(self.rows.index(row, self._column()), _ONLY)
         self.scrollTo(self.currentIndex())
         return True
 
@@ -122,14 +126,14 @@ class Table(QTableView):
 
     def _remember(self) -> None:
         """Before the list changes. While its rest is awaited, the place in the last whole one counts."""
-        known = self._place
+        place = self._place
         self._place = _Place(
-            self.rows.asked,
-            known.current if known else self.current(),
-            known.selected if known else self.selected(),
+            self.rows.query,
+            place.current if place else self.current(),
+            place.selected if place else self.selected(),
             max(0, self.rowAt(0)),
             self._is_current_seen(),
-            known.column if known else self._column(),
+            place.column if place else self._column(),
         )
 
     def _is_current_seen(self) -> bool:
@@ -141,7 +145,7 @@ class Table(QTableView):
         place = self._place
         assert place is not None, "the model tells before and after"
         self._choose(place)
-        same = place.asked == self.rows.asked
+        same = place.query == self.rows.query
         self.verticalScrollBar().setValue(place.top if same else 0)
         if place.seen or not same:
             self.scrollTo(self.currentIndex())
@@ -159,25 +163,25 @@ class Table(QTableView):
 
     def _choose(self, place: _Place) -> None:
         """Without scrolling, and without telling: it is the same record."""
-        at = None if place.current is None else self.rows.row_of(place.current)
+        row = None if place.current is None else self.rows.row_of(place.current)
         choosing = self.selectionModel()
         before = choosing.blockSignals(True)
-        if at is not None:
+        if row is not None:
             column = min(place.column, len(self.rows.fields) - 1)
-            choosing.setCurrentIndex(self.rows.index(at, column), _ONLY)
+            choosing.setCurrentIndex(self.rows.index(row, column), _ONLY)
         if len(place.selected) > 1:
             choosing.select(self._spans(place.selected), _TOO)
         choosing.blockSignals(before)
         self.viewport().update()
 
     def _spans(self, ids: Iterable[int]) -> QItemSelection:
-        wanted, spans, start = set(ids), QItemSelection(), None
+        chosen, spans, start = set(ids), QItemSelection(), None
         last = max(0, len(self.rows.fields) - 1)
-        for at, one in enumerate([*self.rows.ids, None]):
-            if one in wanted:
-                start = at if start is None else start
+        for row, record_id in enumerate([*self.rows.ids, None]):
+            if record_id in chosen:
+                start = row if start is None else start
             elif start is not None:
-                spans.select(self.rows.index(start, 0), self.rows.index(at - 1, last))
+                spans.select(self.rows.index(start, 0), self.rows.index(row - 1, last))
                 start = None
         return spans
 
@@ -186,26 +190,26 @@ class Table(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.rows.whole:
-            self._rest.start()  # the first page is on the screen: now the rest
+            self._completion.start()  # the first page is on the screen: now the rest
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.arranging.fit()
+            self.arranger.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._painter.restyle()
             self._set_height()
-            self.arranging.restyle()
+            self.arranger.restyle()
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End go to the first and the last row, not along the row.
 
         The focus alone, which Qt calls MoveNext, chooses the first where it may.
         """
-        if action == _Move.MoveNext and not self.chooses_first:
+        if action == _Move.MoveNext and not self.focus_selects_first:
             return QModelIndex()
         if action in (_Move.MoveHome, _Move.MoveEnd):
             self.rows.complete()
@@ -236,9 +240,9 @@ class Table(QTableView):
         super().keyPressEvent(event)
 
     def _open(self) -> None:
-        one = self.current()
-        if one is not None:
-            self.opened.emit(one)
+        record_id = self.current()
+        if record_id is not None:
+            self.opened.emit(record_id)
 
     def _set_height(self) -> None:
         text = QFontMetrics(theme.font("text")).height()

@@ -27,36 +27,38 @@ def danger(text: str, icon: str = "") -> QPushButton:
 
 def link(text: str, icon: str = "") -> QPushButton:
     """Words that can be clicked and reached by Tab."""
-    made = _push(text, "link", icon, "accent")
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    return made
+    button = _push(text, "link", icon, "accent")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
 
 
 def tool(icon: str, name: str, keys: str = "") -> QToolButton:
     """A button that is a picture; `name` is its tip and what a screen reader says."""
-    made = QToolButton()
-    made.setIcon(icons.icon(icon))
-    made.setIconSize(QSize(icons.SIZE, icons.SIZE))
-    made.setAccessibleName(name)
-    made.setToolTip(f"{name} ({keys})" if keys else name)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt leaves tool buttons out of the Tab order
-    return made
+    button = QToolButton()
+    button.setIcon(icons.icon(icon))
+    button.setIconSize(QSize(icons.SIZE, icons.SIZE))
+    button.setAccessibleName(name)
+    button.setToolTip(f"{name} ({keys})" if keys else name)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt leaves tool buttons out of the Tab order
+    return button
 
 
 def menu(text: str, choices: QMenu, icon: str = "") -> QPushButton:
     """A button that opens `choices` under it, with an arrow at its end."""
-    made = _push(text, "plain", icon)
-    choices.setParent(made, choices.windowFlags())
-    made.setMenu(choices)
-    theme.mark(made, menu="shown")
-    return made
+    button = _push(text, "plain", icon)
+    choices.setParent(button, choices.windowFlags())
+    button.setMenu(choices)
+    theme.mark(button, menu="shown")
+    return button
 
 
 def _push(text: str, kind: str, icon: str, role: str = "quiet") -> QPushButton:
-    made = QPushButton(text)
-    made.setProperty("kind", kind)
-    made.setAutoDefault(False)  # in a dialog Enter belongs to its default button, not the last one tabbed to
+    button = QPushButton(text)
+    button.setProperty("kind", kind)
+    button.setAutoDefault(
+        False
+    )  # in a dialog Enter belongs to its default button, not the last one tabbed to
     if icon:
-        made.setIcon(icons.icon(icon, role))
-        made.setIconSize(QSize(icons.SIZE, icons.SIZE))
-    return made
+        button.setIcon(icons.icon(icon, role))
+        button.setIconSize(QSize(icons.SIZE, icons.SIZE))
+    return button

@@ -6,9 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from desktop.sheets.clipboard import CopiedTable
 
 
-def put(told: CopiedTable) -> None:
+def set_clipboard(table: CopiedTable) -> None:
     """On the clipboard, as text and as HTML."""
     data = QMimeData()
-    data.setText(told.text)
-    data.setHtml(told.html)
+    data.setText(table.text)
+    data.setHtml(table.html)
     QGuiApplication.clipboard().setMimeData(data)

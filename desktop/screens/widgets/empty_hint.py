@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from db.words import _
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
-from desktop.screens.widgets.icon_label import Picture
+from desktop.screens.widgets.icon_label import IconLabel
 
 
-def nothing_chosen() -> QLabel:
+def no_row_label() -> QLabel:
     """What stands in the place of a form while no row is chosen."""
-    made = QLabel(_("Choose a row to see it here."))
-    theme.mark(made, role="quiet")
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return made
+    label = QLabel(_("Choose a row to see it here."))
+    theme.mark(label, role="quiet")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return label
 
 
 class EmptyHint(QWidget):
@@ -26,7 +26,7 @@ class EmptyHint(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = Picture("search", "faint", 36)
+        self._picture = IconLabel("search", "faint", 36)
         self.sentence = QLabel()
         theme.mark(self.sentence, role="quiet")
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)  # it holds what was typed
@@ -43,7 +43,7 @@ class EmptyHint(QWidget):
         column.addLayout(self._links)
         column.addStretch(3)
 
-    def say(self, sentence: str, ways: Sequence[tuple[str, str]] = (), icon: str = "search") -> None:
+    def show_hint(self, sentence: str, ways: Sequence[tuple[str, str]] = (), icon: str = "search") -> None:
         """Say why; `ways` are pairs of what `chosen` will say and the words of the link."""
         self._picture.show_icon(icon)
         self.sentence.setText(sentence)
@@ -64,6 +64,6 @@ class EmptyHint(QWidget):
         return [widget.text() for widget in widgets if isinstance(widget, QPushButton)]
 
     def _link(self, code: str, words: str) -> QWidget:
-        made = buttons.link(words)
-        made.clicked.connect(lambda: self.chosen.emit(code))
-        return made
+        link = buttons.link(words)
+        link.clicked.connect(lambda: self.chosen.emit(code))
+        return link

@@ -52,14 +52,14 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         """The height that is taken at the width of `rect`."""
-        at, high = rect.topLeft(), 0
+        position, high = rect.topLeft(), 0
         for item in self._items:
             size = item.sizeHint()
-            if at.x() > rect.left() and at.x() + size.width() > rect.right() + 1:
-                at = QPoint(rect.left(), at.y() + high + self.spacing())
+            if position.x() > rect.left() and position.x() + size.width() > rect.right() + 1:
+                position = QPoint(rect.left(), position.y() + high + self.spacing())
                 high = 0
             if move:
-                item.setGeometry(QRect(at, size))
-            at += QPoint(size.width() + self.spacing(), 0)
+                item.setGeometry(QRect(position, size))
+            position += QPoint(size.width() + self.spacing(), 0)
             high = max(high, size.height())
-        return at.y() + high - rect.top()
+        return position.y() + high - rect.top()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.screens.style import icons
 
 
-class Picture(QWidget):
+class IconLabel(QWidget):
     """The icon `name` in the colour of `role`, `size` pixels wide and high; the words beside it say it."""
 
     def __init__(self, name: str, role: str = "quiet", size: int = icons.SIZE) -> None:

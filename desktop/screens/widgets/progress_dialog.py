@@ -10,23 +10,23 @@ SHOWN_AFTER_MS = 300
 CAN_CANCEL_MS = 2000
 
 
-class Progress(QDialog):
+class ProgressDialog(QDialog):
     """Appears when the work takes longer than a moment; closing it calls the work off."""
 
     cancelled = Signal()
 
-    def __init__(self, what: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Foedus")
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setMinimumWidth(360)
-        label = QLabel(what)
+        label = QLabel(text)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(what)
-        self._far = QLabel()
-        theme.mark(self._far, role="small")
+        self._bar.setAccessibleName(text)
+        self._percent = QLabel()
+        theme.mark(self._percent, role="small")
         self._cancel = QPushButton(_("Stop"))
         self._cancel.clicked.connect(self.reject)
         column = QVBoxLayout(self)
@@ -34,21 +34,21 @@ class Progress(QDialog):
         column.setSpacing(theme.BETWEEN_ROWS)
         column.addWidget(label)
         column.addWidget(self._bar)
-        foot = QHBoxLayout()
-        foot.addWidget(self._far, 1)
-        foot.addWidget(self._cancel)
-        column.addLayout(foot)
+        row = QHBoxLayout()
+        row.addWidget(self._percent, 1)
+        row.addWidget(self._cancel)
+        column.addLayout(row)
         self._appear = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._appear.timeout.connect(self.show)
         self._appear.start()
 
-    def reach(self, done: int, total: int) -> None:
+    def show_progress(self, done: int, total: int) -> None:
         """How far it is."""
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
-        self._far.setText(_("{percent} %").format(percent=100 * done // max(total, 1)))
+        self._percent.setText(_("{percent} %").format(percent=100 * done // max(total, 1)))
 
-    def done_with(self) -> None:
+    def finish(self) -> None:
         """The work has ended."""
         self._appear.stop()
         self.accept()

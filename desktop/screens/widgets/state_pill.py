@@ -55,12 +55,12 @@ def draw(painter: QPainter, taken: QRect, text: str, tone: str, certain: bool, f
     if size(text, font).width() > taken.width():
         text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, words.width())
     painter.setFont(font)
-    painter.setPen(ink(tone, certain))
+    painter.setPen(text_colour(tone, certain))
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.restore()
 
 
-def ink(tone: str, certain: bool) -> QColor:
+def text_colour(tone: str, certain: bool) -> QColor:
     """The colour of the words: the full text colour over stripes, where the tone's own is hard to read."""
     return theme.tone(tone).text if certain else theme.colour("text")
 
@@ -71,11 +71,11 @@ def hatch(painter: QPainter, shape: QPainterPath, pen: QPen, step: float) -> Non
     painter.save()
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
     painter.setPen(pen)
-    at = box.left() - box.height()
-    at -= (at + box.bottom()) % step
-    while at < box.right():
-        painter.drawLine(QPointF(at, box.bottom()), QPointF(at + box.height(), box.top()))
-        at += step
+    x = box.left() - box.height()
+    x -= (x + box.bottom()) % step
+    while x < box.right():
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
+        x += step
     painter.restore()
 
 
@@ -84,13 +84,13 @@ def _fitted(text: str, font: QFont, rect: QRect) -> QSize:
 
 
 def _picture(room: QSize, text: str, tone: str, certain: bool, font: QFont, ratio: float) -> QPixmap:
-    made = QPixmap(room * ratio)
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
+    picture = QPixmap(room * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
     draw(painter, QRect(QPoint(0, 0), room), text, tone, certain, font)
     painter.end()
-    return made
+    return picture
 
 
 def _ground(painter: QPainter, rect: QRectF, tone: theme.Tone, certain: bool) -> None:

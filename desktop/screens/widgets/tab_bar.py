@@ -22,7 +22,7 @@ _MARK = 14  # the size of the sign on a tab where something is wrong
 RIGHT = 16  # free beside the tabs; their pages use it for a scroll bar
 
 
-class TabRow(QWidget):
+class TabWidget(QWidget):
     """A row of tabs over their pages."""
 
     def __init__(self, tabs: Sequence[tuple[str, QWidget]], parent: QWidget | None = None) -> None:
@@ -42,7 +42,7 @@ class TabRow(QWidget):
         for title, page in tabs:
             self.bar.addTab(title)
             self.pages.addWidget(page)
-        self.bar.currentChanged.connect(self._turned)
+        self.bar.currentChanged.connect(self._tab_changed)
         line = QHBoxLayout()
         line.setSpacing(0)
         line.addWidget(self.bar, 1)
@@ -54,19 +54,19 @@ class TabRow(QWidget):
         column.addLayout(line)
         column.addWidget(self.pages, 1)
 
-    def mark(self, at: int, why: str) -> None:
+    def mark(self, index: int, why: str) -> None:
         """Mark a tab as one where something is wrong, and say what in its tip; "": nothing is."""
-        if self.bar.tabToolTip(at) != why:
-            self.bar.setTabToolTip(at, why)
-            self.bar.setTabIcon(at, icons.icon("warning", "bad") if why else QIcon())
+        if self.bar.tabToolTip(index) != why:
+            self.bar.setTabToolTip(index, why)
+            self.bar.setTabIcon(index, icons.icon("warning", "bad") if why else QIcon())
             self._fit(self.bar.currentIndex())
 
-    def choose(self, at: int) -> None:
+    def choose(self, index: int) -> None:
         """Show a tab, also one that found no room so far."""
-        self._fit(at)
-        self.bar.setCurrentIndex(at)
+        self._fit(index)
+        self.bar.setCurrentIndex(index)
 
-    def go_in(self) -> None:
+    def focus_first_control(self) -> None:
         """Take the focus to the first control of the tab that is shown."""
         before = self.bar if self.more.isHidden() else self.more
         before.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -76,39 +76,39 @@ class TabRow(QWidget):
         super().resizeEvent(event)
         self._fit(self.bar.currentIndex())
 
-    def _turned(self, at: int) -> None:
-        self.pages.setCurrentIndex(at)
-        self._fit(at)  # the words of the tab that is shown are bold, and wider
+    def _tab_changed(self, index: int) -> None:
+        self.pages.setCurrentIndex(index)
+        self._fit(index)  # the words of the tab that is shown are bold, and wider
 
     def _fit(self, chosen: int) -> None:
         """Show the tabs from the first on while there is room, and the chosen one in any case."""
         bar = self.bar
-        widths = [bar.tabSizeHint(at).width() for at in range(bar.count())]
+        widths = [bar.tabSizeHint(index).width() for index in range(bar.count())]
         whole = self.width() - RIGHT
         room = whole - (self.more.sizeHint().width() if sum(widths) > whole else 0) - widths[chosen]
         hidden: list[int] = []
-        for at, width in enumerate(widths):
-            if at == chosen:
+        for index, width in enumerate(widths):
+            if index == chosen:
                 continue
             if hidden or width > room:
-                hidden.append(at)
+                hidden.append(index)
             else:
                 room -= width
         # Hidden first, or the bar scrolls to make room for a moment and stays scrolled.
-        for at in sorted(range(bar.count()), key=lambda at: at not in hidden):
-            bar.setTabVisible(at, at not in hidden)
-        self._offer(hidden)
+        for index in sorted(range(bar.count()), key=lambda index: index not in hidden):
+            bar.setTabVisible(index, index not in hidden)
+        self._fill_more_menu(hidden)
         bar.lay_out()
 
-    def _offer(self, hidden: Sequence[int]) -> None:
+    def _fill_more_menu(self, hidden: Sequence[int]) -> None:
         self.more.setVisible(bool(hidden))
-        marked = any(self.bar.tabToolTip(at) for at in hidden)
+        marked = any(self.bar.tabToolTip(index) for index in hidden)
         self.more.setIcon(icons.icon("more", "bad" if marked else "quiet"))
         menu = self.more.menu()
         menu.clear()
-        for at in hidden:
-            action = menu.addAction(self.bar.tabIcon(at), self.bar.tabText(at))
-            action.triggered.connect(lambda _on, at=at: self.choose(at))
+        for index in hidden:
+            action = menu.addAction(self.bar.tabIcon(index), self.bar.tabText(index))
+            action.triggered.connect(lambda _on, index=index: self.choose(index))
 
 
 class _Bar(QTabBar):

@@ -14,7 +14,7 @@ from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.lists.operands import SomeOperand
-from desktop.screens.outgoing.export import Outgoing
+from desktop.screens.outgoing.export import Exporter
 from desktop.screens.outgoing.list_preview import ListPreview
 from desktop.screens.window.window import Window
 from desktop.system.settings import Settings
@@ -58,7 +58,7 @@ def test_another_day_asked_for_is_shown(page: ListPage, window: Window, lock: Lo
     window.as_of.set(THEN)
     let_in()
     refreshed(page)
-    assert page.model.asked.as_of == THEN
+    assert page.model.query.as_of == THEN
     qtbot.waitUntil(lambda: len(page.model.ids) < 23)
 
 
@@ -67,7 +67,7 @@ def test_words_typed_meanwhile_narrow_the_list(page: ListPage, lock: Lock, qtbot
     page.list_side.quick.setText("kaunas")
     let_in()
     refreshed(page)
-    assert page.model.asked.words == "kaunas"
+    assert page.model.query.words == "kaunas"
     qtbot.waitUntil(lambda: len(page.model.ids) == 1)
 
 
@@ -76,7 +76,7 @@ def test_day_and_words_both_hold(page: ListPage, window: Window, lock: Lock, qtb
     window.as_of.set(THEN)
     page.list_side.quick.setText("kaunas")
     let_in()
-    qtbot.waitUntil(lambda: (page.model.asked.as_of, page.model.asked.words) == (THEN, "kaunas"))
+    qtbot.waitUntil(lambda: (page.model.query.as_of, page.model.query.words) == (THEN, "kaunas"))
 
 
 def test_the_row_chosen_meanwhile_is_shown(page: ListPage, lock: Lock, qtbot: QtBot) -> None:
@@ -131,7 +131,7 @@ def test_a_change_heard_of_while_a_partner_is_shown_is_no_bug(
     let_in = lock()
     partners.list_side.model.refresh()
     let_in()
-    qtbot.waitUntil(lambda: not partners.model._lists.waiting)
+    qtbot.waitUntil(lambda: not partners.model._list_retry.waiting)
     assert partners.form.current is not None
 
 
@@ -163,7 +163,7 @@ def test_a_list_can_be_printed(
     locked_a_while: Callable[[], None],
     qtbot: QtBot,
 ) -> None:
-    asked, outgoing = page.list_side.request(), Outgoing("", own_settings, answers, page)
+    asked, outgoing = page.list_side.request(), Exporter("", own_settings, answers, page)
     locked_a_while()
     preview = ListPreview(asked, reading, outgoing, own_settings, answers)
     qtbot.addWidget(preview)

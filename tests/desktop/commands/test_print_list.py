@@ -14,7 +14,7 @@ from db.store import Store
 from db.store.history import User
 from db.store.query import Query
 from desktop.__main__ import main
-from desktop.lists.finding import find, find_row
+from desktop.lists.finding import find_list, find_row
 from desktop.lists.ready_lists import LISTS, ReadyList
 from desktop.paper import page_setup
 from desktop.paper.pdf import default_layout
@@ -90,7 +90,7 @@ def test_in_english_by_either_name(sample_file: Path, tmp_path: Path) -> None:
 def test_the_page_setup_that_was_given(sample_file: Path, tmp_path: Path) -> None:
     path, layout = tmp_path / "list.pdf", default_layout()
     layout.setOrientation(layout.orientation().Portrait)
-    setup = page_setup.text(layout)
+    setup = page_setup.to_text(layout)
     assert main(["print", str(sample_file), "umowy", "--to", str(path), "--page-setup", setup]) == 0
     document = pypdfium2.PdfDocument(path)
     assert (round(document[0].get_width()), round(document[0].get_height())) == (595, 842)
@@ -158,7 +158,7 @@ def test_of_many_rows_eight_are_named(
 
 
 def test_a_label_goes_before_other_hits(reading: Store) -> None:
-    partners = find("partnerzy")
+    partners = find_list("partnerzy")
     names = [one.label for one in reading.labels(Partner, reading.ids(Query(Partner, DAY)))]
     for name in names:
         assert reading.labels(Partner, [find_row(partners, reading, name.upper(), DAY)])[0].label == name

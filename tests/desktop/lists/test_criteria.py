@@ -52,15 +52,15 @@ def test_every_operator_of_every_field_has_its_words() -> None:
 def test_says_it_in_the_language_spoken(operator: str) -> None:
     name, operand = OPERANDS[operator]
     field, given = Agreement.field(name), Condition(name, operator, operand)
-    assert criteria.condition(field, given) == POLISH[operator]
+    assert criteria.describe_condition(field, given) == POLISH[operator]
     words.use("en")
-    assert not set(criteria.condition(field, given)) & set("ąćęłńóśźż„")
+    assert not set(criteria.describe_condition(field, given)) & set("ąćęłńóśźż„")
 
 
 def test_a_link_is_called_by_its_label() -> None:
     kinds = (Linked(1, "umowa o współpracy"), Linked(2, "układ"))
     given = Condition("kind", "any", kinds)
-    assert criteria.condition(Agreement.field("kind"), given) == "Rodzaj: umowa o współpracy, układ"
+    assert criteria.describe_condition(Agreement.field("kind"), given) == "Rodzaj: umowa o współpracy, układ"
 
 
 def test_words_come_first_and_what_the_title_says_is_left_out() -> None:

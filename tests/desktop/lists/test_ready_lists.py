@@ -12,7 +12,7 @@ from db.records import RECORDS, Agreement, Delegation, Office, Person, Vocabular
 from db.reports.office import office_lines, usual_day
 from db.store import Store
 from db.store.query import Condition, Query
-from desktop.lists.finding import find, find_list_or_report
+from desktop.lists.finding import find_list, find_list_or_report
 from desktop.lists.ready_lists import KNOWN, LISTS, REPORTS, ReadyList
 from tests.support.journeys import journey
 from tests.support.saving import alter, draft, save
@@ -22,7 +22,7 @@ ON = date(2017, 12, 31)
 
 def kinds(store: Store, name: str) -> list[str]:
     """The kinds of the documents in a list, each once."""
-    ready = find(name)
+    ready = find_list(name)
     ids = store.ids(Query(Agreement, ON, conditions=ready.conditions(store)))
     rows = store.rows(Agreement, ids, [Agreement.field("kind")], ON)
     return sorted({kind.label for (kind,) in rows})
@@ -45,19 +45,19 @@ def kinds(store: Store, name: str) -> list[str]:
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_a_list_is_found_by_any_of_its_names(said: str, id: str, language: str) -> None:
     words.use(language)
-    assert find(said).id == id
+    assert find_list(said).id == id
 
 
 @pytest.mark.parametrize("ready", LISTS, ids=lambda ready: ready.id)
 def test_every_list_is_found_by_its_title_and_by_nothing_of_another(ready: ReadyList) -> None:
     for language in words.LANGUAGES:
-        assert find(words.in_language(ready.title, language)) is ready
-    assert find(ready.id) is ready
+        assert find_list(words.in_language(ready.title, language)) is ready
+    assert find_list(ready.id) is ready
 
 
 def test_what_is_no_list_is_refused_and_the_lists_are_told() -> None:
     with pytest.raises(Refused, match="zebrania") as refused:
-        find("zebrania")
+        find_list("zebrania")
     for ready in LISTS:
         assert words._(ready.title).lower() in refused.value.advice
     with pytest.raises(Refused, match="zebrania") as refused:
@@ -72,7 +72,7 @@ def test_a_report_is_found_by_the_beginning_of_its_title(language: str) -> None:
     [report] = REPORTS
     for said in ("kto wyjeżdżał", "Kto wyjeżdżał, dokąd i za ile", "who travelled", "travel"):
         assert find_list_or_report(said) is report
-    assert find_list_or_report("dokumenty") is find("dokumenty")
+    assert find_list_or_report("dokumenty") is find_list("dokumenty")
     for nothing in ("k", "", "wyjeżdżał"):
         with pytest.raises(Refused):
             find_list_or_report(nothing)
@@ -89,7 +89,7 @@ def test_a_report_shows_the_year_of_the_day_first(new_store: Store) -> None:
 
 def test_each_record_has_a_list_of_everything(reading: Store) -> None:
     for record in RECORDS:
-        ready = find(record.__tablename__)
+        ready = find_list(record.__tablename__)
         assert ready.record is record
         assert ready.conditions(reading) == ()
 
@@ -103,13 +103,13 @@ def test_a_kind_may_be_renamed(new_store: Store) -> None:
     """The program knows it by its code, whatever the office calls it."""
     kind = save(new_store, draft(Vocabulary, terms="agreement_kind", name="list", code="letter_of_intent"))
     alter(new_store, Vocabulary, kind, name="list zamiaru")
-    (condition,) = find("listy intencyjne").conditions(new_store)
+    (condition,) = find_list("listy intencyjne").conditions(new_store)
     assert [one.label for one in condition.operand] == ["list zamiaru"]
-    assert find("umowy").conditions(new_store) == (Condition("kind", "any", ()),)
+    assert find_list("umowy").conditions(new_store) == (Condition("kind", "any", ()),)
 
 
 def test_term_to_be_established_holds_just_those(reading: Store) -> None:
-    (listing,) = find("termin do ustalenia").listings(reading, ON)
+    (listing,) = find_list("termin do ustalenia").listings(reading, ON)
     at = [field.name for field in listing.fields].index("until")
     untils = [row[at].show() for row in listing.rows]
     assert untils == ["nie ustalono"] * listing.count

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtGui import QFont, QPageLayout, QPageRanges, QPainter, QPdfWriter
 
 from db.errors import Refused
-from desktop.paper.device import print_pages, size
+from desktop.paper.device import print_pages, printable_size
 from desktop.paper.font_metrics import MM
-from desktop.paper.pdf import default_layout, upright_layout
+from desktop.paper.pdf import default_layout, portrait_layout
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -60,8 +60,8 @@ def test_a_device_that_cannot_be_painted_on_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("paper", "expected"), [(default_layout(), (273, 188)), (upright_layout(), (186, 275))]
+    ("paper", "expected"), [(default_layout(), (273, 188)), (portrait_layout(), (186, 275))]
 )
 def test_what_the_margins_leave(paper: QPageLayout, expected: tuple[int, int]) -> None:
-    width, height = size(paper)
+    width, height = printable_size(paper)
     assert (round(width / MM), round(height / MM)) == expected

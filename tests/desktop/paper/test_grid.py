@@ -9,7 +9,7 @@ import pytest
 from db.fields import Field
 from db.kinds import Day, LongText, Number, Text
 from db.reports.listing import Listing
-from desktop.paper.font_metrics import MM, Letters, face
+from desktop.paper.font_metrics import MM, FontMetrics, print_font
 from desktop.paper.grid import POINTS, Grid
 from desktop.paper.spool import spool
 
@@ -29,7 +29,7 @@ def grid(
     total: Sequence[str] = (),
 ) -> Grid:
     what = Listing("", (), date(2017, 12, 31), tuple(fields), len(rows), iter(rows))
-    _rows, texts = spool(what, Letters(face(POINTS)), lambda _rows: None)
+    _rows, texts = spool(what, FontMetrics(print_font(POINTS)), lambda _rows: None)
     return Grid(fields, texts, count or len(rows), width, total)
 
 
@@ -46,14 +46,12 @@ def test_a_date_has_its_room_however_long_the_rest() -> None:
     made = grid([REMARKS, SIGNED], [("wyraz " * 500, date(2012, 6, 30))], PORTRAIT)
     assert made.points == POINTS
     assert made.columns[2].width >= made.letters.width("30.06.2012")
-    assert made.squeezed == [0]
+    assert made.narrow == [0]
 
 
 def test_what_fits_is_not_squeezed() -> None:
-    assert grid([PARTNER, DAYS], [("Łuck", 12), ("Kowno", None)], LANDSCAPE).squeezed == []
-    assert grid([REMARKS], [("dwie\nlinie",)], LANDSCAPE).squeezed == [
-        0
-    ]  # lines of its own are to be counted
+    assert grid([PARTNER, DAYS], [("Łuck", 12), ("Kowno", None)], LANDSCAPE).narrow == []
+    assert grid([REMARKS], [("dwie\nlinie",)], LANDSCAPE).narrow == [0]  # lines of its own are to be counted
 
 
 def test_a_list_of_few_columns_is_not_torn_apart() -> None:
@@ -65,7 +63,7 @@ def test_many_columns_get_smaller_letters() -> None:
     row = ("Nieporozumienie", date(2012, 6, 30), 12345) * 4
     many = grid([PARTNER, SIGNED, DAYS] * 4, [row], PORTRAIT)
     assert 6 <= many.points < POINTS
-    assert many.squeezed == []
+    assert many.narrow == []
     assert many.width <= PORTRAIT + 1
 
 
@@ -73,7 +71,7 @@ def test_columns_beyond_all_measure_share_what_there_is() -> None:
     made = grid([PARTNER] * 12, [("Nieporozumienie",) * 12], NARROW)
     assert made.points == 6
     assert made.width <= NARROW + 1
-    assert made.squeezed == list(range(12))
+    assert made.narrow == list(range(12))
 
 
 def test_headings_are_broken_over_narrow_columns() -> None:

@@ -15,7 +15,7 @@ from db.errors import Refused
 from db.fields import Field
 from db.kinds import Text
 from db.reports.listing import Listing
-from desktop.paper.pdf import default_layout, pdf
+from desktop.paper.pdf import default_layout, write_list_pdf
 from desktop.system.atomic_file import Cancelled, OpenElsewhere
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -34,7 +34,7 @@ def listing(values: Iterator[tuple[Any, ...]], count: int = ROWS) -> Listing:
 
 def test_the_file_tells_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "Umowy.pdf"
-    pdf(path, listing(rows(5), 5), ("Urząd Miejski w Białymstoku", "Biuro Współpracy"))
+    write_list_pdf(path, listing(rows(5), 5), ("Urząd Miejski w Białymstoku", "Biuro Współpracy"))
     document = pypdfium2.PdfDocument(path)
     about = document.get_metadata_dict()
     assert about["Title"] == "Dokumenty współpracy"
@@ -52,7 +52,7 @@ def test_the_page_setup_is_obeyed(tmp_path: Path) -> None:
         QMarginsF(30, 25, 15, 10),
         QPageLayout.Unit.Millimeter,
     )
-    pdf(tmp_path / "Umowy.pdf", listing(rows()), layout=layout)
+    write_list_pdf(tmp_path / "Umowy.pdf", listing(rows()), layout=layout)
     document = pypdfium2.PdfDocument(tmp_path / "Umowy.pdf")
     page = document[1]
     assert (round(page.get_width()), round(page.get_height())) == (420, 595)
@@ -67,7 +67,7 @@ def test_the_page_setup_is_obeyed(tmp_path: Path) -> None:
 
 def test_progress_goes_from_nothing_to_all(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    pdf(tmp_path / "Umowy.pdf", listing(rows()), progress=lambda *done: told.append(done))
+    write_list_pdf(tmp_path / "Umowy.pdf", listing(rows()), progress=lambda *done: told.append(done))
     done, totals = zip(*told, strict=True)
     assert len(set(totals)) == 1
     assert list(done) == sorted(done)
@@ -85,7 +85,7 @@ def test_called_off_it_leaves_nothing(tmp_path: Path, share: float) -> None:
         done[0] = now / total
 
     with pytest.raises(Cancelled):
-        pdf(path, listing(rows()), progress=progress, cancelled=lambda: done[0] >= share)
+        write_list_pdf(path, listing(rows()), progress=progress, cancelled=lambda: done[0] >= share)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -96,7 +96,7 @@ def test_a_failure_while_reading_leaves_nothing(tmp_path: Path) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        pdf(tmp_path / "Umowy.pdf", listing(failing()))
+        write_list_pdf(tmp_path / "Umowy.pdf", listing(failing()))
     assert not list(tmp_path.iterdir())
 
 
@@ -104,7 +104,7 @@ def test_open_elsewhere_nothing_is_read(tmp_path: Path) -> None:
     (tmp_path / ".~lock.Umowy.pdf#").touch()
     values = rows()
     with pytest.raises(OpenElsewhere):
-        pdf(tmp_path / "Umowy.pdf", listing(values))
+        write_list_pdf(tmp_path / "Umowy.pdf", listing(values))
     assert next(values) == ("Łuck 0", "umowa o współpracy")
 
 
@@ -112,7 +112,7 @@ def test_paper_too_small_leaves_nothing(tmp_path: Path) -> None:
     layout = default_layout()
     layout.setMargins(QMarginsF(12, 90, 12, 90))
     with pytest.raises(Refused, match="papierze"):
-        pdf(tmp_path / "Umowy.pdf", listing(rows()), layout=layout)
+        write_list_pdf(tmp_path / "Umowy.pdf", listing(rows()), layout=layout)
     assert not list(tmp_path.iterdir())
 
 
@@ -123,7 +123,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, missing: int) ->
     import signal
 
     path = tmp_path / "Umowy.pdf"
-    pdf(path, listing(rows()))
+    write_list_pdf(path, listing(rows()))
     size = path.stat().st_size
     path.unlink()
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -131,7 +131,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, missing: int) ->
     resource.setrlimit(resource.RLIMIT_FSIZE, (size - missing, limits[1]))
     try:
         with pytest.raises(Refused, match="Na dysku zabrakło miejsca"):
-            pdf(path, listing(rows()))
+            write_list_pdf(path, listing(rows()))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, ignored)

@@ -30,5 +30,5 @@ def test_it_is_a_square_crossed_by_three_strokes() -> None:
 
 
 def test_text_and_lines_are_dark_enough_to_be_copied() -> None:
-    for pen in (pens.INK, pens.QUIET, pens.RULE, pens.THIN):
+    for pen in (pens.BLACK, pens.GREY, pens.RULE, pens.THIN):
         assert pen.color().lightness() < 96

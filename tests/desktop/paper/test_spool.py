@@ -9,7 +9,7 @@ import pytest
 from db.fields import Field
 from db.kinds import LongText, Number, State, StateOption, Text
 from db.reports.listing import Listing
-from desktop.paper.font_metrics import MARK, Letters, face
+from desktop.paper.font_metrics import MARK, FontMetrics, print_font
 from desktop.paper.spool import BLOCK, Spool, cleaned, spool
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -28,7 +28,7 @@ def listing(rows: Any, count: int = 0) -> Listing:
 @pytest.mark.parametrize("count", [0, 1, BLOCK, 3 * BLOCK + 1])
 def test_every_row_comes_back_from_anywhere(count: int) -> None:
     told: list[int] = []
-    rows, _texts = spool(listing(values(count), count), Letters(face(9)), told.append)
+    rows, _texts = spool(listing(values(count), count), FontMetrics(print_font(9)), told.append)
     expected = [[f"Łuck {at}", "", str(at)] for at in range(count)]
     assert len(rows) == count
     assert told == sorted(told)
@@ -44,11 +44,11 @@ def test_reading_can_be_called_off() -> None:
 
     endless = values(10**9)
     with pytest.raises(InterruptedError):
-        spool(listing(endless), Letters(face(9)), enough)
+        spool(listing(endless), FontMetrics(print_font(9)), enough)
 
 
 def test_columns_are_measured() -> None:
-    letters = Letters(face(9))
+    letters = FontMetrics(print_font(9))
     texts = [("Bielce", "krótko", 7), ("Nof HaGalil", "linia\ndruga", None)]
     _rows, (partner, remarks, days) = spool(listing(texts), letters, lambda _rows: None)
     assert partner.widest == letters.width("Nof HaGalil")
@@ -60,7 +60,7 @@ def test_columns_are_measured() -> None:
 
 
 def test_measures_do_not_depend_on_what_was_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    letters = Letters(face(9))
+    letters = FontMetrics(print_font(9))
     _rows, whole = spool(listing(values(500)), letters, lambda _rows: None)
     monkeypatch.setattr("desktop.paper.spool._KNOWN", 10)
     _rows, forgetful = spool(listing(values(500)), letters, lambda _rows: None)
@@ -81,7 +81,7 @@ def test_measures_do_not_depend_on_what_was_forgotten(monkeypatch: pytest.Monkey
 )
 def test_what_paper_cannot_show_is_replaced(text: str, shown: str) -> None:
     assert cleaned(text) == shown
-    rows, _texts = spool(listing([("Łuck", text, 1)]), Letters(face(9)), lambda _rows: None)
+    rows, _texts = spool(listing([("Łuck", text, 1)]), FontMetrics(print_font(9)), lambda _rows: None)
     assert list(rows.from_row(0)) == [["Łuck", shown, "1"]]
 
 
@@ -107,6 +107,6 @@ def test_an_uncertain_state_is_marked() -> None:
     )
     rows = [("in_force",), ("in_force?",), (None,)]
     what = Listing("", (), date(2017, 12, 31), (state,), 3, iter(rows))
-    spooled, (texts,) = spool(what, Letters(face(9)), lambda _rows: None)
+    spooled, (texts,) = spool(what, FontMetrics(print_font(9)), lambda _rows: None)
     assert list(spooled.from_row(0)) == [["jest"], [f"{MARK}może jest"], [""]]
     assert texts.marked

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from db.fields import Field
 from db.kinds import LongText, State, StateOption, Text
 from db.reports.listing import Listing
-from desktop.paper.font_metrics import MM, Letters, face
+from desktop.paper.font_metrics import MM, FontMetrics, print_font
 from desktop.paper.grid import POINTS
 from desktop.paper.spool import spool
 from desktop.paper.table import Table
@@ -21,7 +21,7 @@ WIDTH = round(120 * MM)
 
 def table(*rows: tuple[Any, ...], total: tuple[str, ...] = (), fields: tuple[Field, ...] = FIELDS) -> Table:
     what = Listing("", (), date(2017, 12, 31), fields, len(rows), iter(rows), total)
-    spooled, texts = spool(what, Letters(face(POINTS)), lambda _rows: None)
+    spooled, texts = spool(what, FontMetrics(print_font(POINTS)), lambda _rows: None)
     return Table(what, spooled, texts, WIDTH)
 
 
@@ -91,7 +91,7 @@ def test_an_uncertain_state_has_a_mark_before_its_words() -> None:
 def noted(*notes: str) -> Table:
     rows = [("Łuck", "krótko")] * len(notes)
     what = Listing("", (), date(2017, 12, 31), FIELDS, len(rows), iter(rows))
-    spooled, texts = spool(what, Letters(face(POINTS)), lambda _rows: None)
+    spooled, texts = spool(what, FontMetrics(print_font(POINTS)), lambda _rows: None)
     return Table(what, spooled, texts, WIDTH, notes)
 
 

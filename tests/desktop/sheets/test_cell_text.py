@@ -47,7 +47,7 @@ def test_length_is_counted_as_excel_does() -> None:
     assert flaws.storable(houses, "A1") == houses
     cut = flaws.storable(houses + "aż", "A2")
     assert len(cut.encode("utf-16-le")) // 2 <= MOST
-    assert flaws.cut.first == ["A2"]
+    assert flaws.cut.places == ["A2"]
 
 
 def test_many_flaws_name_the_first_cells_only() -> None:

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from db.store import Store
 from db.words import in_language
-from desktop.lists.finding import find
+from desktop.lists.finding import find_list
 from desktop.sheets.formats import FORMATS, Format, Properties, format_of
 
 ABOUT = Properties("Rejestr", "Urząd", datetime(2026, 1, 1))
@@ -17,7 +17,7 @@ ABOUT = Properties("Rejestr", "Urząd", datetime(2026, 1, 1))
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.suffix)
 def test_each_format_has_a_writer_and_says_its_ending(known: Format, reading: Store, tmp_path: Path) -> None:
     path = tmp_path / f"umowy{known.suffix}"
-    listings = find("umowy").listings(reading, date(2017, 12, 31))
+    listings = find_list("umowy").listings(reading, date(2017, 12, 31))
     written = known.writer()(path, listings, ABOUT, lambda _done, _in_all: None)
     assert path.stat().st_size > 0
     assert written.rows == listings[0].count > 0
@@ -29,7 +29,10 @@ def test_each_format_has_a_writer_and_says_its_ending(known: Format, reading: St
 def test_what_names_no_other_format_is_a_workbook(name: str, reading: Store, tmp_path: Path) -> None:
     write = format_of(Path(name)).writer()
     write(
-        tmp_path / name, find("partnerzy").listings(reading, date(2017, 12, 31)), ABOUT, lambda *_rows: None
+        tmp_path / name,
+        find_list("partnerzy").listings(reading, date(2017, 12, 31)),
+        ABOUT,
+        lambda *_rows: None,
     )
     with (tmp_path / name).open("rb") as file:
         assert load_workbook(file).sheetnames == ["Partnerzy"]

@@ -21,7 +21,7 @@ from db.reports.card import Card, Group, Rows
 from db.store import Store
 from db.store.query import Query
 from desktop.paper.cards.card_print import CardPrint
-from desktop.paper.pdf import upright_layout
+from desktop.paper.pdf import portrait_layout
 from tests.support.pdf import texts
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -54,7 +54,7 @@ def test_what_is_told_below_the_rows_goes_on_over_the_pages(tmp_path: Path) -> N
 def written(folder: Path, what: Card, paper: QPageLayout | None = None) -> Path:
     path = folder / "card.pdf"
     writer = QPdfWriter(str(path))
-    writer.setPageLayout(paper or upright_layout())
+    writer.setPageLayout(paper or portrait_layout())
     CardPrint(what, ("Urząd Miejski", "Biuro"), date(2026, 11, 24)).print_on(writer)
     return path
 
@@ -214,7 +214,7 @@ def test_nothing_reaches_over_the_margins(tmp_path: Path) -> None:
 
 
 def test_paper_that_is_too_small_is_refused(tmp_path: Path) -> None:
-    tiny = upright_layout()
+    tiny = portrait_layout()
     tiny.setPageSize(QPageSize(QSizeF(50, 70), QPageSize.Unit.Millimeter, "tiny"))
     with pytest.raises(Refused, match="Karta"):
         printed(tmp_path, made(), tiny)

@@ -9,15 +9,15 @@ from db.kinds import Linked
 from db.records import Agreement, Partner, Undertaking
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.forms.backlinks_tab import NamedBy
+from desktop.screens.forms.backlinks_tab import BacklinksTab
 from desktop.screens.lists.list_page import ListPage
-from desktop.screens.table.column_layout import KeptArrangement, possible, usual
+from desktop.screens.table.column_layout import SavedArrangement, column_fields, default_arrangement
 from desktop.screens.window.window import Window
 from tests.support.windows import Answers, button, click, ids, list_of
 
 
-def tab_of(page: ListPage) -> NamedBy:
-    at, tab = next((at, tab) for at, tab in enumerate(page.form.tabs.tabs) if isinstance(tab, NamedBy))
+def tab_of(page: ListPage) -> BacklinksTab:
+    at, tab = next((at, tab) for at, tab in enumerate(page.form.tabs.tabs) if isinstance(tab, BacklinksTab))
     page.form.tabs.choose(at)
     return tab
 
@@ -28,7 +28,7 @@ def looking_at(window: Window, reading: Store, words: str) -> tuple[ListPage, in
     return page, one
 
 
-def told(tab: NamedBy) -> list[tuple[str, ...]]:
+def told(tab: BacklinksTab) -> list[tuple[str, ...]]:
     return [tab.model.row(at).texts for at in range(len(tab.model.ids))]
 
 
@@ -106,7 +106,7 @@ def test_once_it_is_saved_a_document_can_be_begun_with_it(
 
 
 def test_only_what_names_the_record_has_a_tab(window: Window) -> None:
-    assert not [tab for tab in list_of(window, "delegation").form.tabs.tabs if isinstance(tab, NamedBy)]
+    assert not [tab for tab in list_of(window, "delegation").form.tabs.tabs if isinstance(tab, BacklinksTab)]
 
 
 def test_a_column_pulled_there_is_kept_when_the_window_is_left_at_once(
@@ -114,14 +114,16 @@ def test_a_column_pulled_there_is_kept_when_the_window_is_left_at_once(
 ) -> None:
     page, _one = looking_at(window, reading, "luck")
     tab = tab_of(page)
-    kept = tab.table.arranging.kept
+    kept = tab.table.arranger.saved
     tab.table.horizontalHeader().resizeSection(0, 321)
     assert window.leave()
     queue.wait()
     list_id = f"{Agreement.__tablename__}.partners"
-    again = KeptArrangement(reading, queue, possible(Agreement), list_id, usual(Agreement))
-    assert again.now == kept.now
-    assert kept.now.columns[0].width
+    again = SavedArrangement(
+        reading, queue, column_fields(Agreement), list_id, default_arrangement(Agreement)
+    )
+    assert again.current == kept.current
+    assert kept.current.columns[0].width
     shiboken6.delete(tab.table)
     assert not shiboken6.isValid(kept)  # nor does it wait any longer than its table is there
 

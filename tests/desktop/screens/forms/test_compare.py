@@ -189,7 +189,7 @@ def test_bringing_back_over_another_version_begins_with_what_both_knew(
     form.discard()
     saving.alter(other, Agreement, TOMSK, folder="7")
     form.refresh({(Agreement, TOMSK)})
-    form.bring_back()
+    form.restore_discarded()
     assert text_of(editor(form, "subject")) == "edukacja"
     save(form)
     assert chooser.chosen_before["folder"] == THEIRS

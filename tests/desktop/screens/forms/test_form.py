@@ -247,7 +247,7 @@ def test_what_no_field_shows_is_told_all_the_same(
     gone = Linked(4711, "Gori – umowa")
     typed = form.draft.copy()
     typed.parts["acts"] = [part_row(Act.fields) | {"kind": "expired", "successor": gone}]
-    form.begin(typed)
+    form.open_draft(typed)
     form.save()
     queue.wait()
     assert answers.said == ["„Gori – umowa” – tego nie ma w rejestrze."]

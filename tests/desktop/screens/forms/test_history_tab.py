@@ -12,7 +12,7 @@ from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms import history_tab
 from desktop.screens.forms.form import Form
-from desktop.screens.forms.history_tab import RecordHistory
+from desktop.screens.forms.history_tab import HistoryTab
 from tests.support import forms, saving
 from tests.support.forms import editor, visible
 from tests.support.typing_keys import text_of, write
@@ -33,11 +33,11 @@ def form(reading: Store, queue: WriteQueue, answers: Answers, register: Register
     return made
 
 
-def history(form: Form) -> RecordHistory:
-    (at,) = [at for at, tab in enumerate(form.tabs.tabs) if isinstance(tab, RecordHistory)]
+def history(form: Form) -> HistoryTab:
+    (at,) = [at for at, tab in enumerate(form.tabs.tabs) if isinstance(tab, HistoryTab)]
     form.tabs.choose(at)
     tab = form.tabs.tabs[at]
-    assert isinstance(tab, RecordHistory)
+    assert isinstance(tab, HistoryTab)
     return tab
 
 

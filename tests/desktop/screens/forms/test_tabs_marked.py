@@ -38,7 +38,7 @@ def test_every_tab_with_a_mistake_is_marked_and_the_first_one_shown(form: Form, 
         "Podróż": "1 pole do poprawienia",
         "Koszty": "1 pole do poprawienia",
     }
-    assert form._shown.foot.note.text() == "Popraw 4 oznaczone pola"
+    assert form._shown.save_bar.note.text() == "Popraw 4 oznaczone pola"
     assert form.tabs.tabs[form.tabs.bar.currentIndex()].title == "Dane"
     assert form.tabs.bar.isTabVisible(form.tabs.bar.currentIndex())
 
@@ -47,7 +47,7 @@ def test_the_sign_goes_with_the_mistake(form: Form, qtbot: QtBot) -> None:
     write(qtbot, editor(form, "first_day"), "1.2.2024")
     form.save()
     assert marked(form) == {"Dane": "1 pole do poprawienia"}
-    assert form._shown.foot.note.text() == "Popraw oznaczone pole"
+    assert form._shown.save_bar.note.text() == "Popraw oznaczone pole"
     write(qtbot, editor(form, "location"), "Łuck")
     form.save()
     form.queue.wait()

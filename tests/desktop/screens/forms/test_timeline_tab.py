@@ -13,7 +13,7 @@ from db.records import Delegation, Partner
 from db.store import Store
 from db.store.query import Query
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.forms.timeline_tab import Timeline
+from desktop.screens.forms.timeline_tab import TimelineTab
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
 from tests.support import forms
@@ -34,8 +34,8 @@ def page(window: Window, reading: Store, qtbot: QtBot) -> ListPage:
     return shown
 
 
-def line(page: ListPage) -> Timeline:
-    return next(tab for tab in page.form.tabs.tabs if isinstance(tab, Timeline))
+def line(page: ListPage) -> TimelineTab:
+    return next(tab for tab in page.form.tabs.tabs if isinstance(tab, TimelineTab))
 
 
 def told(page: ListPage) -> list[str]:
@@ -71,7 +71,7 @@ def test_enter_goes_to_the_entry_of_the_log_among_rows_that_are_not_saved(
     write(qtbot, forms.editor(form, "name"), "")
     form.save()  # refused; the rows are in order by now
     assert [row["what"] for row in log.rows.rows] == ["Nowsze", "Termin"]
-    [tab] = [tab for tab in form.tabs.tabs if isinstance(tab, Timeline)]
+    [tab] = [tab for tab in form.tabs.tabs if isinstance(tab, TimelineTab)]
     form.tabs.choose(form.tabs.tabs.index(tab))
     [at] = [at for at, event in enumerate(tab.model.events) if event.words.endswith("Termin")]
     tab.line.activated.emit(tab.model.index(at))

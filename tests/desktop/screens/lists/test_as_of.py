@@ -223,7 +223,7 @@ def test_all_lists_speak_of_the_day(window: Window, page: ListPage, qtbot: QtBot
     assert window.pages.list_page is not None
     later = window.pages.list_page
     qtbot.waitUntil(later.list_side.band.isVisible)
-    assert later.model.asked.as_of == THEN
+    assert later.model.query.as_of == THEN
     assert later.form.as_of == THEN
 
 

@@ -198,7 +198,7 @@ def test_conditions_and_words_are_met_together(page: ListPage) -> None:
     type_words(page, "list")
     assert (sorted(partners(page)), page.list_side.row.count.text()) == (["Irkuck", "Tomsk"], "2 z 4")
     page.list_side.conditions.set(())
-    assert page.model.asked.words == "list"
+    assert page.model.query.words == "list"
     assert set(partners(page)) > {"Irkuck", "Tomsk"}
     page.list_side.clear_filters()
     assert len(page.model.ids) == 23

@@ -32,7 +32,7 @@ def test_another_day_keeps_it(window: Window, page: ListPage, qtbot: QtBot) -> N
     one = page.model.ids[3]
     for day in (date(2010, 12, 31), date(2016, 1, 1), date.today()):
         window.as_of.set(day)
-        qtbot.waitUntil(lambda day=day: page.model.asked.as_of == day and page.model.whole)  # type: ignore[misc]
+        qtbot.waitUntil(lambda day=day: page.model.query.as_of == day and page.model.whole)  # type: ignore[misc]
         assert is_chosen(page, one)
 
 

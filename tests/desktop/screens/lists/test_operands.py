@@ -76,7 +76,7 @@ def test_every_operator_of_every_field_can_be_put_together(
     record = next(one for one in KEPT if one.__name__ == field.record)
     made = Condition(field.name, name, value)
     assert reading.ids(Query(record, ON, conditions=(made,))) is not None
-    assert criteria.condition(field, made).partition(": ")[2]
+    assert criteria.describe_condition(field, made).partition(": ")[2]
     again = operand(name, field, reading)
     qtbot.addWidget(again)
     again.set_value(value)

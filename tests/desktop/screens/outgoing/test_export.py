@@ -16,7 +16,7 @@ from db.errors import Refused
 from desktop.background.child_process import ChildJob
 from desktop.lists.list_request import ListRequest
 from desktop.lists.ready_lists import REPORTS
-from desktop.screens.outgoing.export import Outgoing, Sheets
+from desktop.screens.outgoing.export import Exporter, Sheets
 from desktop.system.settings import Settings
 from tests.support.windows import Answers
 
@@ -60,17 +60,17 @@ def person(tmp_path: Path) -> Person:
 @pytest.fixture
 def outgoing(
     sample_file: Path, tmp_path: Path, own_settings: Settings, person: Person, qtbot: QtBot
-) -> Iterator[Outgoing]:
+) -> Iterator[Exporter]:
     window = QWidget()
     qtbot.addWidget(window)
     file = shutil.copy(sample_file, tmp_path / "bialystok.foedus")
-    made = Outgoing(str(file), own_settings, person, window)
+    made = Exporter(str(file), own_settings, person, window)
     yield made
     made.stop()
 
 
 @pytest.fixture
-def end(outgoing: Outgoing, qtbot: QtBot) -> Callable[[], None]:
+def end(outgoing: Exporter, qtbot: QtBot) -> Callable[[], None]:
     """Waits until nothing runs any more."""
     return lambda: qtbot.waitUntil(lambda: not outgoing.findChildren(ChildJob), timeout=PATIENCE)
 
@@ -91,7 +91,7 @@ def test_it_asks_in_words_what_is_wanted(qtbot: QtBot) -> None:
     assert any("2 wiersze, 3 kolumny" in line for line in told)
 
 
-def test_the_list_in_front_as_it_stands(outgoing: Outgoing, person: Person, end: Callable[[], None]) -> None:
+def test_the_list_in_front_as_it_stands(outgoing: Exporter, person: Person, end: Callable[[], None]) -> None:
     """Its rows and columns in their order, its criteria, its day."""
     outgoing.to_excel(ASKED)
     end()
@@ -103,7 +103,7 @@ def test_the_list_in_front_as_it_stands(outgoing: Outgoing, person: Person, end:
 
 
 def test_who_travelled_takes_all_its_sums_along(
-    outgoing: Outgoing, person: Person, end: Callable[[], None]
+    outgoing: Exporter, person: Person, end: Callable[[], None]
 ) -> None:
     asked = REPORTS[0].request(date(2017, 12, 31))
     outgoing.to_excel(asked)
@@ -117,7 +117,7 @@ def test_who_travelled_takes_all_its_sums_along(
 
 
 def test_the_whole_register_as_of_the_same_day(
-    outgoing: Outgoing, person: Person, end: Callable[[], None]
+    outgoing: Exporter, person: Person, end: Callable[[], None]
 ) -> None:
     person.whole = True
     outgoing.to_excel(ASKED)
@@ -127,7 +127,7 @@ def test_the_whole_register_as_of_the_same_day(
     assert table(person.path, "Dokumenty")[1][0] == "Stan na 31.12.2010 r."
 
 
-def test_what_was_written_can_be_opened(outgoing: Outgoing, person: Person, end: Callable[[], None]) -> None:
+def test_what_was_written_can_be_opened(outgoing: Exporter, person: Person, end: Callable[[], None]) -> None:
     outgoing.to_excel(ASKED)
     end()
     suggested, offered = person.asked
@@ -136,7 +136,7 @@ def test_what_was_written_can_be_opened(outgoing: Outgoing, person: Person, end:
     assert offered.endswith(f": Zapisano: {person.path} (2 wiersze): Otwórz plik")
 
 
-def test_the_folder_is_remembered(outgoing: Outgoing, person: Person, end: Callable[[], None]) -> None:
+def test_the_folder_is_remembered(outgoing: Exporter, person: Person, end: Callable[[], None]) -> None:
     outgoing.to_excel(ASKED)
     end()
     assert person.path
@@ -147,7 +147,7 @@ def test_the_folder_is_remembered(outgoing: Outgoing, person: Person, end: Calla
 
 
 @pytest.mark.parametrize("accepting", [False, True])
-def test_called_off_nothing_happens(outgoing: Outgoing, person: Person, accepting: bool) -> None:
+def test_called_off_nothing_happens(outgoing: Exporter, person: Person, accepting: bool) -> None:
     """At the choice, or at the name of the file."""
     person.accepting = accepting
     there, person.path = person.path, None
@@ -158,7 +158,7 @@ def test_called_off_nothing_happens(outgoing: Outgoing, person: Person, acceptin
 
 
 def test_open_elsewhere_another_name_is_offered_and_written(
-    outgoing: Outgoing, person: Person, end: Callable[[], None]
+    outgoing: Exporter, person: Person, end: Callable[[], None]
 ) -> None:
     assert person.path
     person.path.write_text("old")
@@ -172,7 +172,7 @@ def test_open_elsewhere_another_name_is_offered_and_written(
     assert table(person.path.with_name("stan (2).xlsx"), "Dokumenty wybrane")
 
 
-def test_open_elsewhere_it_may_be_left(outgoing: Outgoing, person: Person, end: Callable[[], None]) -> None:
+def test_open_elsewhere_it_may_be_left(outgoing: Exporter, person: Person, end: Callable[[], None]) -> None:
     assert person.path
     (person.path.parent / ".~lock.stan.xlsx#").touch()
     outgoing.to_excel(ASKED)
@@ -180,7 +180,7 @@ def test_open_elsewhere_it_may_be_left(outgoing: Outgoing, person: Person, end: 
     assert [found.name for found in person.path.parent.iterdir()] == [".~lock.stan.xlsx#"]
 
 
-def test_a_name_that_cannot_be_is_told(outgoing: Outgoing, person: Person) -> None:
+def test_a_name_that_cannot_be_is_told(outgoing: Exporter, person: Person) -> None:
     person.refusal = Refused("Nie da się.")
     outgoing.to_pdf(ASKED, "")
     assert person.said == ["Nie da się."]
@@ -188,7 +188,7 @@ def test_a_name_that_cannot_be_is_told(outgoing: Outgoing, person: Person) -> No
 
 
 def test_a_pdf_of_the_list_on_the_paper_chosen(
-    outgoing: Outgoing, person: Person, end: Callable[[], None]
+    outgoing: Exporter, person: Person, end: Callable[[], None]
 ) -> None:
     person.path = Path(str(person.path)).with_suffix(".pdf")
     outgoing.to_pdf(ASKED, "148x210 portrait 10 10 10 10")
@@ -200,7 +200,7 @@ def test_a_pdf_of_the_list_on_the_paper_chosen(
     assert "Stan na 31.12.2010 r. Państwo: Litwa Lp. Państwo Partner Stan 1 Łotwa Jełgawa" in words
 
 
-def test_the_window_that_closes_ends_it(outgoing: Outgoing, person: Person) -> None:
+def test_the_window_that_closes_ends_it(outgoing: Exporter, person: Person) -> None:
     outgoing.to_excel(ASKED)
     (job,) = outgoing.findChildren(ChildJob)
     assert job.running
@@ -211,7 +211,7 @@ def test_the_window_that_closes_ends_it(outgoing: Outgoing, person: Person) -> N
 
 
 def test_rows_that_went_meanwhile_are_left_out(
-    outgoing: Outgoing, person: Person, end: Callable[[], None]
+    outgoing: Exporter, person: Person, end: Callable[[], None]
 ) -> None:
     outgoing.to_excel(ListRequest("Lista", (), date(2010, 12, 31).isoformat(), "Agreement", FIELDS, (999, 3)))
     end()

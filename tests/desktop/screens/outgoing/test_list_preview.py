@@ -21,9 +21,9 @@ from desktop.lists.list_request import ListRequest
 from desktop.paper import page_setup
 from desktop.paper.pdf import default_layout
 from desktop.screens.outgoing import list_preview
-from desktop.screens.outgoing.export import Outgoing
+from desktop.screens.outgoing.export import Exporter
 from desktop.screens.outgoing.list_preview import ListPreview
-from desktop.screens.outgoing.page_setup_dialog import PaperSetup
+from desktop.screens.outgoing.page_setup_dialog import PageSetupDialog
 from desktop.system.settings import Settings
 from tests.support.windows import Answers, button, click
 
@@ -40,7 +40,7 @@ class Person(Answers):
         self.edge = 0  # millimetres on each side
 
     def answer(self, dialog: QDialog) -> None:
-        assert isinstance(dialog, PaperSetup)
+        assert isinstance(dialog, PageSetupDialog)
         dialog.paper.setCurrentText("A5")
         for edge in dialog.edges:
             edge.setValue(self.edge)
@@ -63,11 +63,11 @@ def asked(reading: Store) -> ListRequest:
 @pytest.fixture
 def outgoing(
     sample_file: Path, tmp_path: Path, own_settings: Settings, person: Person, qtbot: QtBot
-) -> Iterator[Outgoing]:
+) -> Iterator[Exporter]:
     window = QWidget()
     qtbot.addWidget(window)
     file = shutil.copy(sample_file, tmp_path / "printed.foedus")
-    made = Outgoing(str(file), own_settings, person, window)
+    made = Exporter(str(file), own_settings, person, window)
     yield made
     made.stop()
 
@@ -77,7 +77,7 @@ Opening = Callable[[ListRequest], ListPreview]
 
 @pytest.fixture
 def preview(
-    reading: Store, outgoing: Outgoing, own_settings: Settings, person: Person, qtbot: QtBot
+    reading: Store, outgoing: Exporter, own_settings: Settings, person: Person, qtbot: QtBot
 ) -> Opening:
     def show(asked: ListRequest) -> ListPreview:
         made = ListPreview(asked, reading, outgoing, own_settings, person)
@@ -146,7 +146,7 @@ def test_the_pdf_is_what_was_shown(
     preview: Opening,
     asked: ListRequest,
     person: Person,
-    outgoing: Outgoing,
+    outgoing: Exporter,
     own_settings: Settings,
     tmp_path: Path,
     qtbot: QtBot,
@@ -161,7 +161,7 @@ def test_the_pdf_is_what_was_shown(
     qtbot.waitUntil(lambda: not outgoing.findChildren(ChildJob), timeout=60_000)
     document = pypdfium2.PdfDocument(person.path)
     words = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
-    size = page_setup.read(setup).fullRectPoints().size()
+    size = page_setup.from_text(setup).fullRectPoints().size()
     assert len(document) == pages
     assert (round(document[0].get_width()), round(document[0].get_height())) == size.toTuple()
     document.close()
@@ -177,7 +177,7 @@ def test_a_paper_too_small_is_told_and_the_usual_one_taken(
     person.edge = 75
     click(shown.setup)
     assert person.said == ["Lista nie mieści się na tym papierze."]
-    assert page_setup.read(own_settings.page_setup) == default_layout()
+    assert page_setup.from_text(own_settings.page_setup) == default_layout()
 
 
 def test_a_long_list_is_shown_in_part_and_says_so(

@@ -84,7 +84,7 @@ def test_an_unreadable_date_of_a_closed_row_is_shown_again(form: Form, qtbot: Qt
     assert QApplication.focusWidget() is field_of(row.made_grid().rows["happened_on"].editor)
     assert "kiedyś" in row.made_grid().rows["happened_on"].note.text()
     form.discard()
-    form.bring_back()
+    form.restore_discarded()
     assert any(text_of(one.made_grid().rows["happened_on"].editor) == "kiedyś" for one in rows(form)[1:])
 
 
@@ -160,7 +160,7 @@ def test_an_act_is_edited_and_removed_and_discarding_brings_it_back(form: Form, 
     assert QApplication.focusWidget() is part_list(form, EventsTab).add
     form.discard()
     assert told(form) == before
-    form.bring_back()
+    form.restore_discarded()
     assert len(told(form)) == 2
 
 

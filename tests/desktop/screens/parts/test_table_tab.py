@@ -96,7 +96,7 @@ def test_a_cell_that_cannot_be_read_stays_and_keeps_the_record_from_being_saved(
     assert shown(fees.sheet)[0][3] == "kiedys"
     form.discard()
     assert shown(fees.sheet) == []
-    form.bring_back()
+    form.restore_discarded()
     assert shown(fees.sheet)[0][3] == "kiedys"
     begun(fees)
     fees.sheet.go_to(0, 3)

@@ -18,7 +18,7 @@ from db.store.query import Order
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.reports.report_model import ReportModel
 from desktop.screens.reports.report_table import ReportTable, TotalRow
-from desktop.screens.table.column_layout import Arrangement, Column, KeptArrangement
+from desktop.screens.table.column_layout import Arrangement, Column, SavedArrangement
 
 FIELDS = (
     Field(Text(), "Person", "name", width=150),
@@ -75,7 +75,7 @@ def test_a_column_whose_edge_is_clicked_twice_takes_its_sum_too(
     table: ReportTable, reading: Store, queue: WriteQueue
 ) -> None:
     at_first = Arrangement(tuple(Column(field.name) for field in FIELDS))
-    table.kept = KeptArrangement(reading, queue, FIELDS, "wyjazdy", at_first)
+    table.kept = SavedArrangement(reading, queue, FIELDS, "wyjazdy", at_first)
     header = table.horizontalHeader()
     before = [header.sectionSize(at) for at in range(len(FIELDS))]
     for at in (0, 3):

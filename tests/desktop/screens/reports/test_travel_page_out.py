@@ -13,7 +13,7 @@ from db.store import Store
 from db.store.history import User
 from desktop.lists.finding import read_request
 from desktop.lists.report_request import ReportRequest
-from desktop.screens.outgoing.export import Outgoing
+from desktop.screens.outgoing.export import Exporter
 from desktop.screens.outgoing.list_preview import ListPreview
 from desktop.screens.reports.travel_page import TravelPage
 from desktop.screens.window.window import Window
@@ -65,7 +65,7 @@ def test_paper_shows_the_cut_and_the_workbook_is_read_request(
 def test_the_preview_prints_it(
     window: Window, register: Register, travelled: Store, show: Show, reading: Store, qtbot: QtBot
 ) -> None:
-    outgoing = Outgoing(str(register.path), window.settings, window.dialogs, window)
+    outgoing = Exporter(str(register.path), window.settings, window.dialogs, window)
     preview = ListPreview(show().request(), reading, outgoing, window.settings, window.dialogs, window)
     qtbot.addWidget(preview)
     assert preview.whole

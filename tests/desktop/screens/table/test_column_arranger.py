@@ -39,7 +39,7 @@ def test_what_a_document_is_can_be_read_beside_the_form(page: ListPage) -> None:
 def test_a_date_until_is_not_cut_where_words_are(page: ListPage) -> None:
     window = page.window()
     window.resize(900, window.height())
-    page.table.arranging.fit()
+    page.table.arranger.fit()
     assert cut(page, "kind")
     assert cut(page, "until") == {"data nieznana", "wygasł, data nieznana"}
 
@@ -51,7 +51,7 @@ def test_a_search_leaves_no_widths_behind(page: ListPage, words: str) -> None:
 
     before = widths()
     page.list_side.quick.setText(words)
-    page.table.arranging.restyle()  # another day, another size of text
+    page.table.arranger.restyle()  # another day, another size of text
     assert widths() != before
     page.list_side.clear_filters()
     assert widths() == before

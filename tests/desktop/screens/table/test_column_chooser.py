@@ -14,12 +14,12 @@ from db.store.query import Order
 from desktop.program import Program
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.table.column_chooser import ColumnChooser
-from desktop.screens.table.column_layout import Arrangement, Column, possible, usual
+from desktop.screens.table.column_layout import Arrangement, Column, column_fields, default_arrangement
 from tests.support.windows import Answers, button, click, list_of, window_of
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
-USUAL = usual(Partner).names()
+USUAL = default_arrangement(Partner).names()
 NOW = Arrangement((Column("state", 12.5), Column("name")), (Order("country"),))
 
 
@@ -45,7 +45,7 @@ def toggle(chooser: ColumnChooser, words: str) -> None:
 def test_what_is_shown_stands_first_and_all_can_be_had(chooser: ColumnChooser) -> None:
     assert chooser.chosen().names() == ["state", "name"]
     assert list(items(chooser))[:3] == ["Stan", "Partner", "Państwo"]
-    assert len(items(chooser)) == len(possible(Partner))
+    assert len(items(chooser)) == len(column_fields(Partner))
 
 
 def test_columns_are_ticked_by_the_keys(chooser: ColumnChooser) -> None:
@@ -80,9 +80,9 @@ def test_widths_and_sorting_stay(chooser: ColumnChooser) -> None:
 
 def test_the_usual_ones_come_back_as_wide_as_is_usual(chooser: ColumnChooser) -> None:
     click(button(chooser, "Zwykłe kolumny"))
-    assert chooser.chosen() == Arrangement(usual(Partner).columns, NOW.order)
+    assert chooser.chosen() == Arrangement(default_arrangement(Partner).columns, NOW.order)
     toggle(chooser, "Uwagi")
-    assert chooser.chosen().columns == (*usual(Partner).columns, Column("remarks"))
+    assert chooser.chosen().columns == (*default_arrangement(Partner).columns, Column("remarks"))
 
 
 def test_enter_shows_them_and_esc_does_not(chooser: ColumnChooser) -> None:
@@ -127,15 +127,15 @@ def test_columns_widths_and_order_are_kept_over_a_reopening(
     assert header(page) == ["remarks", *USUAL]
     page.table.horizontalHeader().resizeSection(1, 222)
     left = widths(page)
-    page.table.arranging.sort("country")
-    page.table.arranging.sort("country")
+    page.table.arranger.sort("country")
+    page.table.arranger.sort("country")
     assert program.open(str(file))
     again = partners(program, qtbot)
     assert again is not page
     assert header(again) == ["remarks", *USUAL]
     assert left[1] == 222
     assert all(abs(now - then) <= 1 for now, then in zip(widths(again), left, strict=True))
-    assert again.model.asked.order == (Order("country", True),)
+    assert again.model.query.order == (Order("country", True),)
     assert again.model.row(0).texts[2] == "Zambia"
 
 
@@ -143,12 +143,12 @@ def test_they_come_along_with_the_register(
     program: Program, file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     program.begin(str(file))
-    partners(program, qtbot).table.arranging.sort("country")
+    partners(program, qtbot).table.arranger.sort("country")
     program.show_start()
     moved = shutil.copy(file, tmp_path / "na innym komputerze.foedus")
     program.settings.store.clear()
     assert program.open(str(moved))
-    assert partners(program, qtbot).model.asked.order == (Order("country"),)
+    assert partners(program, qtbot).model.query.order == (Order("country"),)
 
 
 def test_to_leave_the_chooser_changes_nothing(

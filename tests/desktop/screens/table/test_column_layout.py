@@ -16,12 +16,12 @@ from desktop.background.write_queue import WriteQueue
 from desktop.screens.table.column_layout import (
     Arrangement,
     Column,
-    KeptArrangement,
-    fitted,
+    SavedArrangement,
+    column_fields,
+    default_arrangement,
+    fit_widths,
     next_order,
-    possible,
-    read,
-    usual,
+    read_arrangement,
 )
 
 UP, DOWN = Order("signed"), Order("signed", True)
@@ -49,33 +49,33 @@ def test_a_click_sorts_up_down_and_not_at_all(
 
 
 def test_columns_take_what_their_widest_cell_needs() -> None:
-    assert fitted([[80, 100], [60, 50]], {}, 500, [40, 40]) == [100, 60]
-    assert fitted([[10], [60]], {}, 500, [40, 40]) == [40, 60]
-    assert fitted([[80, 100], [60, 50]], {0: 333}, 500, [40, 40]) == [333, 60]
+    assert fit_widths([[80, 100], [60, 50]], {}, 500, [40, 40]) == [100, 60]
+    assert fit_widths([[10], [60]], {}, 500, [40, 40]) == [40, 60]
+    assert fit_widths([[80, 100], [60, 50]], {0: 333}, 500, [40, 40]) == [333, 60]
 
 
 def test_where_room_is_short_the_fewest_cells_are_cut() -> None:
     many, few = [100] * 20, [100, *[50] * 19]
-    assert fitted([many, few], {}, 160, [40, 40]) == [100, 60]
-    assert fitted([many, few], {}, 150, [40, 40]) == [100, 50]
-    assert fitted([many, few], {1: 100}, 150, [40, 40]) == [50, 100]
-    assert fitted([many, few], {0: 100, 1: 100}, 150, [40, 40]) == [100, 100]
+    assert fit_widths([many, few], {}, 160, [40, 40]) == [100, 60]
+    assert fit_widths([many, few], {}, 150, [40, 40]) == [100, 50]
+    assert fit_widths([many, few], {1: 100}, 150, [40, 40]) == [50, 100]
+    assert fit_widths([many, few], {0: 100, 1: 100}, 150, [40, 40]) == [100, 100]
 
 
 def test_a_column_keeps_its_least_whoever_else_is_cut() -> None:
     """The columns are together wider than the room then, and are scrolled to."""
-    assert fitted([[100] * 3, [100] * 20], {}, 130, [90, 40]) == [90, 40]
-    assert fitted([[100] * 3, [100] * 20], {}, 100, [90, 40]) == [90, 40]
+    assert fit_widths([[100] * 3, [100] * 20], {}, 130, [90, 40]) == [90, 40]
+    assert fit_widths([[100] * 3, [100] * 20], {}, 100, [90, 40]) == [90, 40]
 
 
 def test_room_that_was_taken_too_much_makes_other_cells_whole() -> None:
-    assert fitted([[100, 95], [200, 90]], {}, 240, [40, 40]) == [100, 140]
-    assert fitted([[100, 95], [200, 90]], {0: 95}, 240, [40, 40]) == [95, 145]
+    assert fit_widths([[100, 95], [200, 90]], {}, 240, [40, 40]) == [100, 140]
+    assert fit_widths([[100, 95], [200, 90]], {0: 95}, 240, [40, 40]) == [95, 145]
 
 
 @given(st.lists(st.lists(st.integers(1, 400), min_size=1, max_size=9), max_size=9), st.integers(0, 2000))
 def test_columns_fit_or_are_as_narrow_as_they_may_be(cells: list[list[int]], room: int) -> None:
-    widths = fitted(cells, {}, room, [40] * len(cells))
+    widths = fit_widths(cells, {}, room, [40] * len(cells))
     needed = [max(40, *some) for some in cells]
     assert all(40 <= width <= need for width, need in zip(widths, needed, strict=True))
     if sum(needed) <= room:
@@ -86,14 +86,17 @@ def test_columns_fit_or_are_as_narrow_as_they_may_be(cells: list[list[int]], roo
 
 @pytest.mark.parametrize("record", RECORDS)
 def test_the_usual_columns_are_those_that_the_fields_declare(record: Any) -> None:
-    names = [one.name for one in usual(record).columns]
+    names = [one.name for one in default_arrangement(record).columns]
     assert names == [field.name for field in record.fields if field.default_column]
-    assert set(names) <= {field.name for field in possible(record)}
+    assert set(names) <= {field.name for field in column_fields(record)}
 
 
 def test_an_arrangement_comes_back_as_it_was_kept() -> None:
     arranged = Arrangement((Column("state", 12.5), Column("partners")), (DOWN, OTHER))
-    assert read(possible(Agreement), arranged.as_json(), usual(Agreement)) == arranged
+    assert (
+        read_arrangement(column_fields(Agreement), arranged.as_json(), default_arrangement(Agreement))
+        == arranged
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +110,9 @@ def test_an_arrangement_comes_back_as_it_was_kept() -> None:
     ],
 )
 def test_what_does_not_fit_gives_the_usual_columns(kept: dict[str, Any]) -> None:
-    assert read(possible(Agreement), kept, usual(Agreement)) == usual(Agreement)
+    assert read_arrangement(
+        column_fields(Agreement), kept, default_arrangement(Agreement)
+    ) == default_arrangement(Agreement)
 
 
 def test_what_fits_is_taken_of_what_an_older_program_kept() -> None:
@@ -119,7 +124,9 @@ def test_what_fits_is_taken_of_what_an_older_program_kept() -> None:
         ],
         "order": [{"field": "gone", "descending": 0}, {"field": "signed", "descending": 1}],
     }
-    assert read(possible(Agreement), kept, usual(Agreement)) == Arrangement((Column("state"),), (DOWN,))
+    assert read_arrangement(column_fields(Agreement), kept, default_arrangement(Agreement)) == Arrangement(
+        (Column("state"),), (DOWN,)
+    )
 
 
 def test_columns_chosen_keep_their_width() -> None:
@@ -129,25 +136,25 @@ def test_columns_chosen_keep_their_width() -> None:
     assert arranged.with_widths([7, 9]).columns == (Column("state", 7), Column("partners", 9))
 
 
-def kept_of(store: Store, queue: WriteQueue, list_id: str = "agreements") -> KeptArrangement:
-    return KeptArrangement(store, queue, possible(Agreement), list_id, usual(Agreement))
+def kept_of(store: Store, queue: WriteQueue, list_id: str = "agreements") -> SavedArrangement:
+    return SavedArrangement(store, queue, column_fields(Agreement), list_id, default_arrangement(Agreement))
 
 
 def test_kept_in_the_register_for_each_person_a_moment_later(
     register: Register, reading: Store, queue: WriteQueue
 ) -> None:
     kept = kept_of(reading, queue, "agreements")
-    assert kept.now == usual(Agreement)
+    assert kept.current == default_arrangement(Agreement)
     arranged = Arrangement((Column("state", 12.5),), (DOWN,))
     kept.change(arranged.with_columns(["signed"]))
     kept.change(arranged)
     assert not layouts.load(reading.connection(), "anna", "agreements")
     kept.flush()
     queue.wait()
-    assert kept_of(reading, queue, "agreements").now == arranged
-    assert kept_of(reading, queue, "letters").now == usual(Agreement)
+    assert kept_of(reading, queue, "agreements").current == arranged
+    assert kept_of(reading, queue, "letters").current == default_arrangement(Agreement)
     jan = register.store(User("jan", "Jan", "desk"))
-    assert kept_of(jan, queue, "agreements").now == usual(Agreement)
+    assert kept_of(jan, queue, "agreements").current == default_arrangement(Agreement)
     jan.close()
 
 
@@ -155,7 +162,7 @@ def test_the_usual_columns_are_not_kept(reading: Store, queue: WriteQueue) -> No
     kept = kept_of(reading, queue)
     kept.change(Arrangement((Column("state"),)))
     kept.flush()
-    kept.change(usual(Agreement))
+    kept.change(default_arrangement(Agreement))
     kept.flush()
     queue.wait()
     assert layouts.load(reading.connection(), "anna", "agreements") == {}
@@ -170,5 +177,5 @@ def test_a_register_for_reading_only_is_not_written(register: Register, queue: W
     QApplication.processEvents()
     queue.wait()
     assert layouts.load(store.connection(), "anna", "agreements") == {}
-    assert kept.now == Arrangement((Column("state"),))
+    assert kept.current == Arrangement((Column("state"),))
     store.close()

@@ -38,7 +38,7 @@ def click(
 ) -> tuple[Order, ...]:
     QTest.mouseClick(header(page).viewport(), Qt.MouseButton.LeftButton, keys, section(page, at))
     QTest.mouseRelease(header(page).viewport(), Qt.MouseButton.LeftButton, keys, section(page, at))
-    return page.model.asked.order
+    return page.model.query.order
 
 
 def inks(image: QImage, left: int, right: int) -> int:
@@ -61,9 +61,9 @@ def test_an_arrow_tells_what_the_list_is_sorted_by(page: ListPage) -> None:
     shown = header(page)
     left, width = shown.sectionViewportPosition(0), shown.sectionSize(0)
     before = inks(shown.grab().toImage(), left, left + width)
-    page.table.arranging.sort("name")
+    page.table.arranger.sort("name")
     up = shown.grab().toImage()
-    page.table.arranging.sort("name")
+    page.table.arranger.sort("name")
     down = shown.grab().toImage()
     assert inks(up, left, left + width) > before
     assert up != down

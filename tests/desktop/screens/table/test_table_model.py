@@ -64,7 +64,7 @@ def test_the_first_page_comes_alone_and_the_rest_joins_it(model: TableModel, qtb
     first = shown(model)
     resets: list[int] = []
     model.modelReset.connect(lambda: resets.append(1))
-    with qtbot.waitSignals([model.rowsInserted, model.settled]):
+    with qtbot.waitSignals([model.rowsInserted, model.completed]):
         model.complete()
     assert (model.rowCount(), model.whole, model.count_without_words) == (23, True, 23)
     assert shown(model)[:10] == first
@@ -113,9 +113,9 @@ def test_a_keystroke_filters_the_ids_in_hand_in_their_order(model: TableModel) -
 def test_words_stay_when_the_day_or_the_conditions_change(model: TableModel) -> None:
     model.ask(ASKED)
     model.filter("luck")
-    model.ask(replace(model.asked, as_of=date(2012, 1, 1)))
+    model.ask(replace(model.query, as_of=date(2012, 1, 1)))
     assert shown(model, 3) == ["21.08.2011"]
-    model.ask(replace(model.asked, as_of=ON, conditions=(Condition("signed", "after", date(2012, 1, 1)),)))
+    model.ask(replace(model.query, as_of=ON, conditions=(Condition("signed", "after", date(2012, 1, 1)),)))
     assert shown(model, 3) == ["22.06.2013"]
 
 

@@ -17,13 +17,13 @@ from db.store.query import Order, Query
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.style import theme
 from desktop.screens.table import table_model
-from desktop.screens.table.column_layout import Column, KeptArrangement, possible, usual
+from desktop.screens.table.column_layout import Column, SavedArrangement, column_fields, default_arrangement
 from desktop.screens.table.row_delegate import RowDelegate
 from desktop.screens.table.table_model import TableModel
-from desktop.screens.table.table_view import Table
+from desktop.screens.table.table_view import TableView
 
 ASKED = Query(Agreement, date(2017, 12, 31))
-Make = Callable[[], Table]
+Make = Callable[[], TableView]
 Key = Qt.Key
 
 
@@ -32,14 +32,17 @@ def make(reading: Store, queue: WriteQueue, qtbot: QtBot, monkeypatch: pytest.Mo
     """Shows a table of the sample's documents, of which ten come first."""
     monkeypatch.setattr(table_model, "FIRST", 10)
 
-    def made() -> Table:
+    def made() -> TableView:
         model = TableModel(reading, ASKED)
-        table = Table(
-            model, KeptArrangement(reading, queue, possible(Agreement), "agreements", usual(Agreement))
+        table = TableView(
+            model,
+            SavedArrangement(
+                reading, queue, column_fields(Agreement), "agreements", default_arrangement(Agreement)
+            ),
         )
         qtbot.addWidget(table)
         table.resize(760, 400)
-        model.ask(model.asked)
+        model.ask(model.query)
         with qtbot.waitExposed(table):
             table.show()
         return table
@@ -48,22 +51,22 @@ def make(reading: Store, queue: WriteQueue, qtbot: QtBot, monkeypatch: pytest.Mo
 
 
 @pytest.fixture
-def table(make: Make, qtbot: QtBot) -> Iterator[Table]:
+def table(make: Make, qtbot: QtBot) -> Iterator[TableView]:
     made = make()
     qtbot.waitUntil(lambda: made.rows.whole)
     yield made
-    made.arranging.kept.flush()
+    made.arranger.saved.flush()
 
 
-def ids_of(table: Table, words: str) -> list[int]:
-    before = table.rows.asked.words
+def ids_of(table: TableView, words: str) -> list[int]:
+    before = table.rows.query.words
     table.rows.filter(words)
     ids = list(table.rows.ids)
     table.rows.filter(before)
     return ids
 
 
-def header_at(table: Table, name: str) -> QPoint:
+def header_at(table: TableView, name: str) -> QPoint:
     header = table.horizontalHeader()
     at = [field.name for field in table.rows.fields].index(name)
     return QPoint(header.sectionViewportPosition(at) + header.sectionSize(at) // 2, header.height() // 2)
@@ -74,29 +77,29 @@ def test_the_rest_of_the_list_comes_after_the_first_paint(make: Make, qtbot: QtB
     qtbot.waitUntil(lambda: len(table.rows.ids) == 23)
 
 
-def test_a_click_on_the_header_sorts_and_ctrl_adds_another(table: Table, qtbot: QtBot) -> None:
+def test_a_click_on_the_header_sorts_and_ctrl_adds_another(table: TableView, qtbot: QtBot) -> None:
     def click(name: str) -> tuple[Order, ...]:
         viewport = table.horizontalHeader().viewport()
         QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=header_at(table, name))
         qtbot.wait(QApplication.doubleClickInterval())
-        return table.rows.asked.order
+        return table.rows.query.order
 
     assert click("signed") == (Order("signed"),)
     assert click("signed") == (Order("signed", True),)
     assert table.rows.data(table.rows.index(0, 3)) == "20.10.2016"
     assert click("signed") == ()
     assert click("country") == (Order("country"),)
-    table.arranging.sort("signed", more=True)
-    assert table.rows.asked.order == (Order("country"), Order("signed"))
+    table.arranger.sort("signed", more=True)
+    assert table.rows.query.order == (Order("country"), Order("signed"))
 
 
-def test_rows_stay_chosen_by_their_record(table: Table, qtbot: QtBot) -> None:
+def test_rows_stay_chosen_by_their_record(table: TableView, qtbot: QtBot) -> None:
     luck = ids_of(table, "luck")
     told: list[int | None] = []
     table.chosen.connect(told.append)
     table.select(luck[1])
     assert told == [luck[1]]
-    table.arranging.sort("signed")
+    table.arranger.sort("signed")
     qtbot.waitUntil(lambda: table.rows.whole)
     assert table.current() == luck[1]
     table.rows.filter("luck")
@@ -107,7 +110,7 @@ def test_rows_stay_chosen_by_their_record(table: Table, qtbot: QtBot) -> None:
     assert told[-1] is None
 
 
-def test_several_rows_stay_selected(table: Table, qtbot: QtBot) -> None:
+def test_several_rows_stay_selected(table: TableView, qtbot: QtBot) -> None:
     counts: list[int] = []
     table.counted.connect(counts.append)
     table.selectAll()
@@ -117,7 +120,7 @@ def test_several_rows_stay_selected(table: Table, qtbot: QtBot) -> None:
     QTest.keyClick(table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     chosen = table.selected()
     assert (len(chosen), counts[-1]) == (3, 3)
-    table.arranging.sort("partners")
+    table.arranger.sort("partners")
     qtbot.waitUntil(lambda: table.rows.whole)
     assert set(table.selected()) == set(chosen)
     table.rows.filter("rosja")
@@ -145,7 +148,7 @@ def test_home_and_end_go_to_the_first_and_the_last_row(make: Make, qtbot: QtBot)
     assert table.current() == table.rows.ids[0]
 
 
-def test_enter_and_double_click_open_and_letters_look(table: Table, qtbot: QtBot) -> None:
+def test_enter_and_double_click_open_and_letters_look(table: TableView, qtbot: QtBot) -> None:
     opened: list[int] = []
     typed: list[str] = []
     table.opened.connect(opened.append)
@@ -160,32 +163,32 @@ def test_enter_and_double_click_open_and_letters_look(table: Table, qtbot: QtBot
 
 
 def test_widths_and_order_of_columns_are_kept(
-    table: Table, make: Make, queue: WriteQueue, qtbot: QtBot
+    table: TableView, make: Make, queue: WriteQueue, qtbot: QtBot
 ) -> None:
     header = table.horizontalHeader()
     header.resizeSection(1, 200)
     header.moveSection(header.visualIndex(6), 0)
     qtbot.waitUntil(lambda: table.rows.fields[0].name == "state")
     assert [header.visualIndex(at) for at in range(7)] == list(range(7))
-    table.arranging.sort("kind")
-    table.arranging.kept.flush()
+    table.arranger.sort("kind")
+    table.arranger.saved.flush()
     queue.wait()
     again = make()
     assert [field.name for field in again.rows.fields][:3] == ["state", "partners", "country"]
     assert abs(again.horizontalHeader().sectionSize(2) - 200) <= 1
-    assert again.rows.asked.order == (Order("kind"),)
+    assert again.rows.query.order == (Order("kind"),)
 
 
-def test_columns_may_be_hidden_and_come_back(table: Table) -> None:
-    kept = table.arranging.kept
-    table.arranging.arrange(kept.now.with_columns(["partners", "remarks"]))
+def test_columns_may_be_hidden_and_come_back(table: TableView) -> None:
+    kept = table.arranger.saved
+    table.arranger.arrange(kept.current.with_columns(["partners", "remarks"]))
     assert table.model().columnCount() == 2
-    table.arranging.arrange(usual(Agreement))
+    table.arranger.arrange(default_arrangement(Agreement))
     assert table.model().columnCount() == 7
-    assert Column("remarks") not in kept.now.columns
+    assert Column("remarks") not in kept.current.columns
 
 
-def test_columns_share_the_room_and_no_date_is_cut(table: Table) -> None:
+def test_columns_share_the_room_and_no_date_is_cut(table: TableView) -> None:
     table.resize(600, 400)
     header = table.horizontalHeader()
     names = [field.name for field in table.rows.fields]
@@ -196,7 +199,7 @@ def test_columns_share_the_room_and_no_date_is_cut(table: Table) -> None:
     assert all(painter.width(row, at) <= header.sectionSize(at) for row in range(23))
 
 
-def test_follows_the_theme(table: Table, qapp: QApplication) -> None:
+def test_follows_the_theme(table: TableView, qapp: QApplication) -> None:
     def painted() -> int:
         return table.grab().toImage().pixelColor(table.width() - 3, 3).lightness()
 
@@ -209,7 +212,7 @@ def test_follows_the_theme(table: Table, qapp: QApplication) -> None:
     assert table.rowHeight(0) == height
 
 
-def test_is_readable_to_a_screen_reader(table: Table) -> None:
+def test_is_readable_to_a_screen_reader(table: TableView) -> None:
     interface = QAccessible.queryAccessibleInterface(table)
     assert interface is not None
     assert interface.role() == QAccessible.Role.Table
@@ -219,13 +222,13 @@ def test_is_readable_to_a_screen_reader(table: Table) -> None:
     assert "Odnowiono: brak" in said
 
 
-def test_nothing_costs_more_than_it_must(table: Table) -> None:
+def test_nothing_costs_more_than_it_must(table: TableView) -> None:
     assert table.verticalHeader().sectionResizeMode(0) == QHeaderView.ResizeMode.Fixed
     assert not table.wordWrap()
     assert not table.showGrid()
 
 
-def test_the_place_is_kept_when_the_list_is_read_again(table: Table, queue: WriteQueue) -> None:
+def test_the_place_is_kept_when_the_list_is_read_again(table: TableView, queue: WriteQueue) -> None:
     table.resize(760, 200)
     table.scrollToBottom()
     top = table.verticalScrollBar().value()
@@ -236,22 +239,22 @@ def test_the_place_is_kept_when_the_list_is_read_again(table: Table, queue: Writ
     table.rows.refresh()
     assert len(table.rows.ids) == 22
     assert table.verticalScrollBar().value() >= top - 1
-    table.rows.ask(replace(table.rows.asked, as_of=date(2016, 12, 31)))
+    table.rows.ask(replace(table.rows.query, as_of=date(2016, 12, 31)))
     assert table.verticalScrollBar().value() == 0
 
 
-def test_what_is_chosen_waits_for_the_rest_of_a_list(table: Table, qtbot: QtBot) -> None:
+def test_what_is_chosen_waits_for_the_rest_of_a_list(table: TableView, qtbot: QtBot) -> None:
     told: list[int | None] = []
     last, other = table.rows.ids[22], table.rows.ids[1]
     table.select(last)
     table.chosen.connect(told.append)
-    table.arranging.sort("partners")
-    table.rows.ask(replace(table.rows.asked, order=()))
+    table.arranger.sort("partners")
+    table.rows.ask(replace(table.rows.query, order=()))
     assert not table.rows.whole
     assert table.current() is None
     qtbot.waitUntil(lambda: table.rows.whole)
     assert (table.current(), told) == (last, [])
-    table.rows.ask(table.rows.asked)
+    table.rows.ask(table.rows.query)
     table.select(other)
     qtbot.waitUntil(lambda: table.rows.whole)
     assert table.current() == other  # whoever went on meanwhile is not called back

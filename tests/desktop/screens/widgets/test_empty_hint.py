@@ -16,7 +16,7 @@ def hint(qtbot: QtBot, look: object) -> EmptyHint:
     made = EmptyHint()
     qtbot.addWidget(made)
     made.resize(600, 300)
-    made.say(NONE_FITS, [("clear", "Wyczyść filtr"), ("new", "Nowy dokument")])
+    made.show_hint(NONE_FITS, [("clear", "Wyczyść filtr"), ("new", "Nowy dokument")])
     made.show()
     return made
 
@@ -37,10 +37,10 @@ def test_each_way_out_says_which_it_is(qtbot: QtBot, hint: EmptyHint) -> None:
 
 
 def test_saying_something_else_leaves_nothing_behind(qtbot: QtBot, hint: EmptyHint) -> None:
-    hint.say("Nie ma jeszcze dokumentów.", [("new", "Dodaj pierwszy")], icon="documents")
+    hint.show_hint("Nie ma jeszcze dokumentów.", [("new", "Dodaj pierwszy")], icon="documents")
     assert hint.links() == ["Dodaj pierwszy"]
     qtbot.waitUntil(lambda: [each.text() for each in hint.findChildren(QPushButton)] == ["Dodaj pierwszy"])
-    hint.say("Kosz jest pusty.")
+    hint.show_hint("Kosz jest pusty.")
     assert hint.links() == []
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.style import theme
-from desktop.screens.widgets.icon_label import Picture
+from desktop.screens.widgets.icon_label import IconLabel
 
 
 def inks(image: QImage) -> set[str]:
@@ -14,7 +14,7 @@ def inks(image: QImage) -> set[str]:
 
 
 def test_it_follows_the_theme_and_can_become_another(qtbot: QtBot, look: Callable[..., None]) -> None:
-    picture = Picture("documents", "warn", 36)
+    picture = IconLabel("documents", "warn", 36)
     qtbot.addWidget(picture)
     assert (picture.width(), picture.height()) == (36, 36)
     light = picture.grab().toImage()

@@ -202,7 +202,7 @@ def test_a_list_is_marked_while_something_is_not_saved_there(window: Window, qtb
     assert [one.id for one in entries.all if one.dirty] == ["partner"]
     page.form.discard()
     assert line.data(Qt.ItemDataRole.ToolTipRole) == "Partnerzy"
-    page.form.bring_back()
+    page.form.restore_discarded()
     page.form.save()
     window.queue.wait()
     assert not any(one.dirty for one in entries.all)
