@@ -1,4 +1,4 @@
-"""All that a person meets; objects are made in `app` and `program` and handed down.
+"""The user interface: window and command line; `app` and `program` make the objects and hand them down.
 
 Never a rule of the register.
 

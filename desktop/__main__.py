@@ -1,4 +1,4 @@
-"""The command line: foedus [REGISTER], and the commands of desktop/commands."""
+"""Entry point of the command line: foedus [REGISTER], or a command of desktop/commands."""
 
 import sys
 from collections.abc import Sequence
@@ -15,7 +15,11 @@ BUG = 1
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Do what the command line asks; returns the exit code."""
+    """Run the command that the arguments `given` name (None: sys.argv) and return its exit code.
+
+    0: done; FAILED: refused, with the reason on stderr; BUG: an unexpected exception, which is in the log;
+    STOPPED: interrupted, or the reader of the output has gone.
+    """
     given = sys.argv[1:] if given is None else given
     words.use(parser.language_option(given) or language.chosen(Settings()))
     log.begin()
@@ -42,7 +46,7 @@ def _failed(error: Exception) -> int:
 
 
 def _describe(error: Exception) -> tuple[str, str] | None:
-    """The sentence for what a person can put right, and what to do; None for a bug."""
+    """The sentence and the advice for an error that the user can put right; None for a bug."""
     if isinstance(error, InvalidValue):
         return error.text, ""
     if not isinstance(error, Refused):

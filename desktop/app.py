@@ -1,4 +1,4 @@
-"""The start of the window: something painted first, then the register's own modules, then the program.
+"""The start of the window: first the splash, then the modules that read the register, then the program.
 
 Nothing here may import SQLAlchemy at the top: it takes as long as Qt itself.
 """
@@ -17,13 +17,13 @@ from desktop.system import display
 from desktop.system.garbage import GarbageCollector
 from desktop.system.settings import NAME, Settings
 
-SWITCH_INTERVAL = 0.0005  # seconds: a repaint waits no longer for a thread that computes
+SWITCH_INTERVAL = 0.0005  # seconds: the longest time that a repaint waits for a thread that computes
 
 
 def run(target: str | None, *, read_only: bool = False, before: Callable[[], object] = lambda: None) -> int:
-    """Open the window on the register `target`, or the start screen; returns the exit code at its end.
+    """Open the window on the register `target` (None: the start screen) and return Qt's exit code at its end.
 
-    `before` is done once something is painted. Raises Refused where no window can be shown.
+    `before` is called once the splash is painted. Raises Refused if no window can be shown.
     """
     if reason := display.problem():
         raise Refused(reason)
@@ -35,7 +35,7 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
     qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     from desktop.program import Program
 
-    gc.freeze()  # nor need it be looked through again, which would make a person wait
+    gc.freeze()  # later collections skip these modules: looking through them takes noticeable time
     collecting = GarbageCollector(qt)
     program = Program(qt, settings)
     program.exception_hook.install()
@@ -54,7 +54,7 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
 
 
 def begin() -> QApplication:
-    """The application, speaking the language of the program in Qt's own words too."""
+    """The QApplication, made at the first call, with Qt's own texts in the language of the program."""
     sys.setswitchinterval(SWITCH_INTERVAL)
     QApplication.setApplicationName(NAME)
     QApplication.setDesktopFileName("foedus")
@@ -66,7 +66,7 @@ def begin() -> QApplication:
 
 
 def speak(qt: QApplication) -> None:
-    """Have Qt speak the language spoken now: buttons, calendars, the print preview."""
+    """Install Qt's translations for the language of `db.words`: buttons, calendars, the print preview."""
     QLocale.setDefault(QLocale(words.language()))
     for old in qt.findChildren(QTranslator):
         qt.removeTranslator(old)

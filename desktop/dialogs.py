@@ -1,4 +1,4 @@
-"""The one place that opens message and file boxes; whoever needs one is handed a Dialogs, tests another."""
+"""Message boxes and file dialogs, opened nowhere else: widgets are handed a Dialogs, in tests a double."""
 
 from pathlib import Path
 from typing import Literal
@@ -13,13 +13,13 @@ _ROLE = QMessageBox.ButtonRole
 
 
 class Dialogs:
-    """Asks and tells, over the window `parent`. Every button says what it does."""
+    """Opens message boxes, file dialogs and the program's own dialogs over the window `parent`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
 
     def leave(self, title: str) -> Leaving:
-        """What to do with the changes of `title` that are not saved yet; closing the box is to stay."""
+        """Ask about the unsaved changes of the record called `title`; closing the box means "stay"."""
         box = self._box(
             _("The changes are not saved"), _("“{what}” was changed. Save it?").format(what=title)
         )
@@ -34,32 +34,32 @@ class Dialogs:
         return "discard" if box.clickedButton() is discard else "stay"
 
     def confirm(self, title: str, text: str, action_label: str) -> bool:
-        """Whether to go on with what `action_label` names; it is never the default."""
+        """Ask whether to go on; True if the button `action_label`, never the default one, was pressed."""
         box = self._box(title, text)
         action = _button(box, action_label, _ROLE.DestructiveRole, "danger")
         return _is_chosen(box, action, _("Go back"), going_on=False)
 
     def refused(self, error: Refused | InvalidValue) -> None:
-        """Say what could not be done, and what to do about it."""
+        """Show the sentence of an error that the user can put right, and its advice."""
         box = self._box(error.text, getattr(error, "advice", ""))
         box.setIcon(QMessageBox.Icon.Warning)
         _button(box, _("Close"), _ROLE.AcceptRole, "plain")
         box.exec()
 
     def offer(self, title: str, text: str, action_label: str) -> bool:
-        """Tell something, and offer what may be done next; closing the box is to do nothing."""
+        """Show a message with the button `action_label`, the default; True if it was pressed."""
         box = self._box(title, text)
         action = _button(box, action_label, _ROLE.AcceptRole, "primary")
         return _is_chosen(box, action, _("Close"), going_on=True)
 
     def inform(self, title: str, text: str) -> None:
-        """Say something that is good to know before going on."""
+        """Show a message that needs no answer."""
         box = self._box(title, text)
         _button(box, _("Close"), _ROLE.AcceptRole, "plain")
         box.exec()
 
     def bug(self, trace: str) -> None:
-        """Say that the program failed, with what its makers need to mend it."""
+        """Show that the program failed, with the `trace` to be sent to its maintainers."""
         box = self._box(
             _("Something went wrong inside the program"),
             _("What was saved before is safe. Please send the details below to those who look after Foedus."),
@@ -70,18 +70,18 @@ class Dialogs:
         box.exec()
 
     def run(self, dialog: QDialog) -> bool:
-        """Show a window of the program's own until it is closed; whether it was accepted.
+        """Run a modal dialog until it is closed; True if it was accepted.
 
-        What was typed there is to be asked for at once: the window is gone when other events come.
+        Read its fields at once: the dialog is deleted when the event loop goes on.
         """
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()  # exec made it Python's own, to be collected at any time and in any thread
         return accepted
 
     def save_as(self, title: str, suggested: Path | str, filter: str) -> Path | None:
-        """The file to write, with the ending of `filter`; None when it was called off.
+        """Ask for the file to write, with the suffix of `suggested`; None if cancelled.
 
-        Whether an existing file may be replaced has been asked by then.
+        The dialog itself asks before an existing file is replaced.
         """
         box = QFileDialog(self.parent, title, str(suggested), filter)
         box.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -93,14 +93,14 @@ class Dialogs:
         return Path(box.selectedFiles()[0]) if box.exec() else None
 
     def open_file(self, title: str, folder: Path | str, filter: str) -> Path | None:
-        """The file to open; None when it was called off."""
+        """Ask for the file to open, in `folder` at first; None if cancelled."""
         box = QFileDialog(self.parent, title, str(folder), filter)
         box.setFileMode(QFileDialog.FileMode.ExistingFile)
         _label(box, _("Open"))
         return Path(box.selectedFiles()[0]) if box.exec() else None
 
     def folder(self, title: str, suggested: Path | str) -> Path | None:
-        """The folder to use; None when it was called off."""
+        """Ask for a folder, `suggested` at first; None if cancelled."""
         chosen = QFileDialog.getExistingDirectory(self.parent, title, str(suggested))
         return Path(chosen) if chosen else None
 
@@ -113,7 +113,10 @@ class Dialogs:
 
 
 def _is_chosen(box: QMessageBox, action: QPushButton, other: str, *, going_on: bool) -> bool:
-    """Whether `action` is taken, as Enter does where `going_on`; Esc takes the `other`."""
+    """Show a box with the buttons `action` and `other`; True if `action` was pressed.
+
+    Enter presses `action` if `going_on`, else `other`; Esc always presses `other`.
+    """
     away = _button(box, other, _ROLE.RejectRole, "plain")
     box.setDefaultButton(action if going_on else away)
     box.setEscapeButton(away)
@@ -122,7 +125,7 @@ def _is_chosen(box: QMessageBox, action: QPushButton, other: str, *, going_on: b
 
 
 def _label(box: QFileDialog, accept: str) -> None:
-    """Where the system has no box of its own, Qt's speaks Polish in part only."""
+    """Set the labels of a file dialog: Qt's own, used where the system has none, is translated in part."""
     label = QFileDialog.DialogLabel
     box.setLabelText(label.LookIn, _("Folder:"))
     box.setLabelText(label.FileName, _("File name:"))

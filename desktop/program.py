@@ -1,4 +1,4 @@
-"""The one place where the program's objects are made and handed down."""
+"""The program: makes the objects of start screen and window, and hands them down."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -37,18 +37,18 @@ START_SIZE = (920, 640)
 
 @dataclass
 class Opened:
-    """A register that a window shows, and what was made for it."""
+    """An open register with its window and the objects made for it."""
 
     target: str
     register: Register
     store: Store
     queue: WriteQueue
     window: Window
-    outgoing: Exporter
+    exporter: Exporter
 
     def close(self) -> None:
-        """In the order in which one leans on the other."""
-        self.outgoing.stop()
+        """Close all of them, each before those that it uses."""
+        self.exporter.stop()
         self.queue.close()
         self.window.let_go()
         self.store.close()
@@ -56,7 +56,7 @@ class Opened:
 
 
 class Program(QObject):
-    """Start screen or window, one at a time, and all that has to do with a register as a whole."""
+    """Shows either the start screen or the window, and opens, makes and closes registers."""
 
     def __init__(self, qt: QApplication, settings: Settings, dialogs: Dialogs | None = None) -> None:
         super().__init__(qt)
@@ -67,7 +67,7 @@ class Program(QObject):
         appearance.apply_settings(settings)
 
     def begin(self, target: str | None = None, *, read_only: bool = False) -> None:
-        """Show the register `target`; the start screen where there is none, or where it cannot be opened."""
+        """Show the register `target`; the start screen if `target` is None or cannot be opened."""
         if target is None:
             self.show_start()
         else:
@@ -76,7 +76,7 @@ class Program(QObject):
     # The start screen
 
     def show_start(self) -> None:
-        """Close what is open, if it may be left, and offer what there is."""
+        """Close the open register and show the start screen; nothing if the user stays in the window."""
         if not self.close_register():
             return
         self.start = Start(self.settings.recent)
@@ -106,11 +106,11 @@ class Program(QObject):
             self.open(str(path))
 
     def make_new(self) -> None:
-        """Ask for office, city and file until a register could be made of them; then open it."""
+        """Ask for office, city and file until a register could be made from them; then open that register."""
         from desktop.screens.setup.new_register import NewRegister
 
         if self.opened is not None and not self.opened.window.leave():
-            return  # before a file is made that nobody would see
+            return  # asked before the file is made, else it would stay behind unopened
         dialog = NewRegister(self.dialogs, self.dialogs.parent)
         while self.dialogs.run(dialog):
             try:
@@ -121,7 +121,7 @@ class Program(QObject):
                 return
 
     def open_sample(self) -> None:
-        """Open the sample; it is made in the folder for the program's data when first asked for."""
+        """Open the sample register, which is made in the program's data folder at the first call."""
         path = data_folder() / SAMPLE
         try:
             if not path.exists():
@@ -133,11 +133,11 @@ class Program(QObject):
             self.open(str(path))
 
     def open(self, target: str, *, read_only: bool = False) -> bool:
-        """Show a register in the window; whether it could be opened. If not, what was shown stays."""
+        """Show a register in the window; True if it could be opened. If not, the window stays as it was."""
         if self.opened is not None and not self.opened.window.leave():
             return False
         if self.opened is not None and self.opened.target == _absolute(target):
-            self._close_window()  # it holds the register that is to be opened again
+            self._close_window()  # the window holds the lock of the register that is to be opened again
         try:
             self._open(target, read_only)
         except Refused as refused:
@@ -165,7 +165,7 @@ class Program(QObject):
             self.dialogs.inform(*held.describe(register.held_by))
 
     def close_register(self) -> bool:
-        """Close what is shown; False when the window may not be left."""
+        """Close window and start screen; False if the user stays in the window."""
         if self.opened is not None and not self.opened.window.leave():
             return False
         self._close_window()
@@ -175,7 +175,7 @@ class Program(QObject):
     def _close_window(self) -> None:
         if self.opened is not None:
             self.opened.window.hide()
-            self.dialogs.parent = None  # nothing is told over what is gone
+            self.dialogs.parent = None  # no box over a deleted window
             self.opened.close()
             self.opened = None
 
@@ -186,7 +186,7 @@ class Program(QObject):
             self.start = None
 
     def _build(self, register: Register, target: str, undoing: ExitStack) -> Opened:
-        """What `undoing` undoes, should a later part of it not come about."""
+        """Make store, queue and window of a register; each is put on `undoing`, should a later one fail."""
         person = current_user()
         store = register.store(person)
         undoing.callback(store.close)
@@ -194,20 +194,20 @@ class Program(QObject):
         undoing.callback(queue.close)
         window = Window(store, queue, self.settings, self.dialogs, register.name, usual_day(store))
         undoing.callback(window.let_go)
-        outgoing = Exporter(target, self.settings, self.dialogs, window)
-        self._wire(window, outgoing, store)
-        return Opened(target, register, store, queue, window, outgoing)
+        exporter = Exporter(target, self.settings, self.dialogs, window)
+        self._wire(window, exporter, store)
+        return Opened(target, register, store, queue, window, exporter)
 
     def _show(self, opened: Opened) -> None:
         self.opened = opened
         self.dialogs.parent = opened.window
         _show_on_screen(opened.window)
 
-    def _wire(self, window: Window, outgoing: Exporter, store: Store) -> None:
-        window.pages.export_wanted.connect(outgoing.to_excel)
-        window.pages.print_wanted.connect(lambda asked: self._preview(asked, store, outgoing))
+    def _wire(self, window: Window, exporter: Exporter, store: Store) -> None:
+        window.pages.export_wanted.connect(exporter.to_excel)
+        window.pages.print_wanted.connect(lambda asked: self._preview(asked, store, exporter))
         window.pages.card_wanted.connect(
-            lambda record, one, day: self._preview_card(record, one, day, store, outgoing)
+            lambda record, one, day: self._preview_card(record, one, day, store, exporter)
         )
         window.new_asked.connect(self.make_new)
         window.open_asked.connect(self.choose)
@@ -219,7 +219,7 @@ class Program(QObject):
     # Dialogs. Each is imported when it is asked for: the window opens sooner without.
 
     def ask_preferences(self) -> None:
-        """Preferences; what can be shown at once is."""
+        """Show the preferences and apply them; a new language waits for the next start."""
         from desktop.screens.setup.preferences import Preferences
 
         language = self.settings.language
@@ -231,7 +231,7 @@ class Program(QObject):
                 )
 
     def show_about(self) -> None:
-        """The about box."""
+        """Show the about box."""
         from desktop.screens.setup.about import About
 
         register = self.opened.register if self.opened else None
@@ -244,14 +244,14 @@ class Program(QObject):
             places.insert(0, (_("This register"), register.path or register.name))
         self.dialogs.run(About(places, self.dialogs.parent))
 
-    def _preview(self, request: Request, store: Store, outgoing: Exporter) -> None:
+    def _preview(self, request: Request, store: Store, exporter: Exporter) -> None:
         from desktop.screens.outgoing.list_preview import ListPreview
 
-        preview = ListPreview(request, store, outgoing, self.settings, self.dialogs, self.dialogs.parent)
+        preview = ListPreview(request, store, exporter, self.settings, self.dialogs, self.dialogs.parent)
         self.dialogs.run(preview)
 
     def _preview_card(
-        self, record: type[Record], record_id: int, day: date, store: Store, outgoing: Exporter
+        self, record: type[Record], record_id: int, day: date, store: Store, exporter: Exporter
     ) -> None:
         from desktop.screens.outgoing.card_preview import CardPreview
 
@@ -264,11 +264,11 @@ class Program(QObject):
             return
         parent, read_again = self.dialogs.parent, read if has_personal(record) else None
         self.dialogs.run(
-            CardPreview(shown, office, outgoing, self.settings, self.dialogs, read_again, parent)
+            CardPreview(shown, office, exporter, self.settings, self.dialogs, read_again, parent)
         )
 
     def quit(self) -> None:
-        """The window was closed: end."""
+        """Close the register, save the settings and quit, once the window was closed."""
         if self.opened is not None:
             self.opened.close()
             self.opened = None
@@ -277,18 +277,18 @@ class Program(QObject):
 
 
 def _show_on_screen(window: Window) -> None:
-    """Show it; on a screen that is too small for it and its frame, as large as the screen."""
+    """Show the window, maximised if the screen is too small for it and its frame."""
     room = window.screen().availableSize()
     small = room.width() <= window.width() or room.height() <= window.height()
     window.showMaximized() if small else window.show()
 
 
 def data_folder() -> Path:
-    """The platform's own folder for what a program makes for a person."""
+    """The platform's folder for the data of this program and user."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
 
 
 def _absolute(target: str) -> str:
-    """A file by its whole path, so that it is found again from any folder."""
+    """The absolute path of a register's file, or its unchanged database address."""
     path = opening.path_of(opening.url_of(target))
     return str(path.resolve()) if path is not None else target

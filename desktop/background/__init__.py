@@ -1,4 +1,4 @@
-"""What runs beside the window: the write queue, counting, child processes, snapshots, asking again.
+"""Work beside the window: the write queue, counting, child processes, snapshots, retries.
 
 Never a widget.
 

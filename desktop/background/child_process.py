@@ -1,4 +1,4 @@
-"""Long work in a process of its own: the program's command line, so that no repaint waits for it."""
+"""Long work in a child process, which runs the program's command line, so that no repaint waits for it."""
 
 import shutil
 import sys
@@ -16,19 +16,19 @@ MARK = b"%"
 
 
 class ChildJob(QObject):
-    """Runs one command and tells how far it is. Ended before its time it leaves nothing half done."""
+    """Runs a command in a child process and reports its progress; killed, it leaves no file behind."""
 
     progressed = Signal(int, int)
-    """Done, in all."""
+    """The steps done, and the steps in all."""
     finished = Signal(bool, str)
-    """Whether it went well, and what it said: of what was made, or why nothing was."""
+    """True if the command succeeded, and its output; False, and the reason of its failure."""
     cancelled = Signal()
 
     def __init__(
         self, command: Sequence[str], to: Path, request: str = "", parent: QObject | None = None
     ) -> None:
-        """`command`: words of the command line without what every child gets; `to`: the file it will write;
-        `request`: what it reads from its standard input."""
+        """`command`: words of the command line without the options that every child gets; `to`: the file that
+        the command writes; `request`: the JSON text of a request for its standard input, "" for none."""
         super().__init__(parent)
         self._scratch = Path(tempfile.mkdtemp(prefix="foedus-"))
         self._to, self._input = to, request
@@ -54,12 +54,12 @@ class ChildJob(QObject):
         return self._process.state() != QProcess.ProcessState.NotRunning
 
     def cancel(self) -> None:
-        """End it now; `cancelled` follows."""
+        """Kill the process; the signal `cancelled` follows."""
         self._stopped = True
         self._process.kill()
 
     def wait(self, milliseconds: int = 30_000) -> bool:
-        """Wait for its end, for whoever closes the program; whether it came."""
+        """Block until the process has ended; False if it still runs after `milliseconds`."""
         return not self.running or self._process.waitForFinished(milliseconds)
 
     def _read(self) -> None:
@@ -88,7 +88,7 @@ class ChildJob(QObject):
         self.finished.emit(ok, text or _("The work was broken off."))
 
     def _clean(self) -> None:
-        """What a killed process could not put away itself."""
+        """Remove the scratch folder and the unfinished file that a killed process leaves."""
         shutil.rmtree(self._scratch, ignore_errors=True)
         if self._pid:
             remove_leftovers(self._to, self._pid)

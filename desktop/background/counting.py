@@ -1,4 +1,4 @@
-"""Counting in a thread of its own: of a large register that takes longer than a repaint may wait."""
+"""Counting in a worker thread: in a large register a count takes longer than a repaint may wait."""
 
 import time
 from collections.abc import Callable
@@ -13,17 +13,17 @@ from db.register import failures
 from db.store import Store
 
 T = TypeVar("T")
-TOGETHER_MS = 30  # what is asked for at once is counted after the repaint that asked for it
+TOGETHER_MS = 30  # questions asked at the same time are counted together, after the next repaint
 AGAIN_S = 0.05
 
 
 class Counting(QObject):
-    """Answers on the main thread. Of one question the latest asking alone is answered."""
+    """Counts in a worker thread, answers on the main thread; a repeated question replaces the earlier one."""
 
     _found = Signal(str, int, object)  # the question, the number of its asking, the future
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
-        """`store`: of the register to read; its thread is not this one's."""
+        """`store`: any store of the register to read; the worker thread gets one of its own."""
         super().__init__(parent)
         self._store = store.another()
         self._worker = ThreadPoolExecutor(1, "counts")
@@ -36,7 +36,10 @@ class Counting(QObject):
         self._found.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, question: str, count: Callable[[Store], T], done: Callable[[T], None]) -> None:
-        """Have `done` called with what `count` gives; an earlier asking of the same `question` is dropped."""
+        """Call `done` on the main thread with the result of `count`, which runs in the worker thread.
+
+        `question` names the count: an unanswered earlier one of the same name is dropped.
+        """
         if self._closed:
             return
         self._number += 1
@@ -45,7 +48,7 @@ class Counting(QObject):
         self._soon.start()
 
     def close(self) -> None:
-        """Answer no more, and let go of the register; closing twice is closing once."""
+        """Drop the open questions and close the worker's store; a second call does nothing."""
         if self._closed:
             return
         self._closed = True
@@ -62,7 +65,7 @@ class Counting(QObject):
         self._waiting.clear()
 
     def _count(self, question: str, number: int, count: Callable[[Store], T]) -> T | None:
-        """While somebody writes, a little later; nothing where it was asked again meanwhile."""
+        """Count, and try again while the register is locked; None once the question was asked anew."""
         while not self._closed and self._is_latest(question, number):
             try:
                 return count(self._store)

@@ -1,4 +1,4 @@
-"""Reading while somebody writes: what is painted stays, and the register is asked again a little later."""
+"""Reading again later, or after a pause, when the register is locked by a writer."""
 
 import time
 from collections.abc import Callable
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class RetryWhenBusy(QObject):
-    """Asks the register on behalf of its parent; a newer question takes the place of one that waits."""
+    """Runs a read, again by a timer while the register is locked; a newer read replaces a waiting one."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,13 +25,13 @@ class RetryWhenBusy(QObject):
 
     @property
     def waiting(self) -> bool:
-        """Whether a question waits for its answer."""
+        """True while a read waits to be repeated."""
         return self._question is not None
 
     def ask(self, question: Callable[[], None]) -> bool:
-        """Do `question` now, or as soon as the register can be read; whether it was now.
+        """Call `question` now, or as soon as the register can be read; True if it was done now.
 
-        It reads first and uses what it read afterwards, for it may be begun several times.
+        `question` must read everything before it changes anything: it may be called several times.
         """
         try:
             question()
@@ -46,7 +46,7 @@ class RetryWhenBusy(QObject):
         return True
 
     def forget(self) -> None:
-        """Ask what waits no more: something else is wanted by now."""
+        """Drop the read that waits to be repeated."""
         self._question = None
         self._timer.stop()
 
@@ -56,7 +56,10 @@ class RetryWhenBusy(QObject):
 
 
 def read_waiting(read: Callable[[], T]) -> T:
-    """Read what a key that was pressed needs now; a save that is just being written is waited for."""
+    """The result of `read`, which is repeated for about a second while the register is locked by a writer.
+
+    Blocks the caller; raises the DBAPIError of the last attempt.
+    """
     for _attempt in range(TRIES - 1):
         try:
             return read()

@@ -1,4 +1,4 @@
-"""A register as it is at one moment, for work that takes long: nobody waits for it, and it sees no change."""
+"""A snapshot of a register, for work that takes long: it blocks no writer and sees no later change."""
 
 import sqlite3
 import tempfile
@@ -12,16 +12,16 @@ from db.register import backup, failures, opening
 from db.store import Store
 from db.store.history import User
 
-NOBODY = User("", "", "")  # a snapshot is not written to
+NOBODY = User("", "", "")  # a snapshot is never written, so its store needs no user
 
 
 @contextmanager
 def open_snapshot(target: str | Path, scratch: Path | None = None) -> Iterator[Store]:
-    """A store on a copy of the register `target` in a private folder, which is gone afterwards.
+    """A store on a temporary copy of the register `target`, which is deleted afterwards.
 
-    The copy is brought up to date where the register is older; the register itself is not touched. On a
-    server one transaction does the same, from its first reading on.
-    `scratch`: the folder to make it in. Raises Refused with what is wrong.
+    An older register's copy is migrated; the register itself is not touched. On a server, a single
+    transaction that begins with its first read takes the place of the copy.
+    `scratch`: the folder for the copy; None: the system's. Raises Refused if the register cannot be opened.
     """
     url = opening.url_of(target)
     path = opening.path_of(url)

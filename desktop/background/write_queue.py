@@ -1,4 +1,4 @@
-"""The write queue: every change of the register is made by one thread, one after the other."""
+"""The write queue: a single thread makes all changes of the register, one after the other."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -18,9 +18,10 @@ Failed = Callable[[Exception], None]
 
 @dataclass(frozen=True)
 class _Job:
-    """Something to do in the worker, and whom to tell on the main thread.
+    """A write for the worker, and the callbacks for the main thread.
 
-    The worker is handed `work` alone: the last to let go of a window that is told would destroy it there.
+    The worker is handed `work` alone: a callback may hold the last reference to a window, and to drop it in
+    the worker would destroy the window there.
     """
 
     work: Callable[[Store], tuple[Any, Keys]]
@@ -37,20 +38,21 @@ class _Outcome:
 
 
 class WriteQueue(QObject):
-    """One worker thread with a store of its own; `done` and `failed` are called on the main thread.
+    """Runs writes in a worker thread with its own store; calls `done` and `failed` on the main thread.
 
-    What a person can put right (Refused, InvalidValue; a full disk comes as Refused too) goes to `failed`,
-    else to the signal `refused`. Every other exception is a bug: `failed` hears of it, then sys.excepthook.
+    Errors that the user can put right (Refused, InvalidValue; a full disk comes as Refused too) go to
+    `failed`, or without it to the signal `refused`. Every other exception is a bug: it goes to `failed`, then
+    to sys.excepthook.
     """
 
     changed = Signal(object)
-    """Keys: what a write made, changed or deleted. After `done`, so that who wrote it knows already."""
+    """Keys of the records that a write made, changed or deleted; emitted after `done` was called."""
     busy = Signal(bool)
     refused = Signal(object)
     _finished = Signal(object)  # the future of a job
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
-        """`open_store` is called once, in the worker: a store belongs to the thread that made it."""
+        """`open_store` is called once, in the worker: a store may be used only in the thread that made it."""
         super().__init__()
         self._open_store = open_store
         self._store: Store | None = None  # touched by the worker alone
@@ -62,7 +64,7 @@ class WriteQueue(QObject):
 
     @property
     def undoable(self) -> str | None:
-        """What `undo` would take back, in words for a menu."""
+        """The change that `undo` would revert, in words for a menu; None if there is none."""
         return self._undoable
 
     @property
@@ -78,8 +80,7 @@ class WriteQueue(QObject):
         failed: Failed | None = None,
         **arguments: Any,
     ) -> None:
-        """Do `work` inside one change; `message` and its arguments are for the history. See `Store.apply`."""
-
+        """Run `work` in a transaction; the history shows `message` with its arguments. See `Store.apply`."""
         self._add(_Job(lambda store: store.apply(work, message, **arguments), done, failed))
 
     def run(
@@ -89,25 +90,25 @@ class WriteQueue(QObject):
         done: Callable[[T], None] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Do `work` with the worker's store, for what is no entry of the history: column layouts."""
+        """Run `work` with the worker's store, for writes without an entry in the history: column layouts."""
         self._add(_Job(lambda store: (work(store), set()), done, failed))
 
     def undo(self, done: Callable[[Keys], None] | None = None, failed: Failed | None = None) -> None:
-        """Take back the last change of this run."""
+        """Undo the last change made since the register was opened."""
         self._add(_Job(lambda store: _pair(store.undo()), done, failed))
 
     def redo(self, done: Callable[[Keys], None] | None = None, failed: Failed | None = None) -> None:
-        """Make the change again that was undone last."""
+        """Redo the change that was undone last."""
         self._add(_Job(lambda store: _pair(store.redo()), done, failed))
 
     def wait(self) -> None:
-        """Wait until all that was asked for is done and told."""
+        """Block until all submitted writes are done and their callbacks called."""
         while self._running:
             wait(list(self._running))
             self._deliver()
 
     def close(self) -> None:
-        """Finish what was asked for, tell it, and close the worker's store."""
+        """Finish the submitted writes, call their callbacks, and close the worker's store."""
         self.wait()
         self._worker.submit(self._close_store)
         self._worker.shutdown()
@@ -131,7 +132,7 @@ class WriteQueue(QObject):
             self._store.close()
 
     def _deliver(self) -> None:
-        """Deliver what the worker told meanwhile, without letting anything else happen."""
+        """Call the callbacks of finished writes, without processing any other event."""
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def _report(self, future: "Future[_Outcome]") -> None:

@@ -1,4 +1,4 @@
-"""The command line, one file a command.
+"""The command line, with one file for each command.
 
 Never used by a screen.
 
@@ -14,6 +14,6 @@ COMMANDS = {
     "print": ("desktop.commands.print_list", N_("print a list, or one record's card, to a PDF")),
     "upgrade": ("desktop.commands.upgrade", N_("bring a register of an older Foedus up to date")),
 }
-"""Each command's module, imported when it is asked for, and what it does."""
+"""Commands by name: the module, imported when the command is run, and a phrase for the help."""
 OPEN = "desktop.commands.open"
-"""What is done without the name of a command."""
+"""The module that runs if no command is named."""

@@ -1,4 +1,4 @@
-"""foedus demo [FOLDER]: the Białystok register in a window, or on paper and in pictures without a display."""
+"""foedus demo [FOLDER]: show the Białystok register; without a display, write it to files and pictures."""
 
 import argparse
 import os
@@ -46,7 +46,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _make(register: Path) -> None:
-    """What somebody tried in it before is kept."""
+    """Make the sample register, unless its file exists: changes made in it are kept."""
     from db.operations.founding import make
 
     if not register.exists():
@@ -54,7 +54,7 @@ def _make(register: Path) -> None:
 
 
 def _write(register: Path, folder: Path) -> list[Path]:
-    """The workbook, each list as a PDF, a picture of every screen; returns what was written."""
+    """Write the workbook, each list as a PDF and a picture of every screen; returns their paths."""
     from db.reports.office import usual_day
     from desktop.background import snapshot
     from desktop.commands import export, pictures, print_list

@@ -1,4 +1,4 @@
-"""foedus export REGISTER --to FILE.xlsx: the whole register as a workbook, or the one list asked for."""
+"""foedus export REGISTER --to FILE.xlsx: write the whole register, or one list of it, to a workbook."""
 
 import argparse
 import sys
@@ -53,13 +53,13 @@ def run(given: argparse.Namespace) -> None:
 
 
 def properties(store: Store) -> Properties:
-    """What a workbook of the register says of itself."""
+    """The document properties of a workbook of the register: title, office and the time now."""
     office = store.office()
     name = str(office.values["name"]) if office else ""
     return Properties(_("Register of international cooperation"), name, datetime.now())
 
 
 def written_line(path: Path, result: Written) -> str:
-    """What was written, for the person."""
+    """The line that names the file written and the number of its rows."""
     rows = n_("{n} row", "{n} rows", result.rows).format(n=result.rows)
     return _("Written: {name} ({rows})").format(name=path, rows=rows)

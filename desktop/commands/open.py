@@ -25,7 +25,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 class _Version(argparse.Action):
-    """As argparse's own, but looked up when somebody asks: the window would wait for it at every start."""
+    """Prints the version, looked up only then: argparse's own action needs it at every start."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> NoReturn:
         from importlib.metadata import version

@@ -1,4 +1,4 @@
-"""What a command says while it works and at its end."""
+"""The output of the commands: result and error lines, progress for a parent process, exit codes."""
 
 import sys
 import time
@@ -11,7 +11,7 @@ FAILED = 2
 
 
 class ProgressLines:
-    """Progress for the process that started this one: lines of "% done total", when it asked for them."""
+    """Prints progress for a parent process, as lines "% done total", if `enabled`."""
 
     def __init__(self, enabled: bool) -> None:
         self._enabled = enabled
@@ -25,10 +25,10 @@ class ProgressLines:
 
 
 def print_line(text: str) -> None:
-    """A line for the person."""
+    """Print a line for the user to stdout."""
     print(text, flush=True)
 
 
 def print_error(text: str) -> None:
-    """The one sentence that says why nothing was done."""
+    """Print the reason of a failure to stderr, as one line."""
     print(" ".join(text.split()), file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""Reading the command line, in the language of the person who typed it."""
+"""The parser of the command line, with its messages in the user's language."""
 
 import argparse
 from collections.abc import Sequence
@@ -27,11 +27,14 @@ ARGPARSE = (
     N_("not allowed with argument %s"),
     NN_("expected %s argument", "expected %s arguments"),
 )
-"""argparse's own words: here for the translators, who would not find them there."""
+"""argparse's own messages, marked here for translation."""
 
 
 def parse(given: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
-    """The command's module and its arguments; what cannot be read is told on stderr and ends the program."""
+    """The command's module and its parsed arguments.
+
+    As argparse does, prints errors to stderr and raises SystemExit if the arguments `given` cannot be parsed.
+    """
     vars(argparse).update(_=words._, ngettext=words.n_)  # argparse offers no other way to its messages
     name = given[0] if given and given[0] in COMMANDS else ""
     module = import_module(COMMANDS[name][0] if name else OPEN)
@@ -53,7 +56,7 @@ def _summary() -> str:
 
 
 def language_option(given: Sequence[str]) -> str:
-    """The language asked for, found before anything is parsed: parsing speaks already."""
+    """The code given by --language, "" if there is none; read before parsing, whose messages need it."""
     for place, word in enumerate(given):
         name, _equals, value = word.partition("=")
         if name == "--language":
@@ -63,7 +66,7 @@ def language_option(given: Sequence[str]) -> str:
 
 
 def add_register_argument(parser: argparse.ArgumentParser) -> None:
-    """The argument that names a register."""
+    """Add the argument that names a register."""
     parser.add_argument(
         "register",
         metavar=_("REGISTER"),
@@ -72,14 +75,14 @@ def add_register_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def add_day_option(parser: argparse.ArgumentParser) -> None:
-    """The option that names the day to speak of."""
+    """Add the option --as-of: the day as of which states are computed."""
     parser.add_argument(
         "--as-of", metavar=_("DATE"), help=_("the state of this day; else the register's own, or today's")
     )
 
 
 def add_period_options(parser: argparse.ArgumentParser) -> None:
-    """The options that name the period of a report."""
+    """Add the options --since and --until: the period of a report."""
     about = _("of a report alone: from this day, month or year on; else that of the day")
     parser.add_argument("--since", metavar=_("DATE"), help=about)
     about = _("of a report alone: up to this day, month or year")
@@ -87,7 +90,7 @@ def add_period_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_child_options(parser: argparse.ArgumentParser) -> None:
-    """What the program asks of its own child process: no business of a person's."""
+    """Add the options by which the program runs itself as a child process; the help does not show them."""
     parser.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--asked", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--scratch", help=argparse.SUPPRESS)

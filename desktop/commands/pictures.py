@@ -1,4 +1,4 @@
-"""A picture of every screen on a register: for whoever has no display, and for whoever changed one."""
+"""Pictures of every screen, taken on a register: a demo without a display, and a check of changed screens."""
 
 import tempfile
 from collections.abc import Callable
@@ -27,7 +27,10 @@ EARLIER = date(2010, 12, 31)
 
 
 class Camera(Dialogs):
-    """Takes a picture of each dialog instead of waiting for a person; none is accepted."""
+    """Dialogs that take a picture of each dialog and reject it, instead of waiting for a user.
+
+    The picture of a dialog is named after its class.
+    """
 
     def __init__(self, folder: Path, suffix: str) -> None:
         super().__init__()
@@ -35,7 +38,7 @@ class Camera(Dialogs):
         self.taken: list[Path] = []
 
     def take(self, name: str, widget: QWidget) -> None:
-        """Write a picture of `widget` as it looks once everything has settled."""
+        """Write a picture of `widget`, once pending events are processed; Refused if it cannot be written."""
         process_events()
         path = self._folder / f"{name}{self._suffix}.png"
         if not widget.grab().save(str(path)):
@@ -56,9 +59,9 @@ class Camera(Dialogs):
 
 
 def take(register: Path, folder: Path) -> list[Path]:
-    """Write the pictures into `folder`, light and dark; returns their paths.
+    """Write the pictures into `folder`, in the light and the dark scheme; returns their paths.
 
-    The person's own settings are neither read nor changed.
+    The user's own settings are neither read nor changed.
     """
     taken: list[Path] = []
     qt = app.begin()
@@ -75,7 +78,7 @@ def take(register: Path, folder: Path) -> list[Path]:
 
 
 def process_events(milliseconds: int = SETTLED_MS) -> None:
-    """Let everything happen that waits to happen."""
+    """Run the event loop for some time, so that timers fire and widgets are painted."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
@@ -106,7 +109,7 @@ def _tour(program: Program, camera: Camera, register: str) -> None:
 
 
 def _show_list(window: Window, list_id: str) -> None:
-    """Show a list, its first record beside it."""
+    """Show a list with its first record in the form."""
     window.pages.raise_page(list_id)
     process_events()
     page = window.pages.currentWidget()
@@ -115,7 +118,7 @@ def _show_list(window: Window, list_id: str) -> None:
 
 
 def _document(window: Window, camera: Camera) -> None:
-    """A document with a history of its own: each tab, the whole page, another day."""
+    """Take pictures of a document with events: each tab, the wide form, no search result, another day."""
     _show_list(window, "agreement")
     page = window.pages.list_page
     assert page

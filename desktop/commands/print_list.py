@@ -1,4 +1,4 @@
-"""foedus print REGISTER LIST --to FILE.pdf: a list of the sidebar on paper, or the card of one row of it."""
+"""foedus print REGISTER LIST --to FILE.pdf: print a list of the sidebar, or the card of a record."""
 
 import argparse
 import os
@@ -66,7 +66,7 @@ def _print_request(given: argparse.Namespace) -> None:
 
 
 def _print_list(given: argparse.Namespace) -> str:
-    """Print the list or report that is named; a sentence on what the day leaves out of it, or ""."""
+    """Print the named list or report; returns a sentence on the rows that the day leaves out, or ""."""
     ready, period = find_list_or_report(" ".join(given.list)), parse_period(given.since, given.until)
     ready.check_period(period)  # refused before a register is copied for nothing
     with _snapshot(given) as store:
@@ -77,7 +77,7 @@ def _print_list(given: argparse.Namespace) -> str:
 
 
 def _print_card(given: argparse.Namespace) -> None:
-    """Print the card of the one row that is named."""
+    """Print the card of the record that the words of --card find in the named list."""
     ready = find_list(" ".join(given.list))
     ready.check_period(parse_period(given.since, given.until))
     with _snapshot(given) as store:
@@ -102,7 +102,7 @@ def _day(given: argparse.Namespace, store: Store) -> date:
 def write(
     path: Path, listing: Listing, store: Store, setup: str = "", progress: ProgressLines | None = None
 ) -> None:
-    """Print a listing to a file; needs no display."""
+    """Print a listing to a PDF file, without a display; `setup` is the text of a page setup."""
     painting = _painting()
     layout = page_setup.from_text(setup)
     write_list_pdf(path, listing, office_lines(store), layout, progress or ProgressLines(False))
@@ -110,7 +110,7 @@ def write(
 
 
 def _painting() -> object:
-    """What Qt needs before it paints letters, without a window."""
+    """The QGuiApplication, which Qt needs to paint text; made without a display if there is none."""
     there = QGuiApplication.instance()
     if there is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

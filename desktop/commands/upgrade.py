@@ -1,4 +1,4 @@
-"""foedus upgrade REGISTER: bring an older register up to date; on a server that is the administrator's."""
+"""foedus upgrade REGISTER: migrate an older register; on a server only its administrator may do so."""
 
 import argparse
 

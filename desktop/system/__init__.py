@@ -1,4 +1,4 @@
-"""What depends on the computer: settings, log, folders, account, files, faults of Python and Qt.
+"""Services of the computer: settings, log, folders, account, files, exceptions of Python and Qt.
 
 Never a record.
 

@@ -1,4 +1,4 @@
-"""Who sits at this computer, as its account knows them; no question is asked."""
+"""The current user, as the account of the operating system names them."""
 
 import os
 import socket
@@ -9,7 +9,7 @@ from db.store.history import User
 
 
 def current_user() -> User:
-    """The account, the person's name as far as the computer knows it, and the computer."""
+    """The account, the user's full name (the account's name where the system has none), and the computer."""
     name = account()
     return User(name, _display_name() or name, socket.gethostname())
 
@@ -28,7 +28,7 @@ else:
     import pwd
 
     def _display_name() -> str:
-        """The account's full name: the part before the first comma of what the system keeps on it."""
+        """The account's full name: the first field of its GECOS entry; "" if there is none."""
         try:
             return pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
         except KeyError:

@@ -1,4 +1,4 @@
-"""A file that is either whole in its place or not there at all: written beside it, then moved over it."""
+"""Atomic writing of a file: written under a temporary name in the same folder, then renamed."""
 
 import errno
 import os
@@ -18,19 +18,19 @@ _NOTHING_THERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
 
 
 class Cancelled(Exception):
-    """The person called the work off; what was begun has been removed."""
+    """The user cancelled the work; the temporary file has been removed."""
 
 
 class OpenElsewhere(Refused):
-    """Another program has the target open; `another_name` gives a free one to offer."""
+    """The target is open in another program; `free_name` gives a name to offer instead."""
 
 
 @contextmanager
 def atomic_write(path: Path) -> Iterator[Path]:
-    """Write to the path given; when the block ends well, it has become `path`, safe on the disk.
+    """A temporary path to write to, renamed to `path` and flushed to the disk when the block ends.
 
-    When the block raises, whatever it raises, nothing is left and a former `path` stands as it was. Raises
-    Refused (before the block runs, where that can be known) when the target is open elsewhere, may not be
+    If the block raises anything, the temporary file is removed and an existing `path` stays unchanged. Raises
+    Refused, before the block runs where possible, if the target is open elsewhere (OpenElsewhere), may not be
     written, or the disk is full.
     """
     target = Path(os.path.realpath(path))  # a link stays a link, to the new file
@@ -48,13 +48,13 @@ def atomic_write(path: Path) -> Iterator[Path]:
 
 
 def remove_leftovers(path: Path, pid: int) -> None:
-    """Remove what process `pid` left beside `path` when it was ended while it wrote there."""
+    """Remove the temporary files beside `path` of the process `pid`, which was killed while writing."""
     for left in Path(os.path.realpath(path)).parent.glob(f".foedus-{pid}-*.tmp"):
         left.unlink(missing_ok=True)
 
 
 def free_name(path: Path) -> Path:
-    """The first free name after `path`'s: "Umowy (2).pdf", "Umowy (3).pdf" …"""
+    """The first path with a number that does not exist: "Umowy (2).pdf", "Umowy (3).pdf" …"""
     number = 2
     while (free := path.with_stem(f"{path.stem} ({number})")).exists():
         number += 1
@@ -62,7 +62,7 @@ def free_name(path: Path) -> Path:
 
 
 def _check_target(target: Path) -> None:
-    """Refuse before any work is done where it already shows that the target cannot be written."""
+    """Raise Refused if it is clear beforehand that the target cannot be written."""
     _ask_the_disk(target)
     if target.is_dir():
         raise Refused(
@@ -101,7 +101,7 @@ def _ask_the_disk(target: Path) -> None:
 
 
 def _locks(target: Path) -> tuple[Path, ...]:
-    """What LibreOffice and Excel put beside a file while they have it open."""
+    """The lock files of LibreOffice and Excel for an open `target`."""
     return target.with_name(f".~lock.{target.name}#"), target.with_name(f"~${target.name}")
 
 
@@ -115,9 +115,9 @@ def _try_to_open(target: Path) -> None:
 
 
 def _new_beside(target: Path) -> Path:
-    """A new empty file in the target's folder (the move must stay on one disk), with the rights it will have.
+    """A new empty file in the target's folder, so that renaming stays on one disk, with the target's mode.
 
-    Its name does not hold the target's: that one may have the longest name the disk takes.
+    Its name does not contain the target's, which may be the longest that the disk allows.
     """
     temporary = target.with_name(f".foedus-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
@@ -130,7 +130,7 @@ def _new_beside(target: Path) -> Path:
 
 
 def _sync(temporary: Path) -> None:
-    """Have the bytes on the disk before the name points to them, else a power cut leaves an empty file."""
+    """Flush a file to the disk before it is renamed, else a power cut would leave an empty file."""
     with temporary.open("r+b") as file:
         os.fsync(file.fileno())
 
@@ -150,7 +150,7 @@ def _move(temporary: Path, target: Path) -> None:
 
 @contextmanager
 def _refusing(target: Path) -> Iterator[None]:
-    """Say in words what the disk refused; any other OSError is a bug and passes."""
+    """Turn OSErrors of a full disk, missing rights or a long name into Refused; others are bugs and pass."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Whether a window can be shown here: Qt itself ends the program when it finds that it cannot."""
+"""A check for a usable display: without one, Qt itself would abort the program."""
 
 import os
 import sys
@@ -17,7 +17,7 @@ _LIBRARIES = {  # what Qt needs for a real X window: the library, and the packag
 
 
 def problem(environment: Mapping[str, str] = os.environ) -> str:
-    """Why no window can be shown, as a sentence; "" when one can."""
+    """A sentence that says why no window can be shown; "" if a window can be shown."""
     platform = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if platform:
         return _("There is no display here.") if platform in _INVISIBLE else ""
@@ -42,7 +42,7 @@ def _loads(library: str) -> bool:
 
 
 def _answers(display: str) -> bool:
-    """Whether an X server takes a connection."""
+    """True if an X server accepts a connection on `display`."""
     import ctypes
 
     xcb = ctypes.CDLL("libxcb.so.1")

@@ -1,4 +1,4 @@
-"""What no one else caught: written to the log, and shown once, with the work in the forms kept."""
+"""Uncaught exceptions: written to the log and shown once; the program and its forms go on."""
 
 import signal
 import sys
@@ -20,11 +20,11 @@ _LEVELS = {
 
 
 class ExceptionHook(QObject):
-    """Takes over from Python and Qt once `install` was called."""
+    """Handles the uncaught exceptions of all threads and the messages of Qt, once `install` was called."""
 
     _caught = Signal(str)  # queued: a box opened in the middle of a paint event would paint again
 
-    _refused = Signal(object)  # Refused: what a person can put right, though nobody asked for it
+    _refused = Signal(object)  # a Refused: an error that the user can put right
 
     def __init__(
         self,
@@ -32,9 +32,10 @@ class ExceptionHook(QObject):
         parent: QObject | None = None,
         refuse: Callable[[Refused], None] | None = None,
     ) -> None:
-        """`show` gets the trace, which names no person, on the main thread; `refuse` what is no bug.
+        """`show` is called on the main thread with the trace, which holds no data of the register.
 
-        A list that is scrolled reads from the register at any time: a server that is gone then is no bug.
+        `refuse` is called with errors that are no bug: a list that is scrolled reads from the register at any
+        time, and the server may be gone by then. Without it, these count as bugs too.
         """
         super().__init__(parent)
         self._show, self._refuse = show, refuse
@@ -44,7 +45,7 @@ class ExceptionHook(QObject):
         self._refused.connect(self._show_refusal)
 
     def install(self) -> None:
-        """From now on every exception that nobody caught comes here."""
+        """Set the hooks of Python and Qt to this object."""
         sys.excepthook = self.hook
         threading.excepthook = lambda args: self.hook(args.exc_type, args.exc_value, args.exc_traceback)
         qInstallMessageHandler(log_qt_message)
@@ -53,7 +54,7 @@ class ExceptionHook(QObject):
     def hook(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """As sys.excepthook is called."""
+        """Log and show an exception; the arguments are those of sys.excepthook."""
         error = error if error is not None else kind()
         refusal = failures.describe(error) if self._refuse else None
         if refusal is not None:
@@ -62,7 +63,7 @@ class ExceptionHook(QObject):
         self._caught.emit(log.log_error(error.with_traceback(trace)))
 
     def _show_once(self, text: str) -> None:
-        """One box at a time, and none twice: a fault in a paint event comes sixty times a second."""
+        """Show a trace, unless it was shown already or a box is open: paint events fail 60 times a second."""
         if self._showing or text in self._shown:
             return
         self._shown.add(text)
@@ -73,7 +74,7 @@ class ExceptionHook(QObject):
             self._showing = False
 
     def _show_refusal(self, refusal: Refused) -> None:
-        """Every time it happens anew, and one box at a time: meanwhile the same may fail again and again."""
+        """Show a refusal, unless a box is open: the same read may fail again and again meanwhile."""
         if self._showing or self._refuse is None:
             return
         self._showing = True
@@ -84,6 +85,6 @@ class ExceptionHook(QObject):
 
 
 def log_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    """Qt's own complaints go to the log."""
+    """Write Qt's warnings and errors to the log; a handler for qInstallMessageHandler."""
     if kind in _LEVELS:
         _LEVELS[kind]("Qt: %s", text)

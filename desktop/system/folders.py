@@ -1,4 +1,4 @@
-"""Where a person keeps what the program makes for them, as far as nobody chose a place."""
+"""The folders offered for new files until the user has chosen one."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths
 
 
 def documents() -> Path:
-    """The folder for documents; the person's own folder where there is none, as on a bare computer."""
+    """The user's documents folder; the home folder if there is none."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     # Path.is_dir() raises up to Python 3.13 where the folder above is closed to us.
     return folder if os.path.isdir(folder) else Path.home()

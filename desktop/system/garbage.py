@@ -1,7 +1,7 @@
-"""Collecting what is in cycles, in the window's own thread.
+"""Garbage collection in the main thread only.
 
-Python collects in whichever thread happens to make the object that is one too many. A widget that is found
-there is destroyed there, beside the events that are meant for it, and the program is gone without a word.
+Python collects in whichever thread allocates the object that exceeds the threshold. A widget collected in
+another thread is destroyed there, while the main thread sends it events, and the program crashes.
 """
 
 import gc
@@ -12,7 +12,7 @@ EVERY_MS = 1000
 
 
 class GarbageCollector(QObject):
-    """Takes the place of Python's own collecting from now on, for as long as it lives."""
+    """Disables Python's automatic collection and collects by a timer instead, for as long as it lives."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class GarbageCollector(QObject):
         self._timer.start()
 
     def collect_due(self) -> None:
-        """Collect the oldest generation that is due by Python's own numbers, and the younger with it."""
+        """Collect the oldest generation that has reached its threshold, and the younger ones with it."""
         counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
         due = [generation for generation, (count, most) in enumerate(counts) if count > most]
         if due:

@@ -1,7 +1,7 @@
-"""The log: what went wrong, for whoever mends the program. It names no person and quotes no register.
+"""The log file: bugs and warnings for the maintainers, without any data of the register.
 
-An exception's own words may hold a name from the register (PostgreSQL's DETAIL quotes the row), so what is
-written is its class, where it was raised, and for databases the code and the constraint.
+The message of an exception may quote the register (PostgreSQL's DETAIL quotes the row), so the log holds its
+class, the place where it was raised, and for databases the error code and the constraint.
 """
 
 import logging
@@ -15,14 +15,14 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 ROOT = Path(__file__).parents[2]
 FOLLOWED = 10  # causes of causes
-# These speak of the program's own text, never of a value.
+# The messages of these name parts of the program, never a value.
 _OWN_WORDS = (AttributeError, NameError, ImportError, NotImplementedError, AssertionError, RecursionError)
 
 log = logging.getLogger("foedus")
 
 
 def folder() -> Path:
-    """The platform's own folder for what a program notes down."""
+    """The platform's folder for the state and logs of a program."""
     state = QStandardPaths.StandardLocation.StateLocation
     if QCoreApplication.instance() is None or not QCoreApplication.applicationName():
         return (
@@ -33,12 +33,12 @@ def folder() -> Path:
 
 
 def file() -> Path:
-    """Where the log is written."""
+    """The path of the log."""
     return folder() / "foedus.log"
 
 
 def begin() -> None:
-    """Write the log from now on; a folder that cannot be written makes it silent, and nothing else."""
+    """Start logging; if the folder cannot be written, the log is dropped without an error."""
     if log.handlers:
         return
     log.addHandler(_WhenNeeded())
@@ -78,14 +78,14 @@ class _WhenNeeded(logging.Handler):
 
 
 def log_error(error: BaseException, where: str = "") -> str:
-    """Write a bug to the log; returns what was written, to be shown and copied."""
+    """Write an exception to the log, after the line `where`; returns the text written, for a message box."""
     text = "\n".join([*([where] if where else []), *describe(error)])
     log.error("%s", text)
     return text
 
 
 def describe(error: BaseException) -> Iterator[str]:
-    """The lines that tell of an exception and of what it came from, the last first."""
+    """The lines of a trace of an exception and its causes, the last raised first."""
     following: BaseException | None = error
     for _number in range(FOLLOWED):
         if following is None:
@@ -100,7 +100,7 @@ def describe(error: BaseException) -> Iterator[str]:
 
 
 def _describe_class(error: BaseException) -> str:
-    """The class, and what else is no one's name: a database's code, its constraint, a system's number."""
+    """The class of an exception with its error codes and constraint, which hold no data of the register."""
     words = [f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")]
     origin = getattr(error, "orig", None) or error
     if origin is not error:
@@ -116,7 +116,7 @@ def _describe_class(error: BaseException) -> str:
 
 
 def _short_path(filename: str) -> str:
-    """A file of the program by its place in it, another by its last folders: a home folder bears a name."""
+    """A path relative to the program; of another path three parts, as a home folder holds a user's name."""
     path = Path(filename)
     if path.is_relative_to(ROOT) and ".venv" not in path.parts:
         return path.relative_to(ROOT).as_posix()
@@ -124,7 +124,7 @@ def _short_path(filename: str) -> str:
 
 
 def versions() -> list[tuple[str, str]]:
-    """What the program runs on, for the about box and a report of a bug."""
+    """Names and versions of the program, its libraries and the system, for the about box and bug reports."""
     import sqlite3
     from importlib.metadata import PackageNotFoundError, version
 

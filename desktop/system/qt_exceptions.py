@@ -1,8 +1,8 @@
-"""Exceptions in what Qt calls, under Python 3.11.
+"""Exceptions in methods that Qt calls, under Python 3.11.
 
-There an exception that C raised – of an index, a number, a window that is gone – is not whole until somebody
-catches it. PySide does not wait for that: without a word the program is gone, and what was typed with it.
-So what overrides a method of Qt's catches it once and lets it go on, to the last resort.
+There, an exception raised in C (IndexError, ValueError, a deleted widget) is not normalised until Python code
+catches it. PySide reads it before that and crashes, and unsaved input is lost. So each override of a Qt
+method catches its exceptions once and raises them again, up to sys.excepthook.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 
 
 def install() -> None:
-    """From now on, in every class that is derived from one of Qt's."""
+    """Wrap the overrides of Qt methods in every class that is derived from QObject from now on."""
     # mypy: a method is given anew. It is what Python calls for each such class.
     QObject.__init_subclass__ = classmethod(_wrap_overrides)  # type: ignore[assignment, method-assign]
 

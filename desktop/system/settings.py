@@ -1,7 +1,7 @@
-"""What this computer remembers for this person: one line a setting, over QSettings.
+"""The user's settings on this computer, kept by QSettings.
 
-What belongs to the register (columns, saved lists) stands in the register; here is what would be wrong on
-another computer: sizes of windows, the last files.
+Settings that hold on any computer (columns, saved lists) are kept in the register; here are those that would
+be wrong on another one: sizes of windows, recent files.
 """
 
 from contextlib import suppress
@@ -16,7 +16,7 @@ MOST_RECENT = 8
 
 
 class Setting(Generic[T]):
-    """One setting: its key and its value until somebody chooses another. The default tells its type."""
+    """A setting: its key and its default value, whose type is that of the setting."""
 
     def __init__(self, key: str, default: T) -> None:
         self.key = key
@@ -48,7 +48,7 @@ class Setting(Generic[T]):
 
 
 def _to_stored(value: Any) -> Any:
-    """What QSettings writes as plain text: it would pickle a tuple."""
+    """The value as QSettings writes it in plain text: bytes as a QByteArray, a tuple as a list."""
     if isinstance(value, bytes):
         return QByteArray(value)
     return list(value) if isinstance(value, tuple) else value
@@ -66,7 +66,7 @@ def _as(kind: type, kept: Any) -> Any:
 
 
 class Settings:
-    """All settings; each can be read and set like an attribute, and is kept at once."""
+    """All settings, as attributes; a value set is handed to QSettings at once."""
 
     language = Setting("language", "")  # "": the system's, where the program speaks it
     scheme = Setting("scheme", "system")  # system, light, dark
@@ -81,7 +81,7 @@ class Settings:
     out_folder = Setting("out/folder", "")  # where the last workbook or PDF went
 
     def __init__(self, path: Path | None = None) -> None:
-        """`path`: another file than this person's own."""
+        """`path`: the ini file to use; None: the user's own."""
         if path is None:
             ini = QSettings.Format.IniFormat
             self.store = QSettings(ini, QSettings.Scope.UserScope, NAME, NAME)
@@ -90,18 +90,18 @@ class Settings:
 
     @property
     def path(self) -> Path:
-        """The file in which they are kept."""
+        """The ini file of the settings."""
         return Path(self.store.fileName())
 
     def opened(self, register: str) -> None:
-        """Put a register at the head of the recent ones."""
+        """Put a register first in `recent`, which keeps at most MOST_RECENT."""
         others = [other for other in self.recent if other != register]
         self.recent = (register, *others)[:MOST_RECENT]
 
     def forget(self, register: str) -> None:
-        """Take a register from the recent ones."""
+        """Remove a register from `recent`."""
         self.recent = tuple(other for other in self.recent if other != register)
 
     def save(self) -> None:
-        """Write what was set to the file now."""
+        """Write changed values to the file now."""
         self.store.sync()
