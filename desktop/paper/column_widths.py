@@ -1,4 +1,4 @@
-"""How the columns of a list share the width of a page."""
+"""The widths of the columns of a printed list, shared out over the width of a page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class WidthRange:
-    """What a column asks for: at least `least`, no more than `most`, and its `weight` where they compete."""
+    """The least and the most width of a column, and its weight when columns compete for width."""
 
     least: float
     most: float
@@ -17,11 +17,11 @@ class WidthRange:
 
 
 def share_width(wishes: Sequence[WidthRange], width: float, stretch: float = 1.0) -> list[float]:
-    """The widths of the columns, `width` in all.
+    """The widths of the columns, which share `width` (in the unit of `wishes`).
 
-    Where there is less than everybody asks for, columns grow in proportion to their weights, each from its
-    least until it has its most. Where there is more, all grow alike, by `stretch` at most: columns too far
-    apart are hard to read. Where there is less than the least, all shrink alike.
+    Between the least and the most in all, columns grow in proportion to their weights, each within its own
+    range. Above the most, all grow by the same factor, at most `stretch`: columns too far apart are hard to
+    read. Below the least, all shrink by the same factor.
     """
     least, most = sum(wish.least for wish in wishes), sum(wish.most for wish in wishes)
     if width >= most:
@@ -33,7 +33,7 @@ def share_width(wishes: Sequence[WidthRange], width: float, stretch: float = 1.0
 
 
 def _by_weight(wishes: Sequence[WidthRange], width: float) -> list[float]:
-    """Each its weight times one measure, held between its least and most; the measure is found by halving."""
+    """Weights times a common measure, each clamped to its range; the measure is found by bisection."""
     low, high = 0.0, max(wish.most / wish.weight for wish in wishes)
     for _step in range(60):
         measure = (low + high) / 2

@@ -1,4 +1,4 @@
-"""Printing pages that are laid out on a printer or into a file."""
+"""Printing laid-out pages on a printer or into a file."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -11,15 +11,15 @@ from desktop.paper.font_metrics import UNIT
 
 
 class PrintablePages(Protocol):
-    """Something laid out for one size of paper; page numbers count from 0."""
+    """Pages laid out for a size of paper; page numbers count from 0."""
 
     def __len__(self) -> int: ...
     def paint(self, painter: QPainter, number: int) -> None:
-        """Draw one page; the painter's unit is 1/1200 inch, its origin the corner inside the margins."""
+        """Draw a page; the painter's unit is 1/1200 inch, its origin the corner inside the margins."""
 
 
 def printable_size(layout: QPageLayout) -> tuple[int, int]:
-    """What the margins leave of the paper, in units, however the device counts its corner."""
+    """Width and height of the paper inside the margins, in units, also for a layout in full-page mode."""
     inside = layout.fullRect(QPageLayout.Unit.Point).marginsRemoved(layout.margins(QPageLayout.Unit.Point))
     return int(inside.width() * UNIT / 72), int(inside.height() * UNIT / 72)
 
@@ -27,7 +27,10 @@ def printable_size(layout: QPageLayout) -> tuple[int, int]:
 def print_pages(
     device: QPagedPaintDevice, pages: PrintablePages, painted: Callable[[int], None] = lambda _number: None
 ) -> None:
-    """Print on a device as its page setup says; `painted` is told each page's number, and may raise."""
+    """Print the pages in the device's page ranges; `painted` is called with each page's number from 0.
+
+    An exception of `painted` stops the printing. Raises Refused if the device takes no pages.
+    """
     ranges = device.pageRanges()
     numbers = [n for n in range(len(pages)) if ranges.isEmpty() or ranges.contains(n + 1)]
     painter = _painter(device, device.pageLayout())

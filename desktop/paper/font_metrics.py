@@ -1,4 +1,4 @@
-"""The letters of a printed list: which font, how wide a text is, where a long one is broken."""
+"""The font of printed lists, the widths of its texts, and their wrapping."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 UNIT = 1200  # to the inch: lists are laid out in whole units, whatever the device, so that all devices agree
 MM = UNIT / 25.4
-MARK = "\ue000"  # before what is uncertain; a letter of its own, drawn as a hatched square
+MARK = "\ue000"  # before an uncertain state: a letter of its own, drawn as a hatched square
 
 # Faces that are made for tables: legible when small, all digits of one width.
 _FAMILIES = ("Segoe UI", "Noto Sans", "Arial", "Liberation Sans", "DejaVu Sans")
@@ -17,7 +17,7 @@ _BREAKS = "-‐–—/,;.:@_)"
 
 
 def print_font(points: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The font of printed text in units, from those that this system has."""
+    """The font of printed text, from the families installed; its pixel size is in units."""
     font = QFont(_family())
     font.setPixelSize(round(points * UNIT / 72))
     font.setWeight(weight)
@@ -38,7 +38,7 @@ def _family() -> str:
 
 
 class FontMetrics(dict[str, float]):
-    """How far each letter of a font advances, measured once: asking Qt for each text takes too long."""
+    """The advances of a font's letters in units, each measured once: asking Qt for each text is too slow."""
 
     def __init__(self, font: QFont) -> None:
         super().__init__({"\n": 0.0, MARK: float(round(font.pixelSize() * 1.05))})
@@ -51,7 +51,7 @@ class FontMetrics(dict[str, float]):
         return advance
 
     def width(self, text: str) -> float:
-        """How wide `text` is on one line, in units."""
+        """The width of `text` on one line, in units."""
         return sum(map(self.__getitem__, text))
 
     def wrap(self, text: str, width: float) -> list[str]:
@@ -82,7 +82,7 @@ class FontMetrics(dict[str, float]):
         yield line
 
     def _carry_lone_letters(self, line: str, word: str, width: float) -> tuple[str, str]:
-        """A full line and the word that begins the next one, with the lone letters that belong to it."""
+        """A full line and the beginning of the next: Polish carries one-letter words at a line's end over."""
         if lone := _LONE.search(line):
             carried = f"{lone.group().lstrip()} {word}"
             if self.width(carried) <= width:
@@ -90,7 +90,7 @@ class FontMetrics(dict[str, float]):
         return line, word
 
     def _split_word(self, word: str, width: float) -> list[str]:
-        """A word, in parts where it is wider than a line: after a hyphen or the like, if it has one."""
+        """A word, split if it is wider than a line: after a hyphen or the like, if it has one."""
         if self.width(word) <= width:
             return [word]
         pieces, start, after_mark, used = [], 0, 0, 0.0

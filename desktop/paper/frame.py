@@ -1,4 +1,4 @@
-"""What stands around the table of a printed list: the head, the foot, the lines for signatures."""
+"""The frame of a printed page: head, running line, foot, and lines for signatures."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from desktop.paper.font_metrics import MM, FontMetrics, print_font
 from desktop.paper.pens import BLACK, GREY, THIN
 from desktop.paper.spool import cleaned
 
-RUNNING = round(6.5 * MM)  # what the line at the top of further pages takes
+RUNNING = round(6.5 * MM)  # the height of the line at the top of further pages
 FOOT = round(8 * MM)
 SIGNATURES = round(29 * MM)
 _SIGNATURE = 62 * MM  # the length of a line to sign on
@@ -22,20 +22,20 @@ _NARROW = 160 * MM  # below this the letters are smaller
 
 @dataclass(frozen=True)
 class _Text:
-    """A line of text of the head, with what is left free above it."""
+    """A line of text of the head, with the space above it."""
 
     text: str
-    letters: FontMetrics
+    metrics: FontMetrics
     pen: QPen
     above: float
 
     @property
     def height(self) -> float:
-        return self.above + self.letters.height
+        return self.above + self.metrics.height
 
 
 class Frame:
-    """All that is printed on a page of `width` by `height` besides the table."""
+    """The frame of pages that are `width` by `height` units inside the margins."""
 
     def __init__(
         self, listing: Listing, office: Sequence[str], printed_on: date, width: int, height: int
@@ -53,41 +53,41 @@ class Frame:
         self.head_height = round(sum(line.height for line in self._head) + 4 * MM)
 
     def _head_of(self, listing: Listing, office: Sequence[str]) -> Iterator[_Text]:
-        """The lines of the head in order: the office, the title, what was asked for, and as of when."""
+        """The lines of the head in order: the office, the title, the day, the criteria."""
         title = FontMetrics(print_font(15 if self._wide else 12, QFont.Weight.DemiBold))
         yield from self._texts(office, self._plain, GREY, 0)
         yield from self._texts([self._title], title, BLACK, 4 * MM if office else 0)
         yield from self._texts([self._as_of], self._plain, BLACK, 1 * MM)
         yield from self._texts(listing.criteria, self._plain, GREY, 0.4 * MM)
 
-    def _texts(self, texts: Sequence[str], letters: FontMetrics, pen: QPen, above: float) -> Iterator[_Text]:
+    def _texts(self, texts: Sequence[str], metrics: FontMetrics, pen: QPen, above: float) -> Iterator[_Text]:
         for text in texts:
-            for line in letters.wrap(cleaned(text), self._width):
-                yield _Text(line, letters, pen, above)
+            for line in metrics.wrap(cleaned(text), self._width):
+                yield _Text(line, metrics, pen, above)
                 above = 0.4 * MM
 
     @staticmethod
     def _held(lines: list[_Text], height: float) -> list[_Text]:
-        """The lines that fit into `height`; where some do not, the last one says so."""
+        """The lines that fit into `height`; if some do not, the last one is replaced by "…"."""
         fitting = list(lines)
         while sum(line.height for line in fitting) > height and len(fitting) > 1:
             fitting.pop()
         if len(fitting) < len(lines):
-            fitting[-1] = _Text("…", fitting[-1].letters, fitting[-1].pen, fitting[-1].above)
+            fitting[-1] = _Text("…", fitting[-1].metrics, fitting[-1].pen, fitting[-1].above)
         return fitting
 
     def paint_head(self, painter: QPainter) -> int:
-        """Draw the head of the first page; gives where the table begins."""
+        """Draw the head of the first page; returns its height, the y at which the table begins."""
         y = 0.0
         for line in self._head:
             painter.setPen(line.pen)
-            painter.setFont(line.letters.font)
-            painter.drawText(0, round(y + line.above + line.letters.ascent), line.text)
+            painter.setFont(line.metrics.font)
+            painter.drawText(0, round(y + line.above + line.metrics.ascent), line.text)
             y += line.height
         return self.head_height
 
     def paint_running(self, painter: QPainter) -> int:
-        """Draw the line at the top of a further page, so that a page alone says whose it is."""
+        """Draw title and day at the top of a further page; returns the y at which the table begins."""
         as_of = f" · {self._as_of}"
         room = self._width - self._small.width(as_of)
         self._paint_small(
@@ -108,16 +108,16 @@ class Frame:
         painter.drawText(x, base, text)
 
     def paint_signatures(self, painter: QPainter, top: int) -> None:
-        """Draw who made the list and who approves of it, side by side, below `top`."""
+        """Draw the lines for the signatures of author and approver, side by side, below `top`."""
         length = round(min(_SIGNATURE, self._width * 0.42))
         for left, words in ((0, _("Prepared by")), (self._width - length, _("Approved by"))):
             self._paint_signature(painter, left, length, top, words)
 
     def _paint_signature(self, painter: QPainter, left: int, length: int, top: int, words: str) -> None:
-        letters, caption = self._plain, _("date and signature")
+        metrics, caption = self._plain, _("date and signature")
         painter.setPen(BLACK)
-        painter.setFont(letters.font)
-        painter.drawText(left, round(top + 8 * MM + letters.ascent), f"{words}:")
+        painter.setFont(metrics.font)
+        painter.drawText(left, round(top + 8 * MM + metrics.ascent), f"{words}:")
         line = round(top + 24 * MM)
         painter.setPen(THIN)
         painter.drawLine(left, line, left + length, line)

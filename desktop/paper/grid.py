@@ -1,4 +1,4 @@
-"""Where the columns of a printed list stand, and how large its letters are, so that all fit a page."""
+"""The grid of a printed list: the places of its columns, and the size of its text, to fit a page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from desktop.paper.spool import ColumnTexts
 
 POINTS = 9.0  # the size that texts are measured in, and the largest that rows are printed in
 _SIZES = (POINTS, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-_UNBROKEN = (36 * MM, 30 * MM, 25 * MM, 18 * MM)  # texts up to this are not broken, if all columns fit so
-_LONG = 40 * MM  # what a column of longer texts is sure of, and a word longer than this is not
+_UNBROKEN = (36 * MM, 30 * MM, 25 * MM, 18 * MM)  # texts up to this width are not wrapped, if all columns fit
+_LONG = 40 * MM  # the most that the longest word adds to the least width of a column
 _STRETCH = 1.6
 
 
 @dataclass(frozen=True)
 class Column:
-    """Where the texts of a column stand, and the lines that stand above them."""
+    """The place of a column in units, and the lines of its heading."""
 
     left: int
     right: int
@@ -34,12 +34,12 @@ class Column:
     def width(self) -> int:
         return self.right - self.left
 
-    def x(self, text: str, letters: FontMetrics) -> int:
-        return self.left if self.align == "left" else round(self.right - letters.width(text))
+    def x(self, text: str, metrics: FontMetrics) -> int:
+        return self.left if self.align == "left" else round(self.right - metrics.width(text))
 
 
 class Grid:
-    """The columns of a table for `width`, that of the rows' numbers first."""
+    """The columns of a table within `width` units; the first one holds the row numbers."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Grid:
         width: int,
         total: Sequence[str] = (),
     ) -> None:
-        """`total`: what stands below the rows; a sum is longer than what it sums, and must not be broken."""
+        """`total`: the texts of the total row; a sum is not wrapped, even if wider than its values."""
         headings = [_(field.header or field.label) for field in fields]
         bold = FontMetrics(print_font(POINTS, QFont.Weight.Bold))
         numbers = max(
@@ -67,11 +67,11 @@ class Grid:
             wishes = [_width_range(*each, unbroken).scaled(scale) for each in requests]
             if sum(wish.least for wish in wishes) + taken * scale <= width:
                 break
-        self.letters = FontMetrics(print_font(self.points))
+        self.metrics = FontMetrics(print_font(self.points))
         self.bold = FontMetrics(print_font(self.points, QFont.Weight.Bold))
         widths = share_width(wishes, width - taken * scale, _STRETCH)
         self.columns = self._placed(fields, headings, [numbers * scale, *widths])
-        self.narrow = [  # the columns that hold a text wider than they are, by their place
+        self.narrow = [  # the indices of columns whose texts have to be wrapped
             index
             for index, (column_texts, column) in enumerate(zip(texts, self.columns[1:], strict=True))
             if column_texts.widest * scale > column.width or column_texts.broken
@@ -99,7 +99,7 @@ def _heading() -> str:
 
 
 def continuation_mark() -> str:
-    """What stands in place of its number where a row goes on from the page before."""
+    """The mark in place of the row number of a row that is continued from the page before."""
     return p_("row", "cont.")
 
 
@@ -108,20 +108,20 @@ def _gap(points: float) -> float:
 
 
 def _sums(fields: Sequence[Field], total: Sequence[str]) -> Sequence[str]:
-    """Of the total what is a number; words may be broken."""
+    """The numbers of the total row, "" for texts, which may be wrapped."""
     below = total or [""] * len(fields)
     return [text if field.kind.align == "right" else "" for field, text in zip(fields, below, strict=True)]
 
 
 def _weight(field: Field, texts: ColumnTexts) -> float:
-    """The middle between what is meant, the field's width, and what is there."""
+    """The weight of a column: the geometric mean of the field's declared width and its texts' mean width."""
     return sqrt((field.width or field.kind.width) * max(texts.mean, 10 * MM))
 
 
 def _width_range(
     weight: float, heading: str, bold: FontMetrics, texts: ColumnTexts, total: str, unbroken: float
 ) -> WidthRange:
-    """What a column asks for, at POINTS; a little over its texts, for letters advance by whole units."""
+    """The width range of a column at POINTS, with a small allowance: letters advance by whole units."""
     longest = max(bold.width(word) for word in heading.split(" "))
     words = min(max(texts.word, texts.mean / 4), _LONG)
     least = max(longest, texts.widest if texts.widest <= unbroken else words, bold.width(total))

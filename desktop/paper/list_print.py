@@ -1,4 +1,4 @@
-"""A list on paper: title, criteria, the table over as many pages as it takes, signatures on the last."""
+"""A printed list: title, criteria, the table over as many pages as it needs, signatures on the last."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,15 +17,18 @@ from desktop.paper.spool import ColumnTexts, Spool, cleaned, spool
 from desktop.paper.table import Table
 
 RowsDone = Callable[[int], None]
-"""Told how many rows are done so far; it may raise, and nothing more is done."""
+"""A callback for progress, with the number of rows done so far; an exception of it stops the work."""
 
 
 def no_progress(_rows: int) -> None:
-    """For those who do not want to know."""
+    """A callback that ignores the progress."""
 
 
 class Pages:
-    """A listing laid out for one size of paper; page numbers count from 0."""
+    """A listing laid out for a size of paper, `inside` the margins; page numbers count from 0.
+
+    Raises Refused if the paper is too small.
+    """
 
     def __init__(
         self,
@@ -58,11 +61,11 @@ class Pages:
         return len(self._starts)
 
     def end(self, number: int) -> Place:
-        """Where the page after this one goes on."""
+        """The place at which page `number` ends and the next one goes on."""
         return self._starts[number + 1] if number + 1 < len(self) else (len(self._table.lines), 0)
 
     def paint(self, painter: QPainter, number: int) -> None:
-        """Draw one page; the painter's unit is 1/1200 inch, its origin the corner inside the margins."""
+        """Draw a page; the painter's unit is 1/1200 inch, its origin the corner inside the margins."""
         y = self._frame.paint_running(painter) if number else self._frame.paint_head(painter)
         y = self._table.paint_heading(painter, y)
         y = self._table.paint_rows(painter, y, self._starts[number], self.end(number))
@@ -73,7 +76,7 @@ class Pages:
 
 
 class ListPrint:
-    """A listing for any paper. Its rows are read once, here; the words are of the language spoken now."""
+    """A listing to be printed on any paper. Its rows are read once, here, in the language spoken now."""
 
     def __init__(
         self,
@@ -82,14 +85,14 @@ class ListPrint:
         printed_on: date | None = None,
         read: RowsDone = no_progress,
     ) -> None:
-        """`office`: lines for the top of the first page; `read` is told how many rows were read."""
+        """`office`: lines at the top of the first page; `read` is called with the number of rows read."""
         self._listing, self._office = listing, [cleaned(line) for line in office if line]
         self._printed_on = printed_on or date.today()
         self._rows, self._texts = spool(listing, FontMetrics(print_font(POINTS)), read)
         self._pages: tuple[tuple[int, int], Pages] | None = None
 
     def pages(self, layout: QPageLayout) -> Pages:
-        """The list laid out for a paper, its orientation and margins; Refused when that is too small."""
+        """The list laid out for a page layout; raises Refused if that is too small."""
         inside = printable_size(layout)
         if self._pages is None or self._pages[0] != inside:
             frame = Frame(self._listing, self._office, self._printed_on, *inside)
@@ -97,6 +100,6 @@ class ListPrint:
         return self._pages[1]
 
     def print_on(self, device: QPagedPaintDevice, painted: RowsDone = no_progress) -> None:
-        """Print on a device as its page setup says; `painted` is told how many rows were painted."""
+        """Print on a device by its page layout; `painted` is called with the number of rows painted."""
         pages = self.pages(device.pageLayout())
         print_pages(device, pages, lambda number: painted(pages.end(number)[0]))

@@ -1,4 +1,4 @@
-"""The page setup of printed lists, as text that settings and a command line can hold."""
+"""The page setup of printed lists, as text for the settings and the command line."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ _MM = QPageLayout.Unit.Millimeter
 
 
 def to_text(layout: QPageLayout) -> str:
-    """Paper, orientation and margins: "297x420 landscape 12 12 12 10", in millimetres."""
+    """The text of a page layout: "297x420 landscape 12 12 12 10", in millimetres, margins from the left."""
     size, margins = layout.pageSize().size(QPageSize.Unit.Millimeter), layout.margins(_MM)
     way = "landscape" if layout.orientation() == QPageLayout.Orientation.Landscape else "portrait"
     edges = (margins.left(), margins.top(), margins.right(), margins.bottom())
@@ -19,7 +19,7 @@ def to_text(layout: QPageLayout) -> str:
 
 
 def from_text(text: str, usual: Callable[[], QPageLayout] = default_layout) -> QPageLayout:
-    """What `text` gave; the `usual` paper where it is empty or cannot be read."""
+    """The page layout whose `to_text` is `text`; the `usual` one if the text is empty or invalid."""
     try:
         paper, way, *edges = text.split()
         width, height = map(float, paper.split("x"))

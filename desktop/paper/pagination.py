@@ -1,37 +1,37 @@
-"""Which rows of a list stand on which page."""
+"""The distribution of a list's rows over pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-KEPT = 3  # rows that go over to the last page with the signatures, so that these never stand alone
-FEW = 4  # lines that are too few to begin or end a row that goes over several pages
+KEPT = 3  # rows carried over to the last page with the signatures, which never stand alone
+FEW = 4  # the least lines of a row on a page, if the row goes over several pages
 
 Place = tuple[int, int]
-"""A row, and the line of it: 0 unless the row is taller than a page and continued."""
+"""A row's index, and the index of a line in it: 0 unless the row is taller than a page and continued."""
 
 
 @dataclass(frozen=True)
 class PageHeights:
     """The heights of a page's parts, in units."""
 
-    line: int  # one line of a row
-    gap: int  # what a row has besides its lines
-    first: int  # what the first page has for rows
-    other: int  # what every other page has
-    tail: int  # what stands below the last row
+    line: int  # of a line in a row
+    gap: int  # of a row besides its lines
+    first: int  # for rows on the first page
+    other: int  # for rows on every other page
+    tail: int  # of total and signatures below the last row
 
     def row(self, lines: int) -> int:
         return lines * self.line + self.gap
 
     def lines(self, height: int) -> int:
-        """How many lines of one row fit into `height`."""
+        """The number of lines of a row that fit into `height`."""
         return max((height - self.gap) // self.line, 0)
 
 
 def paginate(lines: Sequence[int], room: PageHeights) -> list[Place]:
-    """Where each page begins; `lines` holds how many lines each row has.
+    """The place at which each page begins; `lines` holds the number of lines of each row.
 
-    A row is never cut, unless it is taller than a page. The tail is kept together with the last rows.
+    A row is never split, unless it is taller than a page. The tail is kept together with the last rows.
     """
     starts, left = [(0, 0)], room.first
     for row, count in enumerate(lines):
@@ -51,7 +51,7 @@ def paginate(lines: Sequence[int], room: PageHeights) -> list[Place]:
 
 
 def _over_pages(row: int, count: int, left: int, starts: list[Place], room: PageHeights) -> int:
-    """Begin the pages that a row taller than one goes over; what is left on the last of them."""
+    """Append the starts of the pages of a row taller than a page; returns the height left on the last."""
     if room.lines(left) < FEW:
         starts.append((row, 0))
         left = room.other
@@ -65,12 +65,12 @@ def _over_pages(row: int, count: int, left: int, starts: list[Place], room: Page
 
 
 def _is_last_page_short(starts: Sequence[Place], rows: int) -> bool:
-    """Whether the last page has so few rows that more can come over from the one before."""
+    """True if the last page has fewer than KEPT rows and the page before can give some."""
     return len(starts) > 1 and starts[-1][1] == 0 and starts[-2][0] < starts[-1][0] > rows - KEPT
 
 
 def _start_of_last_page(lines: Sequence[int], before: Place, room: PageHeights) -> Place:
-    """Where the page with the tail begins; the page before it keeps one row at least."""
+    """The place at which the page with the tail begins; the page before keeps at least one row."""
     first, left = len(lines), room.other - room.tail
     while first - 1 > before[0] and len(lines) - first < KEPT and room.row(lines[first - 1]) <= left:
         first -= 1

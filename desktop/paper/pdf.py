@@ -1,4 +1,4 @@
-"""A list, or the card of a record, as a PDF file."""
+"""Writing a list, or the card of a record, to a PDF file."""
 
 import errno
 from collections.abc import Callable, Iterator, Sequence
@@ -17,9 +17,9 @@ from desktop.paper.list_print import ListPrint
 from desktop.system.atomic_file import Cancelled, atomic_write
 
 Progress = Callable[[int, int], None]
-"""Told how much is done, and of how much."""
+"""A callback with the work done and the work in all."""
 
-_READING, _PAINTING = 1, 5  # what a row takes
+_READING, _PAINTING = 1, 5  # the relative time of a row
 
 
 def default_layout() -> QPageLayout:
@@ -33,7 +33,7 @@ def default_layout() -> QPageLayout:
 
 
 def portrait_layout() -> QPageLayout:
-    """The same paper upright, for cards."""
+    """A4 portrait with the same margins, for cards."""
     layout = default_layout()
     layout.setOrientation(QPageLayout.Orientation.Portrait)
     return layout
@@ -47,9 +47,10 @@ def write_list_pdf(
     progress: Progress = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Write a listing to `path`, whole or not at all; raises Cancelled, and Refused as whole_file does.
+    """Write a listing to a PDF, whole or not at all; Cancelled if `cancelled` gives True meanwhile.
 
-    Needs a QGuiApplication; the platform "offscreen" will do.
+    Raises Refused as `atomic_write` does, and if the layout (None: A4 landscape) is too small. Needs a
+    QGuiApplication; the platform "offscreen" will do.
     """
     total = listing.count * (_READING + _PAINTING)
 
@@ -68,7 +69,7 @@ def write_list_pdf(
 def write_card_pdf(
     path: Path, card: Card, office: Sequence[str] = (), layout: QPageLayout | None = None
 ) -> None:
-    """Write the card of a record to `path`, as `pdf` does a list."""
+    """Write the card of a record to a PDF, as `write_list_pdf` does a list; layout None: A4 portrait."""
     with atomic_write(path) as temporary, _writer(temporary, card.title, office) as writer:
         writer.setPageLayout(layout or portrait_layout())
         CardPrint(card, office).print_on(writer)
@@ -76,7 +77,7 @@ def write_card_pdf(
 
 @contextmanager
 def _writer(path: Path, title: str, office: Sequence[str]) -> Iterator[QPdfWriter]:
-    """A writer to `path` that does not keep it to itself when the disk takes no more."""
+    """A QPdfWriter to `path`; raises OSError if the file cannot be opened or the disk is full."""
     file = QFile(path)
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise OSError(errno.EACCES, file.errorString(), str(path))

@@ -1,4 +1,4 @@
-"""The few pens of a printed list, and its one mark. Text is black: a grey one is printed as dots."""
+"""The pens of a printed list, and its mark of uncertainty. Text is dark: light grey is printed as dots."""
 
 from PySide6.QtGui import QColor, QPainterPath, QPen
 

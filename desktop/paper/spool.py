@@ -1,4 +1,4 @@
-"""The text of every row of a listing, held in little memory and read as often as a layout needs it."""
+"""The spool of a printed list: the texts of all rows, packed in memory, to be read for every layout."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,9 +12,9 @@ from desktop.paper.font_metrics import MARK, FontMetrics
 
 BLOCK = 64  # rows that are packed together
 _CELL, _ROW = "\x1f", "\x1e"
-_KNOWN = 10_000  # values of a column whose texts are kept at hand
+_KNOWN = 10_000  # values of a column whose texts are cached
 _LINES = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
-_INVISIBLE = re.compile("[\xad\u200b\ufeff]")  # where a line may break, said to a browser
+_INVISIBLE = re.compile("[\xad\u200b\ufeff]")  # hints for line breaks in a browser
 _UNPRINTABLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\ud800-\udfff\ue000\ufeff\ufffe\uffff]"
 )
@@ -23,7 +23,7 @@ Row = Sequence[str]
 
 
 def cleaned(text: str) -> str:
-    """`text` without what paper cannot show; line breaks of all sorts become one."""
+    """`text` without unprintable characters; all kinds of line breaks become a newline."""
     if (text.isascii() and text.isprintable()) or not _UNPRINTABLE.search(text):
         return text
     text = _INVISIBLE.sub("", _LINES.sub("\n", text).replace("\t", " "))
@@ -31,18 +31,18 @@ def cleaned(text: str) -> str:
 
 
 class Spool:
-    """Rows of shown text: packed once, then read from any row on; `len()` is their number."""
+    """Rows of text, packed in blocks and read from any row on; `len()` is the number of rows."""
 
     def __init__(self) -> None:
         self._blocks: list[bytes] = []
         self._rows = 0
-        self._open: tuple[int, list[list[str]]] = -1, []  # the block read last: pages end within one
+        self._open: tuple[int, list[list[str]]] = -1, []  # number and rows of the block read last
 
     def __len__(self) -> int:
         return self._rows
 
     def add(self, rows: Sequence[Row]) -> None:
-        """Pack `rows` after those before; all but the last are BLOCK rows."""
+        """Pack `rows` as the next block: BLOCK of them, fewer only in the last block."""
         self._blocks.append(_ROW.join([_CELL.join(row) for row in rows]).encode())
         self._rows += len(rows)
 
@@ -56,7 +56,7 @@ class Spool:
             skipped = 0
 
     def rewritten(self, change: Callable[[list[list[str]]], bool]) -> "Spool":
-        """A spool of the rows as `change` leaves them; blocks that it says it did not touch are shared."""
+        """A spool of the rows as `change` leaves them; blocks for which it returns False are shared."""
         other = Spool()
         for block in self._blocks:
             rows = _unpacked(block)
@@ -73,15 +73,15 @@ def _unpacked(block: bytes) -> list[list[str]]:
 
 
 class ColumnTexts(dict[Any, str]):
-    """The texts of a column by their values, each made and measured when its value is first met."""
+    """The texts of a column by value, each made and measured when its value is first looked up."""
 
-    def __init__(self, kind: Kind[Any], letters: FontMetrics) -> None:
+    def __init__(self, kind: Kind[Any], metrics: FontMetrics) -> None:
         super().__init__()
-        self.widest = 0.0  # of the texts
-        self.word = 0.0  # the widest that a space does not part, near enough
-        self.broken = False  # whether a text has several lines of its own
-        self._show, self._width = kind.show, letters.width
-        self.marked = bool(kind.states)  # whether a text may begin with MARK
+        self.widest = 0.0  # the widest text, in units
+        self.word = 0.0  # the widest word, estimated
+        self.broken = False  # True if a text has several lines
+        self._show, self._width = kind.show, metrics.width
+        self.marked = bool(kind.states)  # True if a text may begin with MARK
         self._sum, self._count = 0.0, 0
 
     def __missing__(self, value: Any) -> str:
@@ -95,7 +95,7 @@ class ColumnTexts(dict[Any, str]):
 
     @property
     def mean(self) -> float:
-        """How wide a text is on average."""
+        """The average width of a text, in units."""
         return self._sum / self._count if self._count else 0.0
 
     def texts(self, values: Sequence[Any]) -> list[str]:
@@ -116,11 +116,14 @@ class ColumnTexts(dict[Any, str]):
 
 
 def spool(
-    listing: Listing, letters: FontMetrics, read: Callable[[int], None]
+    listing: Listing, metrics: FontMetrics, read: Callable[[int], None]
 ) -> tuple[Spool, list[ColumnTexts]]:
-    """Read a listing's rows, once, as text; `read` is told the number of rows so far, and may raise."""
+    """Read a listing's rows once, as texts; returns them and the measures of each column.
+
+    `read` is called with the number of rows read so far; an exception of it stops the reading.
+    """
     spooled = Spool()
-    columns = [ColumnTexts(field.kind, letters) for field in listing.fields]
+    columns = [ColumnTexts(field.kind, metrics) for field in listing.fields]
     for rows in _blocks(listing.rows):
         texts = [
             column.texts(values) for column, values in zip(columns, zip(*rows, strict=True), strict=True)

@@ -1,4 +1,4 @@
-"""The table of a printed list: its rows broken into lines, and drawn."""
+"""The table of a printed list: its rows are wrapped into lines, and painted."""
 
 from array import array
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from desktop.paper.spool import ColumnTexts, Spool, cleaned
 
 
 class Table:
-    """The rows of a listing, laid out for a width; `lines` tells how many lines each has."""
+    """The rows of a listing, laid out for a width in units; `lines` holds the number of lines of each."""
 
     def __init__(
         self,
@@ -26,12 +26,12 @@ class Table:
         width: int,
         notes: Sequence[str] = (),
     ) -> None:
-        """`notes`: what stands quietly below each row, over the whole width; "" where there is nothing."""
+        """`notes`: a grey text below each row, over the whole width; "" for none."""
         grid = self._grid = Grid(listing.fields, texts, len(rows), width, listing.total_shown)
-        em, letters = grid.points * UNIT / 72, grid.letters
+        em, metrics = grid.points * UNIT / 72, grid.metrics
         self.line, self.gap = round(em * 1.2), round(em * 0.32)
-        self._base = round((self.gap + self.line - letters.height) / 2 + letters.ascent)
-        self._mark = round(letters[MARK])
+        self._base = round((self.gap + self.line - metrics.height) / 2 + metrics.ascent)
+        self._mark = round(metrics[MARK])
         self._places = [column.left for column in grid.columns]
         self._rights = [
             (index, column.right) for index, column in enumerate(grid.columns) if column.align == "right"
@@ -50,7 +50,7 @@ class Table:
 
     def _noted(self, note: str) -> list[str]:
         left = self._grid.columns[1].left
-        return self._grid.letters.wrap(cleaned(note), self._ruled - left) if note else []
+        return self._grid.metrics.wrap(cleaned(note), self._ruled - left) if note else []
 
     @property
     def width(self) -> int:
@@ -62,32 +62,32 @@ class Table:
 
     @property
     def tail_height(self) -> int:
-        """What stands below the last row: the total, or the words that there is none."""
+        """The height of the total row, or of the words that the list is empty; 0 if there is neither."""
         return self._height(self._total) if self._total else 0 if self.lines else self._height([[""]])
 
     def _height(self, cells: Sequence[Sequence[str]]) -> int:
         return max(map(len, cells)) * self.line + self.gap
 
     def _wrap(self, rows: list[list[str]]) -> bool:
-        """Break the texts that are wider than their columns; whether there were any."""
-        letters, columns, changed = self._grid.letters, self._grid.columns[1:], False
+        """Wrap the texts that are wider than their columns; True if there were any."""
+        metrics, columns, changed = self._grid.metrics, self._grid.columns[1:], False
         for row in rows:
             most = 1
             for index in self._grid.narrow:
                 text, width = row[index], columns[index].width
-                if letters.width(text) > width or "\n" in text:
-                    lines = letters.wrap(text.rstrip(), width)
+                if metrics.width(text) > width or "\n" in text:
+                    lines = metrics.wrap(text.rstrip(), width)
                     row[index], most, changed = "\n".join(lines), max(most, len(lines)), True
             self.lines.append(most)
         return changed
 
-    def _broken(self, texts: Sequence[str], letters: FontMetrics) -> list[list[str]]:
+    def _broken(self, texts: Sequence[str], metrics: FontMetrics) -> list[list[str]]:
         return [
-            letters.wrap(text, column.width) for text, column in zip(texts, self._grid.columns, strict=True)
+            metrics.wrap(text, column.width) for text, column in zip(texts, self._grid.columns, strict=True)
         ]
 
     def paint_heading(self, painter: QPainter, top: int) -> int:
-        """Draw the heads of the columns, standing on a rule; gives where the rows begin."""
+        """Draw the columns' headings above a rule; returns the y at which the rows begin."""
         bottom = top + self.heading_height
         painter.setPen(BLACK)
         self._paint(painter, self._headings, bottom, self._grid.bold)
@@ -95,7 +95,7 @@ class Table:
         return bottom
 
     def paint_tail(self, painter: QPainter, top: int) -> int:
-        """Draw what stands below the last row; gives where it ends."""
+        """Draw the total row, or the words that the list is empty; returns the y of its end."""
         bottom = top + self.tail_height
         if self._total:
             self._rule(painter, top)
@@ -103,28 +103,28 @@ class Table:
             self._paint(painter, self._total, bottom, self._grid.bold)
         elif not self.lines:
             painter.setPen(BLACK)
-            painter.setFont(self._grid.letters.font)
+            painter.setFont(self._grid.metrics.font)
             painter.drawText(0, top + self._base, _("There is nothing in this list."))
         return bottom
 
     def _paint(
-        self, painter: QPainter, cells: Sequence[Sequence[str]], bottom: int, letters: FontMetrics
+        self, painter: QPainter, cells: Sequence[Sequence[str]], bottom: int, metrics: FontMetrics
     ) -> None:
-        """Draw texts of several lines so that all of them end above `bottom`."""
-        painter.setFont(letters.font)
+        """Draw texts of several lines, aligned to `bottom`."""
+        painter.setFont(metrics.font)
         for lines, column in zip(cells, self._grid.columns, strict=True):
             base = bottom - self._height([lines]) + self._base
             for index, text in enumerate(lines):
-                painter.drawText(column.x(text, letters), base + index * self.line, text)
+                painter.drawText(column.x(text, metrics), base + index * self.line, text)
 
     def _rule(self, painter: QPainter, y: int) -> None:
         painter.setPen(RULE)
         painter.drawLine(0, y, self.width, y)
 
     def paint_rows(self, painter: QPainter, top: int, begin: Place, end: Place) -> int:
-        """Draw the rows from one place up to another, a hairline under each; gives where they end."""
+        """Draw the rows from `begin` up to `end`, a hairline under each; returns the y of their end."""
         painter.setPen(BLACK)
-        painter.setFont(self._grid.letters.font)
+        painter.setFont(self._grid.metrics.font)
         rules, marks, y = QPainterPath(), QPainterPath(), top
         stop = end[0] + (end[1] > 0)
         for row, cells in zip(range(begin[0], stop), self._rows.from_row(begin[0]), strict=False):
@@ -156,7 +156,7 @@ class Table:
             self._paint_line(painter, marks, base + index * self.line, list(line))
 
     def _paint_note(self, painter: QPainter, base: int, row: int, first: int, last: int) -> None:
-        """Draw what of a row's note falls into its lines from `first` up to `last`."""
+        """Draw the part of a row's note within its lines from `first` up to `last`."""
         note = self._notes[row] if self._notes else []
         begin = self.lines[row] - len(note)
         painter.setPen(GREY)
@@ -166,8 +166,8 @@ class Table:
         painter.setPen(BLACK)
 
     def _paint_line(self, painter: QPainter, marks: QPainterPath, base: int, texts: list[str]) -> None:
-        """Draw one line of each column; this runs for all that a list holds, so it does little else."""
-        places, draw, advance = self._places, painter.drawText, self._grid.letters.__getitem__
+        """Draw a line of text of each column; called for every line of a list, it has to be fast."""
+        places, draw, advance = self._places, painter.drawText, self._grid.metrics.__getitem__
         for index, right in self._rights:
             places[index] = round(right - sum(map(advance, texts[index])))
         for index in self._marked:

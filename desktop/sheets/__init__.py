@@ -1,4 +1,4 @@
-"""Workbooks and the clipboard: listings become sheets and text.
+"""Workbooks, and tables for the clipboard, made from listings.
 
 Never Qt.
 

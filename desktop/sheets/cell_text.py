@@ -1,4 +1,4 @@
-"""What a cell can hold of a text, and an account of what it could not."""
+"""Texts cut and cleaned to what a cell of a workbook can hold, and a record of the losses."""
 
 import re
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ _CUT = NN_(
 
 @dataclass
 class CellCount:
-    """Some cells: how many, and where the first of them are."""
+    """The number of cells with a loss, and the places of the first of them."""
 
     count: int = 0
     places: list[str] = field(default_factory=list)
@@ -35,20 +35,20 @@ class CellCount:
             self.places.append(place)
 
     def sentence(self, singular: str, plural: str) -> str:
-        """The message with its number and places."""
+        """The message, in the singular or plural, with number and places filled in."""
         places = ", ".join(self.places) + (" …" if self.count > len(self.places) else "")
         return n_(singular, plural, self.count).format(n=self.count, sign=REPLACEMENT, places=places)
 
 
 @dataclass
 class LostText:
-    """The cells of a workbook that do not hold all that the register has."""
+    """The cells of a workbook whose text lost something: characters replaced, or the end cut off."""
 
     replaced: CellCount = field(default_factory=CellCount)
     cut: CellCount = field(default_factory=CellCount)
 
     def storable(self, text: str, place: str) -> str:
-        """What the cell at `place` can hold of `text`, with what is lost written down."""
+        """The part of `text` that a cell can hold; losses are recorded with `place`, as "Sheet!A1"."""
         text = _LINES.sub("\n", text)
         if _UNKEPT.search(text):
             text = _UNKEPT.sub(REPLACEMENT, text)
@@ -59,18 +59,18 @@ class LostText:
         return text
 
     def sentences(self) -> list[str]:
-        """What to tell the person, in the language spoken now; empty when nothing was lost."""
+        """Sentences on the losses for the user, in the language spoken now; [] if there are none."""
         losses = ((self.replaced, _REPLACED), (self.cut, _CUT))
         return [cells.sentence(*message) for cells, message in losses if cells.count]
 
 
 def escaped(text: str) -> str:
-    """`text` as a workbook stores it: "_x0041_" stands for one letter there, so a real one is marked."""
+    """`text` as a workbook stores it, where "_x0041_" stands for a letter: a literal one is escaped."""
     return _ESCAPED.sub("_x005F_", text)
 
 
 def plain(text: str) -> str:
-    """`text` without what XML cannot hold, where there is no cell to tell of."""
+    """`text` without the characters that XML cannot hold, for document properties and sheet names."""
     return _UNKEPT.sub("", text)
 
 
@@ -79,7 +79,7 @@ def _length(text: str) -> int:
 
 
 def _cut(text: str) -> str:
-    """The beginning of `text`, with words at its end that say it is not all."""
+    """The beginning of `text`, with a note at its end that it was cut."""
     mark = _(" … [cut here: the whole text is in the register]")
     room = MOST - _length(mark)
     return text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore") + mark

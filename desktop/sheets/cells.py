@@ -1,7 +1,7 @@
-"""The cells of a table, as the XML that a sheet holds of them.
+"""The XML of a table's rows in a sheet.
 
-Written here and not by openpyxl, which makes several Python objects a cell: it takes a third of the time, and
-the rows go straight into the workbook, not into a temporary file that an ended process would leave behind.
+Written here and not by openpyxl, which makes several Python objects for each cell: this takes a third of the
+time, and the rows go straight into the workbook, not into a temporary file that a killed process would leave.
 """
 
 import re
@@ -18,16 +18,16 @@ from desktop.sheets.cell_text import MOST, LostText, escaped
 
 _AWKWARD = re.compile("[&<>_\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DAY_ZERO = date(1899, 12, 30).toordinal()
-_FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a 29.02.1900 that never was
-LINE = 15  # points, of the workbook's font
-_TALLEST = 405  # whole lines within Excel's 409 points
+_FIRST_DAY = date(1900, 3, 1)  # earlier days are off by one: Excel counts a 29.02.1900, which did not exist
+LINE = 15  # points, the height of a line in the workbook's font
+_TALLEST = 405  # points, the most whole lines within Excel's 409 points
 _MINUTES = 24 * 60  # of a day, which is Excel's unit of time
-_DIGITS = 15  # what Excel keeps of a number
+_DIGITS = 15  # the significant digits that Excel keeps of a number
 
 
 @dataclass(frozen=True)
 class Column:
-    """How a column's cells are written; `text`, `number`, `total` and `sum` are numbers of styles."""
+    """A column of a sheet's table; `text`, `number`, `total` and `sum` are style ids of the workbook."""
 
     letter: str
     kind: Kind[Any]
@@ -37,10 +37,10 @@ class Column:
     sum: int  # a number there
     line_length: int  # characters of a line
     sheet: str  # for telling where
-    flaws: LostText
+    losses: LostText
 
     def text_or_number(self, value: Any) -> tuple[str, str | None]:
-        """The text that stands for `value`, or the number that Excel has for it."""
+        """The cell of `value` as (text, None), or as ("", number) with Excel's number for it."""
         cell = self.kind.cell(value)
         if isinstance(cell, str):
             return cell, None
@@ -53,17 +53,17 @@ class Column:
         return f'<c r="{self.letter}{row}" s="{self.number if style is None else style}"><v>{number}</v></c>'
 
     def text_xml(self, text: str, row: int, style: int) -> str:
-        """The cell that holds `text`, empty or not; it stays text, whatever it begins with."""
+        """The XML of a cell that holds `text`, maybe "", as text, also if it begins with "="."""
         if not text:
             return f'<c r="{self.letter}{row}" s="{style}"/>'
         if _AWKWARD.search(text) or len(text) > MOST // 2:
-            text = escape(escaped(self.flaws.storable(text, f"{self.sheet}!{self.letter}{row}")))
+            text = escape(escaped(self.losses.storable(text, f"{self.sheet}!{self.letter}{row}")))
         space = ' xml:space="preserve"' if text[0] <= " " or text[-1] <= " " else ""
         return f'<c r="{self.letter}{row}" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
 
 
 def row_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
-    """The row numbered `row` of a sheet."""
+    """The XML of the row numbered `row`, from 1, with a height if its texts are wrapped."""
     cells, lines = [], 1
     for column, value in zip(columns, values, strict=True):
         text, number = column.text_or_number(value)
@@ -79,7 +79,7 @@ def row_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
 
 
 def total_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
-    """The row below a table: sums, words, or "" for a column without."""
+    """The XML of the total row; `values` are sums, texts, or "" for a column without a total."""
     cells = [_total_cell(column, value, row) for column, value in zip(columns, values, strict=True)]
     return f'<row r="{row}">{"".join(cells)}</row>'
 
@@ -91,24 +91,24 @@ def _total_cell(column: Column, value: Any, row: int) -> str:
     return column.text_xml(text, row, column.total)
 
 
-def line_count(text: str, fits: int) -> int:
-    """How many lines a text takes, wrapped between words, where `fits` characters make one; near enough."""
+def line_count(text: str, line_length: int) -> int:
+    """The estimated number of lines of a text that is wrapped between words at `line_length` characters."""
     lines = 0
     for paragraph in text.split("\n"):
         lines += 1
-        left = fits + 1  # for a word and the space before it, which the first does not have
+        left = line_length + 1  # for a word and the space before it, which the first does not have
         for word in map(len, paragraph.split(" ")):
             if word >= left:
-                lines += left <= fits
-                lines += (word - 1) // fits  # longer than a line: broken anywhere
-                word = (word - 1) % fits + 1
-                left = fits + 1
+                lines += left <= line_length
+                lines += (word - 1) // line_length  # longer than a line: broken anywhere
+                word = (word - 1) % line_length + 1
+                left = line_length + 1
             left -= word + 1
     return lines
 
 
 def row_height(lines: int) -> int:
-    """The height of a row, in points."""
+    """The height of a row of so many lines, in points."""
     return min(lines * LINE, _TALLEST)
 
 
@@ -146,4 +146,4 @@ _NUMBERS: dict[type, Callable[[Any], str | None]] = {
     datetime: _moment,
     time: _hour,
 }
-"""What stands in a cell for a value, or None where Excel would change it: then it is written as text."""
+"""Functions from a value to Excel's number; None if Excel would change the value: then it becomes text."""

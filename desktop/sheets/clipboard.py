@@ -1,4 +1,4 @@
-"""Rows as other programs take them from the clipboard: a table in text and in HTML, without quote marks."""
+"""Tables for the clipboard of other programs, as text and as HTML, without quote marks."""
 
 import html
 import re
@@ -21,14 +21,14 @@ _ALIGNED = {"left": "", "right": " align=right"}
 
 @dataclass(frozen=True)
 class CopiedTable:
-    """One table twice; a program takes what suits it: Excel and Word the HTML, an editor the text."""
+    """A table as tab-separated text and as HTML: Excel and Word take the HTML, an editor the text."""
 
     text: str
     html: str
 
 
 def copy_listing(listing: Listing, header: bool = False) -> CopiedTable:
-    """The listing's rows, with the columns' names above them if `header`; reads the rows."""
+    """The table of a listing's rows, which are read here; if `header`, below the columns' names."""
     texts, pages = [], []
     if header:
         names = [_(field.label) for field in listing.fields]
@@ -42,7 +42,7 @@ def copy_listing(listing: Listing, header: bool = False) -> CopiedTable:
 
 
 def _one_line(text: str) -> str:
-    """A tab or a line's end would begin another cell."""
+    """A text with spaces for tabs and line ends, which would begin another cell."""
     return _UNKEPT.sub(REPLACEMENT, _CONTROLS.sub(" ", _LINES.sub(" ", text)))
 
 
@@ -51,7 +51,7 @@ def _html_row(cells: Sequence[str]) -> str:
 
 
 def _html_cell(field: Field, value: Any, shown: str) -> str:
-    """Text says that it is text, so that "XI/53/2011" does not become a day nor "=…" a formula."""
+    """The HTML of a cell; text is marked as such, lest "XI/53/2011" become a date or "=…" a formula."""
     style = _AS_TEXT if isinstance(field.kind.cell(value), str) else ""
     lines = [html.escape(_one_line(line), quote=False) for line in _LINES.split(shown)]
     return f"<td{_ALIGNED[field.kind.align]}{style}>{_SAME_CELL.join(lines)}</td>"

@@ -1,4 +1,4 @@
-"""A workbook that lacks nothing but the rows of its tables: openpyxl makes it, small, in memory."""
+"""The layout of a workbook without the rows of its tables, made by openpyxl in memory."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,14 +33,14 @@ _TYPICAL, _EDGES, _INDENT = 6.6, 8, 9  # pixels of a letter in running text, a c
 _LETTER, _ARROW = 8, 26  # pixels of a bold letter, and of the filter's button beside the words
 _A4, _A3 = 9, 8  # as Excel numbers paper
 _ROOM = {_A4: 1026, _A3: 1492}  # pixels between the margins, landscape
-_LEAST = 0.55  # of its size: what is printed smaller is read with a glass
+_LEAST = 0.55  # the least scale of a printed sheet that can be read
 _EXCEL_2019 = 191029
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet, and the part of a listing's rows that stands on it."""
+    """A sheet, with the part of a listing's rows that it holds."""
 
     name: str
     listing: Listing
@@ -50,7 +50,7 @@ class Sheet:
 
     @property
     def header_row(self) -> int:
-        """The number of the row with the columns' names: below title, criteria, day and an empty row."""
+        """The number, from 1, of the row with the columns' names, below title, criteria, day and a space."""
         return len(self.listing.criteria) + 4
 
     @property
@@ -60,13 +60,13 @@ class Sheet:
 
     @property
     def total(self) -> tuple[Any, ...]:
-        """The row below the table's last, if there is one."""
+        """The values of the total row; () if there is none, or the listing goes on in another sheet."""
         return self.listing.total if self.last else ()
 
 
 @dataclass(frozen=True)
 class Table:
-    """How the rows of a sheet are written."""
+    """The table of a sheet, with its columns as the rows are written."""
 
     sheet: Sheet
     columns: tuple[Column, ...]
@@ -74,7 +74,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Part:
-    """A file of the workbook; where it has a table, the rows stand between `before` and `after`."""
+    """A file in the workbook's archive; the rows of its `table` go between `before` and `after`."""
 
     name: str
     before: bytes
@@ -82,11 +82,11 @@ class Part:
     table: Table | None = None
 
 
-def parts(sheets: Sequence[Sheet], properties: Properties, flaws: LostText) -> Iterator[Part]:
-    """The files of the workbook, in order."""
+def parts(sheets: Sequence[Sheet], properties: Properties, losses: LostText) -> Iterator[Part]:
+    """The files of the workbook's archive, in order; texts that a cell cannot hold are noted in `losses`."""
     book = Workbook()
     pages = [_first(book, sheets[0].name), *(book.create_sheet(sheet.name) for sheet in sheets[1:])]
-    laid = [_lay_out(page, sheet, flaws) for page, sheet in zip(pages, sheets, strict=True)]
+    laid = [_lay_out(page, sheet, losses) for page, sheet in zip(pages, sheets, strict=True)]
     _describe(book, properties)
     saved = BytesIO()
     book.save(saved)
@@ -113,27 +113,27 @@ def _describe(book: Workbook, properties: Properties) -> None:
     book.calculation.fullCalcOnLoad = False  # else Excel asks whether to save what nobody changed
 
 
-def _lay_out(page: Worksheet, sheet: Sheet, flaws: LostText) -> Table:
-    """Everything of a sheet but its rows."""
+def _lay_out(page: Worksheet, sheet: Sheet, losses: LostText) -> Table:
+    """Lay out a sheet without its rows; returns its table."""
     page.auto_filter.ref = f"A{sheet.header_row}:{_letter(sheet)}{sheet.last_row}"
     widths = [_width(field) for field in sheet.listing.fields]
-    _head(page, sheet, sum(widths), flaws)
-    _header_row(page, sheet, widths, flaws)
+    _head(page, sheet, sum(widths), losses)
+    _header_row(page, sheet, widths, losses)
     _paper(page, sheet, widths)
     columns = []
     for number, (field, width) in enumerate(zip(sheet.listing.fields, widths, strict=True), 1):
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = width / _DIGIT
-        columns.append(_column(page, letter, field, width, _indent(sheet, number), sheet, flaws))
+        columns.append(_column(page, letter, field, width, _indent(sheet, number), sheet, losses))
     return Table(sheet, tuple(columns))
 
 
-def _head(page: Worksheet, sheet: Sheet, width: int, flaws: LostText) -> None:
-    """Title, criteria and day; what is longer than the table is wide is wrapped within it."""
+def _head(page: Worksheet, sheet: Sheet, width: int, losses: LostText) -> None:
+    """Write title, criteria and day, wrapped to the width of the table."""
     listing = sheet.listing
     as_of = _("As of {day}").format(day=dates.sentence_day(listing.as_of).replace(NO_BREAK, " "))
     for row, line in enumerate([listing.title, *listing.criteria, as_of], 1):
-        cell = _write(page, sheet, (row, 1), line, flaws)
+        cell = _write(page, sheet, (row, 1), line, losses)
         title = row == 1
         cell.font = _font(_TITLE, bold=True) if title else _font(color=_FAINT)
         size = _TITLE / _TEXT if title else 1
@@ -144,11 +144,11 @@ def _head(page: Worksheet, sheet: Sheet, width: int, flaws: LostText) -> None:
             page.merge_cells(f"A{row}:{_letter(sheet)}{row}")
 
 
-def _header_row(page: Worksheet, sheet: Sheet, widths: Sequence[int], flaws: LostText) -> None:
-    """The names of the columns, below an empty row."""
+def _header_row(page: Worksheet, sheet: Sheet, widths: Sequence[int], losses: LostText) -> None:
+    """Write the columns' names."""
     lines = 1
     for number, (field, width) in enumerate(zip(sheet.listing.fields, widths, strict=True), 1):
-        cell = _write(page, sheet, (sheet.header_row, number), _(field.label), flaws)
+        cell = _write(page, sheet, (sheet.header_row, number), _(field.label), losses)
         cell.font = _font(bold=True)
         cell.fill = PatternFill("solid", fgColor=_FILL)
         indent = _indent(sheet, number)
@@ -158,10 +158,10 @@ def _header_row(page: Worksheet, sheet: Sheet, widths: Sequence[int], flaws: Los
     page.row_dimensions[sheet.header_row].height = row_height(lines) + 6
 
 
-def _write(page: Worksheet, sheet: Sheet, place: tuple[int, int], text: str, flaws: LostText) -> Cell:
+def _write(page: Worksheet, sheet: Sheet, place: tuple[int, int], text: str, losses: LostText) -> Cell:
     cell = page.cell(*place)
     assert isinstance(cell, Cell), "nothing is merged"
-    cell.value = escaped(flaws.storable(text, f"{sheet.name}!{cell.coordinate}"))
+    cell.value = escaped(losses.storable(text, f"{sheet.name}!{cell.coordinate}"))
     cell.data_type = "s"  # after the value, which makes a formula of "=…"
     cell.number_format = "@"
     cell.quotePrefix = True
@@ -169,8 +169,11 @@ def _write(page: Worksheet, sheet: Sheet, place: tuple[int, int], text: str, fla
 
 
 def _paper(page: Worksheet, sheet: Sheet, widths: Sequence[int]) -> None:
-    """Landscape, the names of the columns on each page; all columns on one page of A4 while they can be read
-    there, else of A3, else on several with the first column on each."""
+    """Set up the printed pages: landscape, the columns' names on each.
+
+    All columns go on a page of A4 if they are readable there, else of A3, else on several pages of A3 with
+    the first column on each.
+    """
     paper, across = _pages(widths)
     page.page_setup.paperSize = paper
     page.page_setup.orientation = "landscape"
@@ -188,7 +191,7 @@ def _paper(page: Worksheet, sheet: Sheet, widths: Sequence[int]) -> None:
 
 
 def _pages(widths: Sequence[int]) -> tuple[int, int]:
-    """The paper, and how many pages of it the columns take beside one another."""
+    """The paper as Excel numbers it, and the number of pages that the columns take side by side."""
     for paper, room in _ROOM.items():
         if sum(widths) * _LEAST <= room:
             return paper, 1
@@ -197,19 +200,19 @@ def _pages(widths: Sequence[int]) -> tuple[int, int]:
 
 
 def _width(field: Field) -> int:
-    """Pixels: the column's own, or what the longest word of its name takes beside the filter's button."""
+    """The width of a column in pixels: the field's own, at least the name's longest word and the filter."""
     longest = max(map(len, _(field.label).split()), default=0)
     return max(field.width, longest * _LETTER + _ARROW)
 
 
 def _indent(sheet: Sheet, number: int) -> int:
-    """1 for words beside a number, which would touch it."""
+    """The indent of a column: 1 if its left-aligned text would touch a right-aligned number, else 0."""
     before, this = ("", *(field.kind.align for field in sheet.listing.fields))[number - 1 : number + 1]
     return int((before, this) == ("right", "left"))
 
 
 def _column(
-    page: Worksheet, letter: str, field: Field, width: int, indent: int, sheet: Sheet, flaws: LostText
+    page: Worksheet, letter: str, field: Field, width: int, indent: int, sheet: Sheet, losses: LostText
 ) -> Column:
     kind = field.kind
     text = _style(page, "@", kind.align, indent)
@@ -218,13 +221,13 @@ def _column(
     total = _style(page, "@", kind.align, indent, total=True)
     below = _style(page, counted, kind.align, indent, total=True)
     fits = int((width - _EDGES - indent * _INDENT) / _TYPICAL)
-    return Column(letter, kind, text, number, total, below, fits, sheet.name, flaws)
+    return Column(letter, kind, text, number, total, below, fits, sheet.name, losses)
 
 
 def _style(
     page: Worksheet, number_format: str, align: Literal["left", "right"], indent: int, total: bool = False
 ) -> int:
-    """The workbook's number for the look of a cell in the table; the cell made here is not kept."""
+    """The workbook's style id for the cells of a column; the cell made here is not kept."""
     cell = WriteOnlyCell(page)
     cell.number_format = number_format
     cell.quotePrefix = number_format == "@"
@@ -248,7 +251,7 @@ def _letter(sheet: Sheet) -> str:
 
 
 def _split_at_rows(name: str, content: bytes, table: Table) -> Part:
-    """The sheet's file, parted where the rows go; its size counts them already."""
+    """A sheet's file, split where the rows go; its dimension counts the rows already."""
     last = table.sheet.last_row + bool(table.sheet.total)
     size = f'<dimension ref="A1:{_letter(table.sheet)}{last}"'.encode()
     before, end, after = _DIMENSION.sub(size, content, count=1).partition(b"</sheetData>")

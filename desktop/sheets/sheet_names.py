@@ -1,4 +1,4 @@
-"""Names of sheets that Excel takes."""
+"""Sheet names that Excel accepts."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ _RESERVED = {"history", "historia"}  # Excel keeps these for itself, each in its
 
 
 def sheet_name(title: str, taken: Iterable[str]) -> str:
-    """The name nearest to `title` that Excel takes and none of `taken` is, whatever its case."""
+    """The name nearest to `title` that Excel accepts and that is not in `taken`, regardless of case."""
     name = " ".join(_FORBIDDEN.sub(" ", plain(title)).split()).strip("' ")
     name = _cut(name, MOST) or _("Sheet")
     if name.casefold() in _RESERVED:

@@ -1,4 +1,4 @@
-"""Cells as Excel and others lay them on the clipboard, and the columns that they are of."""
+"""Tab-separated text, as Excel puts it on the clipboard, and the fields that its header names."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _NEEDS_QUOTES = re.compile(r'[\t\r\n]|^"')
 
 
 def parse(text: str) -> list[list[str]]:
-    """The rows of a text, tabs between their cells; the empty line at its end is none."""
+    """The rows of cells in a tab-separated text; the line end after the last row is optional."""
     rows: list[list[str]] = [[]]
     position = 0
     while True:
@@ -30,9 +30,9 @@ def parse(text: str) -> list[list[str]]:
 
 
 def _cell(text: str, position: int) -> tuple[str, int]:
-    """The cell that begins at `position`, and where it ends.
+    """The cell that begins at `position`, and the position of its end.
 
-    Quotes are a wrapping only where they must be one: Excel gives “"Solidarność"” as it stands.
+    Quotes delimit a cell only where it needs them: Excel copies “"Solidarność"” without further quotes.
     """
     quoted = _QUOTED.match(text, position)
     if quoted and (re.search(r"[\t\r\n]", quoted[1]) or '""' in quoted[1]):
@@ -43,7 +43,7 @@ def _cell(text: str, position: int) -> tuple[str, int]:
 
 
 def join(rows: Sequence[Sequence[str]]) -> str:
-    """The text that `cells` reads, and Excel."""
+    """The tab-separated text of rows of cells, to be read by `parse` and by Excel."""
     return "\n".join("\t".join(map(_quoted, row)) for row in rows)
 
 
@@ -52,7 +52,10 @@ def _quoted(cell: str) -> str:
 
 
 def fields_named(row: Sequence[str], fields: Sequence[Field]) -> list[Field | None] | None:
-    """The fields that a row of names stands for, None for an empty cell; None when it is no such row."""
+    """The fields named by the cells of a header row, None for an empty cell.
+
+    None if a cell is no name of a field, in any language of the program: the row is then no header.
+    """
     by_name: dict[str, Field] = {}
     for field in reversed(fields):  # of two with one name, the first counts
         for language in LANGUAGES:

@@ -1,4 +1,4 @@
-"""Excel out: listings become the sheets of a workbook that needs no corrections before it is sent on."""
+"""Writing listings to a workbook of Excel, a sheet for each."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,8 +18,8 @@ from desktop.sheets.layout import Sheet, Table, parts
 from desktop.sheets.sheet_names import sheet_name
 from desktop.system.atomic_file import atomic_write
 
-MOST_ROWS = 1_048_576  # Excel's, of a sheet
-MOST_BYTES = ZIP64_LIMIT - 1_000_000  # of a sheet's rows: Excel takes larger files for broken ones
+MOST_ROWS = 1_048_576  # Excel's limit for a sheet
+MOST_BYTES = ZIP64_LIMIT - 1_000_000  # for a sheet's rows: Excel reports larger files as corrupt
 _CHUNK = 250  # rows written at once
 
 
@@ -35,28 +35,28 @@ def write(
     properties: Properties,
     progress: Progress = lambda _done, _in_all: None,
 ) -> Written:
-    """Write a workbook with a sheet for each listing, called by its name, else by its title.
+    """Write a workbook with a sheet for each listing, named by its name, else by its title.
 
-    `progress` is told the rows written and the rows in all; it stops the work by raising, whatever it raises.
-    The file appears when it is whole; else nothing is left and a former one stands. Raises Refused
-    (OpenElsewhere: whole_file.another_name gives a free one to offer).
+    `progress` is called with the rows written and the rows in all; any exception it raises stops the work.
+    The file is written by `atomic_write`: whole, or not at all. Raises Refused as that does, and if a sheet
+    would be too large.
     """
-    sheets, flaws = _sheets(listings), LostText()
+    sheets, losses = _sheets(listings), LostText()
     done, in_all = 0, sum(sheet.count for sheet in sheets)
     with atomic_write(path) as temporary, ZipFile(temporary, "w", ZIP_DEFLATED) as archive:
-        for part in parts(sheets, properties, flaws):
+        for part in parts(sheets, properties, losses):
             with archive.open(part.name, "w") as file:
                 file.write(part.before)
                 for count in _fill(file, part.table) if part.table else ():
                     done += count
                     progress(done, in_all)
                 file.write(part.after)
-    remarks = (*_splits(sheets), *flaws.sentences())
+    remarks = (*_splits(sheets), *losses.sentences())
     return Written(in_all, tuple(sheet.name for sheet in sheets), remarks)
 
 
 def _sheets(listings: Sequence[Listing]) -> list[Sheet]:
-    """The sheets of all listings; a listing that one does not hold goes on in more."""
+    """The sheets of all listings; a listing with too many rows for a sheet is continued in further ones."""
     sheets: list[Sheet] = []
     for listing in listings:
         rows, left, last = iter(listing.rows), listing.count, False
@@ -71,7 +71,7 @@ def _sheets(listings: Sequence[Listing]) -> list[Sheet]:
 
 
 def _splits(sheets: Sequence[Sheet]) -> Iterator[str]:
-    """A sentence for each listing that one sheet did not hold."""
+    """A sentence for each listing that was split over several sheets."""
     further = Counter(id(sheet.listing) for sheet in sheets if not sheet.last)
     for sheet in sheets:
         if sheet.last and (n := further[id(sheet.listing)]):
@@ -79,7 +79,7 @@ def _splits(sheets: Sequence[Sheet]) -> Iterator[str]:
 
 
 def _fill(file: IO[bytes], table: Table) -> Iterator[int]:
-    """Write the rows of a table, a chunk at a time, each time telling how many."""
+    """Write the rows of a table in chunks; yields the number of rows of each."""
     sheet, size = table.sheet, 0
     for first in range(sheet.header_row + 1, sheet.last_row + 1, _CHUNK):
         rows = _next(sheet, min(_CHUNK, sheet.last_row + 1 - first))
@@ -98,7 +98,10 @@ def _fill(file: IO[bytes], table: Table) -> Iterator[int]:
 
 
 def _next(sheet: Sheet, count: int) -> list[tuple[Any, ...]]:
-    """The next `count` rows, or with 0 the end; the sheet's filter rests on what the listing announced."""
+    """The next `count` rows; 0 checks that there are no more.
+
+    Raises ValueError if the listing has other than its `count` of rows, by which the filter was laid out.
+    """
     rows = list(islice(sheet.rows, count or 1))
     if len(rows) != count:
         raise ValueError(

@@ -1,4 +1,4 @@
-"""A record on paper: its card.
+"""The printed card of a record.
 
 Never a list.
 

@@ -1,4 +1,4 @@
-"""The card of a record on paper: its fields in pairs, what belongs to it in tables, signatures at the end."""
+"""The printed card of a record: its fields in pairs, its related rows in tables, signatures at the end."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,7 +25,10 @@ _LEAST = 60 * MM
 
 
 class CardPages:
-    """A card laid out for one size of paper; page numbers count from 0."""
+    """A card laid out for a size of paper, `inside` the margins; page numbers count from 0.
+
+    Raises Refused if the paper is too small.
+    """
 
     def __init__(self, card: Card, frame: Frame, inside: tuple[int, int]) -> None:
         self._frame = frame
@@ -49,7 +52,7 @@ class CardPages:
         return len(self._pages)
 
     def paint(self, painter: QPainter, number: int) -> None:
-        """Draw one page; the painter's unit is 1/1200 inch, its origin the corner inside the margins."""
+        """Draw a page; the painter's unit is 1/1200 inch, its origin the corner inside the margins."""
         y = self._frame.paint_running(painter) + _AIR if number else self._frame.paint_head(painter)
         for piece in self._pages[number]:
             piece.paint(painter, y)
@@ -58,19 +61,19 @@ class CardPages:
 
 
 class CardPrint:
-    """A card for any paper; the words are of the language spoken now."""
+    """A card to be printed on any paper, in the language spoken now."""
 
     def __init__(self, card: Card, office: Sequence[str] = (), printed_on: date | None = None) -> None:
-        """`office`: lines for the top of the first page."""
+        """`office`: lines at the top of the first page; `printed_on`: None for today."""
         self._card, self._office = card, [cleaned(line) for line in office if line]
         self._printed_on = printed_on or date.today()
 
     def pages(self, layout: QPageLayout) -> CardPages:
-        """The card laid out for a paper; Refused when that is too small."""
+        """The card laid out for a page layout; raises Refused if that is too small."""
         inside, criteria = printable_size(layout), (self._card.told,) if self._card.told else ()
         headed = Listing(self._card.title, criteria, self._card.as_of, (), 0, ())
         return CardPages(self._card, Frame(headed, self._office, self._printed_on, *inside), inside)
 
     def print_on(self, device: QPagedPaintDevice) -> None:
-        """Print on a device as its page setup says."""
+        """Print on a device by its page layout."""
         print_pages(device, self.pages(device.pageLayout()))

@@ -1,4 +1,4 @@
-"""Which pieces of a card stand on which page."""
+"""The distribution of a card's pieces over pages."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,18 +8,18 @@ from PySide6.QtGui import QPainter
 
 @dataclass(frozen=True)
 class Piece:
-    """What is never cut: a heading, a row of fields, a row of a table."""
+    """An unbreakable piece of a card: a heading, a row of fields, a row of a table. Heights are in units."""
 
     height: int
-    paint: Callable[[QPainter, int], object]  # from the height that it is given on
-    keep_with_next: bool = False  # on one page with what follows
-    repeated_heading: "Piece | None" = None  # what stands over it once more where a page begins with it
+    paint: Callable[[QPainter, int], object]  # draws the piece from the given y on
+    keep_with_next: bool = False  # on the same page as the next piece
+    repeated_heading: "Piece | None" = None  # drawn again above the piece if a page begins with it
 
 
 def paginate(pieces: Sequence[Piece], first: int, other: int) -> list[list[Piece]]:
-    """The pieces of each page, in order; `first` and `other` are the heights that pages have for them.
+    """The pieces of each page, in order; `first` and `other` are the heights for pieces on a page.
 
-    Pieces that are kept together are parted only where no page could hold them all.
+    Pieces that are kept together are separated only if no page could hold them all.
     """
     pages: list[list[Piece]] = [[]]
     left, index = first, 0
@@ -36,12 +36,12 @@ def paginate(pieces: Sequence[Piece], first: int, other: int) -> list[list[Piece
 
 
 def total_height(pieces: Sequence[Piece]) -> int:
-    """What pieces take together."""
+    """The sum of the pieces' heights."""
     return sum(piece.height for piece in pieces)
 
 
 def _chain(pieces: Sequence[Piece], index: int, room: int) -> list[Piece]:
-    """The piece `index` and those that it is kept together with, as far as they fit one page."""
+    """The piece at `index` and the next ones that it is kept together with, as far as they fit a page."""
     end = index + 1
     while end < len(pieces) and pieces[end - 1].keep_with_next:
         end += 1
@@ -51,6 +51,6 @@ def _chain(pieces: Sequence[Piece], index: int, room: int) -> list[Piece]:
 
 
 def _with_heading(chain: Sequence[Piece]) -> list[Piece]:
-    """A chain as a page begins with it."""
+    """A chain at the top of a page, below its repeated heading."""
     above = chain[0].repeated_heading
     return [*([above] if above else []), *chain]

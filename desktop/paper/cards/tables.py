@@ -1,4 +1,4 @@
-"""The tables of a card, drawn as lists are; what has no column of its own stands below its row."""
+"""The tables of a card, painted like lists; fields without a column stand in a note below the row."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,14 +21,14 @@ from desktop.paper.table import Table
 
 @dataclass(frozen=True)
 class _Look:
-    """How wide the tables are, and the size of the letters of their headings and sums."""
+    """The width of the tables, and the font size of their headings and sums."""
 
     points: float
     width: int
 
 
 def tables(card: Card, points: float, width: int, room: int) -> Iterator[Piece]:
-    """All tables of a card in order; a row higher than `room` is cut."""
+    """The pieces of all tables of a card in order; a row higher than `room` is split."""
     for rows in card.tables:
         yield from _pieces(card, rows, _Look(points, width), room)
 
@@ -49,7 +49,7 @@ def _pieces(card: Card, rows: Rows, look: _Look, room: int) -> Iterator[Piece]:
 
 
 def _cut(table: Table, room: int) -> Iterator[tuple[int, partial[int]]]:
-    """The height of each row and what draws it; a row that no page holds comes in parts."""
+    """The height of each row and the function that draws it; a row taller than a page comes in parts."""
     most = max((room - table.gap) // table.line, 1)
     for row, lines in enumerate(table.lines):
         for first in range(0, lines, most):
@@ -75,7 +75,7 @@ def _table(card: Card, rows: Rows, width: int) -> Table:
 
 
 def _columns(card: Card, rows: Rows, width: int) -> Sequence[Field]:
-    """Those of the list, and of the further ones each that neither shrinks nor breaks what stands already."""
+    """The table's columns: its own, and each further field that makes none of them smaller or wrapped."""
     columns = list(rows.fields)
     grid = _grid(card, rows, columns, width)
     for field in rows.further:
@@ -96,7 +96,7 @@ def _listing(card: Card, rows: Rows, columns: Sequence[Field]) -> Listing:
 
 
 def _notes(rows: Rows, fields: Sequence[Field]) -> list[str]:
-    """What has no column, each with its label: "Podstawa: XI/53/2011 · Uwagi: …"."""
+    """The note of each row, with the fields without a column: "Podstawa: XI/53/2011 · Uwagi: …"."""
     labels = [_(field.label) for field in fields]
     return [
         " · ".join(
@@ -109,30 +109,30 @@ def _notes(rows: Rows, fields: Sequence[Field]) -> list[str]:
 
 
 def _sums(sums: Sequence[str], look: _Look) -> list[Piece]:
-    """What stands below the rows, a line each."""
+    """The lines of sums below the rows."""
     return _text(sums, look, FontMetrics(print_font(look.points, QFont.Weight.Bold)))
 
 
 def _below(texts: Sequence[str], look: _Look) -> Iterator[Piece]:
-    """A paragraph each, over pages where there are many; the first one leads to the others."""
-    letters = FontMetrics(print_font(look.points))
+    """The paragraphs below a table, which may go over several pages; the first one is kept with the next."""
+    metrics = FontMetrics(print_font(look.points))
     for index, text in enumerate(texts):
-        for piece in _text([text], look, letters):
+        for piece in _text([text], look, metrics):
             yield replace(piece, keep_with_next=index == 0 and len(texts) > 1)
 
 
-def _text(texts: Sequence[str], look: _Look, letters: FontMetrics) -> list[Piece]:
-    lines = [line for text in texts for line in letters.wrap(cleaned(text), look.width)]
+def _text(texts: Sequence[str], look: _Look, metrics: FontMetrics) -> list[Piece]:
+    lines = [line for text in texts for line in metrics.wrap(cleaned(text), look.width)]
     step = round(look.points * UNIT / 72 * 1.4)
 
     def paint(painter: QPainter, top: int) -> None:
         painter.setPen(BLACK)
-        painter.setFont(letters.font)
+        painter.setFont(metrics.font)
         for index, line in enumerate(lines):
-            painter.drawText(0, round(top + index * step + step * 0.25 + letters.ascent), line)
+            painter.drawText(0, round(top + index * step + step * 0.25 + metrics.ascent), line)
 
     return [Piece(round((len(lines) + 0.25) * step), paint)] if lines else []
 
 
 def _no_progress(_rows: int) -> None:
-    """Nobody waits for so few rows."""
+    """A callback that ignores the progress: the rows of a card are few."""

@@ -45,7 +45,7 @@ def test_columns_stand_side_by_side_within_the_page(width: int) -> None:
 def test_a_date_has_its_room_however_long_the_rest() -> None:
     made = grid([REMARKS, SIGNED], [("wyraz " * 500, date(2012, 6, 30))], PORTRAIT)
     assert made.points == POINTS
-    assert made.columns[2].width >= made.letters.width("30.06.2012")
+    assert made.columns[2].width >= made.metrics.width("30.06.2012")
     assert made.narrow == [0]
 
 
@@ -81,13 +81,13 @@ def test_headings_are_broken_over_narrow_columns() -> None:
 
 def test_numbers_have_room_for_the_last_one() -> None:
     few, many = (grid([PARTNER], [("Łuck",)], LANDSCAPE, count) for count in (5, 1_000_000))
-    assert many.columns[0].width >= many.letters.width("1000000") > few.columns[0].width
-    assert many.columns[0].x("1000000", many.letters) >= 0
+    assert many.columns[0].width >= many.metrics.width("1000000") > few.columns[0].width
+    assert many.columns[0].x("1000000", many.metrics) >= 0
 
 
 def test_right_columns_end_alike() -> None:
     made = grid([DAYS], [(1,), (100,)], LANDSCAPE)
-    ends = {made.columns[1].x(text, made.letters) + made.letters.width(text) for text in ("1", "100")}
+    ends = {made.columns[1].x(text, made.metrics) + made.metrics.width(text) for text in ("1", "100")}
     assert max(ends) - min(ends) < 1
 
 
