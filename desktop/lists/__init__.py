@@ -1,4 +1,4 @@
-"""The lists and reports that there are, and a request for what one shows, written down.
+"""The lists and reports of the program, and requests to print or export them.
 
 Never Qt.
 

@@ -1,4 +1,4 @@
-"""What a list is narrowed to, in words: on the screen, on paper, in a workbook."""
+"""The criteria of a list in words, for the screen, paper and workbooks."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from db.words import _
 
 
 def describe(query: Query, own: Sequence[Condition] = ()) -> tuple[str, ...]:
-    """The lines for the words and conditions of a query, without `own`, which the list's title says."""
+    """The lines for the words and conditions of a query, without `own`, which the list's title implies."""
     lines = [
         describe_condition(query.record.field(condition.field), condition)
         for condition in query.conditions
@@ -22,7 +22,7 @@ def describe(query: Query, own: Sequence[Condition] = ()) -> tuple[str, ...]:
 
 
 def describe_condition(field: Field, given: Condition) -> str:
-    """ "Państwo: Rosja, Ukraina", "Podpisano: po 30.06.2012 r."."""
+    """A condition in words: "Państwo: Rosja, Ukraina", "Podpisano: po 30.06.2012 r."."""
     label = _(field.label)
     if given.operator in ("empty", "filled", "yes", "no"):
         return f"{label}: {_WITHOUT[given.operator]()}"

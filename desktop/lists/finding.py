@@ -1,4 +1,4 @@
-"""Finding a list, or one row of it, by the words of a person; reading a request back from its text."""
+"""Finding a list or report by its name, and a record in it by words; reading a request from its text."""
 
 import json
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ from desktop.lists.ready_lists import KNOWN, LISTS, REPORTS, ReadyList, ReadyRep
 from desktop.lists.report_request import ReportRequest
 from desktop.lists.request import Request
 
-MOST_NAMED = 8  # of those that words may mean
-_BEGINNING = 3  # letters of a report's title: it is a whole question
+MOST_NAMED = 8  # records named in the refusal of ambiguous words
+_BEGINNING = 3  # least letters of the beginning of a report's title, which is long
 
 
 def find_list(name: str) -> ReadyList:
-    """The list that a person calls `name`, in any language the program speaks; Refused when there is none."""
+    """The list called `name`: its id, or its title in any language of the program; Refused if none is."""
     folded = fold(name)
     for ready in LISTS:
         if folded in _names(ready):
@@ -28,7 +28,7 @@ def find_list(name: str) -> ReadyList:
 
 
 def find_list_or_report(name: str) -> ReadyList | ReadyReport:
-    """The list or report called `name`; of a report the beginning of its title is enough."""
+    """The list or report called `name`, for a report also the beginning of its title; Refused if none is."""
     folded = fold(name)
     for ready in REPORTS:
         begun = len(folded) >= _BEGINNING and any(candidate.startswith(folded) for candidate in _names(ready))
@@ -53,7 +53,10 @@ def _no_such_list(name: str, among: Sequence[ReadyList | ReadyReport]) -> Refuse
 
 
 def find_row(ready: ReadyList, store: Store, words: str, on: date) -> int:
-    """The id of the one row of a list that `words` find, or name; Refused when there is none, or several."""
+    """The id of the only record of a list that `words` find, or of the only one of that label.
+
+    Raises Refused if there is none, or if there are several.
+    """
     hits, folded = store.labels(ready.record, store.ids(ready.query(store, on, words))), fold(words)
     exact = [hit for hit in hits if folded in (fold(hit.label), fold(hit.full))]
     found = exact if len(exact) == 1 else hits
@@ -76,7 +79,7 @@ def find_row(ready: ReadyList, store: Store, words: str, on: date) -> int:
 
 
 def read_request(text: str) -> Request:
-    """The request that gave `text`."""
+    """The request whose `text()` is `text`."""
     data = json.loads(text)
     name = data.pop("request")
     if name == ListRequest.name:

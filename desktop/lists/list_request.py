@@ -1,4 +1,4 @@
-"""The request for chosen rows and columns of one list."""
+"""The request for chosen rows and columns of a list."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from db.words import _, n_
 
 @dataclass(frozen=True)
 class ListRequest:
-    """Exactly the rows and columns in front of somebody, in their order."""
+    """The request for the rows and columns that a list shows, in their order."""
 
     name: ClassVar[str] = "list"
 
@@ -43,7 +43,7 @@ class ListRequest:
         return _("As it stands now: {rows}, {columns}").format(rows=rows, columns=columns)
 
     def listing(self, store: Store) -> Listing:
-        """The rows, read a chunk at a time; those that are gone since are left out."""
+        """The rows, read in chunks, without records deleted since."""
         record, on = record_named(self.record), date.fromisoformat(self.as_of)
         there = set(store.connection().scalars(select(record.__table__.c.id)))
         ids = [record_id for record_id in self.ids if record_id in there]

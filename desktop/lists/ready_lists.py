@@ -1,4 +1,4 @@
-"""The lists that stand in the sidebar, and that the command line knows by the same names."""
+"""The lists and reports of the sidebar, which the command line knows by the same names."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,41 +26,41 @@ def _everything(_store: Store) -> tuple[Condition, ...]:
 
 @dataclass(frozen=True)
 class ReadyList:
-    """A list that is there before anybody saves one of their own."""
+    """A list that the program brings with it."""
 
     id: str
     title: str  # a message
     record: type[Record]
     icon: str
     conditions: Callable[[Store], tuple[Condition, ...]] = _everything
-    counted: tuple[str, str] | None = None  # the words that count it beside the others of its record
-    short: str = ""  # its title where there is little room
+    counted: tuple[str, str] | None = None  # singular and plural message of its count in a summary
+    short: str = ""  # a shorter title for narrow places
 
     def query(self, store: Store, on: date, words: str = "") -> Query:
-        """The query for its rows as of the day `on`; `words` narrow it further."""
+        """The query for the list's rows as of the day `on`, narrowed by `words`."""
         return Query(self.record, on, words, self.conditions(store))
 
     def listings(self, store: Store, on: date, _period: Period | None = None) -> list[Listing]:
-        """All its rows with its usual columns."""
+        """A listing of all rows with the default columns."""
         fields = tuple(field for field in self.record.fields if field.column and field.default_column)
         return [listing.listing(store, self.query(store, on), fields, _(self.title), ())]
 
     def left_out(self, store: Store, on: date) -> str:
-        """A sentence that counts what the day leaves out of it; "" where it leaves out nothing."""
+        """A sentence that counts the rows left out on the day `on`; "" if there are none."""
         return left_out(store, [self.query(store, on)])
 
     def check_period(self, period: Period | None) -> None:
-        """Refused where a period is given: a list is of a day."""
+        """Raise Refused if a period is given: a list is as of a day."""
         refuse_period(period)
 
 
 @dataclass(frozen=True)
 class ReadyReport:
-    """A report in the sidebar, with the page that shows it."""
+    """A report of the sidebar, with the page that shows it."""
 
     report: Report
     page: str
-    """The class of the page, "module.Class" in desktop/screens/reports: imported when it is first shown."""
+    """The page's class as "module.Class" in desktop/screens/reports, imported when it is first shown."""
 
     @property
     def id(self) -> str:
@@ -79,30 +79,30 @@ class ReadyReport:
         return self.report.icon
 
     def request(self, on: date, period: Period | None = None) -> ReportRequest:
-        """The request for all of a period; for the day's year where none is given."""
+        """The request for the report of a period; without one, of the year of the day `on`."""
         return ReportRequest.of_period(self.report, on, period or Period.year_of(on))
 
     def listings(self, store: Store, on: date, period: Period | None = None) -> list[Listing]:
-        """All cuts of a period; of the day's year where none is given."""
+        """All cuts of the report of a period; without one, of the year of the day `on`."""
         return self.request(on, period).listings(store)
 
     def left_out(self, _store: Store, _on: date) -> str:
-        """Always "": a report tells only of what was held by the day."""
+        """Always "": a report covers only rows known on its day."""
         return ""
 
     def check_period(self, _period: Period | None) -> None:
-        """A report is of any period."""
+        """Accept every period."""
 
 
 def refuse_period(period: Period | None) -> None:
-    """Refused where a period is given, with the reports that take one."""
+    """Raise Refused if a period is given, with the titles of the reports that take a period."""
     if period:
         titles = ", ".join(_(ready.title) for ready in REPORTS)
         raise Refused(_("A period can be given for these only: {lists}.").format(lists=titles))
 
 
 def _of_kinds(*codes: str) -> Callable[[Store], tuple[Condition, ...]]:
-    """Documents whose kind the program knows by one of `codes`, whatever the office calls it."""
+    """Conditions for documents whose kind has one of the program's `codes`; the office may rename kinds."""
 
     def conditions(store: Store) -> tuple[Condition, ...]:
         kinds: list[Linked] = [term for code in codes if (term := store.term(code))]

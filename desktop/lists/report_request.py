@@ -1,4 +1,4 @@
-"""The request for a report: a period, words, one way to sum it, its order."""
+"""The request for a report: a period, words, a cut, an order."""
 
 import json
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from db.words import _
 
 @dataclass(frozen=True)
 class ReportRequest:
-    """A report as somebody looks at it."""
+    """The request for a report as a page shows it."""
 
     name: ClassVar[str] = "report"
 
@@ -26,7 +26,9 @@ class ReportRequest:
     words: str = ""
     cut: str = ""  # one of the report's; "" is its first
     order: tuple[int, bool] | None = None  # the column, and True if it is sorted downwards
-    report_data: Any = field(default=None, compare=False, repr=False)  # what was read and narrowed already
+    report_data: Any = field(
+        default=None, compare=False, repr=False
+    )  # rows that a page has read and narrowed
 
     @classmethod
     def of_period(cls, report: Report, on: date, period: Period, **other: Any) -> "ReportRequest":
@@ -53,7 +55,7 @@ class ReportRequest:
         return _(self.report.contents)
 
     def listing(self, store: Store) -> Listing:
-        """The cut that is looked at, in its order."""
+        """The chosen cut, in the chosen order."""
         listing = self.report.listing(self._read(store), self.cut or next(iter(self.report.cuts)))
         return in_order(listing, *self.order) if self.order else listing
 
@@ -64,7 +66,7 @@ class ReportRequest:
         return replace(listing, rows=list(listing.rows)[:most], count=most, total=()), False
 
     def listings(self, store: Store) -> list[Listing]:
-        """All cuts, each a sheet."""
+        """All cuts, a sheet for each."""
         return list(self.report.listings(self._read(store)))
 
     def _read(self, store: Store) -> Any:

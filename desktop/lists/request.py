@@ -1,4 +1,4 @@
-"""A request: what somebody wants printed or exported, written down for the process that does it."""
+"""A request to print or export rows, which can be written as text for a child process."""
 
 from typing import Protocol
 
@@ -7,7 +7,7 @@ from db.store import Store
 
 
 class Request(Protocol):
-    """Rows and columns as somebody looks at them, as of the day they look at."""
+    """A request for the rows and columns that a page shows, as of its day."""
 
     @property
     def title(self) -> str:
@@ -24,17 +24,17 @@ class Request(Protocol):
         ...
 
     def describe(self) -> str:
-        """A sentence that says how much a workbook of it holds."""
+        """A sentence that says how much a workbook of the request holds."""
         ...
 
     def listing(self, store: Store) -> Listing:
-        """The rows, read from the register; those that are gone since are left out."""
+        """The rows, read from the register, without records deleted since."""
         ...
 
     def beginning(self, store: Store, most: int) -> tuple[Listing, bool]:
-        """The first `most` rows, and True if these are all."""
+        """The first `most` rows, and True if they are all."""
         ...
 
     def listings(self, store: Store) -> list[Listing]:
-        """The sheets of a workbook of it."""
+        """The listings of a workbook of the request, a sheet for each."""
         ...

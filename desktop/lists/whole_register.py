@@ -1,4 +1,4 @@
-"""The whole register as listings, one for each sheet of a workbook."""
+"""The whole register as listings, for the sheets of a workbook."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -22,16 +22,15 @@ from desktop.lists.ready_lists import refuse_period
 
 @dataclass(frozen=True)
 class WholeRegister:
-    """All lists of the register; with people's private addresses and telephones where `personal`."""
+    """All lists of the register; with people's e-mail, telephone and address if `personal`."""
 
     personal: bool = False
 
     def listings(self, store: Store, on: date, _period: Period | None = None) -> list[Listing]:
-        """A listing for each record with its columns, and one for what happened to those that have a course.
+        """A listing of each record class, of the events of those that have any, and of parts with a sheet.
 
-        Parts that are declared with a sheet have one of their own too, once a record has rows of them.
-        A column in which every row is empty makes the print smaller for nothing: it stays only where its
-        field says so.
+        Parts without rows are left out. So are columns empty in every row, which would make the print smaller
+        for nothing, unless their field is declared as default or always.
         """
         found: list[Listing] = []
         for record in RECORDS:
@@ -52,22 +51,22 @@ class WholeRegister:
         return found
 
     def left_out(self, store: Store, on: date) -> str:
-        """A sentence that counts what the day leaves out of all lists; "" where it leaves out nothing."""
+        """A sentence that counts the rows left out of all lists on the day `on`; "" if there are none."""
         return left_out(store, [Query(record, on) for record in RECORDS])
 
     def check_period(self, period: Period | None) -> None:
-        """Refused where a period is given: the register is of a day."""
+        """Raise Refused if a period is given: the register is as of a day."""
         refuse_period(period)
 
 
 def _is_column(field: Field, *rows: Mapping[str, Any]) -> bool:
-    """Whether a field is a column: it says so, or somewhere it holds something, or nobody can tell."""
+    """True if a column is declared as default or always, has a value in any row, or has no filter for it."""
     declared = field.default_column or field.always or "filled" not in field.filters
     return declared or any(row.get(field.name) not in (None, field.kind.empty) for row in rows)
 
 
 def _filled_values(store: Store, record: type[Record], on: date) -> dict[str, Any]:
-    """A value of each field that is filled in anywhere on the day."""
+    """A value of each field that is filled in for any record on the day."""
     found = {}
     for field in record.fields:
         if "filled" in field.filters:
@@ -84,7 +83,7 @@ def _filled_values_of_acts(store: Store) -> list[dict[str, Any]]:
 
 
 def _without_empty_columns(events: Listing, happened: list[Mapping[str, Any]]) -> Listing:
-    """The listing with the columns that stay; whose event it was stands in no field of the acts."""
+    """The listing without the empty columns of acts; columns that are no field of an act always stay."""
     fields = events.fields
     stay = [
         column

@@ -1,4 +1,4 @@
-"""The columns of a table as a person arranged them: which, in what order, how wide, sorted by what."""
+"""The arrangement of a table's columns by the user: choice, order, widths and sorting."""
 
 from dataclasses import replace
 
@@ -19,32 +19,34 @@ from desktop.screens.table.header import Header
 from desktop.screens.table.row_delegate import RowDelegate
 from desktop.screens.table.table_model import TableModel
 
-_MEASURED = 60  # rows that decide how wide a column is until somebody pulls it
-_HEADER, _FIRST, _EXACT = 10, 4, 20  # what is cut last counts for several; half a date is worse than none
-_READABLE = 140  # pixels that the first column keeps, or less where most of its cells need less
+_MEASURED = 60  # rows by which the width of a column is fitted until the user resizes it
+_HEADER, _FIRST, _EXACT = 10, 4, 20  # weights of cells that are cut last; half a date is worse than none
+_READABLE = 140  # pixels, the least width of the first column, unless most of its cells need less
 
 
 class ColumnArranger(QObject):
-    """Arranges a table by what is `kept`, and keeps what is done to its header."""
+    """Arranges a table's columns by a saved arrangement, and saves the user's changes at its header."""
 
-    def __init__(self, table: QTableView, header: Header, cells: RowDelegate, kept: SavedArrangement) -> None:
+    def __init__(
+        self, table: QTableView, header: Header, cells: RowDelegate, saved: SavedArrangement
+    ) -> None:
         super().__init__(table)
         rows = table.model()
         assert isinstance(rows, TableModel)
-        self._table, self._rows, self._header, self._painter, self.saved = table, rows, header, cells, kept
-        kept.setParent(self)  # or its timer would go on when table and register are gone
+        self._table, self._rows, self._header, self._painter, self.saved = table, rows, header, cells, saved
+        saved.setParent(self)  # else its timer would outlive table and register
         self._cells: list[list[int]] = []  # the widths of the first rows' cells, as measured
         self._measured_rows = 0
         self._fitting = False
         rows.completed.connect(self._measure_late)
         header.sectionClicked.connect(self._sort_by)
         header.sectionResized.connect(self._resized)
-        # Only when the mouse was let go: the header tells in the middle of it.
+        # Only once the mouse is released: the header emits this in the middle of the move.
         header.sectionMoved.connect(self._moved, Qt.ConnectionType.QueuedConnection)
-        self.arrange(kept.current)
+        self.arrange(saved.current)
 
     def arrange(self, arrangement: Arrangement) -> None:
-        """Show these columns in this order, and keep it."""
+        """Show the columns of an arrangement, in its order and sorting, and save it."""
         fit = arrangement.columns != self.saved.current.columns
         self.saved.change(arrangement)
         query = self._rows.requested
@@ -59,17 +61,17 @@ class ColumnArranger(QObject):
             self.fit()
 
     def sort(self, name: str, *, more: bool = False) -> None:
-        """What a click on the header of the field `name` does; `more`: with Ctrl held."""
+        """Sort by the field `name`, as a click on its header does; `more`: as a click with Ctrl does."""
         order = next_order(self.saved.current.order, name, more=more)
         self.arrange(replace(self.saved.current, order=order))
 
     def restyle(self) -> None:
-        """The theme's fonts are others now, or what stands in the cells."""
+        """Measure the cells again, after their texts or the theme's fonts changed, and fit the columns."""
         self._cells, self._measured_rows = [], 0
         self.fit()
 
     def fit(self) -> None:
-        """Give each column the width that somebody chose, else what it needs, as far as there is room."""
+        """Give each column the width that the user chose, else the one it needs, as far as there is room."""
         if not self._cells and self._rows.ids:
             self._measured_rows = min(_MEASURED, len(self._rows.ids))
             self._cells = [self._measured(column) for column in range(len(self._rows.fields))]
@@ -93,7 +95,7 @@ class ColumnArranger(QObject):
         self._fitting = False
 
     def _least(self, column: int, cells: list[int]) -> int:
-        """Least width of a column: most of the first one, of dates, numbers and states stays whole."""
+        """The least width of a column, in pixels: most of the first one, of dates, numbers and states stays whole."""
         least = round(LEAST * self._digit())
         if column == 0 or not self._rows.fields[column].kind.may_elide:
             return max(least, min(width_for_most(cells), theme.scaled_width(_READABLE)))
@@ -114,7 +116,7 @@ class ColumnArranger(QObject):
         return _FIRST if column == 0 else 1
 
     def _measure_late(self) -> None:
-        """Once there is something to measure, or more than the few rows that a search had left."""
+        """Measure again if there are more rows by now than were measured."""
         if min(_MEASURED, len(self._rows.ids)) > self._measured_rows:
             self.restyle()
 
@@ -126,7 +128,7 @@ class ColumnArranger(QObject):
         self.sort(self._rows.fields[section].name, more=more)
 
     def _resized(self, _section: int, _old: int, _width: int) -> None:
-        """Who pulls one column has seen the others as they are: all stay so, also in the next run."""
+        """After a resize by hand, keep the present widths of all columns."""
         if not self._fitting:
             sizes = [self._header.sectionSize(column) for column in range(len(self._rows.fields))]
             self.saved.change(
@@ -134,7 +136,7 @@ class ColumnArranger(QObject):
             )
 
     def _moved(self) -> None:
-        """Columns stand in the model as they are seen, so that all else may go by one order."""
+        """Move the columns in the model, not in the header: so logical and visual order are the same."""
         shown = [self._header.logicalIndex(column) for column in range(len(self._rows.fields))]
         names = [self._rows.fields[column].name for column in shown]
         self._header.blockSignals(True)

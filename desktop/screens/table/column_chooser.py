@@ -1,4 +1,4 @@
-"""Which columns a list shows, and in which order."""
+"""The dialog that chooses the columns of a list and their order."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ _NAME = Qt.ItemDataRole.UserRole
 
 
 class _Columns(QListWidget):
-    """Its lines are moved by the mouse, or by Alt and an arrow key."""
+    """A list whose lines are moved by the mouse, or by Alt and an arrow key."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -40,7 +40,7 @@ class _Columns(QListWidget):
 
 
 class ColumnChooser(QDialog):
-    """Checked columns are shown; they are put in order by dragging, or with Alt and the arrow keys."""
+    """A list of columns: checked ones are shown; dragging, or Alt and an arrow key, changes their order."""
 
     def __init__(self, record: type[Record], now: Arrangement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class ColumnChooser(QDialog):
         self._fill(now.names())
 
     def chosen(self) -> Arrangement:
-        """The columns chosen, in order, never none; of the width they had, unless the usual were taken."""
+        """The arrangement chosen, never without a column; columns keep their widths unless all were reset."""
         items = (self.list.item(row) for row in range(self.list.count()))
         names = [str(item.data(_NAME)) for item in items if item.checkState() == Qt.CheckState.Checked]
         return self._base.with_columns(names or default_arrangement(self._record).names())

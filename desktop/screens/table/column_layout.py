@@ -1,4 +1,4 @@
-"""How a person arranges the columns of a list, and where that is kept: in the register, per account."""
+"""The arrangement of a list's columns: choice, order, widths, sorting; saved in the register per account."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,14 +16,14 @@ from db.store.query import Order
 from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 
-SAVE_AFTER_MS = 600  # a column being pulled is saved once, when it stands still
+SAVE_AFTER_MS = 600  # a column being resized is saved once, when the mouse rests
 LEAST = 5.0  # digits: narrower columns cannot be grabbed
 _MOST = 40.0
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column that is shown. `width` is in digits of the text, to hold on any screen; 0: as needed."""
+    """A column that is shown. `width` is in digits of the font, for screens of any size; 0: as needed."""
 
     name: str
     width: float = 0.0
@@ -31,27 +31,27 @@ class Column:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Which columns a list shows, in order, and what it is sorted by."""
+    """The columns that a list shows, in order, and its sorting."""
 
     columns: tuple[Column, ...]
     order: tuple[Order, ...] = ()
 
     def names(self) -> list[str]:
-        """The fields shown, in order."""
+        """The names of the fields shown, in order."""
         return [column.name for column in self.columns]
 
     def with_widths(self, widths: Sequence[float]) -> "Arrangement":
-        """The columns as wide as that, in their order."""
+        """The arrangement with other widths, in digits, in the order of its columns."""
         pairs = zip(self.columns, widths, strict=True)
         return replace(self, columns=tuple(replace(column, width=width) for column, width in pairs))
 
     def with_columns(self, names: Sequence[str]) -> "Arrangement":
-        """Show just `names`, in that order; those shown before keep their width."""
+        """The arrangement with the columns `names`, in that order; those shown before keep their width."""
         by_name = {column.name: column for column in self.columns}
         return replace(self, columns=tuple(by_name.get(name, Column(name)) for name in names))
 
     def as_json(self) -> Arranged:
-        """As the register keeps it."""
+        """The arrangement as the register stores it."""
         return {
             "columns": [{"field": column.name, "width": column.width} for column in self.columns],
             "order": [{"field": sort.field, "descending": sort.descending} for sort in self.order],
@@ -59,19 +59,19 @@ class Arrangement:
 
 
 def column_fields(record: type[Record]) -> list[Field]:
-    """The fields that can be columns, in the order in which they are offered."""
+    """The fields of a record that can be columns, in the order of their declaration."""
     return [field for field in record.fields if field.column]
 
 
 def default_arrangement(record: type[Record]) -> Arrangement:
-    """The columns of a list until somebody chooses others."""
+    """The columns of a list until the user chooses others."""
     return Arrangement(tuple(Column(field.name) for field in column_fields(record) if field.default_column))
 
 
 def read_arrangement(
     fields: Sequence[Field], arranged: Mapping[str, Any], default: Arrangement
 ) -> Arrangement:
-    """What was kept, as far as it fits the `fields`: they come and go between two versions of the program."""
+    """The stored arrangement, without names that are no longer `fields`; `default` if no column is left."""
     names = {field.name for field in fields}
     columns = [Column(*pair) for pair in _pairs(arranged, "columns", "width") if pair[0] in names]
     order = [
@@ -90,9 +90,9 @@ def _pairs(arranged: Mapping[str, Any], key: str, value: str) -> list[tuple[str,
 
 
 def next_order(order: Sequence[Order], name: str, *, more: bool) -> tuple[Order, ...]:
-    """The order after a click on a header: upwards, downwards, then the register's own again.
+    """The sorting after a click on the header of `name`: ascending, descending, then the default again.
 
-    `more` keeps what the list is sorted by already, and sorts equals by the column.
+    `more` keeps the present sorting and sorts equal rows by this column.
     """
     present = next((sort for sort in order if sort.field == name), None)
     if not more:
@@ -109,10 +109,10 @@ def next_order(order: Sequence[Order], name: str, *, more: bool) -> tuple[Order,
 def fit_widths(
     cells: Sequence[Sequence[int]], chosen: Mapping[int, int], room: int, least: Sequence[int]
 ) -> list[int]:
-    """Widths in pixels: `chosen` where somebody chose, else what the widest of the column's `cells` takes.
+    """The widths of columns in pixels: the user's `chosen` one, else that of the column's widest cell.
 
-    Where there is not room enough, the columns give way in which the fewest cells are cut, each down to its
-    `least`; what finds no room even then is scrolled to.
+    If they exceed `room`, those columns shrink first in which the fewest cells are cut, each down to its
+    `least`; if that is not enough, the table is scrolled.
     """
     widths = [chosen.get(column, max(least[column], *widths)) for column, widths in enumerate(cells)]
     over = sum(widths) - room
@@ -137,7 +137,7 @@ def width_for_most(cells: Sequence[int]) -> int:
 
 
 def _widen(widths: list[int], cells: Sequence[Sequence[int]], chosen: Mapping[int, int], spare: int) -> None:
-    """Give what was taken too much to those cells that need the least more to be whole."""
+    """Give spare pixels back to the columns that need the fewest to show another cell whole."""
     while spare > 0:
         cut = [
             column
@@ -157,13 +157,13 @@ def _widen(widths: list[int], cells: Sequence[Sequence[int]], chosen: Mapping[in
 
 
 def _cut(cells: Sequence[int], width: int, least: int) -> tuple[int, int]:
-    """The next narrower width of a column at which another cell is cut, and how many are cut before it."""
+    """The number of cells cut at the next narrower width of a column, and that width."""
     narrower = max((cell for cell in cells if cell < width), default=least)
     return sum(cell > narrower for cell in cells), max(narrower, least)
 
 
 def _load(store: Store, list_id: str) -> layouts.Arranged:
-    """What was kept; nothing where somebody writes so long that it cannot be read."""
+    """The stored arrangement; {} if the register stays locked too long."""
     try:
         return read_waiting(lambda: layouts.load(store.connection(), store.who.account, list_id))
     except DBAPIError as error:
@@ -173,7 +173,7 @@ def _load(store: Store, list_id: str) -> layouts.Arranged:
 
 
 class SavedArrangement(QObject):
-    """How one list is arranged for the person at this computer; saved a moment after a change."""
+    """The arrangement of a list for the current account; saved SAVE_AFTER_MS after a change."""
 
     def __init__(
         self,
@@ -183,7 +183,7 @@ class SavedArrangement(QObject):
         list_id: str,
         default: Arrangement,
     ) -> None:
-        """`fields`: those that can be columns; `default`: how the list is until somebody arranges it."""
+        """`fields`: those that can be columns; `default`: the arrangement until the user changes it."""
         super().__init__()
         self._store, self._queue, self._list_id, self._at_first = store, queue, list_id, default
         self.current = read_arrangement(fields, _load(store, list_id), default)
@@ -191,14 +191,14 @@ class SavedArrangement(QObject):
         self._timer.timeout.connect(self._save)
 
     def change(self, arrangement: Arrangement) -> None:
-        """Keep another arrangement. A register open for reading only forgets it at the end."""
+        """Set the current arrangement and have it saved, unless the register is read-only."""
         if arrangement != self.current:
             self.current = arrangement
             if self._store.may("arrange", None):
                 self._timer.start()
 
     def flush(self) -> None:
-        """Save now what waits to be saved."""
+        """Save a pending change now."""
         if self._timer.isActive():
             self._timer.stop()
             self._save()

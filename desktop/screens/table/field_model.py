@@ -1,4 +1,4 @@
-"""The columns of a table that follow from fields: their heads, and the texts of their cells."""
+"""A table model whose columns are fields: headers, texts and accessible names."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
@@ -19,7 +19,7 @@ NOWHERE = QModelIndex()  # made once: Qt asks for the number of rows again and a
 
 
 class Row(NamedTuple):
-    """A row as it was read: for which state of the list, its texts and values by column."""
+    """A row as it was read: the generation of the list, and texts and values by column."""
 
     generation: int
     texts: tuple[str, ...]
@@ -27,7 +27,7 @@ class Row(NamedTuple):
 
 
 class FieldTable(Protocol):
-    """What header and cells are painted from."""
+    """The source from which header and cells are painted."""
 
     @property
     def fields(self) -> tuple[Field, ...]: ...
@@ -38,7 +38,7 @@ class FieldTable(Protocol):
 
 
 class FieldColumns(QAbstractTableModel):
-    """A table whose columns are fields; whose rows they are, its own class knows."""
+    """A table model whose columns are fields; subclasses provide the rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +46,11 @@ class FieldColumns(QAbstractTableModel):
 
     @property
     def order(self) -> Sequence[Order]:
-        """What the rows are sorted by."""
+        """The sorting of the rows."""
         raise NotImplementedError
 
     def row(self, index: int) -> Row:
-        """The row at a place of the table."""
+        """The row at an index of the table."""
         raise NotImplementedError
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
@@ -77,7 +77,7 @@ class FieldColumns(QAbstractTableModel):
 
 
 def accessible_name(field: Field, order: Sequence[Order]) -> str:
-    """A column's name as a screen reader says it, with how it is sorted."""
+    """The accessible name of a column, with its sorting."""
     for sort in order:
         if sort.field == field.name:
             how = _("sorted downwards") if sort.descending else _("sorted upwards")

@@ -1,4 +1,4 @@
-"""The header of a list: the columns' names over their cells' text, with arrows for what it is sorted by."""
+"""The header of a list: the columns' names, aligned with their cells, with arrows for the sorting."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ _GAP = 3
 
 
 class Header(QHeaderView):
-    """Paints itself, for Qt's own shows one arrow only, and puts it over the text."""
+    """A header that paints several sorting arrows beside the names: Qt paints a single one, over the text."""
 
     def __init__(self, model: FieldTable, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -27,7 +27,7 @@ class Header(QHeaderView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def needed_width(self, section: int) -> int:
-        """The width at which the name of a column is whole, beside its arrow."""
+        """The least width in pixels that shows the whole name of a column and its arrow."""
         metrics = QFontMetrics(theme.font("header"))
         return metrics.horizontalAdvance(self._text(section)) + 2 * PADDING + 1 + self._mark_width(section)
 
@@ -67,14 +67,14 @@ class Header(QHeaderView):
         return str(self._model.headerData(section, Qt.Orientation.Horizontal))
 
     def _mark_width(self, section: int) -> int:
-        """The room of the arrow, and of its number where the list is sorted by several."""
+        """The width of a column's arrow, with its number if the list is sorted by several columns."""
         if self._sorted(section) is None:
             return 0
         number = QFontMetrics(theme.font("small")).horizontalAdvance("0") if len(self._model.order) > 1 else 0
         return _GAP + _ARROW + number
 
     def _sorted(self, section: int) -> tuple[int, Order] | None:
-        """How the list is sorted by a column, and as which of several."""
+        """The rank of a column in the sorting, from 1, and its order; None if not sorted by the column."""
         orders: Sequence[Order] = self._model.order
         name = self._model.fields[section].name
         return next(((number, order) for number, order in enumerate(orders, 1) if order.field == name), None)

@@ -1,4 +1,4 @@
-"""How the cells of a list are painted: one call a cell, asking the model for nothing but the row."""
+"""Painting the cells of a list, with a single read of the model for each cell."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
@@ -9,18 +9,18 @@ from desktop.screens.style import theme
 from desktop.screens.table.field_model import FieldTable, Row
 from desktop.screens.widgets import state_pill
 
-PADDING = 4  # from a column's edge to its text, the same in the header
+PADDING = 4  # pixels from a column's edge to its text, also in the header
 _SELECTED = QStyle.StateFlag.State_Selected
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _FOCUS = 2
-_REMEMBERED = 4096  # texts whose elided form is known
+_REMEMBERED = 4096  # elided texts that are cached
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class _Type:
-    """A font of the theme with what was measured in it: making one a cell takes longer than painting it."""
+    """A font of the theme with its metrics and elided texts: to make them for each cell takes too long."""
 
     def __init__(self, role: str) -> None:
         self.font = theme.font(role)
@@ -41,7 +41,7 @@ class _Type:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints the cells of a list: a state is a pill, the first column is bold, what is borrowed is quiet."""
+    """Paints the cells of a list: states as pills, the first column bold, values of linked records grey."""
 
     def __init__(self, model: FieldTable, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -50,11 +50,11 @@ class RowDelegate(QStyledItemDelegate):
         self.restyle()
 
     def restyle(self) -> None:
-        """The theme's fonts are others now."""
+        """Take over the theme's fonts, which have changed."""
         self._bold, self._plain, self._small = _Type("bold"), _Type("text"), _Type("small")
 
     def width(self, row_number: int, column: int) -> int:
-        """The room that a cell takes when nothing of it is left out."""
+        """The width in pixels that shows a whole cell."""
         row = self._model.row(row_number)
         text = row.texts[column]
         if self._model.fields[column].kind.states:
@@ -83,7 +83,7 @@ class RowDelegate(QStyledItemDelegate):
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """The whole text of a cell that shows only a part of it."""
+        """Show the whole text of an elided cell as its tool tip."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         elided = self.width(index.row(), index.column()) > option.rect.width()
@@ -100,7 +100,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(box, flags, written.elided(row.texts[column], box.width()))
 
     def _of_pill(self, state: str | None) -> QFont:
-        """ "Prawdopodobnie obowiązuje" in small letters, or it takes the room of two more columns."""
+        """The font of a pill: small for an uncertain state, whose text ("Prawdopodobnie …") is long."""
         return (self._small if state and is_uncertain(state) else self._plain).font
 
     def _type(self, column: int) -> _Type:
@@ -108,7 +108,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _frame(painter: QPainter, box: QRect) -> None:
-    """The row that the keys move is framed while they do."""
+    """Frame the current row of a table with the focus."""
     accent = theme.colour("accent")
     painter.fillRect(QRect(box.left(), box.top(), box.width(), _FOCUS), accent)
     painter.fillRect(QRect(box.left(), box.bottom() - _FOCUS + 1, box.width(), _FOCUS), accent)

@@ -1,4 +1,4 @@
-"""The rows of a list for a table: ids in order, and the values of those rows that are looked at."""
+"""The model of a list: the ids of all rows in order, and the values of the rows shown."""
 
 from array import array
 from collections.abc import Sequence
@@ -12,16 +12,16 @@ from db.store.query import Order, Query
 from desktop.background.retry import RetryWhenBusy, read_waiting
 from desktop.screens.table.field_model import NOWHERE, FieldColumns, Index, Row
 
-FIRST = 100  # rows that the first paint asks for, more than any screen shows
+FIRST = 100  # rows read before the first paint, more than any screen shows
 PAGE = 64  # rows read at once
-_KEPT = 40 * PAGE  # rows whose values are kept: some screens up and down, not the whole list
+_KEPT = 40 * PAGE  # rows whose values are cached: some screens up and down, not the whole list
 
 
 class TableModel(FieldColumns):
-    """A list of one record. It loops over fields and names none.
+    """The rows of a query for a record class, by the class's fields.
 
-    `ask` shows the first page at once where the register can give it without the rest; `complete` brings the
-    ids of all, to be called once that page is painted. While somebody writes, what was read stays.
+    `ask` shows the first FIRST rows at once, unless there are search words; `complete`, to be called once
+    they are painted, reads the ids of all. While the register is locked by a writer, the old rows stay.
     """
 
     completed = Signal()  # all ids are known: the counts are right
@@ -42,29 +42,29 @@ class TableModel(FieldColumns):
     # What is asked for
 
     def ask(self, query: Query) -> None:
-        """Show another list: another order, day or conditions."""
+        """Show the rows of another query: another order, day or conditions."""
         self.requested = query
         self._list_retry.ask(self._ask)
 
     def filter(self, words: str) -> None:
-        """Show those that hold all `words`, out of the ids in hand."""
+        """Show only the rows that contain all `words`, without reading the ids again if possible."""
         self.requested = replace(self.requested, words=words)
         in_hand = self._whole and replace(self.query, words=words) == self.requested
         self._list_retry.ask(self._filter if in_hand else self._ask)
 
     def complete(self) -> None:
-        """Bring the ids of all rows, if only the first page is here."""
+        """Read the ids of all rows, if only the first ones are known."""
         if not self._whole:
             self._list_retry.ask(self._complete)
 
     def all_ids(self) -> Sequence[int]:
-        """The ids of all rows as they are wanted, for paper; a save that is being written is waited for."""
+        """The ids of all rows of the requested query, for printing; waits while a save is being written."""
         if not self._whole or self.requested != self.query:
             read_waiting(self._complete)
         return self._ids
 
     def refresh(self) -> None:
-        """Something changed: read again what is shown; the rows stay painted until then."""
+        """Read the rows again after a change; the old ones stay painted until then."""
         self._list_retry.ask(self._refresh)
 
     def set_fields(self, fields: Sequence[Field]) -> None:
@@ -79,17 +79,17 @@ class TableModel(FieldColumns):
 
     @property
     def order(self) -> Sequence[Order]:
-        """What the rows are sorted by."""
+        """The sorting of the rows."""
         return self.query.order
 
     @property
     def whole(self) -> bool:
-        """Whether the ids of all rows are known."""
+        """True if the ids of all rows are known."""
         return self._whole
 
     @property
     def ids(self) -> Sequence[int]:
-        """The ids shown, in order; those of the first page only until `settled`."""
+        """The ids of the rows, in order; only those of the first page until `completed`."""
         return self._ids
 
     @property
@@ -97,14 +97,14 @@ class TableModel(FieldColumns):
         return len(self._all)
 
     def row_of(self, record_id: int) -> int | None:
-        """Where the record `record_id` stands, None when it is not shown."""
+        """The index of a record's row; None if it is not shown."""
         try:
             return self._ids.index(record_id)
         except ValueError:
             return None
 
     def row(self, index: int) -> Row:
-        """The row at a place, read together with its neighbours when it is not known yet."""
+        """The row at an index, read together with its neighbours; blank while the register is locked."""
         record_id = self._ids[index]
         row = self._rows.get(record_id)
         if row is None or row.generation != self._generation:

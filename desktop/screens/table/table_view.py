@@ -1,4 +1,4 @@
-"""The table of a list: keeps the chosen rows by their id, whatever happens to the list."""
+"""The table of a list, which keeps current row and selection by record id when the list changes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,30 +23,30 @@ _Move = QAbstractItemView.CursorAction
 
 @dataclass
 class _Place:
-    """Where somebody was in a list before it changed."""
+    """Current row, selection and scroll position of a list before it changed."""
 
     query: Query
     current: int | None
     selected: list[int]
     top: int
-    seen: bool  # whether the current row was on the screen
+    seen: bool  # True if the current row was visible
     column: int
 
 
 class TableView(QTableView):
-    """Shows a TableModel. Its columns are `arranging`'s."""
+    """Shows a TableModel; `arranger` arranges its columns."""
 
     chosen = Signal(object)
-    """The id of the row that is looked at now; None when there is none."""
+    """The id of the current record; None if there is no current row."""
     counted = Signal(int)  # how many rows are selected
     opened = Signal(int)  # double click, Enter
     typed = Signal(str)  # letters, meant for the quick filter
     zoomed = Signal(int)  # Ctrl and the wheel: larger text (1), smaller (-1)
 
     focus_selects_first = True
-    """Whether the focus alone chooses the first row; not while a new record would be left for it."""
+    """True if focusing the table selects the first row; False while the form has unsaved changes."""
 
-    def __init__(self, model: TableModel, kept: SavedArrangement, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TableModel, saved: SavedArrangement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = model
         self._place: _Place | None = None  # until the list that changed is whole again
@@ -61,7 +61,7 @@ class TableView(QTableView):
         model.completed.connect(self._settle)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         self.selectionModel().selectionChanged.connect(lambda: self.counted.emit(self.count()))
-        self.arranger = ColumnArranger(self, header, self._painter, kept)
+        self.arranger = ColumnArranger(self, header, self._painter, saved)
 
     def _look(self, header: Header) -> None:
         self.setHorizontalHeader(header)
@@ -82,12 +82,12 @@ class TableView(QTableView):
     # The rows that are chosen
 
     def current(self) -> int | None:
-        """The id of the row that is looked at."""
+        """The id of the current record; None if there is no current row."""
         row = self.currentIndex().row()
         return self.rows.ids[row] if 0 <= row < len(self.rows.ids) else None
 
     def count(self) -> int:
-        """How many rows are selected."""
+        """The number of selected rows."""
         return sum(bottom - top + 1 for top, bottom in self._selected_spans())
 
     def selected(self) -> list[int]:
@@ -104,7 +104,7 @@ class TableView(QTableView):
         return sorted((span.top(), span.bottom()) for span in ranges)
 
     def select(self, record_id: int | None) -> bool:
-        """Look at the record `record_id`; whether it is in the list. None: at no row."""
+        """Make the record's row the current one; False if it is not in the list. None: select no row."""
         row = None if record_id is None else self.rows.row_of(record_id)
         if row is None and record_id is not None and not self.rows.whole:
             self.rows.complete()
@@ -125,7 +125,7 @@ class TableView(QTableView):
         self.chosen.emit(self.rows.ids[now.row()] if now.isValid() else None)
 
     def _remember(self) -> None:
-        """Before the list changes. While its rest is awaited, the place in the last whole one counts."""
+        """Store the place before the list changes; until all rows are read, the place before that counts."""
         place = self._place
         self._place = _Place(
             self.rows.query,
@@ -141,7 +141,7 @@ class TableView(QTableView):
         return self.currentIndex().isValid() and self.viewport().rect().contains(shown.center())
 
     def _restore(self) -> None:
-        """Choose the same records again, as far as they are here yet."""
+        """Select the same records again, as far as they are read yet."""
         place = self._place
         assert place is not None, "the model tells before and after"
         self._choose(place)
@@ -151,7 +151,7 @@ class TableView(QTableView):
             self.scrollTo(self.currentIndex())
 
     def _settle(self) -> None:
-        """All rows are here: who is not among them now is gone."""
+        """Select the same records again once all rows are read; report a current record that is gone."""
         place, self._place = self._place, None
         if place is None:
             return
@@ -162,7 +162,7 @@ class TableView(QTableView):
         self.counted.emit(self.count())
 
     def _choose(self, place: _Place) -> None:
-        """Without scrolling, and without telling: it is the same record."""
+        """Set current row and selection without scrolling and without signals: the records are the same."""
         row = None if place.current is None else self.rows.row_of(place.current)
         choosing = self.selectionModel()
         before = choosing.blockSignals(True)
@@ -205,9 +205,9 @@ class TableView(QTableView):
             self.arranger.restyle()
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Home and End go to the first and the last row, not along the row.
+        """Move to the first and last row by Home and End, not along the row.
 
-        The focus alone, which Qt calls MoveNext, chooses the first where it may.
+        Qt calls this with MoveNext to select the first row when the table gets the focus.
         """
         if action == _Move.MoveNext and not self.focus_selects_first:
             return QModelIndex()
@@ -225,7 +225,7 @@ class TableView(QTableView):
             super().wheelEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters go to the quick filter; Qt's own way would read every row."""
+        """Send letters to the quick filter: Qt's own search would read every row."""
         self.typed.emit(search)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -1,7 +1,7 @@
-"""Buttons as the theme knows them, one line each: `primary(_("New document"))`, `tool("undo", _("Undo"))`.
+"""Buttons in the kinds of the theme: `primary(_("New document"))`, `tool("undo", _("Undo"))`.
 
-One filled button (`primary`) stands on a screen at a time: the next step. What cannot be undone is `danger`
-and says what it does. A `link` stands in running words.
+A screen has at most one `primary` button, the next step. An action that cannot be undone gets a `danger`
+button, which names it. A `link` stands within text.
 """
 
 from PySide6.QtCore import QSize, Qt
@@ -11,29 +11,29 @@ from desktop.screens.style import icons, theme
 
 
 def primary(text: str, icon: str = "") -> QPushButton:
-    """The filled button: the one next step."""
+    """A filled button, for the next step."""
     return _push(text, "primary", icon, "on_accent")
 
 
 def plain(text: str, icon: str = "") -> QPushButton:
-    """A button with an edge, for all else that can be done."""
+    """A button with a border, for other actions."""
     return _push(text, "plain", icon)
 
 
 def danger(text: str, icon: str = "") -> QPushButton:
-    """A button for what takes something away; its words say what."""
+    """A button for a destructive action, which its text names."""
     return _push(text, "danger", icon, "bad")
 
 
 def link(text: str, icon: str = "") -> QPushButton:
-    """Words that can be clicked and reached by Tab."""
+    """A button that looks like a link, and can be reached by Tab."""
     button = _push(text, "link", icon, "accent")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
 
 
 def tool(icon: str, name: str, keys: str = "") -> QToolButton:
-    """A button that is a picture; `name` is its tip and what a screen reader says."""
+    """A button with an icon only; `name` is its tool tip, followed by `keys`, and its accessible name."""
     button = QToolButton()
     button.setIcon(icons.icon(icon))
     button.setIconSize(QSize(icons.SIZE, icons.SIZE))
@@ -44,7 +44,7 @@ def tool(icon: str, name: str, keys: str = "") -> QToolButton:
 
 
 def menu(text: str, choices: QMenu, icon: str = "") -> QPushButton:
-    """A button that opens `choices` under it, with an arrow at its end."""
+    """A button that opens the menu `choices` below it, with an arrow at its end."""
     button = _push(text, "plain", icon)
     choices.setParent(button, choices.windowFlags())
     button.setMenu(choices)

@@ -1,4 +1,4 @@
-"""The clipboard: a table for Excel and Word."""
+"""Putting a table on the clipboard, for Excel and Word."""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -7,7 +7,7 @@ from desktop.sheets.clipboard import CopiedTable
 
 
 def set_clipboard(table: CopiedTable) -> None:
-    """On the clipboard, as text and as HTML."""
+    """Put a table on the clipboard, as text and as HTML."""
     data = QMimeData()
     data.setText(table.text)
     data.setHtml(table.html)

@@ -1,4 +1,4 @@
-"""The foot of the program's own dialogs: the one next step at the right, the way back beside it."""
+"""The button row of the program's dialogs: the next step at the right, the way back beside it."""
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
 
@@ -7,7 +7,7 @@ from desktop.screens.style import theme
 
 
 def accept_reject(dialog: QDialog, action: str, back: str = "") -> QHBoxLayout:
-    """Buttons that accept and reject `dialog`; the filled one says what it does and is the default."""
+    """A row with the default button `action`, which accepts `dialog`, and a button that rejects it."""
     row = QHBoxLayout()
     row.setSpacing(2 * theme.SPACE)
     row.setContentsMargins(0, theme.BETWEEN_ROWS, 0, 0)
@@ -25,7 +25,7 @@ def accept_reject(dialog: QDialog, action: str, back: str = "") -> QHBoxLayout:
 
 
 def close_only(dialog: QDialog) -> QHBoxLayout:
-    """One button that closes `dialog`."""
+    """A row with a button that closes `dialog`."""
     row = QHBoxLayout()
     row.addStretch(1)
     close = QPushButton(_("Close"))

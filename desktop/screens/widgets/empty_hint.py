@@ -1,4 +1,4 @@
-"""What stands in the place of an empty list: why it is empty, and what can be done next."""
+"""The hint in place of an empty list: the reason, and links to the next steps."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from desktop.screens.widgets.icon_label import IconLabel
 
 
 def no_row_label() -> QLabel:
-    """What stands in the place of a form while no row is chosen."""
+    """The label in place of a form while no row is selected."""
     label = QLabel(_("Choose a row to see it here."))
     theme.mark(label, role="quiet")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -20,7 +20,7 @@ def no_row_label() -> QLabel:
 
 
 class EmptyHint(QWidget):
-    """A sentence and, under it, the ways out as links; `chosen` says which was taken."""
+    """A sentence and links below it; `chosen` is emitted with the code of the link clicked."""
 
     chosen = Signal(str)
 
@@ -29,7 +29,7 @@ class EmptyHint(QWidget):
         self._picture = IconLabel("search", "faint", 36)
         self.sentence = QLabel()
         theme.mark(self.sentence, role="quiet")
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)  # it holds what was typed
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)  # it quotes search words
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._links = QHBoxLayout()
@@ -44,7 +44,7 @@ class EmptyHint(QWidget):
         column.addStretch(3)
 
     def show_hint(self, sentence: str, ways: Sequence[tuple[str, str]] = (), icon: str = "search") -> None:
-        """Say why; `ways` are pairs of what `chosen` will say and the words of the link."""
+        """Show a sentence; `ways` are pairs of the code that `chosen` will emit and the text of its link."""
         self._picture.show_icon(icon)
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
@@ -58,7 +58,7 @@ class EmptyHint(QWidget):
         self._links.addStretch()
 
     def links(self) -> list[str]:
-        """The words of the links shown, in order."""
+        """The texts of the links shown, in order."""
         items = (self._links.itemAt(place) for place in range(self._links.count()))
         widgets = (item.widget() for item in items if item is not None)
         return [widget.text() for widget in widgets if isinstance(widget, QPushButton)]

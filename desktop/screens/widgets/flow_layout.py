@@ -1,4 +1,4 @@
-"""A layout that goes on in the next line where the room ends, as words do."""
+"""A layout that wraps its widgets into lines, like words."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -7,7 +7,7 @@ from desktop.screens.style import theme
 
 
 class FlowLayout(QLayout):
-    """Puts its widgets side by side, each as wide as it likes, line by line."""
+    """Lays widgets out side by side at their preferred width, and wraps them into lines."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,14 +44,14 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """As wide as the widest of them: narrower, it would be cut."""
+        """The size of the widest and the highest widget: no narrower, for it would be cut."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        """The height that is taken at the width of `rect`."""
+        """The height of all lines at the width of `rect`; moves the widgets into it if `move`."""
         position, high = rect.topLeft(), 0
         for item in self._items:
             size = item.sizeHint()

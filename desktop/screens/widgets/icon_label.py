@@ -1,4 +1,4 @@
-"""An icon that stands among words, always in the colours of the theme."""
+"""An icon among texts, in the colours of the theme."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -7,7 +7,7 @@ from desktop.screens.style import icons
 
 
 class IconLabel(QWidget):
-    """The icon `name` in the colour of `role`, `size` pixels wide and high; the words beside it say it."""
+    """The icon `name` in the colour of `role`, `size` pixels square; to stand beside a text that says it."""
 
     def __init__(self, name: str, role: str = "quiet", size: int = icons.SIZE) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A small window beside the work: how far a long job is, and a way to call it off."""
+"""A dialog with the progress of a long job, and a button to cancel it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ CAN_CANCEL_MS = 2000
 
 
 class ProgressDialog(QDialog):
-    """Appears when the work takes longer than a moment; closing it calls the work off."""
+    """Shows the progress of a job once it takes longer than SHOWN_AFTER_MS; closing it cancels the job."""
 
     cancelled = Signal()
 
@@ -43,13 +43,13 @@ class ProgressDialog(QDialog):
         self._appear.start()
 
     def show_progress(self, done: int, total: int) -> None:
-        """How far it is."""
+        """Show the steps done out of the steps in all."""
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
         self._percent.setText(_("{percent} %").format(percent=100 * done // max(total, 1)))
 
     def finish(self) -> None:
-        """The work has ended."""
+        """Close and delete the dialog, once the job has ended."""
         self._appear.stop()
         self.accept()
         self.deleteLater()

@@ -1,4 +1,4 @@
-"""The pill of a state: a dot and words on the state's ground; ringed and hatched while it is uncertain.
+"""The pill of a state: a dot and a text on the state's colour, outlined and hatched if it is uncertain.
 
 Painting only, for the table's delegate and for widgets alike: the caller gives the words, the tone (one of
 the theme's TONES) and whether the state is certain. Colour never stands alone: the words are beside it.
@@ -19,16 +19,16 @@ _kept: dict[tuple[object, ...], QPixmap] = {}
 
 
 def size(text: str, font: QFont) -> QSize:
-    """The room that the pill of `text` takes."""
+    """The size in pixels of the pill of `text`."""
     metrics = QFontMetrics(font)
     width = 2 * _EDGE + _DOT + _GAP + metrics.horizontalAdvance(text)
     return QSize(width, max(HEIGHT, metrics.height() + 4))
 
 
 def paint(painter: QPainter, rect: QRect, text: str, tone: str, certain: bool, font: QFont) -> QRect:
-    """Paint the pill at the left of `rect`, in its middle, elided to its width; the rectangle painted.
+    """Paint the pill at the left of `rect`, vertically centred, elided to its width; returns its rectangle.
 
-    For the screen: a pill is drawn once for each look and kept as a picture, a list repaints them constantly.
+    For the screen: each pill is drawn once and cached as a pixmap, as a list repaints them constantly.
     """
     if not text or rect.width() < HEIGHT:
         return QRect()
@@ -46,7 +46,7 @@ def paint(painter: QPainter, rect: QRect, text: str, tone: str, certain: bool, f
 
 
 def draw(painter: QPainter, taken: QRect, text: str, tone: str, certain: bool, font: QFont) -> None:
-    """Draw the pill so that it fills `taken`, its words elided where they are longer."""
+    """Draw the pill so that it fills `taken`, its text elided if it is longer."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _ground(painter, QRectF(taken), theme.tone(tone), certain)
@@ -61,12 +61,12 @@ def draw(painter: QPainter, taken: QRect, text: str, tone: str, certain: bool, f
 
 
 def text_colour(tone: str, certain: bool) -> QColor:
-    """The colour of the words: the full text colour over stripes, where the tone's own is hard to read."""
+    """The colour of a pill's text: the theme's text colour over stripes, where the tone is hard to read."""
     return theme.tone(tone).text if certain else theme.colour("text")
 
 
 def hatch(painter: QPainter, shape: QPainterPath, pen: QPen, step: float) -> None:
-    """Lay slanting stripes over `shape`, anchored to the page so that neighbours' stripes meet."""
+    """Fill `shape` with diagonal stripes, `step` apart, that continue those of neighbouring shapes."""
     box = shape.boundingRect()
     painter.save()
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)

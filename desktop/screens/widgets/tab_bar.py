@@ -1,4 +1,4 @@
-"""Tabs as words in a row; those that find no room stand in a list at its end."""
+"""A row of tabs over their pages; tabs without room go into a menu at the end of the row."""
 
 from collections.abc import Sequence
 
@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from db.words import _
 from desktop.screens.style import icons
 
-_MARK = 14  # the size of the sign on a tab where something is wrong
-RIGHT = 16  # free beside the tabs; their pages use it for a scroll bar
+_MARK = 14  # pixels, the size of the warning on a tab with errors
+RIGHT = 16  # pixels, free beside the tabs: their pages use the room for a scroll bar
 
 
 class TabWidget(QWidget):
-    """A row of tabs over their pages."""
+    """A row of tabs over their pages, with a menu of the tabs that do not fit."""
 
     def __init__(self, tabs: Sequence[tuple[str, QWidget]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,19 +55,19 @@ class TabWidget(QWidget):
         column.addWidget(self.pages, 1)
 
     def mark(self, index: int, why: str) -> None:
-        """Mark a tab as one where something is wrong, and say what in its tip; "": nothing is."""
+        """Mark a tab as one with errors, described by its tool tip `why`; "" removes the mark."""
         if self.bar.tabToolTip(index) != why:
             self.bar.setTabToolTip(index, why)
             self.bar.setTabIcon(index, icons.icon("warning", "bad") if why else QIcon())
             self._fit(self.bar.currentIndex())
 
     def choose(self, index: int) -> None:
-        """Show a tab, also one that found no room so far."""
+        """Show a tab, also one that had no room so far."""
         self._fit(index)
         self.bar.setCurrentIndex(index)
 
     def focus_first_control(self) -> None:
-        """Take the focus to the first control of the tab that is shown."""
+        """Set the focus to the first control of the current tab."""
         before = self.bar if self.more.isHidden() else self.more
         before.setFocus(Qt.FocusReason.ShortcutFocusReason)
         before.focusNextChild()
@@ -81,7 +81,7 @@ class TabWidget(QWidget):
         self._fit(index)  # the words of the tab that is shown are bold, and wider
 
     def _fit(self, chosen: int) -> None:
-        """Show the tabs from the first on while there is room, and the chosen one in any case."""
+        """Show the tabs from the first on that fit, and the tab `chosen` in any case."""
         bar = self.bar
         widths = [bar.tabSizeHint(index).width() for index in range(bar.count())]
         whole = self.width() - RIGHT
@@ -112,7 +112,7 @@ class TabWidget(QWidget):
 
 
 class _Bar(QTabBar):
-    """A bar that may be narrower than its tabs: what does not fit stands in the list."""
+    """A tab bar that may be narrower than its tabs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,7 +128,7 @@ class _Bar(QTabBar):
     def lay_out(self) -> None:
         """Lay the tabs out anew, from the first on.
 
-        Qt leaves a hole where one was hidden, and stays scrolled where they were too wide for a moment.
+        Qt leaves a gap for a hidden tab, and stays scrolled if the tabs were too wide for a moment.
         """
         for scrolling in (True, False):
             self.setUsesScrollButtons(scrolling)
