@@ -1,4 +1,4 @@
-"""The records that name the one in hand: a partner's documents. Each is one double click away."""
+"""The tab of records that link to the form's record: a partner's documents. A double click opens one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,26 +28,26 @@ from desktop.screens.widgets.empty_hint import EmptyHint
 
 
 class BacklinksTab(ReadTab):
-    """The rows whose field `by` names the record that the form shows, as of the form's day."""
+    """A table of the records whose field `link_field` links to the form's record, as of the form's day."""
 
     def __init__(
         self, link_field: Field, record: type[Record], store: Store, queue: WriteQueue, navigator: Navigator
     ) -> None:
-        """`record`: the class that `by` belongs to."""
+        """`record`: the class that `link_field` belongs to."""
         super().__init__(_(link_field.related_tab))
         self._field, self._record, self._store, self._navigator = link_field, record, store, navigator
-        brief = Arrangement(tuple(Column(field.name) for field in record.fields if field.in_related_list))
-        kept = SavedArrangement(
-            store, queue, column_fields(record), f"{record.__tablename__}.{link_field.name}", brief
+        default = Arrangement(tuple(Column(field.name) for field in record.fields if field.in_related_list))
+        saved = SavedArrangement(
+            store, queue, column_fields(record), f"{record.__tablename__}.{link_field.name}", default
         )
-        self.model = TableModel(store, Query(record, self._as_of, order=kept.current.order), self)
-        self.table = TableView(self.model, kept)
+        self.model = TableModel(store, Query(record, self._as_of, order=saved.current.order), self)
+        self.table = TableView(self.model, saved)
         self.table.setAccessibleName(self.title)
         self.empty = EmptyHint()
         self.new = buttons.plain(_(record.sentences.new))
         if (
             not store.may("add", record) or link_field.named_in_part
-        ):  # what names it there is typed in a row of that record
+        ):  # such a link is typed in a row of the other record
             self.new.hide()
         self._sides = QStackedWidget()
         self._sides.addWidget(self.table)
@@ -69,7 +69,7 @@ class BacklinksTab(ReadTab):
             self._renew()
 
     def _read(self, draft: Draft) -> None:
-        named = (Linked(draft.id or 0),)  # no record has 0: one that is not saved is named nowhere
+        named = (Linked(draft.id or 0),)  # no record has the id 0: nothing links to an unsaved record
         conditions = (Condition(self._field.name, "any", named),)
         self.model.ask(replace(self.model.requested, as_of=self._as_of, conditions=conditions))
 
@@ -88,7 +88,7 @@ class BacklinksTab(ReadTab):
             self._navigator.new_record(self._record, {self._field.name: value} | self._copied(record_id))
 
     def _copied(self, record_id: int) -> dict[str, Any]:
-        """What a copy of the record in hand begins with, where the new one comes from it."""
+        """The values of a copy of the form's record, if the link says that the new one is copied from it."""
         if not self._field.origin:
             return {}
         earlier = read_waiting(lambda: self._store.draft(self._record, record_id))
@@ -99,5 +99,5 @@ class BacklinksTab(ReadTab):
 def backlink_tabs(
     record: type[Record], store: Store, queue: WriteQueue, navigator: Navigator
 ) -> Sequence[BacklinksTab]:
-    """A tab for each field of the register that names records of this class, where the field asks for one."""
+    """The tabs for all fields that link to records of this class and declare a related tab."""
     return [BacklinksTab(link_field, other, store, queue, navigator) for other, link_field in naming(record)]

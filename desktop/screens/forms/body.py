@@ -1,4 +1,4 @@
-"""What a form shows of a record: the head, the tabs, and the foot with the ways to go on."""
+"""The body of a form: its head, tabs and save bar."""
 
 from collections.abc import Callable
 from datetime import date
@@ -26,7 +26,7 @@ from desktop.screens.style import theme
 
 
 class FormBody(QWidget):
-    """Hundreds of widgets: a form makes its body when it first has a record to show."""
+    """The widgets of a form, hundreds of them: made when the form first has a record to show."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class FormBody(QWidget):
         draft: Callable[[], Draft | None],
         parent: QWidget,
     ) -> None:
-        """`leave` is asked before the history restores a value, `draft` gives what is typed by now."""
+        """`leave` is called before the history restores a value; `draft` gives the form's current draft."""
         super().__init__(parent)
         self.head = FormHead(store, record, navigator)
         named = backlink_tabs(record, store, queue, navigator)
@@ -50,7 +50,7 @@ class FormBody(QWidget):
         more = [TimelineTab(store, navigator)] if record.timeline else []
         self.tabs = FormTabs([first, *more, *others, *named, history])
         self.tabs.set_read_only(not store.may("change", record))
-        self.head.former.row_asked.connect(self._keep_former)
+        self.head.former.row_asked.connect(self._add_former_row)
         self.save_bar = SaveBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, theme.EDGE, 0, 16)
@@ -62,27 +62,27 @@ class FormBody(QWidget):
         column.addLayout(_inset(self.save_bar))
 
     def begun(self, given: Values) -> Draft:
-        """A new record that begins with some values, and with what is taken over from records they name."""
+        """The draft of a new record with the values `given`, and those filled in from linked records."""
         return begun(self._record, given, self._sources.values)
 
-    def _keep_former(self, part: str, row: int, values: Values) -> None:
-        """Write the row, and go to it: one sees what was written, and the hand is not left on a button."""
+    def _add_former_row(self, part: str, row: int, values: Values) -> None:
+        """Write former values into a row of a part, and focus the row, so that the user sees it."""
         self.tabs.type_row(part, row, values)
         self.tabs.show_field(FieldAddress(next(iter(values)), part, row))
 
     def look_at(self, day: date) -> None:
-        """Speak of another day."""
+        """Show states as of another day."""
         self.tabs.look_at(day)
         self.save_bar.look_at(day)
 
     def refresh(self, keys: Keys) -> None:
-        """Something changed in the register; the record itself is shown again by its form."""
+        """Read related records again after a change in the register; the form reads its own record."""
         self.tabs.refresh(keys)
         self.head.refresh()
 
 
 def _inset(part: QWidget) -> QVBoxLayout:
-    """A part that ends where the fields do: the tabs alone reach farther, for their scroll bar."""
+    """A layout whose right edge is that of the fields: only the tabs reach farther, for their scroll bar."""
     layout = QVBoxLayout()
     layout.setContentsMargins(0, 0, 16, 0)
     layout.addWidget(part)

@@ -1,4 +1,4 @@
-"""Two versions of a record, field by field, when somebody else saved it meanwhile: the clerk chooses."""
+"""Resolving a conflict: two versions of a record, compared field by field, after another user saved it."""
 
 from collections.abc import Mapping
 
@@ -35,10 +35,11 @@ def resolve_conflict(
     base: Draft,
     parent: QWidget,
 ) -> tuple[Draft, Draft, Mapping[FieldAddress, str]] | None:
-    """The draft to save, what it is saved on top of, and what of `typed` stays; None: all stays as typed.
+    """Let the user resolve a conflict; None if cancelled.
 
-    `mine` may have been typed on since it was sent; of `typed` it holds nothing, for that cannot be read.
-    `base` is what both versions began with: what only one of them touched is chosen beforehand.
+    Returns the draft to save, the saved draft that it replaces, and the part of `typed` that stays. `typed`
+    holds unreadable texts by field, which are not in `mine`. `base` is the version that both began with: a
+    field that only one side changed is chosen beforehand.
     """
     mine = mine.copy()
     if error.theirs is None:
@@ -56,14 +57,14 @@ def resolve_conflict(
 def _pending_of_mine(
     typed: Mapping[FieldAddress, str], mine: Draft, chosen: Draft
 ) -> dict[FieldAddress, str]:
-    """The texts that cannot be read yet, of those fields and parts in which my version was chosen."""
+    """The unreadable texts of the fields and parts for which `mine` was chosen."""
     own, stands = mine.packed(), chosen.packed()
     names = {address: address.part or address.field for address in typed}
     return {address: typed[address] for address, name in names.items() if own[name] == stands[name]}
 
 
 class Compare(QDialog):
-    """What differs, mine on the left, theirs on the right, one of each pair chosen."""
+    """The differing fields, my version on the left, theirs on the right, to choose from."""
 
     def __init__(
         self, text: str, mine: Draft, theirs: Draft, base: Draft, parent: QWidget | None = None
@@ -81,7 +82,7 @@ class Compare(QDialog):
         self._build(text)
 
     def chosen(self) -> Draft:
-        """What stands now, with the fields of mine that were chosen."""
+        """A copy of their version with the chosen fields of mine."""
         draft = self._theirs.copy()
         for name, group in self.choices.items():
             if group.checkedId() == MINE:
@@ -90,7 +91,7 @@ class Compare(QDialog):
         return draft
 
     def choose(self, name: str, side: int) -> None:
-        """Let one side of a field stand."""
+        """Choose a side (MINE, THEIRS) for a field."""
         self.choices[name].button(side).setChecked(True)
 
     def _build(self, text: str) -> None:
@@ -156,7 +157,7 @@ class Compare(QDialog):
 
 
 def _choice(words: str, label: str) -> tuple[QRadioButton, QWidget]:
-    """A button with words beside it that may be long: a radio button does not wrap its own."""
+    """A radio button with a label beside it, as its own text would not be wrapped, and the widget of both."""
     button = QRadioButton()
     button.setAccessibleName(f"{label}: {words}")
     text = QLabel(words)

@@ -1,4 +1,4 @@
-"""The form of one record: its title, how it stands, its tabs, and whether it is saved."""
+"""The form of a record: opening, editing, saving and discarding."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class Form(QWidget):
-    """Holds a draft. Nothing that was typed is lost but by *Odrzuć zmiany*, and that can be taken back."""
+    """The form of a record class, which edits a draft.
+
+    Unsaved input is lost only by *Odrzuć zmiany*, which can be undone.
+    """
 
     saved = Signal(int)
     deleted = Signal(int)
@@ -47,7 +50,7 @@ class Form(QWidget):
         self._draft: Draft | None = None
         self._original: Draft | None = None  # as it was opened, or saved last
         self._discarded: tuple[Draft, Draft, dict[FieldAddress, str]] | None = (
-            None  # the original is the second
+            None  # draft, original, unreadable texts
         )
         self._saving: PendingSave | None = None
         self._was_dirty = False
@@ -55,74 +58,74 @@ class Form(QWidget):
         self._body: FormBody | None = None  # until there is a record to show
         self._lay_out()
 
-    # What it shows
+    # The record shown
 
     @property
     def dirty(self) -> bool:
-        """Whether something is typed that is not saved, be it readable or not."""
+        """True if there are unsaved changes, or unreadable texts."""
         if not self._draft or not self._original:
             return False
         return bool(self.tabs.pending_text()) or not self._draft.same(self._original)
 
     @property
     def current(self) -> int | None:
-        """The id of the record shown; None: a new one, or none."""
+        """The id of the record shown; None for a new one, or if none is shown."""
         return self._draft.id if self._draft else None
 
     @property
     def draft(self) -> Draft | None:
-        """The record as it is typed now."""
+        """The draft being edited; None if no record is shown."""
         return self._draft
 
     def open(self, record_id: int) -> None:
-        """Show a record. Ask `leave` before."""
+        """Show a record, as soon as the register can be read. Call `leave` before."""
         typed = self.dirty
 
         def read() -> None:
             draft = self.store.draft(self.record, record_id)
             if self.dirty and not typed and not self.leave():
-                return  # typed into the record before, while this one could not be read yet
+                return  # the previous record was edited while this one could not be read yet
             self._begin(draft) if draft else self.clear()
 
         self._retry.ask(read)
 
     def new(self, values: dict[str, Any] | None = None) -> None:
-        """Show an empty record with its defaults, or with `values` and what follows from them."""
+        """Show a new record with its defaults, or with `values` and those filled in from them."""
         self._begin(self._shown.begun(values or {}))
         self.tabs.show_field(FieldAddress(next(field.name for field in kept(self.record) if field.editable)))
 
     def open_draft(self, draft: Draft) -> None:
-        """Show a new record that holds something already, to be typed on or saved; `new` was before."""
+        """Show a filled-in draft of a new record, its first invalid field focused. Call `new` before."""
         self._show_typed(draft, blank(self.record), {})
         wrong = next((address for address in draft.wrong() if not address.part), None)
         if wrong:
             self.tabs.show_field(wrong)
 
     def clear(self) -> None:
-        """Show that nothing is chosen."""
+        """Show no record."""
         self._retry.forget()
         self._draft = self._original = self._discarded = self._saving = None
         self._sides.setCurrentWidget(self._hint)
         self._emit_dirty()
 
     def set_as_of(self, day: date) -> None:
-        """Speak of another day."""
+        """Show states as of another day."""
         self.as_of = day
         if self._body:
             self._body.look_at(day)
         self._follow()
 
     def refresh(self, keys: Keys) -> None:
-        """Something changed elsewhere: show it, unless something is typed here."""
+        """Read the record again after a change in the register, unless it has unsaved changes."""
         if self._body:
             self._body.refresh(keys)
         self._follow()
         if self._retry.waiting:
-            return  # what waits will read what stands now
+            return  # the waiting read will give the current version
 
         def read() -> None:
             if self._draft is None or self._draft.id is None or self.dirty or self._saving:
-                return  # also where something was typed while the register could not be read
+                return  # also if the record was edited while the register could not be read
             fresh = self.store.draft(self.record, self._draft.id)
             if fresh is None:
                 gone = self._draft.id
@@ -133,10 +136,10 @@ class Form(QWidget):
 
         self._retry.ask(read)
 
-    # What is done with it
+    # Commands
 
     def save(self) -> None:
-        """Save what is typed, or go to the first field that keeps it from being saved."""
+        """Save the draft, or focus the first field with an error."""
         if self._draft is None or self._saving or not self._may_save(self._draft):
             return
         unread = self.tabs.commit()
@@ -147,7 +150,7 @@ class Form(QWidget):
             self._submit(self._draft)
 
     def discard(self) -> None:
-        """Show the record as it is saved; what was typed is kept for `bring_back`."""
+        """Show the saved record again; the discarded draft is kept for `restore_discarded`."""
         if self._draft is None or self._original is None or not self.dirty:
             return
         self._discarded = (self._draft, self._original, self.tabs.pending_text())
@@ -155,13 +158,13 @@ class Form(QWidget):
         self._shown.save_bar.show_saved(discarded=True)
 
     def restore_discarded(self) -> None:
-        """Take *Odrzuć zmiany* back."""
+        """Undo *Odrzuć zmiany*."""
         if self._discarded:
             self._show_typed(*self._discarded)
             self._discarded = None
 
     def leave(self) -> bool:
-        """Whether another record may take its place; asks when something is not saved."""
+        """Ask about unsaved changes. True: saved or discarded, another record may be shown. False: stay."""
         if self._saving:
             self.queue.wait()
         if not self.dirty or not self._draft:
@@ -187,7 +190,7 @@ class Form(QWidget):
         self.queue.submit(sent.save, sent.message, done=self._done, failed=self._failed, what=draft.title)
 
     def _done(self, fresh: Draft) -> None:
-        """Saved. What was typed since stays, upon what stands now."""
+        """Take over the saved record; changes made since stay in the draft."""
         sent, self._saving = self._saving, None
         assert sent
         assert self._draft
@@ -206,12 +209,12 @@ class Form(QWidget):
         if isinstance(error, ChangedMeanwhile):
             self._compare(error)
         elif isinstance(error, Unsaveable) and self._refuse(error.wrong):
-            return  # it is told beside the fields
+            return  # the errors are shown beside the fields
         elif isinstance(error, Refused | InvalidValue):
             self.dialogs.refused(error)
 
     def _compare(self, error: ChangedMeanwhile) -> None:
-        """Let the clerk choose field by field between what is typed by now and what somebody else saved."""
+        """Let the user choose between the draft and another user's version field by field, then save."""
         from desktop.screens.forms.compare import resolve_conflict
 
         assert self._draft
@@ -224,7 +227,7 @@ class Form(QWidget):
             self.save()
 
     def _refuse(self, wrong: Mapping[FieldAddress, str]) -> bool:
-        """Say what keeps it from being saved and go to the first of it; whether there is any."""
+        """Show the errors `wrong`, by field, and focus the first one; True if there is any."""
         first = self.tabs.show_errors(wrong)
         if first is not None:
             self._shown.save_bar.show_unsaved(faulty=self.tabs.error_count())
@@ -244,18 +247,20 @@ class Form(QWidget):
     def _show(self, draft: Draft) -> None:
         self._draft = draft
         self.tabs.show_draft(draft)
-        self._original = draft.copy()  # now: the course has put the acts in order, which nobody typed
+        self._original = (
+            draft.copy()
+        )  # after the tabs have sorted the events, which is no change of the user's
         self._follow()
 
     def _show_typed(self, draft: Draft, original: Draft, typed: Mapping[FieldAddress, str]) -> None:
-        """Show what is typed upon what stands, with the texts that cannot be read."""
+        """Show a draft with unsaved changes to `original`, and the unreadable texts `typed`."""
         self._show(draft)
         self._original = original.copy()
         self.tabs.retype(typed)
         self._follow()
 
     def _follow(self) -> None:
-        """Let everything say what is typed now."""
+        """Update head and save bar to the draft."""
         if self._draft is None:
             return
         self._shown.head.follow(self._draft, self.as_of)
@@ -277,7 +282,7 @@ class Form(QWidget):
 
     @property
     def tabs(self) -> "FormTabs":
-        """The tabs of the record in hand."""
+        """The tabs of the form."""
         return self._shown.tabs
 
     @property

@@ -1,4 +1,4 @@
-"""What a record said before it is typed anew, and the way to keep that in a row of one of its parts."""
+"""The offer to keep a record's former values, which are being overwritten, in a row of one of its parts."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -13,10 +13,10 @@ from desktop.screens.widgets import buttons
 
 
 class FormerValues(QWidget):
-    """Offers it; nothing happens by itself. Not there while there is nothing to offer."""
+    """A line for each succession whose saved values were changed; hidden if there is none."""
 
     row_asked = Signal(str, int, object)
-    """A row of a part is to hold values: the part's name, the row's place, the values."""
+    """The name of a part, the index of a row in it, and the values for the row."""
 
     def __init__(self, store: Store, record: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class FormerValues(QWidget):
         self.hide()
 
     def follow(self, draft: Draft) -> None:
-        """Say what stands in the register, where something else is typed by now."""
+        """Show the saved values that the draft overwrites."""
         self._draft = draft
         for offer in self.offers:
             offer.show_former(self._former(offer.succession, draft))

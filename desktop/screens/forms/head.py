@@ -1,4 +1,4 @@
-"""The head of a form: which record it is and how it stands."""
+"""The head of a form: the record's title, its summary, and hints."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,25 +19,25 @@ from desktop.screens.forms.summary import SUMMARIES
 from desktop.screens.style import theme
 
 MOST_ALIKE = 3
-"""So many records that are like the one in hand are told."""
+"""The most similar records named in a hint."""
 
 
 class FormHead(QWidget):
-    """The title, and below it what the record's class has to say of it.
+    """The title of a record, and the summary of its class.
 
-    `hints` tells what does not fit together, `former` what was there before; both stand below the fields.
+    `hints` shows inconsistencies and similar records, `former` overwritten values; both stand below the tabs.
     """
 
     def __init__(self, store: Store, record: type[Record], navigator: Navigator) -> None:
         super().__init__()
         self._store = store
-        self._similar: tuple[object, list[str]] | None = None  # what is like the record in hand
+        self._similar: tuple[object, list[str]] | None = None  # key, labels of similar records
         self._retry = RetryWhenBusy(self)
         self.title = QLabel()
         self.title.setProperty("role", "record")
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.hints = QLabel()  # comes and goes while something is typed: above the fields it would move them
+        self.hints = QLabel()  # below the fields, which it would move while the user types
         self.hints.setWordWrap(True)
         self.hints.setTextFormat(Qt.TextFormat.PlainText)
         self.hints.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
@@ -53,13 +53,13 @@ class FormHead(QWidget):
             column.addWidget(self.summary)
 
     def refresh(self) -> None:
-        """Something changed in the register: the next `follow` reads again."""
+        """Drop what was read of other records, after a change in the register."""
         self._similar = None
         if self.summary:
             self.summary.forget()
 
     def follow(self, draft: Draft, as_of: date) -> None:
-        """Say what is typed now."""
+        """Show title, summary and hints of a draft, as of a day."""
         self.title.setText(draft.title)
         summary = self.summary
 
@@ -69,10 +69,10 @@ class FormHead(QWidget):
             if summary:
                 summary.follow(draft, as_of)
 
-        self._retry.ask(follow)  # while somebody writes the old words stay, and it asks again
+        self._retry.ask(follow)  # while the register is locked, the old texts stay
 
     def _show_hints(self, draft: Draft) -> None:
-        """Tell what does not fit together, and what in the register is like it."""
+        """Show inconsistencies of the draft, and similar records of the register."""
         hints = [*draft.record.hints(draft.values, draft.parts), *self._alike(draft)]
         self.hints.setText("\n".join(hints))
         self.hints.setVisible(bool(hints))

@@ -1,4 +1,4 @@
-"""Historia: what was changed in a record, by whom and when, and how to let an earlier value stand again."""
+"""The history tab: the changes of a record, with user and time, and links to restore earlier values."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -27,12 +27,12 @@ _NOTHING = "–"
 
 
 class HistoryTab(Tab):
-    """Read when it is looked at. An earlier value is restored by a change of its own."""
+    """The history of a record, read when the tab is shown. Restoring a value is a change like any other."""
 
     def __init__(
         self, store: Store, queue: WriteQueue, leave: Callable[[], bool], parent: QWidget | None = None
     ) -> None:
-        """`leave` is asked before a value is restored: what is typed must not get in its way."""
+        """`leave` is called before a value is restored: there must be no unsaved changes then."""
         super().__init__(_("History"), parent)
         self._store, self._queue, self._leave = store, queue, leave
         self._record: tuple[type[Record], int] | None = None
@@ -46,14 +46,14 @@ class HistoryTab(Tab):
         self.show_record(draft.record, draft.id)
 
     def show_record(self, record: type[Record], record_id: int | None) -> None:
-        """Show the changes of a record; of one that is not saved yet there are none."""
+        """Show the changes of a record; None: a record that is not saved yet, without changes."""
         self._record = (record, record_id) if record_id is not None else None
         self._stale = True
         if self.isVisible():
             self._read()
 
     def refresh(self, keys: Keys) -> None:
-        if self.draft and (self.draft.record, self.draft.id) in keys:  # it may have its id by now only
+        if self.draft and (self.draft.record, self.draft.id) in keys:  # a new record got its id only now
             self.show_record(self.draft.record, self.draft.id)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -105,7 +105,7 @@ class HistoryTab(Tab):
         return entry
 
     def _value(self, step: Step, name: str, current_name: str) -> QWidget:
-        """One field: what stood, what stood then, and the link that brings the former back."""
+        """The entry of a field: the values before and after, and the link that restores the former."""
         assert step.before is not None
         assert step.after is not None
         label, before, after = describe(
@@ -138,7 +138,7 @@ class HistoryTab(Tab):
 
 
 def describe(record: type[Record], name: str, before: Any, after: Any) -> tuple[str, str, str]:
-    """A field or a part of a record in words: its label, the value before, the value after."""
+    """The change of a field or part in words: its label, the value before, the value after."""
     for part in record.parts:
         if part.name == name:
             return _(part.label), _rows(part, before, after), _rows(part, after, before)
@@ -153,7 +153,7 @@ def _shown(field: Field, packed: Any) -> str:
 
 
 def _rows(part: Parts, rows: list[Mapping[str, Any]] | None, other: list[Mapping[str, Any]] | None) -> str:
-    """The rows that the other side has not: what is alike needs no telling."""
+    """The rows of a part in words, without those that the other version has too."""
     fields = tuple(kept(part.part))
     lines = []
     for row in rows or ():

@@ -1,4 +1,4 @@
-"""A draft on its way into the register: it is typed on meanwhile."""
+"""A save in the write queue, while the draft may be edited further."""
 
 from db.drafts.draft import Draft
 from db.store.change import Transaction
@@ -8,25 +8,27 @@ _ADDED, _CHANGED = N_("Added: {what}"), N_("Changed: {what}")
 
 
 class PendingSave:
-    """What is saved of a draft, and what saving gives back to it."""
+    """A copy of a draft to be saved, and the ids and version that the save gives to the draft."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft.copy()
-        self._rows = {name: list(rows) for name, rows in draft.parts.items()}  # those that are typed on
+        self._rows = {
+            name: list(rows) for name, rows in draft.parts.items()
+        }  # the rows being edited, not copies
 
     @property
     def message(self) -> str:
-        """What the history says of it."""
+        """The message of the save for the history."""
         return _ADDED if self._draft.id is None else _CHANGED
 
     def save(self, changing: Transaction) -> Draft:
-        """Save it; returns the record as it stands then."""
+        """Save the copy; returns the saved record."""
         return changing.draft(self._draft.record, changing.save(self._draft))
 
     def take_over(self, typed: Draft, saved: Draft) -> bool:
-        """Give what is typed by now the ids and the version of what was saved; whether it is the same still.
+        """Give the ids and version of the saved record to the draft `typed`; True if it was not edited since.
 
-        To each row its own, for they may stand in another order by now.
+        Each row gets its own id, as the rows may be in another order by now.
         """
         untouched = typed.same(self._draft)
         typed.id, typed.version = saved.id, saved.version

@@ -1,4 +1,4 @@
-"""The foot of a form: whether it is saved, and the two ways to go on."""
+"""The save bar of a form: the state of saving, and the buttons to save and to discard."""
 
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from desktop.screens.style import theme
 
 
 class SaveBar(QWidget):
-    """*Zapisz* is the one filled button once something was typed."""
+    """The save bar; *Zapisz* is a primary button while there are unsaved changes."""
 
     save = Signal()
     discard = Signal()
@@ -45,22 +45,22 @@ class SaveBar(QWidget):
         self.show_saved()
 
     def look_at(self, day: date) -> None:
-        """Say of another day's view that saving reaches further."""
+        """Warn before saving, if `day` is not today, that a save changes the register for all days."""
         self._another_day = day != date.today()
 
     def begin(self, read_only: bool = False) -> None:
-        """Another record is shown."""
+        """Reset the bar for another record."""
         self._saved = _("For reading only") if read_only else ""
         self.discard_button.setVisible(not read_only)
         self.save_button.setVisible(not read_only)
         self.show_saved()
 
     def show_saved(self, discarded: bool = False) -> None:
-        """Nothing is typed; what was discarded can be brought back."""
+        """Show that there are no unsaved changes; `discarded`: offer to restore the discarded ones."""
         self._show(self._saved, filled=False, enabled=False, back=discarded)
 
     def show_unsaved(self, faulty: int = 0) -> None:
-        """Something was typed that is not saved; so many fields of it keep it from that."""
+        """Show that there are unsaved changes, and the number of fields with errors."""
         words = n_("Correct the marked field", "Correct the {n} marked fields", faulty).format(n=faulty)
         self._show(_("Not saved"), filled=True, enabled=True, back=False, wrong=words if faulty else "")
 
@@ -72,7 +72,7 @@ class SaveBar(QWidget):
         self.show_saved()
 
     def _show(self, status: str, *, filled: bool, enabled: bool, back: bool, wrong: str = "") -> None:
-        """`wrong`: what keeps it from being saved, in a line of its own."""
+        """Show a state; `wrong`: the reason that keeps the draft from being saved, in a line of its own."""
         self.note.setText(wrong or _("Saving changes the register itself, not only the view of that day."))
         theme.mark(self.note, role="error" if wrong else "small")
         self.note.setVisible(bool(wrong) or (filled and self._another_day))

@@ -1,7 +1,4 @@
-"""What the head of a form says of a record beyond its title, for the records that have more to say.
-
-SUMMARIES names them by record class; a form asks it and names none itself.
-"""
+"""The summaries in the head of a form, for the record classes in SUMMARIES."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,12 +24,12 @@ from desktop.screens.charts.strip import Lane, Strip
 from desktop.screens.style import theme
 
 MOST = 5
-"""So many documents of one partner are drawn, the one in hand among them."""
+"""The most documents of a partner that are drawn, with the form's own one."""
 
 
 @dataclass(frozen=True)
 class _Document:
-    """A saved document of a partner, with its life."""
+    """A saved document of a partner, with the periods of its states."""
 
     draft: Draft
     periods: list[Period]
@@ -43,7 +40,7 @@ class _Document:
 
 
 class Summary(QWidget):
-    """A sentence and a strip of time; follows a draft while it is typed."""
+    """A sentence on the state of a draft, and a strip of time, both updated while it is edited."""
 
     def __init__(self, store: Store, navigator: Navigator) -> None:
         super().__init__()
@@ -63,11 +60,11 @@ class Summary(QWidget):
         column.addWidget(self.strip)
 
     def follow(self, draft: Draft, as_of: date) -> None:
-        """Say what is typed now, as of a day."""
+        """Show the summary of a draft, as of a day."""
         raise NotImplementedError
 
     def forget(self) -> None:
-        """Something changed in the register: what was read of other records is read again."""
+        """Drop what was read of other records, after a change in the register."""
         self._partner_documents = None
         self._genders.clear()
 
@@ -76,14 +73,14 @@ class Summary(QWidget):
         theme.mark(self.sentence, role=role)
 
     def _sentence(self, document: Draft, periods: list[Period], as_of: date) -> str:
-        """How a document stands; the gender is read once, not with every letter that is typed."""
+        """The status sentence of a document; the gender of its kind is read once, not at every keystroke."""
         kind = document.values.get("kind")
         if kind not in self._genders:
             self._genders[kind] = status_sentence.gender(self.store, kind)
         return status_sentence.sentence(document, periods, self._genders[kind], as_of)
 
     def _documents(self, partner: Linked | None) -> list[_Document]:
-        """The partner's documents as they are saved; read again when it is another partner."""
+        """The partner's saved documents, cached until the partner changes."""
         if partner is None:
             return []
         if self._partner_documents is None or self._partner_documents[0] != partner:
@@ -101,10 +98,10 @@ class Summary(QWidget):
 
 
 class AgreementSummary(Summary):
-    """How an agreement stands on the day, and its life above those of its partner's other documents."""
+    """The state of an agreement on the day, and its periods above those of its partner's other documents."""
 
     def follow(self, draft: Draft, as_of: date) -> None:
-        """The state follows from what is typed; terms that make no sense say so in its place."""
+        """Show the state that follows from the draft, or the error of contradictory terms in its place."""
         try:
             periods = life.periods(draft.values, draft.parts["acts"])
             self._show_sentence(self._sentence(draft, periods, as_of))
@@ -122,7 +119,7 @@ class AgreementSummary(Summary):
 
 
 class PartnerSummary(Summary):
-    """How the partner's highest document stands on the day, and the lives of all of them."""
+    """The state of the partner's highest document on the day, and the periods of all documents."""
 
     def __init__(self, store: Store, navigator: Navigator) -> None:
         super().__init__(store, navigator)
@@ -150,7 +147,7 @@ class PartnerSummary(Summary):
         self.strip.follow([document.lane for document in ([first] if first else []) + others], as_of)
 
     def _highest(self, partner: Linked, as_of: date) -> _Document | None:
-        """The document that the list shows for the partner on that day; read again when it is another one."""
+        """The document that the list shows for the partner on a day, cached until partner or day changes."""
         if self._first is None or self._first[0] != (partner, as_of):
             self._first = (partner, as_of), self._read_highest(partner, as_of)
         return self._first[1]

@@ -1,4 +1,4 @@
-"""The tabs of a form, taken together."""
+"""The tabs of a form as a whole."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,7 +20,7 @@ from desktop.screens.widgets.tab_bar import TabWidget
 
 
 class FormTabs(TabWidget):
-    """What is typed in one tab is followed by the others."""
+    """The tabs of a form; a change in a tab updates the others."""
 
     changed = Signal()
 
@@ -31,26 +31,26 @@ class FormTabs(TabWidget):
             tab.changed.connect(lambda tab=tab: self._follow(tab))
             tab.wanted.connect(self.show_field)
             tab.row_asked.connect(self.type_row)
-        self.bar.currentChanged.connect(self._mark)  # what was left may be told to be wrong by now
+        self.bar.currentChanged.connect(self._mark)  # the tab left may show errors by now
 
     def show_draft(self, draft: Draft) -> None:
-        """Show a draft; what is typed is written into it."""
+        """Show a draft, into which the tabs write the user's input."""
         for tab in self.tabs:
             tab.show_draft(draft)
         self._mark()
 
     def show_top(self) -> None:
-        """Show each tab from its top: another record is not begun where one was in the last."""
+        """Scroll each tab to its top, for another record."""
         for tab in self.tabs:
             tab.verticalScrollBar().setValue(0)
 
     def look_at(self, day: date) -> None:
-        """Speak of another day."""
+        """Show states as of another day."""
         for tab in self.tabs:
             tab.look_at(day)
 
     def refresh(self, keys: Keys) -> None:
-        """Something changed in the register."""
+        """Read related records again after a change in the register."""
         for tab in self.tabs:
             tab.refresh(keys)
 
@@ -66,7 +66,7 @@ class FormTabs(TabWidget):
         return found[0] if found else None
 
     def error_count(self) -> int:
-        """How many fields are told to be wrong."""
+        """The number of fields that show an error."""
         return sum(tab.error_count() for tab in self.tabs)
 
     def pending_text(self) -> dict[FieldAddress, str]:
@@ -90,7 +90,7 @@ class FormTabs(TabWidget):
             tab.set_read_only(read_only)
 
     def type_row(self, part: str, row: int, values: Mapping[str, Any]) -> None:
-        """Write values into a row of a part, in whichever tab it is; after the last one it makes a row."""
+        """Write values into a row of a part; the index after the last row appends a row."""
         for tab in self.tabs:
             if tab.part_name == part:
                 tab.type_row(row, values)
@@ -103,7 +103,7 @@ class FormTabs(TabWidget):
         self.changed.emit()
 
     def _mark(self) -> None:
-        """Mark the tabs in which something is wrong."""
+        """Mark the tabs that show errors."""
         for index, tab in enumerate(self.tabs):
             faulty = tab.error_count()
             words = n_("{n} field is to be corrected", "{n} fields are to be corrected", faulty)
@@ -111,7 +111,7 @@ class FormTabs(TabWidget):
 
 
 def declared_tabs(record: type[Record], sources: Sources) -> list[Tab]:
-    """The tabs that follow from a record's declarations; those looked at most come first."""
+    """The tabs of a record's declared fields and parts: the first of each come first."""
     groups: dict[str, list[Field]] = {}
     for field in record.fields:
         if not field.derived and field.editable:

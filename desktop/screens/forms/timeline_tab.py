@@ -1,4 +1,4 @@
-"""A partner's line of time: all that happened, one below the other, with a mark for each sort."""
+"""The timeline tab of a partner: its events in order, with a dot in the colour of their sort."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ def _when(event: Event) -> str:
 
 
 class EventsModel(QAbstractListModel):
-    """The events in order."""
+    """The model of the events, in order of time."""
 
     def __init__(self, parent: QListView) -> None:
         super().__init__(parent)
@@ -111,7 +111,7 @@ def _ahead(event: Event) -> str:
 
 
 def _dot(painter: QPainter, event: Event, centre: QPoint) -> None:
-    """Hollow where it lies ahead."""
+    """Paint the dot of an event, hollow if the event lies ahead."""
     tone = theme.colour(TONES[event.sort])
     painter.setPen(QPen(tone, 2))
     painter.setBrush(theme.colour("table") if event.ahead else tone)
@@ -119,7 +119,7 @@ def _dot(painter: QPainter, event: Event, centre: QPoint) -> None:
 
 
 class EventList(QListView):
-    """The list itself; Enter goes to the record of an event, as a double click does."""
+    """The list of events; Enter activates an event, as a double click does."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,7 +137,7 @@ class EventList(QListView):
 
 
 class TimelineTab(ReadTab):
-    """The tab of a partner."""
+    """The timeline of the form's partner, as of the form's day."""
 
     def __init__(self, store: Store, navigator: Navigator) -> None:
         super().__init__(p_("tab", "Line of time"))
@@ -173,7 +173,7 @@ class TimelineTab(ReadTab):
         event: Event = index.data(EVENT)
         if event.own is None:
             self._navigator.show_record(event.record, event.id)
-        elif self.draft:  # in which rows that are not saved may stand above it, or it is removed
+        elif self.draft:  # its row may have moved below unsaved ones, or be removed
             part, row_id, field = event.own
             for position, row in enumerate(self.draft.parts[part]):
                 if row["id"] == row_id:

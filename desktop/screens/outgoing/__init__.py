@@ -1,4 +1,4 @@
-"""What leaves the program: previews, page setup, workbooks, PDF files.
+"""Output of the program: print previews, page setup, workbooks, PDF files.
 
 Never reads a record by itself.
 

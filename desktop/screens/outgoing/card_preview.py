@@ -1,4 +1,4 @@
-"""Printing the card of one record: the preview of it, and the PDF, written at once."""
+"""The print preview of a record's card, and its PDF, written in this process."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,24 +18,24 @@ from desktop.screens.style import theme
 from desktop.system.settings import Settings
 
 Read = Callable[[bool], Card | None]
-"""Reads the card, with what is a person's own where that is asked for; None when the record is gone."""
+"""A function that reads the card, if True with personal data; None if the record was deleted."""
 
 
 class CardPreview(Preview):
-    """The card as it will be on paper, upright unless it is set up otherwise."""
+    """The preview of a card, on portrait paper unless the page setup says otherwise."""
 
     def __init__(
         self,
         card: Card,
         office: Sequence[str],
-        outgoing: Exporter,
+        exporter: Exporter,
         settings: Settings,
         dialogs: Dialogs,
         personal: Read | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`personal`: reads the card again, where it can hold what is told of a person only when asked."""
-        self._card, self._office, self._outgoing = card, office, outgoing
+        """`personal`: reads the card again, with or without personal data; None if the card holds none."""
+        self._card, self._office, self._exporter = card, office, exporter
         self._read, self.personal = personal, QCheckBox(_("With e-mail, telephone and address"))
         super().__init__(card.title, CardPrint(card, office), settings, dialogs, parent)
 
@@ -49,7 +49,7 @@ class CardPreview(Preview):
         def write(path: Path) -> None:
             write_card_pdf(path, self._card, self._office, self.saved_layout())
 
-        self._outgoing.write_pdf_now(self._card.title, write)
+        self._exporter.write_pdf_now(self._card.title, write)
 
     def below_bar(self) -> QWidget | None:
         if self._read is None:

@@ -1,4 +1,4 @@
-"""To Excel: what is to be in the workbook, where it goes, and the work itself."""
+"""Writing workbooks and PDF files: the dialog, the path, and the child process that writes."""
 
 from collections.abc import Callable
 from datetime import date
@@ -26,7 +26,7 @@ _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 
 
 class Sheets(QDialog):
-    """Asks whether the list in front or the whole register is to be written."""
+    """The choice between the current list and the whole register for a workbook."""
 
     def __init__(self, request: Request, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ def _small(text: str) -> QLabel:
 
 
 class Exporter(QObject):
-    """Writes files for the person who looks at `register`, each in a process of its own."""
+    """Writes files from a register, each in a child process, and reports the result."""
 
     def __init__(self, register: str, settings: Settings, dialogs: Dialogs, parent: QWidget) -> None:
         """`register`: the path or address of the register."""
@@ -63,7 +63,7 @@ class Exporter(QObject):
         self._jobs: list[ChildJob] = []
 
     def to_excel(self, request: Request) -> None:
-        """Ask what and where to, then write the workbook."""
+        """Ask for the contents and the path, then write the workbook."""
         choice = Sheets(request, self._window)
         if not self._dialogs.run(choice):
             return
@@ -77,14 +77,14 @@ class Exporter(QObject):
         self.write(command, path, _("Writing the workbook…"), "" if whole else request.text())
 
     def to_pdf(self, request: Request, setup: str) -> None:
-        """Ask where to, then print the list to a PDF."""
+        """Ask for the path, then print the list to a PDF; `setup`: a page setup's text, maybe ""."""
         path = self._ask_path(_("Save as PDF"), f"{request.title}.pdf", _("PDF (*.pdf)"))
         if path is not None:
             command = ["print", self._register, "-", *(["--page-setup", setup] if setup else [])]
             self.write(command, path, _("Writing the PDF…"), request.text())
 
     def write_pdf_now(self, title: str, write: Callable[[Path], None]) -> None:
-        """Ask where to, and have `write` write the PDF at once: a sheet or two take no time."""
+        """Ask for the path, then call `write` in this process: a PDF of a few pages takes no time."""
         path = self._ask_path(_("Save as PDF"), f"{title}.pdf", _("PDF (*.pdf)"))
         if path is not None:
             self._write_now(path, write)
@@ -99,7 +99,10 @@ class Exporter(QObject):
             self._report(True, _("Written: {name}").format(name=path), path, lambda _other: None)
 
     def write(self, command: list[str], path: Path, caption: str, request_text: str) -> None:
-        """Run `command` so that it writes `path`, showing how far it is."""
+        """Run `command` in a child process that writes `path`, with a progress dialog.
+
+        `request_text`: a request for its standard input, "" for none.
+        """
         job, progress = ChildJob(command, path, request_text, self), ProgressDialog(caption, self._window)
         job.progressed.connect(progress.show_progress)
         progress.cancelled.connect(job.cancel)
@@ -115,7 +118,7 @@ class Exporter(QObject):
         job.start()
 
     def stop(self) -> None:
-        """End what still runs, for the window closes."""
+        """Cancel the running jobs, before the window closes."""
         for job in list(self._jobs):
             job.cancel()
             job.wait()

@@ -1,4 +1,4 @@
-"""Printing a list: the preview of it, and the PDF that a process of its own writes."""
+"""The print preview of a list, and its PDF, written by a child process."""
 
 from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QLabel, QWidget
@@ -17,22 +17,22 @@ from desktop.screens.style import theme
 from desktop.system.settings import Settings
 
 MOST = 2000
-"""Rows that the preview lays out while one waits; a longer list goes to a PDF as a whole."""
+"""Rows that the preview shows, so that it opens at once; a longer list is printed from its PDF."""
 
 
 class ListPreview(Preview):
-    """The list as it will be on paper."""
+    """The preview of a list, of its first MOST rows."""
 
     def __init__(
         self,
         request: Request,
         store: Store,
-        outgoing: Exporter,
+        exporter: Exporter,
         settings: Settings,
         dialogs: Dialogs,
         parent: QWidget | None = None,
     ) -> None:
-        self._request, self._outgoing = request, outgoing
+        self._request, self._exporter = request, exporter
         paper, self.whole = read_waiting(lambda: _beginning(request, store))
         super().__init__(request.title, paper, settings, dialogs, parent)
 
@@ -43,7 +43,7 @@ class ListPreview(Preview):
         self._settings.page_setup = setup
 
     def to_pdf(self) -> None:
-        self._outgoing.to_pdf(self._request, self._settings.page_setup)
+        self._exporter.to_pdf(self._request, self._settings.page_setup)
 
     def below_bar(self) -> QWidget | None:
         return None if self.whole else self._note()
@@ -58,6 +58,6 @@ class ListPreview(Preview):
 
 
 def _beginning(request: Request, store: Store) -> tuple[ListPrint, bool]:
-    """What the preview shows, and whether that is all."""
+    """The first MOST rows of a request, laid out for printing, and True if they are all."""
     listing, whole = request.beginning(store, MOST)
     return ListPrint(listing, office_lines(store)), whole

@@ -1,4 +1,4 @@
-"""The paper of printed lists. Qt's own window for it stays empty where no printer is set up."""
+"""The page setup dialog. Qt's own one stays empty if no printer is installed."""
 
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
@@ -17,7 +17,7 @@ MOST_MM = 100
 
 
 class PageSetupDialog(QDialog):
-    """Asks for paper, orientation and margins; `chosen` gives them."""
+    """A dialog for paper size, orientation and margins; `chosen` gives them."""
 
     def __init__(self, now: QPageLayout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,13 +54,13 @@ class PageSetupDialog(QDialog):
         return grid
 
     def chosen(self) -> QPageLayout:
-        """What was asked for."""
+        """The page layout chosen."""
         edges = QMarginsF(*(box.value() for box in self.edges))
         return QPageLayout(self.paper.currentData(), self.way.currentData(), edges, _MM)
 
 
 def _sizes(now: QPageSize) -> list[QPageSize]:
-    """The usual papers, and the present one where it is none of them."""
+    """The usual paper sizes, with the present one first if it is none of them."""
     usual = [QPageSize(size_id) for size_id in USUAL]
     return usual if now.id() in USUAL else [now, *usual]
 

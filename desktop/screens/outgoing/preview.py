@@ -1,4 +1,4 @@
-"""Pages before they are printed, and from there the printer or a PDF; the page setup is remembered."""
+"""The print preview, from which pages go to a printer or a PDF; the page setup is saved."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -17,16 +17,16 @@ from desktop.system.settings import Settings
 
 
 class Printable(Protocol):
-    """What can be printed on any paper; Refused where that is too small."""
+    """Contents that can be printed on any paper; Refused if that is too small."""
 
     def print_on(self, device: QPagedPaintDevice) -> None: ...
 
 
 class Preview(QDialog):
-    """Pages as they will be on paper. Whoever derives from it says what they are of."""
+    """A preview of printed pages; subclasses provide their contents."""
 
     whole = True
-    """Whether all of it is shown, so that it may be printed from here."""
+    """True if the preview shows all pages, so that they may be printed from here."""
 
     def __init__(
         self,
@@ -58,22 +58,22 @@ class Preview(QDialog):
             column.addWidget(below)
         column.addWidget(self._view, 1)
 
-    # What differs
+    # For subclasses
 
     def saved_layout(self) -> QPageLayout:
-        """The paper as it was set up last."""
+        """The saved page layout."""
         raise NotImplementedError
 
     def save_setup(self, setup: str) -> None:
-        """Remember how the paper was set up."""
+        """Save the text of a page setup."""
         raise NotImplementedError
 
     def to_pdf(self) -> None:
-        """Have it written to a file; the preview is closed by then."""
+        """Write the pages to a PDF, after the preview was closed."""
         raise NotImplementedError
 
     def below_bar(self) -> QWidget | None:
-        """What stands between the buttons and the pages."""
+        """A widget between the buttons and the pages; None for none."""
         return None
 
     # Inside

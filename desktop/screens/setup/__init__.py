@@ -1,4 +1,4 @@
-"""Before and beside a register: start, new register, preferences, about.
+"""Screens beside an open register: start, new register, preferences, about.
 
 Never a record.
 

@@ -1,4 +1,4 @@
-"""What the program is, on what it runs, under which licences, and where it keeps things."""
+"""The about box: versions, licences, and the places of the program's files."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,7 +23,7 @@ LICENCES = (
 
 
 class About(QDialog):
-    """`places`: what is kept where, each with the words for it."""
+    """The about box; `places` are pairs of a label and a path."""
 
     def __init__(self, places: Sequence[tuple[str, Path | str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)

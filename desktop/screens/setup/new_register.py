@@ -1,4 +1,4 @@
-"""A new register: which office keeps it, and in which file."""
+"""The dialog for a new register: its office, city and file."""
 
 import os
 from pathlib import Path
@@ -15,7 +15,7 @@ SUFFIX = ".foedus"
 
 
 class NewRegister(QDialog):
-    """Asks for office, city and file; what was chosen stands in `office`, `city` and `path`."""
+    """A dialog for the office, city and file of a new register, given by `office`, `city` and `path`."""
 
     def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class NewRegister(QDialog):
         return typed if typed.suffix == SUFFIX else typed.with_name(typed.name + SUFFIX)
 
     def accept(self) -> None:
-        """Goes on only when all three are there; says in words what is missing."""
+        """Close the dialog if all three are filled in and the file is new; else show the error."""
         for edit, words in ((self._office, _("Office")), (self._city, _("City")), (self._file, _("File"))):
             if not edit.text().strip():
                 self.show_error(_("{field}: this must be filled in.").format(field=words))
@@ -60,7 +60,7 @@ class NewRegister(QDialog):
         super().accept()
 
     def show_error(self, text: str) -> None:
-        """Say what is in the way of the file, below the fields; what was typed stays."""
+        """Show an error below the fields, whose text stays, and focus the file."""
         self._error.setText(text)
         self._file.setFocus()
 
@@ -84,7 +84,7 @@ class NewRegister(QDialog):
         column.addLayout(accept_reject(self, _("Make the register")))
 
     def _suggest(self) -> None:
-        """A file named after the city, until the person names one."""
+        """Suggest a file named after the city, until the user names another."""
         self._error.clear()
         if not self._own_file:
             name = self.city.casefold().replace(" ", "-") or _("register")

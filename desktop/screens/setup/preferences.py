@@ -1,4 +1,4 @@
-"""How the program looks and speaks on this computer."""
+"""The preferences dialog: language, colours and text size on this computer."""
 
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ SIZES = {0.9: "90 %", 1.0: "100 %", 1.15: "115 %", 1.3: "130 %", 1.5: "150 %"}
 
 
 class Preferences(QDialog):
-    """Changes the settings when it is accepted, and nothing before."""
+    """A dialog that changes the settings once it is accepted."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class Preferences(QDialog):
 
 
 def _sizes(now: float) -> dict[float, str]:
-    """The steps to choose from, with the present size where it is none of them."""
+    """The labels of the sizes to choose from, with the present size if it is none of them."""
     return dict(sorted({now: f"{now * 100:.0f} %", **SIZES}.items()))
 
 

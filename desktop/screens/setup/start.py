@@ -1,4 +1,4 @@
-"""The first screen: open a register, make one, look at the sample, go on with a recent one."""
+"""The start screen: open a register, make a new one, see the sample, open a recent one."""
 
 import os
 from collections.abc import Sequence
@@ -15,13 +15,13 @@ WIDTH = 560
 
 
 class Start(QWidget):
-    """Says what the person wants; whoever made it does it."""
+    """The start screen; its signals tell the user's choice."""
 
     open_asked = Signal()
     new_asked = Signal()
     sample_asked = Signal()
     chosen = Signal(str)
-    """A recent register, or one that was dropped here."""
+    """The path or address of a recent register, or of a file dropped here."""
     forgotten = Signal(str)
     closed = Signal()
 
@@ -47,7 +47,7 @@ class Start(QWidget):
         rows.addStretch(3)
 
     def show_recent(self, recent: Sequence[str]) -> None:
-        """List the registers opened lately, the latest first."""
+        """Show the registers opened recently, the latest first."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
@@ -85,7 +85,7 @@ class Start(QWidget):
         self._column.addLayout(row)
 
     def _row(self, register: str) -> QWidget:
-        """One recent register: its name, where it lies, and a way to take it from the list."""
+        """The row of a recent register: its name, its folder, and a button to remove it from the list."""
         card = QFrame()
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(card, part="card")
@@ -113,7 +113,7 @@ class Start(QWidget):
         return card
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter does what the button in hand says, as in a dialog."""
+        """Click the focused button on Enter, as in a dialog."""
         button = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
             button.click()
@@ -133,12 +133,12 @@ class Start(QWidget):
 
 
 def _file_in(dragged: QMimeData) -> str:
-    """The first file that is dragged here; "" where there is none, as with a link of a browser."""
+    """The path of the first file in the dragged data; "" if there is none, as with a link of a browser."""
     return next((url.toLocalFile() for url in dragged.urls() if url.isLocalFile()), "")
 
 
 def _short(register: str) -> str:
-    """Where it lies, the home folder as ~, the middle left out where it is long."""
+    """The folder of a register, with ~ for the home folder and "…" in the middle of a long path."""
     if register.startswith("postgresql"):
         return register
     folder, home = Path(register).parent, Path.home()

@@ -95,7 +95,7 @@ class ColumnArranger(QObject):
         self._fitting = False
 
     def _least(self, column: int, cells: list[int]) -> int:
-        """The least width of a column, in pixels: most of the first one, of dates, numbers and states stays whole."""
+        """The least width of a column, in pixels: the first one, dates, numbers and states stay readable."""
         least = round(LEAST * self._digit())
         if column == 0 or not self._rows.fields[column].kind.may_elide:
             return max(least, min(width_for_most(cells), theme.scaled_width(_READABLE)))
