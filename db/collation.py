@@ -43,7 +43,7 @@ _ACCENT = {mark: chr(3 + place) for place, mark in enumerate(_MARKS)} | {_JOINED
 
 
 class _Elements(dict[int, str]):
-    """For `str.translate`: each character is looked up once, when it first comes, and none at the start."""
+    """The collation elements of each character for `str.translate`, made when the character first comes."""
 
     def __missing__(self, code: int) -> str:
         self[code] = elements = _elements(chr(code))

@@ -1,4 +1,7 @@
-"""What a person can put right. Every other exception is a bug, and is treated as one."""
+"""Errors that a user can put right, with sentences ready to be shown.
+
+Every other exception is a bug, and is treated as one.
+"""
 
 
 class InvalidValue(ValueError):
@@ -10,7 +13,7 @@ class InvalidValue(ValueError):
 
 
 class Refused(Exception):
-    """Something asked for that cannot be done; `text` says what, `advice` what to do about it."""
+    """An operation that cannot be done; `text` says why, `advice` how to go on, in the user's language."""
 
     def __init__(self, text: str, advice: str = "") -> None:
         super().__init__(text)

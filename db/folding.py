@@ -13,7 +13,7 @@ MOST_ASKED = 1000
 INSIDE = 3
 """Letters from which a word is looked for inside words too."""
 MARGIN = "  "
-"""Stands before every word of an indexed text, so that a word's start is three characters like any others."""
+"""The spaces before every word of an indexed text: its start is three characters like any others."""
 
 _GAP = "-"  # where there was punctuation rather than a space, until it is decided what that means
 _NUMBER_LENGTH = 40  # a longer text with a digit in it is prose, not a number or a case sign
@@ -21,7 +21,7 @@ _PLAIN = dict(zip("łđðøħŧıŋə", "lddohtine", strict=True)) | {"æ": "ae"
 
 
 class _Plain(dict[int, str]):
-    """For `str.translate`: each character is looked up once, when it first comes, and none at the start."""
+    """The folded form of each character for `str.translate`, made when the character first comes."""
 
     def __missing__(self, code: int) -> str:
         self[code] = plain = _plain(chr(code))
@@ -40,7 +40,9 @@ def _is_kept(char: str) -> bool:
 
 
 def _left(char: str) -> str:
-    """Accents and invisible marks (a soft hyphen from Word) leave nothing; all else leaves a gap."""
+    """The trace of a dropped character: none of accents and invisible marks (Word's soft hyphen), else a
+    gap.
+    """
     return "" if unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf") else _GAP
 
 
@@ -53,15 +55,15 @@ def fold(text: str) -> str:
 
 
 def query_terms(question: str) -> list[str]:
-    """The words that a question asks for, each once."""
+    """The folded words of a question, each once, in order."""
     return list(dict.fromkeys(fold(question[:MOST_ASKED]).split()))
 
 
 def index_text(texts: Iterable[str]) -> str:
-    """What the text index keeps of a record's texts; give each field's text by itself.
+    """The text that the index keeps of a record's texts; give each field's text by itself.
 
-    A word with punctuation inside ("XI/53/2011", "Bielsko-Biała") is kept in parts and joined up, and so is
-    a short text with a digit as a whole ("WPZ 0057/3/09"): both are found without punctuation or spaces.
+    A word with punctuation inside ("XI/53/2011", "Bielsko-Biała") is kept in parts and joined up, and so is a
+    short text with a digit as a whole ("WPZ 0057/3/09"): both are found without punctuation or spaces.
     """
     return "".join(MARGIN + word for word in dict.fromkeys(_words(texts)))
 
@@ -78,7 +80,7 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
 
 
 def matches(text: str, question: str) -> bool:
-    """Whether a text that `indexed` made answers a question: the rule itself, in plain Python."""
+    """True if a text made by `index_text` answers the question: the rule of the search, in plain Python."""
     words = text.split()
     return all(any(_holds(word, wanted) for word in words) for wanted in query_terms(question))
 

@@ -29,14 +29,14 @@ _current = _Current()
 
 
 def use(language: str) -> None:
-    """Speak `language` (a key of LANGUAGES) from now on."""
+    """Set the program's language, a key of LANGUAGES; KeyError for any other."""
     if language not in LANGUAGES:
         raise KeyError(language)
     _Current.program = language
 
 
 def language() -> str:
-    """The language spoken now."""
+    """The language spoken now, a key of LANGUAGES: the thread's own, else the program's."""
     return _current.own or _Current.program
 
 
@@ -88,7 +88,7 @@ def n_(one: str, many: str, n: int) -> str:
 
 
 def spaced(number: int) -> str:
-    """ "12 345": by thousands, without a break."""
+    """`number` with its thousands parted by no-break spaces: 12 345."""
     return f"{number:,}".replace(",", NO_BREAK)
 
 

@@ -27,18 +27,18 @@ class Length:
 
     @classmethod
     def from_text(cls, text: str) -> "Length":
-        """What `text` gave ("5y", "36m", "90d", "2w"); anything else raises ValueError."""
+        """The length that `text` wrote ("5y", "36m", "90d", "2w"); anything else raises ValueError."""
         if text[-1:] not in UNITS:
             raise ValueError(f"not a length: {text!r}")
         return cls(int(text[:-1]), UNITS[text[-1]])
 
     @property
     def text(self) -> str:
-        """The text it is kept as: 5y, 36m, 90d, 2w."""
+        """The length as the register stores it: 5y, 36m, 90d, 2w."""
         return f"{self.count}{self.unit[0]}"
 
     def after(self, start: date, times: int = 1) -> date:
-        """`start` and `times` lengths, counted in one step from `start`.
+        """The day `times` lengths after `start`, counted in one step.
 
         31 January and a month is the last day of February, and two months are 31 March: stepwise would drift.
         A day past either end of the calendar is its last or first day.
@@ -55,9 +55,9 @@ class Length:
         return date(year, month, min(start.day, monthrange(year, month)[1]))
 
     def before(self, day: date) -> date:
-        """`day` less this length, by the same rule: 31 May less three months is the last of February."""
+        """The day one length before `day`: 31 May less three months is the last of February."""
         return self.after(day, -1)
 
     def show(self) -> str:
-        """In the language now: "5 lat", "36 miesięcy", "1 rok"."""
+        """The length in the language spoken now: 5 lat, 36 miesięcy, 1 rok."""
         return n_(*_COUNTED[self.unit], self.count).format(n=self.count)

@@ -11,6 +11,7 @@ from db.errors import InvalidValue
 from db.words import _
 
 LONGEST = 9999
+"""The greatest number of units that a length can have."""
 
 # One of each, in days or in months.
 _DAYS = by_word(
@@ -54,7 +55,8 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 def parse_length(text: str) -> Length:
     """The length that `text` states, in any language of the program.
 
-    Raises InvalidValue with a sentence when it states none, or one that no single unit can hold.
+    Raises InvalidValue with a sentence for a text that states no length, or a length that no single unit
+    holds.
     """
     if not text.strip():
         raise InvalidValue(_("Type a length of time, for example 5 years, 36 months or 90 days."))
@@ -91,7 +93,7 @@ def _stated(text: str) -> list[tuple[Decimal, str]]:
 
 
 def _length(text: str, stated: list[tuple[Decimal, str]]) -> Length:
-    """All that was stated, in the largest unit that holds it: "rok i 6 miesięcy" is 18 months."""
+    """The sum of the stated counts, in the largest unit that holds it: "rok i 6 miesięcy" is 18 months."""
     ones = [_DAYS.get(name, 0) or _MONTHS[name] for _count, name in stated]
     total = sum((count * one for (count, _name), one in zip(stated, ones, strict=True)), Decimal(0))
     in_days = {name in _DAYS for _count, name in stated}

@@ -15,7 +15,7 @@ _T = TypeVar("_T")
 
 
 class Writing(NamedTuple):
-    """How a language writes dates; a month has its name and its forms after other words."""
+    """The date words of a language; a month has its name and its forms after other words."""
 
     months: tuple[str, ...]
     of_months: tuple[str, ...]  # "30 czerwca", "od stycznia"
@@ -76,12 +76,12 @@ WRITINGS = {
 
 
 def writing() -> Writing:
-    """How the language spoken now writes dates."""
+    """The date words of the language spoken now."""
     return WRITINGS[language()]
 
 
 def by_word(meanings: Mapping[_T, str]) -> dict[str, _T]:
-    """A table of words by what they mean, turned round: every word and its meaning."""
+    """The meaning of each word, out of the words of each meaning, which are parted by spaces."""
     return {word: meaning for meaning, words in meanings.items() for word in words.split()}
 
 
@@ -134,7 +134,7 @@ def plain(text: str) -> str:
 
 @cache
 def month_names() -> dict[str, int]:
-    """Every form of every month in every language, as `plain` gives it, and its number."""
+    """The number (1 to 12) of every form of every month in every language, each as `plain` gives it."""
     return {
         plain(form).split()[-1]: number
         for spoken in WRITINGS.values()
@@ -145,7 +145,10 @@ def month_names() -> dict[str, int]:
 
 @cache
 def month_called(word: str) -> int | None:
-    """The month that a plain word names, in full or by its first three letters or more: "czerw", "Sept"."""
+    """The number (1 to 12) of the month that a plain word names; None if it names none.
+
+    A month is named in full or by its first three letters or more: "czerw", "Sept".
+    """
     if len(word) < 3:
         return None
     return next((number for name, number in month_names().items() if name.startswith(word)), None)

@@ -1,4 +1,4 @@
-"""PartialDate: what a document says of a day, no more and no less."""
+"""PartialDate: a day, a month or a year, no more precise than its document gives it."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from db.words import p_
 class PartialDate:
     """A year, a month or a day, perhaps approximate.
 
-    It is never rounded: a year stays a year, and what must be compared uses `earliest()` and `latest()`.
-    A date that is not on the calendar raises ValueError.
+    A year stays a year, never rounded to a day; comparing uses `earliest()` and `latest()`. A date that is
+    not on the calendar raises ValueError.
     """
 
     year: int
@@ -29,17 +29,17 @@ class PartialDate:
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
-        """The full day."""
+        """The partial date of the full day `day`."""
         return cls(day.year, day.month, day.day)
 
     @classmethod
     def from_edtf(cls, text: str) -> "PartialDate":
-        """What `edtf` gave; anything else raises ValueError."""
+        """The date that `edtf` wrote; anything else raises ValueError."""
         return _from_edtf(text)
 
     @property
     def edtf(self) -> str:
-        """The text it is kept as: 1994, 2014-01, 2012-06-30, 1990~ (ISO 8601-2, "EDTF")."""
+        """The date as the register stores it: 1994, 2014-01, 2012-06-30, 1990~ (ISO 8601-2, "EDTF")."""
         text = f"{self.year:04}"
         if self.month is not None:
             text += f"-{self.month:02}"
@@ -49,11 +49,11 @@ class PartialDate:
 
     @property
     def is_day(self) -> bool:
-        """Whether it is one certain day; an approximate day is not."""
+        """True if the date is a certain day: known to the day, and not approximate."""
         return self.day is not None and not self.approximate
 
     def earliest(self) -> date:
-        """The first day it can mean.
+        """The first day that the date can mean.
 
         "About" reaches one unit each way: about 1990 is 1989 to 1991, about June 2012 is May to July, about
         30 June 2012 is 29 June to 1 July. Wider would make sorted lists useless, none would make it certain.
@@ -61,7 +61,7 @@ class PartialDate:
         return self._first(-1 if self.approximate else 0)
 
     def latest(self) -> date:
-        """The last day it can mean; see `earliest`."""
+        """The last day that the date can mean; see `earliest`."""
         first = self._first(1 if self.approximate else 0)
         if self.day is not None:
             return first
@@ -69,7 +69,7 @@ class PartialDate:
         return first.replace(month=month, day=monthrange(first.year, month)[1])
 
     def _first(self, steps: int) -> date:
-        """Its first day, moved by whole units; the ends of the calendar hold."""
+        """The first day of the date moved by `steps` of its own unit; the ends of the calendar hold."""
         if self.month is None:
             return date(min(max(self.year + steps, date.min.year), date.max.year), 1, 1)
         if self.day is None:
@@ -80,7 +80,7 @@ class PartialDate:
         return date.fromordinal(min(max(number, 1), date.max.toordinal()))
 
     def show(self) -> str:
-        """For columns, in the language now: 30.06.2012, 01.2014, 1994, ok. 1990."""
+        """The date for a column, in the language spoken now: 30.06.2012, 01.2014, 1994, ok. 1990."""
         if self.day is not None:
             text = f"{self.day:02}.{self.month:02}.{self.year:04}"
         elif self.month is not None:
@@ -90,17 +90,19 @@ class PartialDate:
         return writing().about + text if self.approximate else text
 
     def sentence(self) -> str:
-        """For titles and sentences: "30.06.2012 r.", "styczeń 2014 r.", "30 June 2012", "c. 1990"."""
+        """The date for titles and sentences: 30.06.2012 r., styczeń 2014 r., 30 June 2012, c. 1990."""
         now = writing()
         return self.genitive() if self.approximate else self._written(now, now.months)
 
     def genitive(self) -> str:
-        """For after "od", "do", "z" (Polish declines the month): "stycznia 2014 r.", else as `sentence`."""
+        """The date after "od", "do", "z" (Polish declines the month): stycznia 2014 r., else as
+        `sentence`.
+        """
         now = writing()
         return (now.about if self.approximate else "") + self._written(now, now.of_months)
 
     def when(self) -> str:
-        """The answer to "when?": "30.06.2012 r.", "w styczniu 2014 r.", "w 1994 r.", "on 30 June 2012"."""
+        """The date as an answer to "when?": 30.06.2012 r., w styczniu 2014 r., w 1994 r., on 30 June 2012."""
         now = writing()
         if self.approximate:
             return now.about_in_full + self._written(now, now.of_months)
@@ -121,7 +123,10 @@ class PartialDate:
 
 
 def begun(when: PartialDate | date | int | None, on: date) -> bool:
-    """Whether what has this date may be there on the day `on`, as what has none is; a number is a year."""
+    """True if something dated `when` may be there on the day `on`.
+
+    An int is a year; something without a date (None) is always there.
+    """
     if isinstance(when, PartialDate):
         when = when.earliest()
     return when is None or (when <= on.year if isinstance(when, int) else when <= on)
@@ -138,7 +143,7 @@ def sentence_day(day: date) -> str:
 
 
 def understood(value: PartialDate) -> str:
-    """How a typed date was understood, for the small text under its editor: the month in words."""
+    """The reading of a typed date, for the small text under its editor: with the month in words."""
     now = writing()
     if value.approximate:
         first, last = PartialDate.of(value.earliest()), PartialDate.of(value.latest())

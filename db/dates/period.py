@@ -1,4 +1,4 @@
-"""A period from a day to a day, and a day that somebody asks about, as a person types them."""
+"""Period, from a day to a day, and the day as of which lists are shown, both as a person types them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +11,18 @@ from db.words import _
 
 @dataclass(frozen=True)
 class Period:
-    """From the day `first` to the day `last`, both in it; an end that is None is open."""
+    """A period from the day `first` to the day `last`, both included; an end that is None is open."""
 
     first: date | None = None
     last: date | None = None
 
     @classmethod
     def year_of(cls, day: date) -> "Period":
+        """The calendar year of `day`."""
         return cls(date(day.year, 1, 1), date(day.year, 12, 31))
 
     def touches(self, when: PartialDate | None) -> bool:
-        """Whether a date may lie in it; one that nobody knows may."""
+        """True if a date may lie in the period; an unknown date (None) may."""
         if when is None:
             return True
         return (self.last is None or when.earliest() <= self.last) and (
@@ -29,7 +30,9 @@ class Period:
         )
 
     def holds(self, when: PartialDate | None) -> bool:
-        """Whether a date lies in it for certain."""
+        """True if a date lies in the period for certain; an unknown date (None) only if both ends are
+        open.
+        """
         if when is None:
             return self == Period()
         return (self.first is None or when.earliest() >= self.first) and (
@@ -38,7 +41,9 @@ class Period:
 
 
 def parse_as_of(text: str) -> date:
-    """The day that somebody asks about; InvalidValue when it is none, or none that the register knows of."""
+    """The day that `text` states, as of which lists are shown; InvalidValue for none, or one after
+    HORIZON.
+    """
     asked = dates.parse_day(text, date.today())
     if asked > dates.HORIZON:
         last = dates.show_day(dates.HORIZON)
@@ -47,9 +52,9 @@ def parse_as_of(text: str) -> date:
 
 
 def parse_period(first: str | None, last: str | None) -> Period | None:
-    """From a day to a day, as a person types them; a month or year is meant whole, an empty end is open.
+    """The period between two typed dates; a month or year is meant whole, an empty end is open.
 
-    None where neither is given. InvalidValue when one is no date, or the last lies before the first.
+    None if both are empty. Raises InvalidValue if one is no date, or the last lies before the first.
     """
     if not (first or last):
         return None

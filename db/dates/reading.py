@@ -35,11 +35,10 @@ _Numbers = tuple[int, int | None, int | None]  # year, month, day, perhaps of no
 
 
 def parse(text: str, today: date, since: date | None = None) -> PartialDate:
-    """The date that `text` states, as precise as it is stated; without a year it is of this one.
+    """The date that `text` states, as precise as it is stated; without a year it lies in that of `today`.
 
-    With `since` it is the first such date from that day on.
-
-    Raises InvalidValue with a sentence that says what is wrong and what to type.
+    With `since`, a date typed without a year is the first such date from that day on. Raises InvalidValue
+    with a sentence that says what is wrong and what to type.
     """
     bare = _TIME.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
     away = _away(plain(bare), today)
@@ -55,7 +54,7 @@ def parse(text: str, today: date, since: date | None = None) -> PartialDate:
 
 
 def parse_day(text: str, today: date, since: date | None = None) -> date:
-    """The one certain day that `text` states; as `parse`, and a month or a year is refused."""
+    """The certain day that `text` states, read as by `parse`; InvalidValue for a month, a year or "about"."""
     value = parse(text, today, since)
     if not value.is_day:
         raise refusals.not_a_day(value)
@@ -63,7 +62,10 @@ def parse_day(text: str, today: date, since: date | None = None) -> date:
 
 
 def _away(text: str, today: date) -> PartialDate | None:
-    """ "dziś", "za 2 tygodnie", "rok temu": as precise as the unit, so that a year ago is a year."""
+    """The date that words count from today, as precise as their unit; None for other texts.
+
+    "dziś", "za 2 tygodnie", "rok temu": a year ago is a year, not a day.
+    """
     if text in DAYS_AWAY:
         return PartialDate.of(date.fromordinal(today.toordinal() + DAYS_AWAY[text]))
     match = _AWAY.fullmatch(text)
@@ -83,7 +85,7 @@ def _length(text: str) -> Length | None:
 
 
 def _meant(typed: Typed, today: date, unsaid: int) -> PartialDate:
-    """Take the year out where it shows itself; what is left is a day, a month or both."""
+    """The date that the tokens mean: the year is found first, the figures left are a day, a month or both."""
     left = list(typed.figures)
     if len(left) == 1 and typed.stands_alone and typed.short is None:
         return _run(left[0], today)
@@ -108,7 +110,7 @@ def _meant(typed: Typed, today: date, unsaid: int) -> PartialDate:
 
 
 def _without_year(typed: Typed, left: list[str], today: date, unsaid: int) -> PartialDate:
-    """No month named, and no year of four figures: "22.6", "30.6.12"."""
+    """The date of tokens with neither a month's name nor a year of four figures: 22.6, 30.6.12."""
     match left:
         case [day, month]:
             readings: list[_Numbers] = [(unsaid, int(month), int(day))]
@@ -123,7 +125,7 @@ def _without_year(typed: Typed, left: list[str], today: date, unsaid: int) -> Pa
 def _beside_month(
     typed: Typed, month: int, year: int | None, left: list[str], today: date, unsaid: int
 ) -> PartialDate:
-    """A month that is named: "czerwiec 2012", "30 VI 12", "June 30, 2012", "12 czerwca"."""
+    """The date of tokens with a month's name: czerwiec 2012, 30 VI 12, June 30, 2012, 12 czerwca."""
     if typed.roman and not typed.before and (len(left) > 1 or (left and year is not None)):
         raise refusals.unclear(typed.text)  # "xx.06.2012" is no October
     match left:
@@ -142,7 +144,7 @@ def _beside_month(
 
 
 def _run(figures: str, today: date) -> PartialDate:
-    """Figures without any sign between them: "30062012", "300612", "062012", "1994"."""
+    """The date of figures without any sign between them: 30062012, 300612, 062012, 1994."""
     if len(figures) not in _LAYOUTS:
         raise refusals.wrong_run(figures)
     readings: list[_Numbers] = []
@@ -165,7 +167,7 @@ def _year(figures: str, today: date) -> int:
 
 
 def _only(text: str, readings: list[_Numbers]) -> PartialDate:
-    """The one of `readings` that is on the calendar."""
+    """The date among the `readings` that is on the calendar; InvalidValue if none or several are."""
     possible = [PartialDate(*numbers) for numbers in readings if _refusal(*numbers) is None]
     if len(possible) > 1:
         raise refusals.either(text, possible)

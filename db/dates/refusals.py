@@ -1,4 +1,4 @@
-"""What is said when a date cannot be read: what is wrong, and what to type instead."""
+"""The errors of dates that cannot be read, each with what is wrong and what to type instead."""
 
 from calendar import monthrange
 from datetime import date
@@ -12,32 +12,32 @@ _FIRST_OF_EXCEL = date(1899, 12, 30).toordinal()
 
 
 def short(text: str) -> str:
-    """As much of `text` as fits into a sentence: a whole page may have been pasted."""
+    """`text` cut to 40 characters, for a sentence: a whole page may have been pasted."""
     text = " ".join(text.split())
     return text if len(text) <= 40 else text[:39] + "…"
 
 
 def no_date() -> InvalidValue:
-    """Nothing to read, or words that say that the date is not known."""
+    """The error for an empty text, and for words that say that the date is not known."""
     return InvalidValue(
         _("Type a date, for example 30.06.2012, 06.2012 or 2012. If it is not known, leave the field empty.")
     )
 
 
 def unclear(text: str) -> InvalidValue:
-    """Parts of dates in an order that means nothing."""
+    """The error for parts of dates in an order that means nothing."""
     sentence = _("It is not clear which date “{text}” is. Type, for example, 30.06.2012, 06.2012 or 2012.")
     return InvalidValue(sentence.format(text=short(text)))
 
 
 def unfinished(text: str) -> InvalidValue:
-    """It begins or ends with a dash, as while it is being typed, or as an open stretch of time."""
+    """The error for a text that begins or ends with a dash: half typed, or an open stretch of time."""
     sentence = _("“{text}” is unfinished. Type the whole date, for example 30.06.2012.")
     return InvalidValue(sentence.format(text=short(text)))
 
 
 def strange(part: str) -> InvalidValue:
-    """A word or sign that dates do not have; a month with a slip in it is guessed, but not taken."""
+    """The error for a word or sign that dates do not have; a misspelt month is suggested, but not taken."""
     import difflib  # only a slip of the finger needs it, and the program starts without
 
     near = difflib.get_close_matches(plain(part), month_names(), n=1, cutoff=0.75)
@@ -51,12 +51,12 @@ def strange(part: str) -> InvalidValue:
 
 
 def several() -> InvalidValue:
-    """Two years, two months, too many figures."""
+    """The error for two years, two months or too many figures."""
     return InvalidValue(_("This is more than one date. Type one, for example 30.06.2012."))
 
 
 def stretch(word: str) -> InvalidValue:
-    """Decades, quarters, seasons, "przed" and "po"."""
+    """The error for decades, quarters, seasons, "przed" and "po"."""
     sentence = _(
         "With “{word}” it is a stretch of time, not a date. Type a year or a month, and put “c.” before it"
         " when it is not certain, for example c. 1990."
@@ -65,13 +65,13 @@ def stretch(word: str) -> InvalidValue:
 
 
 def either(text: str, readings: list[PartialDate]) -> InvalidValue:
-    """It can be read in two ways."""
+    """The error for a text that can be read in two ways, with both to choose from."""
     sentence = _("“{text}” can be {first} or {second}. Type the one that is meant.")
     return InvalidValue(sentence.format(text=text, first=readings[0].show(), second=readings[1].show()))
 
 
 def wrong_figures(figures: str) -> InvalidValue:
-    """A part of a date with too many or too few figures."""
+    """The error for a part of a date with too many or too few figures."""
     sentence = _(
         "“{figures}” is neither a day, a month nor a year. A year has four figures, for example 2012."
     )
@@ -79,7 +79,7 @@ def wrong_figures(figures: str) -> InvalidValue:
 
 
 def wrong_run(figures: str) -> InvalidValue:
-    """Figures alone that are no date; the numbers by which Excel counts days are known, but not taken."""
+    """The error for figures alone that are no date; Excel's number of a day is recognised, but not taken."""
     if len(figures) == 5 and figures < "73051":  # the year 2100 begins
         day = date.fromordinal(_FIRST_OF_EXCEL + int(figures))
         sentence = _("“{figures}” looks like Excel’s number of a day. Type the date itself: {date}.")
@@ -91,13 +91,13 @@ def wrong_run(figures: str) -> InvalidValue:
 
 
 def year_out(year: int, first: int, last: int) -> InvalidValue:
-    """A year that no document here can have."""
+    """The error for a year outside `first` to `last`: no document here can have it."""
     sentence = _("The year {year} is not between {first} and {last}. Correct the year.")
     return InvalidValue(sentence.format(year=f"{year:04}", first=first, last=last))
 
 
 def no_month(year: int, month: int, day: int | None) -> InvalidValue:
-    """A month that is not from 1 to 12: unknown and filled with noughts, or typed before the day."""
+    """The error for a month that is not 1 to 12: filled with noughts, or typed before the day."""
     if month == 0:
         sentence = _("There is no month 0. If the month is not known, type the year alone: {year}.")
         return InvalidValue(sentence.format(year=year))
@@ -109,7 +109,7 @@ def no_month(year: int, month: int, day: int | None) -> InvalidValue:
 
 
 def no_day(year: int, month: int, day: int) -> InvalidValue:
-    """A day that its month does not have."""
+    """The error for a day that its month does not have."""
     if day == 0:
         sentence = _("There is no day 0. If the day is not known, type the month alone: {month}.")
         return InvalidValue(sentence.format(month=PartialDate(year, month).show()))
@@ -119,13 +119,13 @@ def no_day(year: int, month: int, day: int) -> InvalidValue:
 
 
 def not_a_day(value: PartialDate) -> InvalidValue:
-    """A month, a year or something approximate where one certain day is needed."""
+    """The error for a month, a year or an approximate date where a certain day is needed."""
     sentence = _("One certain day is needed here, not “{date}”. Type it whole, for example 30.06.2012.")
     return InvalidValue(sentence.format(date=value.show()))
 
 
 def other_weekday(day: date, typed: str) -> InvalidValue:
-    """The day of the week that was typed is not that of the date."""
+    """The error for a day of the week that is not that of the date."""
     sentence = _("{date} is a {weekday}, not “{typed}”. Correct the date, or leave the day of the week out.")
     right = writing().weekdays[day.weekday()]
     return InvalidValue(sentence.format(date=show_day(day), weekday=right, typed=typed))

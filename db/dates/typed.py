@@ -1,4 +1,4 @@
-"""What stands in a typed date, part by part, before it is decided what the parts mean."""
+"""The tokens of a typed date, before it is decided which of them is the day, the month or the year."""
 
 import re
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ _DASHES = "–—-"
 
 @dataclass(slots=True)
 class Typed:
-    """The parts of a date as they were typed; figures stay text, because "06" and "6" are not alike."""
+    """The tokens of a date as they were typed; figures stay text, because "06" and "6" are not alike."""
 
     text: str
     figures: list[str] = field(default_factory=list)
@@ -30,12 +30,12 @@ class Typed:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether there is one run of figures at most, and no word that names a month or a year."""
+        """True if there is one run of figures at most, and no word that names a month or a year."""
         return len(self.figures) <= 1 and self.month is None and self.years_away is None
 
 
 def parts(text: str) -> Typed:
-    """The parts of `text`; raises InvalidValue where something in it belongs to no date, or to two."""
+    """The tokens of `text`; raises InvalidValue for a text that belongs to no date, or to two."""
     if not text.strip(" .,;/()[]?" + _DASHES):
         raise refusals.no_date()
     if text[0] in _DASHES or text[-1] in _DASHES:
@@ -89,7 +89,10 @@ def _take_month(typed: Typed, written: str, word: str) -> None:
 
 
 def _check(typed: Typed) -> None:
-    """Only figures that stand alone can be a whole date; beside others each is a day, a month or a year."""
+    """Refuse figures of a wrong length, and more than one date.
+
+    Only figures that stand alone can be a whole date; beside others each is a day, a month or a year.
+    """
     if not typed.stands_alone:
         for figures in typed.figures:
             if len(figures) not in (1, 2, 4):

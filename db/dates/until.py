@@ -33,14 +33,14 @@ class Until:
 
     @classmethod
     def from_text(cls, text: str) -> "Until":
-        """What `text` gave: a date as EDTF or a word; anything else raises ValueError."""
+        """The value that `text` wrote: a date as EDTF or a word; anything else raises ValueError."""
         return cls(None, text) if text in UNTIL_WORDS else cls(PartialDate.from_edtf(text))
 
     @property
     def text(self) -> str:
-        """The text it is kept as."""
+        """The value as the register stores it: a date as EDTF, or a key of UNTIL_WORDS."""
         return self.on.edtf if self.on else self.word
 
     def show(self) -> str:
-        """For columns, in the language now: "27.08.2026", "bezterminowo", "nie ustalono"."""
+        """The value for a column, in the language spoken now: 27.08.2026, bezterminowo, nie ustalono."""
         return self.on.show() if self.on else _(UNTIL_WORDS[self.word])

@@ -1,4 +1,4 @@
-"""The trip of one participant, from what is typed of a delegation, and what it comes to in words."""
+"""The per diem of one participant: the trip, made of what a delegation holds, and its figure in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,22 +18,22 @@ from db.words import N_, _, p_
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What one participant's trip comes to, as it is told; `missing` says why it cannot be reckoned yet."""
+    """The control figure of a participant's trip in words; `missing` says why it cannot be reckoned yet."""
 
     name: str
     lines: tuple[str, ...] = ()
     total: str = ""
     remarks: tuple[str, ...] = ()
     cost: Decimal = Decimal(0)
-    """Of it what is no cost of another kind: all but the hotel's bill, which is kept as a hotel's."""
+    """The total less the hotel's bill, which is kept as a cost of its own kind."""
     currency: str = ""
     missing: str = ""
     no_rate: bool = False
-    """Whether it is a rate that is missing."""
+    """True if no rate is known for the trip."""
 
 
 def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | None:
-    """The figure of a participant of a delegation with these values; None where none is due."""
+    """The figure of a delegation's participant; None where no per diem abroad is due."""
     if not _is_due(values, person):
         return None
     name = person.get("name") or ""
@@ -57,7 +57,7 @@ def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | No
 
 
 def figures(values: Values, people: Sequence[Values], rates: Sequence[Rate]) -> Iterator[Figure]:
-    """Those of all participants that can be reckoned, in their order."""
+    """The figures of all participants that can be reckoned, in the order of `people`."""
     found = (figure(values, person, rates) for person in people)
     return (one for one in found if one and not one.missing)
 
@@ -88,7 +88,7 @@ def trip_of(values: Values, person: Values) -> Trip | None:
 
 
 def lacking(values: Values, person: Values) -> str:
-    """What must still be typed, in a sentence that says where; "" where all is there."""
+    """A sentence that says which data are missing and where to type them; "" if none are."""
     if not values.get("country"):
         return _("Choose the country of the journey in the tab “{tab}”.").format(tab=p_("tab", "Data"))
     missing = [name for name in ("crossed_out", "crossed_back") if not _crossing(name, values, person)]
@@ -115,7 +115,7 @@ _CROSSING: Mapping[str, str] = {
 
 
 def cost_of(name: str, costs: Sequence[Values]) -> int | None:
-    """Which of a delegation's costs is the per diem of the traveller of that name; the first, if any."""
+    """The index of a traveller's first per diem among a delegation's costs; None if there is none."""
     wanted = fold(name)
     places = (
         at
@@ -126,7 +126,10 @@ def cost_of(name: str, costs: Sequence[Values]) -> int | None:
 
 
 def _is_due(values: Values, person: Values) -> bool:
-    """The guests' own offices reckon for them; inside Poland the rules are others."""
+    """True for our people on a trip abroad.
+
+    Guests' own offices reckon for them; inside Poland the rules are others.
+    """
     ours = person.get("side") != "theirs" and values.get("direction") != "in"
     return ours and values.get("country") != HOME
 
@@ -136,7 +139,7 @@ def _crossing(name: str, values: Values, person: Values) -> Any:
 
 
 def _left_out(person: Values) -> Iterator[str]:
-    """Nights by a bill need both, and are not counted before."""
+    """The remark on a hotel's nights without a bill, or a bill without nights: neither is counted alone."""
     nights, bill = person.get("hotel_nights") or 0, person.get("hotel_bill")
     if nights and bill is None:
         yield _("Nights by the bill are not counted yet: type the bill of the hotel.")

@@ -19,27 +19,27 @@ from db.words import _
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """What a day and a night abroad may cost, in hundredths of `currency`."""
+    """The rate of a country or city from a day on; amounts in hundredths of `currency`."""
 
     country: str
     """ISO 3166 code; "" in the rate for countries that are not listed."""
     city: str
-    """"" unless it is the rate of one city."""
+    """The city whose own rate it is; "" in the rate of a country."""
     currency: str
     per_diem: int
     hotel_limit: int
-    """The most that a night is paid for."""
+    """The most that is paid for a night."""
     valid_from: date
     also: tuple[str, ...] = ()
-    """What else the city is called."""
+    """Other names of the city."""
 
     def is_of(self, city: str) -> bool:
-        """Whether it is the rate of the city so named, in whatever case and language."""
+        """True if the rate is that of the city so named, in whatever case and language."""
         return bool(self.city) and fold(city) in map(fold, (self.city, *self.also))
 
 
 def rates_of(records: Iterable[Values]) -> tuple[Rate, ...]:
-    """The rates that the register keeps, of the values of its PerDiemRate records."""
+    """The rates out of the values of PerDiemRate records."""
     return tuple(_rate(values) for values in records)
 
 

@@ -19,7 +19,7 @@ _PARTS_OF_DAY = (
     (timedelta(hours=12), Fraction(1, 2)),
     (_DAY, _WHOLE),
 )
-"""What the rest of a trip, up to so long, is of a per diem."""
+"""The greatest length of the rest of a trip, and the share of a per diem that is due for it."""
 _BREAKFAST, _LUNCH, _DINNER = Fraction(15, 100), Fraction(30, 100), Fraction(30, 100)
 _WITHOUT_BILL = Fraction(25, 100)
 _LOCAL_TRANSPORT = Fraction(10, 100)
@@ -28,28 +28,31 @@ _TRANSFER = Fraction(1, 2)  # one per diem for arrival and departure together
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that is paid for or taken off; amounts in hundredths of `currency`."""
+    """A line of the reckoning, paid for or taken off; `unit` and `amount` in hundredths of `currency`."""
 
     what: str
-    """full_days, part_of_day, breakfasts, lunches, dinners, not_below_zero, hotel, nights_without_bill,
-    nights_free, local_transport, transfers"""
+    """The code of the line.
+
+    full_days, part_of_day, breakfasts, lunches, dinners, not_below_zero, hotel, nights_without_bill,
+    nights_free, local_transport, transfers
+    """
     count: int
-    """Below zero where it is taken off, and so the amount."""
+    """The number of units; below zero if they are taken off, as is the amount."""
     share: Fraction
-    """How much of the unit each one is."""
+    """The share of the unit that each counts for."""
     unit: int
     """The per diem, or the hotel limit."""
     amount: int
     currency: str
     lasting: timedelta | None = None
-    """Of a part of a day: how long it was."""
+    """The length of a part of a day; None in other lines."""
     over: int = 0
-    """Of a hotel: what its bill has over the limit, which is not counted."""
+    """The part of a hotel's bill that is over the limit and not counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """What a trip comes to by the regulation: a control figure."""
+    """The dues of a trip by the regulation, line by line: a control figure."""
 
     trip: Trip
     rate: Rate
@@ -59,7 +62,7 @@ class Reckoning:
 
     @property
     def total(self) -> int:
-        """In hundredths of the rate's currency."""
+        """The sum of the lines, in hundredths of the rate's currency."""
         return sum(line.amount for line in self.lines)
 
 
@@ -67,7 +70,7 @@ def reckon(trip: Trip, rates: Sequence[Rate]) -> Reckoning:
     """The lines and the sum of a trip's dues, by the rate of its country in force on the day of crossing out.
 
     If the rates change while the trip lasts, the rate of that first day is taken for the whole of it. Raises
-    InvalidValue for what is no trip abroad, and Refused where no rate is known for its day.
+    InvalidValue as `Trip.check` does, and Refused where no rate is known for that day.
     """
     trip.check()
     day = trip.out.date()
@@ -77,14 +80,16 @@ def reckon(trip: Trip, rates: Sequence[Rate]) -> Reckoning:
 
 
 def _cities(rate: Rate, rates: Sequence[Rate]) -> tuple[str, ...]:
-    """The cities with own rates among those of a day, where `rate` is that of the rest of their country."""
+    """The cities with rates of their own in the country of `rate`; () if that is a city's, or no
+    country's.
+    """
     if rate.city or not rate.country:
         return ()
     return tuple(dict.fromkeys(one.city for one in rates if one.country == rate.country and one.city))
 
 
 def _per_diem(trip: Trip, rate: Rate) -> list[Line]:
-    """The time abroad, less the free meals; these never take more than the time gives."""
+    """The lines for the time abroad, less the free meals; these never take more than the time gives."""
     lines = [*_time(trip, rate), *_meals(trip, rate)]
     missing = -sum(line.amount for line in lines)
     if missing > 0:
@@ -93,8 +98,11 @@ def _per_diem(trip: Trip, rate: Rate) -> list[Line]:
 
 
 def _time(trip: Trip, rate: Rate) -> Iterator[Line]:
-    """A full day, 24 hours from the crossing out, is a per diem; of the rest, up to 8 hours are a third of
-    one, over 8 to 12 hours a half, over 12 hours a whole one."""
+    """The lines for the time abroad, in days of 24 hours from the crossing out, and its rest.
+
+    A full day is a per diem; of the rest, up to 8 hours are a third of a per diem, over 8 to 12 hours a half,
+    over 12 hours a whole one.
+    """
     days, rest = divmod(trip.back - trip.out, _DAY)
     if days:
         yield _line(rate, "full_days", days, _WHOLE)
@@ -104,7 +112,7 @@ def _time(trip: Trip, rate: Rate) -> Iterator[Line]:
 
 
 def _meals(trip: Trip, rate: Rate) -> Iterator[Line]:
-    """A free breakfast takes off 15 %, a lunch and a dinner 30 % each, of a whole per diem."""
+    """The lines for free meals: a breakfast takes off 15 %, a lunch and a dinner 30 % each, of a per diem."""
     meals = (
         ("breakfasts", trip.breakfasts, _BREAKFAST),
         ("lunches", trip.lunches, _LUNCH),
@@ -116,7 +124,7 @@ def _meals(trip: Trip, rate: Rate) -> Iterator[Line]:
 
 
 def _nights(trip: Trip, rate: Rate) -> Iterator[Line]:
-    """A hotel's bill up to the limit for each night; a night without a bill is a lump sum of 25 % of it."""
+    """The lines for nights: a hotel's bill up to the limit, or a lump sum of 25 % of it without a bill."""
     limit = rate.hotel_limit
     for stay in trip.stays:
         paid = min(stay.bill, stay.nights * limit)
@@ -130,8 +138,11 @@ def _nights(trip: Trip, rate: Rate) -> Iterator[Line]:
 
 
 def _transport(trip: Trip, rate: Rate) -> Iterator[Line]:
-    """Local transport: 10 % of a per diem for each day begun. The ways from the station or airport and back
-    to it: one per diem together, half of it for one of them."""
+    """The lines for local transport, and for the ways to and from the station or airport.
+
+    Local transport is 10 % of a per diem for each day begun. The ways are one per diem together, half of it
+    for one of them.
+    """
     if trip.local_transport:
         begun = -((trip.out - trip.back) // _DAY)  # rounded up, exactly
         yield _line(rate, "local_transport", begun, _LOCAL_TRANSPORT)
@@ -140,12 +151,12 @@ def _transport(trip: Trip, rate: Rate) -> Iterator[Line]:
 
 
 def _line(rate: Rate, what: str, count: int, share: Fraction, lasting: timedelta | None = None) -> Line:
-    """So many times a share of the per diem."""
+    """A line of `count` times `share` of the per diem."""
     amount = _rounded(count * share * rate.per_diem)
     return Line(what, count, share, rate.per_diem, amount, rate.currency, lasting)
 
 
 def _rounded(amount: Fraction) -> int:
-    """Half up; what is taken off likewise, as the amount that it is."""
+    """`amount` rounded half up; below zero likewise, as the amount that is taken off."""
     half_up = floor(abs(amount) + Fraction(1, 2))
     return half_up if amount > 0 else -half_up

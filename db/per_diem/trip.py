@@ -1,4 +1,4 @@
-"""What must be known of one person's trip abroad to reckon the per diem."""
+"""Trip: the data of a person's trip abroad from which the per diem is reckoned."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,13 +21,13 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """A trip to one country. Beside the per diem itself only what is told here is counted."""
+    """A trip to one country, with all that is counted beside the per diem itself."""
 
     country: str
     """ISO 3166 code of the country of destination: its rate is taken."""
     city: str
     out: datetime
-    """When the border was crossed on the way out, by the clock there; `back`: on the way back."""
+    """The time of crossing the border on the way out, by the clock there; `back`: on the way back."""
     back: datetime
     breakfasts: int = 0
     """Meals that cost the traveller nothing, in the price of the hotel or from the host."""
@@ -36,14 +36,14 @@ class Trip:
     stays: tuple[Stay, ...] = ()
     nights_without_bill: int = 0
     nights_free: int = 0
-    """The host paid, or no lodging was needed."""
+    """Nights that the host paid for, or that needed no lodging."""
     local_transport: bool = False
-    """Whether the traveller paid the local transport himself."""
+    """True if the traveller paid the local transport."""
     transfers: int = 0
-    """How many times he paid the way between a station, port or airport abroad and the town: usually two."""
+    """The number of ways paid between a station, port or airport abroad and the town: usually two."""
 
     def check(self) -> None:
-        """Raise InvalidValue where this is no trip that the per diem abroad is for."""
+        """Raise InvalidValue for a trip that is not abroad, or whose times or numbers make no sense."""
         if self.country not in countries.codes():
             raise InvalidValue(_("Choose the country of the trip."))
         if self.country == HOME:

@@ -1,4 +1,4 @@
-"""A reckoning in words: each line as its own little sum, and what must be known beside them."""
+"""The reckoning in words: each line as its own little sum, and remarks on all of it."""
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -38,7 +38,7 @@ _SAID: Mapping[str, str] = {
 
 
 def money(hundredths: int, currency: str) -> str:
-    """An amount with its currency: "1 234,50 EUR", without a break."""
+    """An amount in hundredths with its currency: "1 234,50 EUR", without a break."""
     return with_currency(amount_of(hundredths), currency).replace("-", _MINUS)
 
 
@@ -57,7 +57,7 @@ def sentence(line: Line) -> str:
 
 
 def remarks(reckoning: Reckoning) -> list[str]:
-    """Which rate was taken and why, and that all of it is a control figure; in the language now."""
+    """Remarks in the language spoken now: the rate taken and why, and that all of it is a control figure."""
     rate, said = reckoning.rate, []
     if not rate.country:
         said.append(
@@ -84,7 +84,7 @@ def remarks(reckoning: Reckoning) -> list[str]:
 
 
 def _too_many(trip: Trip) -> Iterator[str]:
-    """What is counted as it was typed, but is more than the days and nights of the trip can hold."""
+    """Remarks on numbers, counted as they were typed, that the days and nights of the trip cannot hold."""
     days = (trip.back.date() - trip.out.date()).days + 1
     nights = ((trip.back - _SLEPT).date() - (trip.out - _SLEPT).date()).days
     slept = sum(stay.nights for stay in trip.stays) + trip.nights_without_bill + trip.nights_free
@@ -101,7 +101,7 @@ def _too_many(trip: Trip) -> Iterator[str]:
 
 
 def _share(share: Fraction) -> str:
-    """1/3, 1/2 and 1 as the regulation has them, all else in hundredths: 15%."""
+    """`share` as the regulation has it, 1/3, 1/2 and 1, all else in hundredths: 15%."""
     return str(share) if share.numerator == 1 and share.denominator <= 3 else f"{share * 100}%"
 
 

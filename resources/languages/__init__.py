@@ -21,12 +21,12 @@ KEYWORDS = parse_keywords(["_", "N_", "p_:1c,2", "NP_:1c,2", "n_:1,2", "NN_:1,2"
 
 
 def compile_all(folder: Path = FOLDER) -> list[Path]:
-    """Make each language's `.mo` from its `.po`; returns what was made."""
+    """Make each language's `.mo` from its `.po`; returns the paths of those made."""
     return [compile_one(words) for words in sorted(folder.glob("*.po"))]
 
 
 def compile_one(words: Path) -> Path:
-    """Make the `.mo` beside `words`; a program that reads the old one meanwhile is not disturbed."""
+    """Make the `.mo` beside `words`, a `.po`; a program that reads the old one meanwhile is not disturbed."""
     made = words.with_suffix(".mo")
     compiled = io.BytesIO()
     write_mo(compiled, read(words))
@@ -66,7 +66,7 @@ def read(words: Path) -> Catalog:
 
 
 def _header(catalog: Catalog) -> str:
-    """Only what gettext needs: a date in it would change with every run."""
+    """The header of a `.po` with only what gettext needs: a date in it would change with every run."""
     lines = (
         "Project-Id-Version: Foedus",
         f"Language: {catalog.locale_identifier}",

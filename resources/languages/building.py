@@ -1,4 +1,4 @@
-"""What setuptools calls while it builds: the languages are compiled first, so that a wheel holds them."""
+"""The build step for setuptools that compiles the languages first, so that a wheel holds them."""
 
 import subprocess
 import sys
