@@ -1,4 +1,4 @@
-"""What a register says of itself: its identity, and the number of the rules that made what is computed."""
+"""Properties of the register itself: its identity, and the version of the rules of its computed tables."""
 
 from uuid import uuid4
 
@@ -8,11 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.fields.record import Base
 
 RULES = "rules"
+"""The property with `computed.RULES` as it was when the computed tables were last made."""
 IDENTITY = "identity"
+"""The property with the register's UUID."""
 
 
 class About(Base):
-    """One fact about the register itself."""
+    """A property of the register itself: a name and a text."""
 
     __tablename__ = "register"
 
@@ -21,11 +23,12 @@ class About(Base):
 
 
 def get(connection: Connection, name: str) -> str:
-    """The fact of that name; "" when nothing is said."""
+    """The value of the property `name`; "" where there is none."""
     return connection.execute(select(About.value).where(About.name == name)).scalar() or ""
 
 
 def put(connection: Connection, name: str, value: str) -> None:
+    """Set the property `name`, in the caller's transaction."""
     connection.execute(delete(About).where(About.name == name))
     connection.execute(insert(About), {"name": name, "value": value})
 

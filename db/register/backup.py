@@ -1,4 +1,4 @@
-"""Copies of a register's file that were opened and checked before they count."""
+"""Copies of a register's file, each read again and compared with the register before it counts."""
 
 import hashlib
 import os
@@ -39,7 +39,7 @@ def copy(engine: Engine, target: Path, *, any_name: bool = False, check: bool = 
 
 
 def _copy(source: sqlite3.Connection, target: Path, check: bool) -> None:
-    """Both are read within one transaction of the source, so that they speak of the same moment."""
+    """Copy and compare within one read transaction of the source, so that both are of the same moment."""
     source.execute("BEGIN")
     try:
         source.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # only a read begins it in earnest
@@ -63,7 +63,7 @@ def _holds(copied: Path, wanted: dict[str, tuple[int, str]]) -> bool:
 
 
 def fingerprint_of(copied: Path) -> dict[str, tuple[int, str]]:
-    """The fingerprint of a copy that lies at rest."""
+    """The fingerprint of the copy in a file, opened for reading only."""
     made = sqlite3.connect(f"{copied.absolute().as_uri()}?mode=ro", uri=True)
     try:
         return fingerprint(made)
@@ -82,7 +82,9 @@ def fingerprint(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
 
 
 def _is_kept(table: str) -> bool:
-    """FTS5 keeps its index in tables that begin with its own name."""
+    """True for a table with stored rows; computed tables and FTS5's own, named after its index, are left
+    out.
+    """
     return table not in COMPUTED.tables and not table.startswith(("sqlite_", *_SEARCHES))
 
 

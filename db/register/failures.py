@@ -1,4 +1,4 @@
-"""What databases and disks report, told as a person needs it: what is wrong, what was kept, what to do."""
+"""Failures of databases and disks as sentences for the user: what is wrong, what was kept, what to do."""
 
 import errno
 import re
@@ -66,7 +66,7 @@ _POSTGRESQL = {
 
 
 def describe(error: BaseException) -> Refused | None:
-    """The sentence for a failure that a person can do something about; None for a bug."""
+    """The Refused to show for a failure that a user can do something about; None for a bug."""
     if isinstance(error, Refused):
         return error
     if isinstance(error, DBAPIError):
@@ -81,7 +81,7 @@ def describe(error: BaseException) -> Refused | None:
 
 
 def not_made(path: Path, error: OSError) -> Refused:
-    """Why the file of a new register cannot be made."""
+    """The Refused to show for the file of a new register that cannot be made."""
     if isinstance(error, FileExistsError):
         return Refused(
             _("There is a file “{name}” already.").format(name=path.name), _("Choose another name.")
@@ -100,7 +100,7 @@ def not_made(path: Path, error: OSError) -> Refused:
 
 
 def is_busy(error: BaseException) -> bool:
-    """Whether somebody else is writing just now, so that asking again soon will do."""
+    """True if another program is writing just now, so that trying again soon will do."""
     code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -125,9 +125,10 @@ def _of_postgresql(error: DBAPIError) -> Refused | None:
 
 
 def _turned_away(error: BaseException | None) -> bool:
-    """Whether a server answered, and said no: there is no code of that, but only a server writes “FATAL:  ”.
+    """True if a server answered and refused the login.
 
-    In its own language, but always a word, a colon and two spaces.
+    There is no code for that, but only a server writes “FATAL:  ”: in its own language, but always a word, a
+    colon and two spaces.
     """
     without_password = getattr(getattr(error, "pgconn", None), "needs_password", False)
     return without_password or re.search(r": \w+:  ", str(error)) is not None

@@ -1,4 +1,4 @@
-"""What is said when somebody else has the register open."""
+"""The message about a register that somebody else has open for writing."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from db.words import _
 
 
 def describe(holder: Holder) -> tuple[str, str]:
-    """A heading and a sentence: who holds it, on which computer, since when."""
+    """The heading and the sentence of the message: the holder, the computer, and since when."""
     text = _("{name} has it open at the computer {computer}, since {when}.").format(
         name=holder.name, computer=holder.computer, when=_when(holder.since)
     )
@@ -17,7 +17,7 @@ def describe(holder: Holder) -> tuple[str, str]:
 
 
 def _when(since: str) -> str:
-    """ "14:02", or with its day when that is not today."""
+    """The hour and minute of an ISO moment, with the day if that is not today; "?" if it cannot be read."""
     try:
         moment = datetime.fromisoformat(since)
     except ValueError:

@@ -1,4 +1,4 @@
-"""One workstation writes a register's file at a time: a lock beside the file, told apart from SQLite's own.
+"""The lock by which only one workstation at a time writes a register's file, apart from SQLite's own locks.
 
 The operating system frees it when the program ends, however it ends. On a drive that cannot lock, SQLite's
 own locking remains.
@@ -20,7 +20,7 @@ _FAR = 1 << 30  # what is locked lies beyond the text, which others may read
 
 @dataclass(frozen=True)
 class Holder:
-    """Who has the register open, on which computer, since when (local time, ISO)."""
+    """The user who has the register open, the computer, and since when (local time, ISO 8601)."""
 
     name: str
     computer: str
@@ -28,7 +28,7 @@ class Holder:
 
 
 def account() -> str:
-    """The name of the account at this computer."""
+    """The name of the account at this computer; "?" if the system does not know it."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -36,7 +36,7 @@ def account() -> str:
 
 
 class Lock:
-    """Held from `take` until `free`."""
+    """The lock file beside a register, held from `take` until `free`."""
 
     def __init__(self, register: Path) -> None:
         self._register = register.resolve()  # by whatever name it was asked for
@@ -44,7 +44,7 @@ class Lock:
         self._file: IO[str] | None = None
 
     def take(self) -> Holder | None:
-        """None when it is ours now (or cannot be had on this drive); else who holds it."""
+        """Take the lock. None: it is taken, or cannot be had on this drive; else its holder."""
         try:
             file = self.path.open("a+", encoding="utf-8")
         except OSError:
@@ -66,7 +66,9 @@ class Lock:
         return None
 
     def _share(self) -> None:
-        """Whoever may write the register may take its lock: else a colleague would meet it and pass by."""
+        """Give the lock file the register's permissions: a colleague who could not open it would pass it
+        by.
+        """
         with suppress(OSError):  # a drive without rights, or a file that somebody else's program left
             self.path.chmod(self._register.stat().st_mode & 0o666)
 
@@ -77,6 +79,7 @@ class Lock:
             return False
 
     def free(self) -> None:
+        """Give the lock back and remove its file; nothing if it is not held."""
         if self._file is not None:
             self.path.unlink(missing_ok=True) if os.name != "nt" else None
             self._file.close()

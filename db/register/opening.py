@@ -35,7 +35,7 @@ PRAGMAS = (
     "mmap_size=0",
 )
 LOOKING = ("busy_timeout=5000", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")
-"""For the first look: none of them writes into a file that may be somebody else's, as journal_mode may."""
+"""The pragmas of the first look: none writes into a file that may be somebody else's, as journal_mode may."""
 WRITER = ("busy_timeout=5000", "cache_spill=OFF")
 READER = ("busy_timeout=0",)
 READERS = ("AUTOCOMMIT", "REPEATABLE READ")  # isolation levels; the second is for one moment of a server
@@ -47,7 +47,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass
 class Register:
-    """An open register. `held_by` says who has it open for writing, when that is why it is read only."""
+    """An open register. `held_by`: the holder of its lock, if the register is read only for that reason."""
 
     url: URL
     read_only: bool = False
@@ -61,16 +61,21 @@ class Register:
 
     @property
     def name(self) -> str:
-        """As a window's title names it: the file, or the database, which a service file may know."""
+        """The name in a window's title: of the file, the database, or the service that a service file
+        knows.
+        """
         return self.path.name if self.path else str(self.url.database or self.url.query.get("service", ""))
 
     def store(self, who: User, *, writing: bool = False, one_moment: bool = False) -> Store:
-        """A store for one thread. One for writing waits for its turn; one for reading never waits."""
+        """A store for the calling thread; `one_moment` as in `Store`.
+
+        A store for writing waits for its turn, a store for reading never waits.
+        """
         engine = connect(self.url, writing=writing, read_only=self.read_only)
         return Store(engine, who, read_only=self.read_only, one_moment=one_moment)
 
     def close(self) -> None:
-        """Let others write it."""
+        """Release the lock, so that others can write the register."""
         if self._lock:
             self._lock.free()
             self._lock = None
@@ -112,13 +117,16 @@ def _as_uri(url: URL, mode: str) -> URL:
 
 
 def _begin(connection: Connection) -> None:
-    """Whoever writes takes its turn before it reads what it will change; readers have said what they are."""
+    """Take the turn to write before a transaction reads what it will change; readers need none."""
     if connection.get_execution_options().get("isolation_level") not in READERS:
         connection.exec_driver_sql(_TURN[connection.dialect.name])
 
 
 def url_of(target: str | Path) -> URL:
-    """The URL of a register given as a path or as a server's address (postgresql://host/name)."""
+    """The URL of a register given as a path or as a server's address (postgresql://host/name).
+
+    Raises Refused for an address that is none, or that holds a password.
+    """
     text = str(target)
     if text.startswith(("postgresql:", "postgresql+psycopg:")):
         return _url_on_server(text)
@@ -126,7 +134,10 @@ def url_of(target: str | Path) -> URL:
 
 
 def _url_on_server(text: str) -> URL:
-    """Refused with a password in it: an address is shown, remembered, and seen by all at this computer."""
+    """The URL of a server's address; Refused with a password in it.
+
+    An address is shown, remembered, and seen by all at this computer.
+    """
     try:
         url = make_url(text).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError):  # not quoted: a password may stand in it
@@ -168,7 +179,7 @@ def make(target: str | Path) -> None:
 
 @contextmanager
 def _telling() -> Iterator[None]:
-    """Tell what databases and disks report as a person needs it."""
+    """Turn the errors of databases and disks into Refused, where the user can do something about them."""
     try:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as error:
@@ -176,7 +187,7 @@ def _telling() -> Iterator[None]:
 
 
 def _make_file(path: Path) -> None:
-    """An empty file for SQLite to fill, never over another one."""
+    """Make an empty file for SQLite to fill, never over another one; Refused if it cannot be made."""
     try:
         path.touch(exist_ok=False)
     except OSError as error:
@@ -194,9 +205,9 @@ def open_register(
 ) -> Register:
     """Open a register, bringing a file of an older Foedus up to date after a backup of it.
 
-    A file that another program holds is opened for reading, and `held_by` says who has it. `lock=False` is
-    for a look that ends at once (an export). Raises Refused with what is wrong and what to do, NewerRegister
-    when a newer Foedus made it; nothing was changed then.
+    A file that another user holds is opened for reading, with its holder as `held_by`. `lock=False` is for a
+    look that ends at once (an export). Raises Refused with what is wrong and what to do, NewerRegister if a
+    newer Foedus made the register; nothing was changed then.
     """
     url = url_of(target)
     path = path_of(url)
@@ -236,12 +247,12 @@ def look_for(path: Path) -> None:
 
 
 def _may_write(path: Path) -> bool:
-    """SQLite needs the folder too, for its journal."""
+    """True if the file and its folder may be written: SQLite makes its journal there."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)
 
 
 def _look(opened: Register) -> schema.State:
-    """What it is, without a trace; OLDER too when what is computed was made by other rules."""
+    """The state of the register, read without a trace; OLDER too if other rules made its computed tables."""
     sqlite = opened.path is not None
     engine = _of_file(opened.url, opened.read_only, LOOKING) if sqlite else connect(opened.url)
     try:
@@ -256,6 +267,7 @@ def _look(opened: Register) -> schema.State:
 
 
 def _state(connection: Connection) -> schema.State:
+    """The state of the tables; Refused if there is no register, NewerRegister if it is a newer one."""
     sqlite = connection.dialect.name == "sqlite"
     if sqlite and connection.exec_driver_sql("PRAGMA application_id").scalar() != schema.APPLICATION:
         raise Refused(
@@ -273,7 +285,7 @@ def _state(connection: Connection) -> schema.State:
 
 
 def _upgrade(opened: Register, progress: Progress | None) -> None:
-    """A file is backed up and upgraded as it is opened; on a server that is the administrator's to do."""
+    """Back up and upgrade a file as it is opened; Refused on a server, whose administrator upgrades."""
     if opened.path is None:
         raise Refused(
             _("This register was made by an older Foedus."),

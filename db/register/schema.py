@@ -1,4 +1,4 @@
-"""Which tables a register has, and how an older one gets the newest: the revisions of `migrations`."""
+"""The tables of a register, and the upgrade of an older one by the revisions of `migrations`."""
 
 import enum
 import re
@@ -19,11 +19,11 @@ VERSIONS = "alembic_version"
 APPLICATION = 0x464F4544  # "FOED", in the header of a register's file
 
 KNOWN = (about, history, layouts, records)
-"""The modules that declare tables: imported, they have."""
+"""The modules that declare the stored tables, each by being imported."""
 
 
 class State(enum.Enum):
-    """How a register's tables stand to those that this program knows."""
+    """The state of a register's tables, compared with those that this program knows."""
 
     NONE = "none"
     OLDER = "older"
@@ -41,7 +41,7 @@ def revisions() -> list[str]:
 
 
 def state(connection: Connection) -> State:
-    """Without Alembic, whose import takes longer than opening a register."""
+    """The state of the tables, found without Alembic, whose import takes longer than opening a register."""
     if not _has(connection, VERSIONS, about.About.__tablename__):
         return State.NONE
     at = connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()
@@ -52,9 +52,9 @@ def state(connection: Connection) -> State:
 
 
 def create(connection: Connection) -> None:
-    """The newest tables, empty; a test holds them against those that the migrations make.
+    """Make the newest tables, empty; a test compares them with those that the migrations make.
 
-    Refused where a table of that name is there: it is another program's.
+    Raises Refused where a table of that name is there: it is another program's.
     """
     own = [*Base.metadata.tables, *COMPUTED.tables, VERSIONS]
     strange = next((name for name in own if _has(connection, name)), None)
@@ -80,7 +80,7 @@ def _has(connection: Connection, *tables: str) -> bool:
 def upgrade(connection: Connection, progress: computed.Progress | None = None) -> None:
     """Run the missing revisions and make anew what is computed, inside the transaction that is open.
 
-    RuntimeError when a table that stays would lose a row.
+    Raises RuntimeError if a stored table would lose a row.
     """
     computed.drop(connection)
     before = _counts(connection)

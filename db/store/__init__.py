@@ -1,4 +1,4 @@
-"""One open register: reading rows, searching, computing, changing, history.
+"""An open register: reading rows, searching, computing, changing, history.
 
 Never a file name, never the opening of a register.
 

@@ -1,4 +1,4 @@
-"""One change of the register: what may be done inside `store.change(…)`."""
+"""Transaction: what may be done inside one change of the register, `store.change(…)`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ Keys = set[tuple[type[Record], int]]
 
 
 class ChangedMeanwhile(Refused):
-    """Somebody else saved the record first; `theirs` is what stands now, None when it is gone."""
+    """Somebody else saved or deleted the record first; `theirs` is the present one, None if deleted."""
 
     def __init__(self, mine: Draft, theirs: Draft | None, who: str) -> None:
         if theirs is None:
@@ -39,10 +39,10 @@ class Unsaveable(InvalidValue):
 
 
 class Transaction:
-    """Gathers what one transaction does; the store makes it and ends it."""
+    """The changes of one transaction and their steps for the history; the store begins and ends it."""
 
     def __init__(self, connection: Connection, account: str = "") -> None:
-        """`account` is that of whoever makes the change."""
+        """`account`: that of the user who makes the change."""
         self.connection, self.account = connection, account
         self.steps: list[Step] = []
         self._seen: rows.Seen = {}  # of other records, until one is written
@@ -50,7 +50,7 @@ class Transaction:
 
     @property
     def keys(self) -> Keys:
-        """What was made, changed or deleted."""
+        """The records that were added, changed or deleted, as (class, id)."""
         return {(step.record, step.id) for step in self.steps}
 
     def draft(self, record: type[Record], one: int) -> Draft:
@@ -81,7 +81,7 @@ class Transaction:
         return new.id
 
     def update_many(self, record: type[Record], ids: Sequence[int], values: Values) -> None:
-        """Let all records `ids` hold these `values`, many of them at a time; refused as `save` is."""
+        """Give all records `ids` these `values`, a chunk of them at a time; raises Refused and Unsaveable."""
         for start in range(0, len(ids), rows.CHUNK):
             some = ids[start : start + rows.CHUNK]
             before = list(rows.drafts(self.connection, record, some, self._seen))
@@ -135,7 +135,7 @@ class Transaction:
             self._add(draft)
 
     def restore(self, now: Draft, packed: Mapping[str, Any]) -> None:
-        """Let the fields in `packed` stand as they did."""
+        """Set the fields and parts in `packed` back to these values, whatever the record's version."""
         old = unpacked(now.record, dict(packed))
         known = {now.record.renamed.get(name, name) for name in packed}
         new = now.copy()
@@ -145,7 +145,7 @@ class Transaction:
         self._change([(new, now)], any_version=True)
 
     def _refuse_gone(self, draft: Draft) -> None:
-        """What stood there once may name what was deleted since."""
+        """Raise Refused for an earlier version of a record that names a record deleted since."""
         gone = writing.gone(self.connection, draft)
         if gone:
             raise Refused(" ".join(dict.fromkeys(gone.values())), _("Bring that back first, from the bin."))
@@ -158,7 +158,7 @@ class Transaction:
         return one
 
     def _change(self, pairs: Sequence[tuple[Draft, Draft]], *, any_version: bool = False) -> None:
-        """Write what differs in drafts of one class from those before, then compute all of them anew."""
+        """Write the differences of drafts of one class from those before, then compute all of them anew."""
         changed: dict[int, tuple[Draft, Draft]] = {}
         for new, before in pairs:
             new.arrange()  # as it will be read: history must tell the same
@@ -195,6 +195,7 @@ class Transaction:
 
 
 def _differing(new: Draft, before: Draft) -> list[str]:
+    """The names of the fields and parts in which two drafts of a record differ."""
     fields = [known.name for known in kept(new.record) if writing.differs(known, new, before)]
     parts = [
         known.name
@@ -205,7 +206,7 @@ def _differing(new: Draft, before: Draft) -> list[str]:
 
 
 def _stands(step: Step, now: Draft | None) -> bool:
-    """Whether the record is as the step left it, in what the step touched."""
+    """True if the record still is as the step left it, in the fields and parts that the step touched."""
     if step.after is None or now is None:
         return step.after is None and now is None
     after = unpacked(step.record, dict(step.after))

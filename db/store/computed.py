@@ -1,6 +1,6 @@
-"""What is computed from the kept and can be made again: words, sort keys, folded text, periods.
+"""The computed tables: labels, sort keys, folded texts and day tables, all made from the stored records.
 
-`refresh` is the one way to it, for a save, an undo, an import and a rebuild alike.
+`refresh` is the one way to them, for a save, an undo, an import and a rebuild alike.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,28 +20,30 @@ from db.store import rows, search
 from db.words import DEFAULT, LANGUAGES, speaking
 
 RULES = 7
-"""The number of the rules that make all this: raise it when one of them changes, and registers rebuild."""
+"""The version of the rules behind the computed tables: raise it when a rule changes, and registers
+rebuild.
+"""
 
 Progress = Callable[[int, int], None]
 CHUNK = 500
 
 
 def create(connection: Connection) -> None:
-    """Make the tables, empty."""
+    """Make the computed tables and text indexes, empty."""
     COMPUTED.create_all(connection)
     for record in KEPT:
         search.create(connection, record.__tablename__)
 
 
 def drop(connection: Connection) -> None:
-    """Drop all that is computed."""
+    """Drop the computed tables and text indexes."""
     for record in KEPT:
         search.drop(connection, record.__tablename__)
     COMPUTED.drop_all(connection)
 
 
 def rebuild(connection: Connection, progress: Progress | None = None) -> None:
-    """Make everything again, from the kept alone."""
+    """Make all computed tables again, from the stored records alone."""
     drop(connection)
     create(connection)
     for record in KEPT:
@@ -61,9 +63,9 @@ def refresh(
     dependents: bool = True,
     seen: rows.Seen | None = None,
 ) -> None:
-    """Compute the rows `ids` of a record anew, and those of other records that take their words from them.
+    """Compute the rows `ids` of a record anew, and those of other records whose labels or texts hold theirs.
 
-    `seen`: what was read of other records before, and is as it was.
+    `seen`: values of other records, read before and unchanged since.
     """
     changed: list[int] = []
     for start in range(0, len(ids), CHUNK):
@@ -78,7 +80,7 @@ def refresh(
 def _refresh(
     connection: Connection, record: type[Record], ids: Sequence[int], seen: rows.Seen | None
 ) -> list[int]:
-    """Returns the ids whose words or place are others than before: what links to them shows these."""
+    """Compute rows anew; returns the ids whose labels or place changed, which other records show."""
     index = record.index
     old = {row.id: row for row in connection.execute(select(index).where(index.c.id.in_(ids))).fetchall()}
     found = _values(connection, record, ids, {} if seen is None else seen)
@@ -99,7 +101,7 @@ def _refresh(
 def _values(
     connection: Connection, record: type[Record], ids: Sequence[int], seen: rows.Seen
 ) -> dict[int, tuple[Draft, dict[str, Any]]]:
-    """Each row's draft, and the values of the fields that no day changes."""
+    """The draft of each row, and the values of its fields that no day changes, by id."""
     with speaking(DEFAULT):
         fields = tuple(known for known in record.fields if known.expression is None or known.keyed)
         read = rows.by_id(connection, record, ids, fields, date.min, seen)
@@ -136,7 +138,7 @@ def _index_rows(
 def _index_row(
     record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str, Any]], begins: int
 ) -> dict[str, Any]:
-    """`spoken`: the values by language, which differ in the words for other records."""
+    """The row of the index table; `spoken` has the values by language, as labels of linked records differ."""
     values = spoken[DEFAULT]
     row: dict[str, Any] = {"id": draft.id, "begins": begins, "place": record.sort_key(values)}
     for language in LANGUAGES:
@@ -154,13 +156,13 @@ def _index_row(
 
 
 def _in_each(known: Field, spoken: Mapping[str, Mapping[str, Any]]) -> list[Any]:
-    """The field's value, in each language where its words are those of other records."""
+    """The field's value; in each language where it links, for the labels of linked records differ."""
     several = spoken.values() if known.kind.target else (spoken[DEFAULT],)
     return [values[known.name] for values in several if known.name in values]
 
 
 def _texts(record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str, Any]]) -> Iterable[str]:
-    """All that the quick filter finds a record by: its own texts, then those of its parts."""
+    """The texts by which the quick filter finds a record: its own, then those of its parts."""
     for known in record.fields:
         if known.searched:
             yield from map(known.kind.searchable, _in_each(known, spoken))
@@ -172,7 +174,7 @@ def _texts(record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str,
 
 
 def _words(row: Any) -> tuple[Any, ...]:
-    """What other records show of this one."""
+    """The values of an index row that other records show: labels, place and sort keys; () for no row."""
     if row is None:
         return ()
     known = row if isinstance(row, dict) else row._mapping
@@ -182,7 +184,7 @@ def _words(row: Any) -> tuple[Any, ...]:
 
 
 def _label(row: Any, language: str) -> str:
-    """The words by which two records are told to be namesakes."""
+    """The label of an index row in a language, alike in namesakes; "" for no row."""
     known = row if row is None or isinstance(row, dict) else row._mapping
     return known[f"label_{language}"] or "" if known else ""
 
@@ -214,7 +216,7 @@ def _write(
 
 
 def _count_twins(connection: Connection, record: type[Record], language: str, labels: set[str]) -> list[int]:
-    """Mark the rows that share their label in `language` with another; returns those whose mark changed."""
+    """Mark the rows that share their label in `language` with another; returns the ids whose mark changed."""
     index = record.index
     if not labels:
         return []
@@ -237,7 +239,7 @@ def _count_twins(connection: Connection, record: type[Record], language: str, la
 def _dependents(
     connection: Connection, record: type[Record], ids: Sequence[int]
 ) -> Iterable[tuple[type[Record], list[int]]]:
-    """The records whose words take in those of the rows `ids`."""
+    """The records whose labels or texts hold those of the rows `ids`, by class."""
     for other in KEPT:
         owners: set[int] = set()
         for known in other.fields:
@@ -272,7 +274,7 @@ def _naming(connection: Connection, owner: Column[int], linked: Column[int], ids
 def _write_joined(
     connection: Connection, join: DayTable, ids: Sequence[int], found: Mapping[int, tuple[Draft, Any]]
 ) -> dict[int, int]:
-    """Write what a join holds of the records `ids`, none of those that are gone; returns their first days."""
+    """Write a day table's rows for the records `ids`; returns the first day of each, an ordinal."""
     made = {one: join.rows(draft.values, draft.parts) for one, (draft, _values) in found.items()}
     new = [{join.owner.name: one, **row} for one, rows_of in made.items() for row in rows_of]
     its = join.owner.in_(ids)

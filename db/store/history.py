@@ -1,4 +1,4 @@
-"""Before and after of every change: who, when, what; the ground of undo, redo, restore and the bin."""
+"""The history: user, time, and the values before and after of every change; undo, restore and bin need it."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -27,11 +27,11 @@ from db.records import Person, record_named
 from db.words import _
 
 SCHEMA = 1
-"""The number of the declarations that wrote an entry; raised by a migration that changes the fields."""
+"""The version of the field declarations that wrote an entry; a migration that changes fields raises it."""
 
 
 class Entry(Base):
-    """One change: one transaction, one step of undo."""
+    """An entry of the history: one change, one transaction, one step of undo."""
 
     __tablename__ = "history"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way to say it
@@ -49,7 +49,9 @@ class Entry(Base):
 
 
 class EntryRow(Base):
-    """What one change did to one record: {field: packed} before and after, of the fields that differ."""
+    """The step of an entry for one record: {field: packed value} before and after, of the fields that
+    differ.
+    """
 
     __tablename__ = "history_row"
     __table_args__ = (Index("history_row_record", "record", "record_id"), {"sqlite_autoincrement": True})
@@ -65,7 +67,10 @@ class EntryRow(Base):
 
 @dataclass(frozen=True)
 class User:
-    """Who changes the register, as the computer knows them; in a change read, as the register does."""
+    """A user who changes the register: the account, the user's name and the computer.
+
+    In a change that is read the name is the register's own, if a person there has the account.
+    """
 
     account: str
     name: str
@@ -74,7 +79,7 @@ class User:
 
 @dataclass(frozen=True)
 class Step:
-    """What a change did to one record."""
+    """The effect of a change on one record: packed values before (None: added) and after (None: deleted)."""
 
     record: type[Record]
     id: int
@@ -103,7 +108,7 @@ def write(
     steps: Sequence[Step],
     undoes: int | None = None,
 ) -> int:
-    """Keep one change; returns the entry's id."""
+    """Write one change into the history; returns the id of its entry."""
     row = {
         "uuid": uuid,
         "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -141,7 +146,7 @@ def changes(
     entry: int | None = None,
     limit: int = 200,
 ) -> list[Change]:
-    """The newest changes first: all, those of one record, or one entry."""
+    """The changes, newest first, `limit` at most: all, those of one record (class and id), or one entry."""
     wanted = select(Entry.__table__).order_by(Entry.id.desc()).limit(limit)
     if of:
         its = select(EntryRow.entry).where(EntryRow.record == of[0].__name__, EntryRow.record_id == of[1])
@@ -152,9 +157,10 @@ def changes(
 
 
 def deleted(connection: Connection, limit: int) -> list[Change]:
-    """The newest deletion of each record that is gone by it, newest first, with that step alone.
+    """The newest deletion of each record that is deleted now, newest first, each with that step alone.
 
-    Undone and made again it is still the deletion that somebody meant; an addition that was undone is none.
+    A deletion that was undone and made again is still the one that the user meant; an addition that was
+    undone is no deletion.
     """
     gone, row = _gone(), aliased(EntryRow)
     of_gone = and_(row.record == gone.c.record, row.record_id == gone.c.record_id, row.entry <= gone.c.meant)
@@ -168,7 +174,7 @@ def deleted(connection: Connection, limit: int) -> list[Change]:
 
 
 def _gone() -> Subquery:
-    """The records that are gone, and the entry that was `meant`: below any number of undos and redos."""
+    """The deleted records, each with the entry that was `meant`: below any number of undos and redos."""
     row, later = aliased(EntryRow), aliased(EntryRow)
     of_record = (later.record == row.record, later.record_id == row.record_id)
     last = row.after.is_(None) & ~exists().where(*of_record, later.id > row.id)
@@ -181,7 +187,7 @@ def _gone() -> Subquery:
 
 
 def _changes(connection: Connection, entries: Select[Any], steps: Select[Any]) -> list[Change]:
-    """The `entries` in their order, each with those of the `steps` that are its own."""
+    """The `entries` in their order, each with its own of the `steps`."""
     read = connection.execute(entries).fetchall()
     own = steps.where(EntryRow.entry.in_([row.id for row in read])).order_by(EntryRow.id)
     found: dict[int, list[Step]] = {row.id: [] for row in read}
@@ -192,7 +198,7 @@ def _changes(connection: Connection, entries: Select[Any], steps: Select[Any]) -
 
 
 def _names(connection: Connection, accounts: set[str]) -> dict[str, str]:
-    """What the register calls those who bear the accounts: to the computer they may be "root"."""
+    """The names of the register's people by account: the computer may know a user as "root"."""
     table = Person.__table__
     bearing = table.c.account.in_(accounts - {""})
     found = connection.execute(
@@ -214,16 +220,16 @@ def _change(row: Any, steps: tuple[Step, ...], names: Mapping[str, str]) -> Chan
 
 
 def text(message: str, arguments: Mapping[str, Any]) -> str:
-    """What a change did, in the language spoken now."""
+    """The sentence that describes a change, in the language spoken now."""
     return _(message).format(**arguments)
 
 
 def count(connection: Connection, record: type[Record], one: int) -> int:
-    """How many steps a record has seen: no fewer than the versions it has had."""
+    """The number of a record's steps in the history: no fewer than the versions it has had."""
     of = (EntryRow.record == record.__name__, EntryRow.record_id == one)
     return connection.execute(select(func.count()).select_from(EntryRow).where(*of)).scalar_one()
 
 
 def entry_of(connection: Connection, uuid: str) -> int | None:
-    """The entry of the change with that UUID; None when it was not kept."""
+    """The id of the entry with that UUID; None if the change was not written."""
     return connection.execute(select(Entry.id).where(Entry.uuid == uuid)).scalar()

@@ -1,6 +1,6 @@
-"""How a person has arranged a list: its columns, their order and widths, the sorting. No part of the history.
+"""Layouts of lists by user: columns, their order and widths, the sorting. No part of the history.
 
-Kept in the register, per account, so that it comes along to a new computer.
+Kept in the register, per account, so that they come along to a new computer.
 """
 
 import json
@@ -12,11 +12,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.fields.record import Base
 
 Arranged = dict[str, Any]
-"""What JSON can hold; what stands in it is the screen's to say."""
+"""A layout as JSON can hold it; its keys are the screen's to choose."""
 
 
 class Layout(Base):
-    """One person's arrangement of one list."""
+    """The layout of one list for one account."""
 
     __tablename__ = "layout"
 
@@ -26,7 +26,7 @@ class Layout(Base):
 
 
 def load(connection: Connection, account: str, list_id: str) -> Arranged:
-    """What was saved last; {} when nothing was, or when it cannot be read."""
+    """The saved layout; {} if there is none, or none that can be read."""
     chosen = select(Layout.json).where(Layout.account == account, Layout.list_id == list_id)
     text = connection.execute(chosen).scalar()
     try:
@@ -37,7 +37,7 @@ def load(connection: Connection, account: str, list_id: str) -> Arranged:
 
 
 def save(connection: Connection, account: str, list_id: str, arranged: Arranged) -> None:
-    """Keep an arrangement, in the caller's transaction; {} forgets it."""
+    """Save a layout, in the caller's transaction; {} deletes it."""
     connection.execute(delete(Layout).where(Layout.account == account, Layout.list_id == list_id))
     if arranged:
         row = {"account": account, "list_id": list_id, "json": json.dumps(arranged, ensure_ascii=False)}

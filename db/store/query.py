@@ -1,4 +1,4 @@
-"""What a list asks for, as plain data, and the SQL it becomes."""
+"""Query: the rows of a list as plain data, and the SQL that it becomes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,14 @@ from db.fields.record import DayTable, Record
 from db.records import part_named, record_named
 
 SOME = bindparam("some", expanding=True, type_=Integer)
-"""Ids, bound when a statement is run."""
+"""The parameter for the ids of a statement, bound when it is run."""
 
 
 @dataclass(frozen=True)
 class Condition:
-    """`operator` is one of the field's kind's `filters`; `operand` is what that operator takes."""
+    """A condition on a field: `operator`, of its kind's `filters`, and `operand`, which that operator
+    takes.
+    """
 
     field: str
     operator: str
@@ -28,13 +30,18 @@ class Condition:
 
 @dataclass(frozen=True)
 class Order:
+    """A field to sort by."""
+
     field: str
     descending: bool = False
 
 
 @dataclass(frozen=True)
 class Query:
-    """Which rows of a record, in which order, as of which day. Without an order: the register's own."""
+    """The rows of a record, their order, and the day; without an order, in the register's own.
+
+    `words` are those of the quick filter.
+    """
 
     record: type[Record]
     as_of: date
@@ -44,33 +51,36 @@ class Query:
 
 
 def ids(query: Query) -> Select[Any]:
-    """The ids in order; `as_of` is to be bound. The quick filter's words are not in it: see `search.find`."""
+    """The statement for the ids of a list in order; its `as_of` is to be bound.
+
+    The quick filter's words are not in it: see `search.find`.
+    """
     source, one = _source(query, [*_filtered(query), *_sorting(query)])
     return _where(query, select(one), source).order_by(*_order(query, one))
 
 
 def count(query: Query) -> Select[Any]:
-    """How many there are, the words aside."""
+    """The statement that counts the rows of a list, its words aside."""
     source, _one = _source(query, _filtered(query))
     return _where(query, select(func.count()), source)
 
 
 def counts(query: Query, by: Field) -> Select[Any]:
-    """How many there are of each value of `by`, as stored, the words aside."""
+    """The statement that counts the rows of a list by the stored value of the field `by`, its words aside."""
     source, _one = _source(query, [*_filtered(query), by])
     value = columns(by)[""]
     return _where(query, select(value, func.count()), source).group_by(value)
 
 
 def hidden(query: Query) -> Select[Any]:
-    """How many are not in the list because they came later than the day asked about."""
+    """The statement that counts the rows left out of a list because they begin after its day."""
     index = query.record.index
     statement = select(func.count()).where(index.c.begins > as_of(), *_conditions(query))
     return statement.select_from(_joined(query.record, _filtered(query)))
 
 
 def columns(field: Field) -> dict[str, ColumnElement[Any]]:
-    """The SQL of a field by suffix, as its kind's `where` takes it; "key" is what sorts it."""
+    """The SQL of a field by suffix, as its kind's `where` takes it; "key" is its sort key."""
     record = record_named(field.record)
     if field.through:
         return _through(record, field)
@@ -113,7 +123,10 @@ def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
 
 
 def _order(query: Query, one: ColumnElement[int]) -> Iterator[ColumnElement[Any]]:
-    """Empty last either way. Equals stand as they were entered: an index gives that order without sorting."""
+    """The order of a list, empty values last either way.
+
+    Equals stand as they were entered: an index gives that order without sorting.
+    """
     for order in query.order:
         key = columns(query.record.field(order.field))["key"]
         yield (key.desc() if order.descending else key.asc()).nulls_last()
@@ -133,9 +146,9 @@ def _sorting(query: Query) -> Sequence[Field]:
 
 
 def _source(query: Query, fields: Sequence[Field]) -> tuple[Any, ColumnElement[int]]:
-    """What to read from, and its column with the id.
+    """The tables to read a list from, and their column with the id.
 
-    Where every field looks at one join, that table alone: its indexes then give the order.
+    Where every field looks at one day table, that table alone: its indexes then give the order.
     """
     names = {field.join for field in fields}
     kept = [order for order in query.order if f"key_{order.field}" in query.record.index.c]
@@ -146,7 +159,7 @@ def _source(query: Query, fields: Sequence[Field]) -> tuple[Any, ColumnElement[i
 
 
 def _where(query: Query, statement: Select[Any], source: Any) -> Select[Any]:
-    """What is there on the day, and answers the conditions."""
+    """The statement narrowed to the rows that are there on the day and meet the conditions."""
     conditions = list(_conditions(query))
     if isinstance(source, DayTable):
         return statement.select_from(source.table).where(source.on, *conditions)
@@ -169,13 +182,13 @@ def _with_joins(record: type[Record], source: Any, one: ColumnElement[int], fiel
 
 
 def _in_own_table(field: Field) -> bool:
-    """Whether its SQL names the record's own table."""
+    """True if the field's SQL names the record's own table."""
     return field.stored or (field.expression is not None and not field.join)
 
 
 @lru_cache(maxsize=512)  # building a statement takes longer than running it
 def values(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
-    """The ids, versions and the fields' own columns of the rows whose ids are bound as `some`.
+    """The statement for ids, versions and the fields' own columns of the rows whose ids are bound as `some`.
 
     Fields of kind Links and Through have no column here: they are read for many rows at once.
     """
@@ -188,7 +201,7 @@ def values(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
 
 @lru_cache(maxsize=512)
 def sums(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
-    """The sum of each of the fields over the rows whose ids are bound as `some`."""
+    """The statement for the sum of each of the fields over the rows whose ids are bound as `some`."""
     source = _with_joins(record, record.__table__, record.__table__.c.id, fields)
     chosen = [func.sum(columns(field)[""]) for field in fields]
     return select(*chosen).select_from(source).where(record.__table__.c.id.in_(SOME))

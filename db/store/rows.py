@@ -1,4 +1,4 @@
-"""Reading: the values of many rows, labels of linked records, drafts. Works on a connection it is given."""
+"""Reading many rows at once on a given connection: values, labels of linked records, parts, drafts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from db.words import language
 Row = tuple[Any, ...]
 CHUNK = 500  # ids asked for at once
 Seen = dict[tuple[str, str], dict[int, Any]]
-"""What linked records hold, by (class, field), and their words: read once for many rows."""
+"""A cache of linked records' values by (class, field), and of their labels: read once for many rows."""
 
 
 def rows(
@@ -43,12 +43,15 @@ def by_id(
     on: date,
     seen: Seen | None = None,
 ) -> dict[int, Row]:
-    """The same by id, for who must know which are gone: outside a transaction one may go at any time."""
+    """The fields' values of the rows `ids`, by id; a row that is gone since is left out.
+
+    For callers that must know which are gone: outside a transaction a row may go at any time.
+    """
     return _Reading(connection, record, fields, on, {} if seen is None else seen).all(ids)
 
 
 class _Reading:
-    """Reads chunks of a list; what a chunk's rows link to comes by a second query for all of them."""
+    """Reads a list in chunks; records that a chunk's rows link to are read at once, by a second query."""
 
     def __init__(
         self, connection: Connection, record: type[Record], fields: Sequence[Field], on: date, seen: Seen
@@ -64,6 +67,7 @@ class _Reading:
         return found
 
     def some(self, ids: Sequence[int]) -> dict[int, Row]:
+        """Read one chunk, of CHUNK ids at most."""
         statement = query.values(self.record, self.own)
         result = self.connection.execute(statement, {"as_of": self.on.toordinal(), "some": ids})
         read = {row[0]: row for row in result.fetchall()}
@@ -75,7 +79,7 @@ class _Reading:
     def _column(
         self, field: Field, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
     ) -> Mapping[int, Any]:
-        """One field's values by row id."""
+        """The values of one field by row id."""
         if field.kind.link_part:
             return self._links(field.name, read, linked)
         if field.through:
@@ -98,7 +102,7 @@ class _Reading:
     def _through(
         self, field: Field, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
     ) -> dict[int, tuple[Any, ...]]:
-        """What the linked records hold in one field, each value once."""
+        """The values of one field of the linked records, each value once, by row id."""
         assert field.through
         link, name = field.through
         target = record_named(self.record.field(link).kind.target)
@@ -113,7 +117,7 @@ class _Reading:
         }
 
     def _see_through(self, link: str, target: type[Record], ids: Sequence[int]) -> None:
-        """Read all that is seen of the linked records `ids`, at once."""
+        """Read all fields that are shown of the linked records `ids` into the cache, at once."""
         names = [field.through[1] for field in self.fields if field.through and field.through[0] == link]
         fields = [target.field(name) for name in names]
         for one, values in by_id(self.connection, target, ids, fields, self.on, self.seen).items():
@@ -124,7 +128,7 @@ class _Reading:
 def sums(
     connection: Connection, record: type[Record], ids: Sequence[int], fields: tuple[Field, ...], on: date
 ) -> dict[Field, Any]:
-    """The sum of each field over the rows `ids`; None where none of them holds anything."""
+    """The sum of each field over the rows `ids`; None where none of them has a value."""
     found: dict[Field, int | None] = dict.fromkeys(fields)
     for start in range(0, len(ids) if fields else 0, CHUNK):
         bound = {"as_of": on.toordinal(), "some": ids[start : start + CHUNK]}
@@ -138,9 +142,10 @@ def sums(
 def labels(
     connection: Connection, target: str, ids: Iterable[int], seen: Seen | None = None
 ) -> dict[int, Linked]:
-    """The records `ids` of the class named `target`, with the words for them in the language spoken now.
+    """The records `ids` of the class named `target`, with their labels in the language spoken now, by id.
 
-    With `seen`, all of that class that were read before are in the answer too.
+    With `seen`, all of that class that were read before are among them too. A record that is gone is left
+    out.
     """
     spoken = language()
     found: dict[int, Linked] = {} if seen is None else seen.setdefault((target, f"label_{spoken}"), {})
@@ -165,7 +170,7 @@ def renamed(
     read: Mapping[int, Mapping[str, Any]],
     seen: Seen | None = None,
 ) -> dict[int, dict[str, Any]]:
-    """The values by id, with the words for what their `fields` link to in the language spoken now."""
+    """The values by id, the labels of linked records in the language spoken now."""
     found = {one: dict(values) for one, values in read.items()}
     for field in fields:
         kind = field.kind
@@ -218,7 +223,7 @@ def part_rows(
 
 @cache
 def _of_part(part: type[Part], columns: tuple[str, ...]) -> Select[Any]:
-    """The ids, owners and `columns` of a part's rows, in order."""
+    """The statement for ids, owners and `columns` of a part's rows, in order; owners are bound as `some`."""
     table = part.__table__
     owner = table.c[part.owner]
     chosen = select(table.c.id, owner, *(table.c[name] for name in columns))
@@ -228,7 +233,7 @@ def _of_part(part: type[Part], columns: tuple[str, ...]) -> Select[Any]:
 def drafts(
     connection: Connection, record: type[Record], ids: Sequence[int], seen: Seen | None = None
 ) -> Iterator[Draft]:
-    """The records as forms hold them, in the order of `ids`; those that are gone are left out.
+    """The records `ids` as drafts, in that order; those that are gone are left out.
 
     The version is read first: a record saved in between is held to be older than it is, and not saved over.
     """

@@ -1,6 +1,6 @@
-"""The text index: which records answer the words typed into the quick filter.
+"""The text index: finds the records with all words typed into the quick filter.
 
-Beside the table `<record>_index`, whose column `text` holds what `indexed` made, SQLite gets an FTS5 table
+Beside the table `<record>_index`, whose column `text` holds what `index_text` made, SQLite gets an FTS5 table
 `<record>_search` over the text's trigrams and their places; the text itself stays in `<record>_index` alone.
 One or two letters are the start of a word and so, with the margin before each word, a trigram too. PostgreSQL
 looks in the text with LIKE, helped by an index where the extension pg_trgm is to be had. `matches` is the
@@ -39,7 +39,7 @@ def rebuild(connection: Connection, record: str) -> None:
 
 
 def put(connection: Connection, record: str, rows: Iterable[tuple[int, str | None, str | None]]) -> None:
-    """Bring the text index up to date: rows of (id, text before, text now), None where there is no row.
+    """Bring the text index up to date with rows of (id, text before, text now), None where there is no row.
 
     In the transaction that changes `<record>_index`. The text before must be what stood there, to the letter:
     on SQLite it is how the index knows what to take out.
@@ -62,7 +62,7 @@ def remove(connection: Connection, record: str, rows: Iterable[tuple[int, str]])
 
 
 def find(connection: Connection, record: str, question: str) -> set[int]:
-    """The ids of the records that have every word of the question; of all, when it asks for no word."""
+    """The ids of the records with every word of the question; of all records, if it holds no word."""
     words = query_terms(question)
     name = _name(record)
     if connection.dialect.name == "sqlite" and words:
@@ -71,7 +71,10 @@ def find(connection: Connection, record: str, question: str) -> set[int]:
 
 
 def _find_on_sqlite(connection: Connection, name: str, words: Sequence[str]) -> set[int]:
-    """Ids come as one text: to hand over as many rows of one number each takes longer than to find them."""
+    """The ids by the FTS5 index, read as one text.
+
+    To hand over as many rows of one number each takes longer than to find them.
+    """
     wanted = " AND ".join(f'"{_piece(word)}"' for word in words)
     among = f"SELECT rowid FROM {name}_search WHERE {name}_search MATCH ?"
     found = connection.exec_driver_sql(f"SELECT group_concat(rowid) FROM ({among})", (wanted,)).scalar_one()
@@ -79,12 +82,14 @@ def _find_on_sqlite(connection: Connection, name: str, words: Sequence[str]) -> 
 
 
 def _piece(word: str) -> str:
-    """What a text with `word` has inside and the index can look for: one trigram or more."""
+    """The search term for `word` in the index of trigrams: the word, or its first letters after the
+    margin.
+    """
     return word if len(word) >= INSIDE else (MARGIN + word)[-INSIDE:]
 
 
 def _read_through(connection: Connection, name: str, words: Sequence[str]) -> set[int]:
-    """Look at every row's text. Folded words hold nothing that LIKE would read as a pattern."""
+    """The ids by a look at every row's text. Folded words hold nothing that LIKE would read as a pattern."""
     index = table(f"{name}_index", column("id"), column("text"))
     has_all: ColumnElement[bool] = and_(True, *(index.c.text.like(f"%{_inside(word)}%") for word in words))
     joined: Any = func.group_concat if connection.dialect.name == "sqlite" else func.array_agg
@@ -93,16 +98,15 @@ def _read_through(connection: Connection, name: str, words: Sequence[str]) -> se
 
 
 def _inside(word: str) -> str:
-    """What a text with `word` has inside, as one piece."""
+    """The string inside every text that has `word`: the word, or its start after the margin."""
     return word if len(word) >= INSIDE else MARGIN + word
 
 
 def _create_on_sqlite(connection: Connection, name: str) -> None:
-    """With places it is four times the size, and a long word needs no look at the texts; sizes of columns
-    serve only ranking.
+    """Make the FTS5 table with places: four times the size, but a long word needs no look at the texts.
 
-    Merging is left for every 64th change: with FTS5's own settings one save in a hundred took thirty times as
-    long as the others.
+    Sizes of columns serve only ranking. Merging is left for every 64th change: with FTS5's own settings one
+    save in a hundred took thirty times as long as the others.
     """
     index = f"{name}_search"
     options = f"content='{name}_index', content_rowid='id', columnsize=0"
@@ -115,7 +119,7 @@ def _create_on_sqlite(connection: Connection, name: str) -> None:
 
 
 def _create_on_postgresql(connection: Connection, name: str) -> None:
-    """An index when pg_trgm is there, or may be put there by whoever is connected; else LIKE does without."""
+    """Make an index if pg_trgm is there, or may be put there by this account; else LIKE does without."""
     may_be_had = text(
         "SELECT bool_or(installed OR trusted AND has_database_privilege(current_database(), 'CREATE'))"
         " FROM pg_available_extension_versions WHERE name = 'pg_trgm'"

@@ -1,4 +1,4 @@
-"""The register, open: what screens, papers and workbooks read, and the one way to change it."""
+"""Store: an open register, which screens, papers and workbooks read, and the one way to change it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -30,18 +30,19 @@ Operation = Literal["add", "change", "delete", "arrange"]
 """Something a user may be allowed to do: to records of a class; "arrange": to the columns of a list."""
 _AT_ONCE = 1000
 PAUSES = (0.05, 0.5, 2.0)  # seconds to leave to a lost server before it is asked again
+"""The seconds to leave to a lost server before each new attempt."""
 
 
 @dataclass(frozen=True)
 class Done:
-    """A change of this run: its entry, and in words what somebody meant by it, undone since or not."""
+    """A change of this run: its entry, undone since or not, and its sentence."""
 
     entry: int
     text: str
 
 
 class Store:
-    """One connection to a register. Belongs to the thread that made it.
+    """A connection to a register, for the thread that made it.
 
     Reading never waits and never holds the register between two calls. All writing goes through `change`.
     """
@@ -49,7 +50,7 @@ class Store:
     def __init__(
         self, engine: Engine, who: User, *, read_only: bool = False, one_moment: bool = False
     ) -> None:
-        """`one_moment`: on a server, see nothing of what is saved after the first reading, until closed."""
+        """`one_moment`: on a server, show nothing of what is saved after the first reading, until closed."""
         self.engine = engine
         self.who = who
         self.read_only = read_only
@@ -68,11 +69,11 @@ class Store:
         return not self.read_only
 
     def another(self) -> "Store":
-        """Another store on the same register, for another thread to read with."""
+        """A store on the same register for another thread, for reading only."""
         return Store(self.engine, self.who, read_only=True)
 
     def connection(self) -> Connection:
-        """The connection for reading, opened when first asked for; in autocommit, or in its one moment."""
+        """The connection for reading, opened when first needed; in autocommit, or at its one moment."""
         if self._connection is not None and self._connection.invalidated:
             self.close()  # the server was gone; it may be there again
         if self._connection is None or self._connection.closed:
@@ -81,6 +82,7 @@ class Store:
         return self._connection
 
     def close(self) -> None:
+        """Close the connection for reading; the next reading opens another."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -96,7 +98,10 @@ class Store:
         return [one for one in self._scalars(statement, asked) if one in found][:limit]
 
     def _scalars(self, statement: Select[Any], asked: Query) -> list[int]:
-        """The first column, past SQLAlchemy's rows: they take most of the time of a hundred thousand ids."""
+        """The first column of a statement's rows, read past SQLAlchemy.
+
+        Its rows take most of the time of a hundred thousand ids.
+        """
         result = self.connection().execute(statement, query.bound(asked))
         found: list[int] = []
         while read := result.cursor.fetchmany(_AT_ONCE):  # tuples of them all would take more room
@@ -105,21 +110,21 @@ class Store:
         return found
 
     def matching(self, record: type[Record], words: str) -> set[int] | None:
-        """The ids whose text holds all `words`; None when there is nothing to look for."""
+        """The ids of the records whose text holds all `words`; None if there is no word to look for."""
         if not folding.query_terms(words):
             return None
         return search.find(self.connection(), record.__tablename__, words)
 
     def hidden(self, asked: Query) -> int:
-        """How many rows of a list the day hides."""
+        """The number of rows left out of a list because they begin after its day."""
         return int(self.connection().execute(query.hidden(asked), query.bound(asked)).scalar_one())
 
     def count(self, asked: Query) -> int:
-        """How many rows a list has, its words aside."""
+        """The number of rows of a list, its words aside."""
         return int(self.connection().execute(query.count(asked), query.bound(asked)).scalar_one())
 
     def counts(self, asked: Query, by: Field) -> dict[Any, int]:
-        """How many rows of a list, its words aside, there are of each value of `by`."""
+        """The number of rows of a list by their value of the field `by`, its words aside."""
         read = self.connection().execute(query.counts(asked, by), query.bound(asked)).fetchall()
         return {by.kind.load(value): number for value, number in read}
 
@@ -140,24 +145,28 @@ class Store:
     # Single records
 
     def draft(self, record: type[Record], one: int) -> Draft | None:
-        """The record as a form holds it; None when it is gone."""
+        """The draft of a record; None if it is gone."""
         return next(rows.drafts(self.connection(), record, [one]), None)
 
     def drafts(self, record: type[Record]) -> list[Draft]:
-        """All records of one of the short lists."""
+        """The drafts of all records of a class, in the register's order; meant for short lists."""
         ids = self.ids(Query(record, date.max))
         return list(rows.drafts(self.connection(), record, ids))
 
     def label(self, record: type[Record], one: int) -> Linked | None:
+        """The record with its label in the language spoken now; None if it is gone."""
         return next(iter(self.labels(record, [one])), None)
 
     def labels(self, record: type[Record], ids: Sequence[int]) -> list[Linked]:
-        """The records `ids`, in that order, with the words for them; without those that are gone."""
+        """The records `ids`, in that order, with their labels in the language spoken now.
+
+        Those that are gone are left out.
+        """
         known = rows.labels(self.connection(), record.__name__, ids)
         return [known[one] for one in ids if one in known]
 
     def office(self) -> Draft | None:
-        """The office that keeps this register; None while it is not named."""
+        """The draft of the office that keeps this register; None while it is not named."""
         found = self.ids(Query(Office, date.max), 1)
         return self.draft(Office, found[0]) if found else None
 
@@ -179,11 +188,11 @@ class Store:
     # History
 
     def changes(self, **wanted: Any) -> list[Change]:
-        """See `history.changes`."""
+        """The changes of the history, newest first; the options are those of `history.changes`."""
         return history.changes(self.connection(), **wanted)
 
     def deleted(self, limit: int) -> list[Change]:
-        """What lies in the bin; see `history.deleted`."""
+        """The deletions in the bin, newest first; see `history.deleted`."""
         return history.deleted(self.connection(), limit)
 
     # Changing
@@ -192,10 +201,10 @@ class Store:
     def change(
         self, message: str, *, uuid: str = "", undoes: int | None = None, **arguments: Any
     ) -> Iterator[Transaction]:
-        """One transaction, one entry of the history, one step of undo; all of it or nothing. See `apply`.
+        """A transaction of the register: one entry of the history, one step of undo; all of it or nothing.
 
         `message` is a message id with its arguments, as the history shows it. A change that does nothing
-        leaves no entry.
+        leaves no entry. Raises Refused if the register is read only. See `apply`.
         """
         if self.read_only:
             raise Refused(
@@ -245,7 +254,7 @@ class Store:
         return done[0]
 
     def _wait_for_server(self, lost: DBAPIError) -> None:
-        """Return when it answers again; raise `lost` when it does not in a while."""
+        """Return when the server answers again; raise `lost` when it does not in a while."""
         for pause in PAUSES:
             sleep(pause)
             try:
@@ -258,20 +267,26 @@ class Store:
 
     @property
     def undoable(self) -> str | None:
-        """The change of this run that `undo` would take back, in words."""
+        """The sentence of the change of this run that `undo` would take back; None if there is none."""
         return self._undo[-1].text if self._undo else None
 
     @property
     def redoable(self) -> str | None:
-        """The change of this run that `redo` would make again, in words."""
+        """The sentence of the change of this run that `redo` would make again; None if there is none."""
         return self._redo[-1].text if self._redo else None
 
     def undo(self) -> Keys:
-        """Take back the last change of this run; Refused when what it changed has moved on."""
+        """Take back the last change of this run; returns the records changed.
+
+        Raises Refused if one of them was changed since.
+        """
         return self._take_back(self._undo, self._redo, N_("Undone: {what}"))
 
     def redo(self) -> Keys:
-        """Make the change again that was undone last."""
+        """Make the last undone change of this run again; returns the records changed.
+
+        Raises Refused if one of them was changed since.
+        """
         return self._take_back(self._redo, self._undo, N_("Made again: {what}"))
 
     def _take_back(self, stack: list[Done], other: list[Done], message: str) -> Keys:

@@ -1,4 +1,4 @@
-"""Writing a draft into its tables: the record's row, the rows of its links and of its parts."""
+"""Writing a draft into the tables: its record's row, the rows of its links and of its parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -45,7 +45,7 @@ def add(connection: Connection, draft: Draft) -> int:
 
 
 def change(connection: Connection, draft: Draft, before: Draft, *, any_version: bool = False) -> bool:
-    """Write what differs from `before`; False when the record is not at the draft's version any more."""
+    """Write the differences from `before`; False if the record is no longer at the draft's version."""
     assert draft.id is not None
     table = draft.record.__table__
     differing = [known for known in kept(draft.record) if differs(known, draft, before)]
@@ -66,7 +66,7 @@ def change(connection: Connection, draft: Draft, before: Draft, *, any_version: 
 
 
 def differs(known: Field, draft: Draft, other: Draft) -> bool:
-    """Whether two drafts hold different values in a field (an empty text and no text are the same)."""
+    """True if two drafts hold different values in a field (an empty text and no text are the same)."""
     mine, theirs = draft.values.get(known.name), other.values.get(known.name)
     if known.kind.is_empty(mine) and known.kind.is_empty(theirs):
         return False
@@ -74,9 +74,10 @@ def differs(known: Field, draft: Draft, other: Draft) -> bool:
 
 
 def gone(connection: Connection, draft: Draft, before: Draft | None = None) -> dict[FieldAddress, str]:
-    """A sentence for each field that names a record which is not there: deleted since it was chosen.
+    """A sentence for each field that names a record which is gone: deleted since it was chosen.
 
-    `before`: the record as it stands; what that names is there, for nothing that is named can be deleted.
+    By field, as `Draft.wrong` names it. `before`: the record as it stands; records named in it are there, for
+    they cannot be deleted.
     """
     stands = {(target, linked.id) for _field, target, linked in _named(before)} if before else set()
     named = [one for one in _named(draft) if (one[1], one[2].id) not in stands]
@@ -115,7 +116,7 @@ def _write_parts(
     new: list[dict[str, Any]],
     old: Mapping[Any, dict[str, Any]],
 ) -> None:
-    """Bring the rows of a part from `old` to `new`; rows that were added are told their ids."""
+    """Bring the rows of a part from `old` to `new`; rows that were added get their ids."""
     table = part.__table__
     staying = {row["id"] for row in new if row.get("id") is not None}
     gone = [one for one in old if one not in staying]
@@ -138,7 +139,7 @@ def _write_parts(
 
 
 def remove(connection: Connection, record: type[Record], one: int) -> None:
-    """Delete a record with its links and parts; raises Refused when others name it, and says which."""
+    """Delete a record with its links and parts; Refused with their names if other records name it."""
     naming = list(_naming(connection, record, one))
     if naming:
         known = rows.labels(connection, record.__name__, [one]).get(one)
@@ -163,7 +164,7 @@ def _parts(record: type[Record]) -> list[type[Part]]:
 
 
 def _naming(connection: Connection, record: type[Record], one: int) -> Iterator[str]:
-    """The words of every record that names this one, found by the foreign keys of all tables."""
+    """The labels of all records that name this one, found by the foreign keys of all tables."""
     own = {part.__table__.name for part in _parts(record)}
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
@@ -182,7 +183,7 @@ def _naming(connection: Connection, record: type[Record], one: int) -> Iterator[
 
 
 def _owner(table: Table) -> tuple[type[Record], str]:
-    """The record that a table's rows belong to, and the column with its id."""
+    """The record class that a table's rows belong to, and the column with its id."""
     for record in KEPT:
         if record.__tablename__ == table.name:
             return record, "id"
