@@ -1,4 +1,4 @@
-"""What a declaration is made of: a field, a record, its parts, sentences and computed tables.
+"""Declarations: a field, a record, its parts, sentences and computed tables.
 
 Never a record of the register.
 

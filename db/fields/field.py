@@ -15,19 +15,26 @@ from sqlalchemy.sql import ColumnElement
 from db.kinds import Kind, Links, Through
 
 Values = Mapping[str, Any]
+"""The values of a record or of a part's row, by field name."""
 Expression = Callable[[], ColumnElement[Any]]
+"""A function that gives the SQL of a field, made when all tables are declared."""
 Source = str | Callable[[Values, Values], Any]
-"""Of a record that is chosen a field, or what follows from its values and the row's; "": its words."""
+"""The origin of a value taken over from a chosen record: a field of it, "" for its label, or a function.
+
+The function is given the record's values and the row's.
+"""
 
 
 def as_of() -> BindParameter[int]:
-    """The day, as its number, that derived fields speak of; bound at execution, so statements are cached."""
+    """The parameter for the day of derived fields, an ordinal; bound at execution, so statements are
+    cached.
+    """
     return bindparam("as_of", type_=Integer)
 
 
 @dataclass(frozen=True, eq=False)
 class Field:
-    """What is known of a field; `name` and `record` are filled in by its record."""
+    """The declaration of a field; `name` and `record` are filled in by its record."""
 
     kind: Kind[Any]
     label: str
@@ -51,7 +58,7 @@ class Field:
     wide: bool = False  # takes a row of the form to itself
     year_from: str = ""  # the record's field from which on a date without a year is meant, in parts too
     year_ahead: int = 0  # or from so many days before
-    relevant_when: Callable[[Values], bool] | None = None  # asked by `means`; None: always
+    relevant_when: Callable[[Values], bool] | None = None  # for `is_relevant`; None: always
     expression: Expression | None = None  # the SQL of a derived field
     reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values
     named_in_part: bool = False  # several records that rows of one of the record's parts name
@@ -72,26 +79,28 @@ class Field:
 
     @cached_property
     def derived(self) -> bool:
-        """Whether it has no column of its own and cannot be typed."""
+        """True if the field has no column of its own and cannot be typed."""
         follows = (self.expression, self.through, self.reckoned)
         return self.named_in_part or any(one is not None for one in follows)
 
     @property
     def filters(self) -> tuple[str, ...]:
-        """The operators that a condition on it can use; a derived text has no folded form to look in."""
+        """The operators of conditions on the field; a derived text has no folded form to look in."""
         return tuple(name for name in self.kind.filters if name != "contains" or self.expression is None)
 
     @property
     def stored(self) -> bool:
-        """Whether it is a column of the record's own table (links to several are rows of a part)."""
+        """True if the field is a column of the record's own table (links to several are rows of a part)."""
         return not self.derived and not self.kind.link_part
 
     def is_relevant(self, values: Values) -> bool:
-        """Whether it means anything beside the other values."""
+        """True if the field means anything beside the other values."""
         return self.relevant_when is None or self.relevant_when(values)
 
     def value_in(self, values: Values) -> Any:
-        """Its value beside the others, as it is told; empty where it means nothing, whatever is kept."""
+        """The field's value in `values`, as shown; empty where the field means nothing, whatever is
+        stored.
+        """
         if not self.is_relevant(values):
             return self.kind.empty
         return self.reckoned(values) if self.reckoned else values.get(self.name, self.kind.empty)
@@ -128,7 +137,10 @@ def links(kind: Links, label: str, **known: Any) -> Any:
 
 
 def named_in(kind: Links, label: str, **known: Any) -> Any:
-    """The records that rows of a part name, as `kind` tells: typed there, listed and asked for like links."""
+    """A field with the records that rows of a part name, by the part and column of `kind`.
+
+    They are typed in the part, and listed and filtered like links.
+    """
     return _field(kind, label, named_in_part=True, **{"searched": False, **known})
 
 

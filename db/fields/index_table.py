@@ -1,4 +1,4 @@
-"""The tables of what is computed from the kept: can be dropped and made again at any time."""
+"""The computed tables, which can be dropped and made again at any time."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,13 +9,14 @@ from sqlalchemy.types import TypeEngine
 from db.words import LANGUAGES
 
 COMPUTED = MetaData()
+"""The computed tables; the stored ones are in `Base.metadata`."""
 
 
 def day_table(record: str, name: str, *more: Column[Any], sorts: Sequence[str] = ("state_order",)) -> Table:
-    """The stretches of time in which the state of a record does not change, as the table `name`.
+    """A day table `name`: the periods of days in which the state of a record does not change.
 
-    `record` is the name of its table, `more` what else is known of a stretch, `sorts` the columns by which
-    lists are sorted. Days are ordinals; a state has "?" at its end while it is uncertain.
+    `record` is the name of its table, `more` further columns of a period, `sorts` the columns by which lists
+    are sorted. Days are ordinals; a state has "?" at its end while it is uncertain.
     """
     owner = f"{record}_id"
     return Table(
@@ -36,11 +37,12 @@ def day_table(record: str, name: str, *more: Column[Any], sorts: Sequence[str] =
 def index_table(
     record: str, keys: Mapping[str, type[TypeEngine[Any]]], folds: Sequence[str], listed: Sequence[str]
 ) -> Table:
-    """What is computed for each row of a record: words in each language, place, text, keys, folded texts.
+    """The index table of a record: for each row its labels, place, text, sort keys and folded texts.
 
     `record` is the name of its table, `keys` the types of its fields' sort keys, `folds` the fields whose
-    folded text is kept, `listed` those by which a list is sorted often. `begins` is the day before which a
-    row was not there (0: always was), in every sorting index, so that ids come out of the index alone.
+    folded text is kept, `listed` those by which a list is sorted often. Labels are kept in each language.
+    `begins` is the day before which a row was not there (0: always was), in every sorting index, so that ids
+    come out of the index alone.
     """
     name = f"{record}_index"
     columns: list[Column[Any]] = [Column("id", Integer, primary_key=True, autoincrement=False)]

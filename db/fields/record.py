@@ -26,11 +26,11 @@ def parts(part: "type[Part]", label: str, **known: Any) -> Any:
 
 
 class Base(DeclarativeBase):
-    """The tables that are kept."""
+    """The base class of the stored tables."""
 
 
 class Declared(Base):
-    """What records and their parts have in common: their fields, found in class-body order."""
+    """The base class of records and their parts: its fields are found in class-body order."""
 
     __abstract__ = True
     __table__: ClassVar[Table]  # no less: what is written takes no other
@@ -44,6 +44,7 @@ class Declared(Base):
 
     @classmethod
     def field(cls, name: str) -> Field:
+        """The field of that name."""
         return next(known for known in cls.fields if known.name == name)
 
 
@@ -82,7 +83,9 @@ class Parts:
     copied: bool = False  # a copy of a record begins with its rows
 
     def rows_on(self, rows: Iterable[Values], on: date) -> list[Values]:
-        """The rows that are there on the day `on`, without a date too; today what lies ahead as well."""
+        """The rows that are there on the day `on`, and those without a date; from today on, future ones
+        too.
+        """
         if not self.since or on >= date.today():
             return list(rows)
         return [row for row in rows if begun(row[self.since], on)]
@@ -90,10 +93,10 @@ class Parts:
 
 @dataclass(frozen=True, eq=False)
 class DayTable:
-    """A table with one row for each record that is there on a day: what derived fields look at.
+    """A table with one row for each record that is there on a day, in which derived fields look.
 
     `owner` is its column with the record's id, `on` the condition that picks the row of `as_of()`. `rows`
-    makes those of one record, in order; from the day `first` of the first of them on it is in lists.
+    makes those of one record, in order; from the day `first` of the first row on the record is in lists.
     """
 
     table: Table
@@ -103,7 +106,7 @@ class DayTable:
 
 
 class Record(Declared):
-    """Something the register keeps in a list of its own: has an id, a version, a history."""
+    """A record that the register keeps in a list of its own, with an id, a version and a history."""
 
     __abstract__ = True
     # Else SQLite gives a deleted id to the next row, and history takes two records for one.
@@ -114,7 +117,7 @@ class Record(Declared):
     counted_fields: ClassVar[tuple[str, ...]] = ()  # whose values the line below a list counts
     parts: ClassVar[tuple[Parts, ...]] = ()
     successions: ClassVar[tuple[Succession, ...]] = ()  # what is kept of former values, when asked for
-    timeline: ClassVar[bool] = False  # its form tells all that happened with it, in one line: see db/story.py
+    timeline: ClassVar[bool] = False  # its form has a tab with its story: see db/reports/story.py
     day_tables: ClassVar[Mapping[str, DayTable]] = {}
     index: ClassVar[Table]
 
@@ -137,32 +140,34 @@ class Record(Declared):
 
     @classmethod
     def label(cls, values: Values) -> str:
-        """The words for one record, in the language spoken now."""
+        """The label of a record with these values, in the language spoken now."""
         raise NotImplementedError
 
     @classmethod
     def full_label(cls, values: Values) -> str:
-        """Longer words, told where two records share their label."""
+        """A longer label, shown where two records share theirs."""
         return cls.label(values)
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:
-        """Its place in the register's own order, as bytes that compare."""
+        """The record's place in the register's own order, as bytes that compare."""
         return b""
 
     @classmethod
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
-        """What is wrong beyond single fields, sentence by field name; saving waits until it is empty."""
+        """The errors beyond single fields, a sentence by field name; a record with errors is not saved."""
         return {}
 
     @classmethod
     def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
-        """What does not fit together, a sentence each: told below the fields, saving goes on."""
+        """Remarks on values that do not fit together, a sentence each; they do not keep anybody from
+        saving.
+        """
         return []
 
     @classmethod
     def similar(cls, values: Values) -> Similar | None:
-        """What to look for in the register and tell below the fields, without keeping anybody from saving."""
+        """The search for similar records to show below the fields; None: no search. Saving goes on."""
         return None
 
 
@@ -176,7 +181,7 @@ class Part(Declared):
 
     @classmethod
     def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
-        """What stands below the rows, in the language spoken now: "Razem 1 234,50 PLN"."""
+        """The lines below the rows, in the language spoken now: Razem 1 234,50 PLN."""
         return ()
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,4 +1,4 @@
-"""How the program speaks of records: what a record declares for the views to say."""
+"""Sentences: the texts about a record that its views show."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +8,7 @@ from db.words import N_, NN_
 
 @dataclass(frozen=True)
 class Sentences:
-    """How the program speaks of a record: Polish cannot be composed from a label."""
+    """The texts about a record that its views show: Polish cannot be composed from a label."""
 
     title: str  # of its list: "Documents"
     one: str  # one of it, in a word, before its label: "Document"
@@ -26,8 +26,10 @@ class Sentences:
 
 @dataclass(frozen=True)
 class Similar:
-    """What is so like a record that a person should know of it: conditions (field, operator, operand) that
-    it answers, and the sentence that tells `{found}`, marked for translation."""
+    """A search for similar records: conditions as (field, operator, operand), and a sentence.
+
+    The sentence tells the result, `{found}`, and is marked for translation.
+    """
 
     conditions: tuple[tuple[str, str, Any], ...]
     sentence: str

@@ -1,4 +1,4 @@
-"""What a record says of now, and what it said before: a person's function, and the earlier ones."""
+"""Succession: former values of a record, such as a person's earlier functions, kept as rows of a part."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,11 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Succession:
-    """When one of `fields` is changed, what stood there may be kept in a row of the part `part`.
+    """A rule that keeps former values of `fields`, when one is changed, in a row of the part `part`.
 
-    `fields` gives for each the row's field; the first is what it is about. The fields `since`, of the record
-    and of the row, say from when on, the row's field `until` how long. `offer` says what can be done.
+    `fields` gives for each the row's field; without a value in the first there is nothing to keep. `since`, a
+    field of the record and of the row, and `until`, a field of the row, are their dates. `offer` is the
+    sentence that offers the row.
     """
 
     part: str
@@ -25,9 +26,9 @@ class Succession:
     offer: str
 
     def former(self, before: Values, now: Values, rows: Sequence[Values]) -> dict[str, Any] | None:
-        """The row for what stood there `before`; None where it stands yet, or is among the `rows` already.
+        """The row for the values `before`; None if they stand yet, are empty, or are in the `rows` already.
 
-        It ended on the day before the new one began, where that day is known.
+        They ended on the day before the new ones began, where that day is known.
         """
         changed = any(before.get(name) and before[name] != now.get(name) for name in self.fields)
         if not (changed and before.get(next(iter(self.fields)))):

@@ -47,7 +47,7 @@ RECORDS: tuple[type[Record], ...] = (
 """The records with a list of their own, in the order of the sidebar."""
 
 SETTINGS: tuple[type[Record], ...] = (Vocabulary, PerDiemRate, Office)
-"""What describes the office rather than its work; edited from the menu."""
+"""The records that describe the office rather than its work; edited from the menu."""
 
 
 def _names(record: type[Record]) -> set[str]:
@@ -88,7 +88,7 @@ def record_named(name: str) -> type[Record]:
 
 
 def naming(record: type[Record]) -> list[tuple[type[Record], Field]]:
-    """The fields, with their records, that name records of this class and ask to be listed there."""
+    """The fields, with their records, that name records of this class and ask to be listed in its form."""
     return [
         (other, by)
         for other in RECORDS
@@ -98,7 +98,7 @@ def naming(record: type[Record]) -> list[tuple[type[Record], Field]]:
 
 
 def part_named(name: str) -> type[Part]:
-    """The part that holds the rows of a Links field."""
+    """The part of that name, which holds the rows of a Links field."""
     return next(part for part in (*LINKING_PARTS, *NAMING_PARTS) if part.__name__ == name)
 
 

@@ -1,4 +1,4 @@
-"""A partner's contacts: whom one turns to there, and the log of letters, calls and meetings."""
+"""A partner's contact persons, and the log of letters, calls and meetings."""
 
 from sqlalchemy.orm import Mapped
 
@@ -18,7 +18,7 @@ WAYS = {
 
 
 class Contact(Part):
-    """Somebody at the partner's whom one turns to."""
+    """A contact person at a partner."""
 
     __tablename__ = "contact"
     owner = "partner_id"
@@ -44,7 +44,7 @@ class Contact(Part):
 
 
 class LogEntry(Part):
-    """A letter, a call, a meeting: when it was, what it was about, who was in it."""
+    """An entry of the log: a letter, call or meeting, with its day, subject and participants."""
 
     __tablename__ = "log_entry"
     owner = "partner_id"

@@ -1,4 +1,4 @@
-"""When the city was last in contact with a partner, as SQL: the latest of all that is known up to a day."""
+"""The date of the last contact with a partner, as SQL: the latest of all that is known up to a day."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,10 +19,10 @@ _SUFFIXES = ("", "_earliest", "_latest")
 
 
 def last_contact(partner: ColumnElement[int], suffix: str = "") -> ColumnElement[Any]:
-    """The latest of what is entered in the log, of journeys, undertakings and acts up to the day.
+    """The date of the last contact up to the day: a log entry, journey, undertaking or act.
 
-    `suffix`: "" is the date as text, "_earliest" and "_latest" are the days that it can mean. Of two that
-    can mean the same day the more exact one counts.
+    `suffix`: "" is the date as text, "_earliest" and "_latest" are the days that it can mean. Of two that can
+    mean the same day the more exact one counts.
     """
     found = _contacts(partner).subquery()
     latest = select(func.max(found.c.packed)).scalar_subquery()
@@ -35,7 +35,10 @@ def last_contact(partner: ColumnElement[int], suffix: str = "") -> ColumnElement
 
 
 def _contacts(partner: ColumnElement[int]) -> Any:
-    """A row for each, its date packed into a text that compares: the days that it can mean, then itself."""
+    """A statement with a row for each contact.
+
+    Its date is packed into a text that compares: the days that it can mean, then the date itself.
+    """
     log, act = LogEntry.__table__, Act.__table__
     d, u, a = Delegation.__table__, Undertaking.__table__, Agreement.__table__
     of_d, of_u, of_a = DelegationPartner.__table__, UndertakingPartner.__table__, AgreementPartner.__table__

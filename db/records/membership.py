@@ -71,7 +71,7 @@ LACKS = {
 
 
 def _state() -> ColumnElement[Any]:
-    """Of a date that is known to the year or month, what follows on its days is uncertain."""
+    """The SQL of the state; days that follow from a date known to the year or month are uncertain."""
     c = Membership.__table__.c
     return case(
         (c.left_on_latest <= as_of(), "left"),
@@ -83,7 +83,9 @@ def _state() -> ColumnElement[Any]:
 
 
 def _lacks() -> ColumnElement[Any]:
-    """Joining takes the council's resolution and the foreign minister's consent: what is not entered."""
+    """The SQL of the papers not entered: joining takes the council's resolution and the minister's
+    consent.
+    """
     c = Membership.__table__.c
     joined = c.joined_on.is_not(None)
     no_resolution, no_consent = c.resolution_number == "", c.consent.is_distinct_from("granted")
@@ -112,7 +114,7 @@ class WorkingGroup(Part):
 
 
 class Fee(Part):
-    """The fee of one year."""
+    """The membership fee of a year."""
 
     __tablename__ = "fee"
     owner = "membership_id"
@@ -129,7 +131,7 @@ class Fee(Part):
 
 
 class Membership(Record):
-    """That the city belongs to an association: how it came about, what it costs, what is done there."""
+    """The city's membership of an association: how it came about, its cost, what is done there."""
 
     __tablename__ = "membership"
     icon = "memberships"
@@ -214,14 +216,17 @@ class Membership(Record):
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:
-        """In the order of joining; those without a day last."""
+        """The place in the order of joining; memberships without a day last."""
         joined = values.get("joined_on")
         day = joined.earliest().toordinal() if joined else 2**31
         return day.to_bytes(4) + sort_key(values["name"])
 
     @classmethod
     def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
-        """Source: the law on local self-government asks for both; see also `_lacks`."""
+        """Remarks on a joining without the resolution, the consent or the majority.
+
+        Source: the law on local self-government asks for these; see also `_lacks`.
+        """
         del parts
         found = []
         if values.get("joined_on") and not values.get("resolution_number"):

@@ -13,7 +13,7 @@ from db.words import N_, NN_
 
 
 class Office(Record):
-    """The one office of a register."""
+    """The office of a register, which has only one."""
 
     __tablename__ = "office"
     single = True

@@ -75,7 +75,7 @@ def _place_of_highest() -> ColumnElement[Any]:
 
 
 def _since(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """`column` of the document signed first, of those that are known of on the day."""
+    """`column` of the document signed first, of those that are known on the day."""
     link = AgreementPartner.__table__
     agreement = Agreement.__table__
     return (
@@ -98,7 +98,7 @@ def _last_contact(suffix: str = "") -> ColumnElement[Any]:
 
 
 class Partner(Record):
-    """Whom the city cooperates with."""
+    """A city, county, region, district or institution that the city cooperates with."""
 
     __tablename__ = "partner"
     icon = "partners"
@@ -209,6 +209,8 @@ class Partner(Record):
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:
-        """The order of its group, its place in it, its name."""
+        """The place in the register's order: that of the group, then the place in the group, then the
+        name.
+        """
         group = values["group"].place if values.get("group") else b"\xff"
         return group + (values.get("ordinal") or 2**31).to_bytes(4) + sort_key(values["name"])

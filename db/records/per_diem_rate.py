@@ -17,7 +17,7 @@ from db.words import N_, NN_, _
 
 
 class PerDiemRate(Record):
-    """What a day and a night in a country, or in one of its cities, may cost; new rates are new rows."""
+    """The per diem and the hotel limit of a country, or of one of its cities; new rates are new rows."""
 
     __tablename__ = "per_diem_rate"
     icon = "table"
@@ -63,14 +63,17 @@ class PerDiemRate(Record):
 
     @classmethod
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
-        """A rate without a country is that for countries not listed, and opens a new annex."""
+        """The error for a city without its country.
+
+        A rate without a country is that for countries not listed, and opens a new annex.
+        """
         del parts
         alone = values.get("city") and not values.get("country")
         return {"country": _("Choose the country of the city.")} if alone else {}
 
     @classmethod
     def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
-        """The rate for countries not listed drops what was listed before: that is told beforehand."""
+        """The remark, on a rate for countries not listed, that rates entered before it no longer hold."""
         day = values.get("valid_from")
         if not day or values.get("country") or values.get("city"):
             return []
@@ -82,7 +85,7 @@ class PerDiemRate(Record):
 
     @classmethod
     def similar(cls, values: Values) -> Similar | None:
-        """Another rate of the same place and day: a trip takes one of the two."""
+        """A search for another rate of the same place and day: a trip takes only one of them."""
         country, city, day = (values.get(name) for name in ("country", "city", "valid_from"))
         if not day:
             return None
@@ -106,13 +109,13 @@ class PerDiemRate(Record):
 
     @classmethod
     def full_label(cls, values: Values) -> str:
-        """ "Niemcy (29.11.2022)": from when on."""
+        """The label with the first day: Niemcy (29.11.2022)."""
         valid_from = values.get("valid_from")
         return f"{cls.label(values)} ({show_day(valid_from)})" if valid_from else cls.label(values)
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:
-        """By country, those not listed last; the newest of each first."""
+        """The place in the order of countries, those not listed last; the newest rate of each first."""
         country = values.get("country")
         valid_from = values.get("valid_from")
         day = 2**31 - (valid_from.toordinal() if valid_from else 0)

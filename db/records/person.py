@@ -16,7 +16,7 @@ from db.words import N_, NN_, NP_
 
 
 class Post(Part):
-    """A function that a person had before, and where."""
+    """A former function of a person, and its institution."""
 
     __tablename__ = "post"
     owner = "person_id"
@@ -29,7 +29,7 @@ class Post(Part):
 
 
 class StandIn(Part):
-    """Who does a person's work while the person is away."""
+    """A colleague who does a person's work while the person is away."""
 
     __tablename__ = "stand_in"
     owner = "person_id"
@@ -48,13 +48,15 @@ class StandIn(Part):
 
 
 def in_charge(**known: Any) -> Any:
-    """The field that says who is in charge of a record; its list can then be narrowed to one's own."""
+    """A field for the person in charge of a record; the list can then be narrowed to the user's own
+    records.
+    """
     options = {"width": 130, "responsibility": True, **known}
     return field(Link("Person"), N_("In charge"), references="person", **options)
 
 
 class Person(Record):
-    """Somebody whom the register names: function and institution as they are now, the earlier ones below."""
+    """A person whom the register names, with the function and institution of now; earlier ones are parts."""
 
     __tablename__ = "person"
     icon = "people"
@@ -128,12 +130,14 @@ class Person(Record):
 
     @classmethod
     def full_label(cls, values: Values) -> str:
-        """ "Jan Nowak, prezydent, Urząd Miejski w Białymstoku"."""
+        """The name with function and institution: Jan Nowak, prezydent, Urząd Miejski w Białymstoku."""
         known = (values.get("name"), values.get("function"), values.get("institution"))
         return ", ".join(words for words in known if words)
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:
-        """By surname, the last word of a name, then by first name; who is not active, after all who are."""
+        """The place by surname, the last word of a name, then by first name; people who are not active
+        last.
+        """
         first, _space, surname = str(values["name"]).rpartition(" ")
         return bytes([values.get("active") is False]) + sort_key(f"{surname} {first}")

@@ -1,4 +1,4 @@
-"""Whence the register knows what it says of a record: three fields that several records have."""
+"""Fields for the source of a record's contents, alike in several records."""
 
 from typing import Any
 
@@ -14,15 +14,15 @@ SOURCES = {
 
 
 def source(tab: str) -> Any:
-    """How it is known."""
+    """The field for the kind of source."""
     return field(Choice(SOURCES), N_("Source"), tab=tab, width=110)
 
 
 def source_note(tab: str) -> Any:
-    """Which paper or report it was."""
+    """The field for the paper or report that the source is."""
     return field(Text(), N_("Which source"), tab=tab, width=110)
 
 
 def confirmed_on(tab: str) -> Any:
-    """When somebody last made sure that it is so."""
+    """The field for the day when somebody last made sure of the contents."""
     return field(Day(), N_("Confirmed on"), tab=tab)

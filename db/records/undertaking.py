@@ -144,20 +144,20 @@ class Undertaking(Record):
 
     @classmethod
     def full_label(cls, values: Values) -> str:
-        """With its day and place, which tell the editions apart."""
+        """The title with day and place, which tell the editions apart."""
         when = values.get("begins_on")
         told = ", ".join(words for words in (when.show() if when else "", values.get("location")) if words)
         return f"{values['title']} ({told})" if told else str(values["title"])
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:
-        """In the order of time; what has no date stands first, as the report has it."""
+        """The place in the order of time; undertakings without a date first, as the report has them."""
         begins = values.get("begins_on")
         return (begins.earliest().toordinal() if begins else 0).to_bytes(4) + sort_key(values["title"])
 
     @classmethod
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
-        """It cannot end before it begins."""
+        """The error for an end before the beginning."""
         begins, ends = values.get("begins_on"), values.get("ends_on")
         if begins and ends and ends.latest() < begins.earliest():
             return {"ends_on": _("The end lies before the beginning.")}

@@ -62,5 +62,6 @@ class Vocabulary(Record):
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:
+        """The place by list, then by ordinal, then by name."""
         terms = list(TERMS).index(values["terms"]) if values.get("terms") in TERMS else len(TERMS)
         return bytes([terms]) + (values.get("ordinal") or 9999).to_bytes(4) + sort_key(values["name"])
