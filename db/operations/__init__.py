@@ -1,4 +1,4 @@
-"""What a clerk does to whole records, one function an operation.
+"""Operations on whole records, as a clerk does them; one function each.
 
 Never a screen, never SQL of its own where the store has it.
 

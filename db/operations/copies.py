@@ -1,4 +1,4 @@
-"""A new record that begins with what an earlier one holds: last year's visit, planned again."""
+"""Copies of records: a new draft with the values of an earlier record, such as last year's visit."""
 
 from functools import partial
 from typing import Any
@@ -13,15 +13,15 @@ from db.store import Store
 
 
 def can_be_copied(record: type[Record]) -> bool:
-    """Whether there is anything that a copy of it would begin with."""
+    """True if a field or part of the record is declared as `copied`."""
     return any(known.copied for known in record.fields) or any(parts.copied for parts in record.parts)
 
 
 def copy_of(store: Store, earlier: Draft) -> Draft:
-    """A draft with the fields and parts that are declared as `copied`, none of their dates.
+    """A draft with the fields and parts that are declared as `copied`, without their dates.
 
-    Of a part's row what is listed is taken; what a linked record knows is as it knows it now: who had
-    another function last year goes by today's.
+    Of a part's row the fields that are default columns are taken; values of linked records are read anew: a
+    person who had another function last year goes by today's.
     """
     record = earlier.record
     new = blank(record)

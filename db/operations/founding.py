@@ -11,10 +11,10 @@ from db.words import N_
 
 
 def make(target: str | Path, by: User, office: str = "", city: str = "", *extra: str) -> str:
-    """Make a register with the usual words in it, and the office if it is named; returns where it is.
+    """Make a register with the usual words in it, and the office if it is named; returns its path or address.
 
-    `by`: the user who is noted as its maker; `extra`: further samples to write. Leaves no file
-    behind when that fails.
+    `by`: the user who is noted as its maker; `extra`: further samples to write. Leaves no file behind when
+    that fails. Raises Refused as `opening.make` does.
     """
     url = opening.url_of(target)
     path = opening.path_of(url)

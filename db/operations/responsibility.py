@@ -1,4 +1,4 @@
-"""Who is in charge of what: one's own records, those of whom one stands in for, and handing them over."""
+"""Responsibility for records: the user's own, those of absent colleagues, and handing records over."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,12 +15,12 @@ from db.store.change import Transaction
 
 
 def field_of(record: type[Record]) -> Field | None:
-    """The field of a record that says who is in charge; None where nobody is."""
+    """The field for the person in charge of a record; None if the record has none."""
     return next((known for known in record.fields if known.responsibility), None)
 
 
 def myself(store: Store) -> Linked | None:
-    """The person whose account is that of whoever works with `store`; None while nobody's is."""
+    """The person whose account is that of the store's user; None if there is none."""
     table = Person.__table__
     asked = select(table.c.id).where(table.c.account == store.who.account).order_by(table.c.id).limit(1)
     one = store.connection().execute(asked).scalar()
@@ -28,7 +28,7 @@ def myself(store: Store) -> Linked | None:
 
 
 def mine(store: Store, on: date) -> tuple[Linked, ...]:
-    """Oneself, and those whom one stands in for on the day."""
+    """The user's own person, then those for whom that person stands in on the day; () if there is none."""
     me = myself(store)
     if me is None:
         return ()
@@ -44,7 +44,7 @@ def mine(store: Store, on: date) -> tuple[Linked, ...]:
 
 
 def claim(changing: Transaction, person: Linked) -> None:
-    """Note that the account that makes the change is this person's, and nobody else's any more."""
+    """Set the account of the change's user in the record of `person`, and clear it in all others."""
     account = changing.account
     table = Person.__table__
     for one in changing.connection.scalars(select(table.c.id).where(table.c.account == account)).all():
@@ -59,7 +59,7 @@ def _set_account(changing: Transaction, one: int, account: str) -> None:
 
 
 def hand_over(changing: Transaction, record: type[Record], ids: Sequence[int], person: Linked) -> None:
-    """Put a person in charge of the records."""
+    """Put `person` in charge of the records `ids`."""
     field = field_of(record)
     assert field is not None
     changing.update_many(record, ids, {field.name: person})

@@ -1,4 +1,4 @@
-"""Registers that come with the program: the words that every new register begins with, and the sample."""
+"""Samples: records that come with the program, the vocabulary of every new register among them."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -16,8 +16,11 @@ from db.store.rows import labels
 from db.words import DEFAULT, N_, speaking
 
 VOCABULARY = "vocabulary"
+"""The sample with the words that every new register begins with."""
 RATES = "per_diem_rates"
+"""The sample with the rates of the per diem abroad."""
 BIALYSTOK = "bialystok"
+"""The sample of a whole register."""
 
 
 def fill(store: Store, *names: str) -> None:
@@ -31,14 +34,17 @@ def fill(store: Store, *names: str) -> None:
 
 
 class _Reader:
-    """Turns the texts of a sample into records, as if they were typed."""
+    """Turns the texts of a sample into records, as if the texts were typed."""
 
     def __init__(self, change: Transaction) -> None:
         self.change = change
         self.known: dict[tuple[str, str], list[int]] = {}  # by class, and by the list that a term is of
 
     def read(self, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
-        """A row may name those before it; parts come last, when every record is there for them to name."""
+        """Save the records of one class, then their parts.
+
+        A row may name those before it; parts come last, when every record is there for them to name.
+        """
         ids = []
         for row in rows:
             ids.append(self.change.save(self._draft(record, row)))

@@ -1,4 +1,4 @@
-"""What is told of many records, or of one, as plain data: listings, cards, stories, reports.
+"""Reports on many records, or on one, as plain data: listings, cards, stories, travel.
 
 Never layout, never a change of the register.
 

@@ -1,4 +1,4 @@
-"""The card of one record: what is filled in, in groups and tables. Plain data, no layout."""
+"""The card of a record: its filled-in fields, in groups and tables. Plain data, no layout."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from db.words import _
 
 @dataclass(frozen=True)
 class Group:
-    """What is filled in of the fields of one tab; the first has no heading."""
+    """The filled-in fields of one tab, with their values; the first group has no heading."""
 
     heading: str
     pairs: tuple[tuple[Field, Any], ...]
@@ -26,7 +26,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table: `fields` are its columns, `further` what else is filled in in any of the rows."""
+    """A table: `fields` are its columns, `further` the other fields that are filled in in any of the rows."""
 
     heading: str
     fields: tuple[Field, ...]
@@ -38,7 +38,7 @@ class Rows:
 
 @dataclass(frozen=True)
 class Card:
-    """One record as of a day."""
+    """The card of a record as of a day."""
 
     title: str
     told: str  # how it stands, in a sentence; "" where there is nothing to say
@@ -48,9 +48,9 @@ class Card:
 
 
 def card(store: Store, record: type[Record], one: int, on: date, *, personal: bool = False) -> Card | None:
-    """The card of a record in the language spoken now; None when it is gone.
+    """The card of a record in the language spoken now; None if the record is gone.
 
-    `personal`: also what is told of a person only when it is asked for.
+    `personal`: with the fields of a person's private life.
     """
     draft = store.draft(record, one)
     if draft is None:
@@ -63,7 +63,7 @@ def card(store: Store, record: type[Record], one: int, on: date, *, personal: bo
 
 
 def has_personal(record: type[Record]) -> bool:
-    """Whether a card of this record can hold what is told only when it is asked for."""
+    """True if a card of this record can hold fields of a person's private life."""
     parts = (field for parts in record.parts for field in parts.part.fields)
     return any(field.personal for field in (*record.fields, *parts))
 
@@ -73,13 +73,13 @@ def _title(draft: Draft) -> str:
 
 
 def _is_shown(field: Field, personal: bool) -> bool:
-    """Whether it can be seen in the form or as a column: what serves searching alone is not told."""
+    """True if the field can be seen in the form or as a column: fields for searching alone are on no card."""
     seen = field.column or (field.editable and not field.derived)
     return field.on_card and seen and (personal or not field.personal)
 
 
 def _filled(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[tuple[Field, Any]]:
-    """The fields that say something; what is kept and what follows from it is told once if it is the same."""
+    """The fields with a value; a stored and a derived one are given once if label and text are the same."""
     fields = [field for field in draft.record.fields if _is_shown(field, personal)]
     derived = [field for field in fields if field.derived]
     read = store.rows(draft.record, [draft.id or 0], derived, on)
@@ -96,7 +96,7 @@ def _filled(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[tu
 
 
 def _groups(filled: Iterator[tuple[Field, Any]]) -> Iterator[Group]:
-    """By tab, in the order in which the form has them."""
+    """The filled-in fields by tab, in the order in which the form has them."""
     by_tab: dict[str, list[tuple[Field, Any]]] = {"": []}
     for field, value in filled:
         by_tab.setdefault(field.tab, []).append((field, value))
@@ -128,7 +128,7 @@ def _rows(parts: Parts, rows: Sequence[Values], personal: bool, below: tuple[str
 
 
 def _naming(store: Store, record: type[Record], one: int, on: date) -> Iterator[Rows]:
-    """The records that name this one, as its form lists them."""
+    """The tables of the records that name this one, as its form lists them."""
     for other, by in naming(record):
         ids = store.ids(Query(other, on, conditions=(Condition(by.name, "any", (Linked(one),)),)))
         fields = tuple(field for field in other.fields if field.in_related_list)

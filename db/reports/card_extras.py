@@ -1,4 +1,6 @@
-"""What single records say on their cards beyond their fields. The card asks these tables and names none."""
+"""Additions to the cards of single records, beyond their fields. The card asks these tables and names
+none.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -16,7 +18,7 @@ from db.words import _
 
 
 def _state(store: Store, draft: Draft, on: date) -> str:
-    """How an agreement stands on the day; terms that make no sense say so in its place."""
+    """The sentence on the state of an agreement on the day; the error instead, if its terms make no sense."""
     gender = status_sentence.gender(store, draft.values.get("kind"))
     try:
         return status_sentence.sentence(draft, life.periods(draft.values, draft.parts["acts"]), gender, on)
@@ -25,13 +27,13 @@ def _state(store: Store, draft: Draft, on: date) -> str:
 
 
 def _course(draft: Draft, rows: Sequence[Values], on: date) -> list[Values]:
-    """What was known on the day, the signing among it; by when it was known is told for reckoning alone."""
+    """The events known on the day, the signing among them, without `known_by`, which only reckoning needs."""
     events = event_listing.known(draft.values, rows, on)
     return [{name: value for name, value in event.items() if name != "known_by"} for event in events]
 
 
 def _per_diem(store: Store, draft: Draft) -> list[str]:
-    """The per diem abroad of each of our people, as far as it can be reckoned."""
+    """The per diem abroad of each of our people, as far as it can be reckoned; a line each."""
     rates = per_diem.rates_of(rate.values for rate in store.drafts(PerDiemRate))
     found = list(per_diem.figures(draft.values, draft.parts["participants"], rates))
     if not found:
@@ -41,10 +43,10 @@ def _per_diem(store: Store, draft: Draft) -> list[str]:
 
 
 SENTENCES: dict[type[Record], Callable[[Store, Draft, date], str]] = {Agreement: _state}
-"""The sentence under the title."""
+"""The function for the sentence under the title, by record."""
 
 ROWS: dict[type[Part], Callable[[Draft, Sequence[Values], date], Sequence[Values]]] = {Act: _course}
-"""The rows of a part as they are told, where these are others than are kept."""
+"""The function for the rows of a part on the card, where they differ from those stored."""
 
 BELOW: dict[type[Part], Callable[[Store, Draft], Sequence[str]]] = {Participant: _per_diem}
-"""What is told quietly below the rows of a part, a paragraph each."""
+"""The function for the quiet paragraphs below the rows of a part."""

@@ -1,4 +1,4 @@
-"""What happened to all documents, one row an event, as it is printed and exported."""
+"""The events of all documents, one row an event, as they are printed and exported."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -57,7 +57,7 @@ def known(values: Values, acts: Sequence[Values], on: date) -> list[Values]:
 
 
 def _count(store: Store, on: date) -> int:
-    """How many rows there will be: a listing says it before the first of them is read."""
+    """The number of rows, counted in SQL: a listing says it before the first of them is read."""
     table, act, index = Agreement.__table__, Act.__table__, Agreement.index
     day, there = on.toordinal(), index.c.begins <= on.toordinal()
 

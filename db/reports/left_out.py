@@ -1,4 +1,4 @@
-"""What a day leaves out of lists: the rows that were entered for a later one."""
+"""The sentence on rows that a day leaves out of lists, because they were entered for a later one."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from db.words import _, n_
 
 
 def left_out(store: Store, queries: Iterable[Query]) -> str:
-    """A sentence that counts the rows which the queries' day leaves out of each; "" where there are none."""
+    """A sentence that counts the rows which the queries' day leaves out of each; "" if there are none."""
     asked = list(queries)
     counts = ((query.record.sentences.hidden, store.hidden(query)) for query in asked)
     counted = ", ".join(n_(*words, n).format(n=n) for words, n in counts if n)

@@ -1,4 +1,4 @@
-"""A list as it is printed, exported or copied: plain data, no layout."""
+"""Listing: a list as it is printed, exported or copied. Plain data, no layout."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ class Listing:
 
     @property
     def total_shown(self) -> tuple[str, ...]:
-        """The total as it stands on screen and paper."""
+        """The total as text, as it stands on screen and paper."""
         return tuple(
             one if isinstance(one, str) else field.kind.show(one)
             for field, one in zip(self.fields, self.total, strict=bool(self.total))
@@ -55,7 +55,7 @@ def listing(
 def total_of(
     store: Store, record: type[Record], ids: Sequence[int], fields: Sequence[Field], on: date
 ) -> tuple[Any, ...]:
-    """How many rows `ids` there are, and the sums, where the record has fields to sum."""
+    """The total row of the records `ids`: their number and the sums; () if the record has no field to sum."""
     if not any(field.summed for field in record.fields):
         return ()
     summed = tuple(field for field in fields if field.summed)
@@ -77,7 +77,9 @@ def _place(kind: Kind[Any], value: Any) -> Any:
 
 
 def total_row(fields: Sequence[Field], count: int, sums: Mapping[Field, Any]) -> tuple[Any, ...]:
-    """The sums, each in its column, and in the first that has none "Total 12"; nothing below no rows."""
+    """The sums, each in its column, and "Total 12" in the first column without one; () if there are no
+    rows.
+    """
     if not count:
         return ()
     total = [sums.get(field, "") for field in fields]

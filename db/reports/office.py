@@ -1,4 +1,4 @@
-"""What the office chose for its papers and for the day that the register opens at."""
+"""Choices of the office: the day as of which the register opens, and the header lines of its papers."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +14,7 @@ def usual_day(store: Store) -> date:
 
 
 def office_lines(store: Store) -> Sequence[str]:
-    """What stands at the top of a paper: the office's header lines, else its name."""
+    """The lines at the top of a paper: the office's header lines, else its name; () if it is not named."""
     office = store.office()
     if office is None:
         return ()

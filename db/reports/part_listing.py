@@ -16,11 +16,11 @@ from db.words import _
 def listing(store: Store, record: type[Record], parts: Parts, on: date, *, personal: bool = False) -> Listing:
     """All rows of `parts` of the records that are there on the day `on`, in the register's order.
 
-    Of those that say since when they are there only what is not later than that day.
+    A row with a date (`Parts.since`) only if that is not later than the day.
 
-    Its columns: the record, what of it stands `beside`, the part's listed fields, and the others that are
-    filled in anywhere; what is of people's private life only with `personal`. They are all read here, once:
-    a listing says its columns, its count and its sums before the first of its rows.
+    Its columns: the record, its fields `beside`, the part's listed fields, and the others that are filled in
+    anywhere; fields of people's private life only with `personal`. All rows are read here, once: a listing
+    says its columns, its count and its sums before the first of its rows.
     """
     beside = tuple(record.field(name) for name in parts.beside)
     own = tuple(field for field in parts.part.fields if personal or not field.personal)
@@ -66,7 +66,7 @@ def _rows(
 def _some(
     store: Store, record: type[Record], part: type[Part], some: Sequence[int], seen: rows.Seen
 ) -> Iterator[tuple[Linked, Sequence[Values]]]:
-    """Some records that have rows, each with its own."""
+    """The records among `some` that have rows, each with its own."""
     labels = rows.labels(store.connection(), record.__name__, some)  # not seen: each is asked for once
     found = rows.part_rows(store.connection(), part, some, seen)
     for one in some:
@@ -75,6 +75,6 @@ def _some(
 
 
 def _sum(column: Iterable[Any]) -> Any:
-    """The sum of what is there; None where nothing is."""
+    """The sum of the values that are not None; None if there are none."""
     there = [one for one in column if one is not None]
     return sum(there[1:], there[0]) if there else None

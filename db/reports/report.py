@@ -1,4 +1,4 @@
-"""A report: a list whose rows are reckoned from several records."""
+"""Report: a list whose rows are reckoned from several records."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from db.store import Store
 
 @dataclass(frozen=True)
 class Report:
-    """How a report is called, and how its rows are read and listed.
+    """The declaration of a report: its names, and the functions that read and list its rows.
 
-    `read` gives what was held in a period as of a day; `only` narrows that to rows with all of some words;
-    `listing` makes one of `cuts` of it, `listings` all of them for a workbook, each with a short name.
+    `read` gives the rows of a period as of a day; `only` narrows them to those with all of some words;
+    `listing` makes one of `cuts` of them, `listings` all of them for a workbook, each with a short name.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""How a document stands on a day: the sentence of `life`, in the gender of the word for its kind."""
+"""The sentence on the state of a document on a day, in the gender of the word for its kind."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,12 +11,15 @@ from db.store import Store
 
 
 def gender(store: Store, kind: Linked | None) -> str:
-    """That of the noun that names the kind; of a document of no kind yet, that of "dokument"."""
+    """The gender (m, f, n) of the noun for a kind of document; "m", that of "dokument", without a kind."""
     term = store.draft(Vocabulary, kind.id) if kind else None
     return (term and term.values.get("gender")) or "m"
 
 
 def sentence(document: Draft, periods: Sequence[life.Period], gender: str, on: date) -> str:
-    """With a full stop. `periods`: those that `life` makes of the document."""
+    """The sentence on the document's state on the day `on`, with a full stop.
+
+    `periods`: those that `life` makes of the document.
+    """
     told = life.sentence(document.values, document.parts["acts"], life.at(periods, on), gender, on)
     return told if told.endswith(".") else f"{told}."

@@ -1,4 +1,4 @@
-"""All that happened between the city and one partner, in one line of time."""
+"""The story of a partner: all events between it and the city, in one line of time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,13 +14,17 @@ from db.store import Store, rows
 from db.store.query import Condition, Query
 
 SORTS = ("document", "delegation", "undertaking", "contact")
+"""The sorts of event, in the order in which those of one day stand."""
 TOLD = (Agreement, Delegation, Undertaking, Vocabulary)
-"""What it is told of, beside the partner itself: when one of these changes, it is another."""
+"""The records that the story is read from, beside the partner: it is out of date when one of them changes."""
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened. `sort` is one of SORTS; it stands in the record, or in a row of its `own`."""
+    """An event of the story, of a sort in SORTS.
+
+    It is kept in the record of class `record` with the id `id`, or in `own`, a row of that record's part.
+    """
 
     when: PartialDate | None
     sort: str
@@ -33,9 +37,9 @@ class Event:
 
 
 def story(store: Store, partner: int, on: date) -> list[Event]:
-    """What happened up to the day, and journeys planned by then; in order, what has no date stands last.
+    """The events up to the day, and journeys planned by then, in order; those without a date last.
 
-    None of the cancelled journeys.
+    Cancelled journeys are left out.
     """
     found = [
         *_documents(store, partner, on),

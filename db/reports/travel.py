@@ -1,6 +1,6 @@
-"""Who travelled where, when, why, for how much and who paid: the journeys out, a row for each of our people.
+"""The travel report: journeys out and their costs, a row for each of our people.
 
-Nothing is split by guess: what a journey cost without naming one of them stands in a row in common.
+Nothing is split by guess: costs of a journey that name none of them stand in a row in common.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ from db.store import Store, rows
 from db.store.query import Condition, Order, Query
 
 TOLD = (Delegation, Partner, Person)
-"""What it is told of: when one of these changes, it is another."""
+"""The records that the report is read from: it is out of date when one of them changes."""
 
 _HELD = ("under_way", "held", "settled")
 _FIELDS = ("purpose", "partners", "location", "country", "first_day", "last_day", "days", "state")
@@ -33,7 +33,7 @@ _FIELDS = ("purpose", "partners", "location", "country", "first_day", "last_day"
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What a cost came to, in złoty, and who paid it."""
+    """The amount of a cost in złoty, with the codes of its kind and payer."""
 
     kind: str
     payer: str
@@ -42,7 +42,7 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """One journey out that was held, or is under way."""
+    """A journey out that was held, or is under way."""
 
     delegation: Linked
     purpose: str
@@ -56,13 +56,16 @@ class Journey:
 
     @property
     def year(self) -> int | None:
+        """The year of the journey's first day, else of its last; None without either."""
         when = self.first or self.last
         return when.year if when else None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one person of ours did and cost on a journey; without a name, what the journey cost in common."""
+    """A person of ours on a journey, with function and costs; without a name, the journey's costs in
+    common.
+    """
 
     journey: Journey
     name: str = ""
@@ -74,7 +77,7 @@ class Row:
     planned: int = 0  # costs of which a plan is all that is known: they are not counted
 
     def text(self) -> str:
-        """What the quick filter looks in."""
+        """The folded text in which the quick filter looks."""
         one = self.journey
         country = names(one.country) if one.country else ()
         return index_text((self.name, self.function, one.delegation.label, one.where, one.purpose, *country))
@@ -82,7 +85,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Travels:
-    """The rows of a period, in the order of the journeys' first days, as of a day."""
+    """The rows of the report for a period, in the order of the journeys' first days, as of a day."""
 
     on: date
     period: Period
@@ -90,7 +93,7 @@ class Travels:
     words: str = ""  # that it was narrowed to
 
     def only(self, words: str) -> "Travels":
-        """Those rows that hold all `words`: every sum that is made of them follows."""
+        """The report with only the rows that hold all `words`: every sum that is made of them follows."""
         if not words.strip():
             return self
         found = tuple(row for row, text in zip(self.rows, self.texts, strict=True) if matches(text, words))
@@ -103,7 +106,7 @@ class Travels:
 
     @cached_property
     def texts(self) -> list[str]:
-        """What words look in, row by row; of all the years of a large register it takes a moment."""
+        """The folded text of each row; of all the years of a large register it takes a moment."""
         return [row.text() for row in self.rows]
 
 
@@ -154,16 +157,16 @@ def _journey(delegation: Linked, values: Values, period: Period) -> Journey:
 
 
 def _where(partners: Iterable[Linked], location: str) -> str:
-    """The partners, and the place where it is none of theirs."""
+    """The labels of the partners, and the location if it is none of theirs."""
     told = [partner.label for partner in partners]
     known = {fold(name) for name in told}
     return ", ".join([*told, location] if location and fold(location) not in known else told)
 
 
 def _of_journey(one: Journey, people: Sequence[Values], costs: Sequence[Values]) -> Iterator[Row]:
-    """A row for each of our people with the costs that name them, and one for what is left.
+    """The rows of a journey: one for each of our people with the costs that name them, one for the rest.
 
-    Of two of one name the first has the costs: neither is counted twice.
+    Of two people with one name the first has the costs: no cost is counted twice.
     """
     ours = [person for person in people if is_ours(person)]
     own: dict[str, list[Values]] = {fold(person["name"]): [] for person in ours}
@@ -185,7 +188,7 @@ def _of_journey(one: Journey, people: Sequence[Values], costs: Sequence[Values])
 
 
 def _counted(costs: Sequence[Values]) -> tuple[tuple[Paid, ...], int, int]:
-    """What was paid; how many costs no rate is known for; of how many there is a plan alone."""
+    """The amounts paid, the number of costs without a known rate, and the number of costs only planned."""
     planned = [cost for cost in costs if is_only_planned(cost)]
     done = [cost for cost in costs if not is_only_planned(cost)]
     amounts = ((cost, paid(cost)) for cost in done)

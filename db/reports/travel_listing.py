@@ -1,4 +1,4 @@
-"""Who travelled where, as listings: the journeys, and one for each way to sum them."""
+"""The travel report as listings: the journeys, and one listing for each way to sum them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -27,7 +27,7 @@ CUTS: Mapping[str, str] = {
     "countries": NP_("travel", "By country"),
     "kinds": NP_("travel", "By kind of cost"),
 }
-"""What can be looked at; the first has a row for each person and journey."""
+"""The ways to list the report, with their labels; the first has a row for each person and journey."""
 
 _PERSON = Field(Text(), NP_("travel", "Person"), "name", width=150)
 _WHERE = Field(Text(), NP_("travel", "Where"), "where", width=140)
@@ -74,17 +74,17 @@ _ONCE = N_("A journey of several people or kinds of cost is counted once in the 
 
 
 def listings(travels: Travels) -> list[Listing]:
-    """All of CUTS, each with its short name."""
+    """The listings of all CUTS, each with its short name."""
     return [replace(listing(travels, cut), name=_(words)) for cut, words in CUTS.items()]
 
 
 def columns(cut: str) -> tuple[Field, ...]:
-    """The columns of one of CUTS."""
+    """The columns of the listing of a cut, one of CUTS."""
     return (_KEYS[cut], *_SUMS) if cut in _KEYS else _ROW
 
 
 def listing(travels: Travels, cut: str) -> Listing:
-    """One of CUTS, with the sums below it."""
+    """The listing of a cut, one of CUTS, with the sums below it."""
     title, criteria, below = _(TITLE), describe(travels), total(travels, cut)
     if cut not in _KEYS:
         people = [tuple(_row(row)) for row in travels.rows]
@@ -97,7 +97,7 @@ def listing(travels: Travels, cut: str) -> Listing:
 
 
 def total(travels: Travels, cut: str) -> tuple[Any, ...]:
-    """What stands below the rows: the same sums in every cut."""
+    """The total row: the same sums in every cut; () if there are no rows."""
     if not travels.rows:
         return ()
     sums = travel_sums.in_all(travels)
@@ -109,7 +109,7 @@ def total(travels: Travels, cut: str) -> tuple[Any, ...]:
 
 
 def describe(travels: Travels) -> tuple[str, ...]:
-    """What the rows are of, and what is to be known of them; a line each."""
+    """The lines above the rows: the period, the search, and remarks on uncertain journeys and costs."""
     lines = [_period(travels.period)]
     if travels.words:
         lines.append(_("Search: “{words}”").format(words=travels.words))
@@ -139,7 +139,7 @@ def _row(row: Row) -> Iterator[Any]:
 
 
 def _words(cut: str, key: str) -> str | int | None:
-    """A key of a cut in words; a year is a number."""
+    """The text for a key of a cut; for a year a number, or None if it is not known."""
     if cut == "years":
         return int(key) if key else None
     if not key:

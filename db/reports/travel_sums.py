@@ -1,4 +1,4 @@
-"""What journeys come to by person, by year, by country, by kind of cost: the same money in every cut."""
+"""Sums of journeys by person, year, country and kind of cost: the same money in every cut."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from db.records.delegations.parts import COST_KINDS
 from db.reports.travel import Journey, Paid, Row, Travels
 
 Piece = tuple[Any, Journey, tuple[Paid, ...]]
-"""What a row, or a part of its costs, is counted under."""
+"""A key to sum under, a journey, and the costs of it that count there."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,9 @@ class Sums:
 
 @dataclass(frozen=True)
 class Line:
-    """The sums of what has one key: a person's name, a year, a country's code, a code of COST_KINDS.
+    """The sums under one key: a person's name, a year, a country's code, a code of COST_KINDS.
 
-    The key is "" for what is in common, and for what was not entered.
+    The key is "" for costs in common, and for values that were not entered.
     """
 
     key: str
@@ -40,12 +40,12 @@ class Line:
 
 
 def in_all(travels: Travels) -> Sums:
-    """The sums of everything."""
+    """The sums of all rows."""
     return _sums((None, row.journey, row.paid) for row in travels.rows)
 
 
 def by_person(travels: Travels) -> list[Line]:
-    """In the order of names; what is in common comes last."""
+    """The sums by person, in the order of names; those in common last."""
     known = _people(travels.rows)
     lines = _lines((_who(row, known), row.journey, row.paid) for row in travels.rows)
     named = {_who(row, known): row.name for row in travels.rows}  # the name borne last
@@ -54,18 +54,19 @@ def by_person(travels: Travels) -> list[Line]:
 
 
 def by_year(travels: Travels) -> list[Line]:
+    """The sums by year of the journey; journeys without a year last."""
     lines = _lines((row.journey.year, row.journey, row.paid) for row in travels.rows)
     return [Line(str(year or ""), lines[year]) for year in sorted(lines, key=lambda year: year or 10_000)]
 
 
 def by_country(travels: Travels) -> list[Line]:
-    """In the order of their names."""
+    """The sums by country, in the order of the countries' names."""
     lines = _lines((row.journey.country or "", row.journey, row.paid) for row in travels.rows)
     return [Line(code, lines[code]) for code in sorted(lines, key=_place)]
 
 
 def by_kind(travels: Travels) -> list[Line]:
-    """Of what was paid; a journey that cost nothing is in none of them."""
+    """The sums by kind of cost, of costs that were paid: a journey without any is in none of them."""
     lines = _lines((paid.kind, row.journey, (paid,)) for row in travels.rows for paid in row.paid)
     return [Line(code, lines[code]) for code in (*COST_KINDS, "") if code in lines]
 
@@ -76,6 +77,7 @@ CUTS: Mapping[str, Callable[[Travels], list[Line]]] = {
     "countries": by_country,
     "kinds": by_kind,
 }
+"""The function for the sums of each cut, by its code."""
 
 
 def _place(code: str) -> tuple[bool, bytes]:
@@ -83,7 +85,7 @@ def _place(code: str) -> tuple[bool, bytes]:
 
 
 def _people(rows: Iterable[Row]) -> dict[str, set[int]]:
-    """The people of the register whose rows bear a name."""
+    """The ids of the register's people in rows under a name, by that name folded."""
     known: dict[str, set[int]] = {}
     for row in rows:
         if row.person:
@@ -92,7 +94,10 @@ def _people(rows: Iterable[Row]) -> dict[str, set[int]]:
 
 
 def _who(row: Row, known: Mapping[str, set[int]]) -> int | str:
-    """One person under whatever name; a name alone means the one person of the register who bears it."""
+    """The key of a row's person: the id, else the folded name.
+
+    A name alone means the register's person of that name, if only one bears it.
+    """
     if row.person:
         return row.person.id
     name = fold(row.name)
@@ -117,7 +122,7 @@ def _sums(pieces: Iterable[Piece]) -> Sums:
 
 
 def amounts(paid: Iterable[Paid]) -> Iterator[Decimal | None]:
-    """All of it, and what each payer paid."""
+    """The sum of the amounts paid, then that of each payer; None where there are none."""
     known = list(paid)
     yield total([one.amount for one in known])
     for payer in PAYERS:
