@@ -82,8 +82,8 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
 def matches(text: str, question: str) -> bool:
     """True if a text made by `index_text` answers the question: the rule of the search, in plain Python."""
     words = text.split()
-    return all(any(_holds(word, wanted) for word in words) for wanted in query_terms(question))
+    return all(any(_holds(word, term) for word in words) for term in query_terms(question))
 
 
-def _holds(word: str, wanted: str) -> bool:
-    return wanted in word if len(wanted) >= INSIDE else word.startswith(wanted)
+def _holds(word: str, term: str) -> bool:
+    return term in word if len(term) >= INSIDE else word.startswith(term)

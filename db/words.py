@@ -60,9 +60,9 @@ def NP_(context: str, message: str) -> str:
     return f"{context}{_CONTEXT}{message}"
 
 
-def NN_(one: str, many: str) -> tuple[str, str]:
+def NN_(singular: str, plural: str) -> tuple[str, str]:
     """Mark a message with a plural; translate it with `n_(*message, n)`."""
-    return one, many
+    return singular, plural
 
 
 def in_language(message: str, language: str) -> str:
@@ -82,9 +82,9 @@ def p_(context: str, message: str) -> str:
     return _(NP_(context, message))
 
 
-def n_(one: str, many: str, n: int) -> str:
+def n_(singular: str, plural: str, n: int) -> str:
     """The right plural for `n` in the language spoken now; the caller fills in the number."""
-    return _catalog(language()).ngettext(one, many, n)
+    return _catalog(language()).ngettext(singular, plural, n)
 
 
 def spaced(number: int) -> str:

@@ -52,7 +52,7 @@ def _describe(error: Exception) -> tuple[str, str] | None:
     if not isinstance(error, Refused):
         from db.register import failures
 
-        refusal = failures.describe(error)
+        refusal = failures.refusal_for(error)
         if refusal is None:
             return None
         error = refusal

@@ -12,7 +12,7 @@ from db.errors import Refused
 from db.fields.record import Record
 from db.operations import samples
 from db.operations.founding import make
-from db.register import failures, held, opening
+from db.register import failures, lock_message, opening
 from db.register.opening import Register
 from db.reports.card import Card, card, has_personal
 from db.reports.office import office_lines, usual_day
@@ -155,14 +155,14 @@ class Program(QObject):
             try:
                 opened = self._build(register, _absolute(target), undoing)
             except Exception as error:
-                raise failures.describe(error) or error from error
+                raise failures.refusal_for(error) or error from error
             undoing.pop_all()
         self._close_window()
         self._close_start()
         self._show(opened)
         self.settings.opened(opened.target)
         if register.held_by:
-            self.dialogs.inform(*held.describe(register.held_by))
+            self.dialogs.inform(*lock_message.describe(register.held_by))
 
     def close_register(self) -> bool:
         """Close window and start screen; False if the user stays in the window."""

@@ -2,12 +2,12 @@
 
 Never a field.
 
-Modules: length, length_reading, names, partial, period, reading, refusals, typed, until.
+Modules: length, length_reading, names, partial, period, reading, refusals, tokens, until.
 """
 
 from db.dates.length import Length, Unit
 from db.dates.length_reading import parse_length
-from db.dates.partial import PartialDate, begun, sentence_day, show_day, understood
+from db.dates.partial import PartialDate, has_begun, sentence_day, show_day, spelled_out
 from db.dates.reading import parse, parse_day
 from db.dates.until import HORIZON, UNTIL_WORDS, Until
 
@@ -18,11 +18,11 @@ __all__ = [
     "PartialDate",
     "Unit",
     "Until",
-    "begun",
+    "has_begun",
     "parse",
     "parse_day",
     "parse_length",
     "sentence_day",
     "show_day",
-    "understood",
+    "spelled_out",
 ]

@@ -94,17 +94,17 @@ def _stated(text: str) -> list[tuple[Decimal, str]]:
 
 def _length(text: str, stated: list[tuple[Decimal, str]]) -> Length:
     """The sum of the stated counts, in the largest unit that holds it: "rok i 6 miesięcy" is 18 months."""
-    ones = [_DAYS.get(name, 0) or _MONTHS[name] for _count, name in stated]
-    total = sum((count * one for (count, _name), one in zip(stated, ones, strict=True)), Decimal(0))
+    lengths = [_DAYS.get(name, 0) or _MONTHS[name] for _count, name in stated]
+    total = sum((count * length for (count, _name), length in zip(stated, lengths, strict=True)), Decimal(0))
     in_days = {name in _DAYS for _count, name in stated}
     if len(in_days) > 1:
         raise InvalidValue(_("Days and months do not make one length of time. Type it in days or in months."))
-    if not stated or total % 1 or len(set(ones)) < len(ones):
+    if not stated or total % 1 or len(set(lengths)) < len(lengths):
         raise _unclear(text)
     whole = int(total)
     if True in in_days:
-        return Length(whole // 7, "week") if set(ones) == {7} else Length(whole, "day")
-    return Length(whole // 12, "year") if set(ones) == {12} and whole % 12 == 0 else Length(whole, "month")
+        return Length(whole // 7, "week") if set(lengths) == {7} else Length(whole, "day")
+    return Length(whole // 12, "year") if set(lengths) == {12} and whole % 12 == 0 else Length(whole, "month")
 
 
 def _unclear(text: str) -> InvalidValue:

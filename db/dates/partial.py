@@ -122,7 +122,7 @@ class PartialDate:
         return f"{self.day} {now.of_months[self.month - 1]} {self.year:04}"
 
 
-def begun(when: PartialDate | date | int | None, on: date) -> bool:
+def has_begun(when: PartialDate | date | int | None, on: date) -> bool:
     """True if something dated `when` may be there on the day `on`.
 
     An int is a year; something without a date (None) is always there.
@@ -142,7 +142,7 @@ def sentence_day(day: date) -> str:
     return PartialDate.of(day).sentence()
 
 
-def understood(value: PartialDate) -> str:
+def spelled_out(value: PartialDate) -> str:
     """The reading of a typed date, for the small text under its editor: with the month in words."""
     now = writing()
     if value.approximate:

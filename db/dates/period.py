@@ -44,11 +44,11 @@ def parse_as_of(text: str) -> date:
     """The day that `text` states, as of which lists are shown; InvalidValue for none, or one after
     HORIZON.
     """
-    asked = dates.parse_day(text, date.today())
-    if asked > dates.HORIZON:
+    day = dates.parse_day(text, date.today())
+    if day > dates.HORIZON:
         last = dates.show_day(dates.HORIZON)
         raise InvalidValue(_("States can be told up to {day}.").format(day=last))
-    return asked
+    return day
 
 
 def parse_period(first: str | None, last: str | None) -> Period | None:
@@ -59,7 +59,7 @@ def parse_period(first: str | None, last: str | None) -> Period | None:
     if not (first or last):
         return None
     begins, ends = (dates.parse(text, date.today()) if text else None for text in (first, last))
-    asked = Period(begins.earliest() if begins else None, ends.latest() if ends else None)
-    if asked.first and asked.last and asked.last < asked.first:
+    period = Period(begins.earliest() if begins else None, ends.latest() if ends else None)
+    if period.first and period.last and period.last < period.first:
         raise InvalidValue(_("The last day lies before the first."))
-    return asked
+    return period

@@ -16,7 +16,7 @@ from db.dates.length import Length
 from db.dates.length_reading import parse_length
 from db.dates.names import DAYS_AWAY, plain
 from db.dates.partial import PartialDate
-from db.dates.typed import Typed, parts
+from db.dates.tokens import Tokens, tokenize
 from db.errors import InvalidValue
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # what lies outside is a slip of the finger
@@ -44,7 +44,7 @@ def parse(text: str, today: date, since: date | None = None) -> PartialDate:
     away = _away(plain(bare), today)
     if away is not None:
         return away
-    typed = parts(bare)
+    typed = tokenize(bare)
     value = _meant(typed, today, since.year if since else today.year)
     if since and value.latest() < since:
         value = _meant(typed, today, since.year + 1)  # the same again where its year was typed
@@ -84,15 +84,16 @@ def _length(text: str) -> Length | None:
         return None
 
 
-def _meant(typed: Typed, today: date, unsaid: int) -> PartialDate:
+def _meant(typed: Tokens, today: date, unsaid: int) -> PartialDate:
     """The date that the tokens mean: the year is found first, the figures left are a day, a month or both."""
     left = list(typed.figures)
     if len(left) == 1 and typed.stands_alone and typed.short is None:
         return _run(left[0], today)
-    at = next((at for at, figures in enumerate(left) if len(figures) == 4 or at == typed.short), None)
+    found = (place for place, figures in enumerate(left) if len(figures) == 4 or place == typed.short)
+    year_place = next(found, None)
     year = today.year + typed.years_away if typed.years_away is not None else None
-    if at is not None:
-        year = _year(left.pop(at), today)
+    if year_place is not None:
+        year = _year(left.pop(year_place), today)
     if typed.month is not None:
         return _beside_month(typed, typed.month, year, left, today, unsaid)
     if year is None:
@@ -100,16 +101,16 @@ def _meant(typed: Typed, today: date, unsaid: int) -> PartialDate:
     match left:
         case []:
             return _made((year, None, None))
-        case [month] if at is not None:
+        case [month] if year_place is not None:
             return _made((year, int(month), None))
-        case [month, day] if at == 0:
+        case [month, day] if year_place == 0:
             return _made((year, int(month), int(day)))
-        case [day, month] if at != 1:
+        case [day, month] if year_place != 1:
             return _made((year, int(month), int(day)))
     raise refusals.unclear(typed.text)
 
 
-def _without_year(typed: Typed, left: list[str], today: date, unsaid: int) -> PartialDate:
+def _without_year(typed: Tokens, left: list[str], today: date, unsaid: int) -> PartialDate:
     """The date of tokens with neither a month's name nor a year of four figures: 22.6, 30.6.12."""
     match left:
         case [day, month]:
@@ -123,7 +124,7 @@ def _without_year(typed: Typed, left: list[str], today: date, unsaid: int) -> Pa
 
 
 def _beside_month(
-    typed: Typed, month: int, year: int | None, left: list[str], today: date, unsaid: int
+    typed: Tokens, month: int, year: int | None, left: list[str], today: date, unsaid: int
 ) -> PartialDate:
     """The date of tokens with a month's name: czerwiec 2012, 30 VI 12, June 30, 2012, 12 czerwca."""
     if typed.roman and not typed.before and (len(left) > 1 or (left and year is not None)):
@@ -191,7 +192,7 @@ def _refusal(year: int, month: int | None, day: int | None) -> InvalidValue | No
     return None
 
 
-def _check_weekday(typed: Typed, value: PartialDate, weekday: int, written: str) -> None:
+def _check_weekday(typed: Tokens, value: PartialDate, weekday: int, written: str) -> None:
     if value.day is None:
         raise refusals.unclear(typed.text)
     day = replace(value, approximate=False).earliest()

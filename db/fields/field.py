@@ -81,7 +81,7 @@ class Field:
     def derived(self) -> bool:
         """True if the field has no column of its own and cannot be typed."""
         follows = (self.expression, self.through, self.reckoned)
-        return self.named_in_part or any(one is not None for one in follows)
+        return self.named_in_part or any(source is not None for source in follows)
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -107,10 +107,10 @@ class Field:
 
 
 def field(
-    kind: Kind[Any], label: str, *, references: str = "", index: bool = False, **known: Any
+    kind: Kind[Any], label: str, *, references: str = "", index: bool = False, **options: Any
 ) -> MappedColumn[Any]:
-    """A field with a column of its own. `known`: any of Field's; `references`: the table a Link points to."""
-    made = _field(kind, label, **known)
+    """A field with a column of its own. `options`: any of Field's; `references`: a Link's table."""
+    made = _field(kind, label, **options)
     target = [ForeignKey(f"{references}.id", ondelete="RESTRICT")] if references else []
     return mapped_column(
         kind.stored,
@@ -121,34 +121,34 @@ def field(
     )
 
 
-def derived(kind: Kind[Any], label: str, expression: Expression, **known: Any) -> Any:
+def derived(kind: Kind[Any], label: str, expression: Expression, **options: Any) -> Any:
     """A field that follows from others; `expression` gives its SQL, evaluated at `as_of()`."""
-    return _field(kind, label, expression=expression, **{"searched": False, **known})
+    return _field(kind, label, expression=expression, **{"searched": False, **options})
 
 
-def computed(kind: Kind[Any], label: str, reckon: Callable[[Values], Any], **known: Any) -> Any:
+def computed(kind: Kind[Any], label: str, reckon: Callable[[Values], Any], **options: Any) -> Any:
     """A field of a part that follows from the row's other values: shown and summed, never kept."""
-    return _field(kind, label, reckoned=reckon, **{"searched": False, **known})
+    return _field(kind, label, reckoned=reckon, **{"searched": False, **options})
 
 
-def links(kind: Links, label: str, **known: Any) -> Any:
+def links(kind: Links, label: str, **options: Any) -> Any:
     """A field of several linked records, in order."""
-    return _field(kind, label, **known)
+    return _field(kind, label, **options)
 
 
-def named_in(kind: Links, label: str, **known: Any) -> Any:
+def named_in(kind: Links, label: str, **options: Any) -> Any:
     """A field with the records that rows of a part name, by the part and column of `kind`.
 
     They are typed in the part, and listed and filtered like links.
     """
-    return _field(kind, label, named_in_part=True, **{"searched": False, **known})
+    return _field(kind, label, named_in_part=True, **{"searched": False, **options})
 
 
-def through(link: str, name: str, kind: Kind[Any], label: str, **known: Any) -> Any:
+def through(link: str, name: str, kind: Kind[Any], label: str, **options: Any) -> Any:
     """The field `name` (of `kind`) of the records that the field `link` names."""
-    return _field(Through(kind), label, through=(link, name), **known)
+    return _field(Through(kind), label, through=(link, name), **options)
 
 
-def _field(kind: Kind[Any], label: str, **known: Any) -> Field:
-    known = {"width": kind.width, "wide": kind.wide, "default": kind.empty, **known}
-    return Field(kind, label, **known)
+def _field(kind: Kind[Any], label: str, **options: Any) -> Field:
+    options = {"width": kind.width, "wide": kind.wide, "default": kind.empty, **options}
+    return Field(kind, label, **options)

@@ -9,20 +9,20 @@ from sqlalchemy import Column, ForeignKey, Integer, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 from sqlalchemy.sql import ColumnElement
 
-from db.dates import begun
+from db.dates import has_begun
 from db.fields.field import Field, Values
 from db.fields.index_table import index_table
 from db.fields.sentences import Sentences, Similar
 from db.fields.succession import Succession
 
 
-def parts(part: "type[Part]", label: str, **known: Any) -> Any:
-    """The rows of `part` that belong to this record. `known`: any of Parts'.
+def parts(part: "type[Part]", label: str, **options: Any) -> Any:
+    """The rows of `part` that belong to this record. `options`: any of Parts'.
 
     With a name for a `sheet` the workbook of the register has them all on one of their own: a row for each,
     with the record it belongs to and the fields of it that are named `beside`.
     """
-    return Parts(part, label, **known)
+    return Parts(part, label, **options)
 
 
 class Base(DeclarativeBase):
@@ -37,15 +37,15 @@ class Declared(Base):
     fields: ClassVar[tuple[Field, ...]] = ()
     renamed: ClassVar[Mapping[str, str]] = {}  # names that fields once had -> their names now, for history
 
-    def __init_subclass__(cls, **known: Any) -> None:
+    def __init_subclass__(cls, **options: Any) -> None:
         if not cls.__dict__.get("__abstract__"):
             cls.fields = tuple(_collect(cls))
-        super().__init_subclass__(**known)
+        super().__init_subclass__(**options)
 
     @classmethod
     def field(cls, name: str) -> Field:
         """The field of that name."""
-        return next(known for known in cls.fields if known.name == name)
+        return next(field for field in cls.fields if field.name == name)
 
 
 def _collect(cls: type[Declared]) -> list[Field]:
@@ -88,7 +88,7 @@ class Parts:
         """
         if not self.since or on >= date.today():
             return list(rows)
-        return [row for row in rows if begun(row[self.since], on)]
+        return [row for row in rows if has_begun(row[self.since], on)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,18 +124,18 @@ class Record(Declared):
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column(default=1)
 
-    def __init_subclass__(cls, **known: Any) -> None:
+    def __init_subclass__(cls, **options: Any) -> None:
         found = []
         for name, value in list(cls.__dict__.items()):
             if isinstance(value, Parts):
                 found.append(replace(value, name=name))
                 setattr(cls, name, found[-1])
         cls.parts = tuple(found)
-        super().__init_subclass__(**known)
-        kept = [known for known in cls.fields if known.expression is None or known.keyed]
-        keys = {known.name: known.kind.key_type for known in kept if known.kind.key_type}
-        folds = [known.name for known in kept if known.kind.folds]
-        listed = [known.name for known in kept if known.default_column]
+        super().__init_subclass__(**options)
+        kept = [declared for declared in cls.fields if declared.expression is None or declared.keyed]
+        keys = {declared.name: declared.kind.key_type for declared in kept if declared.kind.key_type}
+        folds = [declared.name for declared in kept if declared.kind.folds]
+        listed = [declared.name for declared in kept if declared.default_column]
         cls.index = index_table(cls.__tablename__, keys, folds, listed)
 
     @classmethod

@@ -11,7 +11,7 @@ class Sentences:
     """The texts about a record that its views show: Polish cannot be composed from a label."""
 
     title: str  # of its list: "Documents"
-    one: str  # one of it, in a word, before its label: "Document"
+    singular: str  # one of it, in a word, before its label: "Document"
     new: str
     edit: str
     bin: str  # "Move the document to the bin"

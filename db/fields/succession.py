@@ -6,8 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from db.dates import PartialDate
-
-Values = Mapping[str, Any]
+from db.fields.field import Values
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Succession:
             return None
         row = {mine: before.get(name) for name, mine in self.fields.items()}
         row |= {self.since: before.get(self.since)}
-        if any(all(one.get(name) == value for name, value in row.items()) for one in rows):
+        if any(all(other.get(name) == value for name, value in row.items()) for other in rows):
             return None
         begun = now.get(self.since)
         if isinstance(begun, PartialDate) and begun.is_day and begun != before.get(self.since):

@@ -49,6 +49,6 @@ def _row(store: Store, part: type[Part], row: Values) -> dict[str, Any]:
     return new
 
 
-def _values(store: Store, record: str, one: int) -> Values:
-    found = store.draft(record_named(record), one)
+def _values(store: Store, record: str, record_id: int) -> Values:
+    found = store.draft(record_named(record), record_id)
     return found.values if found else {}

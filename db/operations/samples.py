@@ -50,10 +50,10 @@ class _Reader:
             ids.append(self.change.save(self._draft(record, row)))
             terms = row["terms"] if record is Vocabulary else ""
             self.known.setdefault((record.__name__, terms), []).append(ids[-1])
-        for one, row in zip(ids, rows, strict=True):
+        for record_id, row in zip(ids, rows, strict=True):
             named = [parts for parts in record.parts if parts.name in row]
             if named:
-                draft = self.change.draft(record, one)
+                draft = self.change.draft(record, record_id)
                 for parts in named:
                     draft.parts[parts.name] = [
                         self._row(parts.part.fields, given) for given in row[parts.name]

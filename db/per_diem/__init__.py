@@ -14,7 +14,7 @@ Never the store.
 Modules: participant, rates, reckoning, trip, words.
 """
 
-from db.per_diem.participant import Figure, cost_of, figure, figures, trip_of
+from db.per_diem.participant import Figure, cost_index, figure, figures, trip_of
 from db.per_diem.rates import Rate, rate_for, rates_of
 from db.per_diem.reckoning import Line, Reckoning, reckon
 from db.per_diem.trip import Stay, Trip
@@ -27,7 +27,7 @@ __all__ = [
     "Reckoning",
     "Stay",
     "Trip",
-    "cost_of",
+    "cost_index",
     "figure",
     "figures",
     "money",

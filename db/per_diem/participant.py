@@ -39,7 +39,7 @@ def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | No
     name = person.get("name") or ""
     trip = trip_of(values, person)
     if trip is None:
-        return Figure(name, missing=lacking(values, person))
+        return Figure(name, missing=missing_data(values, person))
     try:
         found = reckon(trip, rates)
     except InvalidValue as error:
@@ -51,7 +51,7 @@ def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | No
         tuple(map(sentence, found.lines)),
         money(found.total, found.rate.currency),
         (*_left_out(person), *remarks(found)),
-        amount_of(found.total - sum(line.amount for line in found.lines if line.what == "hotel")),
+        amount_of(found.total - sum(line.amount for line in found.lines if line.code == "hotel")),
         found.rate.currency,
     )
 
@@ -59,7 +59,7 @@ def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | No
 def figures(values: Values, people: Sequence[Values], rates: Sequence[Rate]) -> Iterator[Figure]:
     """The figures of all participants that can be reckoned, in the order of `people`."""
     found = (figure(values, person, rates) for person in people)
-    return (one for one in found if one and not one.missing)
+    return (ready for ready in found if ready and not ready.missing)
 
 
 def trip_of(values: Values, person: Values) -> Trip | None:
@@ -68,7 +68,7 @@ def trip_of(values: Values, person: Values) -> Trip | None:
     The crossings are the participant's own, else the delegation's. The city is the delegation's place: the
     names of its partners are those of institutions as well, and a journey may lead elsewhere.
     """
-    if not _is_due(values, person) or lacking(values, person):
+    if not _is_due(values, person) or missing_data(values, person):
         return None
     nights, bill = person.get("hotel_nights") or 0, person.get("hotel_bill")
     return Trip(
@@ -87,7 +87,7 @@ def trip_of(values: Values, person: Values) -> Trip | None:
     )
 
 
-def lacking(values: Values, person: Values) -> str:
+def missing_data(values: Values, person: Values) -> str:
     """A sentence that says which data are missing and where to type them; "" if none are."""
     if not values.get("country"):
         return _("Choose the country of the journey in the tab “{tab}”.").format(tab=p_("tab", "Data"))
@@ -114,13 +114,13 @@ _CROSSING: Mapping[str, str] = {
 }
 
 
-def cost_of(name: str, costs: Sequence[Values]) -> int | None:
+def cost_index(name: str, costs: Sequence[Values]) -> int | None:
     """The index of a traveller's first per diem among a delegation's costs; None if there is none."""
-    wanted = fold(name)
+    traveller = fold(name)
     places = (
-        at
-        for at, cost in enumerate(costs)
-        if cost.get("kind") == "per_diem" and fold(cost.get("traveller") or "") == wanted
+        index
+        for index, cost in enumerate(costs)
+        if cost.get("kind") == "per_diem" and fold(cost.get("traveller") or "") == traveller
     )
     return next(places, None)
 

@@ -30,7 +30,7 @@ _TRANSFER = Fraction(1, 2)  # one per diem for arrival and departure together
 class Line:
     """A line of the reckoning, paid for or taken off; `unit` and `amount` in hundredths of `currency`."""
 
-    what: str
+    code: str
     """The code of the line.
 
     full_days, part_of_day, breakfasts, lunches, dinners, not_below_zero, hotel, nights_without_bill,
@@ -44,9 +44,9 @@ class Line:
     """The per diem, or the hotel limit."""
     amount: int
     currency: str
-    lasting: timedelta | None = None
+    duration: timedelta | None = None
     """The length of a part of a day; None in other lines."""
-    over: int = 0
+    over_limit: int = 0
     """The part of a hotel's bill that is over the limit and not counted."""
 
 
@@ -85,7 +85,7 @@ def _cities(rate: Rate, rates: Sequence[Rate]) -> tuple[str, ...]:
     """
     if rate.city or not rate.country:
         return ()
-    return tuple(dict.fromkeys(one.city for one in rates if one.country == rate.country and one.city))
+    return tuple(dict.fromkeys(other.city for other in rates if other.country == rate.country and other.city))
 
 
 def _per_diem(trip: Trip, rate: Rate) -> list[Line]:
@@ -108,7 +108,7 @@ def _time(trip: Trip, rate: Rate) -> Iterator[Line]:
         yield _line(rate, "full_days", days, _WHOLE)
     if rest:
         share = next(share for most, share in _PARTS_OF_DAY if rest <= most)
-        yield _line(rate, "part_of_day", 1, share, lasting=rest)
+        yield _line(rate, "part_of_day", 1, share, duration=rest)
 
 
 def _meals(trip: Trip, rate: Rate) -> Iterator[Line]:
@@ -128,7 +128,7 @@ def _nights(trip: Trip, rate: Rate) -> Iterator[Line]:
     limit = rate.hotel_limit
     for stay in trip.stays:
         paid = min(stay.bill, stay.nights * limit)
-        yield Line("hotel", stay.nights, _WHOLE, limit, paid, rate.currency, over=stay.bill - paid)
+        yield Line("hotel", stay.nights, _WHOLE, limit, paid, rate.currency, over_limit=stay.bill - paid)
     if trip.nights_without_bill:
         nights = trip.nights_without_bill
         amount = _rounded(nights * _WITHOUT_BILL * limit)
@@ -150,10 +150,10 @@ def _transport(trip: Trip, rate: Rate) -> Iterator[Line]:
         yield _line(rate, "transfers", trip.transfers, _TRANSFER)
 
 
-def _line(rate: Rate, what: str, count: int, share: Fraction, lasting: timedelta | None = None) -> Line:
+def _line(rate: Rate, code: str, count: int, share: Fraction, duration: timedelta | None = None) -> Line:
     """A line of `count` times `share` of the per diem."""
     amount = _rounded(count * share * rate.per_diem)
-    return Line(what, count, share, rate.per_diem, amount, rate.currency, lasting)
+    return Line(code, count, share, rate.per_diem, amount, rate.currency, duration)
 
 
 def _rounded(amount: Fraction) -> int:

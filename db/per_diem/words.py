@@ -24,7 +24,7 @@ _COUNTED = {
         "Hotel by the bill, {n} nights: {amount} (limit {n} × {unit}; over it {over}, not counted)",
     ),
 }
-_SAID: Mapping[str, str] = {
+_SENTENCES: Mapping[str, str] = {
     "part_of_day": N_("Part of a day ({lasting}): {share} × {unit} = {amount}"),
     "breakfasts": N_("Free breakfasts: {n} × {share} × {unit} = {amount}"),
     "lunches": N_("Free lunches: {n} × {share} × {unit} = {amount}"),
@@ -44,15 +44,15 @@ def money(hundredths: int, currency: str) -> str:
 
 def sentence(line: Line) -> str:
     """A line in the language now, without a full stop: "2 pełne doby × 49,00 EUR = 98,00 EUR"."""
-    what = "hotel_over" if line.over else line.what
-    message = n_(*_COUNTED[what], line.count) if what in _COUNTED else _(_SAID[what])
+    what = "hotel_over" if line.over_limit else line.code
+    message = n_(*_COUNTED[what], line.count) if what in _COUNTED else _(_SENTENCES[what])
     return message.format(
         n=str(line.count).replace("-", _MINUS),
         share=_share(line.share),
         unit=money(line.unit, line.currency),
         amount=money(line.amount, line.currency),
-        over=money(line.over, line.currency),
-        lasting=_lasting(line.lasting or timedelta()),
+        over=money(line.over_limit, line.currency),
+        lasting=_duration(line.duration or timedelta()),
     )
 
 
@@ -105,7 +105,7 @@ def _share(share: Fraction) -> str:
     return str(share) if share.numerator == 1 and share.denominator <= 3 else f"{share * 100}%"
 
 
-def _lasting(time: timedelta) -> str:
+def _duration(time: timedelta) -> str:
     hours, minutes = divmod(time // timedelta(minutes=1), 60)
     parts = [f"{hours}{NO_BREAK}h"] if hours else []
     parts += [f"{minutes}{NO_BREAK}min"] if minutes else []

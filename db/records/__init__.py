@@ -52,9 +52,9 @@ SETTINGS: tuple[type[Record], ...] = (Vocabulary, PerDiemRate, Office)
 
 def _names(record: type[Record]) -> set[str]:
     """The other records that the record's own fields name, and those of its parts."""
-    parts = [known for parts in record.parts for known in parts.part.fields]
+    parts = [field for parts in record.parts for field in parts.part.fields]
     fields = [*record.fields, *parts]
-    return {known.kind.target for known in fields if not known.derived} - {"", record.__name__}
+    return {field.kind.target for field in fields if not field.derived} - {"", record.__name__}
 
 
 def _in_order(records: Sequence[type[Record]]) -> tuple[type[Record], ...]:

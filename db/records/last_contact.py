@@ -60,9 +60,9 @@ def _contacts(partner: ColumnElement[int]) -> Any:
     chosen = []
     for source, whose, when, condition in known:
         packed = cast(when["_earliest"], Text) + cast(when["_latest"], Text) + when[""]
-        asked = select(packed.label("packed")).select_from(source)
-        asked = asked.where(whose == partner, when["_earliest"] <= as_of(), condition)
-        chosen.append(asked.correlate(partner.table))
+        statement = select(packed.label("packed")).select_from(source)
+        statement = statement.where(whose == partner, when["_earliest"] <= as_of(), condition)
+        chosen.append(statement.correlate(partner.table))
     return chosen[0].union_all(*chosen[1:])
 
 

@@ -145,7 +145,7 @@ class Membership(Record):
         counted=NN_("{n} association", "{n} associations"),
         will_change=NN_("The change will affect {n} association", "The change will affect {n} associations"),
         search=N_("Search: name, seat, working group…"),
-        one=N_("Association"),
+        singular=N_("Association"),
         no_match=N_("No association matches “{words}”."),
     )
     counted_fields = ("state",)

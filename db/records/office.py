@@ -28,7 +28,7 @@ class Office(Record):
         counted=NN_("{n} office", "{n} offices"),
         will_change=NN_("The change will affect {n} office", "The change will affect {n} offices"),
         search=N_("Search…"),
-        one=N_("Office"),
+        singular=N_("Office"),
     )
 
     name: Mapped[str] = field(Text(), N_("Office"), required=True, wide=True)

@@ -112,7 +112,7 @@ class Partner(Record):
         counted=NN_("{n} partner", "{n} partners"),
         will_change=NN_("The change will affect {n} partner", "The change will affect {n} partners"),
         search=N_("Search: city, country, other names…"),
-        one=N_("Partner"),
+        singular=N_("Partner"),
         no_match=N_("No partner matches “{words}”."),
     )
     timeline = True

@@ -23,7 +23,7 @@ class PerDiemRate(Record):
     icon = "table"
     sentences = Sentences(
         title=N_("Per diem rates"),
-        one=N_("Per diem rate"),
+        singular=N_("Per diem rate"),
         new=N_("New rate"),
         edit=N_("Edit rate"),
         bin=N_("Move the rate to the bin"),
@@ -77,11 +77,11 @@ class PerDiemRate(Record):
         day = values.get("valid_from")
         if not day or values.get("country") or values.get("city"):
             return []
-        told = _(
+        text = _(
             "A new annex is in force from {day} on: countries whose rates are not entered with this or a "
             "later day go by this rate, also those of the annex before it."
         )
-        return [told.format(day=sentence_day(day))]
+        return [text.format(day=sentence_day(day))]
 
     @classmethod
     def similar(cls, values: Values) -> Similar | None:

@@ -47,11 +47,11 @@ class StandIn(Part):
     until: Mapped[date | None] = field(Day(), N_("Until"), default_column=True)
 
 
-def in_charge(**known: Any) -> Any:
+def in_charge(**given: Any) -> Any:
     """A field for the person in charge of a record; the list can then be narrowed to the user's own
     records.
     """
-    options = {"width": 130, "responsibility": True, **known}
+    options = {"width": 130, "responsibility": True, **given}
     return field(Link("Person"), N_("In charge"), references="person", **options)
 
 
@@ -70,7 +70,7 @@ class Person(Record):
         counted=NN_("{n} person", "{n} people"),
         will_change=NN_("The change will affect {n} person", "The change will affect {n} people"),
         search=N_("Search: name, function, institution…"),
-        one=N_("Person"),
+        singular=N_("Person"),
         no_match=N_("No person matches “{words}”."),
     )
 

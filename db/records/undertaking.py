@@ -53,7 +53,7 @@ class Undertaking(Record):
         counted=NN_("{n} undertaking", "{n} undertakings"),
         will_change=NN_("The change will affect {n} undertaking", "The change will affect {n} undertakings"),
         search=N_("Search: title, city, kind, field…"),
-        one=N_("Undertaking"),
+        singular=N_("Undertaking"),
         no_match=N_("No undertaking matches “{words}”."),
     )
 
@@ -146,8 +146,8 @@ class Undertaking(Record):
     def full_label(cls, values: Values) -> str:
         """The title with day and place, which tell the editions apart."""
         when = values.get("begins_on")
-        told = ", ".join(words for words in (when.show() if when else "", values.get("location")) if words)
-        return f"{values['title']} ({told})" if told else str(values["title"])
+        details = ", ".join(words for words in (when.show() if when else "", values.get("location")) if words)
+        return f"{values['title']} ({details})" if details else str(values["title"])
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:

@@ -34,7 +34,7 @@ class Vocabulary(Record):
         counted=NN_("{n} term", "{n} terms"),
         will_change=NN_("The change will affect {n} term", "The change will affect {n} terms"),
         search=N_("Search: term, list…"),
-        one=N_("Term"),
+        singular=N_("Term"),
     )
 
     terms: Mapped[str] = field(Choice(TERMS), N_("List"), required=True, default_column=True)

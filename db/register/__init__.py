@@ -2,5 +2,5 @@
 
 Never a field of a record.
 
-Modules: about, backup, failures, held, lock, opening, schema.
+Modules: backup, failures, lock, lock_message, opening, properties, schema.
 """

@@ -48,16 +48,16 @@ def _copy(source: sqlite3.Connection, target: Path, check: bool) -> None:
             source.backup(written, pages=PAGES)
         finally:
             written.close()
-        wanted = fingerprint(source) if check else None
+        expected = fingerprint(source) if check else None
     finally:
         source.execute("ROLLBACK")
-    if wanted is not None and not _holds(target, wanted):
+    if expected is not None and not _holds(target, expected):
         raise Refused(_("The copy of the register is not the same as the register."), _("Try another drive."))
 
 
-def _holds(copied: Path, wanted: dict[str, tuple[int, str]]) -> bool:
+def _holds(copied: Path, expected: dict[str, tuple[int, str]]) -> bool:
     try:
-        return fingerprint_of(copied) == wanted
+        return fingerprint_of(copied) == expected
     except sqlite3.DatabaseError:
         return False  # so bad that it cannot even be read
 

@@ -65,13 +65,13 @@ _POSTGRESQL = {
 }
 
 
-def describe(error: BaseException) -> Refused | None:
+def refusal_for(error: BaseException) -> Refused | None:
     """The Refused to show for a failure that a user can do something about; None for a bug."""
     if isinstance(error, Refused):
         return error
     if isinstance(error, DBAPIError):
         known = _of_postgresql(error) if not isinstance(error.orig, sqlite3.Error) else None
-        return known or (describe(error.orig) if error.orig else None)
+        return known or (refusal_for(error.orig) if error.orig else None)
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte: extended codes refine it
         return Refused(*map(_, _SQLITE[code])) if code in _SQLITE else None
@@ -80,7 +80,7 @@ def describe(error: BaseException) -> Refused | None:
     return None
 
 
-def not_made(path: Path, error: OSError) -> Refused:
+def creation_refusal(path: Path, error: OSError) -> Refused:
     """The Refused to show for the file of a new register that cannot be made."""
     if isinstance(error, FileExistsError):
         return Refused(
@@ -93,7 +93,7 @@ def not_made(path: Path, error: OSError) -> Refused:
     if isinstance(error, PermissionError):
         text = _("You have no permission to write “{name}” in the folder “{folder}”.")
         return Refused(text.format(name=path.name, folder=path.parent), _("Choose another name or folder."))
-    return describe(error) or Refused(
+    return refusal_for(error) or Refused(
         _("The register cannot be made in this folder: {why}.").format(why=error.strerror or error),
         _("Choose another folder."),
     )

@@ -43,7 +43,7 @@ class Lock:
         self.path = self._register.with_name(f".{self._register.name}.lock")
         self._file: IO[str] | None = None
 
-    def take(self) -> Holder | None:
+    def acquire(self) -> Holder | None:
         """Take the lock. None: it is taken, or cannot be had on this drive; else its holder."""
         try:
             file = self.path.open("a+", encoding="utf-8")
@@ -59,7 +59,7 @@ class Lock:
             return None
         if not self._is_still_there(file):  # freed, and with that removed, since it was opened
             file.close()
-            return self.take()
+            return self.acquire()
         _write(file)
         self._share()
         self._file = file
@@ -78,7 +78,7 @@ class Lock:
         except FileNotFoundError:
             return False
 
-    def free(self) -> None:
+    def release(self) -> None:
         """Give the lock back and remove its file; nothing if it is not held."""
         if self._file is not None:
             self.path.unlink(missing_ok=True) if os.name != "nt" else None

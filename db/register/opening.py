@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from db.errors import NewerRegister, Refused
-from db.register import about, backup, failures, schema
+from db.register import backup, failures, properties, schema
 from db.register.lock import Holder, Lock
 from db.store import Store, computed
 from db.store.history import User
@@ -34,7 +34,7 @@ PRAGMAS = (
     "cell_size_check=ON",
     "mmap_size=0",
 )
-LOOKING = ("busy_timeout=5000", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")
+INSPECTING = ("busy_timeout=5000", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")
 """The pragmas of the first look: none writes into a file that may be somebody else's, as journal_mode may."""
 WRITER = ("busy_timeout=5000", "cache_spill=OFF")
 READER = ("busy_timeout=0",)
@@ -66,18 +66,18 @@ class Register:
         """
         return self.path.name if self.path else str(self.url.database or self.url.query.get("service", ""))
 
-    def store(self, who: User, *, writing: bool = False, one_moment: bool = False) -> Store:
+    def store(self, user: User, *, writing: bool = False, one_moment: bool = False) -> Store:
         """A store for the calling thread; `one_moment` as in `Store`.
 
         A store for writing waits for its turn, a store for reading never waits.
         """
         engine = connect(self.url, writing=writing, read_only=self.read_only)
-        return Store(engine, who, read_only=self.read_only, one_moment=one_moment)
+        return Store(engine, user, read_only=self.read_only, one_moment=one_moment)
 
     def close(self) -> None:
         """Release the lock, so that others can write the register."""
         if self._lock:
-            self._lock.free()
+            self._lock.release()
             self._lock = None
 
 
@@ -165,7 +165,7 @@ def make(target: str | Path) -> None:
         _make_file(path)
     engine = connect(url)
     try:
-        with _telling(), engine.begin() as connection:
+        with _refusing(), engine.begin() as connection:
             if schema.state(connection) is not schema.State.NONE:  # on a server; a file is new
                 raise Refused(_("There is a register there already."), _("Choose another name."))
             schema.create(connection)
@@ -178,12 +178,12 @@ def make(target: str | Path) -> None:
 
 
 @contextmanager
-def _telling() -> Iterator[None]:
+def _refusing() -> Iterator[None]:
     """Turn the errors of databases and disks into Refused, where the user can do something about them."""
     try:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as error:
-        raise failures.describe(error) or error from error
+        raise failures.refusal_for(error) or error from error
 
 
 def _make_file(path: Path) -> None:
@@ -191,7 +191,7 @@ def _make_file(path: Path) -> None:
     try:
         path.touch(exist_ok=False)
     except OSError as error:
-        raise failures.not_made(path, error) from error
+        raise failures.creation_refusal(path, error) from error
 
 
 def remove(path: Path) -> None:
@@ -211,15 +211,15 @@ def open_register(
     """
     url = url_of(target)
     path = path_of(url)
-    with _telling():
+    with _refusing():
         if path is not None:
             look_for(path)
         opened = Register(url, read_only or (path is not None and not _may_write(path)))
         try:
-            state = _look(opened)
+            state = _inspect(opened)
             if path is not None and lock and not opened.read_only:
                 opened._lock = Lock(path)
-                opened.held_by = opened._lock.take()
+                opened.held_by = opened._lock.acquire()
                 opened.read_only = opened.held_by is not None
             if state is not schema.State.CURRENT:
                 _upgrade(opened, progress)
@@ -230,14 +230,14 @@ def open_register(
 
 
 def look_for(path: Path) -> None:
-    """Refuse where no file is, or where the disk does not let us see whether there is one.
+    """Raise Refused if there is no file, or if the disk does not let us see one.
 
     Not by is_file(): since Python 3.14 it takes the second for the first.
     """
     try:
         there = stat.S_ISREG(path.stat().st_mode)
     except OSError as error:
-        if refused := failures.describe(error):
+        if refused := failures.refusal_for(error):
             raise refused from error
         there = False
     if not there:
@@ -251,15 +251,15 @@ def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)
 
 
-def _look(opened: Register) -> schema.State:
+def _inspect(opened: Register) -> schema.State:
     """The state of the register, read without a trace; OLDER too if other rules made its computed tables."""
     sqlite = opened.path is not None
-    engine = _of_file(opened.url, opened.read_only, LOOKING) if sqlite else connect(opened.url)
+    engine = _of_file(opened.url, opened.read_only, INSPECTING) if sqlite else connect(opened.url)
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             state = _state(connection)
             if state is schema.State.CURRENT:
-                current = about.get(connection, about.RULES) == str(computed.RULES)
+                current = properties.get(connection, properties.RULES) == str(computed.RULES_VERSION)
                 return state if current else schema.State.OLDER
             return state
     finally:
@@ -314,7 +314,7 @@ def upgrade(engine: Engine, progress: Progress | None = None) -> None:
     Foreign keys are off meanwhile and checked before the end: with them on, SQLite's way to change a table
     would empty the tables that refer to it.
     """
-    with _telling(), engine.connect() as connection:
+    with _refusing(), engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]  # open

@@ -10,7 +10,7 @@ from db import records
 from db.errors import Refused
 from db.fields.index_table import COMPUTED
 from db.fields.record import Base
-from db.register import about
+from db.register import properties
 from db.store import computed, history, layouts
 from db.words import _
 
@@ -18,7 +18,7 @@ MIGRATIONS = Path(__file__).parents[1] / "migrations"
 VERSIONS = "alembic_version"
 APPLICATION = 0x464F4544  # "FOED", in the header of a register's file
 
-KNOWN = (about, history, layouts, records)
+TABLE_MODULES = (properties, history, layouts, records)
 """The modules that declare the stored tables, each by being imported."""
 
 
@@ -42,13 +42,13 @@ def revisions() -> list[str]:
 
 def state(connection: Connection) -> State:
     """The state of the tables, found without Alembic, whose import takes longer than opening a register."""
-    if not _has(connection, VERSIONS, about.About.__tablename__):
+    if not _has(connection, VERSIONS, properties.Property.__tablename__):
         return State.NONE
-    at = connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()
+    version = connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()
     known = revisions()
-    if at == known[-1]:
+    if version == known[-1]:
         return State.CURRENT
-    return State.OLDER if at in known else State.NEWER
+    return State.OLDER if version in known else State.NEWER
 
 
 def create(connection: Connection) -> None:
@@ -69,8 +69,8 @@ def create(connection: Connection) -> None:
     computed.create(connection)
     connection.execute(text(f"CREATE TABLE {VERSIONS} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text(f"INSERT INTO {VERSIONS} VALUES (:newest)"), {"newest": revisions()[-1]})
-    about.name_it(connection)
-    about.put(connection, about.RULES, str(computed.RULES))
+    properties.assign_identity(connection)
+    properties.put(connection, properties.RULES, str(computed.RULES_VERSION))
 
 
 def _has(connection: Connection, *tables: str) -> bool:
@@ -85,13 +85,13 @@ def upgrade(connection: Connection, progress: computed.Progress | None = None) -
     computed.drop(connection)
     before = _counts(connection)
     if state(connection) is State.OLDER:
-        _run(connection)
+        _run_revisions(connection)
     after = _counts(connection)
     fewer = [name for name, count in before.items() if after.get(name, count) < count]
     if fewer:
         raise RuntimeError(f"the upgrade would lose rows of {', '.join(fewer)}")
     computed.rebuild(connection, progress)
-    about.put(connection, about.RULES, str(computed.RULES))
+    properties.put(connection, properties.RULES, str(computed.RULES_VERSION))
 
 
 def _counts(connection: Connection) -> dict[str, int]:
@@ -101,7 +101,7 @@ def _counts(connection: Connection) -> dict[str, int]:
     return {name: connection.execute(statement).scalar_one() for name, statement in counted.items()}
 
 
-def _run(connection: Connection) -> None:
+def _run_revisions(connection: Connection) -> None:
     from alembic import command  # only now: importing it takes longer than opening a register
     from alembic.config import Config
 

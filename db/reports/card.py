@@ -41,25 +41,27 @@ class Card:
     """The card of a record as of a day."""
 
     title: str
-    told: str  # how it stands, in a sentence; "" where there is nothing to say
+    status: str  # how it stands, in a sentence; "" where there is nothing to say
     as_of: date
     groups: tuple[Group, ...]
     tables: tuple[Rows, ...]
 
 
-def card(store: Store, record: type[Record], one: int, on: date, *, personal: bool = False) -> Card | None:
+def card(
+    store: Store, record: type[Record], record_id: int, on: date, *, personal: bool = False
+) -> Card | None:
     """The card of a record in the language spoken now; None if the record is gone.
 
     `personal`: with the fields of a person's private life.
     """
-    draft = store.draft(record, one)
+    draft = store.draft(record, record_id)
     if draft is None:
         return None
     sentence = SENTENCES.get(record)
-    told = sentence(store, draft, on) if sentence else ""
+    status = sentence(store, draft, on) if sentence else ""
     groups = tuple(_groups(_filled(store, draft, on, personal)))
-    tables = (*_parts(store, draft, on, personal), *_naming(store, record, one, on))
-    return Card(_title(draft), told, on, groups, tables)
+    tables = (*_parts(store, draft, on, personal), *_naming(store, record, record_id, on))
+    return Card(_title(draft), status, on, groups, tables)
 
 
 def has_personal(record: type[Record]) -> bool:
@@ -69,7 +71,7 @@ def has_personal(record: type[Record]) -> bool:
 
 
 def _title(draft: Draft) -> str:
-    return ": ".join((_(draft.record.sentences.one), draft.record.full_label(draft.values)))
+    return ": ".join((_(draft.record.sentences.singular), draft.record.full_label(draft.values)))
 
 
 def _is_shown(field: Field, personal: bool) -> bool:
@@ -86,12 +88,12 @@ def _filled(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[tu
     values = draft.values | (
         dict(zip((field.name for field in derived), read[0], strict=True)) if read else {}
     )
-    told = set()
+    seen = set()
     for field in fields:
         value = field.value_in(values)
         words = _(field.label), field.kind.show(value)
-        if words[1] and words not in told:
-            told.add(words)
+        if words[1] and words not in seen:
+            seen.add(words)
             yield field, value
 
 
@@ -107,9 +109,9 @@ def _groups(filled: Iterator[tuple[Field, Any]]) -> Iterator[Group]:
 
 def _parts(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[Rows]:
     for parts in draft.record.parts:
-        told = ROWS.get(parts.part)
+        rows_of = ROWS.get(parts.part)
         kept = parts.rows_on(draft.parts[parts.name], on)
-        rows = told(draft, kept, on) if told else kept
+        rows = rows_of(draft, kept, on) if rows_of else kept
         below = BELOW.get(parts.part)
         if rows:
             yield _rows(parts, rows, personal, tuple(below(store, draft)) if below else ())
@@ -127,10 +129,10 @@ def _rows(parts: Parts, rows: Sequence[Values], personal: bool, below: tuple[str
     return Rows(_(parts.label), listed, further, whole, tuple(parts.part.sums(rows)), below)
 
 
-def _naming(store: Store, record: type[Record], one: int, on: date) -> Iterator[Rows]:
+def _naming(store: Store, record: type[Record], record_id: int, on: date) -> Iterator[Rows]:
     """The tables of the records that name this one, as its form lists them."""
     for other, by in naming(record):
-        ids = store.ids(Query(other, on, conditions=(Condition(by.name, "any", (Linked(one),)),)))
+        ids = store.ids(Query(other, on, conditions=(Condition(by.name, "any", (Linked(record_id),)),)))
         fields = tuple(field for field in other.fields if field.in_related_list)
         names = [field.name for field in fields]
         rows = [dict(zip(names, row, strict=True)) for row in store.rows(other, ids, fields, on)]

@@ -26,9 +26,9 @@ def _state(store: Store, draft: Draft, on: date) -> str:
         return error.text
 
 
-def _course(draft: Draft, rows: Sequence[Values], on: date) -> list[Values]:
+def _events(draft: Draft, rows: Sequence[Values], on: date) -> list[Values]:
     """The events known on the day, the signing among them, without `known_by`, which only reckoning needs."""
-    events = event_listing.known(draft.values, rows, on)
+    events = event_listing.events_known_on(draft.values, rows, on)
     return [{name: value for name, value in event.items() if name != "known_by"} for event in events]
 
 
@@ -38,14 +38,14 @@ def _per_diem(store: Store, draft: Draft) -> list[str]:
     found = list(per_diem.figures(draft.values, draft.parts["participants"], rates))
     if not found:
         return []
-    told = [f"{one.name}: {one.total} ({'; '.join(one.lines)})" for one in found]
-    return [_("Per diem abroad; a control figure, accounting settles:"), *told]
+    lines = [f"{figure.name}: {figure.total} ({'; '.join(figure.lines)})" for figure in found]
+    return [_("Per diem abroad; a control figure, accounting settles:"), *lines]
 
 
 SENTENCES: dict[type[Record], Callable[[Store, Draft, date], str]] = {Agreement: _state}
 """The function for the sentence under the title, by record."""
 
-ROWS: dict[type[Part], Callable[[Draft, Sequence[Values], date], Sequence[Values]]] = {Act: _course}
+ROWS: dict[type[Part], Callable[[Draft, Sequence[Values], date], Sequence[Values]]] = {Act: _events}
 """The function for the rows of a part on the card, where they differ from those stored."""
 
 BELOW: dict[type[Part], Callable[[Store, Draft], Sequence[str]]] = {Participant: _per_diem}

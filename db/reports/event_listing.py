@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
-from db.dates import begun
+from db.dates import has_begun
 from db.fields import Field, Values
 from db.kinds import Link
 from db.records import Act, Agreement
@@ -43,17 +43,19 @@ def _some(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...
     signing = store.rows(Agreement, ids, [Agreement.field(name) for name in _SIGNING], on)
     labels = rows.labels(connection, Agreement.__name__, ids)
     for start in range(0, len(ids), rows.CHUNK):
-        some = ids[start : start + rows.CHUNK]
-        partners = rows.links(connection, kind, some)
-        acts = rows.part_rows(connection, Act, some)
-        for one, values in zip(some, signing[start:], strict=False):
-            for event in known(dict(zip(_SIGNING, values, strict=True)), acts.get(one, ()), on):
-                yield (partners[one], labels[one], *(field.value_in(event) for field in Act.fields))
+        chunk = ids[start : start + rows.CHUNK]
+        partners = rows.links(connection, kind, chunk)
+        acts = rows.part_rows(connection, Act, chunk)
+        for record_id, values in zip(chunk, signing[start:], strict=False):
+            signed = dict(zip(_SIGNING, values, strict=True))
+            for event in events_known_on(signed, acts.get(record_id, ()), on):
+                own = (field.value_in(event) for field in Act.fields)
+                yield (partners[record_id], labels[record_id], *own)
 
 
-def known(values: Values, acts: Sequence[Values], on: date) -> list[Values]:
+def events_known_on(values: Values, acts: Sequence[Values], on: date) -> list[Values]:
     """The events of one document that were known on the day `on`, in order, the signing among them."""
-    return [event for event in Agreement.events(values, acts) if begun(event.get(_WHEN), on)]
+    return [event for event in Agreement.events(values, acts) if has_begun(event.get(_WHEN), on)]
 
 
 def _count(store: Store, on: date) -> int:
@@ -71,4 +73,5 @@ def _count(store: Store, on: date) -> int:
     acts = select(func.count()).select_from(act.join(index, index.c.id == act.c[Act.owner]))
     happened = act.c[f"{_WHEN}_earliest"]
     acts = acts.where(there, or_(happened.is_(None), happened <= day))
-    return sum(int(store.connection().execute(asked).scalar_one()) for asked in (signings.where(there), acts))
+    both = (signings.where(there), acts)
+    return sum(int(store.connection().execute(statement).scalar_one()) for statement in both)

@@ -10,9 +10,9 @@ from db.words import _, n_
 
 def left_out(store: Store, queries: Iterable[Query]) -> str:
     """A sentence that counts the rows which the queries' day leaves out of each; "" if there are none."""
-    asked = list(queries)
-    counts = ((query.record.sentences.hidden, store.hidden(query)) for query in asked)
+    each = list(queries)
+    counts = ((query.record.sentences.hidden, store.count_hidden(query)) for query in each)
     counted = ", ".join(n_(*words, n).format(n=n) for words, n in counts if n)
     if not counted:
         return ""
-    return _("As of {day}: {hidden}.").format(day=dates.sentence_day(asked[0].as_of), hidden=counted)
+    return _("As of {day}: {hidden}.").format(day=dates.sentence_day(each[0].as_of), hidden=counted)

@@ -11,7 +11,7 @@ from db.fields.record import Record
 from db.kinds import Kind
 from db.store import Store, rows
 from db.store.query import Query
-from db.store.rows import Seen
+from db.store.rows import LinkCache
 from db.words import _
 
 CHUNK = 2000
@@ -38,8 +38,8 @@ class Listing:
     def total_shown(self) -> tuple[str, ...]:
         """The total as text, as it stands on screen and paper."""
         return tuple(
-            one if isinstance(one, str) else field.kind.show(one)
-            for field, one in zip(self.fields, self.total, strict=bool(self.total))
+            value if isinstance(value, str) else field.kind.show(value)
+            for field, value in zip(self.fields, self.total, strict=bool(self.total))
         )
 
 
@@ -62,17 +62,17 @@ def total_of(
     return total_row(fields, len(ids), rows.sums(store.connection(), record, ids, summed, on))
 
 
-def in_order(listing: Listing, column: int, descending: bool) -> Listing:
+def sorted_by(listing: Listing, column: int, descending: bool) -> Listing:
     """The rows sorted by a column, empty last either way; equals stay as they were. Reads the rows."""
     kind = listing.fields[column].kind
     rows = list(listing.rows)
     filled = [row for row in rows if not kind.is_empty(row[column])]
     empty = [row for row in rows if kind.is_empty(row[column])]
-    filled.sort(key=lambda row: _place(kind, row[column]), reverse=descending)
+    filled.sort(key=lambda row: _sort_key(kind, row[column]), reverse=descending)
     return replace(listing, rows=[*filled, *empty])
 
 
-def _place(kind: Kind[Any], value: Any) -> Any:
+def _sort_key(kind: Kind[Any], value: Any) -> Any:
     return kind.key(value) if kind.key_type else sort_key(kind.show(value))
 
 
@@ -83,13 +83,13 @@ def total_row(fields: Sequence[Field], count: int, sums: Mapping[Field, Any]) ->
     if not count:
         return ()
     total = [sums.get(field, "") for field in fields]
-    free = next((at for at, field in enumerate(fields) if field not in sums), None)
+    free = next((column for column, field in enumerate(fields) if field not in sums), None)
     if free is not None:
         total[free] = _("Total {n}").format(n=count)
-    return tuple("" if one is None else one for one in total)
+    return tuple("" if value is None else value for value in total)
 
 
 def _rows(store: Store, query: Query, fields: tuple[Field, ...], ids: list[int]) -> Iterator[tuple[Any, ...]]:
-    seen: Seen = {}
+    cache: LinkCache = {}
     for start in range(0, len(ids), CHUNK):
-        yield from store.rows(query.record, ids[start : start + CHUNK], fields, query.as_of, seen)
+        yield from store.rows(query.record, ids[start : start + CHUNK], fields, query.as_of, cache)

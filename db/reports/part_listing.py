@@ -25,23 +25,27 @@ def listing(store: Store, record: type[Record], parts: Parts, on: date, *, perso
     beside = tuple(record.field(name) for name in parts.beside)
     own = tuple(field for field in parts.part.fields if personal or not field.personal)
     read = list(_rows(store, record, parts, beside, own, on))
-    columns = list(enumerate((whose(record), *beside, *own)))
-    stay = [
-        (at, field)
-        for at, field in columns
-        if field not in own or field.default_column or any(not field.kind.is_empty(row[at]) for row in read)
-    ]
-    fields = tuple(field for _at, field in stay)
-    sums = {field: _sum(row[at] for row in read) for at, field in stay if field.summed and field in own}
+    columns = list(enumerate((owner_column(record), *beside, *own)))
+    stay = [(column, field) for column, field in columns if field not in own or _stays(field, column, read)]
+    fields = tuple(field for _column, field in stay)
+    summed = [(column, field) for column, field in stay if field.summed and field in own]
+    sums = {field: _sum(row[column] for row in read) for column, field in summed}
     total = total_row(fields, len(read), sums) if sums else ()
-    kept = [tuple(row[at] for at, _field in stay) for row in read]
+    kept = [tuple(row[column] for column, _field in stay) for row in read]
     return Listing(_(parts.sheet or parts.label), (), on, fields, len(kept), kept, total)
 
 
-def whose(record: type[Record]) -> Field:
+def _stays(field: Field, column: int, read: Sequence[tuple[Any, ...]]) -> bool:
+    """True for a column of the listing: a default one, or one with a value in any row."""
+    return field.default_column or any(not field.kind.is_empty(row[column]) for row in read)
+
+
+def owner_column(record: type[Record]) -> Field:
     """The column with the record that a row belongs to."""
     link: Link = Link(record.__name__)
-    return Field(link, record.sentences.one, record.__tablename__, record.__name__, width=220, always=True)
+    return Field(
+        link, record.sentences.singular, record.__tablename__, record.__name__, width=220, always=True
+    )
 
 
 def _rows(
@@ -52,29 +56,29 @@ def _rows(
     own: Sequence[Field],
     on: date,
 ) -> Iterator[tuple[Any, ...]]:
-    seen: rows.Seen = {}
+    cache: rows.LinkCache = {}
     ids = store.ids(Query(record, on))
     for start in range(0, len(ids), CHUNK):
-        some = ids[start : start + CHUNK]
-        known = rows.by_id(store.connection(), record, some, beside, on, seen)
-        for at in range(0, len(some), rows.CHUNK):
-            for label, its in _some(store, record, parts.part, some[at : at + rows.CHUNK], seen):
-                for values in parts.rows_on(its, on) if label.id in known else ():
+        chunk = ids[start : start + CHUNK]
+        known = rows.by_id(store.connection(), record, chunk, beside, on, cache)
+        for begin in range(0, len(chunk), rows.CHUNK):
+            for label, own_rows in _some(store, record, parts.part, chunk[begin : begin + rows.CHUNK], cache):
+                for values in parts.rows_on(own_rows, on) if label.id in known else ():
                     yield (label, *known[label.id], *(field.value_in(values) for field in own))
 
 
 def _some(
-    store: Store, record: type[Record], part: type[Part], some: Sequence[int], seen: rows.Seen
+    store: Store, record: type[Record], part: type[Part], ids: Sequence[int], cache: rows.LinkCache
 ) -> Iterator[tuple[Linked, Sequence[Values]]]:
     """The records among `some` that have rows, each with its own."""
-    labels = rows.labels(store.connection(), record.__name__, some)  # not seen: each is asked for once
-    found = rows.part_rows(store.connection(), part, some, seen)
-    for one in some:
-        if one in found:
-            yield labels[one], found[one]
+    labels = rows.labels(store.connection(), record.__name__, ids)  # without the cache: each is read once
+    found = rows.part_rows(store.connection(), part, ids, cache)
+    for record_id in ids:
+        if record_id in found:
+            yield labels[record_id], found[record_id]
 
 
 def _sum(column: Iterable[Any]) -> Any:
     """The sum of the values that are not None; None if there are none."""
-    there = [one for one in column if one is not None]
+    there = [value for value in column if value is not None]
     return sum(there[1:], there[0]) if there else None

@@ -21,5 +21,5 @@ def sentence(document: Draft, periods: Sequence[life.Period], gender: str, on: d
 
     `periods`: those that `life` makes of the document.
     """
-    told = life.sentence(document.values, document.parts["acts"], life.at(periods, on), gender, on)
-    return told if told.endswith(".") else f"{told}."
+    text = life.sentence(document.values, document.parts["acts"], life.at(periods, on), gender, on)
+    return text if text.endswith(".") else f"{text}."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from db.dates import PartialDate, begun
+from db.dates import PartialDate, has_begun
 from db.drafts.draft import Draft
 from db.fields import Values
 from db.fields.record import Record
@@ -15,7 +15,7 @@ from db.store.query import Condition, Query
 
 SORTS = ("document", "delegation", "undertaking", "contact")
 """The sorts of event, in the order in which those of one day stand."""
-TOLD = (Agreement, Delegation, Undertaking, Vocabulary)
+READ_FROM = (Agreement, Delegation, Undertaking, Vocabulary)
 """The records that the story is read from, beside the partner: it is out of date when one of them changes."""
 
 
@@ -47,7 +47,7 @@ def story(store: Store, partner: int, on: date) -> list[Event]:
         *_undertakings(store, partner, on),
         *_log(store, partner),
     ]
-    known = [event for event in found if event.ahead or begun(event.when, on)]
+    known = [event for event in found if event.ahead or has_begun(event.when, on)]
     return sorted(known, key=_order)
 
 
@@ -74,8 +74,8 @@ def _documents(store: Store, partner: int, on: date) -> Iterator[Event]:
 
 
 def _details(act: Values) -> str:
-    told = [str(act.get(name) or "") for name in ("place", "note")]
-    shown = ", ".join(" ".join(words.split()) for words in told if words)
+    details = [str(act.get(name) or "") for name in ("place", "note")]
+    shown = ", ".join(" ".join(words.split()) for words in details if words)
     return f" – {shown}" if shown else ""
 
 
@@ -89,7 +89,7 @@ def _delegations(store: Store, partner: int, on: date) -> Iterator[Event]:
         direction = Delegation.field("direction").kind.show(values.get("direction"))
         words = f"{direction}: {values['title']}"
         end, planned = _end(first, values.get("last_day")), values.get("planned_on")
-        ahead = bool(planned and planned <= on and not begun(first, on))
+        ahead = bool(planned and planned <= on and not has_begun(first, on))
         yield Event(first, "delegation", words, Delegation, draft.id, end, ahead=ahead)
 
 

@@ -24,7 +24,7 @@ from db.reports.listing import CHUNK
 from db.store import Store, rows
 from db.store.query import Condition, Order, Query
 
-TOLD = (Delegation, Partner, Person)
+READ_FROM = (Delegation, Partner, Person)
 """The records that the report is read from: it is out of date when one of them changes."""
 
 _HELD = ("under_way", "held", "settled")
@@ -51,7 +51,7 @@ class Journey:
     first: PartialDate | None
     last: PartialDate | None
     days: int | None  # None where they are not known to the day
-    sure: bool  # else it was probably held
+    certain: bool  # else it was probably held
     within: bool  # the period that was asked for, for certain
 
     @property
@@ -78,9 +78,11 @@ class Row:
 
     def text(self) -> str:
         """The folded text in which the quick filter looks."""
-        one = self.journey
-        country = names(one.country) if one.country else ()
-        return index_text((self.name, self.function, one.delegation.label, one.where, one.purpose, *country))
+        journey = self.journey
+        country = names(journey.country) if journey.country else ()
+        return index_text(
+            (self.name, self.function, journey.delegation.label, journey.where, journey.purpose, *country)
+        )
 
 
 @dataclass(frozen=True)
@@ -115,29 +117,31 @@ def read(store: Store, on: date, period: Period) -> Travels:
     held = (Condition("direction", "any", ("out",)), Condition("state", "any", _HELD))
     ids = store.ids(Query(Delegation, on, conditions=held, order=(Order("first_day"),)))
     days = [Delegation.field(name) for name in ("first_day", "last_day")]
-    seen: rows.Seen = {}
+    cache: rows.LinkCache = {}
     found: list[Row] = []
     for start in range(0, len(ids), CHUNK):
         known = rows.by_id(store.connection(), Delegation, ids[start : start + CHUNK], days, on)
-        some = {one for one, (first, last) in known.items() if period.touches(first or last)}
-        wanted = [one for one in ids[start : start + CHUNK] if one in some]
-        for at in range(0, len(wanted), rows.CHUNK):
-            found += _rows(store, wanted[at : at + rows.CHUNK], on, period, seen)
+        within = {record_id for record_id, (first, last) in known.items() if period.touches(first or last)}
+        chosen = [record_id for record_id in ids[start : start + CHUNK] if record_id in within]
+        for begin in range(0, len(chosen), rows.CHUNK):
+            found += _rows(store, chosen[begin : begin + rows.CHUNK], on, period, cache)
     return Travels(on, period, tuple(found))
 
 
-def _rows(store: Store, ids: Sequence[int], on: date, period: Period, seen: rows.Seen) -> Iterator[Row]:
+def _rows(store: Store, ids: Sequence[int], on: date, period: Period, cache: rows.LinkCache) -> Iterator[Row]:
     connection = store.connection()
     fields = [Delegation.field(name) for name in _FIELDS]
-    known = rows.by_id(connection, Delegation, ids, fields, on, seen)
+    known = rows.by_id(connection, Delegation, ids, fields, on, cache)
     labels = rows.labels(connection, Delegation.__name__, ids)
-    people = rows.part_rows(connection, Participant, ids, seen)
-    costs = rows.part_rows(connection, Cost, ids, seen)
-    for one in ids:
-        if one in known:
-            values = dict(zip(_FIELDS, known[one], strict=True))
+    people = rows.part_rows(connection, Participant, ids, cache)
+    costs = rows.part_rows(connection, Cost, ids, cache)
+    for record_id in ids:
+        if record_id in known:
+            values = dict(zip(_FIELDS, known[record_id], strict=True))
             yield from _of_journey(
-                _journey(labels[one], values, period), people.get(one, ()), costs.get(one, ())
+                _journey(labels[record_id], values, period),
+                people.get(record_id, ()),
+                costs.get(record_id, ()),
             )
 
 
@@ -158,12 +162,12 @@ def _journey(delegation: Linked, values: Values, period: Period) -> Journey:
 
 def _where(partners: Iterable[Linked], location: str) -> str:
     """The labels of the partners, and the location if it is none of theirs."""
-    told = [partner.label for partner in partners]
-    known = {fold(name) for name in told}
-    return ", ".join([*told, location] if location and fold(location) not in known else told)
+    labels = [partner.label for partner in partners]
+    known = {fold(name) for name in labels}
+    return ", ".join([*labels, location] if location and fold(location) not in known else labels)
 
 
-def _of_journey(one: Journey, people: Sequence[Values], costs: Sequence[Values]) -> Iterator[Row]:
+def _of_journey(journey: Journey, people: Sequence[Values], costs: Sequence[Values]) -> Iterator[Row]:
     """The rows of a journey: one for each of our people with the costs that name them, one for the rest.
 
     Of two people with one name the first has the costs: no cost is counted twice.
@@ -176,7 +180,7 @@ def _of_journey(one: Journey, people: Sequence[Values], costs: Sequence[Values])
     for person in ours:
         named = own.pop(fold(person["name"]), [])
         yield Row(
-            one,
+            journey,
             person["name"],
             person["person"],
             person["function"],
@@ -184,7 +188,7 @@ def _of_journey(one: Journey, people: Sequence[Values], costs: Sequence[Values])
             *_counted(named),
         )
     if common or not ours:
-        yield Row(one, "", None, "", None, *_counted(common))
+        yield Row(journey, "", None, "", None, *_counted(common))
 
 
 def _counted(costs: Sequence[Values]) -> tuple[tuple[Paid, ...], int, int]:

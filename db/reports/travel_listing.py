@@ -12,7 +12,7 @@ from db.records import Delegation
 from db.records.delegations.parts import COST_KINDS, ONLY_PLANNED, WITHOUT_RATE, Participant
 from db.reports import travel, travel_sums
 from db.reports.listing import Listing
-from db.reports.part_listing import whose
+from db.reports.part_listing import owner_column
 from db.reports.report import Report
 from db.reports.travel import Row, Travels
 from db.reports.travel_sums import Sums
@@ -47,7 +47,7 @@ _MONEY = (
 _ROW = (
     _PERSON,
     Participant.field("function"),
-    whose(Delegation),
+    owner_column(Delegation),
     Delegation.field("purpose"),
     _WHERE,
     Delegation.field("country"),
@@ -100,7 +100,7 @@ def total(travels: Travels, cut: str) -> tuple[Any, ...]:
     """The total row: the same sums in every cut; () if there are no rows."""
     if not travels.rows:
         return ()
-    sums = travel_sums.in_all(travels)
+    sums = travel_sums.overall(travels)
     below = tuple("" if value is None else value for value in _values(sums))
     if cut in _KEYS:
         return (p_("travel", "Total"), *below)
@@ -114,8 +114,8 @@ def describe(travels: Travels) -> tuple[str, ...]:
     if travels.words:
         lines.append(_("Search: “{words}”").format(words=travels.words))
     counts = (
-        (_PROBABLY, sum(not one.sure for one in travels.journeys)),
-        (_UNSURE, sum(not one.within for one in travels.journeys)),
+        (_PROBABLY, sum(not journey.certain for journey in travels.journeys)),
+        (_UNSURE, sum(not journey.within for journey in travels.journeys)),
         (WITHOUT_RATE, sum(row.unpriced for row in travels.rows)),
         (ONLY_PLANNED, sum(row.planned for row in travels.rows)),
     )
@@ -132,9 +132,15 @@ def _period(period: Period) -> str:
 
 
 def _row(row: Row) -> Iterator[Any]:
-    one = row.journey
-    yield from (row.name or _words("people", ""), row.function, one.delegation, one.purpose, one.where)
-    yield from (one.country, one.first, one.last, one.days, row.council)
+    journey = row.journey
+    yield from (
+        row.name or _words("people", ""),
+        row.function,
+        journey.delegation,
+        journey.purpose,
+        journey.where,
+    )
+    yield from (journey.country, journey.first, journey.last, journey.days, row.council)
     yield from travel_sums.amounts(row.paid)
 
 

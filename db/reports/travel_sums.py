@@ -39,7 +39,7 @@ class Line:
     sums: Sums
 
 
-def in_all(travels: Travels) -> Sums:
+def overall(travels: Travels) -> Sums:
     """The sums of all rows."""
     return _sums((None, row.journey, row.paid) for row in travels.rows)
 
@@ -47,10 +47,10 @@ def in_all(travels: Travels) -> Sums:
 def by_person(travels: Travels) -> list[Line]:
     """The sums by person, in the order of names; those in common last."""
     known = _people(travels.rows)
-    lines = _lines((_who(row, known), row.journey, row.paid) for row in travels.rows)
-    named = {_who(row, known): row.name for row in travels.rows}  # the name borne last
-    told = [(named[key], sums) for key, sums in lines.items()]
-    return [Line(*one) for one in sorted(told, key=lambda one: (not one[0], sort_key(one[0])))]
+    lines = _lines((_person_key(row, known), row.journey, row.paid) for row in travels.rows)
+    named = {_person_key(row, known): row.name for row in travels.rows}  # the name borne last
+    by_name = [(named[key], sums) for key, sums in lines.items()]
+    return [Line(*pair) for pair in sorted(by_name, key=lambda pair: (not pair[0], sort_key(pair[0])))]
 
 
 def by_year(travels: Travels) -> list[Line]:
@@ -62,7 +62,7 @@ def by_year(travels: Travels) -> list[Line]:
 def by_country(travels: Travels) -> list[Line]:
     """The sums by country, in the order of the countries' names."""
     lines = _lines((row.journey.country or "", row.journey, row.paid) for row in travels.rows)
-    return [Line(code, lines[code]) for code in sorted(lines, key=_place)]
+    return [Line(code, lines[code]) for code in sorted(lines, key=_country_key)]
 
 
 def by_kind(travels: Travels) -> list[Line]:
@@ -80,7 +80,7 @@ CUTS: Mapping[str, Callable[[Travels], list[Line]]] = {
 """The function for the sums of each cut, by its code."""
 
 
-def _place(code: str) -> tuple[bool, bytes]:
+def _country_key(code: str) -> tuple[bool, bytes]:
     return (not code, sort_key(countries.shown(code)) if code else b"")
 
 
@@ -93,7 +93,7 @@ def _people(rows: Iterable[Row]) -> dict[str, set[int]]:
     return known
 
 
-def _who(row: Row, known: Mapping[str, set[int]]) -> int | str:
+def _person_key(row: Row, known: Mapping[str, set[int]]) -> int | str:
     """The key of a row's person: the id, else the folded name.
 
     A name alone means the register's person of that name, if only one bears it.
@@ -124,6 +124,6 @@ def _sums(pieces: Iterable[Piece]) -> Sums:
 def amounts(paid: Iterable[Paid]) -> Iterator[Decimal | None]:
     """The sum of the amounts paid, then that of each payer; None where there are none."""
     known = list(paid)
-    yield total([one.amount for one in known])
+    yield total([each.amount for each in known])
     for payer in PAYERS:
-        yield total([one.amount for one in known if one.payer == payer])
+        yield total([each.amount for each in known if each.payer == payer])

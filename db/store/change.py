@@ -45,7 +45,7 @@ class Transaction:
         """`account`: that of the user who makes the change."""
         self.connection, self.account = connection, account
         self.steps: list[Step] = []
-        self._seen: rows.Seen = {}  # of other records, until one is written
+        self._cache: rows.LinkCache = {}  # of other records, until one is written
         self.entry: int | None = None  # of the history, once all of it is kept
 
     @property
@@ -53,9 +53,9 @@ class Transaction:
         """The records that were added, changed or deleted, as (class, id)."""
         return {(step.record, step.id) for step in self.steps}
 
-    def draft(self, record: type[Record], one: int) -> Draft:
+    def draft(self, record: type[Record], record_id: int) -> Draft:
         """The record as it stands inside this change; Refused when it is gone."""
-        found = self._now(record, one)
+        found = self._current(record, record_id)
         if found is None:
             raise Refused(_("This record was deleted meanwhile."))
         return found
@@ -69,10 +69,10 @@ class Transaction:
         if wrong:
             raise Unsaveable(wrong)
         new = draft.copy()
-        before = self._now(draft.record, new.id) if new.id is not None else None
+        before = self._current(draft.record, new.id) if new.id is not None else None
         if new.id is not None and (before is None or before.version != draft.version):
-            raise ChangedMeanwhile(draft, before, self._last_hand(draft))
-        gone = writing.gone(self.connection, draft, before)
+            raise ChangedMeanwhile(draft, before, self._last_user(draft))
+        gone = writing.missing_links(self.connection, draft, before)
         if gone:
             raise Unsaveable(gone)
         if new.id is None or before is None:
@@ -83,31 +83,33 @@ class Transaction:
     def update_many(self, record: type[Record], ids: Sequence[int], values: Values) -> None:
         """Give all records `ids` these `values`, a chunk of them at a time; raises Refused and Unsaveable."""
         for start in range(0, len(ids), rows.CHUNK):
-            some = ids[start : start + rows.CHUNK]
-            before = list(rows.drafts(self.connection, record, some, self._seen))
-            if len(before) < len(some):
+            chunk = ids[start : start + rows.CHUNK]
+            before = list(rows.drafts(self.connection, record, chunk, self._cache))
+            if len(before) < len(chunk):
                 raise Refused(_("This record was deleted meanwhile."))
             pairs = [(replace(draft.copy(), values={**draft.values, **values}), draft) for draft in before]
             for new, old in pairs:
-                wrong = new.wrong() or (_differing(new, old) and writing.gone(self.connection, new, old))
+                wrong = new.wrong() or (
+                    _differing(new, old) and writing.missing_links(self.connection, new, old)
+                )
                 if wrong:
                     raise Unsaveable(wrong)
             self._change(pairs)
 
-    def delete(self, record: type[Record], one: int) -> None:
+    def delete(self, record: type[Record], record_id: int) -> None:
         """Delete a record; Refused when others name it. A record that is gone already stays gone."""
-        before = self._now(record, one)
+        before = self._current(record, record_id)
         if before is None:
             return
-        label = self._label(record, one)
-        writing.remove(self.connection, record, one)
-        self._refresh(record, one)
-        self.steps.append(Step(record, one, label, before.packed(), None))
+        label = self._label(record, record_id)
+        writing.remove(self.connection, record, record_id)
+        self._refresh(record, record_id)
+        self.steps.append(Step(record, record_id, label, before.packed(), None))
 
     def revert(self, step: Step) -> None:
         """Undo one step of an earlier change; Refused when its record has moved on since."""
-        now = self._now(step.record, step.id)
-        if not _stands(step, now):
+        now = self._current(step.record, step.id)
+        if not _is_unchanged(step, now):
             text = _("“{what}” was changed again since, so this cannot be taken back.").format(
                 what=step.label
             )
@@ -126,36 +128,38 @@ class Transaction:
         what was changed between the two.
         """
         assert step.before is not None
-        if self._now(step.record, step.id) is None:
+        if self._current(step.record, step.id) is None:
             draft = unpacked(step.record, dict(step.before))
-            own = [one for one in self.steps if (one.record, one.id) == (step.record, step.id)]
+            own = [made for made in self.steps if (made.record, made.id) == (step.record, step.id)]
             written = history.count(self.connection, step.record, step.id)
             draft.id, draft.version = step.id, written + len(own) + 1
-            self._refuse_gone(draft)
+            self._refuse_missing_links(draft)
             self._add(draft)
 
     def restore(self, now: Draft, packed: Mapping[str, Any]) -> None:
         """Set the fields and parts in `packed` back to these values, whatever the record's version."""
         old = unpacked(now.record, dict(packed))
-        known = {now.record.renamed.get(name, name) for name in packed}
+        names = {now.record.renamed.get(name, name) for name in packed}
         new = now.copy()
-        new.values |= {name: value for name, value in old.values.items() if name in known}
-        new.parts |= {name: part for name, part in old.parts.items() if name in known}
-        self._refuse_gone(new)
+        new.values |= {name: value for name, value in old.values.items() if name in names}
+        new.parts |= {name: part for name, part in old.parts.items() if name in names}
+        self._refuse_missing_links(new)
         self._change([(new, now)], any_version=True)
 
-    def _refuse_gone(self, draft: Draft) -> None:
+    def _refuse_missing_links(self, draft: Draft) -> None:
         """Raise Refused for an earlier version of a record that names a record deleted since."""
-        gone = writing.gone(self.connection, draft)
+        gone = writing.missing_links(self.connection, draft)
         if gone:
             raise Refused(" ".join(dict.fromkeys(gone.values())), _("Bring that back first, from the bin."))
 
     def _add(self, draft: Draft) -> int:
         draft.arrange()
-        one = writing.add(self.connection, draft)
-        self._refresh(draft.record, one)
-        self.steps.append(Step(draft.record, one, self._label(draft.record, one), None, draft.packed()))
-        return one
+        record_id = writing.add(self.connection, draft)
+        self._refresh(draft.record, record_id)
+        self.steps.append(
+            Step(draft.record, record_id, self._label(draft.record, record_id), None, draft.packed())
+        )
+        return record_id
 
     def _change(self, pairs: Sequence[tuple[Draft, Draft]], *, any_version: bool = False) -> None:
         """Write the differences of drafts of one class from those before, then compute all of them anew."""
@@ -166,32 +170,32 @@ class Transaction:
                 assert new.id is not None
                 changed[new.id] = (new, before)
                 if not writing.change(self.connection, new, before, any_version=any_version):
-                    raise ChangedMeanwhile(new, self._now(new.record, new.id), self._last_hand(new))
+                    raise ChangedMeanwhile(new, self._current(new.record, new.id), self._last_user(new))
         if not changed:
             return
         record = pairs[0][0].record
         self._refresh(record, *changed)
         labels = rows.labels(self.connection, record.__name__, changed)
-        for one, (new, before) in changed.items():
+        for record_id, (new, before) in changed.items():
             packed, names = (before.packed(), new.packed()), _differing(new, before)
             was, is_now = ({name: values[name] for name in names} for values in packed)
-            self.steps.append(Step(record, one, labels[one].full, was, is_now))
+            self.steps.append(Step(record, record_id, labels[record_id].full, was, is_now))
 
-    def _now(self, record: type[Record], one: int) -> Draft | None:
-        return next(rows.drafts(self.connection, record, [one], self._seen), None)
+    def _current(self, record: type[Record], record_id: int) -> Draft | None:
+        return next(rows.drafts(self.connection, record, [record_id], self._cache), None)
 
-    def _label(self, record: type[Record], one: int) -> str:
-        known = rows.labels(self.connection, record.__name__, [one]).get(one)
-        return known.full if known else ""
+    def _label(self, record: type[Record], record_id: int) -> str:
+        linked = rows.labels(self.connection, record.__name__, [record_id]).get(record_id)
+        return linked.full if linked else ""
 
     def _refresh(self, record: type[Record], *ids: int) -> None:
-        computed.refresh(self.connection, record, ids, seen=self._seen)
-        self._seen.clear()
+        computed.refresh(self.connection, record, ids, cache=self._cache)
+        self._cache.clear()
 
-    def _last_hand(self, draft: Draft) -> str:
+    def _last_user(self, draft: Draft) -> str:
         assert draft.id is not None
         last = history.changes(self.connection, of=(draft.record, draft.id), limit=1)
-        return last[0].who.name if last else ""
+        return last[0].user.name if last else ""
 
 
 def _differing(new: Draft, before: Draft) -> list[str]:
@@ -205,7 +209,7 @@ def _differing(new: Draft, before: Draft) -> list[str]:
     return fields + parts
 
 
-def _stands(step: Step, now: Draft | None) -> bool:
+def _is_unchanged(step: Step, now: Draft | None) -> bool:
     """True if the record still is as the step left it, in the fields and parts that the step touched."""
     if step.after is None or now is None:
         return step.after is None and now is None

@@ -19,7 +19,7 @@ from db.records import KEPT, part_named
 from db.store import rows, search
 from db.words import DEFAULT, LANGUAGES, speaking
 
-RULES = 7
+RULES_VERSION = 7
 """The version of the rules behind the computed tables: raise it when a rule changes, and registers
 rebuild.
 """
@@ -49,8 +49,8 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> None:
     for record in KEPT:
         ids = list(connection.scalars(select(record.__table__.c.id).order_by(record.__table__.c.id)))
         refresh(connection, record, ids, progress, dependents=False)
-        parts = [known for parts in record.parts for known in parts.part.fields if known.searched]
-        if any(known.kind.target == record.__name__ for known in [*record.fields, *parts]):
+        parts = [field for parts in record.parts for field in parts.part.fields if field.searched]
+        if any(field.kind.target == record.__name__ for field in [*record.fields, *parts]):
             refresh(connection, record, ids, dependents=False)  # only now each has words for the others
 
 
@@ -61,15 +61,15 @@ def refresh(
     progress: Progress | None = None,
     *,
     dependents: bool = True,
-    seen: rows.Seen | None = None,
+    cache: rows.LinkCache | None = None,
 ) -> None:
     """Compute the rows `ids` of a record anew, and those of other records whose labels or texts hold theirs.
 
-    `seen`: values of other records, read before and unchanged since.
+    `cache`: values of other records, read before and unchanged since.
     """
     changed: list[int] = []
     for start in range(0, len(ids), CHUNK):
-        changed += _refresh(connection, record, ids[start : start + CHUNK], seen)
+        changed += _refresh(connection, record, ids[start : start + CHUNK], cache)
         if progress:
             progress(min(start + CHUNK, len(ids)), len(ids))
     if dependents and changed:
@@ -78,35 +78,42 @@ def refresh(
 
 
 def _refresh(
-    connection: Connection, record: type[Record], ids: Sequence[int], seen: rows.Seen | None
+    connection: Connection, record: type[Record], ids: Sequence[int], cache: rows.LinkCache | None
 ) -> list[int]:
     """Compute rows anew; returns the ids whose labels or place changed, which other records show."""
     index = record.index
     old = {row.id: row for row in connection.execute(select(index).where(index.c.id.in_(ids))).fetchall()}
-    found = _values(connection, record, ids, {} if seen is None else seen)
+    found = _values(connection, record, ids, {} if cache is None else cache)
     begins: dict[int, int] = {}
     for join in record.day_tables.values():
-        begins |= _write_joined(connection, join, ids, found)
-    new = _index_rows(connection, record, found, begins, seen)
+        begins |= _write_day_table(connection, join, ids, found)
+    new = _index_rows(connection, record, found, begins, cache)
     _write(connection, record, old, new)
-    changed = [one for one in ids if _words(old.get(one)) != _words(new.get(one))]
+    changed = [
+        record_id
+        for record_id in ids
+        if _shown_elsewhere(old.get(record_id)) != _shown_elsewhere(new.get(record_id))
+    ]
     for language in LANGUAGES:
-        labels = ({_label(old.get(one), language), _label(new.get(one), language)} for one in changed)
+        labels = (
+            {_label(old.get(record_id), language), _label(new.get(record_id), language)}
+            for record_id in changed
+        )
         renamed = {label for both in labels if len(both) > 1 for label in both if label}
-        told = _count_twins(connection, record, language, renamed)
-        changed = list(dict.fromkeys([*changed, *told]))
+        remarked = _mark_namesakes(connection, record, language, renamed)
+        changed = list(dict.fromkeys([*changed, *remarked]))
     return changed
 
 
 def _values(
-    connection: Connection, record: type[Record], ids: Sequence[int], seen: rows.Seen
+    connection: Connection, record: type[Record], ids: Sequence[int], cache: rows.LinkCache
 ) -> dict[int, tuple[Draft, dict[str, Any]]]:
     """The draft of each row, and the values of its fields that no day changes, by id."""
     with speaking(DEFAULT):
         fields = tuple(known for known in record.fields if known.expression is None or known.keyed)
-        read = rows.by_id(connection, record, ids, fields, date.min, seen)
+        read = rows.by_id(connection, record, ids, fields, date.min, cache)
         parts = {
-            known.name: rows.part_rows(connection, known.part, list(read), seen) for known in record.parts
+            known.name: rows.part_rows(connection, known.part, list(read), cache) for known in record.parts
         }
     found = {}
     for one, row in read.items():
@@ -122,16 +129,18 @@ def _index_rows(
     record: type[Record],
     found: Mapping[int, tuple[Draft, dict[str, Any]]],
     begins: Mapping[int, int],
-    seen: rows.Seen | None,
+    cache: rows.LinkCache | None,
 ) -> dict[int, dict[str, Any]]:
-    read = {one: values for one, (_draft, values) in found.items()}
+    read = {record_id: values for record_id, (_draft, values) in found.items()}
     spoken = {DEFAULT: read}
     for language in LANGUAGES.keys() - {DEFAULT}:
         with speaking(language):
-            spoken[language] = rows.renamed(connection, record.fields, read, seen)
+            spoken[language] = rows.with_labels(connection, record.fields, read, cache)
     return {
-        one: _index_row(record, draft, {name: of[one] for name, of in spoken.items()}, begins.get(one, 0))
-        for one, (draft, _values) in found.items()
+        record_id: _index_row(
+            record, draft, {name: of[record_id] for name, of in spoken.items()}, begins.get(record_id, 0)
+        )
+        for record_id, (draft, _values) in found.items()
     }
 
 
@@ -145,48 +154,48 @@ def _index_row(
         with speaking(language):
             row[f"label_{language}"] = record.label(spoken[language])
             row[f"full_{language}"] = record.full_label(spoken[language])
-    for known in record.fields:
-        if f"key_{known.name}" in record.index.c:
-            row[f"key_{known.name}"] = known.kind.key(values.get(known.name))
-        if f"fold_{known.name}" in record.index.c:
-            shown = dict.fromkeys(map(known.kind.show, _in_each(known, spoken)))
-            row[f"fold_{known.name}"] = fold(" ".join(shown))
+    for field in record.fields:
+        if f"key_{field.name}" in record.index.c:
+            row[f"key_{field.name}"] = field.kind.key(values.get(field.name))
+        if f"fold_{field.name}" in record.index.c:
+            shown = dict.fromkeys(map(field.kind.show, _by_language(field, spoken)))
+            row[f"fold_{field.name}"] = fold(" ".join(shown))
     row["text"] = folding.index_text(_texts(record, draft, spoken))
     return row
 
 
-def _in_each(known: Field, spoken: Mapping[str, Mapping[str, Any]]) -> list[Any]:
+def _by_language(field: Field, spoken: Mapping[str, Mapping[str, Any]]) -> list[Any]:
     """The field's value; in each language where it links, for the labels of linked records differ."""
-    several = spoken.values() if known.kind.target else (spoken[DEFAULT],)
-    return [values[known.name] for values in several if known.name in values]
+    several = spoken.values() if field.kind.target else (spoken[DEFAULT],)
+    return [values[field.name] for values in several if field.name in values]
 
 
 def _texts(record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str, Any]]) -> Iterable[str]:
     """The texts by which the quick filter finds a record: its own, then those of its parts."""
-    for known in record.fields:
-        if known.searched:
-            yield from map(known.kind.searchable, _in_each(known, spoken))
+    for field in record.fields:
+        if field.searched:
+            yield from map(field.kind.searchable, _by_language(field, spoken))
     for parts in record.parts:
         for row in draft.parts[parts.name]:
-            for known in kept(parts.part):
-                if known.searched and known.kind.folds:
-                    yield known.kind.searchable(row[known.name])
+            for field in kept(parts.part):
+                if field.searched and field.kind.folds:
+                    yield field.kind.searchable(row[field.name])
 
 
-def _words(row: Any) -> tuple[Any, ...]:
+def _shown_elsewhere(row: Any) -> tuple[Any, ...]:
     """The values of an index row that other records show: labels, place and sort keys; () for no row."""
     if row is None:
         return ()
-    known = row if isinstance(row, dict) else row._mapping
+    columns = row if isinstance(row, dict) else row._mapping
     names = [f"{form}_{language}" for language in LANGUAGES for form in ("label", "full")]
-    seen = [name for name in known if name.startswith("key_")]  # what a Through field may look at
-    return tuple(known[name] for name in (*names, "place", *seen))
+    sort_keys = [name for name in columns if name.startswith("key_")]  # what a Through field may look at
+    return tuple(columns[name] for name in (*names, "place", *sort_keys))
 
 
 def _label(row: Any, language: str) -> str:
     """The label of an index row in a language, alike in namesakes; "" for no row."""
-    known = row if row is None or isinstance(row, dict) else row._mapping
-    return known[f"label_{language}"] or "" if known else ""
+    columns = row if row is None or isinstance(row, dict) else row._mapping
+    return columns[f"label_{language}"] or "" if columns else ""
 
 
 def _write(
@@ -195,27 +204,33 @@ def _write(
     """Bring the index table and the text index from `old` to `new`, touching only what differs."""
     index = record.index
     texts = [
-        (one, old[one].text if one in old else None, new[one]["text"] if one in new else None)
-        for one in {**old, **new}
-        if one not in old or one not in new or old[one].text != new[one]["text"]
+        (
+            record_id,
+            old[record_id].text if record_id in old else None,
+            new[record_id]["text"] if record_id in new else None,
+        )
+        for record_id in {**old, **new}
+        if record_id not in old or record_id not in new or old[record_id].text != new[record_id]["text"]
     ]
-    gone = [one for one in old if one not in new]
+    gone = [record_id for record_id in old if record_id not in new]
     if gone:
         connection.execute(delete(index).where(index.c.id.in_(gone)))
-    added = [row for one, row in new.items() if one not in old]
+    added = [row for record_id, row in new.items() if record_id not in old]
     if added:
         connection.execute(insert(index), added)
-    for one, row in new.items():
-        if one in old:
-            was = old[one]._mapping
+    for record_id, row in new.items():
+        if record_id in old:
+            was = old[record_id]._mapping
             differs = {name: value for name, value in row.items() if was[name] != value}
             if differs:
-                connection.execute(update(index).where(index.c.id == one).values(differs))
+                connection.execute(update(index).where(index.c.id == record_id).values(differs))
     if texts:
-        search.put(connection, record.__tablename__, texts)
+        search.update(connection, record.__tablename__, texts)
 
 
-def _count_twins(connection: Connection, record: type[Record], language: str, labels: set[str]) -> list[int]:
+def _mark_namesakes(
+    connection: Connection, record: type[Record], language: str, labels: set[str]
+) -> list[int]:
     """Mark the rows that share their label in `language` with another; returns the ids whose mark changed."""
     index = record.index
     if not labels:
@@ -226,8 +241,8 @@ def _count_twins(connection: Connection, record: type[Record], language: str, la
     for _id, words, _twice in read:
         shared[words] = shared.get(words, 0) + 1
     marks = [
-        {"row": one, "mark": int(shared[words] > 1)}
-        for one, words, twice in read
+        {"row": record_id, "mark": int(shared[words] > 1)}
+        for record_id, words, twice in read
         if twice != (shared[words] > 1)
     ]
     if marks:
@@ -242,48 +257,48 @@ def _dependents(
     """The records whose labels or texts hold those of the rows `ids`, by class."""
     for other in KEPT:
         owners: set[int] = set()
-        for known in other.fields:
-            if known.expression is None and known.kind.target == record.__name__:
-                owners |= _owners(connection, other, known, ids)
+        for field in other.fields:
+            if field.expression is None and field.kind.target == record.__name__:
+                owners |= _owners(connection, other, field, ids)
         for parts in other.parts:
-            for known in parts.part.fields:
-                if known.searched and known.kind.target == record.__name__:
+            for field in parts.part.fields:
+                if field.searched and field.kind.target == record.__name__:
                     table = parts.part.__table__
-                    owners |= _naming(connection, table.c[parts.part.owner], table.c[known.name], ids)
+                    owners |= _naming(connection, table.c[parts.part.owner], table.c[field.name], ids)
         if owners:
             yield other, sorted(owners)
 
 
-def _owners(connection: Connection, other: type[Record], known: Field, ids: Sequence[int]) -> set[int]:
-    if known.kind.link_part:
-        part = part_named(known.kind.link_part)
-        owner, linked = part.__table__.c[part.owner], part.__table__.c[known.kind.link_column]
+def _owners(connection: Connection, other: type[Record], field: Field, ids: Sequence[int]) -> set[int]:
+    if field.kind.link_part:
+        part = part_named(field.kind.link_part)
+        owner, linked = part.__table__.c[part.owner], part.__table__.c[field.kind.link_column]
     else:
-        owner, linked = other.__table__.c.id, other.__table__.c[known.name]
+        owner, linked = other.__table__.c.id, other.__table__.c[field.name]
     return _naming(connection, owner, linked, ids)
 
 
 def _naming(connection: Connection, owner: Column[int], linked: Column[int], ids: Sequence[int]) -> set[int]:
     return {
-        one
+        owner_id
         for start in range(0, len(ids), CHUNK)
-        for one in connection.scalars(select(owner).where(linked.in_(ids[start : start + CHUNK])))
+        for owner_id in connection.scalars(select(owner).where(linked.in_(ids[start : start + CHUNK])))
     }
 
 
-def _write_joined(
+def _write_day_table(
     connection: Connection, join: DayTable, ids: Sequence[int], found: Mapping[int, tuple[Draft, Any]]
 ) -> dict[int, int]:
     """Write a day table's rows for the records `ids`; returns the first day of each, an ordinal."""
-    made = {one: join.rows(draft.values, draft.parts) for one, (draft, _values) in found.items()}
-    new = [{join.owner.name: one, **row} for one, rows_of in made.items() for row in rows_of]
-    its = join.owner.in_(ids)
-    old = [dict(row._mapping) for row in connection.execute(select(join.table).where(its))]
+    made = {record_id: join.rows(draft.values, draft.parts) for record_id, (draft, _values) in found.items()}
+    new = [{join.owner.name: record_id, **row} for record_id, rows_of in made.items() for row in rows_of]
+    own = join.owner.in_(ids)
+    old = [dict(row._mapping) for row in connection.execute(select(join.table).where(own))]
     if _by_key(join, old) != _by_key(join, new):
-        connection.execute(delete(join.table).where(its))
+        connection.execute(delete(join.table).where(own))
         if new:
             connection.execute(insert(join.table), new)
-    return {one: rows_of[0]["first"] for one, rows_of in made.items() if rows_of}
+    return {record_id: rows_of[0]["first"] for record_id, rows_of in made.items() if rows_of}
 
 
 def _by_key(join: DayTable, found: Iterable[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, Any]]:

@@ -93,15 +93,15 @@ class Change:
     """An entry of the history as it is shown."""
 
     id: int
-    at: datetime  # aware, UTC
-    who: User
+    moment: datetime  # aware, UTC
+    user: User
     text: str
     steps: tuple[Step, ...]
 
 
 def write(
     connection: Connection,
-    who: User,
+    user: User,
     uuid: str,
     message: str,
     arguments: Mapping[str, Any],
@@ -112,9 +112,9 @@ def write(
     row = {
         "uuid": uuid,
         "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "account": who.account,
-        "name": who.name,
-        "computer": who.computer,
+        "account": user.account,
+        "name": user.name,
+        "computer": user.computer,
         "message": message,
         "arguments": json.dumps(dict(arguments), ensure_ascii=False),
         "undoes": undoes,
@@ -162,7 +162,7 @@ def deleted(connection: Connection, limit: int) -> list[Change]:
     A deletion that was undone and made again is still the one that the user meant; an addition that was
     undone is no deletion.
     """
-    gone, row = _gone(), aliased(EntryRow)
+    gone, row = _deleted_records(), aliased(EntryRow)
     of_gone = and_(row.record == gone.c.record, row.record_id == gone.c.record_id, row.entry <= gone.c.meant)
     meant = and_(Entry.id == row.entry, Entry.undoes.is_(None))
     newest = func.max(row.id)
@@ -173,7 +173,7 @@ def deleted(connection: Connection, limit: int) -> list[Change]:
     return _changes(connection, entries.order_by(Entry.id.desc()), steps)
 
 
-def _gone() -> Subquery:
+def _deleted_records() -> Subquery:
     """The deleted records, each with the entry that was `meant`: below any number of undos and redos."""
     row, later = aliased(EntryRow), aliased(EntryRow)
     of_record = (later.record == row.record, later.record_id == row.record_id)
@@ -224,9 +224,9 @@ def text(message: str, arguments: Mapping[str, Any]) -> str:
     return _(message).format(**arguments)
 
 
-def count(connection: Connection, record: type[Record], one: int) -> int:
+def count(connection: Connection, record: type[Record], record_id: int) -> int:
     """The number of a record's steps in the history: no fewer than the versions it has had."""
-    of = (EntryRow.record == record.__name__, EntryRow.record_id == one)
+    of = (EntryRow.record == record.__name__, EntryRow.record_id == record_id)
     return connection.execute(select(func.count()).select_from(EntryRow).where(*of)).scalar_one()
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.fields.record import Base
 
-Arranged = dict[str, Any]
+LayoutData = dict[str, Any]
 """A layout as JSON can hold it; its keys are the screen's to choose."""
 
 
@@ -25,7 +25,7 @@ class Layout(Base):
     json: Mapped[str] = mapped_column(Text)
 
 
-def load(connection: Connection, account: str, list_id: str) -> Arranged:
+def load(connection: Connection, account: str, list_id: str) -> LayoutData:
     """The saved layout; {} if there is none, or none that can be read."""
     chosen = select(Layout.json).where(Layout.account == account, Layout.list_id == list_id)
     text = connection.execute(chosen).scalar()
@@ -36,9 +36,9 @@ def load(connection: Connection, account: str, list_id: str) -> Arranged:
     return found if isinstance(found, dict) else {}
 
 
-def save(connection: Connection, account: str, list_id: str, arranged: Arranged) -> None:
+def save(connection: Connection, account: str, list_id: str, arrangement: LayoutData) -> None:
     """Save a layout, in the caller's transaction; {} deletes it."""
     connection.execute(delete(Layout).where(Layout.account == account, Layout.list_id == list_id))
-    if arranged:
-        row = {"account": account, "list_id": list_id, "json": json.dumps(arranged, ensure_ascii=False)}
+    if arrangement:
+        row = {"account": account, "list_id": list_id, "json": json.dumps(arrangement, ensure_ascii=False)}
         connection.execute(insert(Layout), row)

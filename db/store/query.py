@@ -13,7 +13,7 @@ from db.fields import Field, as_of
 from db.fields.record import DayTable, Record
 from db.records import part_named, record_named
 
-SOME = bindparam("some", expanding=True, type_=Integer)
+IDS = bindparam("ids", expanding=True, type_=Integer)
 """The parameter for the ids of a statement, bound when it is run."""
 
 
@@ -50,29 +50,29 @@ class Query:
     order: tuple[Order, ...] = ()
 
 
-def ids(query: Query) -> Select[Any]:
+def ids_statement(query: Query) -> Select[Any]:
     """The statement for the ids of a list in order; its `as_of` is to be bound.
 
     The quick filter's words are not in it: see `search.find`.
     """
-    source, one = _source(query, [*_filtered(query), *_sorting(query)])
-    return _where(query, select(one), source).order_by(*_order(query, one))
+    source, record_id = _source(query, [*_filtered(query), *_sorting(query)])
+    return _where(query, select(record_id), source).order_by(*_order(query, record_id))
 
 
-def count(query: Query) -> Select[Any]:
+def count_statement(query: Query) -> Select[Any]:
     """The statement that counts the rows of a list, its words aside."""
     source, _one = _source(query, _filtered(query))
     return _where(query, select(func.count()), source)
 
 
-def counts(query: Query, by: Field) -> Select[Any]:
+def counts_statement(query: Query, by: Field) -> Select[Any]:
     """The statement that counts the rows of a list by the stored value of the field `by`, its words aside."""
     source, _one = _source(query, [*_filtered(query), by])
     value = columns(by)[""]
     return _where(query, select(value, func.count()), source).group_by(value)
 
 
-def hidden(query: Query) -> Select[Any]:
+def hidden_statement(query: Query) -> Select[Any]:
     """The statement that counts the rows left out of a list because they begin after its day."""
     index = query.record.index
     statement = select(func.count()).where(index.c.begins > as_of(), *_conditions(query))
@@ -122,7 +122,7 @@ def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
         yield field.kind.where(condition.operator, condition.operand, columns(field))
 
 
-def _order(query: Query, one: ColumnElement[int]) -> Iterator[ColumnElement[Any]]:
+def _order(query: Query, record_id: ColumnElement[int]) -> Iterator[ColumnElement[Any]]:
     """The order of a list, empty values last either way.
 
     Equals stand as they were entered: an index gives that order without sorting.
@@ -132,7 +132,7 @@ def _order(query: Query, one: ColumnElement[int]) -> Iterator[ColumnElement[Any]
         yield (key.desc() if order.descending else key.asc()).nulls_last()
     if not query.order:
         yield query.record.index.c.place
-    yield one.desc() if query.order and query.order[-1].descending else one
+    yield record_id.desc() if query.order and query.order[-1].descending else record_id
 
 
 def _filtered(query: Query) -> Sequence[Field]:
@@ -174,10 +174,12 @@ def _joined(record: type[Record], fields: Sequence[Field]) -> Any:
     return _with_joins(record, source, record.index.c.id, fields)
 
 
-def _with_joins(record: type[Record], source: Any, one: ColumnElement[int], fields: Sequence[Field]) -> Any:
+def _with_joins(
+    record: type[Record], source: Any, record_id: ColumnElement[int], fields: Sequence[Field]
+) -> Any:
     for name in dict.fromkeys(field.join for field in fields if field.join):
         join = record.day_tables[name]
-        source = source.outerjoin(join.table, and_(join.owner == one, join.on))
+        source = source.outerjoin(join.table, and_(join.owner == record_id, join.on))
     return source
 
 
@@ -187,8 +189,8 @@ def _in_own_table(field: Field) -> bool:
 
 
 @lru_cache(maxsize=512)  # building a statement takes longer than running it
-def values(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
-    """The statement for ids, versions and the fields' own columns of the rows whose ids are bound as `some`.
+def values_statement(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
+    """The statement for ids, versions and the fields' own columns of the rows whose ids are bound as `ids`.
 
     Fields of kind Links and Through have no column here: they are read for many rows at once.
     """
@@ -196,17 +198,17 @@ def values(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
     chosen = [columns(field)[""] for field in fields]
     source = _with_joins(record, table, table.c.id, fields)
     statement = select(table.c.id, table.c.version, *chosen).select_from(source)
-    return statement.where(table.c.id.in_(SOME))
+    return statement.where(table.c.id.in_(IDS))
 
 
 @lru_cache(maxsize=512)
-def sums(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
-    """The statement for the sum of each of the fields over the rows whose ids are bound as `some`."""
+def sums_statement(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
+    """The statement for the sum of each of the fields over the rows whose ids are bound as `ids`."""
     source = _with_joins(record, record.__table__, record.__table__.c.id, fields)
     chosen = [func.sum(columns(field)[""]) for field in fields]
-    return select(*chosen).select_from(source).where(record.__table__.c.id.in_(SOME))
+    return select(*chosen).select_from(source).where(record.__table__.c.id.in_(IDS))
 
 
-def bound(query: Query) -> Mapping[str, Any]:
+def parameters(query: Query) -> Mapping[str, Any]:
     """The parameters of a query's statements."""
     return {"as_of": query.as_of.toordinal()}

@@ -18,7 +18,7 @@ from db.words import language
 
 Row = tuple[Any, ...]
 CHUNK = 500  # ids asked for at once
-Seen = dict[tuple[str, str], dict[int, Any]]
+LinkCache = dict[tuple[str, str], dict[int, Any]]
 """A cache of linked records' values by (class, field), and of their labels: read once for many rows."""
 
 
@@ -28,11 +28,11 @@ def rows(
     ids: Sequence[int],
     fields: Sequence[Field],
     on: date,
-    seen: Seen | None = None,
+    cache: LinkCache | None = None,
 ) -> list[Row]:
     """The fields' values of the rows `ids`, in that order; a row that is gone since is left out."""
-    found = by_id(connection, record, ids, fields, on, seen)
-    return [found[one] for one in ids if one in found]
+    found = by_id(connection, record, ids, fields, on, cache)
+    return [found[record_id] for record_id in ids if record_id in found]
 
 
 def by_id(
@@ -41,40 +41,45 @@ def by_id(
     ids: Sequence[int],
     fields: Sequence[Field],
     on: date,
-    seen: Seen | None = None,
+    cache: LinkCache | None = None,
 ) -> dict[int, Row]:
     """The fields' values of the rows `ids`, by id; a row that is gone since is left out.
 
     For callers that must know which are gone: outside a transaction a row may go at any time.
     """
-    return _Reading(connection, record, fields, on, {} if seen is None else seen).all(ids)
+    return _Reading(connection, record, fields, on, {} if cache is None else cache).all(ids)
 
 
 class _Reading:
     """Reads a list in chunks; records that a chunk's rows link to are read at once, by a second query."""
 
     def __init__(
-        self, connection: Connection, record: type[Record], fields: Sequence[Field], on: date, seen: Seen
+        self,
+        connection: Connection,
+        record: type[Record],
+        fields: Sequence[Field],
+        on: date,
+        cache: LinkCache,
     ) -> None:
-        self.connection, self.record, self.fields, self.on, self.seen = connection, record, fields, on, seen
+        self.connection, self.record, self.fields, self.on, self.cache = connection, record, fields, on, cache
         self.own = tuple(field for field in fields if not (field.kind.link_part or field.through))
         self.versions: dict[int, int] = {}
 
     def all(self, ids: Sequence[int]) -> dict[int, Row]:
         found: dict[int, Row] = {}
         for start in range(0, len(ids), CHUNK):
-            found |= self.some(ids[start : start + CHUNK])
+            found |= self.chunk(ids[start : start + CHUNK])
         return found
 
-    def some(self, ids: Sequence[int]) -> dict[int, Row]:
+    def chunk(self, ids: Sequence[int]) -> dict[int, Row]:
         """Read one chunk, of CHUNK ids at most."""
-        statement = query.values(self.record, self.own)
-        result = self.connection.execute(statement, {"as_of": self.on.toordinal(), "some": ids})
+        statement = query.values_statement(self.record, self.own)
+        result = self.connection.execute(statement, {"as_of": self.on.toordinal(), "ids": ids})
         read = {row[0]: row for row in result.fetchall()}
-        self.versions |= {one: row[1] for one, row in read.items()}
+        self.versions |= {record_id: row[1] for record_id, row in read.items()}
         linked: dict[str, dict[int, tuple[Linked, ...]]] = {}
         columns = [self._column(field, read, linked) for field in self.fields]
-        return {one: tuple(column[one] for column in columns) for one in read}
+        return {record_id: tuple(column[record_id] for column in columns) for record_id in read}
 
     def _column(
         self, field: Field, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
@@ -84,19 +89,19 @@ class _Reading:
             return self._links(field.name, read, linked)
         if field.through:
             return self._through(field, read, linked)
-        at = self.own.index(field) + 2
+        column = self.own.index(field) + 2
         load = field.kind.load
         if field.kind.target:
-            wanted = {row[at] for row in read.values() if row[at] is not None}
-            known = labels(self.connection, field.kind.target, wanted, self.seen)
-            return {one: known.get(row[at]) for one, row in read.items()}
-        return {one: load(row[at]) for one, row in read.items()}
+            wanted = {row[column] for row in read.values() if row[column] is not None}
+            known = labels(self.connection, field.kind.target, wanted, self.cache)
+            return {one: known.get(row[column]) for one, row in read.items()}
+        return {one: load(row[column]) for one, row in read.items()}
 
     def _links(
         self, name: str, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
     ) -> dict[int, tuple[Linked, ...]]:
         if name not in linked:
-            linked[name] = links(self.connection, self.record.field(name).kind, list(read), self.seen)
+            linked[name] = links(self.connection, self.record.field(name).kind, list(read), self.cache)
         return linked[name]
 
     def _through(
@@ -107,22 +112,24 @@ class _Reading:
         link, name = field.through
         target = record_named(self.record.field(link).kind.target)
         several = self._links(link, read, linked)
-        known = self.seen.setdefault((target.__name__, name), {})
+        known = self.cache.setdefault((target.__name__, name), {})
         wanted = {one.id for ones in several.values() for one in ones if one.id not in known}
         if wanted:
-            self._see_through(link, target, sorted(wanted))
+            self._read_linked(link, target, sorted(wanted))
         return {
-            owner: tuple(dict.fromkeys(known[one.id] for one in ones if known.get(one.id) is not None))
-            for owner, ones in several.items()
+            owner: tuple(
+                dict.fromkeys(known[other.id] for other in others if known.get(other.id) is not None)
+            )
+            for owner, others in several.items()
         }
 
-    def _see_through(self, link: str, target: type[Record], ids: Sequence[int]) -> None:
+    def _read_linked(self, link: str, target: type[Record], ids: Sequence[int]) -> None:
         """Read all fields that are shown of the linked records `ids` into the cache, at once."""
         names = [field.through[1] for field in self.fields if field.through and field.through[0] == link]
         fields = [target.field(name) for name in names]
-        for one, values in by_id(self.connection, target, ids, fields, self.on, self.seen).items():
+        for record_id, values in by_id(self.connection, target, ids, fields, self.on, self.cache).items():
             for name, value in zip(names, values, strict=True):
-                self.seen.setdefault((target.__name__, name), {})[one] = value
+                self.cache.setdefault((target.__name__, name), {})[record_id] = value
 
 
 def sums(
@@ -131,44 +138,46 @@ def sums(
     """The sum of each field over the rows `ids`; None where none of them has a value."""
     found: dict[Field, int | None] = dict.fromkeys(fields)
     for start in range(0, len(ids) if fields else 0, CHUNK):
-        bound = {"as_of": on.toordinal(), "some": ids[start : start + CHUNK]}
-        read = connection.execute(query.sums(record, fields), bound).one()
-        for field, some in zip(fields, read, strict=True):
-            if some is not None:
-                found[field] = (found[field] or 0) + int(some)
-    return {field: field.kind.load(known) for field, known in found.items()}
+        bound = {"as_of": on.toordinal(), "ids": ids[start : start + CHUNK]}
+        read = connection.execute(query.sums_statement(record, fields), bound).one()
+        for field, chunk_sum in zip(fields, read, strict=True):
+            if chunk_sum is not None:
+                found[field] = (found[field] or 0) + int(chunk_sum)
+    return {field: field.kind.load(total) for field, total in found.items()}
 
 
 def labels(
-    connection: Connection, target: str, ids: Iterable[int], seen: Seen | None = None
+    connection: Connection, target: str, ids: Iterable[int], cache: LinkCache | None = None
 ) -> dict[int, Linked]:
     """The records `ids` of the class named `target`, with their labels in the language spoken now, by id.
 
-    With `seen`, all of that class that were read before are among them too. A record that is gone is left
+    With `cache`, all of that class that were read before are among them too. A record that is gone is left
     out.
     """
     spoken = language()
-    found: dict[int, Linked] = {} if seen is None else seen.setdefault((target, f"label_{spoken}"), {})
-    wanted = [one for one in ids if one not in found]
-    for start in range(0, len(wanted), CHUNK):
-        some = {"some": wanted[start : start + CHUNK]}
-        for one, label, full, twice, place in connection.execute(_words(target, spoken), some).fetchall():
-            found[one] = Linked(one, full if twice else label, full, place)
+    found: dict[int, Linked] = {} if cache is None else cache.setdefault((target, f"label_{spoken}"), {})
+    missing = [record_id for record_id in ids if record_id not in found]
+    for start in range(0, len(missing), CHUNK):
+        chunk = {"ids": missing[start : start + CHUNK]}
+        for record_id, label, full, twice, place in connection.execute(
+            _labels_statement(target, spoken), chunk
+        ).fetchall():
+            found[record_id] = Linked(record_id, full if twice else label, full, place)
     return found
 
 
 @cache
-def _words(target: str, spoken: str) -> Select[Any]:
+def _labels_statement(target: str, spoken: str) -> Select[Any]:
     index = record_named(target).index
     words = (index.c[f"{name}_{spoken}"] for name in ("label", "full", "twice"))
-    return select(index.c.id, *words, index.c.place).where(index.c.id.in_(query.SOME))
+    return select(index.c.id, *words, index.c.place).where(index.c.id.in_(query.IDS))
 
 
-def renamed(
+def with_labels(
     connection: Connection,
     fields: Iterable[Field],
     read: Mapping[int, Mapping[str, Any]],
-    seen: Seen | None = None,
+    cache: LinkCache | None = None,
 ) -> dict[int, dict[str, Any]]:
     """The values by id, the labels of linked records in the language spoken now."""
     found = {one: dict(values) for one, values in read.items()}
@@ -178,71 +187,73 @@ def renamed(
             one: records for one, values in found.items() if (records := kind.linked(values.get(field.name)))
         }
         ids = {record.id for records in linked.values() for record in records}
-        words = labels(connection, kind.target, ids, seen) if ids else {}
+        words = labels(connection, kind.target, ids, cache) if ids else {}
         for one, records in linked.items():
             found[one][field.name] = kind.from_linked([words.get(record.id, record) for record in records])
     return found
 
 
 def links(
-    connection: Connection, kind: Kind[Any], owners: Sequence[int], seen: Seen | None = None
+    connection: Connection, kind: Kind[Any], owners: Sequence[int], cache: LinkCache | None = None
 ) -> dict[int, tuple[Linked, ...]]:
     """The linked records of each owner, in their order and each once; () where there are none."""
-    statement = _of_part(part_named(kind.link_part), (kind.link_column,))
-    read = connection.execute(statement, {"some": owners}).fetchall()
+    statement = _part_statement(part_named(kind.link_part), (kind.link_column,))
+    read = connection.execute(statement, {"ids": owners}).fetchall()
     pairs = [(row[1], row[2]) for row in read if row[2] is not None]
-    known = labels(connection, kind.target, {linked for _owner, linked in pairs}, seen)
+    known = labels(connection, kind.target, {linked for _owner, linked in pairs}, cache)
     found: dict[int, tuple[Linked, ...]] = dict.fromkeys(owners, ())
     for owner, linked in pairs:
-        one = known.get(linked) or Linked(linked)
-        if one not in found[owner]:
-            found[owner] = (*found[owner], one)
+        link = known.get(linked) or Linked(linked)
+        if link not in found[owner]:
+            found[owner] = (*found[owner], link)
     return found
 
 
 def part_rows(
-    connection: Connection, part: type[Part], owners: Sequence[int], seen: Seen | None = None
+    connection: Connection, part: type[Part], owners: Sequence[int], cache: LinkCache | None = None
 ) -> dict[int, list[dict[str, Any]]]:
     """The rows of a part by their record's id, in order, each as values by field name with its "id"."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    statement = _of_part(part, tuple(field.name for field in kept(part)))
-    read = connection.execute(statement, {"some": owners}).fetchall()
+    statement = _part_statement(part, tuple(field.name for field in kept(part)))
+    read = connection.execute(statement, {"ids": owners}).fetchall()
     known = {
-        at: labels(connection, field.kind.target, {row[at] for row in read if row[at] is not None}, seen)
-        for at, field in enumerate(kept(part), 2)
+        column: labels(
+            connection, field.kind.target, {row[column] for row in read if row[column] is not None}, cache
+        )
+        for column, field in enumerate(kept(part), 2)
         if field.kind.target
     }
     for row in read:
         values = {
-            field.name: known[at].get(row[at]) if at in known else field.kind.load(row[at])
-            for at, field in enumerate(kept(part), 2)
+            field.name: known[column].get(row[column]) if column in known else field.kind.load(row[column])
+            for column, field in enumerate(kept(part), 2)
         }
         found[row[1]].append({"id": row[0], **values})
     return {owner: in_order(part, rows) for owner, rows in found.items()}
 
 
 @cache
-def _of_part(part: type[Part], columns: tuple[str, ...]) -> Select[Any]:
-    """The statement for ids, owners and `columns` of a part's rows, in order; owners are bound as `some`."""
+def _part_statement(part: type[Part], columns: tuple[str, ...]) -> Select[Any]:
+    """The statement for ids, owners and `columns` of a part's rows, in order; owners are bound as `ids`."""
     table = part.__table__
     owner = table.c[part.owner]
     chosen = select(table.c.id, owner, *(table.c[name] for name in columns))
-    return chosen.where(owner.in_(query.SOME)).order_by(owner, table.c.position, table.c.id)
+    return chosen.where(owner.in_(query.IDS)).order_by(owner, table.c.position, table.c.id)
 
 
 def drafts(
-    connection: Connection, record: type[Record], ids: Sequence[int], seen: Seen | None = None
+    connection: Connection, record: type[Record], ids: Sequence[int], cache: LinkCache | None = None
 ) -> Iterator[Draft]:
     """The records `ids` as drafts, in that order; those that are gone are left out.
 
     The version is read first: a record saved in between is held to be older than it is, and not saved over.
     """
     fields = kept(record)
-    reading = _Reading(connection, record, fields, date.min, {} if seen is None else seen)
+    reading = _Reading(connection, record, fields, date.min, {} if cache is None else cache)
     read = reading.all(ids)
-    parts = {known.name: part_rows(connection, known.part, list(read), seen) for known in record.parts}
-    for one in ids:
-        if one in read:
-            values = {field.name: value for field, value in zip(fields, read[one], strict=True)}
-            own = {name: found.get(one, []) for name, found in parts.items()}
-            yield Draft(record, one, reading.versions[one], values, own)
+    parts = {known.name: part_rows(connection, known.part, list(read), cache) for known in record.parts}
+    for record_id in ids:
+        if record_id in read:
+            values = {field.name: value for field, value in zip(fields, read[record_id], strict=True)}
+            own = {name: found.get(record_id, []) for name, found in parts.items()}
+            yield Draft(record, record_id, reading.versions[record_id], values, own)

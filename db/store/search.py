@@ -12,9 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, column, func, select, table, text
 
-from db.folding import INSIDE, MARGIN, fold, index_text, matches, query_terms
-
-__all__ = ["create", "drop", "find", "fold", "index_text", "matches", "put", "rebuild", "remove"]
+from db.folding import INSIDE, MARGIN, query_terms
 
 
 def create(connection: Connection, record: str) -> None:
@@ -34,11 +32,11 @@ def drop(connection: Connection, record: str) -> None:
 def rebuild(connection: Connection, record: str) -> None:
     """Make the text index anew; nothing of what was taken out of it is left in the file."""
     if connection.dialect.name == "sqlite":
-        _tell(connection, f"{_name(record)}_search", "rebuild")
-        _tell(connection, f"{_name(record)}_search", "optimize")
+        _command(connection, f"{_name(record)}_search", "rebuild")
+        _command(connection, f"{_name(record)}_search", "optimize")
 
 
-def put(connection: Connection, record: str, rows: Iterable[tuple[int, str | None, str | None]]) -> None:
+def update(connection: Connection, record: str, rows: Iterable[tuple[int, str | None, str | None]]) -> None:
     """Bring the text index up to date with rows of (id, text before, text now), None where there is no row.
 
     In the transaction that changes `<record>_index`. The text before must be what stood there, to the letter:
@@ -48,8 +46,8 @@ def put(connection: Connection, record: str, rows: Iterable[tuple[int, str | Non
         return
     changed = [row for row in rows if row[1] != row[2]]
     name = f"{_name(record)}_search"
-    gone = [(one, before) for one, before, _now in changed if before is not None]
-    come = [(one, now) for one, _before, now in changed if now is not None]
+    gone = [(record_id, before) for record_id, before, _now in changed if before is not None]
+    come = [(record_id, now) for record_id, _before, now in changed if now is not None]
     if gone:
         connection.exec_driver_sql(f"INSERT INTO {name} ({name}, rowid, text) VALUES ('delete', ?, ?)", gone)
     if come:
@@ -58,7 +56,7 @@ def put(connection: Connection, record: str, rows: Iterable[tuple[int, str | Non
 
 def remove(connection: Connection, record: str, rows: Iterable[tuple[int, str]]) -> None:
     """Take rows of (id, text) out of the text index."""
-    put(connection, record, [(one, before, None) for one, before in rows])
+    update(connection, record, [(record_id, before, None) for record_id, before in rows])
 
 
 def find(connection: Connection, record: str, question: str) -> set[int]:
@@ -67,7 +65,7 @@ def find(connection: Connection, record: str, question: str) -> set[int]:
     name = _name(record)
     if connection.dialect.name == "sqlite" and words:
         return _find_on_sqlite(connection, name, words)
-    return _read_through(connection, name, words)
+    return _scan(connection, name, words)
 
 
 def _find_on_sqlite(connection: Connection, name: str, words: Sequence[str]) -> set[int]:
@@ -75,29 +73,29 @@ def _find_on_sqlite(connection: Connection, name: str, words: Sequence[str]) -> 
 
     To hand over as many rows of one number each takes longer than to find them.
     """
-    wanted = " AND ".join(f'"{_piece(word)}"' for word in words)
-    among = f"SELECT rowid FROM {name}_search WHERE {name}_search MATCH ?"
-    found = connection.exec_driver_sql(f"SELECT group_concat(rowid) FROM ({among})", (wanted,)).scalar_one()
+    terms = " AND ".join(f'"{_search_term(word)}"' for word in words)
+    matching = f"SELECT rowid FROM {name}_search WHERE {name}_search MATCH ?"
+    found = connection.exec_driver_sql(f"SELECT group_concat(rowid) FROM ({matching})", (terms,)).scalar_one()
     return set(map(int, found.split(","))) if found else set()
 
 
-def _piece(word: str) -> str:
+def _search_term(word: str) -> str:
     """The search term for `word` in the index of trigrams: the word, or its first letters after the
     margin.
     """
     return word if len(word) >= INSIDE else (MARGIN + word)[-INSIDE:]
 
 
-def _read_through(connection: Connection, name: str, words: Sequence[str]) -> set[int]:
+def _scan(connection: Connection, name: str, words: Sequence[str]) -> set[int]:
     """The ids by a look at every row's text. Folded words hold nothing that LIKE would read as a pattern."""
     index = table(f"{name}_index", column("id"), column("text"))
-    has_all: ColumnElement[bool] = and_(True, *(index.c.text.like(f"%{_inside(word)}%") for word in words))
+    has_all: ColumnElement[bool] = and_(True, *(index.c.text.like(f"%{_substring(word)}%") for word in words))
     joined: Any = func.group_concat if connection.dialect.name == "sqlite" else func.array_agg
     found = connection.execute(select(joined(index.c.id)).where(has_all)).scalar_one()
     return set(map(int, found.split(","))) if isinstance(found, str) else set(found or ())
 
 
-def _inside(word: str) -> str:
+def _substring(word: str) -> str:
     """The string inside every text that has `word`: the word, or its start after the margin."""
     return word if len(word) >= INSIDE else MARGIN + word
 
@@ -129,7 +127,7 @@ def _create_on_postgresql(connection: Connection, name: str) -> None:
         connection.execute(text(f"CREATE INDEX {name}_search ON {name}_index USING gin (text gin_trgm_ops)"))
 
 
-def _tell(connection: Connection, index: str, command: str) -> None:
+def _command(connection: Connection, index: str, command: str) -> None:
     connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES (?)", (command,))
 
 

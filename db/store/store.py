@@ -19,16 +19,24 @@ from db.fields import Field
 from db.fields.record import Record
 from db.kinds import Kind, Linked
 from db.records import Office, Vocabulary, record_named
-from db.store import history, query, rows, search
+from db.store import history, rows, search
 from db.store.change import Keys, Transaction
 from db.store.history import Change, User
-from db.store.query import Query
+from db.store.query import (
+    Condition,
+    Query,
+    count_statement,
+    counts_statement,
+    hidden_statement,
+    ids_statement,
+    parameters,
+)
 from db.words import N_, _
 
 T = TypeVar("T")
 Operation = Literal["add", "change", "delete", "arrange"]
 """Something a user may be allowed to do: to records of a class; "arrange": to the columns of a list."""
-_AT_ONCE = 1000
+_FETCHED = 1000
 PAUSES = (0.05, 0.5, 2.0)  # seconds to leave to a lost server before it is asked again
 """The seconds to leave to a lost server before each new attempt."""
 
@@ -48,11 +56,11 @@ class Store:
     """
 
     def __init__(
-        self, engine: Engine, who: User, *, read_only: bool = False, one_moment: bool = False
+        self, engine: Engine, user: User, *, read_only: bool = False, one_moment: bool = False
     ) -> None:
         """`one_moment`: on a server, show nothing of what is saved after the first reading, until closed."""
         self.engine = engine
-        self.who = who
+        self.user = user
         self.read_only = read_only
         self._isolation: IsolationLevel = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
         self._connection: Connection | None = None
@@ -68,9 +76,9 @@ class Store:
         del operation, record
         return not self.read_only
 
-    def another(self) -> "Store":
+    def for_reading(self) -> "Store":
         """A store on the same register for another thread, for reading only."""
-        return Store(self.engine, self.who, read_only=True)
+        return Store(self.engine, self.user, read_only=True)
 
     def connection(self) -> Connection:
         """The connection for reading, opened when first needed; in autocommit, or at its one moment."""
@@ -89,43 +97,43 @@ class Store:
 
     # Lists
 
-    def ids(self, asked: Query, limit: int | None = None) -> list[int]:
+    def ids(self, query: Query, limit: int | None = None) -> list[int]:
         """The ids of a list in order; the first `limit` of them."""
-        statement = query.ids(asked)
-        found = self.matching(asked.record, asked.words)
+        statement = ids_statement(query)
+        found = self.matching_ids(query.record, query.words)
         if found is None:
-            return self._scalars(statement.limit(limit), asked)
-        return [one for one in self._scalars(statement, asked) if one in found][:limit]
+            return self._scalars(statement.limit(limit), query)
+        return [record_id for record_id in self._scalars(statement, query) if record_id in found][:limit]
 
-    def _scalars(self, statement: Select[Any], asked: Query) -> list[int]:
+    def _scalars(self, statement: Select[Any], query: Query) -> list[int]:
         """The first column of a statement's rows, read past SQLAlchemy.
 
         Its rows take most of the time of a hundred thousand ids.
         """
-        result = self.connection().execute(statement, query.bound(asked))
+        result = self.connection().execute(statement, parameters(query))
         found: list[int] = []
-        while read := result.cursor.fetchmany(_AT_ONCE):  # tuples of them all would take more room
-            found += [one for (one,) in read]
+        while read := result.cursor.fetchmany(_FETCHED):  # tuples of them all would take more room
+            found += [value for (value,) in read]
         result.close()
         return found
 
-    def matching(self, record: type[Record], words: str) -> set[int] | None:
+    def matching_ids(self, record: type[Record], words: str) -> set[int] | None:
         """The ids of the records whose text holds all `words`; None if there is no word to look for."""
         if not folding.query_terms(words):
             return None
         return search.find(self.connection(), record.__tablename__, words)
 
-    def hidden(self, asked: Query) -> int:
+    def count_hidden(self, query: Query) -> int:
         """The number of rows left out of a list because they begin after its day."""
-        return int(self.connection().execute(query.hidden(asked), query.bound(asked)).scalar_one())
+        return int(self.connection().execute(hidden_statement(query), parameters(query)).scalar_one())
 
-    def count(self, asked: Query) -> int:
+    def count(self, query: Query) -> int:
         """The number of rows of a list, its words aside."""
-        return int(self.connection().execute(query.count(asked), query.bound(asked)).scalar_one())
+        return int(self.connection().execute(count_statement(query), parameters(query)).scalar_one())
 
-    def counts(self, asked: Query, by: Field) -> dict[Any, int]:
+    def counts(self, query: Query, by: Field) -> dict[Any, int]:
         """The number of rows of a list by their value of the field `by`, its words aside."""
-        read = self.connection().execute(query.counts(asked, by), query.bound(asked)).fetchall()
+        read = self.connection().execute(counts_statement(query, by), parameters(query)).fetchall()
         return {by.kind.load(value): number for value, number in read}
 
     def rows(
@@ -134,28 +142,28 @@ class Store:
         ids: Sequence[int],
         fields: Sequence[Field],
         on: date,
-        seen: rows.Seen | None = None,
+        cache: rows.LinkCache | None = None,
     ) -> list[rows.Row]:
         """The values of `fields` of the rows `ids`, in that order, as of the day `on`.
 
-        `seen`, a dict of the caller's, keeps what the rows link to from one chunk of a long list to the next.
+        `cache`, a dict of the caller's, keeps linked records from one chunk of a long list to the next.
         """
-        return rows.rows(self.connection(), record, ids, fields, on, seen)
+        return rows.rows(self.connection(), record, ids, fields, on, cache)
 
     # Single records
 
-    def draft(self, record: type[Record], one: int) -> Draft | None:
+    def draft(self, record: type[Record], record_id: int) -> Draft | None:
         """The draft of a record; None if it is gone."""
-        return next(rows.drafts(self.connection(), record, [one]), None)
+        return next(rows.drafts(self.connection(), record, [record_id]), None)
 
     def drafts(self, record: type[Record]) -> list[Draft]:
         """The drafts of all records of a class, in the register's order; meant for short lists."""
         ids = self.ids(Query(record, date.max))
         return list(rows.drafts(self.connection(), record, ids))
 
-    def label(self, record: type[Record], one: int) -> Linked | None:
+    def label(self, record: type[Record], record_id: int) -> Linked | None:
         """The record with its label in the language spoken now; None if it is gone."""
-        return next(iter(self.labels(record, [one])), None)
+        return next(iter(self.labels(record, [record_id])), None)
 
     def labels(self, record: type[Record], ids: Sequence[int]) -> list[Linked]:
         """The records `ids`, in that order, with their labels in the language spoken now.
@@ -163,7 +171,7 @@ class Store:
         Those that are gone are left out.
         """
         known = rows.labels(self.connection(), record.__name__, ids)
-        return [known[one] for one in ids if one in known]
+        return [known[record_id] for record_id in ids if record_id in known]
 
     def office(self) -> Draft | None:
         """The draft of the office that keeps this register; None while it is not named."""
@@ -173,23 +181,23 @@ class Store:
     def lookup(self, kind: Kind[Any], text: str, limit: int = 50) -> list[Linked]:
         """The records that a linking kind could mean by `text`, all of them for "", in their own order."""
         record = record_named(kind.target)
-        conditions: tuple[query.Condition, ...] = ()
+        conditions: tuple[Condition, ...] = ()
         if kind.terms:
-            conditions = (query.Condition("terms", "is", kind.terms),)
+            conditions = (Condition("terms", "is", kind.terms),)
         return self.labels(record, self.ids(Query(record, date.max, text, conditions), limit))
 
     def term(self, code: str) -> Linked | None:
         """The vocabulary's term that the program knows by `code`, whatever the office calls it."""
         table = Vocabulary.__table__
         statement = select(table.c.id).where(table.c.code == code).limit(1)
-        one = self.connection().execute(statement).scalar()
-        return self.label(Vocabulary, one) if one is not None else None
+        term_id = self.connection().execute(statement).scalar()
+        return self.label(Vocabulary, term_id) if term_id is not None else None
 
     # History
 
-    def changes(self, **wanted: Any) -> list[Change]:
+    def changes(self, **options: Any) -> list[Change]:
         """The changes of the history, newest first; the options are those of `history.changes`."""
-        return history.changes(self.connection(), **wanted)
+        return history.changes(self.connection(), **options)
 
     def deleted(self, limit: int) -> list[Change]:
         """The deletions in the bin, newest first; see `history.deleted`."""
@@ -212,17 +220,17 @@ class Store:
                 _("Nothing was changed. Open it again to write."),
             )
         with self.engine.connect() as connection, connection.begin():
-            changing = Transaction(connection, self.who.account)
-            yield changing
-            if not changing.steps:
+            transaction = Transaction(connection, self.user.account)
+            yield transaction
+            if not transaction.steps:
                 return
             uuid = uuid or str(uuid4())
-            entry = history.write(connection, self.who, uuid, message, arguments, changing.steps, undoes)
-        changing.entry = entry
+            entry = history.write(connection, self.user, uuid, message, arguments, transaction.steps, undoes)
+        transaction.entry = entry
         if undoes is None:
-            self._made(entry, message, arguments)
+            self._note_done(entry, message, arguments)
 
-    def _made(self, entry: int, message: str, arguments: Mapping[str, Any]) -> None:
+    def _note_done(self, entry: int, message: str, arguments: Mapping[str, Any]) -> None:
         self._undo.append(Done(entry, history.text(message, arguments)))
         self._redo.clear()
 
@@ -236,9 +244,9 @@ class Store:
         done: list[tuple[T, Keys]] = []
 
         def attempt() -> None:
-            with self.change(message, uuid=uuid, **arguments) as changing:
-                result = work(changing)
-                done[:] = [(result, changing.keys)]
+            with self.change(message, uuid=uuid, **arguments) as transaction:
+                result = work(transaction)
+                done[:] = [(result, transaction.keys)]
 
         try:
             attempt()
@@ -250,7 +258,7 @@ class Store:
             if entry is None:
                 attempt()
             else:
-                self._made(entry, message, arguments)
+                self._note_done(entry, message, arguments)
         return done[0]
 
     def _wait_for_server(self, lost: DBAPIError) -> None:
@@ -294,10 +302,10 @@ class Store:
             return set()
         done = stack[-1]
         (change,) = self.changes(entry=done.entry)
-        with self.change(message, undoes=done.entry, what=done.text) as changing:
+        with self.change(message, undoes=done.entry, what=done.text) as transaction:
             for step in reversed(change.steps):
-                changing.revert(step)
+                transaction.revert(step)
         stack.pop()
-        if changing.entry is not None:
-            other.append(Done(changing.entry, done.text))
-        return changing.keys
+        if transaction.entry is not None:
+            other.append(Done(transaction.entry, done.text))
+        return transaction.keys

@@ -17,28 +17,28 @@ from db.store import rows
 from db.words import _
 
 
-def stored(fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Stored]:
+def columns_of(fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Stored]:
     """The columns of the fields' values, side columns included: one function for every way of writing."""
     return {
-        known.name + suffix: column
-        for known in fields
-        if known.stored
-        for suffix, column in known.kind.store(values.get(known.name)).items()
+        field.name + suffix: column
+        for field in fields
+        if field.stored
+        for suffix, column in field.kind.store(values.get(field.name)).items()
     }
 
 
 def add(connection: Connection, draft: Draft) -> int:
     """Insert a record (under its own id when it has one) with its links and parts; returns the id."""
     table = draft.record.__table__
-    row: dict[str, Any] = {**stored(kept(draft.record), draft.values), "version": max(draft.version, 1)}
+    row: dict[str, Any] = {**columns_of(kept(draft.record), draft.values), "version": max(draft.version, 1)}
     if draft.id is not None:
         row["id"] = draft.id
     key = connection.execute(insert(table), row).inserted_primary_key
     assert key is not None
     draft.id = int(key[0])
-    for known in kept(draft.record):
-        if known.kind.link_part:
-            _write_links(connection, known.kind, draft.id, draft.values.get(known.name) or ())
+    for field in kept(draft.record):
+        if field.kind.link_part:
+            _write_links(connection, field.kind, draft.id, draft.values.get(field.name) or ())
     for parts in draft.record.parts:
         _write_parts(connection, parts.part, draft.id, draft.parts.get(parts.name, []), {})
     return draft.id
@@ -48,16 +48,16 @@ def change(connection: Connection, draft: Draft, before: Draft, *, any_version: 
     """Write the differences from `before`; False if the record is no longer at the draft's version."""
     assert draft.id is not None
     table = draft.record.__table__
-    differing = [known for known in kept(draft.record) if differs(known, draft, before)]
-    row = {**stored(differing, draft.values), "version": table.c.version + 1}
+    differing = [field for field in kept(draft.record) if differs(field, draft, before)]
+    row = {**columns_of(differing, draft.values), "version": table.c.version + 1}
     statement = update(table).where(table.c.id == draft.id)
     if not any_version:
         statement = statement.where(table.c.version == draft.version)
     if connection.execute(statement.values(row)).rowcount != 1:
         return False
-    for known in differing:
-        if known.kind.link_part:
-            _write_links(connection, known.kind, draft.id, draft.values.get(known.name) or ())
+    for field in differing:
+        if field.kind.link_part:
+            _write_links(connection, field.kind, draft.id, draft.values.get(field.name) or ())
     for parts in draft.record.parts:
         old = {known_row["id"]: known_row for known_row in before.parts.get(parts.name, ())}
         if draft.parts.get(parts.name, []) != before.parts.get(parts.name, []):
@@ -65,15 +65,17 @@ def change(connection: Connection, draft: Draft, before: Draft, *, any_version: 
     return True
 
 
-def differs(known: Field, draft: Draft, other: Draft) -> bool:
+def differs(field: Field, draft: Draft, other: Draft) -> bool:
     """True if two drafts hold different values in a field (an empty text and no text are the same)."""
-    mine, theirs = draft.values.get(known.name), other.values.get(known.name)
-    if known.kind.is_empty(mine) and known.kind.is_empty(theirs):
+    mine, theirs = draft.values.get(field.name), other.values.get(field.name)
+    if field.kind.is_empty(mine) and field.kind.is_empty(theirs):
         return False
     return bool(mine != theirs)
 
 
-def gone(connection: Connection, draft: Draft, before: Draft | None = None) -> dict[FieldAddress, str]:
+def missing_links(
+    connection: Connection, draft: Draft, before: Draft | None = None
+) -> dict[FieldAddress, str]:
     """A sentence for each field that names a record which is gone: deleted since it was chosen.
 
     By field, as `Draft.wrong` names it. `before`: the record as it stands; records named in it are there, for
@@ -95,9 +97,9 @@ def gone(connection: Connection, draft: Draft, before: Draft | None = None) -> d
 
 def _named(draft: Draft) -> Iterator[tuple[FieldAddress, str, Linked]]:
     """All links of a draft: the field's address, the name of the linked record's class, the link."""
-    for address, known, values in draft.each():
-        for linked in known.kind.linked(values.get(known.name)):
-            yield address, known.kind.target, linked
+    for address, field, values in draft.each():
+        for linked in field.kind.linked(values.get(field.name)):
+            yield address, field.kind.target, linked
 
 
 def _write_links(connection: Connection, kind: Kind[Any], owner: int, linked: Sequence[Linked]) -> None:
@@ -119,51 +121,51 @@ def _write_parts(
     """Bring the rows of a part from `old` to `new`; rows that were added get their ids."""
     table = part.__table__
     staying = {row["id"] for row in new if row.get("id") is not None}
-    gone = [one for one in old if one not in staying]
+    gone = [row_id for row_id in old if row_id not in staying]
     if gone:
         connection.execute(delete(table).where(table.c.id.in_(gone)))
     # Of a part with an order `old` is not as it is kept: rows that stand alike must not change places.
-    positions = {} if part.order else {one: at for at, one in enumerate(old)}
-    for at, row in enumerate(new):
-        one = row.get("id")
-        columns = {**stored(part.fields, row), "position": at}
-        if one is None or one not in old:
-            known = {} if one is None else {"id": one}
+    positions = {} if part.order else {row_id: position for position, row_id in enumerate(old)}
+    for position, row in enumerate(new):
+        row_id = row.get("id")
+        columns = {**columns_of(part.fields, row), "position": position}
+        if row_id is None or row_id not in old:
+            known = {} if row_id is None else {"id": row_id}
             key = connection.execute(
                 insert(table), {**columns, **known, part.owner: owner}
             ).inserted_primary_key
             assert key is not None
             row["id"] = int(key[0])
-        elif row != old[one] or positions.get(one) != at:
-            connection.execute(update(table).where(table.c.id == one).values(columns))
+        elif row != old[row_id] or positions.get(row_id) != position:
+            connection.execute(update(table).where(table.c.id == row_id).values(columns))
 
 
-def remove(connection: Connection, record: type[Record], one: int) -> None:
+def remove(connection: Connection, record: type[Record], record_id: int) -> None:
     """Delete a record with its links and parts; Refused with their names if other records name it."""
-    naming = list(_naming(connection, record, one))
+    naming = list(_naming(connection, record, record_id))
     if naming:
-        known = rows.labels(connection, record.__name__, [one]).get(one)
-        told = "; ".join(naming[:5]) + ("…" if len(naming) > 5 else "")
+        linked = rows.labels(connection, record.__name__, [record_id]).get(record_id)
+        names = "; ".join(naming[:5]) + ("…" if len(naming) > 5 else "")
         raise Refused(
             _("“{what}” cannot be deleted, for it is named by: {told}.").format(
-                what=known.label if known else one, told=told
+                what=linked.label if linked else record_id, told=names
             ),
             _("Take it out there first, or keep it."),
         )
     for part in _parts(record):
         table = part.__table__
-        connection.execute(delete(table).where(table.c[part.owner] == one))
+        connection.execute(delete(table).where(table.c[part.owner] == record_id))
     table = record.__table__
-    connection.execute(delete(table).where(table.c.id == one))
+    connection.execute(delete(table).where(table.c.id == record_id))
 
 
 def _parts(record: type[Record]) -> list[type[Part]]:
-    kinds = [known.kind for known in kept(record)]
+    kinds = [field.kind for field in kept(record)]
     linking = [part_named(kind.link_part) for kind in kinds if kind.link_part]
     return [*linking, *(parts.part for parts in record.parts)]
 
 
-def _naming(connection: Connection, record: type[Record], one: int) -> Iterator[str]:
+def _naming(connection: Connection, record: type[Record], record_id: int) -> Iterator[str]:
     """The labels of all records that name this one, found by the foreign keys of all tables."""
     own = {part.__table__.name for part in _parts(record)}
     for table in Base.metadata.sorted_tables:
@@ -175,9 +177,11 @@ def _naming(connection: Connection, record: type[Record], one: int) -> Iterator[
             ):
                 continue
             owner, key = _owner(table)
-            ids = connection.scalars(select(table.c[key]).where(column == one)).all()
+            ids = connection.scalars(select(table.c[key]).where(column == record_id)).all()
             named = rows.labels(
-                connection, owner.__name__, [found for found in ids if found != one or owner is not record]
+                connection,
+                owner.__name__,
+                [found for found in ids if found != record_id or owner is not record],
             )
             yield from (linked.full for linked in named.values())
 

@@ -25,7 +25,7 @@ class Counting(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         """`store`: any store of the register to read; the worker thread gets one of its own."""
         super().__init__(parent)
-        self._store = store.another()
+        self._store = store.for_reading()
         self._worker = ThreadPoolExecutor(1, "counts")
         self._questions: dict[str, tuple[int, Callable[[Store], Any], Callable[[Any], None]]] = {}
         self._waiting: dict[str, None] = {}  # in the order of asking

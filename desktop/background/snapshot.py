@@ -42,7 +42,7 @@ def _copy(target: str | Path, copy: Path) -> None:
     try:
         backup.copy(engine, copy, check=False)  # gone after it was read
     except (DBAPIError, sqlite3.Error, OSError) as error:
-        raise failures.describe(error) or error from error
+        raise failures.refusal_for(error) or error from error
     finally:
         engine.dispose()
 

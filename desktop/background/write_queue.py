@@ -139,7 +139,7 @@ class WriteQueue(QObject):
         job, error = self._running.pop(future), future.exception()
         try:
             if isinstance(error, Exception):
-                self._fail(job, failures.describe(error) or error)
+                self._fail(job, failures.refusal_for(error) or error)
             else:
                 self._succeed(job, future.result())
         finally:

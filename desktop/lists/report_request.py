@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from db.dates.period import Period
-from db.reports.listing import Listing, in_order
+from db.reports.listing import Listing, sorted_by
 from db.reports.report import Report
 from db.store import Store
 from db.words import _
@@ -57,7 +57,7 @@ class ReportRequest:
     def listing(self, store: Store) -> Listing:
         """The chosen cut, in the chosen order."""
         listing = self.report.listing(self._read(store), self.cut or next(iter(self.report.cuts)))
-        return in_order(listing, *self.order) if self.order else listing
+        return sorted_by(listing, *self.order) if self.order else listing
 
     def beginning(self, store: Store, most: int) -> tuple[Listing, bool]:
         listing = self.listing(store)

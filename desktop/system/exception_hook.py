@@ -56,7 +56,7 @@ class ExceptionHook(QObject):
     ) -> None:
         """Log and show an exception; the arguments are those of sys.excepthook."""
         error = error if error is not None else kind()
-        refusal = failures.describe(error) if self._refuse else None
+        refusal = failures.refusal_for(error) if self._refuse else None
         if refusal is not None:
             self._refused.emit(refusal)
             return

@@ -26,7 +26,7 @@ from db.records.delegations.parts import DelegationPartner
 from db.register import opening
 from db.store import computed
 from db.store.history import User
-from db.store.writing import stored
+from db.store.writing import columns_of
 from tests.bench import visits
 
 SEED = 1994
@@ -97,7 +97,7 @@ def _partners(chance: random.Random, count: int) -> Iterator[dict[str, Any]]:
             "other_names": f"Town {number}" if number % 7 == 0 else "",
             "ordinal": number,
         }
-        yield {**stored(kept(Partner), values), "id": number, "version": 1}
+        yield {**columns_of(kept(Partner), values), "id": number, "version": 1}
 
 
 def _agreements(chance: random.Random, count: int, kinds: list[int]) -> Iterator[dict[str, Any]]:
@@ -137,7 +137,7 @@ def _agreements(chance: random.Random, count: int, kinds: list[int]) -> Iterator
             }
         elif rolling < 0.6:
             values["duration"] = "indefinite"
-        yield {**stored(kept(Agreement), values), "id": number, "version": 1}
+        yield {**columns_of(kept(Agreement), values), "id": number, "version": 1}
 
 
 def _links(chance: random.Random, documents: int, partners: int) -> Iterator[dict[str, Any]]:
@@ -158,7 +158,7 @@ def _acts(chance: random.Random, count: int, documents: int) -> Iterator[dict[st
         }
         del values["id"]
         yield {
-            **stored(Act.fields, values),
+            **columns_of(Act.fields, values),
             "agreement_id": number % documents + 1,
             "position": number // documents,
         }

@@ -17,7 +17,7 @@ def rows(register: Path) -> list[Row]:
     ordered = store.ids(DOCUMENTS)
 
     def ours(words: str) -> list[int]:
-        found = store.matching(Agreement, words)
+        found = store.matching_ids(Agreement, words)
         assert found is not None
         return [one for one in ordered if one in found]
 

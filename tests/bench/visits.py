@@ -9,7 +9,7 @@ from typing import Any
 from db.dates import PartialDate
 from db.drafts.draft import blank, kept, part_row
 from db.records import Cost, Delegation, Participant
-from db.store.writing import stored
+from db.store.writing import columns_of
 
 TITLES = ("Dni Miasta", "Forum gospodarcze", "Wizyta studyjna", "Kraków: targi", "Festiwal", "Krajowa narada")
 PEOPLE, COSTS = 3, 2  # of each delegation
@@ -32,7 +32,7 @@ def delegations(chance: random.Random, count: int) -> Rows:
             "approved_on": first - timedelta(30) if chance.random() < 0.8 else None,
             "settled_on": first + timedelta(20) if chance.random() < 0.6 else None,
         }
-        yield {**stored(kept(Delegation), values), "id": number, "version": 1}
+        yield {**columns_of(kept(Delegation), values), "id": number, "version": 1}
 
 
 def links(chance: random.Random, count: int, partners: int) -> Rows:
@@ -63,4 +63,4 @@ def costs(chance: random.Random, count: int) -> Rows:
 
 def _part(part: Any, values: dict[str, Any], number: int, count: int) -> dict[str, Any]:
     owner = {"delegation_id": number % count + 1, "position": number // count}
-    return {**stored(kept(part), values), **owner}
+    return {**columns_of(kept(part), values), **owner}

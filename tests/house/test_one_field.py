@@ -188,7 +188,7 @@ def test_its_history_and_undo(writing: Store, reading: Store, queue: WriteQueue,
 
 
 def test_it_is_found_by_words(writing: Store) -> None:
-    assert ONE in (writing.matching(Agreement, "28.06.2010") or ())
+    assert ONE in (writing.matching_ids(Agreement, "28.06.2010") or ())
 
 
 def test_it_has_its_words_in_every_language() -> None:

@@ -86,7 +86,7 @@ def list_of(window: Window, one: str) -> ListPage:
 
 def ids(store: Store, record: type[Record], words: str = "") -> list[int]:
     """The ids of the records that hold `words`, on the last day of 2017, in the register's order."""
-    found = store.matching(record, words)
+    found = store.matching_ids(record, words)
     there = store.ids(Query(record, date(2017, 12, 31)))
     return [one for one in there if found is None or one in found]
 

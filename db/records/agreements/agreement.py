@@ -63,7 +63,7 @@ class Agreement(Record):
         counted=NN_("{n} document", "{n} documents"),
         will_change=NN_("The change will affect {n} document", "The change will affect {n} documents"),
         search=N_("Search: city, country, kind, number…"),
-        one=N_("Document"),
+        singular=N_("Document"),
         no_match=N_("No document matches “{words}”."),
         hidden=NN_("{n} later document is hidden", "{n} later documents are hidden"),
     )

@@ -57,7 +57,7 @@ class Delegation(Record):
     icon = "delegations"
     sentences = Sentences(
         title=N_("Delegations"),
-        one=N_("Delegation"),
+        singular=N_("Delegation"),
         new=N_("New delegation"),
         edit=N_("Edit delegation"),
         bin=N_("Move the delegation to the bin"),

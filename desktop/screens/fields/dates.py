@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from db.dates import PartialDate, show_day, understood
+from db.dates import PartialDate, show_day, spelled_out
 from desktop.screens.fields.editor import Line, LineEditor
 
 
@@ -38,7 +38,7 @@ class DayEditor(LineEditor):
         day = self.value()
         if not day or self.problem():
             return ""
-        return understood(PartialDate.of(day))
+        return spelled_out(PartialDate.of(day))
 
 
 class PartialDateEditor(LineEditor):
@@ -48,7 +48,7 @@ class PartialDateEditor(LineEditor):
         return DateLine(self)
 
     def note(self) -> str:
-        return understood(self.value()) if self.value() and not self.problem() else ""
+        return spelled_out(self.value()) if self.value() and not self.problem() else ""
 
 
 class ReadEditor(LineEditor):

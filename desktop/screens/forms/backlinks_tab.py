@@ -76,7 +76,7 @@ class BacklinksTab(ReadTab):
     def _show_hint(self) -> None:
         self._sides.setCurrentWidget(self.table if self.model.ids else self.empty)
         if not self.model.ids:
-            hidden = read_waiting(lambda: self._store.hidden(self.model.query))
+            hidden = read_waiting(lambda: self._store.count_hidden(self.model.query))
             later = _("On this day there was nothing yet.")
             self.empty.show_hint(later if hidden else _("There is nothing here yet."), (), self._record.icon)
 

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.drafts.draft import Draft
+from db.fields import Values
 from db.fields.record import Record
-from db.fields.succession import Succession, Values
+from db.fields.succession import Succession
 from db.store import Store
 from db.words import _
 from desktop.screens.style import theme

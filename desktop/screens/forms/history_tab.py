@@ -93,8 +93,8 @@ class HistoryTab(Tab):
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, theme.BETWEEN_ROWS)
         column.setSpacing(2)
-        moment = change.at.astimezone()
-        name = change.who.name or change.who.account
+        moment = change.moment.astimezone()
+        name = change.user.name or change.user.account
         head = f"{show_day(moment.date())}, {moment.hour}:{moment.minute:02} · {name}"
         column.addWidget(_label(head, "heading"))
         column.addWidget(_label(change.text, "quiet"))

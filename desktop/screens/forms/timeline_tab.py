@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QStyle, QStyledItemDele
 
 from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft
-from db.reports.story import SORTS, TOLD, Event, story
+from db.reports.story import READ_FROM, SORTS, Event, story
 from db.store import Store
 from db.store.change import Keys
 from db.words import _, p_
@@ -155,7 +155,7 @@ class TimelineTab(ReadTab):
 
     def refresh(self, keys: Keys) -> None:
         mine = self.draft is not None and (self.draft.record, self.draft.id) in keys
-        if mine or any(record in TOLD for record, _record_id in keys):
+        if mine or any(record in READ_FROM for record, _record_id in keys):
             self._renew()
 
     def _read(self, draft: Draft) -> None:

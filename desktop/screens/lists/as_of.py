@@ -153,7 +153,7 @@ class DayChooser(QFrame):
         except InvalidValue as error:
             self._tell(error.text, wrong=True)
             return
-        self._tell(dates.understood(dates.PartialDate.of(day)))
+        self._tell(dates.spelled_out(dates.PartialDate.of(day)))
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
 
     def _tell(self, text: str, *, wrong: bool = False) -> None:

@@ -173,7 +173,7 @@ class ListSide(QWidget):
         self.following.emit(self.model.query)
 
     def _follow_day(self) -> None:
-        hidden = 0 if self.as_of.is_today else self.store.hidden(self.model.query)
+        hidden = 0 if self.as_of.is_today else self.store.count_hidden(self.model.query)
         told = n_(*self.record.sentences.hidden, hidden).format(n=hidden) if hidden else ""
         day = None if self.as_of.is_today else self.as_of.day
         self.band.follow(day, told, opening=self.as_of.is_of_opening)
@@ -200,7 +200,7 @@ class ListSide(QWidget):
             )
         elif self.own or not self.store.may("add", self.record):
             self.empty.show_hint(_("There is nothing in this list."), (), "list")
-        elif not self.as_of.is_today and read_waiting(lambda: self.store.hidden(self.model.query)):
+        elif not self.as_of.is_today and read_waiting(lambda: self.store.count_hidden(self.model.query)):
             self.empty.show_hint(
                 _("On this day there was nothing yet."), [("today", _("Back to today"))], "calendar"
             )

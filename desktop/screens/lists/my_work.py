@@ -86,7 +86,7 @@ class OwnWorkFilter(QObject):
     ) -> None:
         super().__init__(button)
         self._store, self._queue, self._dialogs, self._button = store, queue, dialogs, button
-        self._field = responsibility.field_of(record)
+        self._field = responsibility.responsibility_field(record)
         self.conditions: tuple[Condition, ...] = ()
         if self._field is None:
             button.hide()
@@ -105,10 +105,10 @@ class OwnWorkFilter(QObject):
     def _follow(self, keys: Keys) -> None:
         """Narrow the list anew when people changed: the user may stand in for somebody from now on."""
         if self._button.isChecked() and any(record is Person for record, _one in keys):
-            self._narrow(read_waiting(lambda: responsibility.mine(self._store, date.today())))
+            self._narrow(read_waiting(lambda: responsibility.own_people(self._store, date.today())))
 
     def _toggled(self, on: bool) -> None:
-        people = read_waiting(lambda: responsibility.mine(self._store, date.today())) if on else ()
+        people = read_waiting(lambda: responsibility.own_people(self._store, date.today())) if on else ()
         if on and not people:
             self._ask_who() if self._store.may("change", Person) else self._say_nobody()
             return
@@ -119,7 +119,7 @@ class OwnWorkFilter(QObject):
         self.clear()
         nobody = _("Nobody in the register has your account, {account}: it is not known what is yours.")
         advice = _("Ask somebody who may change the register to enter the account with you in People.")
-        self._dialogs.refused(Refused(nobody.format(account=self._store.who.account), advice))
+        self._dialogs.refused(Refused(nobody.format(account=self._store.user.account), advice))
 
     def _narrow(self, people: Sequence[Linked]) -> None:
         before = self.conditions
@@ -142,7 +142,7 @@ class OwnWorkFilter(QObject):
             return
 
         def work(changing: Transaction) -> None:
-            responsibility.claim(changing, person)
+            responsibility.claim_account(changing, person)
 
         def done(_nothing: None) -> None:
             self._toggled(self._button.isChecked())

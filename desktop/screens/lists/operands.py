@@ -122,7 +122,7 @@ class DayOperand(Operand):
 
     def _understand(self) -> None:
         try:
-            text = dates.understood(dates.PartialDate.of(self.value()))
+            text = dates.spelled_out(dates.PartialDate.of(self.value()))
         except InvalidValue:
             text = ""
         self.note.setText(text)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from db.drafts.address import FieldAddress
 from db.fields.record import Parts
 from db.kinds.amounts import with_currency
-from db.per_diem import Figure, Rate, cost_of, figure, rates_of
+from db.per_diem import Figure, Rate, cost_index, figure, rates_of
 from db.records import PerDiemRate
 from db.store.change import Keys
 from db.words import _
@@ -74,13 +74,13 @@ class ParticipantTable(RowTableTab):
         """The row of the costs with this traveller's per diem, None if there is none."""
         assert self.draft
         costs = self.draft.parts.get(_COSTS, [])
-        row = cost_of(found.name, costs)
+        row = cost_index(found.name, costs)
         return None if row is None else costs[row]
 
     def _insert(self, found: Figure) -> None:
         assert self.draft
         costs = self.draft.parts.get(_COSTS, [])
-        row = cost_of(found.name, costs)
+        row = cost_index(found.name, costs)
         values = {"planned": found.cost, "currency": found.currency}
         if row is None:
             values |= {"kind": "per_diem", "traveller": found.name}

@@ -44,8 +44,8 @@ class Line:
     step: Step
 
     def text(self, column: int) -> str:
-        at = self.change.at.astimezone()
-        who = self.change.who.name or self.change.who.account
+        at = self.change.moment.astimezone()
+        who = self.change.user.name or self.change.user.account
         when = f"{show_day(at.date())}, {at.hour}:{at.minute:02}"
         return (when, who, self.change.text, self.step.label)[column]
 

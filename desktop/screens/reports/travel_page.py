@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from db.dates.period import Period
 from db.records import Delegation
 from db.reports import travel, travel_listing
-from db.reports.listing import in_order
+from db.reports.listing import sorted_by
 from db.reports.travel import Travels
 from db.store import Store
 from db.store.change import Keys
@@ -207,7 +207,7 @@ class TravelPage(Page):
     # What it shows
 
     def refresh(self, keys: Keys) -> None:
-        if any(record in travel.TOLD for record, _one in keys):
+        if any(record in travel.READ_FROM for record, _one in keys):
             self._read_again()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -265,7 +265,7 @@ class TravelPage(Page):
         listing = travel_listing.listing(narrowed, self.cut)
         self.table.kept = self._kept()
         if order := self.table.sorted_by(listing.fields):
-            listing = in_order(listing, *order)
+            listing = sorted_by(listing, *order)
         self.model.show(listing, self.table.kept.current.order)
         told = [line for line in listing.criteria[1:] if not self.quick.text() or line != listing.criteria[1]]
         self.told.setText(" · ".join(told))

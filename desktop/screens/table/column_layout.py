@@ -11,7 +11,7 @@ from db.fields import Field
 from db.fields.record import Record
 from db.register import failures
 from db.store import Store, layouts
-from db.store.layouts import Arranged
+from db.store.layouts import LayoutData
 from db.store.query import Order
 from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
@@ -50,7 +50,7 @@ class Arrangement:
         by_name = {column.name: column for column in self.columns}
         return replace(self, columns=tuple(by_name.get(name, Column(name)) for name in names))
 
-    def as_json(self) -> Arranged:
+    def as_json(self) -> LayoutData:
         """The arrangement as the register stores it."""
         return {
             "columns": [{"field": column.name, "width": column.width} for column in self.columns],
@@ -162,10 +162,10 @@ def _cut(cells: Sequence[int], width: int, least: int) -> tuple[int, int]:
     return sum(cell > narrower for cell in cells), max(narrower, least)
 
 
-def _load(store: Store, list_id: str) -> layouts.Arranged:
+def _load(store: Store, list_id: str) -> layouts.LayoutData:
     """The stored arrangement; {} if the register stays locked too long."""
     try:
-        return read_waiting(lambda: layouts.load(store.connection(), store.who.account, list_id))
+        return read_waiting(lambda: layouts.load(store.connection(), store.user.account, list_id))
     except DBAPIError as error:
         if not failures.is_busy(error):
             raise
@@ -205,7 +205,7 @@ class SavedArrangement(QObject):
 
     def _save(self) -> None:
         arranged = {} if self.current == self._at_first else self.current.as_json()
-        account, list_id = self._store.who.account, self._list_id
+        account, list_id = self._store.user.account, self._list_id
 
         def save(store: Store) -> None:
             with store.engine.begin() as connection:

@@ -122,13 +122,13 @@ class TableModel(FieldColumns):
 
     def _ask(self) -> None:
         query = self.requested
-        found = self._store.matching(query.record, query.words)
+        found = self._store.matching_ids(query.record, query.words)
         limit = FIRST if found is None else None
         ids = self._ordered(query, limit)
         self._show(query, ids, found, whole=limit is None or len(ids) < limit)
 
     def _filter(self) -> None:
-        found = self._store.matching(self.requested.record, self.requested.words)
+        found = self._store.matching_ids(self.requested.record, self.requested.words)
         self._show(self.requested, self._all, found, stale=False)
 
     def _complete(self) -> None:
@@ -154,7 +154,7 @@ class TableModel(FieldColumns):
         if self.requested != self.query:
             self._ask()
             return
-        found = self._store.matching(self.query.record, self.query.words)
+        found = self._store.matching_ids(self.query.record, self.query.words)
         ids = self._ordered(self.query, None if self._whole else FIRST)
         if _among(ids, found) != self._ids:
             self._show(self.query, ids, found, whole=self._whole)

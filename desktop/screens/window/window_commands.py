@@ -72,7 +72,7 @@ class WindowCommands:
     def has_responsibility(self) -> bool:
         """True where somebody is in charge of the records of the list."""
         page = self._pages.list_page
-        return page is not None and responsibility.field_of(page.record) is not None
+        return page is not None and responsibility.responsibility_field(page.record) is not None
 
     @property
     def undoable(self) -> str | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import words
-from db.dates import PartialDate, sentence_day, show_day, understood
+from db.dates import PartialDate, sentence_day, show_day, spelled_out
 
 DAY, MONTH, YEAR = PartialDate(2012, 6, 30), PartialDate(2014, 1), PartialDate(1994)
 ABOUT = PartialDate(1990, approximate=True)
@@ -129,7 +129,7 @@ def test_a_full_day(day: date) -> None:
 )
 def test_polish(value: PartialDate, shown: str, sentence: str, genitive: str, when: str, small: str) -> None:
     """A no-break space stands before "r." and after "w"."""
-    written = [value.sentence(), value.genitive(), value.when(), understood(value)]
+    written = [value.sentence(), value.genitive(), value.when(), spelled_out(value)]
     assert value.show() == shown
     assert written == [
         text.replace(" r.", f"{NBSP}r.").replace("_", NBSP) for text in (sentence, genitive, when, small)
@@ -150,7 +150,7 @@ def test_english(value: PartialDate, shown: str, sentence: str, when: str, small
     assert value.show() == shown
     assert value.sentence() == value.genitive() == sentence
     assert value.when() == when
-    assert understood(value) == small
+    assert spelled_out(value) == small
 
 
 def test_the_preposition_follows_the_month() -> None:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from db import words
-from db.dates import PartialDate, parse, parse_day, reading, understood
+from db.dates import PartialDate, parse, parse_day, reading, spelled_out
 from db.errors import InvalidValue
 
 TODAY = date(2026, 11, 24)
@@ -88,7 +88,7 @@ def test_it_reads_what_is_written(value: PartialDate, spoken: str, later: str) -
     with words.speaking(spoken):
         written = [value.show(), value.sentence(), value.genitive(), value.when(), value.edtf]
         if not value.approximate:
-            written.append(understood(value))
+            written.append(spelled_out(value))
     with words.speaking(later):
         assert {text: parse(text, TODAY) for text in written} == dict.fromkeys(written, value)
 

@@ -134,10 +134,10 @@ def test_who_only_reads_upgrades_nothing(path: Path, newer: Callable[..., None])
         opened_and_closed(path, read_only=True)
     assert raised.value.advice
     held = Lock(path)
-    held.take()
+    held.acquire()
     with pytest.raises(Refused):
         opened_and_closed(path)
-    held.free()
+    held.release()
     assert path.read_bytes() == before
     assert registers(path) == {path.name}
 

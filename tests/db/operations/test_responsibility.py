@@ -27,17 +27,17 @@ def away(who: Linked, since: date | None, until: date | None) -> list[dict[str, 
 
 
 def test_everything_that_the_office_does_has_somebody_in_charge() -> None:
-    assert [one.__name__ for one in RECORDS if responsibility.field_of(one) is None] == ["Person"]
-    assert responsibility.field_of(Vocabulary) is None
+    assert [one.__name__ for one in RECORDS if responsibility.responsibility_field(one) is None] == ["Person"]
+    assert responsibility.responsibility_field(Vocabulary) is None
 
 
 def test_nobody_is_known_until_an_account_is_claimed(new_store: Store) -> None:
     anna, jan = person(new_store, "Anna Nowak"), person(new_store, "Jan Kowalski")
-    assert responsibility.mine(new_store, TODAY) == ()
+    assert responsibility.own_people(new_store, TODAY) == ()
     for one in (jan, anna):
         with new_store.change("Account") as change:
-            responsibility.claim(change, one)
-    assert responsibility.mine(new_store, TODAY) == (anna,)
+            responsibility.claim_account(change, one)
+    assert responsibility.own_people(new_store, TODAY) == (anna,)
     assert value(new_store, Person, jan.id, "account") == ""
 
 
@@ -53,9 +53,9 @@ def test_nobody_is_known_until_an_account_is_claimed(new_store: Store) -> None:
 def test_one_stands_in_from_day_to_day(
     new_store: Store, since: date | None, until: date | None, stands_in: bool
 ) -> None:
-    me = person(new_store, "Anna Nowak", account=new_store.who.account)
+    me = person(new_store, "Anna Nowak", account=new_store.user.account)
     jan = person(new_store, "Jan Kowalski", stand_ins=away(me, since, until))
-    assert responsibility.mine(new_store, TODAY) == ((me, jan) if stands_in else (me,))
+    assert responsibility.own_people(new_store, TODAY) == ((me, jan) if stands_in else (me,))
 
 
 def test_a_long_list_is_read_at_once(new_store: Store) -> None:

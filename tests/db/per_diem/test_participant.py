@@ -8,7 +8,7 @@ import pytest
 
 from db import words
 from db.fields import Values
-from db.per_diem import Figure, Stay, Trip, cost_of, figure, figures, trip_of
+from db.per_diem import Figure, Stay, Trip, cost_index, figure, figures, trip_of
 from tests.support.per_diem_rates import rates
 
 OUT, BACK = datetime(2024, 5, 6, 6, 0), datetime(2024, 5, 8, 15, 30)
@@ -146,5 +146,5 @@ def test_the_cost_of_a_traveller_is_found_by_the_name() -> None:
         {"kind": "per_diem", "traveller": "Jan"},
         {"kind": "per_diem", "traveller": " anna  WILK"},
     ]
-    assert cost_of("Anna Wilk", costs) == 2
-    assert cost_of("Anna", costs) is None
+    assert cost_index("Anna Wilk", costs) == 2
+    assert cost_index("Anna", costs) is None

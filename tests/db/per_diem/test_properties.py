@@ -61,8 +61,10 @@ def test_the_lines_add_up_to_the_rules_but_for_rounding(trip: Trip, rate: Rate) 
 def test_it_is_never_below_zero(trip: Trip, rate: Rate) -> None:
     found = reckon(trip, [rate])
     nights_and_ways = ("hotel", "nights_without_bill", "nights_free", "local_transport", "transfers")
-    assert sum(line.amount for line in found.lines if line.what not in nights_and_ways) >= 0
-    assert all(line.amount >= 0 and line.over >= 0 for line in found.lines if line.what in nights_and_ways)
+    assert sum(line.amount for line in found.lines if line.code not in nights_and_ways) >= 0
+    assert all(
+        line.amount >= 0 and line.over_limit >= 0 for line in found.lines if line.code in nights_and_ways
+    )
 
 
 @given(TRIPS, RATES, st.timedeltas(timedelta(0), timedelta(days=3)))
@@ -80,4 +82,4 @@ def test_one_free_meal_more_never_costs_more(trip: Trip, rate: Rate) -> None:
 def test_every_country_can_be_reckoned_and_said(trip: Trip, rate: Rate) -> None:
     found = reckon(replace(trip, country=rate.country or "ZM", city=rate.city), rates())
     assert found.rate == rate == rate_for(rate.country, rate.city, trip.out.date(), rates())
-    assert all(rate.currency in sentence(line) for line in found.lines if line.what != "nights_free")
+    assert all(rate.currency in sentence(line) for line in found.lines if line.code != "nights_free")

@@ -20,8 +20,8 @@ def lasting(trip: Trip, hours: int, minutes: int = 0) -> Trip:
 
 
 def amounts(reckoning: Reckoning) -> dict[str, int]:
-    assert len({line.what for line in reckoning.lines}) == len(reckoning.lines)
-    return {line.what: line.amount for line in reckoning.lines}
+    assert len({line.code for line in reckoning.lines}) == len(reckoning.lines)
+    return {line.code: line.amount for line in reckoning.lines}
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,8 @@ def test_meals_do_not_take_the_per_diem_below_zero() -> None:
 )
 def test_a_hotel_is_paid_up_to_the_limit_of_each_night(stay: Stay, paid: int, over: int) -> None:
     found = reckon(replace(GERMANY, stays=(stay,)), rates())
-    [hotel] = [line for line in found.lines if line.what == "hotel"]
-    assert (hotel.amount, hotel.over) == (paid, over)
+    [hotel] = [line for line in found.lines if line.code == "hotel"]
+    assert (hotel.amount, hotel.over_limit) == (paid, over)
     assert found.total == 4900 + paid
 
 
@@ -154,7 +154,7 @@ def test_what_is_taken_off_is_rounded_half_up_as_an_amount() -> None:
 def test_a_line_carries_its_own_sum() -> None:
     [line] = reckon(lasting(GERMANY, 9, 30), rates()).lines
     assert (line.count, line.share, line.unit) == (1, Fraction(1, 2), 4900)
-    assert line.lasting == timedelta(hours=9, minutes=30)
+    assert line.duration == timedelta(hours=9, minutes=30)
     assert line.currency == "EUR"
 
 

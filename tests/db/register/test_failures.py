@@ -35,7 +35,7 @@ def server(postgresql_server: Server) -> Iterator[Engine]:
 
 
 def sentence(error: BaseException) -> Refused:
-    told = failures.describe(error)
+    told = failures.refusal_for(error)
     assert told
     assert told.text.endswith(".")
     assert told.advice.endswith(".")
@@ -60,13 +60,13 @@ def test_what_a_disk_reports(number: int, words: str) -> None:
 
 @pytest.mark.parametrize("error", [FileNotFoundError(errno.ENOENT, "x"), ValueError("x"), KeyError("x")])
 def test_all_else_is_a_bug(error: Exception) -> None:
-    assert failures.describe(error) is None
+    assert failures.refusal_for(error) is None
     assert not failures.is_busy(error)
 
 
 def test_what_is_refused_already_stays_as_it_is() -> None:
     refused = Refused("So it is.", "Do this.")
-    assert failures.describe(refused) is refused
+    assert failures.refusal_for(refused) is refused
 
 
 def test_a_full_disk_under_sqlite(empty_file: Path, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_fault_in_a_statement_is_a_bug(empty_file: Path) -> None:
     with engine.connect() as connection, pytest.raises(OperationalError) as raised:
         connection.execute(text("SELECT nothing FROM nowhere"))
     engine.dispose()
-    assert failures.describe(raised.value) is None
+    assert failures.refusal_for(raised.value) is None
 
 
 # Servers
@@ -168,14 +168,14 @@ def test_reading_only_is_held_by_the_server_too(server: Engine) -> None:
 def test_a_fault_in_a_statement_to_a_server_is_a_bug(server: Engine, statement: str) -> None:
     with server.connect() as connection, pytest.raises((ProgrammingError, DataError)) as raised:
         connection.execute(text(statement))
-    assert failures.describe(raised.value) is None
+    assert failures.refusal_for(raised.value) is None
 
 
 def test_a_fault_that_the_driver_finds_is_a_bug_and_no_silent_server(server: Engine) -> None:
     """It has no code of the server's, for it never came there."""
     with server.connect() as connection, pytest.raises((DataError, InterfaceError)) as raised:
         connection.execute(insert(Partner), {"name": "a\0b", "country": "PL"})
-    assert failures.describe(raised.value) is None
+    assert failures.refusal_for(raised.value) is None
 
 
 # What nobody is to read

@@ -86,7 +86,7 @@ def test_its_records_its_history_and_its_bin_are_read(upgraded: Store) -> None:
     assert len(upgraded.ids(Query(Agreement, ON))) == 22  # one of the sample's was deleted
     assert [change.steps[0].record for change in upgraded.deleted(5)] == [Agreement]
     assert any(step.after == {"subject": "Współpraca miast"} for c in upgraded.changes() for step in c.steps)
-    assert len(upgraded.matching(Agreement, "łuck") or ()) == 2
+    assert len(upgraded.matching_ids(Agreement, "łuck") or ()) == 2
 
 
 def test_what_came_since_can_be_kept_in_it(upgraded: Store) -> None:

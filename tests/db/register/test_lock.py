@@ -28,31 +28,31 @@ def path(tmp_path: Path) -> Path:
 def lock(path: Path) -> Iterator[Lock]:
     made = Lock(path)
     yield made
-    made.free()
+    made.release()
 
 
 def test_one_at_a_time(path: Path, lock: Lock) -> None:
     other = Lock(path)
-    assert lock.take() is None
-    assert other.take()
-    lock.free()
-    assert other.take() is None
-    assert lock.take()
-    other.free()
+    assert lock.acquire() is None
+    assert other.acquire()
+    lock.release()
+    assert other.acquire() is None
+    assert lock.acquire()
+    other.release()
 
 
 def test_freeing_what_is_not_held_frees_nothing(path: Path, lock: Lock) -> None:
-    lock.take()
+    lock.acquire()
     other = Lock(path)
-    other.take()
-    other.free()
-    assert Lock(path).take()
+    other.acquire()
+    other.release()
+    assert Lock(path).acquire()
 
 
 @ON_POSIX
 def test_it_leaves_nothing(path: Path, lock: Lock) -> None:
-    lock.take()
-    lock.free()
+    lock.acquire()
+    lock.release()
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -63,38 +63,38 @@ def test_a_lock_freed_while_it_is_asked_for_is_not_taken_for_held(path: Path, lo
     class FreedMeanwhile(type(path)):  # type: ignore[misc]  # the platform's own sort of path
         def open(self, *arguments: Any, **named: Any) -> Any:
             opened = super().open(*arguments, **named)
-            lock.free()
+            lock.release()
             return opened
 
-    lock.take()
+    lock.acquire()
     second, third = Lock(path), Lock(path)
     second.path = FreedMeanwhile(second.path)
-    assert second.take() is None
-    assert third.take()
-    second.free()
-    assert third.take() is None
-    third.free()
+    assert second.acquire() is None
+    assert third.acquire()
+    second.release()
+    assert third.acquire() is None
+    third.release()
 
 
 def test_what_a_killed_process_left_holds_nobody_up(path: Path, lock: Lock) -> None:
     taking = (
-        "import os, sys, pathlib; from db.register.lock import Lock; Lock(pathlib.Path(sys.argv[1])).take()"
+        "import os, sys, pathlib; from db.register.lock import Lock;Lock(pathlib.Path(sys.argv[1])).acquire()"
     )
     dying = f"{taking}; os._exit(9)"
     killed = subprocess.run([sys.executable, "-c", dying, str(path)], cwd=ROOT, check=False)
     assert killed.returncode == 9
     assert lock.path.exists()
-    assert lock.take() is None
-    other = Lock(path).take()
+    assert lock.acquire() is None
+    other = Lock(path).acquire()
     assert other
     assert other.name != "?"
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"name": "Anna"}', '{"newer": 1}'])
 def test_a_holder_that_cannot_be_read_still_holds(path: Path, lock: Lock, text: str) -> None:
-    lock.take()
+    lock.acquire()
     lock.path.write_text(text)
-    assert Lock(path).take() == Holder("?", "?", "")
+    assert Lock(path).acquire() == Holder("?", "?", "")
 
 
 @ON_POSIX
@@ -112,5 +112,5 @@ def test_a_register_by_another_name_is_the_same(empty_file: Path, tmp_path: Path
 def test_who_may_write_the_register_may_take_its_lock(path: Path, lock: Lock) -> None:
     """Else an office that shares a folder would meet the lock of a colleague, and pass by."""
     path.chmod(0o660)
-    lock.take()
+    lock.acquire()
     assert lock.path.stat().st_mode & 0o777 == 0o660

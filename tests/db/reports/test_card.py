@@ -65,8 +65,8 @@ def shown(rows: Rows) -> list[list[str]]:
 
 
 def test_every_record_says_in_a_word_what_it_is() -> None:
-    assert all(record.sentences.one for record in KEPT)
-    assert [words.in_language(record.sentences.one, "pl") for record in RECORDS[:4]] == [
+    assert all(record.sentences.singular for record in KEPT)
+    assert [words.in_language(record.sentences.singular, "pl") for record in RECORDS[:4]] == [
         "Partner",
         "Dokument",
         "Delegacja",
@@ -77,7 +77,7 @@ def test_every_record_says_in_a_word_what_it_is() -> None:
 def test_a_document_tells_its_fields_by_tab_and_how_it_stands(sample_store: Store) -> None:
     made = found(sample_store, Agreement, "grodno")
     assert made.title == "Dokument: Grodno – umowa o współpracy (2000)"
-    assert made.told == "Wygasła, data nieznana; trwają prace nad nową umową."
+    assert made.status == "Wygasła, data nieznana; trwają prace nad nową umową."
     assert list(told(made)) == ["", "Warunki"]
     assert told(made)[""] | {"Partner": "Grodno", "Państwo": "Białoruś", "Stan": "wygasł"} == told(made)[""]
     assert told(made)["Warunki"]["Potwierdzono"] == "31.12.2017"

@@ -106,7 +106,7 @@ def test_journeys_out_that_were_held_are_told_of(new_store: Store) -> None:
     journey(new_store, "Planowana", later, planned_on=date(2026, 1, 1), approved_on=None)
     found = read(new_store)
     assert names(found) == ["Odbyta", "Prawdopodobna", "Rozliczona", "W trakcie"]
-    assert [one.delegation.label for one in found.journeys if not one.sure] == ["Prawdopodobna"]
+    assert [one.delegation.label for one in found.journeys if not one.certain] == ["Prawdopodobna"]
     assert names(read(new_store, on=date(2024, 5, 1))) == []
     assert "Odwołana" not in names(read(new_store, on=date(2024, 5, 12)))
 

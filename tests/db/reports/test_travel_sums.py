@@ -13,10 +13,10 @@ from db.dates.period import Period
 from db.kinds import Linked
 from db.records.delegations.parts import COST_KINDS
 from db.reports.travel import Journey, Paid, Row, Travels
-from db.reports.travel_sums import CUTS, Line, by_country, by_kind, by_person, by_year, in_all
+from db.reports.travel_sums import CUTS, Line, by_country, by_kind, by_person, by_year, overall
 
 MONEY = ("cost", "us", "host", "programme")
-ONE = Journey(Linked(1), "", "Łuck", "UA", PartialDate(2024, 5, 12), None, 3, sure=True, within=True)
+ONE = Journey(Linked(1), "", "Łuck", "UA", PartialDate(2024, 5, 12), None, 3, certain=True, within=True)
 
 _amounts = st.integers(-(10**9), 10**12).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
 _paid = st.builds(
@@ -52,7 +52,7 @@ def summed(lines: list[Line], name: str) -> Decimal | int:
 
 @given(travels())
 def test_every_cut_comes_to_the_same(made: Travels) -> None:
-    whole = in_all(made)
+    whole = overall(made)
     for cut in CUTS.values():
         for name in MONEY:
             assert summed(cut(made), name) == (getattr(whole, name) or 0)
@@ -60,7 +60,7 @@ def test_every_cut_comes_to_the_same(made: Travels) -> None:
 
 @given(travels())
 def test_a_journey_is_of_one_year_and_one_country(made: Travels) -> None:
-    whole = in_all(made)
+    whole = overall(made)
     assert whole.journeys == len(made.journeys)
     for cut in (by_year, by_country):
         lines = cut(made)

@@ -203,7 +203,7 @@ def test_who_waits_too_long_is_told(new_store: Store, elsewhere: Store, luck: in
     mine.values["remarks"] = "mine"
     with new_store.change("x"), pytest.raises(DBAPIError) as waited:
         save(elsewhere, mine)
-    told = failures.describe(waited.value)
+    told = failures.refusal_for(waited.value)
     assert told
     assert "inny program" in told.text
     save(elsewhere, mine)

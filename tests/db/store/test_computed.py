@@ -13,7 +13,7 @@ from db.fields.record import Record
 from db.kinds import Linked
 from db.operations import samples
 from db.records import Agreement, Partner, Vocabulary
-from db.register import about, opening
+from db.register import opening, properties
 from db.store import Store, computed
 from db.store.history import User
 from db.store.query import Condition, Order, Query
@@ -135,23 +135,23 @@ def order(store: Store, by: str) -> list[int]:
 def test_renaming_a_partner_reaches_its_documents_at_once(new_store: Store, letter: int) -> None:
     other = letter - 1
     assert order(new_store, "partners") == order(new_store, "") == [letter, other]
-    assert new_store.matching(Agreement, "zory") == set()
+    assert new_store.matching_ids(Agreement, "zory") == set()
     alter(new_store, Partner, 1, name="Żory", other_names="Sohrau")
     assert order(new_store, "partners") == order(new_store, "") == [other, letter]
-    assert new_store.matching(Agreement, "zory") == {letter}
-    assert new_store.matching(Agreement, "luck") == set()
+    assert new_store.matching_ids(Agreement, "zory") == {letter}
+    assert new_store.matching_ids(Agreement, "luck") == set()
     (row,) = new_store.rows(Agreement, [letter], [Agreement.field("partners")], ON)
     assert [one.label for one in row[0]] == ["Żory", "Tomsk"]
     new_store.undo()
     assert order(new_store, "partners") == [letter, other]
-    assert new_store.matching(Agreement, "luck") == {letter}
+    assert new_store.matching_ids(Agreement, "luck") == {letter}
 
 
 def test_a_partners_country_and_group_reach_its_documents(new_store: Store, letter: int) -> None:
     group = save(new_store, draft(Vocabulary, terms="partner_group", name="Miasta", ordinal=1))
     alter(new_store, Partner, 3, country="AL", group=Linked(group))
     assert order(new_store, "country") == order(new_store, "") == [letter - 1, letter]
-    assert new_store.matching(Agreement, "albania") == {letter - 1}
+    assert new_store.matching_ids(Agreement, "albania") == {letter - 1}
 
 
 def told(store: Store, language: str, of: int) -> tuple[str, str]:
@@ -180,7 +180,7 @@ def test_a_document_is_found_by_its_kind_in_each_language(new_store: Store, lett
     kind = new_store.term("letter_of_intent")
     assert kind
     alter(new_store, Vocabulary, kind.id, name="list intencyjny", name_en="letter of intent")
-    assert new_store.matching(Agreement, words) == {letter - 1, letter}
+    assert new_store.matching_ids(Agreement, words) == {letter - 1, letter}
     assert not differs_from_rebuilt(new_store)
 
 
@@ -225,7 +225,7 @@ def spoilt(register: opening.Register) -> Callable[[str], dict[str, Any]]:
         with store.engine.begin() as connection:
             connection.exec_driver_sql("DELETE FROM period")
             connection.exec_driver_sql("UPDATE partner_index SET label_pl = 'x', key_name = NULL")
-            about.put(connection, about.RULES, rules)
+            properties.put(connection, properties.RULES, rules)
         store.close()
         register.close()
         return before
@@ -233,7 +233,9 @@ def spoilt(register: opening.Register) -> Callable[[str], dict[str, Any]]:
     return spoil
 
 
-@pytest.mark.parametrize(("rules", "made_anew"), [("0", True), ("", True), (str(computed.RULES), False)])
+@pytest.mark.parametrize(
+    ("rules", "made_anew"), [("0", True), ("", True), (str(computed.RULES_VERSION), False)]
+)
 def test_opening_rebuilds_what_other_rules_made(
     register: opening.Register, spoilt: Callable[[str], dict[str, Any]], rules: str, made_anew: bool
 ) -> None:

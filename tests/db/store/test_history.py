@@ -256,6 +256,6 @@ def test_of_several_records_none_is_taken_back_when_one_moved_on(store: Store, o
 
 def test_who_bears_an_account_is_told_by_name(store: Store, other: Store) -> None:
     """Also of what was changed before anybody noted whose account it is."""
-    save(store, draft(Person, name="Anna Nowakowska", account=store.who.account))
+    save(store, draft(Person, name="Anna Nowakowska", account=store.user.account))
     partner(other, "Kowno", "LT")
-    assert [change.who.name for change in store.changes(limit=3)] == ["Ewa Lis", *["Anna Nowakowska"] * 2]
+    assert [change.user.name for change in store.changes(limit=3)] == ["Ewa Lis", *["Anna Nowakowska"] * 2]

@@ -60,8 +60,8 @@ def test_an_entry_says_who_did_what_and_when(store: Store) -> None:
     with store.change(N_("Brought back: {what}"), what="Łuck") as change:
         change.delete(Agreement, LETTER)
     entry = store.changes()[0]
-    assert entry.who == User("anna", "Anna Nowak", "desk")
-    assert before <= entry.at <= datetime.now(UTC)
+    assert entry.user == User("anna", "Anna Nowak", "desk")
+    assert before <= entry.moment <= datetime.now(UTC)
     assert entry.text == "Przywrócono: Łuck"
     words.use("en")
     assert store.changes()[0].text == "Brought back: Łuck"

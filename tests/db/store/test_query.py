@@ -174,7 +174,7 @@ def test_several_conditions_must_all_hold(stores: list[Store]) -> None:
         assert set(together) == each[0] & each[1] & each[2]
         assert together
         words = store.ids(Query(Agreement, DAYS[1], "rosja", conditions))
-        assert words == [one for one in together if one in (store.matching(Agreement, "rosja") or ())]
+        assert words == [one for one in together if one in (store.matching_ids(Agreement, "rosja") or ())]
         assert store.ids(Query(Agreement, DAYS[1], "rosja", conditions), 1) == words[:1]
 
 
@@ -249,8 +249,8 @@ def test_what_came_later_is_hidden_and_counted(stores: list[Store], on: date) ->
     later = [countries for signed, countries in rows if signed and signed.earliest() > on]
     for store in stores:
         asked = Query(Agreement, on)
-        assert (store.count(asked), store.hidden(asked)) == (len(rows) - len(later), len(later))
-        hidden = store.hidden(Query(Agreement, on, conditions=(russia,)))
+        assert (store.count(asked), store.count_hidden(asked)) == (len(rows) - len(later), len(later))
+        hidden = store.count_hidden(Query(Agreement, on, conditions=(russia,)))
         assert hidden == sum("RU" in countries for countries in later)
 
 
@@ -285,9 +285,11 @@ def _bare(key: Any) -> Any:
 @pytest.mark.parametrize(("record", "field"), FIELDS)
 def test_no_list_is_sorted_by_a_text(record: type[Record], field: Field) -> None:
     if field.kind.key_type:
-        assert not texts_that_sort(query.ids(Query(record, DAYS[0], order=(Order(field.name, True),))))
+        assert not texts_that_sort(
+            query.ids_statement(Query(record, DAYS[0], order=(Order(field.name, True),)))
+        )
     if not isinstance(field.kind, kinds.Links | kinds.Through):
-        assert not texts_that_sort(query.values(record, (field,)))
+        assert not texts_that_sort(query.values_statement(record, (field,)))
 
 
 def test_the_control_is_sorted_by_a_text() -> None:

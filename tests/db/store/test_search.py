@@ -28,7 +28,7 @@ class Things:
         ]
         for one, _before, now in rows:
             self._store(one, now)
-        search.put(self.connection, "thing", rows)
+        search.update(self.connection, "thing", rows)
 
     def _store(self, one: int, now: str | None) -> None:
         self.connection.execute(text("DELETE FROM thing_index WHERE id = :id"), {"id": one})

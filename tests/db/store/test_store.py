@@ -66,9 +66,9 @@ def test_a_saved_record_is_in_its_list(new_store: Store, letter: int) -> None:
 def test_before_its_signing_it_is_hidden_and_counted(new_store: Store, letter: int) -> None:
     query = Query(Agreement, date(2010, 12, 31))
     assert new_store.ids(query) == []
-    assert (new_store.count(query), new_store.hidden(query)) == (0, 1)
+    assert (new_store.count(query), new_store.count_hidden(query)) == (0, 1)
     there = Query(Agreement, ON)
-    assert (new_store.count(there), new_store.hidden(there)) == (1, 0)
+    assert (new_store.count(there), new_store.count_hidden(there)) == (1, 0)
 
 
 def test_renaming_a_partner_renames_its_documents(new_store: Store, luck: int, letter: int) -> None:
@@ -79,7 +79,7 @@ def test_renaming_a_partner_renames_its_documents(new_store: Store, luck: int, l
     label = new_store.label(Agreement, letter)
     assert label
     assert label.label == "Łuck nad Styrem – list intencyjny"
-    assert new_store.matching(Agreement, "styrem") == {letter}
+    assert new_store.matching_ids(Agreement, "styrem") == {letter}
 
 
 def test_two_of_one_name_are_told_apart(new_store: Store, luck: int) -> None:
@@ -175,7 +175,7 @@ def test_undo_refuses_what_moved_on(new_store: Store, luck: int) -> None:
     assert first
     first.values["website"] = "a"
     save(new_store, first)
-    elsewhere = Store(new_store.engine, new_store.who)
+    elsewhere = Store(new_store.engine, new_store.user)
     second = elsewhere.draft(Partner, luck)
     assert second
     second.values["website"] = "b"
@@ -257,17 +257,17 @@ def test_a_change_of_vocabulary_reaches_the_documents(new_store: Store, kind: in
     term.values["name"] = "porozumienie"
     save(new_store, term)
     assert shown(new_store, Agreement, "kind") == [("porozumienie",)]
-    assert new_store.matching(Agreement, "porozumienie") == {letter}
+    assert new_store.matching_ids(Agreement, "porozumienie") == {letter}
 
 
 def test_a_read_only_store_refuses(new_store: Store) -> None:
-    reading = Store(new_store.engine, new_store.who, read_only=True)
+    reading = Store(new_store.engine, new_store.user, read_only=True)
     with pytest.raises(Refused), reading.change("x"):
         pass
 
 
 def test_a_register_for_reading_lets_nothing_be_done(new_store: Store) -> None:
-    reading = new_store.another()
+    reading = new_store.for_reading()
     for operation in get_args(Operation):
         for record in (Agreement, None):
             assert new_store.may(operation, record)

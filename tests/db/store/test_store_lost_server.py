@@ -141,7 +141,7 @@ def test_when_it_stays_away_that_is_said_and_nothing_is_half_done(store: Store, 
     wire.breaks = "for good"
     with pytest.raises(DBAPIError) as lost:
         store.apply(add, "Saved")
-    told = failures.describe(lost.value)
+    told = failures.refusal_for(lost.value)
     assert told
     assert "nie odpowiada" in told.text
     wire.dead = False

@@ -193,10 +193,10 @@ def test_the_register_itself_is_not_touched(path: Path, scratch: Path) -> None:
 
 def test_a_register_that_is_held_is_read_all_the_same(path: Path, scratch: Path) -> None:
     lock = Lock(path)
-    lock.take()
+    lock.acquire()
     with snapshot.open_snapshot(path) as store:
         assert store.ids(Query(Partner, ON))
-    lock.free()
+    lock.release()
 
 
 def test_of_an_older_register_the_copy_is_upgraded(

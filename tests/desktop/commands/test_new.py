@@ -45,7 +45,7 @@ def test_it_holds_the_usual_words_and_says_who_made_it(tmp_path: Path) -> None:
         PerDiemRate,
         Office,
     ]
-    assert {entry.who.name for entry in store.changes()} == {"Anna Nowak"}
+    assert {entry.user.name for entry in store.changes()} == {"Anna Nowak"}
     store.close()
 
 
@@ -65,7 +65,7 @@ def test_without_a_name_there_is_no_office_yet(tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "a.foedus")]) == 0
     store = opened(tmp_path / "a.foedus")
     assert store.office() is None
-    assert {entry.who.account for entry in store.changes()} == {current_user().account}
+    assert {entry.user.account for entry in store.changes()} == {current_user().account}
     store.close()
 
 

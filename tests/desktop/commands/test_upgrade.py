@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from db.errors import Refused
-from db.register import about, opening
+from db.register import opening, properties
 from desktop.__main__ import main
 from tests.support.outside import contents
 
@@ -18,7 +18,7 @@ def make_older(url: str) -> None:
     """As a program left it that computed by other rules."""
     engine = opening.connect(opening.url_of(url))
     with engine.begin() as connection:
-        about.put(connection, about.RULES, "0")
+        properties.put(connection, properties.RULES, "0")
     engine.dispose()
 
 
@@ -28,7 +28,7 @@ def test_on_each_database(target: str, capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr() == (DONE, "")
     engine = opening.connect(opening.url_of(target))
     with engine.connect() as connection:
-        assert about.get(connection, about.RULES) != "0"
+        assert properties.get(connection, properties.RULES) != "0"
         assert connection.execute(text("SELECT count(*) FROM history")).scalar() == 0
     engine.dispose()
     assert main(["upgrade", target]) == 0  # nothing to do is no failure

@@ -138,7 +138,7 @@ def test_lists_filter_and_sort_by_the_stage_of_the_day(new_store: Store) -> None
         first,
     ]
     assert new_store.ids(Query(Delegation, date(2024, 1, 1))) == []
-    assert new_store.hidden(Query(Delegation, date(2024, 1, 1))) == 2
+    assert new_store.count_hidden(Query(Delegation, date(2024, 1, 1))) == 2
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_finds_records_by_any_of_their_names(reading: Store, queue: WriteQueue, 
 def test_a_new_one_is_offered_only_where_it_could_be_saved(
     reading: Store, queue: WriteQueue, parent: QWidget
 ) -> None:
-    for_reading = Store(reading.engine, reading.who, read_only=True)
+    for_reading = Store(reading.engine, reading.user, read_only=True)
     assert not lookups.form_sources(for_reading, queue, Answers(), parent).may_add("Partner")
     assert lookups.form_sources(reading, queue, Answers(), parent).may_add("Partner")
 

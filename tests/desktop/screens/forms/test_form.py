@@ -301,7 +301,7 @@ def test_a_dirty_form_stays_as_it_is_typed(form: Form, other: Store, qtbot: QtBo
 def test_nothing_can_be_typed_or_saved_in_a_register_for_reading(
     reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot
 ) -> None:
-    store = Store(reading.engine, reading.who, read_only=True)
+    store = Store(reading.engine, reading.user, read_only=True)
     form = forms.shown(qtbot, store, queue, Partner, answers)
     form.open(4)
     write(qtbot, editor(form, "name"), "Omsk")

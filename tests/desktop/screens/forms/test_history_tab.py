@@ -149,7 +149,7 @@ def test_older_changes_are_shown_when_asked_for(
 def test_nothing_is_restored_in_a_register_for_reading(
     form: Form, queue: WriteQueue, answers: Answers, qtbot: QtBot
 ) -> None:
-    store = Store(form.store.engine, form.store.who, read_only=True)
+    store = Store(form.store.engine, form.store.user, read_only=True)
     other = forms.shown(qtbot, store, queue, Agreement, answers)
     other.open(TOMSK)
     assert "edukacja → edukacja i kultura" in shown(other)

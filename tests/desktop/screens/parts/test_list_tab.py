@@ -167,7 +167,7 @@ def test_an_act_is_edited_and_removed_and_discarding_brings_it_back(form: Form, 
 def test_rows_for_reading_are_opened_and_cannot_be_changed(
     reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot
 ) -> None:
-    store = Store(reading.engine, reading.who, read_only=True)
+    store = Store(reading.engine, reading.user, read_only=True)
     form = forms.shown(qtbot, store, queue, Agreement, answers)
     form.open(JELGAWA)
     tab = part_list(form, EventsTab)

@@ -230,7 +230,7 @@ def test_without_a_name_nothing_is_put_there(form: Form, writing: Store) -> None
 def test_a_register_for_reading_tells_the_figure_alone(
     reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot, writing: Store
 ) -> None:
-    store = Store(reading.engine, reading.who, read_only=True)
+    store = Store(reading.engine, reading.user, read_only=True)
     form = forms.shown(qtbot, store, queue, Delegation, answers)
     tab = opened(form, writing, anna())
     assert "Razem: 122,50 EUR" in told(tab)

@@ -175,7 +175,7 @@ def test_leaving_a_cell_in_any_way_keeps_what_was_typed(form: Form, fees: RowTab
 def test_a_register_for_reading_can_be_copied_from_alone(
     reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot
 ) -> None:
-    store = Store(reading.engine, reading.who, read_only=True)
+    store = Store(reading.engine, reading.user, read_only=True)
     form = forms.shown(qtbot, store, queue, Membership, answers)
     form.open(ONE)
     assert form.draft is not None

@@ -13,7 +13,7 @@ _DASHES = "–—-"
 
 
 @dataclass(slots=True)
-class Typed:
+class Tokens:
     """The tokens of a date as they were typed; figures stay text, because "06" and "6" are not alike."""
 
     text: str
@@ -34,13 +34,13 @@ class Typed:
         return len(self.figures) <= 1 and self.month is None and self.years_away is None
 
 
-def parts(text: str) -> Typed:
+def tokenize(text: str) -> Tokens:
     """The tokens of `text`; raises InvalidValue for a text that belongs to no date, or to two."""
     if not text.strip(" .,;/()[]?" + _DASHES):
         raise refusals.no_date()
     if text[0] in _DASHES or text[-1] in _DASHES:
         raise refusals.unfinished(text)
-    typed = Typed(text)
+    typed = Tokens(text)
     for part in _PART.finditer(text):
         if part["figures"]:
             typed.nth |= bool(part["nth"])
@@ -53,7 +53,7 @@ def parts(text: str) -> Typed:
     return typed
 
 
-def _take_sign(typed: Typed, sign: str) -> None:
+def _take_sign(typed: Tokens, sign: str) -> None:
     if sign in "~?":
         typed.approximate = True
     elif sign in "'’":
@@ -62,7 +62,7 @@ def _take_sign(typed: Typed, sign: str) -> None:
         raise refusals.strange(sign)
 
 
-def _take_word(typed: Typed, written: str) -> None:
+def _take_word(typed: Tokens, written: str) -> None:
     word = plain(written)
     role = ROLES.get(word)
     typed.says_year |= role == "year"
@@ -79,7 +79,7 @@ def _take_word(typed: Typed, written: str) -> None:
         _take_month(typed, written, word)
 
 
-def _take_month(typed: Typed, written: str, word: str) -> None:
+def _take_month(typed: Tokens, written: str, word: str) -> None:
     month = ROMAN.get(word) or month_called(word)
     if month is None:
         raise refusals.strange(written)
@@ -88,7 +88,7 @@ def _take_month(typed: Typed, written: str, word: str) -> None:
     typed.month, typed.before, typed.roman = month, len(typed.figures), word in ROMAN
 
 
-def _check(typed: Typed) -> None:
+def _check(typed: Tokens) -> None:
     """Refuse figures of a wrong length, and more than one date.
 
     Only figures that stand alone can be a whole date; beside others each is a day, a month or a year.

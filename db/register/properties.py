@@ -13,7 +13,7 @@ IDENTITY = "identity"
 """The property with the register's UUID."""
 
 
-class About(Base):
+class Property(Base):
     """A property of the register itself: a name and a text."""
 
     __tablename__ = "register"
@@ -24,15 +24,15 @@ class About(Base):
 
 def get(connection: Connection, name: str) -> str:
     """The value of the property `name`; "" where there is none."""
-    return connection.execute(select(About.value).where(About.name == name)).scalar() or ""
+    return connection.execute(select(Property.value).where(Property.name == name)).scalar() or ""
 
 
 def put(connection: Connection, name: str, value: str) -> None:
     """Set the property `name`, in the caller's transaction."""
-    connection.execute(delete(About).where(About.name == name))
-    connection.execute(insert(About), {"name": name, "value": value})
+    connection.execute(delete(Property).where(Property.name == name))
+    connection.execute(insert(Property), {"name": name, "value": value})
 
 
-def name_it(connection: Connection) -> None:
+def assign_identity(connection: Connection) -> None:
     """Give a new register its identity: two copies of one register share it, two registers never."""
     put(connection, IDENTITY, str(uuid4()))

@@ -2,42 +2,42 @@
 
 import pytest
 
-from db.dates.typed import parts
+from db.dates.tokens import tokenize
 from db.errors import InvalidValue
 
 
 def test_figures_stay_as_typed() -> None:
-    assert parts("06.6.2012").figures == ["06", "6", "2012"]
+    assert tokenize("06.6.2012").figures == ["06", "6", "2012"]
 
 
 def test_a_named_month_knows_where_it_stood() -> None:
-    typed = parts("30 czerwca 2012 r.")
+    typed = tokenize("30 czerwca 2012 r.")
     assert (typed.figures, typed.month, typed.before, typed.roman) == (["30", "2012"], 6, 1, False)
     assert typed.says_year
-    assert parts("VI 2012").roman
+    assert tokenize("VI 2012").roman
 
 
 def test_marks() -> None:
-    assert parts("12th May").nth
-    assert not parts("12 stycznia").nth
-    assert parts("6 '94").short == 1
-    assert parts("94 r.").short == 0
-    assert parts("06.94 r.").short is None
-    assert parts("czerwiec ub.r.").years_away == -1
-    assert parts("sob., 30.06.2012").weekday == (5, "sob")
+    assert tokenize("12th May").nth
+    assert not tokenize("12 stycznia").nth
+    assert tokenize("6 '94").short == 1
+    assert tokenize("94 r.").short == 0
+    assert tokenize("06.94 r.").short is None
+    assert tokenize("czerwiec ub.r.").years_away == -1
+    assert tokenize("sob., 30.06.2012").weekday == (5, "sob")
 
 
 @pytest.mark.parametrize(
     "text", ["ok. 1990", "około 1990", "c. 1990", "ca 1990", "circa 1990", "~1990", "1990?"]
 )
 def test_approximate(text: str) -> None:
-    assert parts(text).approximate
-    assert parts(text).figures == ["1990"]
+    assert tokenize(text).approximate
+    assert tokenize(text).figures == ["1990"]
 
 
 @pytest.mark.parametrize("text", ["z dnia 30.06", "(30.06)", "„30.06”;", "[30.6]", "w dniu 30/06", "30.06."])
 def test_what_says_nothing_is_passed_over(text: str) -> None:
-    typed = parts(text)
+    typed = tokenize(text)
     assert [int(figures) for figures in typed.figures] == [30, 6]
     assert not any((typed.approximate, typed.says_year, typed.nth, typed.short))
 
@@ -61,4 +61,4 @@ def test_what_says_nothing_is_passed_over(text: str) -> None:
 )
 def test_what_belongs_to_no_date_is_refused(text: str) -> None:
     with pytest.raises(InvalidValue):
-        parts(text)
+        tokenize(text)
