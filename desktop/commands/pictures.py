@@ -29,7 +29,7 @@ EARLIER = date(2010, 12, 31)
 class Camera(Dialogs):
     """Dialogs that take a picture of each dialog and reject it, instead of waiting for a user.
 
-    The picture of a dialog is named after its class.
+    The picture of a dialog is named after its class: keys.png of KeysDialog.
     """
 
     def __init__(self, folder: Path, suffix: str) -> None:
@@ -50,7 +50,7 @@ class Camera(Dialogs):
 
     def run(self, dialog: QDialog) -> bool:
         dialog.show()
-        self.take(type(dialog).__name__.lower(), dialog)
+        self.take(type(dialog).__name__.removesuffix("Dialog").lower(), dialog)
         dialog.close()
         return False
 

@@ -35,7 +35,8 @@ class ColumnArranger(QObject):
         assert isinstance(rows, TableModel)
         self._table, self._rows, self._header, self._painter, self.saved = table, rows, header, cells, saved
         saved.setParent(self)  # else its timer would outlive table and register
-        self._cells: list[list[int]] = []  # the widths of the first rows' cells, as measured
+        self._cells: list[list[int]] = []  # by column the widths of the first rows' cells, weighted
+        self._exact: list[list[int]] = []  # by column the widths of those that must stay readable
         self._measured_rows = 0
         self._fitting = False
         rows.completed.connect(self._measure_late)
@@ -74,7 +75,7 @@ class ColumnArranger(QObject):
         """Give each column the width that the user chose, else the one it needs, as far as there is room."""
         if not self._cells and self._rows.ids:
             self._measured_rows = min(_MEASURED, len(self._rows.ids))
-            self._cells = [self._measured(column) for column in range(len(self._rows.fields))]
+            self._measure()
         cells = self._cells or [[field.width] for field in self._rows.fields]
         with_header = [
             [*widths, *[self._header.needed_width(column)] * _HEADER] for column, widths in enumerate(cells)
@@ -85,35 +86,32 @@ class ColumnArranger(QObject):
             for column, arranged in enumerate(self.saved.current.columns)
             if arranged.width
         }
-        room, least = (
-            self._table.viewport().width(),
-            [self._least(column, cells[column]) for column in range(len(cells))],
-        )
+        room, least = self._table.viewport().width(), [self._least(column) for column in range(len(cells))]
         self._fitting = True
         for column, width in enumerate(fit_widths(with_header, chosen, room, least)):
             self._header.resizeSection(column, width)
         self._fitting = False
 
-    def _least(self, column: int, cells: list[int]) -> int:
+    def _least(self, column: int) -> int:
         """The least width of a column, in pixels: the first one, dates, numbers and states stay readable."""
         least = round(LEAST * self._digit())
-        if column == 0 or not self._rows.fields[column].kind.may_elide:
-            return max(least, min(width_for_most(cells), theme.scaled_width(_READABLE)))
-        return least
+        exact = self._exact[column] if self._cells else []
+        return max(least, min(width_for_most(exact), theme.scaled_width(_READABLE))) if exact else least
 
-    def _measured(self, column: int) -> list[int]:
-        """The widths of a column's cells, each as often as it counts when columns give way."""
-        widths: list[int] = []
-        for row in range(self._measured_rows):
-            widths += [self._painter.width(row, column)] * self._weight(row, column)
-        return widths
-
-    def _weight(self, row: int, column: int) -> int:
-        """The number of cells that a cell counts for: words in a date's place are cut before a date."""
-        kind, value = self._rows.fields[column].kind, self._rows.row(row).values[column]
-        if not kind.may_elide and not kind.is_secondary(value):
-            return _EXACT
-        return _FIRST if column == 0 else 1
+    def _measure(self) -> None:
+        """Measure the cells of the first rows; each counts by its weight when columns give way."""
+        self._cells, self._exact = [], []
+        for column, field in enumerate(self._rows.fields):
+            cells: list[int] = []
+            exact: list[int] = []
+            for row in range(self._measured_rows):
+                width, value = self._painter.width(row, column), self._rows.row(row).values[column]
+                is_exact = not field.kind.may_elide and not field.kind.is_secondary(value)
+                counted = [width] * (_EXACT if is_exact else _FIRST if column == 0 else 1)
+                cells += counted
+                exact += counted if is_exact or column == 0 else []
+            self._cells.append(cells)
+            self._exact.append(exact)
 
     def _measure_late(self) -> None:
         """Measure again if there are more rows by now than were measured."""

@@ -41,7 +41,8 @@ def test_a_date_until_is_not_cut_where_words_are(page: ListPage) -> None:
     window.resize(900, window.height())
     page.table.arranger.fit()
     assert cut(page, "kind")
-    assert cut(page, "until") == {"data nieznana", "wygasł, data nieznana"}
+    assert "wygasł, data nieznana" in cut(page, "until")
+    assert not [text for text in cut(page, "until") if text[:1].isdigit()]
 
 
 @pytest.mark.parametrize("words", ["mazara", "lodzz"])
