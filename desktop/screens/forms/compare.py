@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from db.words import _
 from desktop.dialogs import Dialogs
 from desktop.screens.forms.history_tab import describe
 from desktop.screens.style import theme
+from desktop.screens.widgets.dialog_buttons import accept_reject
 
 MINE, THEIRS = 0, 1
 
@@ -143,17 +143,10 @@ class Compare(QDialog):
         self.choose(name, THEIRS if sides[MINE] == self._base.get(name) else MINE)
 
     def _buttons(self) -> QHBoxLayout:
-        back, save = QPushButton(_("Go back")), QPushButton(_("Save the chosen"))
-        back.setProperty("kind", "plain")
-        save.setProperty("kind", "primary")
-        save.setDefault(True)
-        back.clicked.connect(self.reject)
-        save.clicked.connect(self.accept)
-        line = QHBoxLayout()
-        line.addStretch()
-        line.addWidget(back)
-        line.addWidget(save)
-        return line
+        row = accept_reject(self, _("Save the chosen"))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(-1)
+        return row
 
 
 def _choice(words: str, label: str) -> tuple[QRadioButton, QWidget]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.dates import show_day
 from db.drafts.draft import Draft, kept
@@ -20,6 +20,7 @@ from desktop.background.retry import RetryWhenBusy
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.fields.tab import Tab
 from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
 
 AT_ONCE = 30
 _RESTORED = N_("Restored: {field} – {what}")
@@ -81,7 +82,7 @@ class HistoryTab(Tab):
                 if self._record == (step.record, step.id):
                     self._column.addWidget(self._entry(change, step))
         if len(changes) > self._limit:
-            self._column.addWidget(_link(_("Show older"), self._older))
+            self._column.addWidget(buttons.push(_("Show older"), "link", self._older))
         self._column.addStretch()
 
     def _older(self) -> None:
@@ -120,7 +121,7 @@ class HistoryTab(Tab):
         words.addWidget(_label(f"{before} → {after}", "text"))
         line.addLayout(words, 1)
         if self._store.may("change", step.record):
-            restore = _link(_("Restore"), lambda: self._restore(step, name, label))
+            restore = buttons.push(_("Restore"), "link", lambda: self._restore(step, name, label))
             restore.setAccessibleName(_("Restore {field}: {value}").format(field=label, value=before))
             line.addWidget(restore, 0, Qt.AlignmentFlag.AlignBottom)
         return box
@@ -169,11 +170,4 @@ def _label(text: str, role: str) -> QLabel:
     widget.setWordWrap(True)
     widget.setTextFormat(Qt.TextFormat.PlainText)
     widget.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return widget
-
-
-def _link(label: str, then: Callable[[], None]) -> QPushButton:
-    widget = QPushButton(label)
-    widget.setProperty("kind", "link")
-    widget.clicked.connect(lambda: then())
     return widget

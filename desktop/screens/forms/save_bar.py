@@ -3,10 +3,11 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.words import _, n_
 from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
 
 
 class SaveBar(QWidget):
@@ -22,9 +23,9 @@ class SaveBar(QWidget):
         self._another_day = False
         self.status = QLabel()
         self.status.setProperty("role", "quiet")
-        self.back_button = _button(_("Bring back what was typed"), "link")
-        self.discard_button = _button(_("Discard changes"), "plain")
-        self.save_button = _button(_("Save"), "plain")
+        self.back_button = buttons.push(_("Bring back what was typed"), "link")
+        self.discard_button = buttons.push(_("Discard changes"), "plain")
+        self.save_button = buttons.push(_("Save"), "plain")
         self.back_button.clicked.connect(self.restore)
         self.discard_button.clicked.connect(self.discard)
         self.save_button.clicked.connect(self.save)
@@ -83,9 +84,3 @@ class SaveBar(QWidget):
         self.save_button.setEnabled(enabled)
         self.discard_button.setEnabled(enabled)
         theme.mark(self.save_button, kind="primary" if filled else "plain")
-
-
-def _button(label: str, kind: str) -> QPushButton:
-    button = QPushButton(label)
-    button.setProperty("kind", kind)
-    return button

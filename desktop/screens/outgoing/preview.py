@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from db.errors import Refused
 from db.words import _
@@ -13,6 +13,7 @@ from desktop.dialogs import Dialogs
 from desktop.paper import page_setup
 from desktop.screens.outgoing.page_setup_dialog import PageSetupDialog
 from desktop.screens.style import icons, theme
+from desktop.screens.widgets import buttons
 from desktop.system.settings import Settings
 
 
@@ -87,12 +88,12 @@ class Preview(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(theme.EDGE, theme.BETWEEN_ROWS, theme.EDGE, theme.BETWEEN_ROWS)
         row.setSpacing(2 * theme.SPACE)
-        self.print = _button(_("Print…"), self._print, "primary")
+        self.print = buttons.push(_("Print…"), "primary", self._print)
         self.print.setEnabled(self.whole and bool(QPrinterInfo.availablePrinterNames()))
         if not QPrinterInfo.availablePrinterNames():
             self.print.setToolTip(_("No printer is set up on this computer."))
-        self.pdf = _button(_("Save as PDF…"), self._pdf)
-        self.setup = _button(_("Page setup…"), self._set_up)
+        self.pdf = buttons.push(_("Save as PDF…"), "plain", self._pdf)
+        self.setup = buttons.push(_("Page setup…"), "plain", self._set_up)
         self.pdf.setDefault(not self.print.isEnabled())
         for widget in (self.print, self.pdf, self.setup):
             row.addWidget(widget)
@@ -101,8 +102,8 @@ class Preview(QDialog):
         row.addWidget(self._where)
         row.addWidget(_arrow("forward", _("Next page"), lambda: self._turn(1)))
         row.addSpacing(theme.EDGE)
-        row.addWidget(_button(_("Whole page"), self._view.fitInView, "quiet"))
-        row.addWidget(_button(_("Page width"), self._view.fitToWidth, "quiet"))
+        row.addWidget(buttons.push(_("Whole page"), "quiet", self._view.fitInView))
+        row.addWidget(buttons.push(_("Page width"), "quiet", self._view.fitToWidth))
         return row
 
     def _paint(self, printer: QPrinter) -> None:
@@ -146,13 +147,6 @@ class Preview(QDialog):
             self._dialogs.refused(refused)
         else:
             self.accept()
-
-
-def _button(label: str, action: Callable[[], object], kind: str = "plain") -> QPushButton:
-    button = QPushButton(label)
-    theme.mark(button, kind=kind)
-    button.clicked.connect(lambda: action())
-    return button
 
 
 def _arrow(name: str, label: str, action: Callable[[], object]) -> QToolButton:

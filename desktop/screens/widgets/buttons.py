@@ -4,10 +4,21 @@ A screen has at most one `primary` button, the next step. An action that cannot 
 button, which names it. A `link` stands within text.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
 from desktop.screens.style import icons, theme
+
+
+def push(text: str, kind: str, clicked: Callable[[], object] | None = None) -> QPushButton:
+    """A button of a kind of the theme; in a dialog, Enter presses it while it has the focus."""
+    button = QPushButton(text)
+    button.setProperty("kind", kind)
+    if clicked:
+        button.clicked.connect(lambda: clicked())
+    return button
 
 
 def primary(text: str, icon: str = "") -> QPushButton:
@@ -53,11 +64,8 @@ def menu(text: str, choices: QMenu, icon: str = "") -> QPushButton:
 
 
 def _push(text: str, kind: str, icon: str, role: str = "quiet") -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("kind", kind)
-    button.setAutoDefault(
-        False
-    )  # in a dialog Enter belongs to its default button, not the last one tabbed to
+    button = push(text, kind)
+    button.setAutoDefault(False)  # in a dialog, Enter belongs to its default button, not to a focused one
     if icon:
         button.setIcon(icons.icon(icon, role))
         button.setIconSize(QSize(icons.SIZE, icons.SIZE))

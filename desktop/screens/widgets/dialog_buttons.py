@@ -4,19 +4,18 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
 
 from db.words import _
 from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
 
 
-def accept_reject(dialog: QDialog, action: str, back: str = "") -> QHBoxLayout:
+def accept_reject(dialog: QDialog, action: str) -> QHBoxLayout:
     """A row with the default button `action`, which accepts `dialog`, and a button that rejects it."""
     row = QHBoxLayout()
     row.setSpacing(2 * theme.SPACE)
     row.setContentsMargins(0, theme.BETWEEN_ROWS, 0, 0)
     row.addStretch(1)
-    cancel = QPushButton(back or _("Go back"))
+    cancel, accept = QPushButton(_("Go back")), buttons.push(action, "primary")
     cancel.clicked.connect(dialog.reject)
-    accept = QPushButton(action)
     accept.setObjectName("accept")
-    theme.mark(accept, kind="primary")
     accept.setDefault(True)
     accept.clicked.connect(dialog.accept)
     row.addWidget(cancel)
