@@ -28,10 +28,10 @@ def main(given: Sequence[str] | None = None) -> int:
         return command.run(arguments) or 0
     except KeyboardInterrupt:
         return STOPPED
-    except BrokenPipeError:  # whoever read what we say has gone
+    except BrokenPipeError:  # the reader of the output has gone
         sys.stdout = None  # else its flush at the end fails once more
         return STOPPED
-    except Exception as error:  # noqa: BLE001 - the last resort: told in a sentence or logged, never dropped
+    except Exception as error:  # noqa: BLE001 - every error is shown or logged, none dropped
         return _failed(error)
 
 

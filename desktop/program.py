@@ -205,9 +205,9 @@ class Program(QObject):
 
     def _wire(self, window: Window, exporter: Exporter, store: Store) -> None:
         window.pages.export_wanted.connect(exporter.to_excel)
-        window.pages.print_wanted.connect(lambda asked: self._preview(asked, store, exporter))
+        window.pages.print_wanted.connect(lambda request: self._preview(request, store, exporter))
         window.pages.card_wanted.connect(
-            lambda record, one, day: self._preview_card(record, one, day, store, exporter)
+            lambda record, record_id, day: self._preview_card(record, record_id, day, store, exporter)
         )
         window.new_asked.connect(self.make_new)
         window.open_asked.connect(self.choose)

@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from desktop import app  # what opens a window is not needed to read the command line
+    from desktop import app  # not needed to parse the command line
 
     return app.run(given.register, read_only=given.read_only)
 

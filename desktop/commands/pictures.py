@@ -65,7 +65,7 @@ def take(register: Path, folder: Path) -> list[Path]:
     """
     taken: list[Path] = []
     qt = app.begin()
-    qInstallMessageHandler(exception_hook.log_qt_message)  # what an invisible screen cannot do is for the log
+    qInstallMessageHandler(exception_hook.log_qt_message)  # an offscreen window warns
     with tempfile.TemporaryDirectory(prefix="foedus-") as private:
         for scheme, suffix in SCHEMES.items():
             settings = Settings(Path(private) / f"{scheme}.ini")

@@ -1,4 +1,4 @@
-"""A navigator: what leads a person from one place of the window to another."""
+"""The navigator: the protocol by which widgets go to records, lists and dialogs of the window."""
 
 from datetime import date
 from typing import Any, Protocol
@@ -8,7 +8,7 @@ from desktop.lists.request import Request
 
 
 class Navigator(Protocol):
-    """Goes where a person clicked; handed down beside the store to whatever can be clicked."""
+    """Shows records, lists and dialogs of the window; handed down beside the store."""
 
     def show_record(self, record: type[Record], record_id: int) -> None:
         """Show a record in the list of all of its class."""
@@ -27,9 +27,9 @@ class Navigator(Protocol):
         ...
 
     def print(self, request: Request) -> None:
-        """Show the preview of what is requested."""
+        """Show the print preview of a request."""
         ...
 
     def export(self, request: Request) -> None:
-        """Offer to write what is requested to a workbook."""
+        """Show the dialog that writes a request to a workbook."""
         ...

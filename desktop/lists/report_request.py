@@ -26,9 +26,8 @@ class ReportRequest:
     words: str = ""
     cut: str = ""  # one of the report's; "" is its first
     order: tuple[int, bool] | None = None  # the column, and True if it is sorted downwards
-    report_data: Any = field(
-        default=None, compare=False, repr=False
-    )  # rows that a page has read and narrowed
+    report_data: Any = field(default=None, compare=False, repr=False)
+    """The report's rows, if a page has read and narrowed them already."""
 
     @classmethod
     def of_period(cls, report: Report, on: date, period: Period, **other: Any) -> "ReportRequest":

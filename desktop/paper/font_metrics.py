@@ -59,7 +59,7 @@ class FontMetrics(dict[str, float]):
         return [line for paragraph in text.split("\n") for line in self._wrap_paragraph(paragraph, width)]
 
     def elided(self, text: str, width: float) -> str:
-        """`text` on one line, its end left out where it is too wide."""
+        """`text` on one line, its end replaced by "…" if it is wider than `width`."""
         if self.width(text) <= width:
             return text
         while text and self.width(f"{text}…") > width:

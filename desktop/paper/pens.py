@@ -12,7 +12,7 @@ THIN = QPen(QColor("black"), UNIT / 72 * 0.35)
 
 
 def add_hatched(path: QPainterPath, left: float, bottom: float, size: float) -> None:
-    """Add the mark of what is uncertain to `path`: a square with three strokes across."""
+    """Add the mark of an uncertain state to `path`: a square with three strokes across."""
     right, top, half = left + size, bottom - size, size / 2
     path.addRect(left, top, size, size)
     for start, end in (

@@ -131,7 +131,7 @@ def spool(
         spooled.add(list(zip(*texts, strict=True)))
         read(len(spooled))
     for column in columns:
-        column.clear()  # what was measured stays
+        column.clear()  # the measures stay
     return spooled, columns
 
 

@@ -15,7 +15,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Properties:
-    """What a file says of itself: `creator` is the office."""
+    """The document properties of a file; `creator` is the office."""
 
     title: str
     creator: str
@@ -24,7 +24,7 @@ class Properties:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written; `remarks` are sentences for the person, empty when all is as in the register."""
+    """The result of writing a file; `remarks`: sentences for the user on losses and split listings."""
 
     rows: int
     sheets: tuple[str, ...]
@@ -55,5 +55,5 @@ FORMATS = (Format(".xlsx", N_("Workbook of Excel (*.xlsx)"), "workbook"),)
 
 
 def format_of(path: Path) -> Format:
-    """The format that the ending of a file names; a workbook where it names none."""
-    return next((known for known in FORMATS if known.suffix == path.suffix.lower()), FORMATS[0])
+    """The format of a file by its suffix; a workbook for an unknown one."""
+    return next((listed for listed in FORMATS if listed.suffix == path.suffix.lower()), FORMATS[0])

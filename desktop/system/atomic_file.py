@@ -122,9 +122,7 @@ def _new_beside(target: Path) -> Path:
     temporary = target.with_name(f".foedus-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     if target.exists():
-        with suppress(
-            PermissionError
-        ):  # the target's owner is another: its rights cannot be had, ours will do
+        with suppress(PermissionError):  # another user owns the target: the temporary file keeps its own mode
             shutil.copymode(target, temporary)
     return temporary
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from db.words import _
 
 _INVISIBLE = ("offscreen", "minimal", "vnc", "linuxfb")
-_LIBRARIES = {  # what Qt needs for a real X window: the library, and the package that brings it
+_LIBRARIES = {  # the libraries that Qt needs for an X window, and their Debian packages
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",

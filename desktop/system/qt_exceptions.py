@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 
 def install() -> None:
     """Wrap the overrides of Qt methods in every class that is derived from QObject from now on."""
-    # mypy: a method is given anew. It is what Python calls for each such class.
+    # mypy: a method is assigned to. Python calls it for each new subclass.
     QObject.__init_subclass__ = classmethod(_wrap_overrides)  # type: ignore[assignment, method-assign]
 
 

@@ -38,7 +38,7 @@ class Setting(Generic[T]):
             settings.store.setValue(self.key, _to_stored(value))
 
     def _read(self, kept: Any) -> T:
-        """The kept value; the default where nothing was kept, or where somebody's editor broke the file."""
+        """The stored value; the default if there is none, or if it is invalid."""
         if kept is None:
             return self.default
         read: Any = self.default
@@ -55,7 +55,11 @@ def _to_stored(value: Any) -> Any:
 
 
 def _as(kind: type, kept: Any) -> Any:
-    """What the settings' file holds is text, or a list of texts; one text stands for a list of one."""
+    """The stored value as `kind`: the file holds texts and lists of texts, a single text for a list of one.
+
+    Raises ValueError for an invalid number. QSettings' own `type=` gives 0 for that, and floats in single
+    precision.
+    """
     if kind is bool:
         return kept is True or str(kept).lower() == "true"
     if kind is bytes:

@@ -45,9 +45,8 @@ class BacklinksTab(ReadTab):
         self.table.setAccessibleName(self.title)
         self.empty = EmptyHint()
         self.new = buttons.plain(_(record.sentences.new))
-        if (
-            not store.may("add", record) or link_field.named_in_part
-        ):  # such a link is typed in a row of the other record
+        # A link in a part is typed in a row of the other record.
+        if not store.may("add", record) or link_field.named_in_part:
             self.new.hide()
         self._sides = QStackedWidget()
         self._sides.addWidget(self.table)

@@ -247,9 +247,7 @@ class Form(QWidget):
     def _show(self, draft: Draft) -> None:
         self._draft = draft
         self.tabs.show_draft(draft)
-        self._original = (
-            draft.copy()
-        )  # after the tabs have sorted the events, which is no change of the user's
+        self._original = draft.copy()  # after the tabs have sorted the events: that is no change by the user
         self._follow()
 
     def _show_typed(self, draft: Draft, original: Draft, typed: Mapping[FieldAddress, str]) -> None:

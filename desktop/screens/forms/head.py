@@ -53,7 +53,7 @@ class FormHead(QWidget):
             column.addWidget(self.summary)
 
     def refresh(self) -> None:
-        """Drop what was read of other records, after a change in the register."""
+        """Drop the cached data of other records, after a change in the register."""
         self._similar = None
         if self.summary:
             self.summary.forget()

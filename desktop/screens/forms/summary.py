@@ -64,7 +64,7 @@ class Summary(QWidget):
         raise NotImplementedError
 
     def forget(self) -> None:
-        """Drop what was read of other records, after a change in the register."""
+        """Drop the cached data of other records, after a change in the register."""
         self._partner_documents = None
         self._genders.clear()
 

@@ -60,7 +60,7 @@ class FormTabs(TabWidget):
         return found[0] if found else None
 
     def show_errors(self, wrong: Mapping[FieldAddress, str]) -> FieldAddress | None:
-        """Say what is wrong, as `Draft.wrong` names it; the first field of it."""
+        """Show the errors of `Draft.wrong` beside the fields; returns the first of these fields, or None."""
         found = [address for tab in self.tabs if (address := tab.show_errors(wrong))]
         self._mark()
         return found[0] if found else None
@@ -70,11 +70,11 @@ class FormTabs(TabWidget):
         return sum(tab.error_count() for tab in self.tabs)
 
     def pending_text(self) -> dict[FieldAddress, str]:
-        """What was typed and cannot be read, by field."""
+        """The texts that cannot be read, by field."""
         return {address: text for tab in self.tabs for address, text in tab.pending_text().items()}
 
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
-        """Type again what `typed` gave."""
+        """Put texts back that `pending_text` gave."""
         for tab in self.tabs:
             tab.retype(typed)
 

@@ -132,9 +132,7 @@ class TableModel(FieldColumns):
         self._show(self.requested, self._all, found, stale=False)
 
     def _complete(self) -> None:
-        if (
-            self.requested != self.query
-        ):  # asked for while somebody wrote: this takes the place of that question
+        if self.requested != self.query:  # still waiting for a writer: this read takes its place
             self._ask()
         if self._whole:
             return

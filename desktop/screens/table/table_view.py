@@ -120,7 +120,7 @@ class TableView(QTableView):
         return max(0, self.currentIndex().column())
 
     def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
-        self._place = None  # somebody went elsewhere
+        self._place = None  # the user moved to another row
         self.viewport().update()  # the frame around the row
         self.chosen.emit(self.rows.ids[now.row()] if now.isValid() else None)
 

@@ -1,4 +1,4 @@
-"""A page of the window: what the window, its menus and keys know of whatever is shown there."""
+"""The base class of the window's pages: the interface that the window, its menus and keys use."""
 
 from collections.abc import Sequence
 from typing import ClassVar
