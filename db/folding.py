@@ -40,9 +40,7 @@ def _is_kept(char: str) -> bool:
 
 
 def _left(char: str) -> str:
-    """The trace of a dropped character: none of accents and invisible marks (Word's soft hyphen), else a
-    gap.
-    """
+    """The trace of a dropped character: none of accents and of marks (Word's soft hyphen), else a gap."""
     return "" if unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf") else _GAP
 
 

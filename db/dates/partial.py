@@ -95,9 +95,7 @@ class PartialDate:
         return self.genitive() if self.approximate else self._written(now, now.months)
 
     def genitive(self) -> str:
-        """The date after "od", "do", "z" (Polish declines the month): stycznia 2014 r., else as
-        `sentence`.
-        """
+        """The date after "od", "do", "z" (Polish declines the month): stycznia 2014 r.; else `sentence`."""
         now = writing()
         return (now.about if self.approximate else "") + self._written(now, now.of_months)
 

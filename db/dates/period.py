@@ -30,9 +30,7 @@ class Period:
         )
 
     def holds(self, when: PartialDate | None) -> bool:
-        """True if a date lies in the period for certain; an unknown date (None) only if both ends are
-        open.
-        """
+        """True if a date lies in the period for certain; an unknown date (None) only if it is open."""
         if when is None:
             return self == Period()
         return (self.first is None or when.earliest() >= self.first) and (
@@ -41,9 +39,7 @@ class Period:
 
 
 def parse_as_of(text: str) -> date:
-    """The day that `text` states, as of which lists are shown; InvalidValue for none, or one after
-    HORIZON.
-    """
+    """The day that `text` states, as of which lists are shown; InvalidValue if none, or past HORIZON."""
     day = dates.parse_day(text, date.today())
     if day > dates.HORIZON:
         last = dates.show_day(dates.HORIZON)

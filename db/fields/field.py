@@ -26,9 +26,7 @@ The function is given the record's values and the row's.
 
 
 def as_of() -> BindParameter[int]:
-    """The parameter for the day of derived fields, an ordinal; bound at execution, so statements are
-    cached.
-    """
+    """The parameter for the day of derived fields, an ordinal; bound at execution: statements are cached."""
     return bindparam("as_of", type_=Integer)
 
 
@@ -98,9 +96,7 @@ class Field:
         return self.relevant_when is None or self.relevant_when(values)
 
     def value_in(self, values: Values) -> Any:
-        """The field's value in `values`, as shown; empty where the field means nothing, whatever is
-        stored.
-        """
+        """The field's value in `values`, as shown; empty where the field means nothing."""
         if not self.is_relevant(values):
             return self.kind.empty
         return self.reckoned(values) if self.reckoned else values.get(self.name, self.kind.empty)

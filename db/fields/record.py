@@ -83,9 +83,7 @@ class Parts:
     copied: bool = False  # a copy of a record begins with its rows
 
     def rows_on(self, rows: Iterable[Values], on: date) -> list[Values]:
-        """The rows that are there on the day `on`, and those without a date; from today on, future ones
-        too.
-        """
+        """The rows that are there on the day `on`, undated ones too; from today on, future ones as well."""
         if not self.since or on >= date.today():
             return list(rows)
         return [row for row in rows if has_begun(row[self.since], on)]
@@ -160,9 +158,7 @@ class Record(Declared):
 
     @classmethod
     def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
-        """Remarks on values that do not fit together, a sentence each; they do not keep anybody from
-        saving.
-        """
+        """Remarks on values that do not fit together, a sentence each; the record can be saved."""
         return []
 
     @classmethod

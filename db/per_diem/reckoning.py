@@ -80,9 +80,7 @@ def reckon(trip: Trip, rates: Sequence[Rate]) -> Reckoning:
 
 
 def _cities(rate: Rate, rates: Sequence[Rate]) -> tuple[str, ...]:
-    """The cities with rates of their own in the country of `rate`; () if that is a city's, or no
-    country's.
-    """
+    """The cities with rates of their own in the country of `rate`; () if it has none or is a city's."""
     if rate.city or not rate.country:
         return ()
     return tuple(dict.fromkeys(other.city for other in rates if other.country == rate.country and other.city))

@@ -83,9 +83,7 @@ def _state() -> ColumnElement[Any]:
 
 
 def _lacks() -> ColumnElement[Any]:
-    """The SQL of the papers not entered: joining takes the council's resolution and the minister's
-    consent.
-    """
+    """The SQL of the papers not entered: joining takes a resolution and the minister's consent."""
     c = Membership.__table__.c
     joined = c.joined_on.is_not(None)
     no_resolution, no_consent = c.resolution_number == "", c.consent.is_distinct_from("granted")

@@ -209,8 +209,6 @@ class Partner(Record):
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:
-        """The place in the register's order: that of the group, then the place in the group, then the
-        name.
-        """
+        """The place in the register's order: by group, by the place in the group, by name."""
         group = values["group"].place if values.get("group") else b"\xff"
         return group + (values.get("ordinal") or 2**31).to_bytes(4) + sort_key(values["name"])

@@ -48,9 +48,7 @@ class StandIn(Part):
 
 
 def in_charge(**given: Any) -> Any:
-    """A field for the person in charge of a record; the list can then be narrowed to the user's own
-    records.
-    """
+    """A field for the person in charge of a record, by which the list can be narrowed to the user's own."""
     options = {"width": 130, "responsibility": True, **given}
     return field(Link("Person"), N_("In charge"), references="person", **options)
 
@@ -136,8 +134,6 @@ class Person(Record):
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:
-        """The place by surname, the last word of a name, then by first name; people who are not active
-        last.
-        """
+        """The place by surname, the last word of a name, then by first name; inactive people last."""
         first, _space, surname = str(values["name"]).rpartition(" ")
         return bytes([values.get("active") is False]) + sort_key(f"{surname} {first}")

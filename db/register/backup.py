@@ -82,9 +82,7 @@ def fingerprint(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
 
 
 def _is_kept(table: str) -> bool:
-    """True for a table with stored rows; computed tables and FTS5's own, named after its index, are left
-    out.
-    """
+    """True for a table with stored rows: not computed, and not one of FTS5's own, named after its index."""
     return table not in COMPUTED.tables and not table.startswith(("sqlite_", *_SEARCHES))
 
 

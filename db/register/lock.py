@@ -36,7 +36,7 @@ def account() -> str:
 
 
 class Lock:
-    """The lock file beside a register, held from `take` until `free`."""
+    """The lock file beside a register, held from `acquire` until `release`."""
 
     def __init__(self, register: Path) -> None:
         self._register = register.resolve()  # by whatever name it was asked for
@@ -44,7 +44,7 @@ class Lock:
         self._file: IO[str] | None = None
 
     def acquire(self) -> Holder | None:
-        """Take the lock. None: it is taken, or cannot be had on this drive; else its holder."""
+        """Take the lock; None if it is ours now, or cannot be had on this drive, else its holder."""
         try:
             file = self.path.open("a+", encoding="utf-8")
         except OSError:
@@ -66,9 +66,7 @@ class Lock:
         return None
 
     def _share(self) -> None:
-        """Give the lock file the register's permissions: a colleague who could not open it would pass it
-        by.
-        """
+        """Give the lock file the register's rights: a colleague who could not open it would ignore it."""
         with suppress(OSError):  # a drive without rights, or a file that somebody else's program left
             self.path.chmod(self._register.stat().st_mode & 0o666)
 

@@ -61,9 +61,7 @@ class Register:
 
     @property
     def name(self) -> str:
-        """The name in a window's title: of the file, the database, or the service that a service file
-        knows.
-        """
+        """The name in a window's title: of the file, the database, or a service in a service file."""
         return self.path.name if self.path else str(self.url.database or self.url.query.get("service", ""))
 
     def store(self, user: User, *, writing: bool = False, one_moment: bool = False) -> Store:

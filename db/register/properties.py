@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.fields.record import Base
 
 RULES = "rules"
-"""The property with `computed.RULES` as it was when the computed tables were last made."""
+"""The property with the `computed.RULES_VERSION` that made the computed tables."""
 IDENTITY = "identity"
 """The property with the register's UUID."""
 

@@ -1,6 +1,4 @@
-"""Additions to the cards of single records, beyond their fields. The card asks these tables and names
-none.
-"""
+"""Additions to the cards of single records, beyond their fields, in tables that the card looks in."""
 
 from collections.abc import Callable, Sequence
 from datetime import date

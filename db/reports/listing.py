@@ -77,9 +77,7 @@ def _sort_key(kind: Kind[Any], value: Any) -> Any:
 
 
 def total_row(fields: Sequence[Field], count: int, sums: Mapping[Field, Any]) -> tuple[Any, ...]:
-    """The sums, each in its column, and "Total 12" in the first column without one; () if there are no
-    rows.
-    """
+    """The sums, each in its column, and "Total 12" in the first column without one; () without rows."""
     if not count:
         return ()
     total = [sums.get(field, "") for field in fields]

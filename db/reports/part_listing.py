@@ -70,7 +70,7 @@ def _rows(
 def _some(
     store: Store, record: type[Record], part: type[Part], ids: Sequence[int], cache: rows.LinkCache
 ) -> Iterator[tuple[Linked, Sequence[Values]]]:
-    """The records among `some` that have rows, each with its own."""
+    """The records among `ids` that have rows, each with its own."""
     labels = rows.labels(store.connection(), record.__name__, ids)  # without the cache: each is read once
     found = rows.part_rows(store.connection(), part, ids, cache)
     for record_id in ids:

@@ -63,9 +63,7 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A person of ours on a journey, with function and costs; without a name, the journey's costs in
-    common.
-    """
+    """A person of ours on a journey, with function and costs; without a name, costs in common."""
 
     journey: Journey
     name: str = ""

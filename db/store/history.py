@@ -49,9 +49,7 @@ class Entry(Base):
 
 
 class EntryRow(Base):
-    """The step of an entry for one record: {field: packed value} before and after, of the fields that
-    differ.
-    """
+    """The step of an entry for one record: {field: packed value} before and after, where they differ."""
 
     __tablename__ = "history_row"
     __table_args__ = (Index("history_row_record", "record", "record_id"), {"sqlite_autoincrement": True})

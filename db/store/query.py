@@ -19,9 +19,7 @@ IDS = bindparam("ids", expanding=True, type_=Integer)
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition on a field: `operator`, of its kind's `filters`, and `operand`, which that operator
-    takes.
-    """
+    """A condition on a field; `operator` is one of its kind's `filters`, `operand` as that takes it."""
 
     field: str
     operator: str

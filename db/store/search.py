@@ -80,9 +80,7 @@ def _find_on_sqlite(connection: Connection, name: str, words: Sequence[str]) -> 
 
 
 def _search_term(word: str) -> str:
-    """The search term for `word` in the index of trigrams: the word, or its first letters after the
-    margin.
-    """
+    """The search term for `word` in the index of trigrams: the word, or the trigram of its start."""
     return word if len(word) >= INSIDE else (MARGIN + word)[-INSIDE:]
 
 

@@ -78,7 +78,8 @@ def test_a_lock_freed_while_it_is_asked_for_is_not_taken_for_held(path: Path, lo
 
 def test_what_a_killed_process_left_holds_nobody_up(path: Path, lock: Lock) -> None:
     taking = (
-        "import os, sys, pathlib; from db.register.lock import Lock;Lock(pathlib.Path(sys.argv[1])).acquire()"
+        "import os, sys, pathlib; from db.register.lock import Lock; "
+        "Lock(pathlib.Path(sys.argv[1])).acquire()"
     )
     dying = f"{taking}; os._exit(9)"
     killed = subprocess.run([sys.executable, "-c", dying, str(path)], cwd=ROOT, check=False)
