@@ -110,17 +110,20 @@ def _values(
 ) -> dict[int, tuple[Draft, dict[str, Any]]]:
     """The draft of each row, and the values of its fields that no day changes, by id."""
     with speaking(DEFAULT):
-        fields = tuple(known for known in record.fields if known.expression is None or known.keyed)
+        fields = tuple(
+            declared for declared in record.fields if declared.expression is None or declared.keyed
+        )
         read = rows.by_id(connection, record, ids, fields, date.min, cache)
         parts = {
-            known.name: rows.part_rows(connection, known.part, list(read), cache) for known in record.parts
+            declared.name: rows.part_rows(connection, declared.part, list(read), cache)
+            for declared in record.parts
         }
     found = {}
-    for one, row in read.items():
-        values = {known.name: value for known, value in zip(fields, row, strict=True)}
-        kept_values = {known.name: values[known.name] for known in kept(record)}
-        own = {name: of.get(one, []) for name, of in parts.items()}
-        found[one] = (Draft(record, one, values=kept_values, parts=own), values)
+    for record_id, row in read.items():
+        values = {declared.name: value for declared, value in zip(fields, row, strict=True)}
+        kept_values = {declared.name: values[declared.name] for declared in kept(record)}
+        own = {name: of.get(record_id, []) for name, of in parts.items()}
+        found[record_id] = (Draft(record, record_id, values=kept_values, parts=own), values)
     return found
 
 

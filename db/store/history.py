@@ -145,13 +145,13 @@ def changes(
     limit: int = 200,
 ) -> list[Change]:
     """The changes, newest first, `limit` at most: all, those of one record (class and id), or one entry."""
-    wanted = select(Entry.__table__).order_by(Entry.id.desc()).limit(limit)
+    entries = select(Entry.__table__).order_by(Entry.id.desc()).limit(limit)
     if of:
-        its = select(EntryRow.entry).where(EntryRow.record == of[0].__name__, EntryRow.record_id == of[1])
-        wanted = wanted.where(Entry.id.in_(its))
+        own = select(EntryRow.entry).where(EntryRow.record == of[0].__name__, EntryRow.record_id == of[1])
+        entries = entries.where(Entry.id.in_(own))
     if entry is not None:
-        wanted = wanted.where(Entry.id == entry)
-    return _changes(connection, wanted, select(EntryRow.__table__))
+        entries = entries.where(Entry.id == entry)
+    return _changes(connection, entries, select(EntryRow.__table__))
 
 
 def deleted(connection: Connection, limit: int) -> list[Change]:
@@ -164,9 +164,9 @@ def deleted(connection: Connection, limit: int) -> list[Change]:
     of_gone = and_(row.record == gone.c.record, row.record_id == gone.c.record_id, row.entry <= gone.c.meant)
     meant = and_(Entry.id == row.entry, Entry.undoes.is_(None))
     newest = func.max(row.id)
-    asked = select(newest).join(gone, of_gone).join(Entry, meant).where(row.after.is_(None))
-    asked = asked.group_by(row.record, row.record_id).order_by(newest.desc()).limit(limit)
-    steps = select(EntryRow.__table__).where(EntryRow.id.in_(connection.scalars(asked).all()))
+    newest_rows = select(newest).join(gone, of_gone).join(Entry, meant).where(row.after.is_(None))
+    newest_rows = newest_rows.group_by(row.record, row.record_id).order_by(newest.desc()).limit(limit)
+    steps = select(EntryRow.__table__).where(EntryRow.id.in_(connection.scalars(newest_rows).all()))
     entries = select(Entry.__table__).where(Entry.id.in_(steps.with_only_columns(EntryRow.entry)))
     return _changes(connection, entries.order_by(Entry.id.desc()), steps)
 
@@ -213,8 +213,8 @@ def _step(row: Any) -> Step:
 
 def _change(row: Any, steps: tuple[Step, ...], names: Mapping[str, str]) -> Change:
     words = text(row.message, json.loads(row.arguments))
-    who = User(row.account, names.get(row.account) or row.name, row.computer)
-    return Change(row.id, datetime.fromisoformat(row.at), who, words, steps)
+    user = User(row.account, names.get(row.account) or row.name, row.computer)
+    return Change(row.id, datetime.fromisoformat(row.at), user, words, steps)
 
 
 def text(message: str, arguments: Mapping[str, Any]) -> str:

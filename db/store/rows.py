@@ -92,10 +92,10 @@ class _Reading:
         column = self.own.index(field) + 2
         load = field.kind.load
         if field.kind.target:
-            wanted = {row[column] for row in read.values() if row[column] is not None}
-            known = labels(self.connection, field.kind.target, wanted, self.cache)
-            return {one: known.get(row[column]) for one, row in read.items()}
-        return {one: load(row[column]) for one, row in read.items()}
+            linked_ids = {row[column] for row in read.values() if row[column] is not None}
+            known = labels(self.connection, field.kind.target, linked_ids, self.cache)
+            return {record_id: known.get(row[column]) for record_id, row in read.items()}
+        return {record_id: load(row[column]) for record_id, row in read.items()}
 
     def _links(
         self, name: str, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
@@ -113,9 +113,9 @@ class _Reading:
         target = record_named(self.record.field(link).kind.target)
         several = self._links(link, read, linked)
         known = self.cache.setdefault((target.__name__, name), {})
-        wanted = {one.id for ones in several.values() for one in ones if one.id not in known}
-        if wanted:
-            self._read_linked(link, target, sorted(wanted))
+        missing = {other.id for others in several.values() for other in others if other.id not in known}
+        if missing:
+            self._read_linked(link, target, sorted(missing))
         return {
             owner: tuple(
                 dict.fromkeys(known[other.id] for other in others if known.get(other.id) is not None)
@@ -180,16 +180,20 @@ def with_labels(
     cache: LinkCache | None = None,
 ) -> dict[int, dict[str, Any]]:
     """The values by id, the labels of linked records in the language spoken now."""
-    found = {one: dict(values) for one, values in read.items()}
+    found = {record_id: dict(values) for record_id, values in read.items()}
     for field in fields:
         kind = field.kind
         linked = {
-            one: records for one, values in found.items() if (records := kind.linked(values.get(field.name)))
+            record_id: records
+            for record_id, values in found.items()
+            if (records := kind.linked(values.get(field.name)))
         }
         ids = {record.id for records in linked.values() for record in records}
         words = labels(connection, kind.target, ids, cache) if ids else {}
-        for one, records in linked.items():
-            found[one][field.name] = kind.from_linked([words.get(record.id, record) for record in records])
+        for record_id, records in linked.items():
+            found[record_id][field.name] = kind.from_linked(
+                [words.get(record.id, record) for record in records]
+            )
     return found
 
 

@@ -82,12 +82,13 @@ def missing_links(
     they cannot be deleted.
     """
     stands = {(target, linked.id) for _field, target, linked in _named(before)} if before else set()
-    named = [one for one in _named(draft) if (one[1], one[2].id) not in stands]
+    named = [link for link in _named(draft) if (link[1], link[2].id) not in stands]
     there = {(draft.record.__name__, draft.id)}
     for target in {target for _field, target, _linked in named}:
         table = record_named(target).__table__
         ids = sorted({linked.id for _field, its, linked in named if its == target})
-        there |= {(target, one) for one in connection.scalars(select(table.c.id).where(table.c.id.in_(ids)))}
+        found = connection.scalars(select(table.c.id).where(table.c.id.in_(ids)))
+        there |= {(target, record_id) for record_id in found}
     return {
         address: _("“{text}” is not in the register.").format(text=linked.label or linked.id)
         for address, target, linked in named
@@ -106,7 +107,10 @@ def _write_links(connection: Connection, kind: Kind[Any], owner: int, linked: Se
     part = part_named(kind.link_part)
     table = part.__table__
     connection.execute(delete(table).where(table.c[part.owner] == owner))
-    new = [{part.owner: owner, kind.link_column: one.id, "position": at} for at, one in enumerate(linked)]
+    new = [
+        {part.owner: owner, kind.link_column: record.id, "position": position}
+        for position, record in enumerate(linked)
+    ]
     if new:
         connection.execute(insert(table), new)
 
