@@ -104,11 +104,11 @@ def test_fields_know_their_record_and_stand_in_order(record: type[Declared], fie
 def test_sentences_are_translated(record: type[Any]) -> None:
     for name, message in vars(record.sentences).items():
         if isinstance(message, tuple):
-            one, many = message
-            assert words.n_(one, many, 5) != many
-            assert "{n}" in words.n_(one, many, 5)
+            singular, plural = message
+            assert words.n_(singular, plural, 5) != plural
+            assert "{n}" in words.n_(singular, plural, 5)
         else:
-            assert words._(message) != message or name == "one"  # a partner is a "Partner" in both
+            assert words._(message) != message or name == "singular"  # a partner is a "Partner" in both
 
 
 @pytest.mark.parametrize(("record", "field"), FIELDS)
