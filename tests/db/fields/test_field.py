@@ -34,6 +34,7 @@ from db.kinds import (
     YesNo,
 )
 from db.records import KEPT
+from tests.support.cases import check_each
 
 HOLDS: dict[type, Any] = {
     Text: str,
@@ -58,15 +59,14 @@ DECLARED: list[type[Declared]] = [
     *KEPT,
     *(parts.part for record in KEPT for parts in record.parts),
 ]
-FIELDS = [
-    pytest.param(record, field, id=f"{record.__name__}.{field.name}")
-    for record in DECLARED
-    for field in record.fields
-]
+FIELDS = [(record, field) for record in DECLARED for field in record.fields]
 
 
-@pytest.mark.parametrize(("record", "field"), FIELDS)
-def test_annotation_tells_what_the_kind_holds(record: type[Declared], field: Field) -> None:
+def test_annotation_tells_what_the_kind_holds() -> None:
+    check_each(annotation_tells_what_the_kind_holds, FIELDS)
+
+
+def annotation_tells_what_the_kind_holds(record: type[Declared], field: Field) -> None:
     if not field.stored:
         return
     annotation = record.__annotations__[field.name]
@@ -80,8 +80,11 @@ def test_annotation_tells_what_the_kind_holds(record: type[Declared], field: Fie
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize(("record", "field"), FIELDS)
-def test_every_text_is_translated(record: type[Declared], field: Field, language: str) -> None:
+def test_every_text_is_translated(language: str) -> None:
+    check_each(text_is_translated, ((record, field, language) for record, field in FIELDS))
+
+
+def text_is_translated(record: type[Declared], field: Field, language: str) -> None:
     for message in filter(None, (field.label, field.help, field.tab, field.header)):
         told = words.in_language(message, language)
         assert told
@@ -91,8 +94,11 @@ def test_every_text_is_translated(record: type[Declared], field: Field, language
 SAME_IN_POLISH = {"Partner", "E-mail"}
 
 
-@pytest.mark.parametrize(("record", "field"), FIELDS)
-def test_fields_know_their_record_and_stand_in_order(record: type[Declared], field: Field) -> None:
+def test_fields_know_their_record_and_stand_in_order() -> None:
+    check_each(field_knows_its_record_and_stands_in_order, FIELDS)
+
+
+def field_knows_its_record_and_stands_in_order(record: type[Declared], field: Field) -> None:
     assert field.record == record.__name__
     assert record.field(field.name) is field
     body = [name for name in record.__dict__ if name in {known.name for known in record.fields}]
@@ -111,7 +117,10 @@ def test_sentences_are_translated(record: type[Any]) -> None:
             assert words._(message) != message or name == "singular"  # a partner is a "Partner" in both
 
 
-@pytest.mark.parametrize(("record", "field"), FIELDS)
-def test_links_lead_to_a_record(record: type[Declared], field: Field) -> None:
+def test_links_lead_to_a_record() -> None:
+    check_each(link_leads_to_a_record, FIELDS)
+
+
+def link_leads_to_a_record(record: type[Declared], field: Field) -> None:
     if isinstance(field.kind, Link | Links):
         assert field.kind.target in {known.__name__ for known in KEPT}

@@ -28,11 +28,11 @@ from desktop.screens.lists.operands import (
     TextOperand,
     operand,
 )
+from tests.support.cases import check_each
 from tests.support.windows import ids, retype
 
 Key = Qt.Key
 ON = date(2017, 12, 31)
-CASES = [(field, name) for record in KEPT for field in filterable(record) for name in field.filters]
 
 
 def refusal(asked: Operand) -> str:
@@ -62,25 +62,33 @@ def of(record: type[Record], name: str, operator: str, store: Store) -> Operand:
     return operand(operator, record.field(name), store)
 
 
-@pytest.mark.parametrize(("field", "name"), CASES, ids=lambda one: getattr(one, "name", one))
-def test_every_operator_of_every_field_can_be_put_together(
-    field: Field, name: str, reading: Store, qtbot: QtBot
-) -> None:
-    asked = operand(name, field, reading)
-    qtbot.addWidget(asked)
-    _fill(asked)
-    if isinstance(asked, SomeOperand) and not asked.list.count():  # nobody is there to be chosen
-        assert field.kind.target == "Person"
-        return
-    value = asked.value()
-    record = next(one for one in KEPT if one.__name__ == field.record)
-    made = Condition(field.name, name, value)
-    assert reading.ids(Query(record, ON, conditions=(made,))) is not None
-    assert criteria.describe_condition(field, made).partition(": ")[2]
-    again = operand(name, field, reading)
-    qtbot.addWidget(again)
-    again.set_value(value)
-    assert again.value() == value
+def test_every_operator_of_every_field_can_be_put_together(sample_store: Store, qtbot: QtBot) -> None:
+    def can_be_put_together(record: type[Record], field: Field, operator: str) -> None:
+        asked = operand(operator, field, sample_store)
+        qtbot.addWidget(asked)
+        _fill(asked)
+        if isinstance(asked, SomeOperand) and not asked.list.count():  # nobody is there to be chosen
+            assert field.kind.target == "Person"
+            return
+        value = asked.value()
+        assert record.__name__ == field.record
+        made = Condition(field.name, operator, value)
+        assert sample_store.ids(Query(record, ON, conditions=(made,))) is not None
+        assert criteria.describe_condition(field, made).partition(": ")[2]
+        again = operand(operator, field, sample_store)
+        qtbot.addWidget(again)
+        again.set_value(value)
+        assert again.value() == value
+
+    check_each(
+        can_be_put_together,
+        (
+            (record, field, operator)
+            for record in KEPT
+            for field in filterable(record)
+            for operator in field.filters
+        ),
+    )
 
 
 def _fill(asked: Operand) -> None:
@@ -103,16 +111,16 @@ def test_an_operator_has_its_operand_or_needs_none() -> None:
     assert set(OPERANDS) < set(OPERATORS)
 
 
-def test_a_text_is_folded_before_it_counts_as_one(reading: Store, qtbot: QtBot) -> None:
-    asked = of(Agreement, "folder", "contains", reading)
+def test_a_text_is_folded_before_it_counts_as_one(sample_store: Store, qtbot: QtBot) -> None:
+    asked = of(Agreement, "folder", "contains", sample_store)
     qtbot.addWidget(asked)
     assert isinstance(asked, TextOperand)
     asked.line.setText(" … ")
     assert refusal(asked) == "Wpisz, co ma zawierać."
 
 
-def test_a_day_says_how_it_was_understood(reading: Store, qtbot: QtBot) -> None:
-    asked = of(Agreement, "signed", "before", reading)
+def test_a_day_says_how_it_was_understood(sample_store: Store, qtbot: QtBot) -> None:
+    asked = of(Agreement, "signed", "before", sample_store)
     qtbot.addWidget(asked)
     assert isinstance(asked, DayOperand)
     assert refusal(asked) == "Wpisz dzień."
@@ -125,8 +133,8 @@ def test_a_day_says_how_it_was_understood(reading: Store, qtbot: QtBot) -> None:
     assert refusal(asked)
 
 
-def test_a_span_ends_after_it_began(reading: Store, qtbot: QtBot) -> None:
-    asked = of(Agreement, "signed", "within", reading)
+def test_a_span_ends_after_it_began(sample_store: Store, qtbot: QtBot) -> None:
+    asked = of(Agreement, "signed", "within", sample_store)
     qtbot.addWidget(asked)
     assert isinstance(asked, SpanOperand)
     assert (asked.first.line.accessibleName(), asked.last.line.accessibleName()) == ("Od", "Do")
@@ -138,8 +146,8 @@ def test_a_span_ends_after_it_began(reading: Store, qtbot: QtBot) -> None:
     assert asked.value() == (date(2012, 1, 1), date(2012, 1, 1))
 
 
-def test_a_number_is_read_as_its_field_reads_it(reading: Store, qtbot: QtBot) -> None:
-    asked = of(Partner, "ordinal", "at_least", reading)
+def test_a_number_is_read_as_its_field_reads_it(sample_store: Store, qtbot: QtBot) -> None:
+    asked = of(Partner, "ordinal", "at_least", sample_store)
     qtbot.addWidget(asked)
     assert isinstance(asked, ReadOperand)
     assert refusal(asked) == "Wpisz wartość."
@@ -149,8 +157,8 @@ def test_a_number_is_read_as_its_field_reads_it(reading: Store, qtbot: QtBot) ->
     assert refusal(asked)
 
 
-def test_a_few_are_ticked_without_a_line_to_narrow_them(reading: Store, qtbot: QtBot) -> None:
-    asked = of(Partner, "standing", "any", reading)
+def test_a_few_are_ticked_without_a_line_to_narrow_them(sample_store: Store, qtbot: QtBot) -> None:
+    asked = of(Partner, "standing", "any", sample_store)
     qtbot.addWidget(asked)
     assert isinstance(asked, SomeOperand)
     assert asked.line.isHidden()
@@ -161,8 +169,8 @@ def test_a_few_are_ticked_without_a_line_to_narrow_them(reading: Store, qtbot: Q
     assert refusal(asked) == "Zaznacz co najmniej jedno."
 
 
-def test_many_are_found_by_typing_and_stay_ticked(reading: Store, qtbot: QtBot) -> None:
-    asked = of(Agreement, "country", "any", reading)
+def test_many_are_found_by_typing_and_stay_ticked(sample_store: Store, qtbot: QtBot) -> None:
+    asked = of(Agreement, "country", "any", sample_store)
     qtbot.addWidget(asked)
     assert isinstance(asked, SomeOperand)
     assert not asked.line.isHidden()
@@ -177,8 +185,8 @@ def test_many_are_found_by_typing_and_stay_ticked(reading: Store, qtbot: QtBot) 
     assert "Rosja" in offered(asked)
 
 
-def test_records_are_offered_by_their_labels(reading: Store, qtbot: QtBot) -> None:
-    asked = of(Agreement, "partners", "any", reading)
+def test_records_are_offered_by_their_labels(sample_store: Store, qtbot: QtBot) -> None:
+    asked = of(Agreement, "partners", "any", sample_store)
     qtbot.addWidget(asked)
     assert isinstance(asked, SomeOperand)
     retype(asked.line, "luck")
@@ -186,12 +194,12 @@ def test_records_are_offered_by_their_labels(reading: Store, qtbot: QtBot) -> No
     tick(asked, "Łuck")
     [chosen] = asked.value()
     assert isinstance(chosen, Linked)
-    assert chosen.id == ids(reading, Partner, "luck")[0]
+    assert chosen.id == ids(sample_store, Partner, "luck")[0]
 
 
-def test_a_partial_date_is_compared_as_a_day(reading: Store) -> None:
+def test_a_partial_date_is_compared_as_a_day(sample_store: Store) -> None:
     before = Condition("signed", "before", date(2003, 1, 1))
-    found = reading.ids(Query(Agreement, ON, conditions=(before,)))
-    rows = reading.rows(Agreement, list(found), (Agreement.field("signed"),), ON)
+    found = sample_store.ids(Query(Agreement, ON, conditions=(before,)))
+    rows = sample_store.rows(Agreement, list(found), (Agreement.field("signed"),), ON)
     shown = {row[0].show() for row in rows if isinstance(row[0], PartialDate)}
     assert "2002" in shown  # the year ends before the day: it belongs to what is earlier
