@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.program import Program
     from desktop.screens.window.window import Window
     from desktop.system.settings import Settings
+    from tests.support.databases import Databases
     from tests.support.postgresql import Server
     from tests.support.windows import Answers
 
@@ -81,6 +82,14 @@ def postgresql_server() -> Iterator["Server"]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def databases(postgresql_server: "Server") -> "Databases":
+    """The databases of this worker's server that are lent to one test after the other."""
+    from tests.support.databases import Databases
+
+    return Databases(postgresql_server)
+
+
 @pytest.fixture
 def postgresql_url(postgresql_server: "Server") -> Iterator[str]:
     """The address of a new, empty database."""
@@ -92,17 +101,10 @@ def postgresql_url(postgresql_server: "Server") -> Iterator[str]:
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a register with the sample in it, at rest: made once, to be copied."""
-    from db.operations import samples
-    from db.register import opening
-    from db.store.history import User
+    from tests.support.sample import make_sample
 
     path = tmp_path_factory.mktemp("sample") / "bialystok.foedus"
-    opening.make(path)
-    register = opening.open_register(path, lock=False)
-    store = register.store(User("sample", "Sample", "desk"), writing=True)
-    samples.fill(store, samples.VOCABULARY, samples.BIALYSTOK)
-    store.close()
-    register.close()
+    make_sample(path)
     return path
 
 
@@ -256,10 +258,8 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     from db.register import opening
 
-    server = request.getfixturevalue("postgresql_server")
-    database = server.create(server.template("empty", opening.make))
-    yield server.url(database)
-    server.drop(database)
+    with request.getfixturevalue("databases").lent("empty", opening.make) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -268,15 +268,10 @@ def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(shutil.copy(request.getfixturevalue("sample_file"), tmp_path / "bialystok.foedus"))
         return
-    from db.operations.founding import make
-    from desktop.system.account import current_user
+    from tests.support.sample import make_sample
 
-    server = request.getfixturevalue("postgresql_server")
-    database = server.create(
-        server.template("sample", lambda url: make(url, current_user(), "", "", "bialystok"))
-    )
-    yield server.url(database)
-    server.drop(database)
+    with request.getfixturevalue("databases").lent("sample", make_sample) as url:
+        yield url
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
+from tests.support.databases import Databases
 from tests.support.paths import ROOT
 from tests.support.postgresql import Server
 
@@ -64,6 +65,81 @@ def test_dropping_ends_what_is_connected(postgresql_server: Server) -> None:
         with pytest.raises(OperationalError):
             connection.execute(text("SELECT 1"))
     engine.dispose()
+
+
+def numbered(url: str) -> None:
+    on(
+        url,
+        "CREATE TABLE partner (id serial PRIMARY KEY, name text)",
+        "ALTER TABLE partner ADD twice text GENERATED ALWAYS AS (name || name) STORED",
+        "CREATE TABLE visit (partner integer NOT NULL REFERENCES partner)",
+        "INSERT INTO partner (name) VALUES ('Łuck'), (NULL)",
+        "INSERT INTO visit VALUES (1)",
+    )
+
+
+def content(url: str) -> list[Any]:
+    """The rows of the database that `numbered` fills, and the number that a new row would get."""
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            tables = (
+                "SELECT * FROM partner ORDER BY id",
+                "SELECT * FROM visit",
+                "SELECT nextval('partner_id_seq')",
+            )
+            return [connection.execute(text(asked)).all() for asked in tables]
+    finally:
+        engine.dispose()
+
+
+def test_a_database_that_was_lent_is_lent_again_as_it_was(databases: Databases) -> None:
+    with databases.lent("numbered", numbered) as first:
+        fresh = content(first)
+    assert fresh[0] == [(1, "Łuck", "ŁuckŁuck"), (2, None, None)]
+    for change in (
+        "INSERT INTO partner (name) SELECT 'Grodno' FROM generate_series(1, 500)",
+        "DELETE FROM visit",
+        "UPDATE partner SET name = 'Lutsk'",
+        "TRUNCATE partner, visit RESTART IDENTITY",
+    ):
+        with databases.lent("numbered", numbered) as url:
+            on(url, change)
+        with databases.lent("numbered", numbered) as again:
+            assert content(again) == fresh
+    assert again != first  # TRUNCATE gave its tables new files
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE TABLE person (id integer)",
+        "DROP TABLE visit",
+        "ALTER TABLE partner ALTER name SET NOT NULL",
+        "ALTER TABLE visit DROP CONSTRAINT visit_partner_fkey",
+        "CREATE INDEX ON partner (name)",
+        "CREATE FUNCTION one() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+        "DO 'BEGIN EXECUTE format($$ALTER DATABASE %I SET work_mem = 64$$, current_database()); END'",
+    ],
+)
+def test_a_database_whose_tables_were_changed_is_not_lent_again(databases: Databases, change: str) -> None:
+    with databases.lent("numbered", numbered) as url:
+        on(url, *(["DELETE FROM partner WHERE name IS NULL"] if "NOT NULL" in change else []), change)
+    with databases.lent("numbered", numbered) as another:
+        assert another != url
+    with databases.lent("numbered", numbered) as again:
+        assert again == another
+
+
+def test_a_lent_database_is_ones_own_and_nobody_stays_connected(databases: Databases) -> None:
+    with databases.lent("numbered", numbered) as one, databases.lent("numbered", numbered) as other:
+        assert one != other
+        left = create_engine(one).connect()
+        left.execute(text("DELETE FROM visit"))  # a transaction that nobody ends
+    with pytest.raises(OperationalError):
+        left.execute(text("SELECT 1"))
+    left.invalidate()
+    left.close()
 
 
 def test_nothing_is_left_when_who_asked_is_killed() -> None:

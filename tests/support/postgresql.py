@@ -33,12 +33,16 @@ class Server:
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self._connection = psycopg.connect(host=folder, user=USER, dbname="postgres", autocommit=True)
+        self._connection = self.connect("postgres", autocommit=True)
         self._templates: dict[str, str] = {}
 
     def url(self, database: str) -> str:
         """The address of a database, as SQLAlchemy takes it."""
         return f"postgresql+psycopg://{USER}@/{database}?host={self._folder}"
+
+    def connect(self, database: str, *, autocommit: bool = False) -> psycopg.Connection:
+        """A connection to a database, of the driver's own."""
+        return psycopg.connect(host=self._folder, user=USER, dbname=database, autocommit=autocommit)
 
     def create(self, template: str = "template0") -> str:
         """Make a database, a copy of `template` (which nobody may be connected to), and return its name."""

@@ -1,5 +1,6 @@
 """Queries on the sample: every operator of every field, every order, alike on both databases."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,13 +17,13 @@ from db.fields import Field
 from db.fields.record import Record
 from db.folding import fold
 from db.kinds import Kind
-from db.operations import samples
 from db.records import KEPT, Agreement, Membership, Partner
 from db.register import opening
 from db.store import Store, query
 from db.store.history import User
 from db.store.query import Condition, Order, Query
 from tests.support.cases import check_each
+from tests.support.sample import make_sample
 
 DAYS = (date(2011, 12, 31), date(2017, 12, 31))
 every_record = pytest.mark.parametrize("record", KEPT, ids=lambda record: record.__name__)
@@ -31,19 +32,14 @@ every_record = pytest.mark.parametrize("record", KEPT, ids=lambda record: record
 @pytest.fixture(scope="module")
 def stores(request: pytest.FixtureRequest, sample_file: Any, tmp_path_factory: Any) -> Iterator[list[Store]]:
     """The sample on each database, for reading."""
-    path = tmp_path_factory.mktemp("query") / "sample.foedus"
-    path.write_bytes(sample_file.read_bytes())
-    server = request.getfixturevalue("postgresql_server")
-    database = server.create()
-    opening.make(server.url(database))
-    opened = [opening.open_register(where, lock=False) for where in (path, server.url(database))]
-    made = [register.store(User("anna", "Anna Nowak", "desk"), writing=True) for register in opened]
-    samples.fill(made[1], samples.VOCABULARY, samples.BIALYSTOK)
-    yield made
-    for store in made:
-        store.close()
-        store.engine.dispose()
-    server.drop(database)
+    path = shutil.copy(sample_file, tmp_path_factory.mktemp("query") / "sample.foedus")
+    with request.getfixturevalue("databases").lent("sample", make_sample) as url:
+        opened = [opening.open_register(where, lock=False) for where in (path, url)]
+        made = [register.store(User("anna", "Anna Nowak", "desk")) for register in opened]
+        yield made
+        for store in made:
+            store.close()
+            store.engine.dispose()
 
 
 # What a condition means, said in Python
