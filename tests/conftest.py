@@ -1,5 +1,6 @@
 """What every test stands on. Settings that Qt reads when it is first loaded are made at the top."""
 
+import gc
 import logging
 import os
 import shutil
@@ -40,6 +41,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A busy machine is slow now and then; and a run that decides over a change must not depend on luck.
 settings.register_profile("foedus", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("foedus")
+
+
+# What is imported and collected lives as long as the run: the collector finds nothing in it, and would look
+# through it again and again, a quarter of the time that it takes to collect the tests.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:
