@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 
-def check_each(check: Callable[..., None], cases: Iterable[tuple[Any, ...]]) -> None:
+def check_each(check: Callable[..., object], cases: Iterable[tuple[Any, ...]]) -> None:
     """Call `check` with the arguments of each case, then fail with all the cases that failed, by name."""
     names, errors = [], []
     for case in cases:
