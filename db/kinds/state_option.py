@@ -1,4 +1,4 @@
-"""One state of a record as it is declared: its code, words and look; and the form in which it is stored.
+"""The declaration of a state of a record: its code, words and look; and the form in which it is stored.
 
 A stored value is the state's code, with UNCERTAIN at its end while the dates leave the state in doubt.
 """
@@ -10,7 +10,7 @@ UNCERTAIN = "?"
 
 @dataclass(frozen=True, slots=True)
 class StateOption:
-    """One state of a record: its code, its words, its look.
+    """The declaration of a state: its code, its words, its look.
 
     The words are marked messages (NP_). `tone` names a family of colours of the theme, `pattern` a way in
     which the strip of time draws a stretch; what they look like is the screens' business.

@@ -11,7 +11,7 @@ from db.life.terms import WORDS, Stretch, Term, Terms, as_until, day_after
 
 
 class Phase(NamedTuple):
-    """One state from `start` until the next phase; a Period is made of phases."""
+    """A phase: a state from `start` until the next phase; a Period is made of phases."""
 
     start: date
     state: str

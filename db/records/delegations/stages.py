@@ -10,7 +10,7 @@ from db.dates import HORIZON, PartialDate
 from db.fields import Values, as_of
 from db.fields.index_table import day_table
 from db.kinds.amounts import hundredths
-from db.kinds.state_option import UNCERTAIN, StateOption, code_of
+from db.kinds.state_option import UNCERTAIN, StateOption, code_of, stored_state
 from db.records.delegations.costs import PAYERS, budgeted, lacks_rate, paid, total
 from db.words import NP_
 
@@ -108,7 +108,7 @@ def stages(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[tuple[
     approved = values.get("approved_on")
     if approved and isinstance(first, PartialDate) and first.earliest() <= approved <= first.latest():
         if not first.is_day:  # it had hardly begun when it was approved
-            known = [(approved, "approved?"), *known[1:]]
+            known = [(approved, stored_state("approved", certain=False)), *known[1:]]
     elif approved and all(approved < day for day, _stage in known):
         known.append((approved, "approved"))
     decided = [(values.get(name), stage) for name, stage in _DECISIONS]
@@ -128,7 +128,7 @@ _DECISIONS = (("settled_on", "settled"), ("cancelled_on", "cancelled"))
 
 def _on_the_way(first: PartialDate, last: PartialDate, doubt: str) -> Iterator[tuple[date, str]]:
     sure = first.is_day and last.is_day and not doubt
-    yield first.earliest(), "under_way" if sure else "under_way?"
+    yield first.earliest(), stored_state("under_way", certain=sure)
     yield last.latest() + timedelta(1), f"held{doubt}"
 
 

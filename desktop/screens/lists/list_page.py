@@ -36,7 +36,7 @@ _RESTING_MS = 20  # at a row before the form shows it: the list is painted first
 
 
 class ListPage(Page):
-    """One list of the sidebar, and the form of the record that is chosen in it.
+    """The page of a list of the sidebar, with the form of the record that is chosen in it.
 
     What a change made stale is read again when the page is looked at.
     """
@@ -325,7 +325,7 @@ class ListPage(Page):
             self.form.open(self.model.ids[0]) if self.model.ids else self.form.new()
 
     def leave(self) -> bool:
-        """Whether what is typed may be left: to go elsewhere on the page, or to close it; else one is in it.
+        """Ask about unsaved changes. True: saved or discarded, go on. False: stay, the focus is in the form.
 
         The form follows no row meanwhile: else it would ask a second time while it asks.
         """

@@ -245,7 +245,7 @@ OPERANDS: dict[str, Callable[[Field, Store], Operand]] = {
     "any": SomeOperand,
     "not_any": SomeOperand,
 }
-"""What asks for the operand, by operator; an operator that is not here needs none."""
+"""The editor of the operand, by operator; an operator that is not here needs none."""
 
 
 def operand(operator: str, field: Field, store: Store) -> Operand:

@@ -38,7 +38,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table: a record that a change touched."""
+    """A line of the table: a record that a change touched."""
 
     change: Change
     step: Step

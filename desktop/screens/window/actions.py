@@ -48,7 +48,7 @@ def _dirty(commands: WindowCommands) -> bool:
 
 @dataclass(frozen=True)
 class Action:
-    """One thing that can be done. `label_now` gives its label where that depends on the moment."""
+    """An action of menus and keys. `label_now` gives its label where that depends on the moment."""
 
     id: str
     label: str

@@ -39,7 +39,7 @@ class Pages(QStackedWidget):
     dirty_changed = Signal(str, bool)
     """The id of a list, and True if something is typed there that is not saved."""
     did = Signal(str)
-    """What was done to the selected records, in words; it can be undone."""
+    """A sentence on a change of the selected records, which can be undone."""
     zoomed = Signal(int)
     menu_wanted = Signal(object, QPoint)
     """A page, and the point of its table at which the menu of a row is wanted."""
