@@ -159,7 +159,7 @@ class TravelPage(Page):
             words=self.quick.text(),
             cut=self.cut,
             order=self.table.sorted_by(travel_listing.columns(self.cut)),
-            known=known,
+            report_data=known,
         )
 
     def selected_count(self) -> int:

@@ -89,7 +89,7 @@ def test_travel_is_read_as_it_is_looked_at(new_store: Store) -> None:
     assert names(travel(words="jan")) == ["Jan"]
     assert [row[0] for row in travel(cut="years").listing(new_store).rows] == [2017]
     known = read(new_store, ON, Period())
-    assert len(list(travel(known=known).listing(new_store).rows)) == 4
+    assert len(list(travel(report_data=known).listing(new_store).rows)) == 4
 
 
 def test_the_beginning_of_a_long_one_has_no_total(new_store: Store) -> None:
