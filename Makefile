@@ -10,8 +10,9 @@ BIN := .venv/bin
 run: setup
 	@$(BIN)/foedus demo
 
+# The bytecode is kept, whatever the environment says: each worker and each program started would compile all anew.
 test: setup
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal
+	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal
 
 check: setup
 	$(BIN)/ruff check

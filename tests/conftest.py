@@ -50,6 +50,7 @@ gc.disable()
 
 def pytest_collection_finish() -> None:
     gc.freeze()
+    gc.set_threshold(20_000, 10, 20)  # of what the tests make much stays too: compiled queries, modules
     gc.enable()
 
 
