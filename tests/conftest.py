@@ -52,6 +52,10 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(20_000, 10, 20)  # of what the tests make much stays too: compiled queries, modules
     gc.enable()
+    if "sqlalchemy" in sys.modules:  # else no register is opened
+        from tests.support import compiling
+
+        compiling.share()
 
 
 def pytest_unconfigure() -> None:
