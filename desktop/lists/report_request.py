@@ -30,9 +30,9 @@ class ReportRequest:
     """The report's rows, if a page has read and narrowed them already."""
 
     @classmethod
-    def of_period(cls, report: Report, on: date, period: Period, **other: Any) -> "ReportRequest":
+    def of_period(cls, report: Report, on: date, period: Period) -> "ReportRequest":
         first, last = (day.isoformat() if day else "" for day in (period.first, period.last))
-        return cls(report, on.isoformat(), first, last, **other)
+        return cls(report, on.isoformat(), first, last)
 
     @property
     def title(self) -> str:

@@ -1,6 +1,7 @@
 """The page of the report on travel: its period, the ways to sum it, its rows and totals."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -151,15 +152,12 @@ class TravelPage(Page):
     # What can be done with it
 
     def request(self) -> ReportRequest:
-        known = self._read.only(self.quick.text()) if self._read and not self._stale else None
-        return ReportRequest.of_period(
-            self.report,
-            self.as_of.day,
-            self.period.period(),
+        return replace(
+            ReportRequest.of_period(self.report, self.as_of.day, self.period.period()),
             words=self.quick.text(),
             cut=self.cut,
             order=self.table.sorted_by(travel_listing.columns(self.cut)),
-            report_data=known,
+            report_data=self._read.only(self.quick.text()) if self._read and not self._stale else None,
         )
 
     def selected_count(self) -> int:

@@ -42,7 +42,7 @@ def show(window: Window, qtbot: QtBot) -> Show:
     return lambda: report(window, qtbot)
 
 
-def test_paper_shows_the_cut_and_the_workbook_is_read_request(
+def test_paper_shows_the_cut_and_the_workbook_is_asked_for(
     window: Window, travelled: Store, show: Show, reading: Store, qtbot: QtBot
 ) -> None:
     page = show()
