@@ -7,7 +7,7 @@ Modules: length, length_reading, names, partial, period, reading, refusals, toke
 
 from db.dates.length import Length, Unit
 from db.dates.length_reading import parse_length
-from db.dates.partial import PartialDate, has_begun, sentence_day, show_day, spelled_out
+from db.dates.partial import PartialDate, has_begun, sentence_day, show_day, show_moment, spelled_out
 from db.dates.reading import parse, parse_day
 from db.dates.until import HORIZON, UNTIL_WORDS, Until
 
@@ -24,5 +24,6 @@ __all__ = [
     "parse_length",
     "sentence_day",
     "show_day",
+    "show_moment",
     "spelled_out",
 ]

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from db.dates.names import Writing, writing
@@ -133,6 +133,12 @@ def has_begun(when: PartialDate | date | int | None, on: date) -> bool:
 def show_day(day: date) -> str:
     """A day in a column: 30.06.2012."""
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
+
+
+def show_moment(moment: datetime) -> str:
+    """A moment in a column, in the local time: 30.06.2012, 9:05."""
+    here = moment.astimezone()
+    return f"{show_day(here.date())}, {here.hour}:{here.minute:02}"
 
 
 def sentence_day(day: date) -> str:

@@ -51,7 +51,7 @@ class Situation:
         if self.state != "in_force":
             yield Phase(date.min, self.state, True, self.until, None, self.rests_on, 0)
         elif self.term is None:
-            yield from self._open(terms, date.min)
+            yield from self._open(date.min)
         else:
             yield from self._term_by_term(terms, self.term)
 
@@ -73,11 +73,11 @@ class Situation:
                 yield now._replace(start=max(start, day_after(end[0])), certain=False)
             start = day_after(end[1])
         if self.stays:
-            yield from self._open(terms, start)
+            yield from self._open(start)
         elif last:
             yield Phase(start, "expired", True, now.until, None, self.rests_on, tacit)
 
-    def _open(self, terms: Terms, start: date) -> Iterator[Phase]:
+    def _open(self, start: date) -> Iterator[Phase]:
         """The phases of an agreement in force that has no end of its own."""
         if self.stop and self.stop.end:
             yield from self._stopping(start, 0)

@@ -1,7 +1,7 @@
 """The effect of each event on the situation of an agreement.
 
 An event that does not fit (a notice on an agreement that has ended, a second entry into force) changes
-nothing; `db.checks` lists it. Nothing here refuses: a register must be able to hold what the papers say.
+nothing. Nothing here refuses: a register must be able to hold what the papers say.
 """
 
 from collections.abc import Callable

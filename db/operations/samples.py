@@ -74,6 +74,5 @@ class _Reader:
         return field.kind.parse(text, self._lookup)
 
     def _lookup(self, kind: Kind[Any], text: str) -> list[Any]:
-        target, terms = getattr(kind, "target", ""), getattr(kind, "terms", "")
-        found = labels(self.change.connection, target, self.known.get((target, terms), ()))
+        found = labels(self.change.connection, kind.target, self.known.get((kind.target, kind.terms), ()))
         return [linked for linked in found.values() if linked.label == text]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from db.dates.period import Period
+from db.fields import Field
 from db.reports.listing import Listing
 from db.store import Store
 
@@ -15,7 +16,8 @@ class Report:
     """The declaration of a report: its names, and the functions that read and list its rows.
 
     `read` gives the rows of a period as of a day; `only` narrows them to those with all of some words;
-    `listing` makes one of `cuts` of them, `listings` all of them for a workbook, each with a short name.
+    `listing` makes one of `cuts` of them, with its `columns`; `listings` makes all of them for a workbook,
+    each with a short name.
     """
 
     id: str
@@ -26,5 +28,6 @@ class Report:
     cuts: Mapping[str, str]  # the ways to sum the rows, with their words; the first is shown at first
     read: Callable[[Store, date, Period], Any]
     only: Callable[[Any, str], Any]
+    columns: Callable[[str], tuple[Field, ...]]
     listing: Callable[[Any, str], Listing]
     listings: Callable[[Any], Sequence[Listing]]

@@ -168,6 +168,7 @@ REPORT = Report(
     CUTS,
     travel.read,
     Travels.only,
+    columns,
     listing,
     listings,
 )

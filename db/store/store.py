@@ -37,7 +37,7 @@ T = TypeVar("T")
 Operation = Literal["add", "change", "delete", "arrange"]
 """Something a user may be allowed to do: to records of a class; "arrange": to the columns of a list."""
 _FETCHED = 1000
-PAUSES = (0.05, 0.5, 2.0)  # seconds to leave to a lost server before it is asked again
+PAUSES = (0.05, 0.5, 2.0)
 """The seconds to leave to a lost server before each new attempt."""
 
 

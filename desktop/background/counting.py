@@ -83,4 +83,4 @@ class Counting(QObject):
         if not self._is_latest(question, number):
             return
         _number, _count, done = self._questions.pop(question)
-        done(future.result())  # a bug goes on to the last resort
+        done(future.result())  # a bug goes on to the exception hook

@@ -68,5 +68,5 @@ def _write(register: Path, folder: Path) -> list[Path]:
         workbook.write(written[0], WholeRegister().listings(store, on), export.properties(store))
         for ready in KNOWN:
             written.append(folder / (_(ready.title) + ".pdf"))
-            print_list.write(written[-1], ready.listings(store, on)[0], store)
+            print_list.write(written[-1], ready.listing(store, on), store)
     return [*written, *pictures.take(register, folder)]

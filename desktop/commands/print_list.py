@@ -71,7 +71,7 @@ def _print_list(given: argparse.Namespace) -> str:
     ready.check_period(period)  # refused before a register is copied for nothing
     with _snapshot(given) as store:
         on = _day(given, store)
-        listing = ready.listings(store, on, period)[0]
+        listing = ready.listing(store, on, period)
         write(given.to, listing, store, given.page_setup, ProgressLines(given.progress))
         return ready.left_out(store, on)
 

@@ -1,4 +1,4 @@
-"""The lists and reports of the program, and requests to print or export them.
+"""The lists and reports of the program, requests to print or export one, and the navigator to one.
 
 Never Qt.
 

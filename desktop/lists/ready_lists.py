@@ -40,10 +40,14 @@ class ReadyList:
         """The query for the list's rows as of the day `on`, narrowed by `words`."""
         return Query(self.record, on, words, self.conditions(store))
 
-    def listings(self, store: Store, on: date, _period: Period | None = None) -> list[Listing]:
-        """A listing of all rows with the default columns."""
+    def listing(self, store: Store, on: date, _period: Period | None = None) -> Listing:
+        """A listing of all rows with the default columns, for paper."""
         fields = tuple(field for field in self.record.fields if field.column and field.default_column)
-        return [listing.listing(store, self.query(store, on), fields, _(self.title), ())]
+        return listing.listing(store, self.query(store, on), fields, _(self.title), ())
+
+    def listings(self, store: Store, on: date, period: Period | None = None) -> list[Listing]:
+        """The sheets of a workbook of the list: one."""
+        return [self.listing(store, on, period)]
 
     def left_out(self, store: Store, on: date) -> str:
         """A sentence that counts the rows left out on the day `on`; "" if there are none."""
@@ -60,7 +64,10 @@ class ReadyReport:
 
     report: Report
     page: str
-    """The page's class as "module.Class" in desktop/screens/reports, imported when it is first shown."""
+    """The page's class as "module.Class" in desktop/screens/reports, imported when it is first shown.
+
+    It is made with (store, queue, counting, ready report, as_of, navigator), as `TravelPage` is.
+    """
 
     @property
     def id(self) -> str:
@@ -82,8 +89,12 @@ class ReadyReport:
         """The request for the report of a period; without one, of the year of the day `on`."""
         return ReportRequest.of_period(self.report, on, period or Period.year_of(on))
 
+    def listing(self, store: Store, on: date, period: Period | None = None) -> Listing:
+        """The first cut of the report of a period; without one, of the year of the day `on`. For paper."""
+        return self.request(on, period).listing(store)
+
     def listings(self, store: Store, on: date, period: Period | None = None) -> list[Listing]:
-        """All cuts of the report of a period; without one, of the year of the day `on`."""
+        """The sheets of a workbook of the report: all its cuts, of the same period."""
         return self.request(on, period).listings(store)
 
     def left_out(self, _store: Store, _on: date) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from db.dates.period import Period
 from db.fields import Field
 from db.fields.record import Record
-from db.records import RECORDS, Act
+from db.records import RECORDS, Act, Agreement
 from db.reports import event_listing, listing, part_listing
 from db.reports.left_out import left_out
 from db.reports.listing import Listing
@@ -40,8 +40,8 @@ class WholeRegister:
             ]
             fields = tuple(field for field in possible if _is_column(field, filled))
             found.append(listing.listing(store, Query(record, on), fields, _(record.sentences.title), ()))
-            if hasattr(record, "events"):
-                happened = [*record.events(filled, ()), *_filled_values_of_acts(store)]
+            if record is Agreement:
+                happened = [*Agreement.events(filled, ()), *_filled_values_of_acts(store)]
                 found.append(_without_empty_columns(event_listing.listing(store, on), happened))
             rows_of = [parts for parts in record.parts if parts.sheet]
             part_listings = [

@@ -84,8 +84,8 @@ class NewRecord(QDialog):
         self._save_button.setEnabled(False)
         draft = self.draft.copy()
 
-        def work(changing: Transaction) -> int:
-            return changing.save(draft)
+        def work(transaction: Transaction) -> int:
+            return transaction.save(draft)
 
         what = draft.record.label(draft.values)
         self._queue.submit(work, N_("Added: {what}"), done=self._done, failed=self._failed, what=what)

@@ -21,12 +21,14 @@ class Tab(QScrollArea):
     """A tab of a form. What is typed is written into the form's draft, and `changed` is emitted."""
 
     changed = Signal()
-    """A record is to be shown: its class, its id; 0: the list of its sort."""
+    """The draft was edited in this tab."""
     wanted = Signal(object)
     """A field of another tab is to be shown: its FieldAddress."""
     row_asked = Signal(str, int, object)
     """A row of the part of another tab is to hold values: the part's name, the row's index, the values."""
 
+    follows_itself = False
+    """True for a tab whose own fields come and go with what is typed in it."""
     part_name = ""
     """The name of the part whose rows stand in the tab; "" in a tab without rows."""
 
@@ -132,6 +134,8 @@ class ReadTab(Tab):
 
 class FieldTab(Tab):
     """A tab with fields of the record itself."""
+
+    follows_itself = True
 
     def __init__(
         self, title: str, fields: list[Field], sources: Sources, parent: QWidget | None = None

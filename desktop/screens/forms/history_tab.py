@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from db.dates import show_day
+from db.dates import show_moment
 from db.drafts.draft import Draft, kept
 from db.drafts.glance import glance
 from db.fields import Field
@@ -94,9 +94,8 @@ class HistoryTab(Tab):
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, theme.BETWEEN_ROWS)
         column.setSpacing(2)
-        moment = change.moment.astimezone()
         name = change.user.name or change.user.account
-        head = f"{show_day(moment.date())}, {moment.hour}:{moment.minute:02} · {name}"
+        head = f"{show_moment(change.moment)} · {name}"
         column.addWidget(_label(head, "heading"))
         column.addWidget(_label(change.text, "quiet"))
         if step.before is not None and step.after is not None:
@@ -132,8 +131,8 @@ class HistoryTab(Tab):
             return
         packed = {name: step.before.get(name)}
 
-        def work(changing: Transaction) -> None:
-            changing.restore(changing.draft(step.record, step.id), packed)
+        def work(transaction: Transaction) -> None:
+            transaction.restore(transaction.draft(step.record, step.id), packed)
 
         self._queue.submit(work, _RESTORED, field=label, what=step.label)
 

@@ -21,9 +21,9 @@ class PendingSave:
         """The message of the save for the history."""
         return _ADDED if self._draft.id is None else _CHANGED
 
-    def save(self, changing: Transaction) -> Draft:
+    def save(self, transaction: Transaction) -> Draft:
         """Save the copy; returns the saved record."""
-        return changing.draft(self._draft.record, changing.save(self._draft))
+        return transaction.draft(self._draft.record, transaction.save(self._draft))
 
     def take_over(self, typed: Draft, saved: Draft) -> bool:
         """Give the ids and version of the saved record to the draft `typed`; True if it was not edited since.

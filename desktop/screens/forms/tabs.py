@@ -97,7 +97,7 @@ class FormTabs(TabWidget):
 
     def _follow(self, source: Tab) -> None:
         for tab in self.tabs:
-            if tab is not source or isinstance(tab, FieldTab):
+            if tab is not source or tab.follows_itself:
                 tab.follow()
         self._mark()
         self.changed.emit()

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -19,7 +19,7 @@ from db.dates.period import parse_as_of
 from db.errors import InvalidValue
 from db.words import _
 from desktop.screens.style import theme
-from desktop.screens.widgets import buttons
+from desktop.screens.widgets import buttons, popup
 
 _MIDNIGHT_MS = 60_000
 
@@ -88,11 +88,11 @@ class AsOfButton(QPushButton):
         chooser.open_under(self)
 
     def _show_day(self) -> None:
-        day, told = self.as_of.day, self.accessibleDescription()
+        day, description = self.as_of.day, self.accessibleDescription()
         whole = _("As of {day}").format(day=dates.sentence_day(day))
         self.setText(dates.show_day(day) if self._small else whole)
         self.setAccessibleName(whole)
-        self.setToolTip(f"{whole}\n{told}" if self._small else told)
+        self.setToolTip(f"{whole}\n{description}" if self._small else description)
 
 
 class DayChooser(QFrame):
@@ -125,13 +125,7 @@ class DayChooser(QFrame):
 
     def open_under(self, button: QWidget) -> None:
         """Open the chooser under `button`, moved so that all of it is on the screen."""
-        self.adjustSize()
-        spot = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + theme.SPACE))
-        edges = button.screen().availableGeometry()
-        spot.setX(max(edges.left(), min(spot.x(), edges.right() - self.width())))
-        spot.setY(max(edges.top(), min(spot.y(), edges.bottom() - self.height())))
-        self.move(spot)
-        self.show()
+        popup.show_under(self, button, right_aligned=True)
         self.typed.setFocus()
 
     def _usual(self) -> QHBoxLayout:
@@ -151,12 +145,12 @@ class DayChooser(QFrame):
         try:
             day = parse_as_of(text)
         except InvalidValue as error:
-            self._tell(error.text, wrong=True)
+            self._show_note(error.text, wrong=True)
             return
-        self._tell(dates.spelled_out(dates.PartialDate.of(day)))
+        self._show_note(dates.spelled_out(dates.PartialDate.of(day)))
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
 
-    def _tell(self, text: str, *, wrong: bool = False) -> None:
+    def _show_note(self, text: str, *, wrong: bool = False) -> None:
         self.note.setText(text)
         theme.mark(self.note, role="error" if wrong else "small")
         theme.mark(self.typed, invalid="true" if wrong else "false")
@@ -166,7 +160,7 @@ class DayChooser(QFrame):
         try:
             self._take(parse_as_of(self.typed.text()))
         except InvalidValue as error:
-            self._tell(error.text, wrong=True)
+            self._show_note(error.text, wrong=True)
 
     def _take(self, day: date) -> None:
         self.close()

@@ -44,7 +44,7 @@ class AsOfBand(QFrame):
         if day is None:
             return
         view = _("View as of {day} – the register opens on that day") if opening else _("View as of {day}")
-        told = [view.format(day=sentence_day(day)), hidden]
-        self.words.setText(" · ".join(part for part in told if part))
+        parts = [view.format(day=sentence_day(day)), hidden]
+        self.words.setText(" · ".join(part for part in parts if part))
         self.back.setText(_("Back to today"))
         self.setAccessibleName(self.words.text())

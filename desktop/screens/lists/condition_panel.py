@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from db.store.query import Condition
 from db.words import _
 from desktop.screens.lists.operands import Operand, operand
 from desktop.screens.style import theme
-from desktop.screens.widgets import buttons
+from desktop.screens.widgets import buttons, popup
 
 WIDTH = 300
 
@@ -55,13 +55,7 @@ class ConditionPanel(QFrame):
 
     def open_under(self, widget: QWidget) -> None:
         """Open the panel under `widget`, moved so that all of it is on the screen."""
-        self.adjustSize()
-        spot = widget.mapToGlobal(QPoint(0, widget.height() + theme.SPACE))
-        edges = widget.screen().availableGeometry()
-        spot.setX(max(edges.left(), min(spot.x(), edges.right() - self.width())))
-        spot.setY(max(edges.top(), min(spot.y(), edges.bottom() - self.height())))
-        self.move(spot)
-        self.show()
+        popup.show_under(self, widget)
         self.operand.setFocus()
 
     def finish(self) -> None:
@@ -142,8 +136,8 @@ class ConditionPanel(QFrame):
         self.problem.hide()
         new.changed.connect(self.problem.hide)
         new.finished.connect(self.finish)
-        asked = [one for one in new.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise((self.operators, *asked, self.take)):
+        inside = [part for part in new.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise((self.operators, *inside, self.take)):
             QWidget.setTabOrder(before, after)
         if self.isVisible():
             new.show()

@@ -25,11 +25,11 @@ class QuickFilter(QLineEdit):
 
     typed = Signal(str)
     rested = Signal()
-    """After a pause in typing, at once where it is emptied or left: for what takes too long at every key."""
+    """Typing has paused, or the filter was emptied or left: the moment for work too slow for every key."""
     left = Signal()
-    """The list is to be looked at now."""
+    """Down was pressed: the focus goes to the list."""
     entered = Signal()
-    """So is a row of it."""
+    """Enter was pressed: the focus goes to a row of the list."""
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,27 +109,27 @@ class Conditions(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for at, one in enumerate(self.all):
-            self._flow.addWidget(self._chip(at, one))
+        for index, condition in enumerate(self.all):
+            self._flow.addWidget(self._chip(index, condition))
         self.setVisible(bool(self.all))
         self.changed.emit()
 
     def ask(self, under: QWidget, field: str = "") -> None:
-        """Have a condition put together, about `field` at first, and add it."""
+        """Open the panel for a new condition, about `field` at first, and add that condition."""
         panel = ConditionPanel(self._record, self._store, under, field=field)
         panel.done.connect(lambda made: self.set((*self.all, made)))
         panel.open_under(under)
 
-    def _chip(self, at: int, one: Condition) -> QFrame:
-        words = criteria.describe_condition(self._record.field(one.field), one)
+    def _chip(self, index: int, condition: Condition) -> QFrame:
+        words = criteria.describe_condition(self._record.field(condition.field), condition)
         chip = QFrame()
         theme.mark(chip, part="card")
         text = buttons.plain(words)
         theme.mark(text, kind="quiet")
         text.setAccessibleDescription(_("Change this condition"))
-        text.clicked.connect(lambda: self._change(at, text))
+        text.clicked.connect(lambda: self._change(index, text))
         gone = buttons.tool("close", _("Take away: {condition}").format(condition=words))
-        gone.clicked.connect(lambda: self.set([*self.all[:at], *self.all[at + 1 :]]))
+        gone.clicked.connect(lambda: self.set([*self.all[:index], *self.all[index + 1 :]]))
         row = QHBoxLayout(chip)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -137,7 +137,7 @@ class Conditions(QWidget):
         row.addWidget(gone)
         return chip
 
-    def _change(self, at: int, under: QWidget) -> None:
-        panel = ConditionPanel(self._record, self._store, under, begun=self.all[at])
-        panel.done.connect(lambda made: self.set([*self.all[:at], made, *self.all[at + 1 :]]))
+    def _change(self, index: int, under: QWidget) -> None:
+        panel = ConditionPanel(self._record, self._store, under, begun=self.all[index])
+        panel.done.connect(lambda made: self.set([*self.all[:index], made, *self.all[index + 1 :]]))
         panel.open_under(under)

@@ -38,7 +38,7 @@ _RESTING_MS = 20  # at a row before the form shows it: the list is painted first
 class ListPage(Page):
     """The page of a list of the sidebar, with the form of the record that is chosen in it.
 
-    What a change made stale is read again when the page is looked at.
+    Data that a change made stale is read again when the page is shown.
     """
 
     table: TableView
@@ -117,7 +117,6 @@ class ListPage(Page):
         self.form.deleted.connect(self._deleted)
         self.form.dirty_changed.connect(self._dirty_changed)
         self.model.completed.connect(self._find_again)
-        self.queue.changed.connect(self.refresh)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -173,11 +172,11 @@ class ListPage(Page):
     def _show(self) -> None:
         """Show the current row in the form, once the unsaved changes there are saved or discarded."""
         self._resting.stop()
-        one = self.table.current()
-        if one == self.form.current or (one is None and self.form.dirty):
+        record_id = self.table.current()
+        if record_id == self.form.current or (record_id is None and self.form.dirty):
             return  # what is typed stays while its row is not in the list
         if self.leave():
-            self.form.clear() if one is None else self.form.open(one)
+            self.form.clear() if record_id is None else self.form.open(record_id)
         self.looked_at.emit(self.form.current)
 
     def show_record(self, record_id: int) -> bool:
@@ -218,9 +217,9 @@ class ListPage(Page):
         """Put another person in charge of the selected records, after asking whom."""
         ids = self.table.selected()
         if ids and self.store.may("change", self.record) and self.leave():
-            hand_over(self.store, self.queue, self.dialogs, self.record, ids, self, self.tell)
+            hand_over(self.store, self.queue, self.dialogs, self.record, ids, self, self.report_done)
 
-    def tell(self, what: str) -> None:
+    def report_done(self, what: str) -> None:
         """Emit `did`, after the messages that the change itself causes."""
         QTimer.singleShot(0, self, lambda: self.did.emit(what))
 
@@ -266,7 +265,7 @@ class ListPage(Page):
             if self.table.current() in (None, *ids) and not self._went_into_form(focus):
                 self.table.select(following)
                 self.close_wide()
-            self.tell(what)
+            self.report_done(what)
 
         delete(self.store, self.queue, self.record, ids, deleted)
 
@@ -302,7 +301,7 @@ class ListPage(Page):
     # What changed elsewhere
 
     def refresh(self, keys: Keys) -> None:
-        """Something was changed: read it again now, or when the page is looked at."""
+        """Read the list and the form again, at once or when the page is shown."""
         if not self.isVisible():
             self._stale = (self._stale or set()) | keys
             return

@@ -57,8 +57,8 @@ class ListSide(QWidget):
         kept = SavedArrangement(
             store, queue, column_fields(self.record), ready.id, default_arrangement(self.record)
         )
-        asked = Query(self.record, as_of.day, conditions=self.own, order=kept.current.order)
-        self.model = TableModel(store, asked, self)
+        query = Query(self.record, as_of.day, conditions=self.own, order=kept.current.order)
+        self.model = TableModel(store, query, self)
         self.head = PageHead(_(ready.title), as_of, self.record, can_add=store.may("add", self.record))
         self.band = AsOfBand()
         self.quick = QuickFilter(_(self.record.sentences.search))
@@ -67,10 +67,10 @@ class ListSide(QWidget):
         self.mine = OwnWorkFilter(store, queue, self.record, dialogs, self.row.mine)
         self.table = TableView(self.model, kept)
         self.empty = EmptyHint()
-        self._patience = RetryWhenBusy(self)
+        self._retry = RetryWhenBusy(self)
         self._lay_out()
         self._connect()
-        self.model.ask(asked)
+        self.model.ask(query)
 
     def _lay_out(self) -> None:
         theme.mark(self, part="middle")
@@ -120,15 +120,15 @@ class ListSide(QWidget):
     def request_for(self, ids: Sequence[int], *lines: str) -> ListRequest:
         """The request for the rows `ids` with the columns shown; `lines` follow the criteria of the list."""
         fields = tuple(field.name for field in self.model.fields)
-        told, day = criteria.describe(self.model.query, self.own), self.as_of.day.isoformat()
+        described, day = criteria.describe(self.model.query, self.own), self.as_of.day.isoformat()
         return ListRequest(
-            _(self.ready.title), (*told, *lines), day, self.record.__name__, fields, tuple(ids)
+            _(self.ready.title), (*described, *lines), day, self.record.__name__, fields, tuple(ids)
         )
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""
-        asked = self.request_for(self.table.selected())
-        clipboard.set_clipboard(read_waiting(lambda: copy_listing(asked.listing(self.store))))
+        request = self.request_for(self.table.selected())
+        clipboard.set_clipboard(read_waiting(lambda: copy_listing(request.listing(self.store))))
 
     def choose_columns(self) -> None:
         """Open the dialog that chooses columns and their order."""
@@ -169,14 +169,14 @@ class ListSide(QWidget):
 
     def _settled(self) -> None:
         self._counted()
-        self._patience.ask(self._follow_day)
+        self._retry.ask(self._follow_day)
         self.following.emit(self.model.query)
 
     def _follow_day(self) -> None:
         hidden = 0 if self.as_of.is_today else self.store.count_hidden(self.model.query)
-        told = n_(*self.record.sentences.hidden, hidden).format(n=hidden) if hidden else ""
+        counted = n_(*self.record.sentences.hidden, hidden).format(n=hidden) if hidden else ""
         day = None if self.as_of.is_today else self.as_of.day
-        self.band.follow(day, told, opening=self.as_of.is_of_opening)
+        self.band.follow(day, counted, opening=self.as_of.is_of_opening)
 
     def _counted(self) -> None:
         """Show the count of rows and of selected rows, or why the list is empty."""
@@ -185,15 +185,15 @@ class ListSide(QWidget):
             self.row.show_count(shown, total, self.table.count(), self.record.sentences.counted)
         self.lists.setCurrentWidget(self.table if shown else self.empty)
         if not shown:
-            self._say_why()
+            self._show_empty_hint()
 
-    def _say_why(self) -> None:
-        words, known = self.model.query.words, self.record.sentences
+    def _show_empty_hint(self) -> None:
+        words, sentences = self.model.query.words, self.record.sentences
         if words and self.model.count_without_words:
             ways = [("clear", _("Clear the filter"))]
             if not self.as_of.is_today:  # it may be there, and have come later
                 ways.append(("today", _("Back to today")))
-            self.empty.show_hint(_(known.no_match).format(words=words), ways)
+            self.empty.show_hint(_(sentences.no_match).format(words=words), ways)
         elif self.conditions.all or self.mine.conditions:
             self.empty.show_hint(
                 _("Nothing meets these conditions."), [("clear", _("Clear the filter"))], "filter"
@@ -205,7 +205,7 @@ class ListSide(QWidget):
                 _("On this day there was nothing yet."), [("today", _("Back to today"))], "calendar"
             )
         else:
-            self.empty.show_hint(_(known.empty), [("new", _(known.new))], self.record.icon)
+            self.empty.show_hint(_(sentences.empty), [("new", _(sentences.new))], self.record.icon)
 
     def _follow_hint(self, way: str) -> None:
         ways: dict[str, Callable[[], object]] = {

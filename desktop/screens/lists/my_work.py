@@ -42,8 +42,8 @@ class PersonDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Foedus")
         self.setMinimumWidth(380)
-        told = QLabel(words)
-        told.setWordWrap(True)
+        question = QLabel(words)
+        question.setWordWrap(True)
         self.editor = LinkEditor(Link(Person.__name__), form_sources(store, queue, dialogs, self), self)
         self.editor.describe(_("Person"), words)
         buttons = QDialogButtonBox()
@@ -57,7 +57,7 @@ class PersonDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 16)
         column.setSpacing(theme.BETWEEN_ROWS)
-        for part in (told, self.editor, buttons):
+        for part in (question, self.editor, buttons):
             column.addWidget(part)
         self.editor.setFocus()
         self._follow()
@@ -96,7 +96,7 @@ class OwnWorkFilter(QObject):
     @property
     def begins(self) -> dict[str, Any]:
         """The values of a new record, so that it stands in the narrowed list: the user in charge."""
-        return {one.field: one.operand[0] for one in self.conditions}
+        return {condition.field: condition.operand[0] for condition in self.conditions}
 
     def clear(self) -> None:
         """Show everybody's again."""
@@ -110,11 +110,11 @@ class OwnWorkFilter(QObject):
     def _toggled(self, on: bool) -> None:
         people = read_waiting(lambda: responsibility.own_people(self._store, date.today())) if on else ()
         if on and not people:
-            self._ask_who() if self._store.may("change", Person) else self._say_nobody()
+            self._ask_for_user() if self._store.may("change", Person) else self._refuse_unknown_account()
             return
         self._narrow(people)
 
-    def _say_nobody(self) -> None:
+    def _refuse_unknown_account(self) -> None:
         """Say that nobody has the user's account, in a register where it cannot be noted."""
         self.clear()
         nobody = _("Nobody in the register has your account, {account}: it is not known what is yours.")
@@ -128,21 +128,21 @@ class OwnWorkFilter(QObject):
         if self.conditions != before:
             self.changed.emit()
 
-    def _ask_who(self) -> None:
+    def _ask_for_user(self) -> None:
         """Ask once whose account the user works with, and note it with that person."""
         words = _(
             "Which of the people in the register are you? Lists can then show what you are in charge of."
         )
-        asked = PersonDialog(
+        dialog = PersonDialog(
             self._store, self._queue, self._dialogs, words, _("That is me"), self._button.window()
         )
-        person = asked.person if self._dialogs.run(asked) else None
+        person = dialog.person if self._dialogs.run(dialog) else None
         if person is None:
             self._button.setChecked(False)
             return
 
-        def work(changing: Transaction) -> None:
-            responsibility.claim_account(changing, person)
+        def work(transaction: Transaction) -> None:
+            responsibility.claim_account(transaction, person)
 
         def done(_nothing: None) -> None:
             self._toggled(self._button.isChecked())
@@ -172,7 +172,7 @@ def hand_over(
 ) -> None:
     """Ask for a person, put that person in charge of the records `ids`, and call `tell` with a sentence."""
     words = n_(*record.sentences.will_change, len(ids)).format(n=len(ids))
-    asked = PersonDialog(
+    dialog = PersonDialog(
         store,
         queue,
         dialogs,
@@ -180,13 +180,13 @@ def hand_over(
         _("Hand over"),
         parent,
     )
-    person = asked.person if dialogs.run(asked) else None
+    person = dialog.person if dialogs.run(dialog) else None
     if person is None:
         return
     what = n_(*record.sentences.counted, len(ids)).format(n=len(ids))
 
-    def work(changing: Transaction) -> None:
-        responsibility.hand_over(changing, record, ids, person)
+    def work(transaction: Transaction) -> None:
+        responsibility.hand_over(transaction, record, ids, person)
 
     def done(_nothing: None) -> None:
         tell(_(_HANDED_OVER).format(person=person.label, what=what))

@@ -196,28 +196,28 @@ class SomeOperand(Operand):
             super().keyPressEvent(event)
 
     def set_value(self, value: Any) -> None:
-        self._ticked = {one: self.kind.show(one) for one in value}
+        self._ticked = {ticked: self.kind.show(ticked) for ticked in value}
         self._offer(self.line.text())
 
     def _offer(self, words: str) -> None:
         """List the values that the words find; those ticked before come first and stay ticked."""
-        found = {one: words for one, words in self._offers(words) if one not in self._ticked}
+        found = {value: label for value, label in self._offers(words) if value not in self._ticked}
         offered = [*self._ticked.items(), *found.items()]
         before = self.list.blockSignals(True)
         self.list.clear()
-        for one, shown in offered:
+        for value, shown in offered:
             item = QListWidgetItem(shown, self.list)
-            item.setData(_VALUE, one)
-            item.setCheckState(Qt.CheckState.Checked if one in self._ticked else Qt.CheckState.Unchecked)
+            item.setData(_VALUE, value)
+            item.setCheckState(Qt.CheckState.Checked if value in self._ticked else Qt.CheckState.Unchecked)
         self.list.setCurrentRow(0)  # so that one sees where the keys are
         self.list.blockSignals(before)
 
     def _tick(self, item: QListWidgetItem) -> None:
-        one = item.data(_VALUE)
+        value = item.data(_VALUE)
         if item.checkState() == Qt.CheckState.Checked:
-            self._ticked[one] = item.text()
+            self._ticked[value] = item.text()
         else:
-            self._ticked.pop(one, None)
+            self._ticked.pop(value, None)
         self.changed.emit()
 
 
@@ -228,10 +228,12 @@ def _offers(kind: Kind[Any], store: Store) -> Offers:
     """A function from typed words to the values that can be ticked, with their labels."""
     if kind.target:
         return lambda words: [
-            (one, one.label) for one in read_waiting(lambda: store.lookup(kind, words, _MOST))
+            (linked, linked.label) for linked in read_waiting(lambda: store.lookup(kind, words, _MOST))
         ]
     choices = kind.choices()
-    return lambda words: [(one, shown) for one, shown, names in choices if matches(index_text(names), words)]
+    return lambda words: [
+        (value, shown) for value, shown, names in choices if matches(index_text(names), words)
+    ]
 
 
 OPERANDS: dict[str, Callable[[Field, Store], Operand]] = {

@@ -134,13 +134,13 @@ class FilterRow(QWidget):
             short, whole = spaced(total), n_(*counted, total).format(n=spaced(total))
         more = [_("{n} selected").format(n=spaced(selected))] if selected > 1 else []
         self._told = " · ".join([whole, *more]), " · ".join([short, *more])
-        self._say()
+        self._fit_count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._say()
+        self._fit_count()
 
-    def _say(self) -> None:
+    def _fit_count(self) -> None:
         """Where room is short, show the button by its icon, then the count by its number alone."""
         whole, short = self._told
         needed = self.count.fontMetrics().horizontalAdvance(whole)

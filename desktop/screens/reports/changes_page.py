@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.dates import show_day
+from db.dates import show_moment
 from db.store import Store
 from db.store.change import Keys, Transaction
 from db.store.history import Change, Step
@@ -44,9 +44,8 @@ class Line:
     step: Step
 
     def text(self, column: int) -> str:
-        at = self.change.moment.astimezone()
         who = self.change.user.name or self.change.user.account
-        when = f"{show_day(at.date())}, {at.hour}:{at.minute:02}"
+        when = show_moment(self.change.moment)
         return (when, who, self.change.text, self.step.label)[column]
 
 
@@ -85,7 +84,7 @@ class ChangesModel(QAbstractTableModel):
 class ChangesPage(Page):
     """The newest changes of the whole register, or (`deletions`) the deleted records that can be restored.
 
-    Read when it is looked at, and again after a change while it is.
+    The page reads when it is shown, and again after a change while it is shown.
     """
 
     table: QTableView
@@ -96,7 +95,7 @@ class ChangesPage(Page):
         super().__init__()
         self._store, self._queue, self._navigator, self._deletions = store, queue, navigator, deletions
         self.title = _("Bin") if deletions else _("Recent changes")
-        self._patience = RetryWhenBusy(self)
+        self._retry = RetryWhenBusy(self)
         self._stale = True
         self._limit = AT_ONCE
         self.model = ChangesModel(self)
@@ -108,7 +107,6 @@ class ChangesPage(Page):
         self.older.clicked.connect(self._show_older)
         self.older.hide()
         self._lay_out()
-        queue.changed.connect(self.refresh)
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
         self.table.activated.connect(self._activated)
 
@@ -149,12 +147,12 @@ class ChangesPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._patience.ask(self._read)
+            self._retry.ask(self._read)
 
     def refresh(self, _keys: Keys) -> None:
         self._stale = True
         if self.isVisible():
-            self._patience.ask(self._read)
+            self._retry.ask(self._read)
 
     def _read(self) -> None:
         read = self._store.deleted if self._deletions else self._store.changes
@@ -183,7 +181,7 @@ class ChangesPage(Page):
             self.table.selectRow(min(before, len(self.model.lines) - 1))
             self.table.setFocus()
 
-        self._patience.ask(read)
+        self._retry.ask(read)
 
     def chosen(self) -> Line | None:
         """The line that is selected."""
@@ -204,8 +202,8 @@ class ChangesPage(Page):
             return
         step = line.step
 
-        def work(changing: Transaction) -> None:
-            changing.restore_deleted(step)
+        def work(transaction: Transaction) -> None:
+            transaction.restore_deleted(step)
 
         self._queue.submit(
             work,

@@ -55,7 +55,7 @@ class PeriodEditor(QWidget):
         """Show another period, without a signal."""
         self.first.set_value(_partial(period.first))
         self.last.set_value(_partial(period.last))
-        self._tell()
+        self._show_errors()
 
     def _choose(self, period: Period) -> None:
         self.set_period(period)
@@ -66,22 +66,22 @@ class PeriodEditor(QWidget):
         made.describe(name, _("A day, a month or a year; empty: without a limit"))
         made.setFixedWidth(theme.scaled_width(_WIDTH))
         made.changed.connect(lambda: self._read(made))
-        made.settled.connect(self._tell)
+        made.settled.connect(self._show_errors)
         return made
 
     def _read(self, editor: PartialDateEditor) -> None:
         if not editor.problem():
-            self._tell()
+            self._show_errors()
             self.changed.emit()
 
-    def _tell(self) -> None:
+    def _show_errors(self) -> None:
         """Show which date cannot be read, once the user has left the field."""
         problems = [(editor, editor.problem()) for editor in (self.first, self.last)]
         for editor, problem in problems:
             editor.mark(problem is not None)
-        told = " ".join(problem.text for _editor, problem in problems if problem)
-        self.error.setText(told)
-        self.error.setVisible(bool(told))
+        sentences = " ".join(problem.text for _editor, problem in problems if problem)
+        self.error.setText(sentences)
+        self.error.setVisible(bool(sentences))
 
 
 def _partial(day: date | None) -> PartialDate | None:

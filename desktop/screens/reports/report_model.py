@@ -31,27 +31,27 @@ class ReportModel(FieldColumns):
         self._rows.clear()
         self.endResetModel()
 
-    def some(self, places: Sequence[int]) -> Listing:
+    def listing_of(self, places: Sequence[int]) -> Listing:
         """A listing of the rows at these places alone."""
         assert self._listing is not None, "there are rows"
-        rows = [self._values[at] for at in places]
+        rows = [self._values[row] for row in places]
         return replace(self._listing, count=len(rows), rows=rows, total=())
 
     @property
     def order(self) -> Sequence[Order]:
         return self._order
 
-    def row(self, at: int) -> Row:
-        known = self._rows.get(at)
-        if known is None:
-            values = self._values[at]
-            texts = tuple(field.kind.show(one) for field, one in zip(self.fields, values, strict=True))
-            known = self._rows[at] = Row(0, tuple(" ".join(text.split("\n")) for text in texts), values)
-        return known
+    def row(self, index: int) -> Row:
+        row = self._rows.get(index)
+        if row is None:
+            values = self._values[index]
+            texts = tuple(field.kind.show(value) for field, value in zip(self.fields, values, strict=True))
+            row = self._rows[index] = Row(0, tuple(" ".join(text.split("\n")) for text in texts), values)
+        return row
 
-    def linked(self, at: int) -> Linked | None:
+    def linked(self, index: int) -> Linked | None:
         """The record that a row is about; None where it is a sum of several."""
-        return next((one for one in self._values[at] if isinstance(one, Linked)), None)
+        return next((value for value in self._values[index] if isinstance(value, Linked)), None)
 
     # As Qt asks for it
 

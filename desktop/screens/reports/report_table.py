@@ -62,16 +62,16 @@ class ReportTable(QTableView):
             return
         least = round(LEAST * self._digit())
         words = [round(1.5 * least)] * len(fields)
-        cells = [self._widths(at) for at in range(len(fields))]
+        cells = [self._widths(column) for column in range(len(fields))]
         firm = {
-            at: max(least, *cells[at])
-            for at, field in enumerate(fields)
-            if at == 0 or not field.kind.may_elide
+            column: max(least, *cells[column])
+            for column, field in enumerate(fields)
+            if column == 0 or not field.kind.may_elide
         }
         chosen = firm | self._chosen()
         self._fitting = True
-        for at, width in enumerate(fit_widths(cells, chosen, self.viewport().width(), words)):
-            self._header.resizeSection(at, width)
+        for column, width in enumerate(fit_widths(cells, chosen, self.viewport().width(), words)):
+            self._header.resizeSection(column, width)
         self._fitting = False
 
     def selected_count(self) -> int:
@@ -86,7 +86,9 @@ class ReportTable(QTableView):
         """The index of the column to sort by, and True if downwards; None for the report's own order."""
         names = [field.name for field in fields]
         orders = self.kept.current.order if self.kept else ()
-        return next(((names.index(one.field), one.descending) for one in orders if one.field in names), None)
+        return next(
+            ((names.index(order.field), order.descending) for order in orders if order.field in names), None
+        )
 
     def _sort(self, column: int) -> None:
         """Sort by the column upwards, at the next click downwards, then in the report's own order."""
@@ -97,9 +99,9 @@ class ReportTable(QTableView):
 
     def _chosen(self) -> dict[int, int]:
         """The column widths chosen by hand, by the place of the column."""
-        widths = {one.name: one.width for one in self.kept.current.columns} if self.kept else {}
-        known = [widths.get(field.name, 0.0) for field in self.rows.fields]
-        return {at: round(width * self._digit()) for at, width in enumerate(known) if width}
+        widths = {column.name: column.width for column in self.kept.current.columns} if self.kept else {}
+        chosen = [widths.get(field.name, 0.0) for field in self.rows.fields]
+        return {column: round(width * self._digit()) for column, width in enumerate(chosen) if width}
 
     def _digit(self) -> float:
         return QFontMetrics(theme.font("text")).horizontalAdvance("0" * 10) / 10
@@ -107,13 +109,13 @@ class ReportTable(QTableView):
     def _resized(self, _section: int, _old: int, _width: int) -> None:
         """After a resize by hand, keep the present widths of all columns."""
         if not self._fitting:
-            sizes = [self._header.sectionSize(at) for at in range(len(self.rows.fields))]
+            sizes = [self._header.sectionSize(column) for column in range(len(self.rows.fields))]
             self._keep([round(size / self._digit(), 1) for size in sizes])
 
     def _as_needed(self, column: int) -> None:
         """Fit a column to its cells after a double click on its edge, as Excel does."""
         if chosen := self._chosen():
-            widths = [chosen.get(at, 0) / self._digit() for at in range(len(self.rows.fields))]
+            widths = [chosen.get(place, 0) / self._digit() for place in range(len(self.rows.fields))]
             self._keep([*widths[:column], 0.0, *widths[column + 1 :]])
             self.fit()
 
@@ -129,7 +131,7 @@ class ReportTable(QTableView):
         is_number = self.rows.fields[column].kind.align == "right"
         below = self.rows.total[column] if self.rows.total and is_number else ""
         total = QFontMetrics(theme.font("bold")).horizontalAdvance(below) + 2 * PADDING + 1
-        widths = [self._painter.width(at, column) for at in range(rows)]
+        widths = [self._painter.width(row, column) for row in range(rows)]
         return [*widths, self._header.needed_width(column), total]
 
     # As Qt calls it
@@ -152,9 +154,9 @@ class ReportTable(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
-        at = self.indexAt(event.position().toPoint())
-        if at.isValid():
-            self.opened.emit(at.row())
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.opened.emit(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -199,14 +201,14 @@ class TotalRow(QWidget):
         painter.setPen(theme.colour("text"))
         shown, header = self._table.viewport(), self._table.horizontalHeader()
         painter.setClipRect(QRect(0, 0, shown.width(), self.height()))
-        for at, text in enumerate(self._table.rows.total):
-            left, width = header.sectionViewportPosition(at), header.sectionSize(at)
-            self._words(painter, QRect(left, 0, width, self.height()), at, text)
+        for column, text in enumerate(self._table.rows.total):
+            left, width = header.sectionViewportPosition(column), header.sectionSize(column)
+            self._words(painter, QRect(left, 0, width, self.height()), column, text)
 
-    def _words(self, painter: QPainter, box: QRect, at: int, text: str) -> None:
+    def _words(self, painter: QPainter, box: QRect, column: int, text: str) -> None:
         """Draw a text over the empty columns beside its own; a number in its own column."""
         middle = Qt.AlignmentFlag.AlignVCenter
-        if self._table.rows.fields[at].kind.align == "right":
+        if self._table.rows.fields[column].kind.align == "right":
             inside = box.adjusted(PADDING, 0, -PADDING, 0)
             painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, text)
         elif text:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from db.dates.period import Period
 from db.records import Delegation
-from db.reports import travel, travel_listing
+from db.reports import travel
 from db.reports.listing import sorted_by
 from db.reports.travel import Travels
 from db.store import Store
@@ -73,20 +73,19 @@ class TravelPage(Page):
         self._read: Travels | None = None
         self._stale, self._own_period = True, False
         self._arranged: dict[str, SavedArrangement] = {}
-        self.cut = next(iter(travel_listing.CUTS))
+        self.cut = next(iter(self.report.cuts))
         self.head = PageHead(self.title, as_of, None, can_add=False)
         self.band, self.period = AsOfBand(), PeriodEditor()
         self.quick = QuickFilter(_("Search: person, delegation, place, purpose…"))
         self.quick.setMinimumWidth(theme.scaled_width(_LEAST_QUICK))
-        self.told = QLabel()
+        self.remarks = QLabel()
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self.model = ReportModel(self)
         self.table = ReportTable(self.model)
         self.total, self.empty = TotalRow(self.table), EmptyHint()
-        self.cuts = {cut: self._segment(_(words)) for cut, words in travel_listing.CUTS.items()}
+        self.cuts = {cut: self._segment(_(words)) for cut, words in self.report.cuts.items()}
         self._lay_out()
         self._connect()
-        queue.changed.connect(self.refresh)
         self.period.set_period(Period.year_of(as_of.day))
 
     def _segment(self, words: str) -> QPushButton:
@@ -97,8 +96,8 @@ class TravelPage(Page):
     def _lay_out(self) -> None:
         theme.mark(self, part="middle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        theme.mark(self.told, role="small")
-        self.told.setWordWrap(True)
+        theme.mark(self.remarks, role="small")
+        self.remarks.setWordWrap(True)
         self.table.setAccessibleName(self.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * theme.SPACE, 4 * theme.SPACE, 4 * theme.SPACE, 2 * theme.SPACE)
@@ -115,7 +114,7 @@ class TravelPage(Page):
         for button in self.cuts.values():
             lines.addWidget(button)
         column.addWidget(cuts)
-        column.addWidget(self.told)
+        column.addWidget(self.remarks)
         column.addWidget(self._rows(), 1)
 
     def _rows(self) -> QStackedWidget:
@@ -143,7 +142,7 @@ class TravelPage(Page):
         self.period.changed.connect(self._period_changed)
         self.band.back_to_today.connect(self.as_of.today)
         self.as_of.changed.connect(self._day_changed)
-        self._slow.timeout.connect(self._say_it_reads)
+        self._slow.timeout.connect(self._show_reading)
         self.table.opened.connect(self.open)
         self.table.order_changed.connect(self._show)
         self.table.typed.connect(self.quick.add)
@@ -156,7 +155,7 @@ class TravelPage(Page):
             ReportRequest.of_period(self.report, self.as_of.day, self.period.period()),
             words=self.quick.text(),
             cut=self.cut,
-            order=self.table.sorted_by(travel_listing.columns(self.cut)),
+            order=self.table.sorted_by(self.report.columns(self.cut)),
             report_data=self._read.only(self.quick.text()) if self._read and not self._stale else None,
         )
 
@@ -170,7 +169,7 @@ class TravelPage(Page):
         self.head.day.choose()
 
     def copy_rows(self) -> None:
-        clipboard.set_clipboard(copy_listing(self.model.some(self.table.selected())))
+        clipboard.set_clipboard(copy_listing(self.model.listing_of(self.table.selected())))
 
     def flush(self) -> None:
         for kept in self._arranged.values():
@@ -182,13 +181,13 @@ class TravelPage(Page):
         self.cuts[cut].setChecked(True)
         self._show()
 
-    def open(self, at: int) -> None:
+    def open(self, row: int) -> None:
         """Go to the delegation of a row; from a sum to the journeys that it is of."""
-        linked = self.model.linked(at)
+        linked = self.model.linked(row)
         if linked:
             self._navigator.show_record(Delegation, linked.id)
             return
-        words = self.model.row(at).texts[0]
+        words = self.model.row(row).texts[0]
         if self.cut == "years" and words.isdigit():
             year = int(words)
             self.period.set_period(Period(date(year, 1, 1), date(year, 12, 31)))
@@ -233,11 +232,11 @@ class TravelPage(Page):
         if self.isVisible():
             on, period = self.as_of.day, self.period.period()
             self._slow.start()
-            self._counting.ask("travel", lambda store: _read(store, on, period), self._show_read)
+            self._counting.ask(self.report.id, lambda store: _read(store, on, period), self._show_read)
 
-    def _say_it_reads(self) -> None:
-        self.told.setText(_("Reading…"))
-        self.told.show()
+    def _show_reading(self) -> None:
+        self.remarks.setText(_("Reading…"))
+        self.remarks.show()
 
     def _show_read(self, read: Travels | None) -> None:
         if read is not None:  # else it was asked again meanwhile
@@ -248,7 +247,7 @@ class TravelPage(Page):
     def _kept(self) -> SavedArrangement:
         """The column layout of the present cut, read when it is first shown."""
         if self.cut not in self._arranged:
-            fields, kept_as = travel_listing.columns(self.cut), f"travel.{self.cut}"
+            fields, kept_as = self.report.columns(self.cut), f"{self.report.id}.{self.cut}"
             at_first = Arrangement(tuple(Column(field.name) for field in fields))
             made = SavedArrangement(self._store, self._queue, fields, kept_as, at_first)
             made.setParent(self.table)  # or its timer would go on when table and register are gone
@@ -260,20 +259,22 @@ class TravelPage(Page):
         if self._read is None:
             return
         narrowed = self._read.only(self.quick.text())
-        listing = travel_listing.listing(narrowed, self.cut)
+        listing = self.report.listing(narrowed, self.cut)
         self.table.kept = self._kept()
         if order := self.table.sorted_by(listing.fields):
             listing = sorted_by(listing, *order)
         self.model.show(listing, self.table.kept.current.order)
-        told = [line for line in listing.criteria[1:] if not self.quick.text() or line != listing.criteria[1]]
-        self.told.setText(" · ".join(told))
-        self.told.setVisible(bool(told))
+        lines = [
+            line for line in listing.criteria[1:] if not self.quick.text() or line != listing.criteria[1]
+        ]
+        self.remarks.setText(" · ".join(lines))
+        self.remarks.setVisible(bool(lines))
         self.lists.setCurrentIndex(0 if listing.count else 1)
         if not listing.count:
-            self._say_why()
+            self._show_empty_hint()
         self.shown.emit()
 
-    def _say_why(self) -> None:
+    def _show_empty_hint(self) -> None:
         assert self._read is not None
         if self._read.rows and self.quick.text():
             words = _("No journey matches “{words}”.").format(words=self.quick.text())
@@ -284,8 +285,8 @@ class TravelPage(Page):
             ways = [("always", _("All years")), *self._new()]
             self.empty.show_hint(_("No journey was held in this period."), ways, "calendar")
         else:
-            told = _("No journey out was held yet. Enter delegations with the people on them and the costs.")
-            self.empty.show_hint(told, self._new(), Delegation.icon)
+            hint = _("No journey out was held yet. Enter delegations with the people on them and the costs.")
+            self.empty.show_hint(hint, self._new(), Delegation.icon)
 
     def _new(self) -> list[tuple[str, str]]:
         return [("new", _(Delegation.sentences.new))] if self._store.may("add", Delegation) else []

@@ -1,7 +1,7 @@
-"""Small widgets that know no record.
+"""Small widgets that know no record by name, and the base of the pages of the window.
 
-Never the store.
+Never reads or changes the register.
 
-Modules: buttons, clipboard, dialog_buttons, empty_hint, flow_layout, icon_label, page, progress_dialog,
-state_pill, tab_bar.
+Modules: buttons, clipboard, dialog_buttons, empty_hint, flow_layout, icon_label, page, popup,
+progress_dialog, state_pill, tab_bar.
 """

@@ -7,7 +7,6 @@ from db.words import _
 from desktop.screens.style import theme
 
 SHOWN_AFTER_MS = 300
-CAN_CANCEL_MS = 2000
 
 
 class ProgressDialog(QDialog):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from db.words import N_, _
 from desktop.screens.window.window_commands import WindowCommands
 
-Condition = Callable[[WindowCommands], bool]
+Check = Callable[[WindowCommands], bool]
 
 
 def _always(_commands: WindowCommands) -> bool:
@@ -54,13 +54,13 @@ class Action:
     label: str
     menu: str
     run: Callable[[WindowCommands], object]
-    is_enabled: Condition = _always
+    is_enabled: Check = _always
     icon: str = ""
     keys: tuple[str, ...] = ()
     label_now: Callable[[WindowCommands], str] | None = None
     in_table: bool = False  # its keys work in the table alone
     separator_above: bool = False
-    is_visible: Condition = _always  # in menus; it may be disabled there
+    is_visible: Check = _always  # in menus; it may be disabled there
     on_several: bool = False  # done to all the selected rows; its label then says how many
 
     def label_for(self, commands: WindowCommands) -> str:

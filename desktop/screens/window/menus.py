@@ -116,9 +116,9 @@ def _prepare(menu: QMenu, commands: WindowCommands) -> None:
         if isinstance(action, Action):
             made.setEnabled(action.is_enabled(commands))
             made.setVisible(action.is_visible(commands))
-            told = action.label_for(commands)
+            label = action.label_for(commands)
             # Told here: what belongs to the table keeps its keys there, and Qt would write "Alt+Lewo".
-            made.setText("\t".join((told, *map(shortcuts.shown, action.keys[:1]))))
+            made.setText("\t".join((label, *map(shortcuts.shown, action.keys[:1]))))
 
 
 def _enable(menu: QMenu) -> None:

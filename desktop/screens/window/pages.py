@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from db.fields import Record
 from db.store import Store
+from db.store.change import Keys
 from desktop.background.counting import Counting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
@@ -21,7 +22,7 @@ from desktop.screens.reports.changes_page import ChangesPage
 from desktop.screens.style import theme
 from desktop.screens.widgets.page import Page
 from desktop.screens.window.navigation import Visits
-from desktop.screens.window.sidebar_entries import BIN, CHANGES, list_called
+from desktop.screens.window.sidebar_entries import BIN, CHANGES, list_with_id
 from desktop.system.settings import Settings
 
 LEAST_WIDTH = 540  # else pages that are not shown keep the window wide
@@ -65,6 +66,7 @@ class Pages(QStackedWidget):
         self._lists: dict[str, ListPage] = {}
         self.shown_id = ""
         self.setMinimumWidth(LEAST_WIDTH)
+        queue.changed.connect(self._refresh)
 
     # Pages
 
@@ -81,7 +83,7 @@ class Pages(QStackedWidget):
     def page_of(self, list_id: str) -> Page:
         """The page of a list or report, made when it is first asked for."""
         if list_id not in self.all:
-            self.all[list_id] = page = self._made(list_id)
+            self.all[list_id] = page = self._make(list_id)
             self.addWidget(page)
             page.table.customContextMenuRequested.connect(lambda point: self.menu_wanted.emit(page, point))
             self.made.emit(page)
@@ -152,19 +154,19 @@ class Pages(QStackedWidget):
 
     # Making them
 
-    def _made(self, list_id: str) -> Page:
+    def _make(self, list_id: str) -> Page:
         if list_id in (CHANGES, BIN):
             return ChangesPage(self.store, self._queue, self, deletions=list_id == BIN)
         report = next((report for report in REPORTS if report.id == list_id), None)
-        return self._made_report(report) if report else self._made_list(list_id)
+        return self._make_report(report) if report else self._make_list(list_id)
 
-    def _made_report(self, report: ReadyReport) -> Page:
+    def _make_report(self, report: ReadyReport) -> Page:
         module, _dot, name = report.page.partition(".")
         made: Callable[..., Page] = getattr(import_module(f"desktop.screens.reports.{module}"), name)
         return made(self.store, self._queue, self._counting, report, self._as_of, self)
 
-    def _made_list(self, list_id: str) -> ListPage:
-        page = ListPage(self.store, self._queue, list_called(list_id), self._as_of, self._dialogs, self)
+    def _make_list(self, list_id: str) -> ListPage:
+        page = ListPage(self.store, self._queue, list_with_id(list_id), self._as_of, self._dialogs, self)
         page.beside = self._settings.record_shown
         page.widened.connect(lambda width: setattr(self._settings, "record_width", width))
         page.following.connect(lambda query: self._follow(list_id, query))
@@ -174,6 +176,10 @@ class Pages(QStackedWidget):
         page.form.dirty_changed.connect(lambda dirty: self.dirty_changed.emit(list_id, dirty))
         self._lists[list_id] = page
         return page
+
+    def _refresh(self, keys: Keys) -> None:
+        for page in self.all.values():
+            page.refresh(keys)
 
     def _follow(self, list_id: str, query: object) -> None:
         if list_id == self.shown_id:

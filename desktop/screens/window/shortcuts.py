@@ -35,10 +35,10 @@ class KeysDialog(QDialog):
         grid.setVerticalSpacing(theme.SPACE)
         grid.setColumnStretch(1, 1)
         for code, title in MENUS.items():
-            known = [action for action in ACTIONS if action.menu == code and action.keys]
+            actions = [action for action in ACTIONS if action.menu == code and action.keys]
             _heading(grid, _(title))
-            for action in known:
-                keys = ", ".join(shown(one) for one in action.keys)
+            for action in actions:
+                keys = ", ".join(shown(key) for key in action.keys)
                 _line(grid, keys, _(action.label))
         _heading(grid, _("Further"))
         for keys, what in FURTHER:
@@ -68,7 +68,7 @@ def _heading(grid: QGridLayout, words: str) -> None:
 
 def _line(grid: QGridLayout, keys: str, words: str) -> None:
     row = grid.rowCount()
-    told = QLabel(words)
-    told.setWordWrap(True)
+    label = QLabel(words)
+    label.setWordWrap(True)
     grid.addWidget(QLabel(keys), row, 0, Qt.AlignmentFlag.AlignTop)
-    grid.addWidget(told, row, 1)
+    grid.addWidget(label, row, 1)

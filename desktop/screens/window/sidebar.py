@@ -53,8 +53,8 @@ class Entry:
     icon: str = ""
     count: int | None = None
     full_title: str = ""  # the title in full, where it is a short one
-    has_count: bool = True  # whether it says how many rows it has, once they are counted
-    dirty: bool = False  # whether something is typed there that is not saved
+    has_count: bool = True  # True: the line shows the number of rows, once they are counted
+    dirty: bool = False  # True while unsaved changes wait there
 
     def label_for(self, title: str) -> str:
         """The title, with a note where unsaved changes wait in the list."""
@@ -88,21 +88,21 @@ class Entries(QAbstractListModel):
 
     def set_count(self, list_id: str, count: int) -> None:
         """Show the number of rows of a list."""
-        at = self.row_of(list_id)
-        if at is not None and self.all[at].count != count:
-            self.all[at].count = count
-            self.dataChanged.emit(self.index(at), self.index(at))
+        row = self.row_of(list_id)
+        if row is not None and self.all[row].count != count:
+            self.all[row].count = count
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def set_dirty(self, list_id: str, dirty: bool) -> None:
         """Mark a list while unsaved changes wait there."""
-        at = self.row_of(list_id)
-        if at is not None:
-            self.all[at].dirty = dirty
-            self.dataChanged.emit(self.index(at), self.index(at))
+        row = self.row_of(list_id)
+        if row is not None:
+            self.all[row].dirty = dirty
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def row_of(self, list_id: str) -> int | None:
         """The row of a list; None for a list that has no line in the sidebar."""
-        return next((at for at, entry in enumerate(self.all) if list_id and entry.id == list_id), None)
+        return next((row for row, entry in enumerate(self.all) if list_id and entry.id == list_id), None)
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -172,7 +172,7 @@ class EntryDelegate(QStyledItemDelegate):
 class Sidebar(QFrame):
     """The sidebar emits `asked` with a list's id; `choose` shows which list is in front."""
 
-    asked = Signal(str)
+    list_chosen = Signal(str)
 
     def __init__(self, entries: Sequence[Entry], office: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,8 +201,8 @@ class Sidebar(QFrame):
         """
         self._whole = self._whole if whole is None else whole
         metrics = QFontMetrics(theme.font("bold"))
-        told = (one.title + (_USUAL_COUNT if one.has_count else "") for one in self.entries.all)
-        words = max(map(metrics.horizontalAdvance, told))
+        texts = (entry.title + (_USUAL_COUNT if entry.has_count else "") for entry in self.entries.all)
+        words = max(map(metrics.horizontalAdvance, texts))
         needed = words + _BEFORE + _AFTER + _MARGINS
         usual, spare = theme.scaled_width(theme.SIDEBAR_WIDTH), self._whole - theme.scaled_width(theme.NARROW)
         most = usual + spare if spare >= 0 else self._whole // 4
@@ -211,8 +211,8 @@ class Sidebar(QFrame):
     @property
     def chosen(self) -> str:
         """The id of the list in front; "" where it has no line here."""
-        at = self.list.currentIndex().row()
-        return self.entries.all[at].id if at >= 0 else ""
+        row = self.list.currentIndex().row()
+        return self.entries.all[row].id if row >= 0 else ""
 
     def choose(self, list_id: str) -> None:
         """Mark a list as the one in front, without emitting `asked`."""
@@ -255,7 +255,7 @@ class Sidebar(QFrame):
 
     def _current(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
-            self.asked.emit(self.entries.all[now.row()].id)
+            self.list_chosen.emit(self.entries.all[now.row()].id)
 
 
 def _entry(index: Index) -> Entry:

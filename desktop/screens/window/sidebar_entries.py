@@ -16,8 +16,8 @@ def entries() -> list[Entry]:
         *(Entry(ready.id, _(ready.title), ready.icon) for ready in records),
         Entry("", _("Ready lists")),
         *(
-            Entry(one.id, _(one.short or one.title), one.icon, full_title=_(one.title))
-            for one in [*others, *REPORTS]
+            Entry(ready.id, _(ready.short or ready.title), ready.icon, full_title=_(ready.title))
+            for ready in [*others, *REPORTS]
         ),
         Entry("", p_("heading", "Changes")),
         Entry(CHANGES, _("Recent changes"), "history", has_count=False),
@@ -25,7 +25,7 @@ def entries() -> list[Entry]:
     ]
 
 
-def list_called(list_id: str) -> ReadyList:
+def list_with_id(list_id: str) -> ReadyList:
     """The list of that id: of the sidebar, or one of the settings that the menu leads to."""
     settings = [
         ReadyList(record.__tablename__, record.sentences.title, record, record.icon) for record in SETTINGS

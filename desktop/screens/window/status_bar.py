@@ -45,9 +45,9 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self.undo)
         self.undo.hide()
         self._late = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
-        self._late.timeout.connect(lambda: self._say(_("Saving…")))
+        self._late.timeout.connect(lambda: self._show(_("Saving…")))
         self._gone = QTimer(self, singleShot=True)
-        self._gone.timeout.connect(lambda: self._say(""))
+        self._gone.timeout.connect(lambda: self._show(""))
         self.setContentsMargins(theme.SPACE, 0, 0, 0)
 
     def follow(self, query: Query | None) -> None:
@@ -61,23 +61,23 @@ class StatusBar(QStatusBar):
             return " · ".join(_counted(store, query)), ", ".join(_counted_kinds(store, query))
 
         self._counting.ask(
-            "status", count, lambda told: self._show_counts(told) if self._shown == query else None
+            "status", count, lambda counts: self._show_counts(counts) if self._shown == query else None
         )
 
     def show_message(self, text: str) -> None:
         """Show a message for some seconds."""
-        self._say(text)
+        self._show(text)
         self._gone.start(_TOLD_MS)
 
     def offer(self, text: str) -> None:
         """Show what was done just now, with a button that undoes it."""
-        self._say(text, can_undo=True)
+        self._show(text, can_undo=True)
         self._gone.start(_OFFERED_MS)
 
     def withdraw(self) -> None:
         """Take the button *Undo* away: something else was done since, which it would undo."""
         if not self.undo.isHidden():
-            self._say("")
+            self._show("")
 
     def set_busy(self, busy: bool) -> None:
         """Show "Saving…" while the queue is busy, once that takes long."""
@@ -87,9 +87,9 @@ class StatusBar(QStatusBar):
         else:
             self._late.stop()
             if self.message.text() == _("Saving…"):
-                self._say("")
+                self._show("")
 
-    def _say(self, text: str, *, can_undo: bool = False) -> None:
+    def _show(self, text: str, *, can_undo: bool = False) -> None:
         self.message.setText(text)
         self.undo.setVisible(can_undo)
         self._make_room()
@@ -102,8 +102,8 @@ class StatusBar(QStatusBar):
         self.kinds.setVisible(bool(self.kinds.text()) and not crowded)
         self.register.setVisible(not crowded)
 
-    def _show_counts(self, told: tuple[str, str]) -> None:
-        states, kinds = told
+    def _show_counts(self, counts: tuple[str, str]) -> None:
+        states, kinds = counts
         self.states.setText(states)
         self.kinds.setText(kinds)
         self.states.setVisible(bool(states))

@@ -94,10 +94,10 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray(self.settings.geometry))
 
     def _connect(self) -> None:
-        self.sidebar.asked.connect(self.pages.show_list)
+        self.sidebar.list_chosen.connect(self.pages.show_list)
         self.pages.shown.connect(self.sidebar.choose)
         self.pages.shown.connect(lambda _list_id: self._count_lists())
-        self.pages.made.connect(self._made_page)
+        self.pages.made.connect(self._add_table_keys)
         self.pages.following.connect(self.status.follow)
         self.pages.dirty_changed.connect(self.sidebar.entries.set_dirty)
         self.pages.did.connect(self.status.offer)
@@ -114,7 +114,7 @@ class Window(QMainWindow):
                 shortcut.activated.connect(lambda list_id=entry.id: self.pages.show_list(list_id))
         QShortcut(QKeySequence("F10"), self).activated.connect(self.sidebar.menu.showMenu)
 
-    def _made_page(self, page: Page) -> None:
+    def _add_table_keys(self, page: Page) -> None:
         if page.row_menu:
             self.menus.in_table(page.table)
 

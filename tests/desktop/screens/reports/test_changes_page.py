@@ -45,6 +45,7 @@ def test_the_model_is_one(qtbot: QtBot, reading: Store) -> None:
 def test_changes_tell_who_and_what(qtbot: QtBot, reading: Store, queue: WriteQueue) -> None:
     navigator = RecordingNavigator()
     page = ChangesPage(reading, queue, navigator)
+    queue.changed.connect(page.refresh)
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: len(page.model.lines) > 40)  # the sample
@@ -57,6 +58,7 @@ def test_changes_tell_who_and_what(qtbot: QtBot, reading: Store, queue: WriteQue
 def test_the_bin_gives_back_what_it_holds(qtbot: QtBot, reading: Store, queue: WriteQueue) -> None:
     navigator = RecordingNavigator()
     page = ChangesPage(reading, queue, navigator, deletions=True)
+    queue.changed.connect(page.refresh)
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.empty.isVisible())
@@ -85,6 +87,7 @@ def test_what_is_older_is_shown_when_asked_for(
         delete(queue, one)
     navigator = RecordingNavigator()
     page = ChangesPage(reading, queue, navigator, deletions=deletions)
+    queue.changed.connect(page.refresh)
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: len(page.model.lines) == 2)
@@ -101,6 +104,7 @@ def test_what_is_older_is_shown_when_asked_for(
 def test_a_line_leads_to_its_record(qtbot: QtBot, reading: Store, queue: WriteQueue) -> None:
     navigator = RecordingNavigator()
     page = ChangesPage(reading, queue, navigator)
+    queue.changed.connect(page.refresh)
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: bool(page.model.lines))

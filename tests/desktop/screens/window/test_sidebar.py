@@ -134,13 +134,13 @@ def test_a_list_that_is_not_in_it_leaves_no_line_chosen(window: Window) -> None:
 def test_choosing_what_is_shown_asks_for_nothing(qtbot: QtBot) -> None:
     sidebar = Sidebar([Entry("one", "One"), Entry("two", "Two")], "")
     qtbot.addWidget(sidebar)
-    with qtbot.assertNotEmitted(sidebar.asked):
+    with qtbot.assertNotEmitted(sidebar.list_chosen):
         sidebar.choose("two")
     assert sidebar.list.currentIndex().row() == 1
-    with qtbot.waitSignal(sidebar.asked) as asked:
+    with qtbot.waitSignal(sidebar.list_chosen) as asked:
         sidebar.list.setCurrentIndex(sidebar.entries.index(0))
     assert asked.args == ["one"]
-    with qtbot.assertNotEmitted(sidebar.asked):
+    with qtbot.assertNotEmitted(sidebar.list_chosen):
         sidebar.list.setCurrentIndex(QModelIndex())
 
 
