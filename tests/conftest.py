@@ -246,14 +246,27 @@ def other(sample_file: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(sample_file, tmp_path / "inny.foedus"))
 
 
+@pytest.fixture(scope="session")
+def light_look(qapp: "QApplication") -> Callable[[], None]:
+    """Puts on the light look, unless the program wears it: Qt would have all style sheets read anew."""
+    from desktop.screens.style import theme
+
+    def worn() -> tuple[object, ...]:
+        return qapp.styleSheet(), qapp.font(), qapp.palette(), qapp.styleHints().colorScheme()
+
+    theme.apply(qapp, "light")
+    light = worn()
+    return lambda: None if worn() == light else theme.apply(qapp, "light")
+
+
 @pytest.fixture
-def look(qapp: "QApplication") -> Iterator[Callable[..., None]]:
+def look(qapp: "QApplication", light_look: Callable[[], None]) -> Iterator[Callable[..., None]]:
     """Puts on a look (`look("dark")`); it is the light one at the beginning, and again afterwards."""
     from desktop.screens.style import theme
 
-    theme.apply(qapp, "light")
+    light_look()
     yield partial(theme.apply, qapp)
-    theme.apply(qapp, "light")
+    light_look()
 
 
 @pytest.fixture(scope="session")
