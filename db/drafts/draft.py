@@ -1,8 +1,9 @@
 """A record as a form holds it: plain values, without the database."""
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
@@ -25,8 +26,8 @@ class Draft:
     record: type[Record]
     id: int | None = None
     version: int = 0
-    values: dict[str, Any] = field(default_factory=dict)
-    parts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    values: dict[str, Any] = dataclasses.field(default_factory=dict)
+    parts: dict[str, list[dict[str, Any]]] = dataclasses.field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -48,11 +49,11 @@ class Draft:
 
     def packed(self) -> dict[str, Any]:
         """The kept values as the history stores them, each part as a list of rows."""
-        packed = {known.name: known.kind.pack(self.values.get(known.name)) for known in kept(self.record)}
+        packed = {field.name: field.kind.pack(self.values.get(field.name)) for field in kept(self.record)}
         for parts in self.record.parts:
             packed[parts.name] = [
                 {"id": row.get("id")}
-                | {known.name: known.kind.pack(row.get(known.name)) for known in kept(parts.part)}
+                | {field.name: field.kind.pack(row.get(field.name)) for field in kept(parts.part)}
                 for row in self.parts.get(parts.name, ())
             ]
         return packed
@@ -64,26 +65,26 @@ class Draft:
         value that its Kind refuses is reported even there.
         """
         found = by_address(self.record.check(self.values, self.parts))
-        for address, known, values in self.each():
-            if not known.is_relevant(values):
+        for address, field, values in self.each():
+            if not field.is_relevant(values):
                 found.pop(address, None)
-            if sentence := _wrong(known, values.get(known.name)):
+            if sentence := _wrong(field, values.get(field.name)):
                 found[address] = sentence
         return found
 
     def each(self) -> Iterator[tuple[FieldAddress, Field, Values]]:
         """All kept fields of the record and of its rows: address, field, the values of record or row."""
-        for known in kept(self.record):
-            yield FieldAddress(known.name), known, self.values
+        for field in kept(self.record):
+            yield FieldAddress(field.name), field, self.values
         for parts in self.record.parts:
             for number, row in enumerate(self.parts.get(parts.name, ())):
-                for known in kept(parts.part):
-                    yield FieldAddress(known.name, parts.name, number), known, row
+                for field in kept(parts.part):
+                    yield FieldAddress(field.name, parts.name, number), field, row
 
 
 def blank(record: type[Record]) -> Draft:
     """A new draft with the default values of its record."""
-    values = {known.name: _default(known) for known in kept(record)}
+    values = {field.name: _default(field) for field in kept(record)}
     return Draft(record, values=values, parts={parts.name: [] for parts in record.parts})
 
 
@@ -91,9 +92,9 @@ def unpacked(record: type[Record], packed: dict[str, Any]) -> Draft:
     """The draft that `Draft.packed` gave; former names of fields are read as their present names."""
     packed = {record.renamed.get(name, name): value for name, value in packed.items()}
     draft = blank(record)
-    for known in kept(record):
-        if known.name in packed:
-            draft.values[known.name] = known.kind.unpack(packed[known.name])
+    for field in kept(record):
+        if field.name in packed:
+            draft.values[field.name] = field.kind.unpack(packed[field.name])
     for parts in record.parts:
         draft.parts[parts.name] = [_row(parts.part, row) for row in packed.get(parts.name, ())]
     return draft
@@ -102,7 +103,7 @@ def unpacked(record: type[Record], packed: dict[str, Any]) -> Draft:
 @cache  # asked some thirty times by one save
 def kept(record: type[Declared]) -> tuple[Field, ...]:
     """The fields whose values are typed and stored: all but the derived."""
-    return tuple(known for known in record.fields if not known.derived)
+    return tuple(field for field in record.fields if not field.derived)
 
 
 def part_row(fields: tuple[Field, ...], beside: Values | None = None) -> dict[str, Any]:
@@ -110,8 +111,8 @@ def part_row(fields: tuple[Field, ...], beside: Values | None = None) -> dict[st
 
     `beside`: the values of the record, from which some fields of a new row begin.
     """
-    row = {"id": None} | {known.name: _default(known) for known in fields if not known.derived}
-    return row | {known.name: known.begins(beside) for known in fields if beside and known.begins}
+    row = {"id": None} | {field.name: _default(field) for field in fields if not field.derived}
+    return row | {field.name: field.begins(beside) for field in fields if beside and field.begins}
 
 
 def in_order(part: type[Part], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -137,24 +138,24 @@ def _key(part: type[Part], name: str, row: dict[str, Any]) -> tuple[bool, Stored
     return key is not None, key or 0
 
 
-def _default(known: Field) -> Any:
-    return known.default() if callable(known.default) else known.default
+def _default(field: Field) -> Any:
+    return field.default() if callable(field.default) else field.default
 
 
 def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:
     packed = {part.renamed.get(name, name): value for name, value in packed.items()}
     values = {
-        known.name: known.kind.unpack(packed[known.name]) for known in kept(part) if known.name in packed
+        field.name: field.kind.unpack(packed[field.name]) for field in kept(part) if field.name in packed
     }
     return part_row(part.fields) | values | {"id": packed.get("id")}
 
 
-def _wrong(known: Field, value: Any) -> str:
+def _wrong(field: Field, value: Any) -> str:
     """The error of a single value, "" if there is none."""
-    if known.required and known.kind.is_empty(value):
-        return _("Choose at least one.") if known.kind.several else _("This must be filled in.")
+    if field.required and field.kind.is_empty(value):
+        return _("Choose at least one.") if field.kind.several else _("This must be filled in.")
     try:
-        known.kind.check(value)
+        field.kind.check(value)
     except InvalidValue as error:
         return error.text
     return ""

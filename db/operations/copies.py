@@ -14,7 +14,7 @@ from db.store import Store
 
 def can_be_copied(record: type[Record]) -> bool:
     """True if a field or part of the record is declared as `copied`."""
-    return any(known.copied for known in record.fields) or any(parts.copied for parts in record.parts)
+    return any(field.copied for field in record.fields) or any(parts.copied for parts in record.parts)
 
 
 def copy_of(store: Store, earlier: Draft) -> Draft:
@@ -25,11 +25,11 @@ def copy_of(store: Store, earlier: Draft) -> Draft:
     """
     record = earlier.record
     new = blank(record)
-    for known in kept(record):
-        if known.copied:
-            new.values[known.name] = earlier.values.get(known.name)
-        if known.origin and not new.values[known.name] and earlier.id is not None:
-            new.values[known.name] = store.label(record, earlier.id)
+    for field in kept(record):
+        if field.copied:
+            new.values[field.name] = earlier.values.get(field.name)
+        if field.origin and not new.values[field.name] and earlier.id is not None:
+            new.values[field.name] = store.label(record, earlier.id)
     for parts in record.parts:
         if parts.copied:
             rows = earlier.parts.get(parts.name, ())
@@ -38,13 +38,13 @@ def copy_of(store: Store, earlier: Draft) -> Draft:
 
 
 def _row(store: Store, part: type[Part], row: Values) -> dict[str, Any]:
-    taken = [known for known in kept(part) if known.default_column or known.copies_from]
+    taken = [field for field in kept(part) if field.default_column or field.copies_from]
     new = part_row(part.fields)
-    new |= {known.name: row.get(known.name) for known in taken if not known.kind.is_date}
-    fields = {known.name: known for known in part.fields}
-    for known in taken:
-        if known.copies_from and isinstance(new[known.name], Linked):
-            found = offered(known, new[known.name], row, fields, partial(_values, store))
+    new |= {field.name: row.get(field.name) for field in taken if not field.kind.is_date}
+    fields = {field.name: field for field in part.fields}
+    for field in taken:
+        if field.copies_from and isinstance(new[field.name], Linked):
+            found = offered(field, new[field.name], row, fields, partial(_values, store))
             new |= {name: value for name, value in found.items() if value}
     return new
 
