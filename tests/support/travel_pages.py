@@ -1,5 +1,6 @@
 """The report of who travelled, as a clerk looks at it."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from db.store import Store
 from desktop.screens.reports.travel_page import TravelPage
 from desktop.screens.window.window import Window
 from tests.support.journeys import cost, journey, person
+
+Show = Callable[[], TravelPage]
 
 
 def few_journeys(store: Store) -> None:

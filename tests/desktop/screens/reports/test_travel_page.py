@@ -1,6 +1,5 @@
 """Who travelled where, on the screen: the period, the ways to sum it."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -9,39 +8,18 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.records import Delegation
-from db.register.opening import Register
 from db.store import Store
 from db.store.change import Transaction
-from db.store.history import User
 from desktop.background.write_queue import WriteQueue
 from desktop.lists.ready_lists import REPORTS
 from desktop.screens.reports.travel_page import TravelPage
 from desktop.screens.window.window import Window
 from tests.support.navigator import RecordingNavigator
-from tests.support.travel_pages import few_journeys, names, report, shown
+from tests.support.travel_pages import Show, names, shown
 from tests.support.windows import button, click, focus, retype, write
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
-Show = Callable[[], TravelPage]
 TOTAL = ("590,00", "140,00", "450,00", "")
-
-
-@pytest.fixture
-def writing(register: Register) -> Iterator[Store]:
-    store = register.store(User("jan", "Jan Kowal", "desk"), writing=True)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def travelled(writing: Store) -> Store:
-    few_journeys(writing)
-    return writing
-
-
-@pytest.fixture
-def show(window: Window, qtbot: QtBot) -> Show:
-    return lambda: report(window, qtbot)
 
 
 def test_it_begins_with_the_year_of_the_day(travelled: Store, show: Show) -> None:

@@ -1,8 +1,5 @@
 """Who travelled where: what goes from the screen to paper, to a workbook, to the clipboard."""
 
-from collections.abc import Callable, Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -10,36 +7,15 @@ from pytestqt.qtbot import QtBot
 
 from db.register.opening import Register
 from db.store import Store
-from db.store.history import User
 from desktop.lists.finding import read_request
 from desktop.lists.report_request import ReportRequest
 from desktop.screens.outgoing.export import Exporter
 from desktop.screens.outgoing.list_preview import ListPreview
-from desktop.screens.reports.travel_page import TravelPage
 from desktop.screens.window.window import Window
-from tests.support.travel_pages import few_journeys, names, report
+from tests.support.travel_pages import Show, names
 from tests.support.windows import focus
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
-Show = Callable[[], TravelPage]
-
-
-@pytest.fixture
-def writing(register: Register) -> Iterator[Store]:
-    store = register.store(User("jan", "Jan Kowal", "desk"), writing=True)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def travelled(writing: Store) -> Store:
-    few_journeys(writing)
-    return writing
-
-
-@pytest.fixture
-def show(window: Window, qtbot: QtBot) -> Show:
-    return lambda: report(window, qtbot)
 
 
 def test_paper_shows_the_cut_and_the_workbook_is_asked_for(
