@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from db.fields import Field
 from desktop.screens.reports.report_model import ReportModel
 from desktop.screens.style import theme
 from desktop.screens.table.column_layout import LEAST, Column, SavedArrangement, fit_widths, next_order
 from desktop.screens.table.header import Header
-from desktop.screens.table.row_delegate import PADDING, RowDelegate
+from desktop.screens.table.row_delegate import PADDING, RowDelegate, set_row_height, show_whole_rows
 
 _MEASURED = 100  # rows that a column's width goes by
 
@@ -42,17 +42,7 @@ class ReportTable(QTableView):
         self._header.sectionHandleDoubleClicked.connect(self._as_needed)
         self.setItemDelegate(self._painter)
         self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._set_height()
+        show_whole_rows(self)
         model.modelReset.connect(self.fit)
 
     def fit(self) -> None:
@@ -145,7 +135,7 @@ class ReportTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._painter.restyle()
-            self._set_height()
+            set_row_height(self)
             self.fit()
 
     def keyboardSearch(self, search: str) -> None:
@@ -163,10 +153,6 @@ class ReportTable(QTableView):
             self.opened.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)
-
-    def _set_height(self) -> None:
-        text = QFontMetrics(theme.font("text")).height()
-        self.verticalHeader().setDefaultSectionSize(max(theme.ROW_HEIGHT, text + 3 * theme.SPACE))
 
 
 class TotalRow(QWidget):

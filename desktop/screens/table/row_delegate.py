@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
 
 from db.kinds.state_option import code_of, is_uncertain
 from desktop.screens.style import theme
@@ -112,3 +120,24 @@ def _frame(painter: QPainter, box: QRect) -> None:
     accent = theme.colour("accent")
     painter.fillRect(QRect(box.left(), box.top(), box.width(), _FOCUS), accent)
     painter.fillRect(QRect(box.left(), box.bottom() - _FOCUS + 1, box.width(), _FOCUS), accent)
+
+
+def show_whole_rows(view: QTableView) -> None:
+    """Set a table to show, select and leave whole rows, without grid and row numbers."""
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setCornerButtonEnabled(False)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    set_row_height(view)
+
+
+def set_row_height(view: QTableView) -> None:
+    """Set the height of a table's rows by the theme's text size."""
+    text = QFontMetrics(theme.font("text")).height()
+    view.verticalHeader().setDefaultSectionSize(max(theme.ROW_HEIGHT, text + 3 * theme.SPACE))

@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from db.store.query import Query
-from desktop.screens.style import theme
 from desktop.screens.table.column_arranger import ColumnArranger
 from desktop.screens.table.column_layout import SavedArrangement
 from desktop.screens.table.header import Header
-from desktop.screens.table.row_delegate import RowDelegate
+from desktop.screens.table.row_delegate import RowDelegate, set_row_height, show_whole_rows
 from desktop.screens.table.table_model import TableModel
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -66,18 +65,8 @@ class TableView(QTableView):
     def _look(self, header: Header) -> None:
         self.setHorizontalHeader(header)
         self.setItemDelegate(self._painter)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        show_whole_rows(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._set_height()
 
     # The rows that are chosen
 
@@ -201,7 +190,7 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._painter.restyle()
-            self._set_height()
+            set_row_height(self)
             self.arranger.restyle()
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
@@ -243,7 +232,3 @@ class TableView(QTableView):
         record_id = self.current()
         if record_id is not None:
             self.opened.emit(record_id)
-
-    def _set_height(self) -> None:
-        text = QFontMetrics(theme.font("text")).height()
-        self.verticalHeader().setDefaultSectionSize(max(theme.ROW_HEIGHT, text + 3 * theme.SPACE))
