@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.drafts.draft import Draft
 from db.fields.record import Record
+from db.records import Agreement
 from db.register.opening import Register
 from db.store import Store
 from db.store.history import User
@@ -18,6 +20,8 @@ from desktop.screens.parts.row import PartRow
 from desktop.screens.parts.table_tab import RowTableTab
 from tests.support.navigator import RecordingNavigator
 from tests.support.windows import Answers
+
+TOMSK = 5
 
 
 def shown(qtbot: QtBot, store: Store, queue: WriteQueue, record: type[Record], answers: Answers) -> Form:
@@ -70,6 +74,13 @@ def visible(inside: QWidget) -> list[str]:
 def somebody_else(register: Register) -> Store:
     """The register in the hands of a colleague at another computer."""
     return register.store(User("ewa", "Ewa Wilk", "other"), writing=True)
+
+
+def kept(store: Store, one: int | None = TOMSK) -> Draft:
+    """An agreement as the register has it; the letter of intent with Tomsk unless said."""
+    draft = store.draft(Agreement, one or 0)
+    assert draft is not None
+    return draft
 
 
 def rows(form: Form, kind: type[RowListTab] = EventsTab) -> list[PartRow]:

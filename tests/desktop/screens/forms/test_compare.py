@@ -1,25 +1,20 @@
 """Two people saved the same record: both versions are shown, and one is chosen field by field."""
 
 import sys
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from db.drafts.draft import Draft
 from db.records import Agreement
-from db.register.opening import Register
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.compare import MINE, THEIRS, Compare
 from desktop.screens.forms.form import Form
 from tests.support import forms, saving
-from tests.support.forms import editor
+from tests.support.forms import TOMSK, editor, kept
 from tests.support.typing_keys import text_of, type_text, write
 from tests.support.windows import Answers, button, click
-
-TOMSK = 5
 
 
 class Chooser(Answers):
@@ -57,19 +52,6 @@ def form(reading: Store, queue: WriteQueue, chooser: Chooser, qtbot: QtBot) -> F
     write(qtbot, editor(made, "subject"), "edukacja")
     write(qtbot, editor(made, "signed_in"), "Omsk")
     return made
-
-
-@pytest.fixture
-def other(register: Register) -> Iterator[Store]:
-    opened = forms.somebody_else(register)
-    yield opened
-    opened.close()
-
-
-def kept(store: Store, one: int | None = TOMSK) -> Draft:
-    draft = store.draft(Agreement, one or 0)
-    assert draft is not None
-    return draft
 
 
 def save(form: Form) -> None:

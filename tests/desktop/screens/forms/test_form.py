@@ -1,24 +1,19 @@
 """The form: opened, typed into, saved or not; what was typed is never lost but on purpose."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db.drafts.draft import Draft, part_row
+from db.drafts.draft import part_row
 from db.kinds import Linked
 from db.records import Act, Agreement, Partner
-from db.register.opening import Register
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
 from tests.support import forms, saving
-from tests.support.forms import editor, row, visible
+from tests.support.forms import TOMSK, editor, kept, row, visible
 from tests.support.typing_keys import field_of, go_on, text_of, type_text, write
 from tests.support.windows import Answers, button, click
-
-TOMSK = 5
 
 
 @pytest.fixture
@@ -27,19 +22,6 @@ def form(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> F
     made = forms.shown(qtbot, reading, queue, Agreement, answers)
     made.open(TOMSK)
     return made
-
-
-@pytest.fixture
-def other(register: Register) -> Iterator[Store]:
-    opened = forms.somebody_else(register)
-    yield opened
-    opened.close()
-
-
-def kept(store: Store, one: int | None = TOMSK) -> Draft:
-    draft = store.draft(Agreement, one or 0)
-    assert draft is not None
-    return draft
 
 
 def say(form: Form, *words: str) -> bool:
