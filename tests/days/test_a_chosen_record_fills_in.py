@@ -17,8 +17,9 @@ from desktop.background.write_queue import WriteQueue
 from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.lookups import form_sources
 from desktop.screens.fields.rows import FieldGrid
-from desktop.screens.fields.tab import FieldTab
+from desktop.screens.fields.tab import FieldTab, field_tab
 from desktop.screens.forms.tabs import FormTabs
+from tests.support.forms import all_tabs
 from tests.support.typing_keys import Key, go_on, press, text_of, write
 from tests.support.windows import Answers
 
@@ -116,12 +117,12 @@ def test_each_of_several_adds_its_words(qtbot: QtBot) -> None:
 
 def test_a_field_in_another_tab_is_filled_in_too(qtbot: QtBot) -> None:
     draft = replace(blank(Person), values={"who": None, "name": "", "post": "", "whole": ""})
-    tabs = FormTabs([FieldTab("1", [WHO, NAME], SOURCES), FieldTab("2", [POST], SOURCES)])
+    tabs = FormTabs([field_tab("1", [WHO, NAME], SOURCES), field_tab("2", [POST], SOURCES)])
     qtbot.addWidget(tabs)
     tabs.show_draft(draft)
     with qtbot.waitExposed(tabs):
         tabs.show()
-    first, second = tabs.tabs
+    first, second = all_tabs(tabs)
     assert isinstance(first, FieldTab)
     assert isinstance(second, FieldTab)
     choose(qtbot, first.grid, "nowak")

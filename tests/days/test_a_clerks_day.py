@@ -21,6 +21,7 @@ from desktop.screens.reports.changes_page import ChangesPage
 from desktop.screens.window.sidebar_entries import BIN
 from desktop.screens.window.window import Window
 from tests.support.clerk import Clerk, opened, settled, written
+from tests.support.forms import all_tabs
 from tests.support.windows import button, click, focus, ids, list_of, write
 
 Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -41,7 +42,7 @@ def cells(page: ListPage, words: tuple[str, ...]) -> tuple[str, ...]:
 
 def renew(page: ListPage, when: str, term: str) -> None:
     """Add a renewal to the course of the document in hand, with mouse and keys."""
-    at, tab = next((at, tab) for at, tab in enumerate(page.form.tabs.tabs) if isinstance(tab, EventsTab))
+    at, tab = next((at, tab) for at, tab in enumerate(all_tabs(page.form.tabs)) if isinstance(tab, EventsTab))
     page.form.tabs.choose(at)
     next(action for action in tab.add.menu().actions() if action.text() == "odnowienie").trigger()
     QApplication.processEvents()

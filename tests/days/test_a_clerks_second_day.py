@@ -18,6 +18,7 @@ from desktop.screens.lists.list_page import ListPage
 from desktop.screens.parts.table_tab import RowTableTab
 from desktop.screens.window.window import Window
 from tests.support.clerk import Clerk, opened, settled, written
+from tests.support.forms import all_tabs
 from tests.support.part_tables import begun, keys, shown
 from tests.support.windows import list_of, write
 
@@ -46,7 +47,7 @@ def type_in(page: ListPage, name: str, text: str) -> None:
 def table(page: ListPage, name: str) -> RowTableTab:
     at, tab = next(
         (at, tab)
-        for at, tab in enumerate(page.form.tabs.tabs)
+        for at, tab in enumerate(all_tabs(page.form.tabs))
         if isinstance(tab, RowTableTab) and tab.parts.name == name
     )
     page.form.tabs.choose(at)

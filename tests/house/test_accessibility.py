@@ -28,6 +28,7 @@ from desktop.screens.table.column_chooser import ColumnChooser
 from desktop.screens.table.column_layout import default_arrangement
 from desktop.screens.window.shortcuts import KeysDialog
 from desktop.screens.window.window import Window
+from tests.support.forms import all_tabs
 from tests.support.windows import focus, list_of, look_at, popup
 
 TAB = Qt.FocusPolicy.TabFocus
@@ -70,7 +71,7 @@ def test_every_control_of_every_tab_has_a_name(window: Window, record: str, qtbo
     page = list_of(window, record)
     look_at(page, qtbot, page.model.ids[0])
     page.open_wide()
-    for at, tab in enumerate(page.form.tabs.tabs):
+    for at, tab in enumerate(all_tabs(page.form.tabs)):
         page.form.tabs.choose(at)
         QApplication.processEvents()
         assert nameless(page.form) == [], tab.title

@@ -1,5 +1,7 @@
 """A form as a clerk has it: shown, hearing of what changes, its fields by name."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,8 +14,9 @@ from db.store.history import User
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.fields.editor import Editor
 from desktop.screens.fields.rows import FieldRow
-from desktop.screens.fields.tab import FieldTab
+from desktop.screens.fields.tab import FieldTab, Tab
 from desktop.screens.forms.form import Form
+from desktop.screens.forms.tabs import FormTabs
 from desktop.screens.parts.events_tab import EventsTab
 from desktop.screens.parts.list_tab import RowListTab
 from desktop.screens.parts.row import PartRow
@@ -22,6 +25,16 @@ from tests.support.navigator import RecordingNavigator
 from tests.support.windows import Answers
 
 TOMSK = 5
+
+
+def each_tab(tabs: FormTabs) -> Iterator[Tab]:
+    """The tabs of a form one after the other, made as they are asked for."""
+    return (tabs.page(at) for at in range(tabs.bar.count()))
+
+
+def all_tabs(tabs: FormTabs) -> list[Tab]:
+    """Every tab of a form, those too that nobody has come to see yet."""
+    return list(each_tab(tabs))
 
 
 def shown(qtbot: QtBot, store: Store, queue: WriteQueue, record: type[Record], answers: Answers) -> Form:
@@ -37,7 +50,7 @@ def shown(qtbot: QtBot, store: Store, queue: WriteQueue, record: type[Record], a
 
 def row(form: Form, name: str) -> FieldRow:
     """The row of a field, in whichever tab; its tab is shown."""
-    for at, tab in enumerate(form.tabs.tabs):
+    for at, tab in enumerate(each_tab(form.tabs)):
         if isinstance(tab, FieldTab) and name in tab.grid.rows:
             form.tabs.choose(at)
             return tab.grid.rows[name]
@@ -50,7 +63,7 @@ def editor(form: Form, name: str) -> Editor:
 
 def part_list(form: Form, kind: type[RowListTab] = RowListTab) -> RowListTab:
     """The first tab that lists rows of this sort; it is shown."""
-    for at, tab in enumerate(form.tabs.tabs):
+    for at, tab in enumerate(each_tab(form.tabs)):
         if isinstance(tab, kind):
             form.tabs.choose(at)
             return tab
@@ -59,7 +72,7 @@ def part_list(form: Form, kind: type[RowListTab] = RowListTab) -> RowListTab:
 
 def part_table(form: Form, name: str) -> RowTableTab:
     """The tab of the part of that name; it is shown."""
-    for at, tab in enumerate(form.tabs.tabs):
+    for at, tab in enumerate(each_tab(form.tabs)):
         if isinstance(tab, RowTableTab) and tab.parts.name == name:
             form.tabs.choose(at)
             return tab

@@ -1,6 +1,7 @@
 """The base class of a form's tabs, and the tab of a record's own fields."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -29,6 +30,8 @@ class Tab(QScrollArea):
 
     follows_itself = False
     """True for a tab whose own fields come and go with what is typed in it."""
+    arranges_draft = False
+    """True for a tab that puts rows of the draft in order as it shows them."""
     part_name = ""
     """The name of the part whose rows stand in the tab; "" in a tab without rows."""
 
@@ -40,7 +43,7 @@ class Tab(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._content = QWidget()
+        self._content = QWidget(self)
         self._content.setProperty("part", "plain")
         self._content.setMinimumWidth(1)  # a long word is cut, the tab never scrolls sideways
         self._column = QVBoxLayout(self._content)
@@ -84,10 +87,6 @@ class Tab(QScrollArea):
     def focus(self, address: FieldAddress) -> None:
         """Give a field of the tab the focus."""
 
-    def holds(self, address: FieldAddress) -> bool:
-        """True if the field stands in this tab."""
-        return False
-
     def pending_text(self) -> dict[FieldAddress, str]:
         """The texts that were typed and cannot be read, by field."""
         return {}
@@ -100,6 +99,22 @@ class Tab(QScrollArea):
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow or forbid typing."""
+
+
+@dataclass(frozen=True)
+class TabPlan:
+    """A tab of a form before it is made: its title, and the fields or the part that stand in it."""
+
+    title: str
+    make: Callable[[QWidget], Tab]
+    """Makes the tab inside the given parent."""
+    fields: Collection[str] = ()  # the names of the record's own fields
+    part_name: str = ""
+    at_once: bool = False  # made with the form, not when it is first needed
+
+    def holds(self, address: FieldAddress) -> bool:
+        """True if the field stands in this tab."""
+        return address.part == self.part_name if address.part else address.field in self.fields
 
 
 class ReadTab(Tab):
@@ -141,7 +156,7 @@ class FieldTab(Tab):
         self, title: str, fields: list[Field], sources: Sources, parent: QWidget | None = None
     ) -> None:
         super().__init__(title, parent)
-        self.grid = FieldGrid(fields, sources)
+        self.grid = FieldGrid(fields, sources, self._content)
         self._column.addWidget(self.grid)
         self._column.addStretch(1)  # all that is left: a few fields stand as close together as many
         self.grid.changed.connect(self._write)
@@ -168,9 +183,6 @@ class FieldTab(Tab):
         self.grid.focus(address.field)
         self.ensureWidgetVisible(self.grid.rows[address.field])
 
-    def holds(self, address: FieldAddress) -> bool:
-        return not address.part and address.field in self.grid.rows
-
     def pending_text(self) -> dict[FieldAddress, str]:
         return by_address(self.grid.pending_text())
 
@@ -188,6 +200,12 @@ class FieldTab(Tab):
         if self.draft:
             self.draft.values[name] = value
             self.changed.emit()
+
+
+def field_tab(title: str, fields: list[Field], sources: Sources) -> TabPlan:
+    """The tab of some of a record's own fields."""
+    names = frozenset(field.name for field in fields)
+    return TabPlan(title, lambda parent: FieldTab(title, fields, sources, parent), names)
 
 
 def _address(name: str | None) -> FieldAddress | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.drafts.draft import Draft
 from db.fields import Field
@@ -19,7 +19,7 @@ from db.words import _
 from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.lists.navigator import Navigator
-from desktop.screens.fields.tab import ReadTab
+from desktop.screens.fields.tab import ReadTab, TabPlan
 from desktop.screens.table.column_layout import Arrangement, Column, SavedArrangement, column_fields
 from desktop.screens.table.table_model import TableModel
 from desktop.screens.table.table_view import TableView
@@ -31,24 +31,30 @@ class BacklinksTab(ReadTab):
     """A table of the records whose field `link_field` links to the form's record, as of the form's day."""
 
     def __init__(
-        self, link_field: Field, record: type[Record], store: Store, queue: WriteQueue, navigator: Navigator
+        self,
+        link_field: Field,
+        record: type[Record],
+        store: Store,
+        queue: WriteQueue,
+        navigator: Navigator,
+        parent: QWidget | None = None,
     ) -> None:
         """`record`: the class that `link_field` belongs to."""
-        super().__init__(_(link_field.related_tab))
+        super().__init__(_(link_field.related_tab), parent)
         self._field, self._record, self._store, self._navigator = link_field, record, store, navigator
         default = Arrangement(tuple(Column(field.name) for field in record.fields if field.in_related_list))
         saved = SavedArrangement(
             store, queue, column_fields(record), f"{record.__tablename__}.{link_field.name}", default
         )
         self.model = TableModel(store, Query(record, self._as_of, order=saved.current.order), self)
-        self.table = TableView(self.model, saved)
+        self._sides = QStackedWidget(self._content)
+        self.table = TableView(self.model, saved, self._sides)
         self.table.setAccessibleName(self.title)
-        self.empty = EmptyHint()
+        self.empty = EmptyHint(self._sides)
         self.new = buttons.plain(_(record.sentences.new))
         # A link in a part is typed in a row of the other record.
         if not store.may("add", record) or link_field.named_in_part:
             self.new.hide()
-        self._sides = QStackedWidget()
         self._sides.addWidget(self.table)
         self._sides.addWidget(self.empty)
         self._column.addWidget(self._sides, 1)
@@ -97,6 +103,13 @@ class BacklinksTab(ReadTab):
 
 def backlink_tabs(
     record: type[Record], store: Store, queue: WriteQueue, navigator: Navigator
-) -> Sequence[BacklinksTab]:
+) -> Sequence[TabPlan]:
     """The tabs for all fields that link to records of this class and declare a related tab."""
-    return [BacklinksTab(link_field, other, store, queue, navigator) for other, link_field in naming(record)]
+
+    def plan(link_field: Field, other: type[Record]) -> TabPlan:
+        return TabPlan(
+            _(link_field.related_tab),
+            lambda parent: BacklinksTab(link_field, other, store, queue, navigator, parent),
+        )
+
+    return [plan(link_field, other) for other, link_field in naming(record)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,10 +13,14 @@ from db.fields import Values
 from db.fields.record import Record
 from db.store import Store
 from db.store.change import Keys
+from db.words import _
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists.navigator import Navigator
+from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.lookups import form_sources
+from desktop.screens.fields.tab import TabPlan
+from desktop.screens.forms import history_tab, timeline_tab
 from desktop.screens.forms.backlinks_tab import backlink_tabs
 from desktop.screens.forms.head import FormHead
 from desktop.screens.forms.history_tab import HistoryTab
@@ -41,17 +46,16 @@ class FormBody(QWidget):
     ) -> None:
         """`leave` is called before the history restores a value; `draft` gives the form's current draft."""
         super().__init__(parent)
-        self.head = FormHead(store, record, navigator)
-        named = backlink_tabs(record, store, queue, navigator)
-        history = HistoryTab(store, queue, leave)
+        self.head = FormHead(store, record, navigator, self)
         self._record = record
-        self._sources = sources = form_sources(store, queue, dialogs, parent, draft, navigator)
-        first, *others = declared_tabs(record, sources)
-        more = [TimelineTab(store, navigator)] if record.timeline else []
-        self.tabs = FormTabs([first, *more, *others, *named, history])
-        self.tabs.set_read_only(not store.may("change", record))
+        self._sources = form_sources(store, queue, dialogs, self, draft, navigator)
+        self.tabs = FormTabs(
+            _tabs(record, store, queue, navigator, leave, self._sources),
+            self,
+            read_only=not store.may("change", record),
+        )
         self.head.former.row_asked.connect(self._add_former_row)
-        self.save_bar = SaveBar()
+        self.save_bar = SaveBar(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, theme.EDGE, 0, 16)
         column.setSpacing(theme.SPACE)
@@ -79,6 +83,22 @@ class FormBody(QWidget):
         """Read related records again after a change in the register; the form reads its own record."""
         self.tabs.refresh(keys)
         self.head.refresh()
+
+
+def _tabs(
+    record: type[Record],
+    store: Store,
+    queue: WriteQueue,
+    navigator: Navigator,
+    leave: Callable[[], bool],
+    sources: Sources,
+) -> list[TabPlan]:
+    """The tabs of a record's form, in order."""
+    first, *others = declared_tabs(record, sources)
+    if record.timeline:
+        others.insert(0, TabPlan(_(timeline_tab.TITLE), partial(TimelineTab, store, navigator)))
+    history = TabPlan(_(history_tab.TITLE), partial(HistoryTab, store, queue, leave))
+    return [first, *others, *backlink_tabs(record, store, queue, navigator), history]
 
 
 def _inset(part: QWidget) -> QVBoxLayout:

@@ -42,8 +42,9 @@ class Form(QWidget):
         record: type[Record],
         dialogs: Dialogs,
         navigator: Navigator,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.store, self.queue, self.record, self.dialogs = store, queue, record, dialogs
         self.navigator = navigator
         self.as_of = date.today()
@@ -301,7 +302,7 @@ class Form(QWidget):
             self.navigator,
             self.leave,
             lambda: self._draft,
-            self,
+            self._sides,
         )
         body.tabs.changed.connect(self._changed)
         body.save_bar.save.connect(self.save)
@@ -312,7 +313,7 @@ class Form(QWidget):
 
     def _lay_out(self) -> None:
         self._hint = no_row_label()
-        self._sides = QStackedWidget()
+        self._sides = QStackedWidget(self)
         self._sides.addWidget(self._hint)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -28,8 +28,10 @@ class FormHead(QWidget):
     `hints` shows inconsistencies and similar records, `former` overwritten values; both stand below the tabs.
     """
 
-    def __init__(self, store: Store, record: type[Record], navigator: Navigator) -> None:
-        super().__init__()
+    def __init__(
+        self, store: Store, record: type[Record], navigator: Navigator, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._store = store
         self._similar: tuple[object, list[str]] | None = None  # key, labels of similar records
         self._retry = RetryWhenBusy(self)

@@ -22,6 +22,7 @@ from desktop.screens.fields.tab import Tab
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
 
+TITLE = N_("History")
 AT_ONCE = 30
 _RESTORED = N_("Restored: {field} – {what}")
 _NOTHING = "–"
@@ -34,7 +35,7 @@ class HistoryTab(Tab):
         self, store: Store, queue: WriteQueue, leave: Callable[[], bool], parent: QWidget | None = None
     ) -> None:
         """`leave` is called before a value is restored: there must be no unsaved changes then."""
-        super().__init__(_("History"), parent)
+        super().__init__(_(TITLE), parent)
         self._store, self._queue, self._leave = store, queue, leave
         self._record: tuple[type[Record], int] | None = None
         self._stale = True

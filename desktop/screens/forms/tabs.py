@@ -1,6 +1,6 @@
 """The tabs of a form as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from db.fields.record import Record
 from db.store.change import Keys
 from db.words import _, n_, p_
 from desktop.screens.fields.editor import Sources
-from desktop.screens.fields.tab import FieldTab, Tab
+from desktop.screens.fields.tab import Tab, TabPlan, field_tab
 from desktop.screens.parts.registry import part_tab
 from desktop.screens.widgets.tab_bar import TabWidget
 
@@ -24,79 +24,115 @@ class FormTabs(TabWidget):
 
     changed = Signal()
 
-    def __init__(self, tabs: Sequence[Tab], parent: QWidget | None = None) -> None:
-        super().__init__([(tab.title, tab) for tab in tabs], parent)
-        self.tabs = list(tabs)
-        for tab in tabs:
-            tab.changed.connect(lambda tab=tab: self._follow(tab))
-            tab.wanted.connect(self.show_field)
-            tab.row_asked.connect(self.type_row)
+    def __init__(
+        self, plans: Sequence[TabPlan], parent: QWidget | None = None, *, read_only: bool = False
+    ) -> None:
+        self._plans = plans
+        self._tabs: dict[int, Tab] = {}  # those made so far
+        self._draft: Draft | None = None
+        self._day: date | None = None
+        self._read_only = read_only
+        super().__init__([(plan.title, plan.make) for plan in plans], parent)
+        for index, plan in enumerate(plans):
+            if plan.at_once:
+                self.page(index)
         self.bar.currentChanged.connect(self._mark)  # the tab left may show errors by now
+
+    def page(self, index: int) -> Tab:
+        """The tab of that number, made when it is first asked for."""
+        if index not in self._tabs:
+            tab = super().page(index)
+            assert isinstance(tab, Tab)
+            self._tabs[index] = tab
+            self._begin(tab)
+        return self._tabs[index]
+
+    def _begin(self, tab: Tab) -> None:
+        """Bring a tab made just now to where the others are."""
+        tab.set_read_only(self._read_only)
+        if self._day:
+            tab.look_at(self._day)
+        if self._draft:
+            tab.show_draft(self._draft)
+        tab.changed.connect(lambda: self._follow(tab))
+        tab.wanted.connect(self.show_field)
+        tab.row_asked.connect(self.type_row)
+
+    @property
+    def _made_tabs(self) -> list[Tab]:
+        """The tabs made so far, in order. In the others nothing was typed, and nothing is marked."""
+        return [self._tabs[index] for index in sorted(self._tabs)]
+
+    def _make_those_that_hold(self, addresses: Iterable[FieldAddress]) -> None:
+        for address in addresses:
+            for index, plan in enumerate(self._plans):
+                if plan.holds(address):
+                    self.page(index)
 
     def show_draft(self, draft: Draft) -> None:
         """Show a draft, into which the tabs write the user's input."""
-        for tab in self.tabs:
+        self._draft = draft
+        for tab in self._made_tabs:
             tab.show_draft(draft)
         self._mark()
 
     def show_top(self) -> None:
         """Scroll each tab to its top, for another record."""
-        for tab in self.tabs:
+        for tab in self._made_tabs:
             tab.verticalScrollBar().setValue(0)
 
     def look_at(self, day: date) -> None:
         """Show states as of another day."""
-        for tab in self.tabs:
+        self._day = day
+        for tab in self._made_tabs:
             tab.look_at(day)
 
     def refresh(self, keys: Keys) -> None:
         """Read related records again after a change in the register."""
-        for tab in self.tabs:
+        for tab in self._made_tabs:
             tab.refresh(keys)
 
     def commit(self) -> FieldAddress | None:
         """Read all that was typed for good; the first field that cannot be read."""
-        found = [address for tab in self.tabs if (address := tab.commit())]
+        found = [address for tab in self._made_tabs if (address := tab.commit())]
         return found[0] if found else None
 
     def show_errors(self, wrong: Mapping[FieldAddress, str]) -> FieldAddress | None:
         """Show the errors of `Draft.wrong` beside the fields; returns the first of these fields, or None."""
-        found = [address for tab in self.tabs if (address := tab.show_errors(wrong))]
+        self._make_those_that_hold(wrong)
+        found = [address for tab in self._made_tabs if (address := tab.show_errors(wrong))]
         self._mark()
         return found[0] if found else None
 
     def error_count(self) -> int:
         """The number of fields that show an error."""
-        return sum(tab.error_count() for tab in self.tabs)
+        return sum(tab.error_count() for tab in self._made_tabs)
 
     def pending_text(self) -> dict[FieldAddress, str]:
         """The texts that cannot be read, by field."""
-        return {address: text for tab in self.tabs for address, text in tab.pending_text().items()}
+        return {address: text for tab in self._made_tabs for address, text in tab.pending_text().items()}
 
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
         """Put texts back that `pending_text` gave."""
-        for tab in self.tabs:
+        self._make_those_that_hold(typed)
+        for tab in self._made_tabs:
             tab.retype(typed)
 
     def show_field(self, address: FieldAddress) -> None:
         """Show the tab that holds a field, and give the field the focus."""
-        for index, tab in enumerate(self.tabs):
-            if tab.holds(address):
+        for index, plan in enumerate(self._plans):
+            if plan.holds(address):
                 self.choose(index)
-                tab.focus(address)
-
-    def set_read_only(self, read_only: bool) -> None:
-        for tab in self.tabs:
-            tab.set_read_only(read_only)
+                self.page(index).focus(address)
 
     def type_row(self, part: str, row: int, values: Mapping[str, Any]) -> None:
         """Write values into a row of a part; the index after the last row appends a row."""
-        for tab in self.tabs:
-            if tab.part_name == part:
-                tab.type_row(row, values)
+        for index, plan in enumerate(self._plans):
+            if plan.part_name == part:
+                self.page(index).type_row(row, values)
 
     def _follow(self, source: Tab) -> None:
-        for tab in self.tabs:
+        for tab in self._made_tabs:
             if tab is not source or tab.follows_itself:
                 tab.follow()
         self._mark()
@@ -104,20 +140,19 @@ class FormTabs(TabWidget):
 
     def _mark(self) -> None:
         """Mark the tabs that show errors."""
-        for index, tab in enumerate(self.tabs):
+        for index, tab in self._tabs.items():
             faulty = tab.error_count()
             words = n_("{n} field is to be corrected", "{n} fields are to be corrected", faulty)
             self.mark(index, words.format(n=faulty) if faulty else "")
 
 
-def declared_tabs(record: type[Record], sources: Sources) -> list[Tab]:
+def declared_tabs(record: type[Record], sources: Sources) -> list[TabPlan]:
     """The tabs of a record's declared fields and parts: the first of each come first."""
     groups: dict[str, list[Field]] = {}
     for field in record.fields:
         if not field.derived and field.editable:
             groups.setdefault(field.tab, []).append(field)
-    tabs: list[Tab] = [
-        FieldTab(_(name) if name else p_("tab", "Data"), fields, sources) for name, fields in groups.items()
-    ]
-    parts: list[Tab] = [part_tab(part, sources) for part in record.parts]
+    titles = {name: _(name) if name else p_("tab", "Data") for name in groups}
+    tabs = [field_tab(titles[name], fields, sources) for name, fields in groups.items()]
+    parts = [part_tab(part, sources) for part in record.parts]
     return tabs[:1] + parts[:1] + tabs[1:] + parts[1:]

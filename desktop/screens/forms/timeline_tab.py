@@ -4,14 +4,21 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStackedWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft
 from db.reports.story import READ_FROM, SORTS, Event, story
 from db.store import Store
 from db.store.change import Keys
-from db.words import _, p_
+from db.words import NP_, _, p_
 from desktop.background.retry import read_waiting
 from desktop.lists.navigator import Navigator
 from desktop.screens.fields.tab import ReadTab
@@ -19,6 +26,7 @@ from desktop.screens.style import theme
 from desktop.screens.widgets.empty_hint import EmptyHint
 
 Index = QModelIndex | QPersistentModelIndex
+TITLE = NP_("tab", "Line of time")
 EVENT = Qt.ItemDataRole.UserRole
 TONES = dict(zip(SORTS, ("accent", "good", "warn", "quiet"), strict=True))
 DATE, LINE, PAD, DOT = 84, 20, 7, 4
@@ -121,8 +129,8 @@ def _dot(painter: QPainter, event: Event, centre: QPoint) -> None:
 class EventList(QListView):
     """The list of events; Enter activates an event, as a double click does."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("part", "plain")
         self.setItemDelegate(EventDelegate(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -139,15 +147,15 @@ class EventList(QListView):
 class TimelineTab(ReadTab):
     """The timeline of the form's partner, as of the form's day."""
 
-    def __init__(self, store: Store, navigator: Navigator) -> None:
-        super().__init__(p_("tab", "Line of time"))
+    def __init__(self, store: Store, navigator: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(_(TITLE), parent)
         self._store, self._navigator = store, navigator
-        self.line = EventList()
+        self._sides = QStackedWidget(self._content)
+        self.line = EventList(self._sides)
         self.line.setAccessibleName(self.title)
         self.model = EventsModel(self.line)
         self.line.setModel(self.model)
-        self.empty = EmptyHint()
-        self._sides = QStackedWidget()
+        self.empty = EmptyHint(self._sides)
         self._sides.addWidget(self.line)
         self._sides.addWidget(self.empty)
         self._column.addWidget(self._sides, 1)

@@ -59,14 +59,17 @@ class ListPage(Page):
         as_of: AsOf,
         dialogs: Dialogs,
         navigator: Navigator,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.store, self.queue, self.as_of, self.dialogs = store, queue, as_of, dialogs
         self.record, self.title = ready.record, _(ready.title)
         self.has_rows = not self.record.single
-        self.list_side = ListSide(store, queue, ready, as_of, dialogs, navigator)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.list_side = ListSide(store, queue, ready, as_of, dialogs, navigator, self.splitter)
         self.table, self.model = self.list_side.table, self.list_side.model
-        self.form = Form(store, queue, self.record, dialogs, navigator)
+        self.record_side = self._record_side()
+        self.form = Form(store, queue, self.record, dialogs, navigator, self.record_side)
         self.form.set_as_of(as_of.day)
         self._stale: Keys | None = None
         self._resting = QTimer(self, singleShot=True, interval=_RESTING_MS)
@@ -79,10 +82,12 @@ class ListPage(Page):
 
     def _lay_out(self) -> None:
         theme.mark(self, part="page")
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        beside = self.record_side.layout()
+        assert beside
+        beside.addWidget(self.form)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.list_side)
-        self.splitter.addWidget(self._record_side())
+        self.splitter.addWidget(self.record_side)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.splitterMoved.connect(lambda *_to: self.widened.emit(self.splitter.sizes()[1]))
@@ -91,18 +96,17 @@ class ListPage(Page):
         whole.addWidget(self.splitter)
 
     def _record_side(self) -> QWidget:
-        self.record_side = QWidget()
-        theme.mark(self.record_side, part="record")
-        self.record_side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side = QWidget(self.splitter)
+        theme.mark(side, part="record")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.back = buttons.link(_("Back to the list"), "back")
         self.back.clicked.connect(self.close_wide)
         self.back.hide()
-        column = QVBoxLayout(self.record_side)
+        column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.form, 1)
-        return self.record_side
+        return side
 
     def _connect(self) -> None:
         self.list_side.following.connect(self.following)

@@ -49,8 +49,9 @@ class ListSide(QWidget):
         as_of: AsOf,
         dialogs: Dialogs,
         navigator: Navigator,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.store, self.ready, self.as_of, self.dialogs = store, ready, as_of, dialogs
         self._navigator = navigator
         self.record, self.own = ready.record, read_waiting(lambda: ready.conditions(store))
@@ -59,14 +60,17 @@ class ListSide(QWidget):
         )
         query = Query(self.record, as_of.day, conditions=self.own, order=kept.current.order)
         self.model = TableModel(store, query, self)
-        self.head = PageHead(_(ready.title), as_of, self.record, can_add=store.may("add", self.record))
-        self.band = AsOfBand()
-        self.quick = QuickFilter(_(self.record.sentences.search))
-        self.conditions = Conditions(self.record, store)
-        self.row = FilterRow(self.quick)
+        # In the order of Tab, each inside the widget that it stands in: Qt styles anew whatever is moved.
+        can_add = store.may("add", self.record)
+        self.head = PageHead(_(ready.title), as_of, self.record, self, can_add=can_add)
+        self.band = AsOfBand(self)
+        self.quick = QuickFilter(_(self.record.sentences.search), self)
+        self.row = FilterRow(self.quick, self)
         self.mine = OwnWorkFilter(store, queue, self.record, dialogs, self.row.mine)
-        self.table = TableView(self.model, kept)
-        self.empty = EmptyHint()
+        self.conditions = Conditions(self.record, store, self)
+        self.lists = QStackedWidget(self)
+        self.table = TableView(self.model, kept, self.lists)
+        self.empty = EmptyHint(self.lists)
         self._retry = RetryWhenBusy(self)
         self._lay_out()
         self._connect()
@@ -76,7 +80,6 @@ class ListSide(QWidget):
         theme.mark(self, part="middle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(LEAST_WIDTH)
-        self.lists = QStackedWidget()
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.empty)
         column = QVBoxLayout(self)

@@ -17,9 +17,11 @@ _LEAST_QUICK = 110  # of the quick filter, beside what else is in its row
 class PageHead(QWidget):
     """The title of a page, its day, and the buttons for print, workbook and a new record."""
 
-    def __init__(self, title: str, as_of: AsOf, record: type[Record] | None, *, can_add: bool) -> None:
+    def __init__(
+        self, title: str, as_of: AsOf, record: type[Record] | None, parent: QWidget, *, can_add: bool
+    ) -> None:
         """Without a `record` there is nothing new to be made here."""
-        super().__init__()
+        super().__init__(parent)
         self._words, self.title = title, QLabel(title)
         self.title.setToolTip(title)
         theme.mark(self.title, role="title")
@@ -101,8 +103,8 @@ class FilterRow(QWidget):
     Also the way to the record, where it does not stand beside the list.
     """
 
-    def __init__(self, quick: QuickFilter) -> None:
-        super().__init__()
+    def __init__(self, quick: QuickFilter, parent: QWidget) -> None:
+        super().__init__(parent)
         self.mine = buttons.plain(_("Mine"))
         self.mine.setCheckable(True)
         self.mine.setToolTip(_("Only what I am in charge of, and those whom I stand in for"))

@@ -23,6 +23,7 @@ Groups = Sequence[tuple[str, Sequence[str]]]
 class RowListTab(Tab):
     """The rows of one part in their order, of which one is open at a time."""
 
+    arranges_draft = True
     hidden: frozenset[str] = frozenset()
     """Fields that a closed row does not tell."""
 
@@ -38,7 +39,7 @@ class RowListTab(Tab):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._column.addLayout(self._list)
-        self.add = QPushButton(icons.icon("plus"), self.add_label())
+        self.add = QPushButton(icons.icon("plus"), self.add_label(), self._content)
         self.add.setProperty("kind", "plain")
         self._offer_kinds()
         self._column.addSpacing(8)

@@ -1,12 +1,11 @@
 """The registry of part tabs: a part has a tab of its own, or the table to type into."""
 
-from PySide6.QtWidgets import QWidget
-
 from db.fields.record import Part, Parts
 from db.records import Act
 from db.records.delegations.parts import Cost, Participant
+from db.words import _
 from desktop.screens.fields.editor import Sources
-from desktop.screens.fields.tab import Tab
+from desktop.screens.fields.tab import TabPlan
 from desktop.screens.parts.events_tab import EventsTab
 from desktop.screens.parts.list_tab import RowListTab
 from desktop.screens.parts.per_diem import CostTable, ParticipantTable
@@ -19,6 +18,12 @@ PART_TABS: dict[type[Part], type[RowListTab] | type[RowTableTab]] = {
 }
 
 
-def part_tab(parts: Parts, sources: Sources, parent: QWidget | None = None) -> Tab:
+def part_tab(parts: Parts, sources: Sources) -> TabPlan:
     """The tab of a part: its own, or a table to type into."""
-    return PART_TABS.get(parts.part, RowTableTab)(parts, sources, parent)
+    tab = PART_TABS.get(parts.part, RowTableTab)
+    return TabPlan(
+        _(parts.label),
+        lambda parent: tab(parts, sources, parent),
+        part_name=parts.name,
+        at_once=tab.arranges_draft,
+    )

@@ -30,13 +30,12 @@ class RowTableTab(Tab):
         self.parts, self.part_name = parts, parts.name
         self.rows = PartModel(parts.part, sources)
         self.rows.setParent(self)
-        self.sheet = RowsView(self.rows)
+        self.sheet = RowsView(self.rows, self._content)
         self.sheet.setAccessibleName(self.title)
-        self.details = FieldGrid([field for field in parts.part.fields if _is_detail(field)], sources)
         self._detailed: Row | None = None
         self._renaming: Renaming | None = None  # of the draft that is shown
         self._showing = False
-        self._build()
+        self._build(sources)
         self.rows.edited.connect(self._edited)
         self.rows.looked.connect(self._rename)
         self.rows.looked.connect(self._follow_rows)
@@ -46,7 +45,7 @@ class RowTableTab(Tab):
         self.details.changed.connect(self._write)
         self.details.filled.connect(lambda name, value: self.rows.put(self.sheet.current_row, name, value))
 
-    def _build(self) -> None:
+    def _build(self, sources: Sources) -> None:
         self.sums, self.wrong, self.heading, self.done_label = (QLabel() for _label in range(4))
         for label, role in ((self.sums, "small"), (self.wrong, "error"), (self.heading, "section")):
             label.setProperty("role", role)
@@ -68,6 +67,8 @@ class RowTableTab(Tab):
         for part in (self.sheet, self.sums, self.wrong):
             self._column.addWidget(part)
         self._column.addLayout(self._bar())
+        details = [field for field in self.parts.part.fields if _is_detail(field)]
+        self.details = FieldGrid(details, sources, self._content)  # after the buttons, as Tab goes
         self._column.addSpacing(2 * theme.SPACE)
         self._column.addWidget(self.heading)
         self._column.addWidget(self.details)

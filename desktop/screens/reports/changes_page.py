@@ -90,9 +90,15 @@ class ChangesPage(Page):
     table: QTableView
 
     def __init__(
-        self, store: Store, queue: WriteQueue, navigator: Navigator, *, deletions: bool = False
+        self,
+        store: Store,
+        queue: WriteQueue,
+        navigator: Navigator,
+        parent: QWidget | None = None,
+        *,
+        deletions: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._store, self._queue, self._navigator, self._deletions = store, queue, navigator, deletions
         self.title = _("Bin") if deletions else _("Recent changes")
         self._retry = RetryWhenBusy(self)

@@ -66,15 +66,16 @@ class TravelPage(Page):
         ready: ReadyReport,
         as_of: AsOf,
         navigator: Navigator,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.report, self.title, self._navigator = ready.report, _(ready.title), navigator
         self._store, self._counting, self._queue, self.as_of = store, counting, queue, as_of
         self._read: Travels | None = None
         self._stale, self._own_period = True, False
         self._arranged: dict[str, SavedArrangement] = {}
         self.cut = next(iter(self.report.cuts))
-        self.head = PageHead(self.title, as_of, None, can_add=False)
+        self.head = PageHead(self.title, as_of, None, self, can_add=False)
         self.band, self.period = AsOfBand(), PeriodEditor()
         self.quick = QuickFilter(_("Search: person, delegation, place, purpose…"))
         self.quick.setMinimumWidth(theme.scaled_width(_LEAST_QUICK))

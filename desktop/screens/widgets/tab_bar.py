@@ -1,6 +1,7 @@
 """A row of tabs over their pages; tabs without room go into a menu at the end of the row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QResizeEvent
@@ -22,26 +23,34 @@ _MARK = 14  # pixels, the size of the warning on a tab with errors
 RIGHT = 16  # pixels, free beside the tabs: their pages use the room for a scroll bar
 
 
-class TabWidget(QWidget):
-    """A row of tabs over their pages, with a menu of the tabs that do not fit."""
+MakePage = Callable[[QWidget], QWidget]
+"""A function that makes the page of a tab inside the given parent."""
 
-    def __init__(self, tabs: Sequence[tuple[str, QWidget]], parent: QWidget | None = None) -> None:
+
+class TabWidget(QWidget):
+    """A row of tabs over their pages, with a menu of the tabs that do not fit.
+
+    A page is made when its tab is first chosen: it may hold a hundred widgets that nobody comes to see.
+    """
+
+    def __init__(self, tabs: Sequence[tuple[str, MakePage]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pages = QStackedWidget()
-        self.bar = _Bar()
+        self._makers = [make for _title, make in tabs]
+        self._made: dict[int, QWidget] = {}
+        self.bar = _Bar(self)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
         self.bar.setIconSize(QSize(_MARK, _MARK))
-        self.more = QToolButton()
+        self.more = QToolButton(self)
         self.more.setIcon(icons.icon("more"))
         self.more.setToolTip(_("More tabs"))
         self.more.setAccessibleName(_("More tabs"))
         self.more.setProperty("menu", "none")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
-        for title, page in tabs:
+        self.pages = QStackedWidget(self)
+        for title, _make in tabs:
             self.bar.addTab(title)
-            self.pages.addWidget(page)
         self.bar.currentChanged.connect(self._tab_changed)
         line = QHBoxLayout()
         line.setSpacing(0)
@@ -53,6 +62,17 @@ class TabWidget(QWidget):
         column.setSpacing(0)
         column.addLayout(line)
         column.addWidget(self.pages, 1)
+        self.page(0)
+
+    def page(self, index: int) -> QWidget:
+        """The page of a tab, made when it is first asked for."""
+        if index not in self._made:
+            before = _last_in_tab_order(self.pages)
+            self._made[index] = page = self._makers[index](self.pages)
+            self.pages.addWidget(page)
+            if before:
+                _put_in_tab_order(page, before)
+        return self._made[index]
 
     def mark(self, index: int, why: str) -> None:
         """Mark a tab as one with errors, described by its tool tip `why`; "" removes the mark."""
@@ -77,7 +97,7 @@ class TabWidget(QWidget):
         self._fit(self.bar.currentIndex())
 
     def _tab_changed(self, index: int) -> None:
-        self.pages.setCurrentIndex(index)
+        self.pages.setCurrentWidget(self.page(index))
         self._fit(index)  # the words of the tab that is shown are bold, and wider
 
     def _fit(self, chosen: int) -> None:
@@ -111,11 +131,34 @@ class TabWidget(QWidget):
             action.triggered.connect(lambda _on, index=index: self.choose(index))
 
 
+def _last_in_tab_order(pages: QWidget) -> QWidget | None:
+    """The last control inside `pages` that Tab reaches; None if there is none."""
+    stops = _stops(pages)
+    return stops[-1] if stops else None
+
+
+def _put_in_tab_order(page: QWidget, before: QWidget) -> None:
+    """Let Tab reach the controls of a new page after `before`; Qt puts what is made last at the end."""
+    for first, second in pairwise([before, *_stops(page)]):
+        QWidget.setTabOrder(first, second)
+
+
+def _stops(inside: QWidget) -> list[QWidget]:
+    """The widgets inside another one that take the focus themselves, in the order of Tab."""
+    stops = []
+    widget = inside.nextInFocusChain()
+    while widget is not None and inside.isAncestorOf(widget):
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
+
+
 class _Bar(QTabBar):
     """A tab bar that may be narrower than its tabs."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setDrawBase(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

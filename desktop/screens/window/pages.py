@@ -156,17 +156,18 @@ class Pages(QStackedWidget):
 
     def _make(self, list_id: str) -> Page:
         if list_id in (CHANGES, BIN):
-            return ChangesPage(self.store, self._queue, self, deletions=list_id == BIN)
+            return ChangesPage(self.store, self._queue, self, self, deletions=list_id == BIN)
         report = next((report for report in REPORTS if report.id == list_id), None)
         return self._make_report(report) if report else self._make_list(list_id)
 
     def _make_report(self, report: ReadyReport) -> Page:
         module, _dot, name = report.page.partition(".")
         made: Callable[..., Page] = getattr(import_module(f"desktop.screens.reports.{module}"), name)
-        return made(self.store, self._queue, self._counting, report, self._as_of, self)
+        return made(self.store, self._queue, self._counting, report, self._as_of, self, self)
 
     def _make_list(self, list_id: str) -> ListPage:
-        page = ListPage(self.store, self._queue, list_with_id(list_id), self._as_of, self._dialogs, self)
+        ready = list_with_id(list_id)
+        page = ListPage(self.store, self._queue, ready, self._as_of, self._dialogs, self, self)
         page.beside = self._settings.record_shown
         page.widened.connect(lambda width: setattr(self._settings, "record_width", width))
         page.following.connect(lambda query: self._follow(list_id, query))

@@ -13,11 +13,13 @@ from desktop.screens.forms.backlinks_tab import BacklinksTab
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.table.column_layout import SavedArrangement, column_fields, default_arrangement
 from desktop.screens.window.window import Window
+from tests.support.forms import all_tabs
 from tests.support.windows import Answers, button, click, ids, list_of
 
 
 def tab_of(page: ListPage) -> BacklinksTab:
-    at, tab = next((at, tab) for at, tab in enumerate(page.form.tabs.tabs) if isinstance(tab, BacklinksTab))
+    tabs = enumerate(all_tabs(page.form.tabs))
+    at, tab = next((at, tab) for at, tab in tabs if isinstance(tab, BacklinksTab))
     page.form.tabs.choose(at)
     return tab
 
@@ -106,7 +108,9 @@ def test_once_it_is_saved_a_document_can_be_begun_with_it(
 
 
 def test_only_what_names_the_record_has_a_tab(window: Window) -> None:
-    assert not [tab for tab in list_of(window, "delegation").form.tabs.tabs if isinstance(tab, BacklinksTab)]
+    assert not [
+        tab for tab in all_tabs(list_of(window, "delegation").form.tabs) if isinstance(tab, BacklinksTab)
+    ]
 
 
 def test_a_column_pulled_there_is_kept_when_the_window_is_left_at_once(
@@ -135,9 +139,9 @@ def test_a_further_edition_begins_with_what_stays_the_same(window: Window, readi
     earlier = reading.draft(Undertaking, one)
     assert earlier
     tabs = page.form.tabs
-    at = next(at for at, tab in enumerate(tabs.tabs) if tab.title == "Dalsze edycje")
+    at = next(at for at, tab in enumerate(all_tabs(tabs)) if tab.title == "Dalsze edycje")
     tabs.choose(at)
-    click(button(tabs.tabs[at], "Nowe przedsięwzięcie"))
+    click(button(all_tabs(tabs)[at], "Nowe przedsięwzięcie"))
     new = page.form.draft
     assert new
     assert (new.id, new.values["edition_of"]) == (None, Linked(one))

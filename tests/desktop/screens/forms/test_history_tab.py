@@ -14,7 +14,7 @@ from desktop.screens.forms import history_tab
 from desktop.screens.forms.form import Form
 from desktop.screens.forms.history_tab import HistoryTab
 from tests.support import forms, saving
-from tests.support.forms import editor, visible
+from tests.support.forms import all_tabs, editor, visible
 from tests.support.typing_keys import text_of, write
 from tests.support.windows import Answers, click
 
@@ -34,9 +34,9 @@ def form(reading: Store, queue: WriteQueue, answers: Answers, register: Register
 
 
 def history(form: Form) -> HistoryTab:
-    (at,) = [at for at, tab in enumerate(form.tabs.tabs) if isinstance(tab, HistoryTab)]
+    (at,) = [at for at, tab in enumerate(all_tabs(form.tabs)) if isinstance(tab, HistoryTab)]
     form.tabs.choose(at)
-    tab = form.tabs.tabs[at]
+    tab = all_tabs(form.tabs)[at]
     assert isinstance(tab, HistoryTab)
     return tab
 

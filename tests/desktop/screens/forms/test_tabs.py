@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.drafts.address import FieldAddress
@@ -13,10 +13,10 @@ from db.fields.record import Record
 from db.records import Agreement, Office, Partner, Vocabulary
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
-from desktop.screens.fields.tab import FieldTab
+from desktop.screens.fields.tab import FieldTab, Tab
 from desktop.screens.forms.form import Form
 from tests.support import forms
-from tests.support.forms import editor
+from tests.support.forms import all_tabs, editor
 from tests.support.typing_keys import field_of, write
 from tests.support.windows import Answers
 
@@ -31,7 +31,7 @@ def form(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> F
 
 
 def test_what_is_looked_at_most_comes_first(form: Form) -> None:
-    titles = [tab.title for tab in form.tabs.tabs]
+    titles = [tab.title for tab in all_tabs(form.tabs)]
     assert titles == ["Dane", "Przebieg", "Podpisanie", "Warunki", "Powiązania", "Delegacje", "Historia"]
 
 
@@ -41,7 +41,9 @@ def test_every_field_that_can_be_typed_stands_in_one_tab(
 ) -> None:
     form = forms.shown(qtbot, reading, queue, record, answers)
     for known in record.fields:
-        holding = [tab for tab in form.tabs.tabs if tab.holds(FieldAddress(known.name))]
+        holding = [
+            tab for tab in all_tabs(form.tabs) if isinstance(tab, FieldTab) and known.name in tab.grid.rows
+        ]
         assert len(holding) == int(known.editable and not known.derived), known.name
 
 
@@ -75,8 +77,12 @@ def test_of_a_term_that_is_none_nothing_is_asked(form: Form, qtbot: QtBot) -> No
     assert not editor(form, "most_renewals").isVisible()
 
 
-def test_tab_follows_the_eye_through_the_whole_form(form: Form) -> None:
-    form.tabs.choose(0)
+@pytest.mark.parametrize("names", [["Dane"], ["Podpisanie"], ["Warunki", "Podpisanie"]], ids="-".join)
+def test_tab_follows_the_eye_through_the_whole_form(form: Form, qtbot: QtBot, names: list[str]) -> None:
+    """In whatever order the tabs were first looked at."""
+    write(qtbot, editor(form, "remarks"), "x")  # so that it can be saved
+    for name in names:
+        form.tabs.choose([form.tabs.bar.tabText(at) for at in range(form.tabs.bar.count())].index(name))
     form.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
     came: list[QWidget] = []
     while (focused := QApplication.focusWidget()) not in came:
@@ -84,17 +90,43 @@ def test_tab_follows_the_eye_through_the_whole_form(form: Form) -> None:
         came.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     inside = came[1:]
-    shown = next(tab for tab in form.tabs.tabs if isinstance(tab, FieldTab))
+    shown = form.tabs.pages.currentWidget()
+    assert isinstance(shown, FieldTab)
     fields = [one for one in inside if shown.isAncestorOf(one)]
-    assert len(fields) >= len(shown.grid.rows)
+    assert len(fields) >= len([row for row in shown.grid.rows.values() if row.isVisible()])
+    assert inside.index(form._shown.save_bar.save_button) > inside.index(fields[-1])
     places = [one.mapTo(form, QPoint(0, 0)) for one in fields]
     assert all((one.y() // 20, one.x()) < (other.y() // 20, other.x()) for one, other in pairwise(places))
+
+
+def test_a_tab_is_made_when_it_is_needed_and_then_stands_as_the_others(form: Form) -> None:
+    assert {tab.title for tab in form.findChildren(Tab)} == {"Dane", "Przebieg"}
+    form.tabs.retype({FieldAddress("signed_by_us_on"): "kiedyś"})
+    assert form.tabs.pending_text() == {FieldAddress("signed_by_us_on"): "kiedyś"}
+    assert form.dirty
+    form.tabs.show_errors({FieldAddress("review_every"): "Tak nie."})
+    assert forms.row(form, "review_every").is_faulty
+    form.discard()
+    assert forms.kept(form.store).values["source_note"]
+    assert editor(form, "source_note").value() == forms.kept(form.store).values["source_note"]
+    form.open(TOMSK + 1)
+    assert editor(form, "source_note").value() == forms.kept(form.store, TOMSK + 1).values["source_note"]
+
+
+def test_a_tab_made_late_can_be_typed_into_only_if_the_others_can(
+    sample_store: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot
+) -> None:
+    form = forms.shown(qtbot, sample_store, queue, Agreement, answers)
+    form.open(TOMSK)
+    field = field_of(editor(form, "folder"))
+    assert isinstance(field, QLineEdit)
+    assert field.isReadOnly()
 
 
 def test_never_scrolls_sideways(form: Form, qtbot: QtBot) -> None:
     form.resize(260, 500)
     write(qtbot, editor(form, "remarks"), "Konstantynopolitańczykiewiczówna" * 4)
-    for tab in form.tabs.tabs:
+    for tab in all_tabs(form.tabs):
         if isinstance(tab, FieldTab):
             assert tab.horizontalScrollBar().maximum() == 0
 

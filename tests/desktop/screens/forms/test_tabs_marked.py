@@ -8,7 +8,7 @@ from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
 from tests.support import forms
-from tests.support.forms import editor, part_table, row
+from tests.support.forms import all_tabs, editor, part_table, row
 from tests.support.part_tables import begun, keys
 from tests.support.typing_keys import Key, write
 from tests.support.windows import Answers
@@ -39,7 +39,7 @@ def test_every_tab_with_a_mistake_is_marked_and_the_first_one_shown(form: Form, 
         "Koszty": "1 pole do poprawienia",
     }
     assert form._shown.save_bar.note.text() == "Popraw 4 oznaczone pola"
-    assert form.tabs.tabs[form.tabs.bar.currentIndex()].title == "Dane"
+    assert all_tabs(form.tabs)[form.tabs.bar.currentIndex()].title == "Dane"
     assert form.tabs.bar.isTabVisible(form.tabs.bar.currentIndex())
 
 

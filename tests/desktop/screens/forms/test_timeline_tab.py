@@ -17,6 +17,7 @@ from desktop.screens.forms.timeline_tab import TimelineTab
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
 from tests.support import forms
+from tests.support.forms import all_tabs
 from tests.support.saving import draft
 from tests.support.typing_keys import write
 from tests.support.windows import Answers, list_of, look_at
@@ -30,12 +31,12 @@ def page(window: Window, reading: Store, qtbot: QtBot) -> ListPage:
     [one] = reading.ids(Query(Partner, date(2017, 12, 31), "jelgawa"))
     look_at(shown, qtbot, one)
     tabs = shown.form.tabs
-    tabs.choose(tabs.tabs.index(line(shown)))
+    tabs.choose(all_tabs(tabs).index(line(shown)))
     return shown
 
 
 def line(page: ListPage) -> TimelineTab:
-    return next(tab for tab in page.form.tabs.tabs if isinstance(tab, TimelineTab))
+    return next(tab for tab in all_tabs(page.form.tabs) if isinstance(tab, TimelineTab))
 
 
 def told(page: ListPage) -> list[str]:
@@ -71,8 +72,8 @@ def test_enter_goes_to_the_entry_of_the_log_among_rows_that_are_not_saved(
     write(qtbot, forms.editor(form, "name"), "")
     form.save()  # refused; the rows are in order by now
     assert [row["what"] for row in log.rows.rows] == ["Nowsze", "Termin"]
-    [tab] = [tab for tab in form.tabs.tabs if isinstance(tab, TimelineTab)]
-    form.tabs.choose(form.tabs.tabs.index(tab))
+    [tab] = [tab for tab in all_tabs(form.tabs) if isinstance(tab, TimelineTab)]
+    form.tabs.choose(all_tabs(form.tabs).index(tab))
     [at] = [at for at, event in enumerate(tab.model.events) if event.words.endswith("Termin")]
     tab.line.activated.emit(tab.model.index(at))
     assert log.rows.rows[log.sheet.current_row]["what"] == "Termin"

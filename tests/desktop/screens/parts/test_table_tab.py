@@ -16,7 +16,7 @@ from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
 from desktop.screens.parts.table_tab import RowTableTab
 from tests.support import forms
-from tests.support.forms import part_table
+from tests.support.forms import all_tabs, part_table
 from tests.support.navigator import RecordingNavigator
 from tests.support.part_tables import begun, keys, shown
 from tests.support.typing_keys import Key, Mod, field_of, type_text, write
@@ -162,7 +162,7 @@ def test_a_link_is_chosen_in_a_cell(
 def test_leaving_a_cell_in_any_way_keeps_what_was_typed(form: Form, fees: RowTableTab) -> None:
     keys("2023")
     form.tabs.choose(0)
-    form.tabs.choose(form.tabs.tabs.index(fees))
+    form.tabs.choose(all_tabs(form.tabs).index(fees))
     assert shown(fees.sheet)[0][0] == "2023"
     begun(fees)
     fees.sheet.go_to(0, 2)

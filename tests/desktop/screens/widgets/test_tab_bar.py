@@ -1,5 +1,6 @@
 """Tabs in a row: those that find no room stand in a list at its end, and can be chosen all the same."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -15,7 +16,7 @@ TITLES = ["Dane", "Przebieg", "Podpisanie", "Warunki", "Powiązania", "Historia"
 
 @pytest.fixture
 def tabs(qtbot: QtBot) -> TabWidget:
-    made = TabWidget([(title, QLabel(title)) for title in TITLES])
+    made = TabWidget([(title, partial(QLabel, title)) for title in TITLES])
     qtbot.addWidget(made)
     made.resize(1200, 200)
     with qtbot.waitExposed(made):
