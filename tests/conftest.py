@@ -114,11 +114,19 @@ def databases(postgresql_server: "Server") -> "Databases":
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: "Server") -> Iterator[str]:
-    """The address of a new, empty database."""
-    database = postgresql_server.create()
-    yield postgresql_server.url(database)
-    postgresql_server.drop(database)
+def postgresql_url(databases: "Databases") -> Iterator[str]:
+    """The address of an empty database of the test's own."""
+    with databases.bare() as url:
+        yield url
+
+
+@pytest.fixture
+def empty_register_url(databases: "Databases") -> Iterator[str]:
+    """The address of an empty register on a server, the test's own."""
+    from db.register import opening
+
+    with databases.lent("empty", opening.make) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -131,6 +131,19 @@ def test_a_database_whose_tables_were_changed_is_not_lent_again(databases: Datab
         assert again == another
 
 
+def test_a_bare_database_is_lent_again_only_if_it_can_be_emptied(databases: Databases) -> None:
+    tables = "SELECT count(*) FROM pg_tables WHERE schemaname <> 'pg_catalog' AND tablename = 'partner'"
+    with databases.bare() as first:
+        on(first, "CREATE TABLE partner (id integer)")
+    with databases.bare() as again:
+        assert again == first
+        assert on(again, tables) == (0,)
+        on(again, "CREATE SCHEMA other", "CREATE TABLE other.partner (id integer)")
+    with databases.bare() as another:
+        assert another != first
+        assert on(another, tables) == (0,)
+
+
 def test_a_lent_database_is_ones_own_and_nobody_stays_connected(databases: Databases) -> None:
     with databases.lent("numbered", numbered) as one, databases.lent("numbered", numbered) as other:
         assert one != other

@@ -14,7 +14,6 @@ from db.errors import Refused
 from db.records import Partner, Vocabulary
 from db.register import failures, opening
 from desktop.system import log
-from tests.support.postgresql import Server
 
 NAME = "Kowalska Barbara"
 SECRET = "tajne-hasło"
@@ -25,13 +24,11 @@ BUSY = "Do rejestru zapisuje właśnie inny program."
 
 
 @pytest.fixture
-def server(postgresql_server: Server) -> Iterator[Engine]:
+def server(empty_register_url: str) -> Iterator[Engine]:
     """An empty register on a server."""
-    database = postgresql_server.create(postgresql_server.template("empty", opening.make))
-    engine = opening.connect(postgresql_server.url(database))
+    engine = opening.connect(empty_register_url)
     yield engine
     engine.dispose()
-    postgresql_server.drop(database)
 
 
 def sentence(error: BaseException) -> Refused:

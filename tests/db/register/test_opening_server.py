@@ -13,7 +13,6 @@ from db.records import Partner
 from db.register import opening
 from db.store.history import User
 from db.store.query import Query
-from tests.support.postgresql import Server
 from tests.support.saving import draft, save
 
 WHO = User("anna", "Anna Nowak", "desk")
@@ -21,11 +20,8 @@ ON = date(2017, 12, 31)
 
 
 @pytest.fixture
-def url(postgresql_server: Server) -> Iterator[str]:
-    """The address of an empty register."""
-    database = postgresql_server.create(postgresql_server.template("empty", opening.make))
-    yield postgresql_server.url(database)
-    postgresql_server.drop(database)
+def url(empty_register_url: str) -> str:
+    return empty_register_url
 
 
 @pytest.fixture
