@@ -2,7 +2,7 @@
 
 Never a record of the register.
 
-Modules: field, index_table, record, sentences, succession.
+Modules: field, index_table, record, sentences, succession, tables.
 """
 
 from db.fields.field import (
@@ -18,21 +18,20 @@ from db.fields.field import (
     named_in,
     through,
 )
-from db.fields.record import Base, DayTable, Declared, Part, Parts, Record, belongs_to, parts
+from db.fields.record import DayTable, Declared, LinkRows, Part, Parts, Record, parts
 
 __all__ = [
-    "Base",
     "DayTable",
     "Declared",
     "Expression",
     "Field",
+    "LinkRows",
     "Part",
     "Parts",
     "Record",
     "Source",
     "Values",
     "as_of",
-    "belongs_to",
     "computed",
     "derived",
     "field",

@@ -1,6 +1,6 @@
 """A field is declared once, in the class of its record; every view follows from it.
 
-resolution_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Resolution of"), width=90)
+resolution_on = field(PartialDay(), N_("Resolution of"), width=90)
 """
 
 from collections.abc import Callable, Mapping
@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import BindParameter, ForeignKey, Integer, bindparam
-from sqlalchemy.orm import MappedColumn, mapped_column
+from sqlalchemy import BindParameter, Integer, bindparam
 from sqlalchemy.sql import ColumnElement
 
 from db.kinds import Kind, Links, Through
@@ -59,7 +58,8 @@ class Field:
     relevant_when: Callable[[Values], bool] | None = None  # for `is_relevant`; None: always
     expression: Expression | None = None  # the SQL of a derived field
     reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values
-    named_in_part: bool = False  # several records that rows of one of the record's parts name
+    link_table: str = ""  # of links: the table whose rows hold them
+    named_in: tuple[str, str] | None = None  # of records that rows of a part name: the part, its field
     copies_from: Mapping[str, Source] | None = (
         None  # of a link: which field takes over what of the record chosen
     )
@@ -78,8 +78,8 @@ class Field:
     @cached_property
     def derived(self) -> bool:
         """True if the field has no column of its own and cannot be typed."""
-        follows = (self.expression, self.through, self.reckoned)
-        return self.named_in_part or any(source is not None for source in follows)
+        follows = (self.expression, self.through, self.reckoned, self.named_in)
+        return any(source is not None for source in follows)
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -88,8 +88,13 @@ class Field:
 
     @property
     def stored(self) -> bool:
-        """True if the field is a column of the record's own table (links to several are rows of a part)."""
-        return not self.derived and not self.kind.link_part
+        """True if the field is a column of the record's own table; links to several have another."""
+        return not self.derived and not self.kind.several
+
+    @property
+    def is_links(self) -> bool:
+        """True if the field's values are several linked records, each named by a row of another table."""
+        return self.kind.several and self.through is None
 
     def is_relevant(self, values: Values) -> bool:
         """True if the field means anything beside the other values."""
@@ -102,45 +107,35 @@ class Field:
         return self.reckoned(values) if self.reckoned else values.get(self.name, self.kind.empty)
 
 
-def field(
-    kind: Kind[Any], label: str, *, references: str = "", index: bool = False, **options: Any
-) -> MappedColumn[Any]:
-    """A field with a column of its own. `options`: any of Field's; `references`: a Link's table."""
-    made = _field(kind, label, **options)
-    target = [ForeignKey(f"{references}.id", ondelete="RESTRICT")] if references else []
-    return mapped_column(
-        kind.stored,
-        *target,
-        nullable=kind.empty is None and not made.required,
-        index=index or bool(references),
-        info={"field": made},
-    )
+def field(kind: Kind[Any], label: str, **options: Any) -> Field:
+    """A field that is typed and stored. `options`: any of Field's."""
+    return _field(kind, label, **options)
 
 
-def derived(kind: Kind[Any], label: str, expression: Expression, **options: Any) -> Any:
+def derived(kind: Kind[Any], label: str, expression: Expression, **options: Any) -> Field:
     """A field that follows from others; `expression` gives its SQL, evaluated at `as_of()`."""
     return _field(kind, label, expression=expression, **{"searched": False, **options})
 
 
-def computed(kind: Kind[Any], label: str, reckon: Callable[[Values], Any], **options: Any) -> Any:
+def computed(kind: Kind[Any], label: str, reckon: Callable[[Values], Any], **options: Any) -> Field:
     """A field of a part that follows from the row's other values: shown and summed, never kept."""
     return _field(kind, label, reckoned=reckon, **{"searched": False, **options})
 
 
-def links(kind: Links, label: str, **options: Any) -> Any:
-    """A field of several linked records, in order."""
-    return _field(kind, label, **options)
+def links(kind: Links, label: str, table: str, **options: Any) -> Field:
+    """A field of several linked records, in order, kept in the rows of `table`."""
+    return _field(kind, label, link_table=table, **options)
 
 
-def named_in(kind: Links, label: str, **options: Any) -> Any:
-    """A field with the records that rows of a part name, by the part and column of `kind`.
+def named_in(part: str, name: str, target: str, label: str, **options: Any) -> Field:
+    """A field with the records of the class `target` that the field `name` of the record's rows `part` names.
 
     They are typed in the part, and listed and filtered like links.
     """
-    return _field(kind, label, named_in_part=True, **{"searched": False, **options})
+    return _field(Links(target), label, named_in=(part, name), **{"searched": False, **options})
 
 
-def through(link: str, name: str, kind: Kind[Any], label: str, **options: Any) -> Any:
+def through(link: str, name: str, kind: Kind[Any], label: str, **options: Any) -> Field:
     """The field `name` (of `kind`) of the records that the field `link` names."""
     return _field(Through(kind), label, through=(link, name), **options)
 

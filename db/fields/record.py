@@ -1,12 +1,12 @@
 """A record of the register and the parts that belong to it: classes made of fields."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, ClassVar
+from functools import cache
+from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import Column, ForeignKey, Integer, Table
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy import Column, Table
 from sqlalchemy.sql import ColumnElement
 
 from db.dates import has_begun
@@ -14,6 +14,9 @@ from db.fields.field import Field, Values
 from db.fields.index_table import index_table
 from db.fields.sentences import Sentences, Similar
 from db.fields.succession import Succession
+from db.fields.tables import MadeWhenAsked, link_table, stored_table, table_name
+
+N = TypeVar("N", "Field", "Parts")
 
 
 def parts(part: "type[Part]", label: str, **options: Any) -> Any:
@@ -25,49 +28,34 @@ def parts(part: "type[Part]", label: str, **options: Any) -> Any:
     return Parts(part, label, **options)
 
 
-class Base(DeclarativeBase):
-    """The base class of the stored tables."""
+class _DeclaredClass(type):
+    """The class of declarations. That it has a name lets mypy take them as keys of a cache."""
 
 
-class Declared(Base):
+class Declared(metaclass=_DeclaredClass):
     """The base class of records and their parts: its fields are found in class-body order."""
 
-    __abstract__ = True
-    __table__: ClassVar[Table]  # no less: what is written takes no other
+    table_name: ClassVar[str] = ""  # after the class, unless it says another
     fields: ClassVar[tuple[Field, ...]] = ()
     renamed: ClassVar[Mapping[str, str]] = {}  # names that fields once had -> their names now, for history
 
-    def __init_subclass__(cls, **options: Any) -> None:
-        if not cls.__dict__.get("__abstract__"):
-            cls.fields = tuple(_collect(cls))
-        super().__init_subclass__(**options)
+    def __init_subclass__(cls) -> None:
+        cls.table_name = cls.__dict__.get("table_name", table_name(cls.__name__))
+        cls.fields = tuple(cls._named(Field, record=cls.__name__))
 
     @classmethod
     def field(cls, name: str) -> Field:
         """The field of that name."""
         return next(field for field in cls.fields if field.name == name)
 
-
-def _collect(cls: type[Declared]) -> list[Field]:
-    """The fields of a class body, each told its name; their side columns are added to the class."""
-    found = []
-    for name, value in list(cls.__dict__.items()):
-        if isinstance(value, MappedColumn) and "field" in value.column.info:
-            named = replace(value.column.info["field"], name=name, record=cls.__name__)
-            value.column.info["field"] = named
-            for suffix, sort in named.kind.sides.items():
-                setattr(
-                    cls,
-                    name + suffix,
-                    mapped_column(sort, nullable=True, index=suffix == named.kind.sort_side),
-                )
-        elif isinstance(value, Field):
-            named = replace(value, name=name, record=cls.__name__)
-            setattr(cls, name, named)
-        else:
-            continue
-        found.append(named)
-    return found
+    @classmethod
+    def _named(cls, sort: type[N], **known: Any) -> Iterator[N]:
+        """The declarations of a sort in the class body, each told its name."""
+        for name, value in list(cls.__dict__.items()):
+            if isinstance(value, sort):
+                named = replace(value, name=name, **known)
+                setattr(cls, name, named)
+                yield named
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,9 +94,6 @@ class DayTable:
 class Record(Declared):
     """A record that the register keeps in a list of its own, with an id, a version and a history."""
 
-    __abstract__ = True
-    # Else SQLite gives a deleted id to the next row, and history takes two records for one.
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way to say it
     sentences: ClassVar[Sentences]
     icon: ClassVar[str] = "list"
     single: ClassVar[bool] = False  # there is one of it at most: it needs no list, only its form
@@ -117,24 +102,19 @@ class Record(Declared):
     successions: ClassVar[tuple[Succession, ...]] = ()  # what is kept of former values, when asked for
     timeline: ClassVar[bool] = False  # its form has a tab with its story: see db/reports/story.py
     day_tables: ClassVar[Mapping[str, DayTable]] = {}
-    index: ClassVar[Table]
+    table = MadeWhenAsked(lambda cls: stored_table(cls.table_name, cls.fields, counter="version"))
+    index = MadeWhenAsked(lambda cls: _index_table(cls))
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    version: Mapped[int] = mapped_column(default=1)
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.parts = tuple(cls._named(Parts))
+        for parts in cls.parts:
+            parts.part.record_table = cls.table_name
 
-    def __init_subclass__(cls, **options: Any) -> None:
-        found = []
-        for name, value in list(cls.__dict__.items()):
-            if isinstance(value, Parts):
-                found.append(replace(value, name=name))
-                setattr(cls, name, found[-1])
-        cls.parts = tuple(found)
-        super().__init_subclass__(**options)
-        kept = [declared for declared in cls.fields if declared.expression is None or declared.keyed]
-        keys = {declared.name: declared.kind.key_type for declared in kept if declared.kind.key_type}
-        folds = [declared.name for declared in kept if declared.kind.folds]
-        listed = [declared.name for declared in kept if declared.default_column]
-        cls.index = index_table(cls.__tablename__, keys, folds, listed)
+    @classmethod
+    def link_rows(cls, name: str) -> "LinkRows":
+        """The rows that hold the links of the field of that name, whose kind is Links."""
+        return _link_rows(cls, cls.field(name))
 
     @classmethod
     def label(cls, values: Values) -> str:
@@ -170,20 +150,48 @@ class Record(Declared):
 class Part(Declared):
     """A row that belongs to a record and is saved with it."""
 
-    __abstract__ = True
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - as above
-    owner: ClassVar[str]  # the column with the record's id
+    record_table: ClassVar[str]  # of the record, which says so as it declares its parts
     order: ClassVar[tuple[str, ...]] = ()  # the fields that put its rows in order, "-day" the latest first
+    table = MadeWhenAsked(
+        lambda cls: stored_table(cls.table_name, cls.fields, owner=cls.record_table, counter="position")
+    )
+
+    @classmethod
+    def owner(cls) -> Column[int]:
+        """The column of its table with the record's id."""
+        return cls.table.c[f"{cls.record_table}_id"]
 
     @classmethod
     def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
         """The lines below the rows, in the language spoken now: Razem 1 234,50 PLN."""
         return ()
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    position: Mapped[int] = mapped_column(default=0)
+
+@dataclass(frozen=True)
+class LinkRows:
+    """The rows that hold the links of a field: their table, its columns with the ids of both records."""
+
+    table: Table
+    owner: Column[int]
+    linked: Column[int]
 
 
-def belongs_to(table: str) -> MappedColumn[int]:
-    """The column of a part that holds the id of its record."""
-    return mapped_column(Integer, ForeignKey(f"{table}.id", ondelete="RESTRICT"), index=True, nullable=False)
+@cache
+def _link_rows(record: type[Record], field: Field) -> LinkRows:
+    if field.named_in:
+        part_name, name = field.named_in
+        part = next(parts.part for parts in record.parts if parts.name == part_name)
+        return LinkRows(part.table, part.owner(), part.table.c[name])
+    kind, owner = field.kind, record.table_name
+    linked = "term_id" if kind.terms else f"{table_name(kind.target)}_id"
+    table = link_table(field.link_table, owner, table_name(kind.target), linked)
+    return LinkRows(table, table.c[f"{owner}_id"], table.c[linked])
+
+
+def _index_table(record: type[Record]) -> Table:
+    """The index table of a record, of the fields that no day changes."""
+    kept = [field for field in record.fields if field.expression is None or field.keyed]
+    keys = {field.name: field.kind.key_type for field in kept if field.kind.key_type}
+    folds = [field.name for field in kept if field.kind.folds]
+    listed = [field.name for field in kept if field.default_column]
+    return index_table(record.table_name, keys, folds, listed)

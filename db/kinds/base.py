@@ -73,8 +73,6 @@ class Kind(Generic[T]):
     options: Mapping[str, str] = {}  # code -> message, where its values are a few fixed codes
     target: str = ""  # the class of the records that its values name; "": it is no link
     terms: str = ""  # the list of the vocabulary that its values are terms of; "": they are no terms
-    link_part: str = ""  # the part whose rows hold its links; "": it has a column of its own
-    link_column: str = ""  # that part's column with the id of the linked record
     name_link: str = ""  # of a name: the row's field that links to the record so named; "": none
 
     @property

@@ -108,7 +108,7 @@ class Term(Link):
 
 
 class Links(Kind[tuple[Linked, ...]]):
-    """Several records of the class named `target`, in an order; kept in rows of the part `link_part`."""
+    """Several records of the class named `target`, in an order; each is a row of a table."""
 
     width = 140
     key_type = LargeBinary
@@ -117,9 +117,8 @@ class Links(Kind[tuple[Linked, ...]]):
     empty = ()
     several = True
 
-    def __init__(self, target: str, part: str, column: str) -> None:
-        """Link to records of `target`, whose ids the column `column` of the part `part` holds."""
-        self.target, self.link_part, self.link_column = target, part, column
+    def __init__(self, target: str) -> None:
+        self.target = target
 
     @property
     def single(self) -> Link:
@@ -166,7 +165,7 @@ class Links(Kind[tuple[Linked, ...]]):
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
         """The SQL of a condition.
 
-        `on[""]` is the id of the record; `on["owner"]` and `on["linked"]` are the part's columns.
+        `on[""]` is the id of the record; `on["owner"]` and `on["linked"]` are the columns of the links' rows.
         """
         rows = select(1).where(on["owner"] == on[""], on["linked"].is_not(None))
         match operator:
@@ -188,8 +187,8 @@ class Terms(Links):
 
     filters: tuple[str, ...] = ("any", "empty", "filled")
 
-    def __init__(self, terms: str, part: str, column: str) -> None:
-        super().__init__("Vocabulary", part, column)
+    def __init__(self, terms: str) -> None:
+        super().__init__("Vocabulary")
         self.terms = terms
 
 

@@ -2,12 +2,12 @@
 
 from alembic import context
 
-from db.fields.record import Base
+from db.register.schema import stored_tables
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=Base.metadata,
+    target_metadata=stored_tables(),
     render_as_batch=connection.dialect.name == "sqlite",
     transactional_ddl=False,  # the transaction is the caller's
 )

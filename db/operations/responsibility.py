@@ -21,7 +21,7 @@ def responsibility_field(record: type[Record]) -> Field | None:
 
 def current_person(store: Store) -> Linked | None:
     """The person whose account is that of the store's user; None if there is none."""
-    table = Person.__table__
+    table = Person.table
     statement = select(table.c.id).where(table.c.account == store.user.account).order_by(table.c.id).limit(1)
     person_id = store.connection().execute(statement).scalar()
     return store.label(Person, person_id) if person_id is not None else None
@@ -32,8 +32,8 @@ def own_people(store: Store, on: date) -> tuple[Linked, ...]:
     me = current_person(store)
     if me is None:
         return ()
-    table, day = StandIn.__table__, on.toordinal()
-    statement = select(table.c[StandIn.owner]).where(
+    table, day = StandIn.table, on.toordinal()
+    statement = select(StandIn.owner()).where(
         table.c.who == me.id,
         or_(table.c.since.is_(None), table.c.since <= day),
         or_(table.c.until.is_(None), table.c.until >= day),
@@ -46,7 +46,7 @@ def own_people(store: Store, on: date) -> tuple[Linked, ...]:
 def claim_account(transaction: Transaction, person: Linked) -> None:
     """Set the account of the change's user in the record of `person`, and clear it in all others."""
     account = transaction.account
-    table = Person.__table__
+    table = Person.table
     holders = select(table.c.id).where(table.c.account == account)
     for person_id in transaction.connection.scalars(holders).all():
         _set_account(transaction, person_id, "")

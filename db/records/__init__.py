@@ -10,30 +10,18 @@ from collections.abc import Sequence
 from graphlib import TopologicalSorter
 
 from db.fields import Field
-from db.fields.record import Part, Record
-from db.records.agreements.act import (
-    Act,
-    AgreementLink,
-    AgreementOurSigner,
-    AgreementPartner,
-    AgreementTheirSigner,
-)
+from db.fields.record import Record
+from db.records.agreements.act import Act, AgreementLink
 from db.records.agreements.agreement import Agreement
-from db.records.contact import Contact, LogEntry
+from db.records.contact import LogEntry
 from db.records.delegations.delegation import Delegation
-from db.records.delegations.parts import (
-    Cost,
-    DelegationAgreement,
-    DelegationPartner,
-    DelegationTopic,
-    Participant,
-)
-from db.records.membership import Membership, WorkingGroup
+from db.records.delegations.parts import Cost, Participant
+from db.records.membership import Membership
 from db.records.office import Office
 from db.records.partner import Partner
 from db.records.per_diem_rate import PerDiemRate
 from db.records.person import Person
-from db.records.undertaking import Undertaking, UndertakingField, UndertakingPartner
+from db.records.undertaking import Undertaking
 from db.records.vocabulary import Vocabulary
 
 RECORDS: tuple[type[Record], ...] = (
@@ -66,21 +54,6 @@ def _in_order(records: Sequence[type[Record]]) -> tuple[type[Record], ...]:
 KEPT: tuple[type[Record], ...] = _in_order((*SETTINGS, *RECORDS))
 """Every record, those that others name before the ones that name them."""
 
-LINKING_PARTS: tuple[type[Part], ...] = (
-    AgreementPartner,
-    AgreementOurSigner,
-    AgreementTheirSigner,
-    DelegationPartner,
-    DelegationAgreement,
-    DelegationTopic,
-    UndertakingPartner,
-    UndertakingField,
-)
-"""The parts that hold the links of a Links field."""
-
-NAMING_PARTS: tuple[type[Part], ...] = (Contact, Participant, WorkingGroup)
-"""The parts whose rows a field of the record shows as links: see `fields.named_in`."""
-
 
 def record_named(name: str) -> type[Record]:
     """The record class of that name, as kinds that link name their target."""
@@ -97,20 +70,13 @@ def naming(record: type[Record]) -> list[tuple[type[Record], Field]]:
     ]
 
 
-def part_named(name: str) -> type[Part]:
-    """The part of that name, which holds the rows of a Links field."""
-    return next(part for part in (*LINKING_PARTS, *NAMING_PARTS) if part.__name__ == name)
-
-
 __all__ = [
     "KEPT",
-    "LINKING_PARTS",
     "RECORDS",
     "SETTINGS",
     "Act",
     "Agreement",
     "AgreementLink",
-    "AgreementPartner",
     "Cost",
     "Delegation",
     "LogEntry",
@@ -123,6 +89,5 @@ __all__ = [
     "Undertaking",
     "Vocabulary",
     "naming",
-    "part_named",
     "record_named",
 ]

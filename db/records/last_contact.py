@@ -7,12 +7,11 @@ from sqlalchemy import Integer, Text, and_, case, cast, func, or_, select, true
 from sqlalchemy.sql import ColumnElement
 
 from db.fields import as_of
-from db.records.agreements.act import Act, AgreementPartner
+from db.records.agreements.act import Act
 from db.records.agreements.agreement import Agreement, signed
 from db.records.contact import LogEntry
 from db.records.delegations.delegation import Delegation
-from db.records.delegations.parts import DelegationPartner
-from db.records.undertaking import Undertaking, UndertakingPartner
+from db.records.undertaking import Undertaking
 
 _WIDTH = 6  # digits of a day's number, from the year 274 on
 _SUFFIXES = ("", "_earliest", "_latest")
@@ -39,23 +38,23 @@ def _contacts(partner: ColumnElement[int]) -> Any:
 
     Its date is packed into a text that compares: the days that it can mean, then the date itself.
     """
-    log, act = LogEntry.__table__, Act.__table__
-    d, u, a = Delegation.__table__, Undertaking.__table__, Agreement.__table__
-    of_d, of_u, of_a = DelegationPartner.__table__, UndertakingPartner.__table__, AgreementPartner.__table__
-    visited = d.join(of_d, of_d.c.delegation_id == d.c.id)
-    held = u.join(of_u, of_u.c.undertaking_id == u.c.id)
-    agreed = a.join(of_a, of_a.c.agreement_id == a.c.id)
-    acted = agreed.join(act, act.c.agreement_id == a.c.id)
+    log, act = LogEntry.table, Act.table
+    d, u, a = Delegation.table, Undertaking.table, Agreement.table
+    of_d, of_u, of_a = (kind.link_rows("partners") for kind in (Delegation, Undertaking, Agreement))
+    visited = d.join(of_d.table, of_d.owner == d.c.id)
+    held = u.join(of_u.table, of_u.owner == u.c.id)
+    agreed = a.join(of_a.table, of_a.owner == a.c.id)
+    acted = agreed.join(act, Act.owner() == a.c.id)
     stands = or_(d.c.cancelled_on.is_(None), d.c.cancelled_on > as_of())
     over = and_(d.c.last_day.is_not(None), d.c.last_day_latest <= as_of())
     first, last = _date(d, "first_day"), _date(d, "last_day")
     visit = {suffix: case((over, last[suffix]), else_=first[suffix]) for suffix in _SUFFIXES}
     known: list[tuple[Any, Any, Mapping[str, Any], Any]] = [  # where it is, of whom, when, on what condition
-        (log, log.c.partner_id, _date(log, "happened_on"), true()),
-        (visited, of_d.c.partner_id, visit, stands),
-        (held, of_u.c.partner_id, _date(u, "begins_on"), true()),
-        (agreed, of_a.c.partner_id, {suffix: signed(suffix) for suffix in _SUFFIXES}, true()),
-        (acted, of_a.c.partner_id, _date(act, "happened_on"), true()),
+        (log, LogEntry.owner(), _date(log, "happened_on"), true()),
+        (visited, of_d.linked, visit, stands),
+        (held, of_u.linked, _date(u, "begins_on"), true()),
+        (agreed, of_a.linked, {suffix: signed(suffix) for suffix in _SUFFIXES}, true()),
+        (acted, of_a.linked, _date(act, "happened_on"), true()),
     ]
     chosen = []
     for source, whose, when, condition in known:

@@ -1,18 +1,14 @@
 """Memberships in international associations."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import and_, case
-from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
 from db.collation import sort_key
-from db.dates import PartialDate
 from db.fields import Values, as_of, derived, field, named_in
-from db.fields.record import Part, Record, belongs_to, parts
+from db.fields.record import Part, Record, parts
 from db.fields.sentences import Sentences
 from db.kinds import (
     Choice,
@@ -20,8 +16,6 @@ from db.kinds import (
     Currency,
     Day,
     Link,
-    Linked,
-    Links,
     LongText,
     Money,
     Number,
@@ -72,7 +66,7 @@ LACKS = {
 
 def _state() -> ColumnElement[Any]:
     """The SQL of the state; days that follow from a date known to the year or month are uncertain."""
-    c = Membership.__table__.c
+    c = Membership.table.c
     return case(
         (c.left_on_latest <= as_of(), "left"),
         (c.left_on_earliest <= as_of(), "left?"),
@@ -84,7 +78,7 @@ def _state() -> ColumnElement[Any]:
 
 def _lacks() -> ColumnElement[Any]:
     """The SQL of the papers not entered: joining takes a resolution and the minister's consent."""
-    c = Membership.__table__.c
+    c = Membership.table.c
     joined = c.joined_on.is_not(None)
     no_resolution, no_consent = c.resolution_number == "", c.consent.is_distinct_from("granted")
     return case(
@@ -97,41 +91,26 @@ def _lacks() -> ColumnElement[Any]:
 class WorkingGroup(Part):
     """A group of the association in whose work the city takes part."""
 
-    __tablename__ = "working_group"
-    owner = "membership_id"
-    membership_id: Mapped[int] = belongs_to("membership")
-
-    name: Mapped[str] = field(
-        Text(), N_("Working group"), required=True, default_column=True, wide=True, width=240
-    )
-    delegate: Mapped[Linked | None] = field(
-        Link("Person"), N_("Our delegate"), references="person", default_column=True
-    )
-    since: Mapped[PartialDate | None] = field(PartialDay(), N_("From"), default_column=True)
-    until: Mapped[PartialDate | None] = field(PartialDay(), N_("Until"), default_column=True)
+    name = field(Text(), N_("Working group"), required=True, default_column=True, wide=True, width=240)
+    delegate = field(Link("Person"), N_("Our delegate"), default_column=True)
+    since = field(PartialDay(), N_("From"), default_column=True)
+    until = field(PartialDay(), N_("Until"), default_column=True)
 
 
 class Fee(Part):
     """The membership fee of a year."""
 
-    __tablename__ = "fee"
-    owner = "membership_id"
-    membership_id: Mapped[int] = belongs_to("membership")
-
-    year: Mapped[int | None] = field(Number(1900, 2100), N_("Year"), required=True, default_column=True)
-    amount: Mapped[Decimal | None] = field(Money(), N_("Amount"), default_column=True)
-    currency: Mapped[str] = field(
-        Currency(), N_("Currency"), default_column=True, width=60, help=N_("For example: EUR")
-    )
-    due_on: Mapped[date | None] = field(Day(), N_("Due on"), default_column=True)
-    paid_on: Mapped[date | None] = field(Day(), N_("Paid on"), default_column=True)
-    note: Mapped[str] = field(Text(), N_("Note"))
+    year = field(Number(1900, 2100), N_("Year"), required=True, default_column=True)
+    amount = field(Money(), N_("Amount"), default_column=True)
+    currency = field(Currency(), N_("Currency"), default_column=True, width=60, help=N_("For example: EUR"))
+    due_on = field(Day(), N_("Due on"), default_column=True)
+    paid_on = field(Day(), N_("Paid on"), default_column=True)
+    note = field(Text(), N_("Note"))
 
 
 class Membership(Record):
     """The city's membership of an association: how it came about, its cost, what is done there."""
 
-    __tablename__ = "membership"
     icon = "memberships"
     sentences = Sentences(
         title=N_("Associations"),
@@ -148,7 +127,7 @@ class Membership(Record):
     )
     counted_fields = ("state",)
 
-    name: Mapped[str] = field(
+    name = field(
         Text(),
         N_("Name of the association"),
         required=True,
@@ -157,49 +136,49 @@ class Membership(Record):
         width=230,
         header=N_("Association"),
     )
-    abbreviation: Mapped[str] = field(Text(), N_("Abbreviation"), width=90, default_column=True)
-    own_name: Mapped[str] = field(Text(), N_("Own name"), wide=True, width=200)
-    seat: Mapped[str] = field(Text(), N_("Seat"), default_column=True, width=150)
-    country: Mapped[str | None] = field(Country(), N_("Country"), default_column=True)
-    website: Mapped[str] = field(Website(), N_("Website"))
-    joined_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Joined"), default_column=True)
-    left_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Left on"))
+    abbreviation = field(Text(), N_("Abbreviation"), width=90, default_column=True)
+    own_name = field(Text(), N_("Own name"), wide=True, width=200)
+    seat = field(Text(), N_("Seat"), default_column=True, width=150)
+    country = field(Country(), N_("Country"), default_column=True)
+    website = field(Website(), N_("Website"))
+    joined_on = field(PartialDay(), N_("Joined"), default_column=True)
+    left_on = field(PartialDay(), N_("Left on"))
     state = derived(State(STATES), N_("State"), lambda: _state(), default_column=True, width=110)
     lacks = derived(Choice(LACKS), N_("Not entered"), lambda: _lacks(), width=150)
-    in_charge: Mapped[Linked | None] = in_charge()
+    in_charge = in_charge()
     delegates = named_in(
-        Links("Person", "WorkingGroup", "delegate"),
+        "groups",
+        "delegate",
+        "Person",
         N_("Our delegates"),
         related_tab=N_("Associations"),
         width=160,
     )
 
-    resolution_number: Mapped[str] = field(
+    resolution_number = field(
         Text(), N_("Council's resolution"), width=110, tab=N_("Joining"), help=N_("For example: XI/53/2011")
     )
-    resolution_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Resolution of"), tab=N_("Joining"))
-    votes_for: Mapped[int | None] = field(Number(0, 999), N_("Votes for"), tab=N_("Joining"))
-    votes_all: Mapped[int | None] = field(
+    resolution_on = field(PartialDay(), N_("Resolution of"), tab=N_("Joining"))
+    votes_for = field(Number(0, 999), N_("Votes for"), tab=N_("Joining"))
+    votes_all = field(
         Number(1, 999),
         N_("Statutory number of councillors"),
         header=N_("Councillors"),
         tab=N_("Joining"),
         help=N_("Joining takes more than half of them."),
     )
-    consent: Mapped[str | None] = field(
-        Choice(CONSENTS), N_("Minister's consent"), tab=N_("Joining"), width=110
-    )
-    consent_number: Mapped[str] = field(Text(), N_("Number of the consent"), tab=N_("Joining"), width=110)
-    consent_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Consent of"), tab=N_("Joining"))
+    consent = field(Choice(CONSENTS), N_("Minister's consent"), tab=N_("Joining"), width=110)
+    consent_number = field(Text(), N_("Number of the consent"), tab=N_("Joining"), width=110)
+    consent_on = field(PartialDay(), N_("Consent of"), tab=N_("Joining"))
 
-    meetings: Mapped[str] = field(LongText(), N_("Regular meetings"), tab=N_("Activity"))
-    activity: Mapped[str] = field(LongText(), N_("Forms of activity"), tab=N_("Activity"))
-    institutions: Mapped[str] = field(LongText(), N_("Other institutions"), tab=N_("Activity"))
-    plans: Mapped[str] = field(LongText(), N_("Plans"), tab=N_("Activity"))
-    source: Mapped[str | None] = source(N_("Joining"))
-    source_note: Mapped[str] = source_note(N_("Joining"))
-    confirmed_on: Mapped[date | None] = confirmed_on(N_("Joining"))
-    remarks: Mapped[str] = field(LongText(), N_("Remarks"))
+    meetings = field(LongText(), N_("Regular meetings"), tab=N_("Activity"))
+    activity = field(LongText(), N_("Forms of activity"), tab=N_("Activity"))
+    institutions = field(LongText(), N_("Other institutions"), tab=N_("Activity"))
+    plans = field(LongText(), N_("Plans"), tab=N_("Activity"))
+    source = source(N_("Joining"))
+    source_note = source_note(N_("Joining"))
+    confirmed_on = confirmed_on(N_("Joining"))
+    remarks = field(LongText(), N_("Remarks"))
 
     groups = parts(WorkingGroup, N_("Working groups"), sheet=N_("Working groups"), since="since")
     fees = parts(Fee, N_("Fees"), sheet=N_("Membership fees"), since="year")

@@ -1,10 +1,5 @@
 """The office that keeps the register: its name stands on every paper."""
 
-from datetime import date
-
-from sqlalchemy.orm import Mapped
-
-from db.dates import Length
 from db.fields import Values, field
 from db.fields.record import Record
 from db.fields.sentences import Sentences
@@ -15,7 +10,6 @@ from db.words import N_, NN_
 class Office(Record):
     """The office of a register, which has only one."""
 
-    __tablename__ = "office"
     single = True
     icon = "settings"
     sentences = Sentences(
@@ -31,21 +25,21 @@ class Office(Record):
         singular=N_("Office"),
     )
 
-    name: Mapped[str] = field(Text(), N_("Office"), required=True, wide=True)
-    city: Mapped[str] = field(Text(), N_("City"), required=True)
-    city_locative: Mapped[str] = field(
+    name = field(Text(), N_("Office"), required=True, wide=True)
+    city = field(Text(), N_("City"), required=True)
+    city_locative = field(
         Text(), N_("In the city (with the preposition)"), help=N_("As in a sentence: “w Białymstoku”.")
     )
-    country: Mapped[str | None] = field(Country(), N_("Country"), default="PL")
-    header: Mapped[str] = field(
+    country = field(Country(), N_("Country"), default="PL")
+    header = field(
         LongText(), N_("Header lines"), help=N_("They stand at the top of printed lists and notes.")
     )
-    notice_lead: Mapped[Length | None] = field(
+    notice_lead = field(
         LengthOfTime(),
         N_("Announce ends"),
         help=N_("How long before its last day a document counts as ending soon. For example: 90 days."),
     )
-    opens_as_of: Mapped[date | None] = field(
+    opens_as_of = field(
         Day(),
         N_("Opens as of"),
         help=N_("Lists show the state of this day when the register opens; empty: today."),

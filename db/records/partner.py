@@ -3,7 +3,6 @@
 from typing import Any
 
 from sqlalchemy import and_, case, select
-from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
 from db import countries
@@ -16,8 +15,6 @@ from db.kinds import (
     Coordinates,
     Country,
     Link,
-    Linked,
-    Links,
     LongText,
     Number,
     PartialDay,
@@ -25,7 +22,6 @@ from db.kinds import (
     Text,
     Website,
 )
-from db.records.agreements.act import AgreementPartner
 from db.records.agreements.agreement import Agreement, signed
 from db.records.agreements.period import ON_THE_DAY, period
 from db.records.agreements.states import AGREEMENT_STATE, RUNNING
@@ -51,56 +47,54 @@ STANDINGS = {
 
 def _highest(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """`column` of the partner's highest document on the day: in force first, then by the kind's order."""
-    agreement, link, term = Agreement.__table__, AgreementPartner.__table__, Vocabulary.__table__
+    agreement, term, link = Agreement.table, Vocabulary.table, Agreement.link_rows("partners")
     in_force = case((period.c.state.in_(RUNNING), 0), else_=1)
     return (
         select(column)
         .select_from(
-            link.join(agreement, agreement.c.id == link.c.agreement_id)
+            link.table.join(agreement, agreement.c.id == link.owner)
             .join(period, and_(period.c.agreement_id == agreement.c.id, ON_THE_DAY))
             .join(term, term.c.id == agreement.c.kind)
         )
-        .where(link.c.partner_id == Partner.__table__.c.id)
+        .where(link.linked == Partner.table.c.id)
         .order_by(in_force, term.c.ordinal.nulls_last(), period.c.since_day.desc(), agreement.c.id)
         .limit(1)
-        .correlate(Partner.__table__)
+        .correlate(Partner.table)
         .scalar_subquery()
     )
 
 
 def _place_of_highest() -> ColumnElement[Any]:
     index = Agreement.index
-    highest = index.c.id == _highest(Agreement.__table__.c.id)
-    return select(index.c.place).where(highest).correlate(Partner.__table__).scalar_subquery()
+    highest = index.c.id == _highest(Agreement.table.c.id)
+    return select(index.c.place).where(highest).correlate(Partner.table).scalar_subquery()
 
 
 def _since(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """`column` of the document signed first, of those that are known on the day."""
-    link = AgreementPartner.__table__
-    agreement = Agreement.__table__
+    agreement, link = Agreement.table, Agreement.link_rows("partners")
     return (
         select(column)
         .select_from(
-            link.join(agreement, agreement.c.id == link.c.agreement_id).join(
+            link.table.join(agreement, agreement.c.id == link.owner).join(
                 period, and_(period.c.agreement_id == agreement.c.id, ON_THE_DAY)
             )
         )
-        .where(link.c.partner_id == Partner.__table__.c.id, signed("_earliest").is_not(None))
+        .where(link.linked == Partner.table.c.id, signed("_earliest").is_not(None))
         .order_by(signed("_earliest"), agreement.c.id)
         .limit(1)
-        .correlate(Partner.__table__)
+        .correlate(Partner.table)
         .scalar_subquery()
     )
 
 
 def _last_contact(suffix: str = "") -> ColumnElement[Any]:
-    return last_contact(Partner.__table__.c.id, suffix)
+    return last_contact(Partner.table.c.id, suffix)
 
 
 class Partner(Record):
     """A city, county, region, district or institution that the city cooperates with."""
 
-    __tablename__ = "partner"
     icon = "partners"
     sentences = Sentences(
         title=N_("Partners"),
@@ -117,16 +111,12 @@ class Partner(Record):
     )
     timeline = True
 
-    name: Mapped[str] = field(Text(), N_("Partner"), required=True, default_column=True, width=150)
-    country: Mapped[str | None] = field(Country(), N_("Country"), required=True, default_column=True)
-    kind: Mapped[str | None] = field(Choice(PARTNER_KINDS), N_("Kind"), default="city", width=90)
-    group: Mapped[Linked | None] = field(
-        Term("partner_group"), N_("Group"), references="vocabulary", default_column=True, width=160
-    )
-    ordinal: Mapped[int | None] = field(
-        Number(1, 9999), N_("Place in the group"), help=N_("The list stands in this order.")
-    )
-    printed_number: Mapped[str] = field(
+    name = field(Text(), N_("Partner"), required=True, default_column=True, width=150)
+    country = field(Country(), N_("Country"), required=True, default_column=True)
+    kind = field(Choice(PARTNER_KINDS), N_("Kind"), default="city", width=90)
+    group = field(Term("partner_group"), N_("Group"), default_column=True, width=160)
+    ordinal = field(Number(1, 9999), N_("Place in the group"), help=N_("The list stands in this order."))
+    printed_number = field(
         Text(), N_("Printed number"), width=70, help=N_("As printed in the report, for example 1.14.")
     )
     cooperation_since = derived(
@@ -143,7 +133,7 @@ class Partner(Record):
     document = derived(
         Link("Agreement"),
         N_("Document"),
-        lambda: _highest(Agreement.__table__.c.id),
+        lambda: _highest(Agreement.table.c.id),
         sort=lambda: _place_of_highest(),
         width=220,
     )
@@ -163,9 +153,7 @@ class Partner(Record):
         default_column=True,
         header=N_("State of the document"),  # "expired" is not said of a city
     )
-    standing: Mapped[str | None] = field(
-        Choice(STANDINGS), N_("Relations"), default="maintained", default_column=True, width=100
-    )
+    standing = field(Choice(STANDINGS), N_("Relations"), default="maintained", default_column=True, width=100)
     last_contact = derived(
         PartialDay(),
         N_("Last contact"),
@@ -176,24 +164,22 @@ class Partner(Record):
         },
         always=True,
     )
-    in_charge: Mapped[Linked | None] = in_charge()
-    locative: Mapped[str] = field(
+    in_charge = in_charge()
+    locative = field(
         Text(),
         N_("In the city (with the preposition)"),
         column=False,
         help=N_("As in a sentence: “w Bielcach”."),
     )
-    own_name: Mapped[str] = field(Text(), N_("Own name"), width=110)
-    name_en: Mapped[str] = field(Text(), N_("English name"), width=110)
-    other_names: Mapped[str] = field(
+    own_name = field(Text(), N_("Own name"), width=110)
+    name_en = field(Text(), N_("English name"), width=110)
+    other_names = field(
         Text(), N_("Other names"), wide=True, help=N_("By which it is searched too, between commas.")
     )
-    coordinates: Mapped[tuple[float, float] | None] = field(Coordinates(), N_("Coordinates"))
-    website: Mapped[str] = field(Website(), N_("Website"))
-    remarks: Mapped[str] = field(LongText(), N_("Remarks"))
-    people = named_in(
-        Links("Person", "Contact", "person"), N_("Contacts"), related_tab=N_("Contact of"), width=160
-    )
+    coordinates = field(Coordinates(), N_("Coordinates"))
+    website = field(Website(), N_("Website"))
+    remarks = field(LongText(), N_("Remarks"))
+    people = named_in("contacts", "person", "Person", N_("Contacts"), related_tab=N_("Contact of"), width=160)
 
     log = parts(LogEntry, N_("Log"), sheet=N_("Log of contacts"), beside=("country",), since="happened_on")
     contacts = parts(Contact, N_("Contacts"), sheet=N_("Contact persons of partners"), beside=("country",))

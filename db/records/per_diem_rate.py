@@ -1,10 +1,6 @@
 """Rates of the per diem abroad, as the regulation's annex gives them: each holds from its first day on."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
-
-from sqlalchemy.orm import Mapped
 
 from db import countries
 from db.collation import sort_key
@@ -19,7 +15,6 @@ from db.words import N_, NN_, _
 class PerDiemRate(Record):
     """The per diem and the hotel limit of a country, or of one of its cities; new rates are new rows."""
 
-    __tablename__ = "per_diem_rate"
     icon = "table"
     sentences = Sentences(
         title=N_("Per diem rates"),
@@ -34,7 +29,7 @@ class PerDiemRate(Record):
         search=N_("Search: country, city…"),
     )
 
-    country: Mapped[str | None] = field(
+    country = field(
         Country(),
         N_("Country"),
         default_column=True,
@@ -42,24 +37,18 @@ class PerDiemRate(Record):
         help=N_("Empty: for countries that are not listed."),
         copied=True,
     )
-    city: Mapped[str] = field(
+    city = field(
         Text(), N_("City"), default_column=True, help=N_("Only where a city has its own rate."), copied=True
     )
-    other_names: Mapped[str] = field(
-        Text(), N_("Other names of the city"), help=N_("Between commas."), copied=True
-    )
-    per_diem: Mapped[Decimal] = field(
-        Money(), N_("Per diem"), required=True, default_column=True, width=90, copied=True
-    )
-    hotel_limit: Mapped[Decimal] = field(
+    other_names = field(Text(), N_("Other names of the city"), help=N_("Between commas."), copied=True)
+    per_diem = field(Money(), N_("Per diem"), required=True, default_column=True, width=90, copied=True)
+    hotel_limit = field(
         Money(), N_("Hotel limit"), required=True, default_column=True, width=110, copied=True
     )
-    currency: Mapped[str] = field(
+    currency = field(
         Currency(), N_("Currency"), required=True, default="EUR", default_column=True, copied=True
     )
-    valid_from: Mapped[date] = field(
-        Day(), N_("In force from"), required=True, default_column=True, width=110
-    )
+    valid_from = field(Day(), N_("In force from"), required=True, default_column=True, width=110)
 
     @classmethod
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:

@@ -1,62 +1,48 @@
 """People: those who sign, travel, lead and speak for a partner."""
 
-from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Mapped
-
 from db.collation import sort_key
-from db.dates import PartialDate
 from db.fields import Values, field
-from db.fields.record import Part, Record, belongs_to, parts
+from db.fields.record import Part, Record, parts
 from db.fields.sentences import Sentences
 from db.fields.succession import Succession
-from db.kinds import Day, Email, Link, Linked, LongText, PartialDay, Phone, Text, YesNo
+from db.kinds import Day, Email, Link, LongText, PartialDay, Phone, Text, YesNo
 from db.words import N_, NN_, NP_
 
 
 class Post(Part):
     """A former function of a person, and its institution."""
 
-    __tablename__ = "post"
-    owner = "person_id"
-    person_id: Mapped[int] = belongs_to("person")
-
-    function: Mapped[str] = field(Text(), N_("Function"), required=True, default_column=True)
-    institution: Mapped[str] = field(Text(), N_("Institution"), default_column=True, width=200)
-    since: Mapped[PartialDate | None] = field(PartialDay(), N_("From"), default_column=True)
-    until: Mapped[PartialDate | None] = field(PartialDay(), N_("Until"), default_column=True)
+    function = field(Text(), N_("Function"), required=True, default_column=True)
+    institution = field(Text(), N_("Institution"), default_column=True, width=200)
+    since = field(PartialDay(), N_("From"), default_column=True)
+    until = field(PartialDay(), N_("Until"), default_column=True)
 
 
 class StandIn(Part):
     """A colleague who does a person's work while the person is away."""
 
-    __tablename__ = "stand_in"
-    owner = "person_id"
-    person_id: Mapped[int] = belongs_to("person")
-
-    who: Mapped[Linked] = field(
+    who = field(
         Link("Person"),
         N_("Who stands in"),
-        references="person",
         required=True,
         default_column=True,
         searched=False,
     )
-    since: Mapped[date | None] = field(Day(), N_("From"), default_column=True)
-    until: Mapped[date | None] = field(Day(), N_("Until"), default_column=True)
+    since = field(Day(), N_("From"), default_column=True)
+    until = field(Day(), N_("Until"), default_column=True)
 
 
 def in_charge(**given: Any) -> Any:
     """A field for the person in charge of a record, by which the list can be narrowed to the user's own."""
     options = {"width": 130, "responsibility": True, **given}
-    return field(Link("Person"), N_("In charge"), references="person", **options)
+    return field(Link("Person"), N_("In charge"), **options)
 
 
 class Person(Record):
     """A person whom the register names, with the function and institution of now; earlier ones are parts."""
 
-    __tablename__ = "person"
     icon = "people"
     sentences = Sentences(
         title=N_("People"),
@@ -72,7 +58,7 @@ class Person(Record):
         no_match=N_("No person matches “{words}”."),
     )
 
-    name: Mapped[str] = field(
+    name = field(
         Text(),
         N_("First name and surname"),
         required=True,
@@ -80,23 +66,19 @@ class Person(Record):
         width=170,
         header=N_("Person"),
     )
-    title: Mapped[str] = field(Text(), NP_("person", "Title"), width=80, help=N_("For example: dr"))
-    function: Mapped[str] = field(
-        Text(), N_("Function"), default_column=True, in_related_list=True, width=150
-    )
-    institution: Mapped[str] = field(
-        Text(), N_("Institution"), default_column=True, in_related_list=True, width=200
-    )
-    since: Mapped[PartialDate | None] = field(PartialDay(), N_("In this function since"))
-    languages: Mapped[str] = field(Text(), N_("Languages"), default_column=True, width=110)
-    active: Mapped[bool | None] = field(
+    title = field(Text(), NP_("person", "Title"), width=80, help=N_("For example: dr"))
+    function = field(Text(), N_("Function"), default_column=True, in_related_list=True, width=150)
+    institution = field(Text(), N_("Institution"), default_column=True, in_related_list=True, width=200)
+    since = field(PartialDay(), N_("In this function since"))
+    languages = field(Text(), N_("Languages"), default_column=True, width=110)
+    active = field(
         YesNo(),
         N_("Active"),
         default=True,
         default_column=True,
         help=N_("No: is kept for what was, last in lists."),
     )
-    account: Mapped[str] = field(
+    account = field(
         Text(),
         N_("Account"),
         column=False,
@@ -104,10 +86,10 @@ class Person(Record):
         personal=True,
         help=N_("The name by which this person logs on to the computer: shows one’s own work in the lists."),
     )
-    email: Mapped[str] = field(Email(), N_("E-mail"), tab=N_("Contact"), personal=True, wide=True)
-    phone: Mapped[str] = field(Phone(), N_("Telephone"), tab=N_("Contact"), personal=True)
-    address: Mapped[str] = field(LongText(), N_("Address for letters"), tab=N_("Contact"), personal=True)
-    remarks: Mapped[str] = field(LongText(), N_("Remarks"))
+    email = field(Email(), N_("E-mail"), tab=N_("Contact"), personal=True, wide=True)
+    phone = field(Phone(), N_("Telephone"), tab=N_("Contact"), personal=True)
+    address = field(LongText(), N_("Address for letters"), tab=N_("Contact"), personal=True)
+    remarks = field(LongText(), N_("Remarks"))
 
     posts = parts(Post, N_("Earlier functions"), sheet=N_("Earlier functions"), since="since")
     stand_ins = parts(StandIn, N_("Stand-ins"), sheet=N_("Stand-ins"), since="since")

@@ -1,22 +1,16 @@
 """Joint undertakings: events and projects done together with partners."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
-
-from sqlalchemy.orm import Mapped
 
 from db.collation import sort_key
-from db.dates import PartialDate
 from db.fields import Values, field, links
-from db.fields.record import Part, Record, belongs_to
+from db.fields.record import Record
 from db.fields.sentences import Sentences
 from db.kinds import (
     Choice,
     Country,
     Currency,
     Link,
-    Linked,
     Links,
     LongText,
     Money,
@@ -41,7 +35,6 @@ SIDES = {"two": N_("bilateral"), "several": N_("multilateral")}
 class Undertaking(Record):
     """A joint event or project; one edition of it, where it recurs."""
 
-    __tablename__ = "undertaking"
     icon = "undertakings"
     sentences = Sentences(
         title=N_("Undertakings"),
@@ -57,7 +50,7 @@ class Undertaking(Record):
         no_match=N_("No undertaking matches “{words}”."),
     )
 
-    title: Mapped[str] = field(
+    title = field(
         Text(),
         NP_("undertaking", "Title"),
         required=True,
@@ -67,76 +60,71 @@ class Undertaking(Record):
         width=260,
         copied=True,
     )
-    kind: Mapped[Linked | None] = field(
+    kind = field(
         Term("undertaking_kind"),
         N_("Kind"),
-        references="vocabulary",
         default_column=True,
         width=120,
         copied=True,
     )
-    role: Mapped[str | None] = field(Choice(ROLES), N_("Role of the city"), width=120, copied=True)
-    begins_on: Mapped[PartialDate | None] = field(
+    role = field(Choice(ROLES), N_("Role of the city"), width=120, copied=True)
+    begins_on = field(
         PartialDay(),
         NP_("undertaking", "From"),
         default_column=True,
         in_related_list=True,
         help=N_("A day, a month or a year; or empty."),
     )
-    ends_on: Mapped[PartialDate | None] = field(PartialDay(), NP_("undertaking", "To"), year_from="begins_on")
-    location: Mapped[str] = field(
+    ends_on = field(PartialDay(), NP_("undertaking", "To"), year_from="begins_on")
+    location = field(
         Text(), NP_("undertaking", "Place"), default_column=True, in_related_list=True, width=110, copied=True
     )
-    country: Mapped[str | None] = field(Country(), N_("Country"), copied=True)
+    country = field(Country(), N_("Country"), copied=True)
     partners = links(
-        Links("Partner", "UndertakingPartner", "partner_id"),
+        Links("Partner"),
         N_("Partners"),
+        "undertaking_partner",
         default_column=True,
         wide=True,
         related_tab=N_("Undertakings"),
         copied=True,
     )
     fields_of_cooperation = links(
-        Terms("cooperation_field", "UndertakingField", "term_id"),
+        Terms("cooperation_field"),
         N_("Fields of cooperation"),
+        "undertaking_field",
         wide=True,
         width=200,
         copied=True,
     )
-    in_charge: Mapped[Linked | None] = in_charge(copied=True)
-    membership: Mapped[Linked | None] = field(
+    in_charge = in_charge(copied=True)
+    membership = field(
         Link("Membership"),
         N_("Within the association"),
-        references="membership",
         related_tab=N_("Undertakings"),
         header=N_("Association"),
         copied=True,
     )
-    sides: Mapped[str | None] = field(Choice(SIDES), N_("Number of sides"), width=110, copied=True)
-    edition_of: Mapped[Linked | None] = field(
+    sides = field(Choice(SIDES), N_("Number of sides"), width=110, copied=True)
+    edition_of = field(
         Link("Undertaking"),
         N_("Edition of"),
-        references="undertaking",
         related_tab=N_("Further editions"),
         help=N_("Of an event that recurs: its first edition."),
         copied=True,
         origin=True,
     )
-    edition: Mapped[str] = field(Text(), N_("Edition"), width=80, help=N_("For example: XV"))
-    institutions: Mapped[str] = field(
-        Text(), N_("Other institutions"), wide=True, tab=N_("More"), copied=True
-    )
-    hosts: Mapped[str] = field(Text(), N_("Hosts"), wide=True, tab=N_("More"), copied=True)
-    budget: Mapped[Decimal | None] = field(Money(), N_("Budget"), tab=N_("More"))
-    currency: Mapped[str] = field(
-        Currency(), N_("Currency"), width=60, tab=N_("More"), help=N_("For example: EUR")
-    )
-    budget_source: Mapped[str] = field(Text(), N_("Source of the money"), tab=N_("More"), copied=True)
-    results: Mapped[str] = field(LongText(), N_("Results"), tab=N_("More"))
-    source: Mapped[str | None] = source(N_("More"))
-    source_note: Mapped[str] = source_note(N_("More"))
-    confirmed_on: Mapped[date | None] = confirmed_on(N_("More"))
-    remarks: Mapped[str] = field(LongText(), N_("Remarks"))
+    edition = field(Text(), N_("Edition"), width=80, help=N_("For example: XV"))
+    institutions = field(Text(), N_("Other institutions"), wide=True, tab=N_("More"), copied=True)
+    hosts = field(Text(), N_("Hosts"), wide=True, tab=N_("More"), copied=True)
+    budget = field(Money(), N_("Budget"), tab=N_("More"))
+    currency = field(Currency(), N_("Currency"), width=60, tab=N_("More"), help=N_("For example: EUR"))
+    budget_source = field(Text(), N_("Source of the money"), tab=N_("More"), copied=True)
+    results = field(LongText(), N_("Results"), tab=N_("More"))
+    source = source(N_("More"))
+    source_note = source_note(N_("More"))
+    confirmed_on = confirmed_on(N_("More"))
+    remarks = field(LongText(), N_("Remarks"))
 
     @classmethod
     def label(cls, values: Values) -> str:
@@ -162,21 +150,3 @@ class Undertaking(Record):
         if begins and ends and ends.latest() < begins.earliest():
             return {"ends_on": _("The end lies before the beginning.")}
         return {}
-
-
-class UndertakingPartner(Part):
-    """A partner of an undertaking, in the order in which they are named."""
-
-    __tablename__ = "undertaking_partner"
-    owner = "undertaking_id"
-    undertaking_id: Mapped[int] = belongs_to("undertaking")
-    partner_id: Mapped[int] = belongs_to("partner")
-
-
-class UndertakingField(Part):
-    """A field of cooperation that an undertaking belongs to."""
-
-    __tablename__ = "undertaking_field"
-    owner = "undertaking_id"
-    undertaking_id: Mapped[int] = belongs_to("undertaking")
-    term_id: Mapped[int] = belongs_to("vocabulary")

@@ -1,7 +1,5 @@
 """The office's own words: kinds of document, groups of partners. The office edits and extends them."""
 
-from sqlalchemy.orm import Mapped
-
 from db.collation import sort_key
 from db.fields import Values, field
 from db.fields.record import Record
@@ -22,7 +20,6 @@ GENDERS = {"m": N_("masculine"), "f": N_("feminine"), "n": N_("neuter")}
 class Vocabulary(Record):
     """A term of one of the lists of words."""
 
-    __tablename__ = "vocabulary"
     icon = "list"
     sentences = Sentences(
         title=N_("Vocabularies"),
@@ -37,24 +34,24 @@ class Vocabulary(Record):
         singular=N_("Term"),
     )
 
-    terms: Mapped[str] = field(Choice(TERMS), N_("List"), required=True, default_column=True)
-    name: Mapped[str] = field(Text(), N_("Term"), required=True, default_column=True)
-    name_en: Mapped[str] = field(Text(), N_("In English"), default_column=True)
-    gender: Mapped[str | None] = field(
+    terms = field(Choice(TERMS), N_("List"), required=True, default_column=True)
+    name = field(Text(), N_("Term"), required=True, default_column=True)
+    name_en = field(Text(), N_("In English"), default_column=True)
+    gender = field(
         Choice(GENDERS),
         N_("Grammatical gender"),
         default_column=True,
         help=N_("Sentences about a document agree with it: “umowa wygasła”, “list wygasł”."),
         relevant_when=lambda values: values.get("terms") == "agreement_kind",
     )
-    ordinal: Mapped[int | None] = field(
+    ordinal = field(
         Number(1, 9999),
         N_("Order"),
         width=70,
         default_column=True,
         help=N_("Terms stand in this order; the kind with the lowest number counts as the highest."),
     )
-    code: Mapped[str] = field(Text(), N_("Code"), column=False, editable=False, searched=False)
+    code = field(Text(), N_("Code"), column=False, editable=False, searched=False)
 
     @classmethod
     def label(cls, values: Values) -> str:

@@ -8,13 +8,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from db.errors import Refused
-from db.fields.index_table import COMPUTED
 from db.records import KEPT
+from db.store import computed
 from db.words import _
 
 PAGES = 2000  # copied at a time
 ROWS = 1000  # read at a time
-_SEARCHES = tuple(f"{record.__tablename__}_search" for record in KEPT)
+_SEARCHES = tuple(f"{record.table_name}_search" for record in KEPT)
 
 
 def copy(engine: Engine, target: Path, *, any_name: bool = False, check: bool = True) -> Path:
@@ -83,7 +83,7 @@ def fingerprint(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
 
 def _is_kept(table: str) -> bool:
     """True for a table with stored rows: not computed, and not one of FTS5's own, named after its index."""
-    return table not in COMPUTED.tables and not table.startswith(("sqlite_", *_SEARCHES))
+    return table not in computed.tables().tables and not table.startswith(("sqlite_", *_SEARCHES))
 
 
 def _digest(connection: sqlite3.Connection, table: str) -> tuple[int, str]:

@@ -2,10 +2,9 @@
 
 from uuid import uuid4
 
-from sqlalchemy import Connection, Text, delete, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, Connection, Table, Text, delete, insert, select
 
-from db.fields.record import Base
+from db.fields.tables import STORED
 
 RULES = "rules"
 """The property with the `computed.RULES_VERSION` that made the computed tables."""
@@ -13,24 +12,21 @@ IDENTITY = "identity"
 """The property with the register's UUID."""
 
 
-class Property(Base):
-    """A property of the register itself: a name and a text."""
-
-    __tablename__ = "register"
-
-    name: Mapped[str] = mapped_column(Text, primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+PROPERTY = Table(
+    "register", STORED, Column("name", Text, primary_key=True), Column("value", Text, nullable=False)
+)
+"""A property of the register itself: a name and a text."""
 
 
 def get(connection: Connection, name: str) -> str:
     """The value of the property `name`; "" where there is none."""
-    return connection.execute(select(Property.value).where(Property.name == name)).scalar() or ""
+    return connection.execute(select(PROPERTY.c.value).where(PROPERTY.c.name == name)).scalar() or ""
 
 
 def put(connection: Connection, name: str, value: str) -> None:
     """Set the property `name`, in the caller's transaction."""
-    connection.execute(delete(Property).where(Property.name == name))
-    connection.execute(insert(Property), {"name": name, "value": value})
+    connection.execute(delete(PROPERTY).where(PROPERTY.c.name == name))
+    connection.execute(insert(PROPERTY), {"name": name, "value": value})
 
 
 def assign_identity(connection: Connection) -> None:

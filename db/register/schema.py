@@ -4,12 +4,11 @@ import enum
 import re
 from pathlib import Path
 
-from sqlalchemy import Connection, func, inspect, select, table, text
+from sqlalchemy import Connection, MetaData, func, inspect, select, table, text
 
-from db import records
 from db.errors import Refused
-from db.fields.index_table import COMPUTED
-from db.fields.record import Base
+from db.fields.tables import STORED
+from db.records import KEPT
 from db.register import properties
 from db.store import computed, history, layouts
 from db.words import _
@@ -17,9 +16,6 @@ from db.words import _
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 VERSIONS = "alembic_version"
 APPLICATION = 0x464F4544  # "FOED", in the header of a register's file
-
-TABLE_MODULES = (properties, history, layouts, records)
-"""The modules that declare the stored tables, each by being imported."""
 
 
 class State(enum.Enum):
@@ -40,9 +36,19 @@ def revisions() -> list[str]:
     )
 
 
+def stored_tables() -> MetaData:
+    """All stored tables: those of the register itself, of the history, the layouts and the records."""
+    tables = [properties.PROPERTY, history.ENTRY, history.ENTRY_ROW, layouts.LAYOUT]
+    for record in KEPT:  # made by being asked for
+        tables += [record.table, *(parts.part.table for parts in record.parts)]
+        tables += [record.link_rows(field.name).table for field in record.fields if field.link_table]
+    assert {table.metadata for table in tables} == {STORED}
+    return STORED
+
+
 def state(connection: Connection) -> State:
     """The state of the tables, found without Alembic, whose import takes longer than opening a register."""
-    if not _has(connection, VERSIONS, properties.Property.__tablename__):
+    if not _has(connection, VERSIONS, properties.PROPERTY.name):
         return State.NONE
     version = connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()
     known = revisions()
@@ -56,7 +62,7 @@ def create(connection: Connection) -> None:
 
     Raises Refused where a table of that name is there: it is another program's.
     """
-    own = [*Base.metadata.tables, *COMPUTED.tables, VERSIONS]
+    own = [*stored_tables().tables, *computed.tables().tables, VERSIONS]
     strange = next((name for name in own if _has(connection, name)), None)
     if strange:
         raise Refused(
@@ -65,7 +71,7 @@ def create(connection: Connection) -> None:
         )
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
-    Base.metadata.create_all(connection)
+    stored_tables().create_all(connection)
     computed.create(connection)
     connection.execute(text(f"CREATE TABLE {VERSIONS} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text(f"INSERT INTO {VERSIONS} VALUES (:newest)"), {"newest": revisions()[-1]})

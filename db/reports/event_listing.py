@@ -39,17 +39,17 @@ def _rows(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...
 
 
 def _some(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...]]:
-    connection, kind = store.connection(), Agreement.field("partners").kind
+    connection, field = store.connection(), Agreement.field("partners")
     signing = store.rows(Agreement, ids, [Agreement.field(name) for name in _SIGNING], on)
     labels = rows.labels(connection, Agreement.__name__, ids)
     for start in range(0, len(ids), rows.CHUNK):
         chunk = ids[start : start + rows.CHUNK]
-        partners = rows.links(connection, kind, chunk)
+        partners = rows.links(connection, Agreement, field, chunk)
         acts = rows.part_rows(connection, Act, chunk)
         for record_id, values in zip(chunk, signing[start:], strict=False):
             signed = dict(zip(_SIGNING, values, strict=True))
             for event in events_known_on(signed, acts.get(record_id, ()), on):
-                own = (field.value_in(event) for field in Act.fields)
+                own = (declared.value_in(event) for declared in Act.fields)
                 yield (partners[record_id], labels[record_id], *own)
 
 
@@ -60,7 +60,7 @@ def events_known_on(values: Values, acts: Sequence[Values], on: date) -> list[Va
 
 def _count(store: Store, on: date) -> int:
     """The number of rows, counted in SQL: a listing says it before the first of them is read."""
-    table, act, index = Agreement.__table__, Act.__table__, Agreement.index
+    table, act, index = Agreement.table, Act.table, Agreement.index
     day, there = on.toordinal(), index.c.begins <= on.toordinal()
 
     def known(name: str) -> ColumnElement[int]:
@@ -70,7 +70,7 @@ def _count(store: Store, on: date) -> int:
     signings = select(func.coalesce(func.sum(signed), 0)).select_from(
         table.join(index, index.c.id == table.c.id)
     )
-    acts = select(func.count()).select_from(act.join(index, index.c.id == act.c[Act.owner]))
+    acts = select(func.count()).select_from(act.join(index, index.c.id == Act.owner()))
     happened = act.c[f"{_WHEN}_earliest"]
     acts = acts.where(there, or_(happened.is_(None), happened <= day))
     both = (signings.where(there), acts)

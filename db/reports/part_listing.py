@@ -43,9 +43,7 @@ def _stays(field: Field, column: int, read: Sequence[tuple[Any, ...]]) -> bool:
 def owner_column(record: type[Record]) -> Field:
     """The column with the record that a row belongs to."""
     link: Link = Link(record.__name__)
-    return Field(
-        link, record.sentences.singular, record.__tablename__, record.__name__, width=220, always=True
-    )
+    return Field(link, record.sentences.singular, record.table_name, record.__name__, width=220, always=True)
 
 
 def _rows(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Connection, MetaData, bindparam, delete, insert, select, update
 
 from db import folding
 from db.drafts.draft import Draft, kept
@@ -15,7 +15,7 @@ from db.fields import Field
 from db.fields.index_table import COMPUTED
 from db.fields.record import DayTable, Record
 from db.folding import fold
-from db.records import KEPT, part_named
+from db.records import KEPT
 from db.store import rows, search
 from db.words import DEFAULT, LANGUAGES, speaking
 
@@ -28,18 +28,24 @@ Progress = Callable[[int, int], None]
 CHUNK = 500
 
 
+def tables() -> MetaData:
+    """All computed tables."""
+    assert {record.index.metadata for record in KEPT} == {COMPUTED}  # made by being asked for
+    return COMPUTED
+
+
 def create(connection: Connection) -> None:
     """Make the computed tables and text indexes, empty."""
-    COMPUTED.create_all(connection)
+    tables().create_all(connection)
     for record in KEPT:
-        search.create(connection, record.__tablename__)
+        search.create(connection, record.table_name)
 
 
 def drop(connection: Connection) -> None:
     """Drop the computed tables and text indexes."""
     for record in KEPT:
-        search.drop(connection, record.__tablename__)
-    COMPUTED.drop_all(connection)
+        search.drop(connection, record.table_name)
+    tables().drop_all(connection)
 
 
 def rebuild(connection: Connection, progress: Progress | None = None) -> None:
@@ -47,7 +53,7 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> None:
     drop(connection)
     create(connection)
     for record in KEPT:
-        ids = list(connection.scalars(select(record.__table__.c.id).order_by(record.__table__.c.id)))
+        ids = list(connection.scalars(select(record.table.c.id).order_by(record.table.c.id)))
         refresh(connection, record, ids, progress, dependents=False)
         parts = [field for parts in record.parts for field in parts.part.fields if field.searched]
         if any(field.kind.target == record.__name__ for field in [*record.fields, *parts]):
@@ -228,7 +234,7 @@ def _write(
             if differs:
                 connection.execute(update(index).where(index.c.id == record_id).values(differs))
     if texts:
-        search.update(connection, record.__tablename__, texts)
+        search.update(connection, record.table_name, texts)
 
 
 def _mark_namesakes(
@@ -266,19 +272,17 @@ def _dependents(
         for parts in other.parts:
             for field in parts.part.fields:
                 if field.searched and field.kind.target == record.__name__:
-                    table = parts.part.__table__
-                    owners |= _naming(connection, table.c[parts.part.owner], table.c[field.name], ids)
+                    part = parts.part
+                    owners |= _naming(connection, part.owner(), part.table.c[field.name], ids)
         if owners:
             yield other, sorted(owners)
 
 
 def _owners(connection: Connection, other: type[Record], field: Field, ids: Sequence[int]) -> set[int]:
-    if field.kind.link_part:
-        part = part_named(field.kind.link_part)
-        owner, linked = part.__table__.c[part.owner], part.__table__.c[field.kind.link_column]
-    else:
-        owner, linked = other.__table__.c.id, other.__table__.c[field.name]
-    return _naming(connection, owner, linked, ids)
+    if field.is_links:
+        links = other.link_rows(field.name)
+        return _naming(connection, links.owner, links.linked, ids)
+    return _naming(connection, other.table.c.id, other.table.c[field.name], ids)
 
 
 def _naming(connection: Connection, owner: Column[int], linked: Column[int], ids: Sequence[int]) -> set[int]:

@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     Connection,
     ForeignKey,
     Index,
     Integer,
     Select,
     Subquery,
+    Table,
     Text,
     and_,
     exists,
@@ -20,9 +22,9 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from db.fields.record import Base, Record
+from db.fields.record import Record
+from db.fields.tables import STORED
 from db.records import Person, record_named
 from db.words import _
 
@@ -30,37 +32,37 @@ SCHEMA = 1
 """The version of the field declarations that wrote an entry; a migration that changes fields raises it."""
 
 
-class Entry(Base):
-    """An entry of the history: one change, one transaction, one step of undo."""
+ENTRY = Table(
+    "history",
+    STORED,
+    Column("id", Integer, primary_key=True),
+    Column("uuid", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),  # UTC, ISO 8601
+    Column("account", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("computer", Text, nullable=False),
+    Column("message", Text, nullable=False),  # a message id, translated when it is shown
+    Column("arguments", Text, nullable=False),  # JSON
+    Column("undoes", Integer),  # the entry that this one took back
+    Column("schema", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""An entry of the history: one change, one transaction, one step of undo."""
 
-    __tablename__ = "history"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way to say it
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    uuid: Mapped[str] = mapped_column(Text, unique=True)
-    at: Mapped[str] = mapped_column(Text)  # UTC, ISO 8601
-    account: Mapped[str] = mapped_column(Text)
-    name: Mapped[str] = mapped_column(Text)
-    computer: Mapped[str] = mapped_column(Text)
-    message: Mapped[str] = mapped_column(Text)  # a message id, translated when it is shown
-    arguments: Mapped[str] = mapped_column(Text)  # JSON
-    undoes: Mapped[int | None] = mapped_column(Integer)  # the entry that this one took back
-    schema: Mapped[int] = mapped_column(Integer)
-
-
-class EntryRow(Base):
-    """The step of an entry for one record: {field: packed value} before and after, where they differ."""
-
-    __tablename__ = "history_row"
-    __table_args__ = (Index("history_row_record", "record", "record_id"), {"sqlite_autoincrement": True})
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    entry: Mapped[int] = mapped_column(Integer, ForeignKey("history.id"), index=True)
-    record: Mapped[str] = mapped_column(Text)
-    record_id: Mapped[int] = mapped_column(Integer)
-    label: Mapped[str] = mapped_column(Text)  # as it was called then
-    before: Mapped[str | None] = mapped_column(Text)  # none: it was made
-    after: Mapped[str | None] = mapped_column(Text)  # none: it was deleted
+ENTRY_ROW = Table(
+    "history_row",
+    STORED,
+    Column("id", Integer, primary_key=True),
+    Column("entry", Integer, ForeignKey("history.id"), nullable=False, index=True),
+    Column("record", Text, nullable=False),
+    Column("record_id", Integer, nullable=False),
+    Column("label", Text, nullable=False),  # as it was called then
+    Column("before", Text),  # none: it was made
+    Column("after", Text),  # none: it was deleted
+    Index("history_row_record", "record", "record_id"),
+    sqlite_autoincrement=True,
+)
+"""The step of an entry for one record: {field: packed value} before and after, where they differ."""
 
 
 @dataclass(frozen=True)
@@ -118,10 +120,10 @@ def write(
         "undoes": undoes,
         "schema": SCHEMA,
     }
-    key = connection.execute(insert(Entry), row).inserted_primary_key
+    key = connection.execute(insert(ENTRY), row).inserted_primary_key
     assert key is not None
     if steps:
-        connection.execute(insert(EntryRow), [_row(key[0], step) for step in steps])
+        connection.execute(insert(ENTRY_ROW), [_row(key[0], step) for step in steps])
     return int(key[0])
 
 
@@ -145,13 +147,14 @@ def changes(
     limit: int = 200,
 ) -> list[Change]:
     """The changes, newest first, `limit` at most: all, those of one record (class and id), or one entry."""
-    entries = select(Entry.__table__).order_by(Entry.id.desc()).limit(limit)
+    entries = select(ENTRY).order_by(ENTRY.c.id.desc()).limit(limit)
     if of:
-        own = select(EntryRow.entry).where(EntryRow.record == of[0].__name__, EntryRow.record_id == of[1])
-        entries = entries.where(Entry.id.in_(own))
+        its = (ENTRY_ROW.c.record == of[0].__name__, ENTRY_ROW.c.record_id == of[1])
+        own = select(ENTRY_ROW.c.entry).where(*its)
+        entries = entries.where(ENTRY.c.id.in_(own))
     if entry is not None:
-        entries = entries.where(Entry.id == entry)
-    return _changes(connection, entries, select(EntryRow.__table__))
+        entries = entries.where(ENTRY.c.id == entry)
+    return _changes(connection, entries, select(ENTRY_ROW))
 
 
 def deleted(connection: Connection, limit: int) -> list[Change]:
@@ -160,25 +163,25 @@ def deleted(connection: Connection, limit: int) -> list[Change]:
     A deletion that was undone and made again is still the one that the user meant; an addition that was
     undone is no deletion.
     """
-    gone, row = _deleted_records(), aliased(EntryRow)
+    gone, row = _deleted_records(), ENTRY_ROW.alias().c
     of_gone = and_(row.record == gone.c.record, row.record_id == gone.c.record_id, row.entry <= gone.c.meant)
-    meant = and_(Entry.id == row.entry, Entry.undoes.is_(None))
+    meant = and_(ENTRY.c.id == row.entry, ENTRY.c.undoes.is_(None))
     newest = func.max(row.id)
-    newest_rows = select(newest).join(gone, of_gone).join(Entry, meant).where(row.after.is_(None))
+    newest_rows = select(newest).join(gone, of_gone).join(ENTRY, meant).where(row.after.is_(None))
     newest_rows = newest_rows.group_by(row.record, row.record_id).order_by(newest.desc()).limit(limit)
-    steps = select(EntryRow.__table__).where(EntryRow.id.in_(connection.scalars(newest_rows).all()))
-    entries = select(Entry.__table__).where(Entry.id.in_(steps.with_only_columns(EntryRow.entry)))
-    return _changes(connection, entries.order_by(Entry.id.desc()), steps)
+    steps = select(ENTRY_ROW).where(ENTRY_ROW.c.id.in_(connection.scalars(newest_rows).all()))
+    entries = select(ENTRY).where(ENTRY.c.id.in_(steps.with_only_columns(ENTRY_ROW.c.entry)))
+    return _changes(connection, entries.order_by(ENTRY.c.id.desc()), steps)
 
 
 def _deleted_records() -> Subquery:
     """The deleted records, each with the entry that was `meant`: below any number of undos and redos."""
-    row, later = aliased(EntryRow), aliased(EntryRow)
+    row, later = ENTRY_ROW.alias().c, ENTRY_ROW.alias().c
     of_record = (later.record == row.record, later.record_id == row.record_id)
     last = row.after.is_(None) & ~exists().where(*of_record, later.id > row.id)
     chain = select(row.record, row.record_id, row.entry).where(last).cte(recursive=True)
-    undone = select(chain.c.record, chain.c.record_id, Entry.undoes).where(Entry.id == chain.c.entry)
-    chain = chain.union_all(undone.where(Entry.undoes.is_not(None)))
+    undone = select(chain.c.record, chain.c.record_id, ENTRY.c.undoes).where(ENTRY.c.id == chain.c.entry)
+    chain = chain.union_all(undone.where(ENTRY.c.undoes.is_not(None)))
     meant = func.min(chain.c.entry).label("meant")  # what is undone is older than what undoes it
     by_record = chain.c.record, chain.c.record_id
     return select(*by_record, meant).group_by(*by_record).subquery()
@@ -187,7 +190,7 @@ def _deleted_records() -> Subquery:
 def _changes(connection: Connection, entries: Select[Any], steps: Select[Any]) -> list[Change]:
     """The `entries` in their order, each with its own of the `steps`."""
     read = connection.execute(entries).fetchall()
-    own = steps.where(EntryRow.entry.in_([row.id for row in read])).order_by(EntryRow.id)
+    own = steps.where(ENTRY_ROW.c.entry.in_([row.id for row in read])).order_by(ENTRY_ROW.c.id)
     found: dict[int, list[Step]] = {row.id: [] for row in read}
     for row in connection.execute(own).fetchall():
         found[row.entry].append(_step(row))
@@ -197,7 +200,7 @@ def _changes(connection: Connection, entries: Select[Any], steps: Select[Any]) -
 
 def _names(connection: Connection, accounts: set[str]) -> dict[str, str]:
     """The names of the register's people by account: the computer may know a user as "root"."""
-    table = Person.__table__
+    table = Person.table
     bearing = table.c.account.in_(accounts - {""})
     found = connection.execute(
         select(table.c.account, table.c.name).where(bearing).order_by(table.c.id.desc())
@@ -224,10 +227,10 @@ def text(message: str, arguments: Mapping[str, Any]) -> str:
 
 def count(connection: Connection, record: type[Record], record_id: int) -> int:
     """The number of a record's steps in the history: no fewer than the versions it has had."""
-    of = (EntryRow.record == record.__name__, EntryRow.record_id == record_id)
-    return connection.execute(select(func.count()).select_from(EntryRow).where(*of)).scalar_one()
+    of = (ENTRY_ROW.c.record == record.__name__, ENTRY_ROW.c.record_id == record_id)
+    return connection.execute(select(func.count()).select_from(ENTRY_ROW).where(*of)).scalar_one()
 
 
 def entry_of(connection: Connection, uuid: str) -> int | None:
     """The id of the entry with that UUID; None if the change was not written."""
-    return connection.execute(select(Entry.id).where(Entry.uuid == uuid)).scalar()
+    return connection.execute(select(ENTRY.c.id).where(ENTRY.c.uuid == uuid)).scalar()

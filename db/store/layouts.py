@@ -6,28 +6,27 @@ Kept in the register, per account, so that they come along to a new computer.
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Text, delete, insert, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, Connection, Table, Text, delete, insert, select
 
-from db.fields.record import Base
+from db.fields.tables import STORED
 
 LayoutData = dict[str, Any]
 """A layout as JSON can hold it; its keys are the screen's to choose."""
 
 
-class Layout(Base):
-    """The layout of one list for one account."""
-
-    __tablename__ = "layout"
-
-    account: Mapped[str] = mapped_column(Text, primary_key=True)
-    list_id: Mapped[str] = mapped_column(Text, primary_key=True)
-    json: Mapped[str] = mapped_column(Text)
+LAYOUT = Table(
+    "layout",
+    STORED,
+    Column("account", Text, primary_key=True),
+    Column("list_id", Text, primary_key=True),
+    Column("json", Text, nullable=False),
+)
+"""The layout of one list for one account."""
 
 
 def load(connection: Connection, account: str, list_id: str) -> LayoutData:
     """The saved layout; {} if there is none, or none that can be read."""
-    chosen = select(Layout.json).where(Layout.account == account, Layout.list_id == list_id)
+    chosen = select(LAYOUT.c.json).where(LAYOUT.c.account == account, LAYOUT.c.list_id == list_id)
     text = connection.execute(chosen).scalar()
     try:
         found = json.loads(text or "{}")
@@ -38,7 +37,8 @@ def load(connection: Connection, account: str, list_id: str) -> LayoutData:
 
 def save(connection: Connection, account: str, list_id: str, arrangement: LayoutData) -> None:
     """Save a layout, in the caller's transaction; {} deletes it."""
-    connection.execute(delete(Layout).where(Layout.account == account, Layout.list_id == list_id))
+    its = (LAYOUT.c.account == account, LAYOUT.c.list_id == list_id)
+    connection.execute(delete(LAYOUT).where(*its))
     if arrangement:
         row = {"account": account, "list_id": list_id, "json": json.dumps(arrangement, ensure_ascii=False)}
-        connection.execute(insert(Layout), row)
+        connection.execute(insert(LAYOUT), row)

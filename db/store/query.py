@@ -11,7 +11,7 @@ from sqlalchemy.sql import ColumnElement
 
 from db.fields import Field, as_of
 from db.fields.record import DayTable, Record
-from db.records import part_named, record_named
+from db.records import record_named
 
 IDS = bindparam("ids", expanding=True, type_=Integer)
 """The parameter for the ids of a statement, bound when it is run."""
@@ -86,12 +86,11 @@ def columns(field: Field) -> dict[str, ColumnElement[Any]]:
     if field.expression:
         found[""] = field.expression()
         found |= {suffix: side() for suffix, side in (field.sides or {}).items()}
-    elif field.kind.link_part:
-        part = part_named(field.kind.link_part)
-        owner, linked = part.__table__.c[part.owner], part.__table__.c[field.kind.link_column]
-        found |= {"": record.index.c.id, "owner": owner, "linked": linked}
+    elif field.is_links:
+        links = record.link_rows(field.name)
+        found |= {"": record.index.c.id, "owner": links.owner, "linked": links.linked}
     else:
-        table = record.__table__
+        table = record.table
         found[""] = table.c[field.name]
         found |= {suffix: table.c[field.name + suffix] for suffix in field.kind.sides}
     for kept in ("key", "fold"):
@@ -105,11 +104,10 @@ def columns(field: Field) -> dict[str, ColumnElement[Any]]:
 def _through(record: type[Record], field: Field) -> dict[str, ColumnElement[Any]]:
     assert field.through
     link, name = field.through
-    links = record.field(link).kind
-    part, target = part_named(links.link_part), record_named(links.target)
+    links_field = record.field(link)
+    links, target = record.link_rows(link), record_named(links_field.kind.target)
     linked = columns(target.field(name))
-    joined = part.__table__.c[part.owner] == record.index.c.id
-    joined &= part.__table__.c[links.link_column] == target.__table__.c.id
+    joined = and_(links.owner == record.index.c.id, links.linked == target.table.c.id)
     key = record.index.c[f"key_{field.name}"]
     return {**linked, "joined": joined, "key": key}
 
@@ -168,7 +166,7 @@ def _joined(record: type[Record], fields: Sequence[Field]) -> Any:
     """The index table, joined with what the fields need beside it."""
     source: Any = record.index
     if any(_in_own_table(field) for field in fields):
-        source = source.join(record.__table__, record.__table__.c.id == record.index.c.id)
+        source = source.join(record.table, record.table.c.id == record.index.c.id)
     return _with_joins(record, source, record.index.c.id, fields)
 
 
@@ -192,7 +190,7 @@ def values_statement(record: type[Record], fields: tuple[Field, ...]) -> Select[
 
     Fields of kind Links and Through have no column here: they are read for many rows at once.
     """
-    table = record.__table__
+    table = record.table
     chosen = [columns(field)[""] for field in fields]
     source = _with_joins(record, table, table.c.id, fields)
     statement = select(table.c.id, table.c.version, *chosen).select_from(source)
@@ -202,9 +200,9 @@ def values_statement(record: type[Record], fields: tuple[Field, ...]) -> Select[
 @lru_cache(maxsize=512)
 def sums_statement(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
     """The statement for the sum of each of the fields over the rows whose ids are bound as `ids`."""
-    source = _with_joins(record, record.__table__, record.__table__.c.id, fields)
+    source = _with_joins(record, record.table, record.table.c.id, fields)
     chosen = [func.sum(columns(field)[""]) for field in fields]
-    return select(*chosen).select_from(source).where(record.__table__.c.id.in_(IDS))
+    return select(*chosen).select_from(source).where(record.table.c.id.in_(IDS))
 
 
 def parameters(query: Query) -> Mapping[str, Any]:

@@ -6,13 +6,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Column, Connection, Select, Table, select
 
 from db.drafts.draft import Draft, in_order, kept
 from db.fields import Field
 from db.fields.record import Part, Record
-from db.kinds import Kind, Linked
-from db.records import part_named, record_named
+from db.kinds import Linked
+from db.records import record_named
 from db.store import query
 from db.words import language
 
@@ -62,7 +62,7 @@ class _Reading:
         cache: LinkCache,
     ) -> None:
         self.connection, self.record, self.fields, self.on, self.cache = connection, record, fields, on, cache
-        self.own = tuple(field for field in fields if not (field.kind.link_part or field.through))
+        self.own = tuple(field for field in fields if not (field.is_links or field.through))
         self.versions: dict[int, int] = {}
 
     def all(self, ids: Sequence[int]) -> dict[int, Row]:
@@ -85,7 +85,7 @@ class _Reading:
         self, field: Field, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
     ) -> Mapping[int, Any]:
         """The values of one field by row id."""
-        if field.kind.link_part:
+        if field.is_links:
             return self._links(field.name, read, linked)
         if field.through:
             return self._through(field, read, linked)
@@ -101,7 +101,8 @@ class _Reading:
         self, name: str, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
     ) -> dict[int, tuple[Linked, ...]]:
         if name not in linked:
-            linked[name] = links(self.connection, self.record.field(name).kind, list(read), self.cache)
+            field = self.record.field(name)
+            linked[name] = links(self.connection, self.record, field, list(read), self.cache)
         return linked[name]
 
     def _through(
@@ -198,13 +199,18 @@ def with_labels(
 
 
 def links(
-    connection: Connection, kind: Kind[Any], owners: Sequence[int], cache: LinkCache | None = None
+    connection: Connection,
+    record: type[Record],
+    field: Field,
+    owners: Sequence[int],
+    cache: LinkCache | None = None,
 ) -> dict[int, tuple[Linked, ...]]:
     """The linked records of each owner, in their order and each once; () where there are none."""
-    statement = _part_statement(part_named(kind.link_part), (kind.link_column,))
+    rows_of = record.link_rows(field.name)
+    statement = _rows_statement(rows_of.table, rows_of.owner, (rows_of.linked.name,))
     read = connection.execute(statement, {"ids": owners}).fetchall()
     pairs = [(row[1], row[2]) for row in read if row[2] is not None]
-    known = labels(connection, kind.target, {linked for _owner, linked in pairs}, cache)
+    known = labels(connection, field.kind.target, {linked for _owner, linked in pairs}, cache)
     found: dict[int, tuple[Linked, ...]] = dict.fromkeys(owners, ())
     for owner, linked in pairs:
         link = known.get(linked) or Linked(linked)
@@ -218,7 +224,7 @@ def part_rows(
 ) -> dict[int, list[dict[str, Any]]]:
     """The rows of a part by their record's id, in order, each as values by field name with its "id"."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    statement = _part_statement(part, tuple(field.name for field in kept(part)))
+    statement = _rows_statement(part.table, part.owner(), tuple(field.name for field in kept(part)))
     read = connection.execute(statement, {"ids": owners}).fetchall()
     known = {
         column: labels(
@@ -237,10 +243,11 @@ def part_rows(
 
 
 @cache
-def _part_statement(part: type[Part], columns: tuple[str, ...]) -> Select[Any]:
-    """The statement for ids, owners and `columns` of a part's rows, in order; owners are bound as `ids`."""
-    table = part.__table__
-    owner = table.c[part.owner]
+def _rows_statement(table: Table, owner: Column[int], columns: tuple[str, ...]) -> Select[Any]:
+    """The statement for ids, owners and `columns` of rows that belong to records, in order.
+
+    The records' ids are bound as `ids`.
+    """
     chosen = select(table.c.id, owner, *(table.c[name] for name in columns))
     return chosen.where(owner.in_(query.IDS)).order_by(owner, table.c.position, table.c.id)
 

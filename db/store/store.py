@@ -121,7 +121,7 @@ class Store:
         """The ids of the records whose text holds all `words`; None if there is no word to look for."""
         if not folding.query_terms(words):
             return None
-        return search.find(self.connection(), record.__tablename__, words)
+        return search.find(self.connection(), record.table_name, words)
 
     def count_hidden(self, query: Query) -> int:
         """The number of rows left out of a list because they begin after its day."""
@@ -188,7 +188,7 @@ class Store:
 
     def term(self, code: str) -> Linked | None:
         """The vocabulary's term that the program knows by `code`, whatever the office calls it."""
-        table = Vocabulary.__table__
+        table = Vocabulary.table
         statement = select(table.c.id).where(table.c.code == code).limit(1)
         term_id = self.connection().execute(statement).scalar()
         return self.label(Vocabulary, term_id) if term_id is not None else None

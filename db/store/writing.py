@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, delete, insert, select, update
 
 from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, kept
 from db.errors import Refused
 from db.fields import Field
-from db.fields.record import Base, Part, Record
-from db.kinds import Kind, Linked
+from db.fields.record import Part, Record
+from db.kinds import Linked
 from db.kinds.base import Stored
-from db.records import KEPT, LINKING_PARTS, part_named, record_named
+from db.records import KEPT, record_named
 from db.store import rows
 from db.words import _
 
@@ -29,7 +29,7 @@ def columns_of(fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, 
 
 def add(connection: Connection, draft: Draft) -> int:
     """Insert a record (under its own id when it has one) with its links and parts; returns the id."""
-    table = draft.record.__table__
+    table = draft.record.table
     row: dict[str, Any] = {**columns_of(kept(draft.record), draft.values), "version": max(draft.version, 1)}
     if draft.id is not None:
         row["id"] = draft.id
@@ -37,8 +37,8 @@ def add(connection: Connection, draft: Draft) -> int:
     assert key is not None
     draft.id = int(key[0])
     for field in kept(draft.record):
-        if field.kind.link_part:
-            _write_links(connection, field.kind, draft.id, draft.values.get(field.name) or ())
+        if field.is_links:
+            _write_links(connection, draft, field)
     for parts in draft.record.parts:
         _write_parts(connection, parts.part, draft.id, draft.parts.get(parts.name, []), {})
     return draft.id
@@ -47,7 +47,7 @@ def add(connection: Connection, draft: Draft) -> int:
 def change(connection: Connection, draft: Draft, before: Draft, *, any_version: bool = False) -> bool:
     """Write the differences from `before`; False if the record is no longer at the draft's version."""
     assert draft.id is not None
-    table = draft.record.__table__
+    table = draft.record.table
     differing = [field for field in kept(draft.record) if differs(field, draft, before)]
     row = {**columns_of(differing, draft.values), "version": table.c.version + 1}
     statement = update(table).where(table.c.id == draft.id)
@@ -56,8 +56,8 @@ def change(connection: Connection, draft: Draft, before: Draft, *, any_version: 
     if connection.execute(statement.values(row)).rowcount != 1:
         return False
     for field in differing:
-        if field.kind.link_part:
-            _write_links(connection, field.kind, draft.id, draft.values.get(field.name) or ())
+        if field.is_links:
+            _write_links(connection, draft, field)
     for parts in draft.record.parts:
         old = {known_row["id"]: known_row for known_row in before.parts.get(parts.name, ())}
         if draft.parts.get(parts.name, []) != before.parts.get(parts.name, []):
@@ -85,7 +85,7 @@ def missing_links(
     named = [link for link in _named(draft) if (link[1], link[2].id) not in stands]
     there = {(draft.record.__name__, draft.id)}
     for target in {target for _field, target, _linked in named}:
-        table = record_named(target).__table__
+        table = record_named(target).table
         ids = sorted({linked.id for _field, its, linked in named if its == target})
         found = connection.scalars(select(table.c.id).where(table.c.id.in_(ids)))
         there |= {(target, record_id) for record_id in found}
@@ -103,16 +103,15 @@ def _named(draft: Draft) -> Iterator[tuple[FieldAddress, str, Linked]]:
             yield address, field.kind.target, linked
 
 
-def _write_links(connection: Connection, kind: Kind[Any], owner: int, linked: Sequence[Linked]) -> None:
-    part = part_named(kind.link_part)
-    table = part.__table__
-    connection.execute(delete(table).where(table.c[part.owner] == owner))
+def _write_links(connection: Connection, draft: Draft, field: Field) -> None:
+    links, linked = draft.record.link_rows(field.name), draft.values.get(field.name) or ()
+    connection.execute(delete(links.table).where(links.owner == draft.id))
     new = [
-        {part.owner: owner, kind.link_column: record.id, "position": position}
+        {links.owner.name: draft.id, links.linked.name: record.id, "position": position}
         for position, record in enumerate(linked)
     ]
     if new:
-        connection.execute(insert(table), new)
+        connection.execute(insert(links.table), new)
 
 
 def _write_parts(
@@ -123,7 +122,7 @@ def _write_parts(
     old: Mapping[Any, dict[str, Any]],
 ) -> None:
     """Bring the rows of a part from `old` to `new`; rows that were added get their ids."""
-    table = part.__table__
+    table = part.table
     staying = {row["id"] for row in new if row.get("id") is not None}
     gone = [row_id for row_id in old if row_id not in staying]
     if gone:
@@ -136,7 +135,7 @@ def _write_parts(
         if row_id is None or row_id not in old:
             known = {} if row_id is None else {"id": row_id}
             key = connection.execute(
-                insert(table), {**columns, **known, part.owner: owner}
+                insert(table), {**columns, **known, part.owner().name: owner}
             ).inserted_primary_key
             assert key is not None
             row["id"] = int(key[0])
@@ -156,46 +155,34 @@ def remove(connection: Connection, record: type[Record], record_id: int) -> None
             ),
             _("Take it out there first, or keep it."),
         )
-    for part in _parts(record):
-        table = part.__table__
-        connection.execute(delete(table).where(table.c[part.owner] == record_id))
-    table = record.__table__
+    links = [record.link_rows(field.name) for field in kept(record) if field.is_links]
+    owners = [rows_of.owner for rows_of in links] + [parts.part.owner() for parts in record.parts]
+    for owner in owners:
+        connection.execute(delete(owner.table).where(owner == record_id))
+    table = record.table
     connection.execute(delete(table).where(table.c.id == record_id))
 
 
-def _parts(record: type[Record]) -> list[type[Part]]:
-    kinds = [field.kind for field in kept(record)]
-    linking = [part_named(kind.link_part) for kind in kinds if kind.link_part]
-    return [*linking, *(parts.part for parts in record.parts)]
-
-
 def _naming(connection: Connection, record: type[Record], record_id: int) -> Iterator[str]:
-    """The labels of all records that name this one, found by the foreign keys of all tables."""
-    own = {part.__table__.name for part in _parts(record)}
-    for table in Base.metadata.sorted_tables:
-        for column in table.columns:
-            if not any(key.column.table.name == record.__tablename__ for key in column.foreign_keys):
-                continue
-            if table.name in own and column.name == next(
-                p.owner for p in _parts(record) if p.__table__ is table
-            ):
-                continue
-            owner, key = _owner(table)
-            ids = connection.scalars(select(table.c[key]).where(column == record_id)).all()
-            named = rows.labels(
-                connection,
-                owner.__name__,
-                [found for found in ids if found != record_id or owner is not record],
-            )
-            yield from (linked.full for linked in named.values())
+    """The labels of all records that name this one in a field of theirs, or of their parts."""
+    for other in KEPT:
+        for owner, linked in _columns_naming(other, record):
+            ids = connection.scalars(select(owner).where(linked == record_id)).all()
+            others = [found for found in ids if found != record_id or other is not record]
+            named = rows.labels(connection, other.__name__, others)
+            yield from (named_record.full for named_record in named.values())
 
 
-def _owner(table: Table) -> tuple[type[Record], str]:
-    """The record class that a table's rows belong to, and the column with its id."""
-    for record in KEPT:
-        if record.__tablename__ == table.name:
-            return record, "id"
-        for part in [*(parts.part for parts in record.parts), *LINKING_PARTS]:
-            if part.__tablename__ == table.name and part in _parts(record):
-                return record, part.owner
-    raise KeyError(table.name)
+def _columns_naming(other: type[Record], record: type[Record]) -> Iterator[tuple[Column[int], Column[int]]]:
+    """The columns in which records of the class `other` name those of `record`, each after their owner's."""
+    for field in kept(other):
+        if field.kind.target == record.__name__:
+            if field.is_links:
+                links = other.link_rows(field.name)
+                yield links.owner, links.linked
+            else:
+                yield other.table.c.id, other.table.c[field.name]
+    for part in (parts.part for parts in other.parts):
+        for field in kept(part):
+            if field.kind.target == record.__name__:
+                yield part.owner(), part.table.c[field.name]

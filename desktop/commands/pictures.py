@@ -100,7 +100,7 @@ def _tour(program: Program, camera: Camera, register: str) -> None:
         _show_list(window, ready.id)
         camera.take(ready.id, window)
     _document(window, camera)
-    for list_id in (CHANGES, BIN, *(record.__tablename__ for record in SETTINGS)):
+    for list_id in (CHANGES, BIN, *(record.table_name for record in SETTINGS)):
         _show_list(window, list_id)
         camera.take(list_id, window)
     _dialogs(program, window)

@@ -45,7 +45,7 @@ class ListRequest:
     def listing(self, store: Store) -> Listing:
         """The rows, read in chunks, without records deleted since."""
         record, on = record_named(self.record), date.fromisoformat(self.as_of)
-        there = set(store.connection().scalars(select(record.__table__.c.id)))
+        there = set(store.connection().scalars(select(record.table.c.id)))
         ids = [record_id for record_id in self.ids if record_id in there]
         fields = tuple(record.field(name) for name in self.fields)
         rows, total = _rows(store, record, ids, fields, on), total_of(store, record, ids, fields, on)

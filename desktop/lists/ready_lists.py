@@ -127,7 +127,7 @@ def _to_establish(_store: Store) -> tuple[Condition, ...]:
 
 
 LISTS: tuple[ReadyList, ...] = (
-    *(ReadyList(record.__tablename__, record.sentences.title, record, record.icon) for record in RECORDS),
+    *(ReadyList(record.table_name, record.sentences.title, record, record.icon) for record in RECORDS),
     ReadyList(
         "agreements",
         N_("Agreements"),

@@ -76,7 +76,7 @@ def _filled_values(store: Store, record: type[Record], on: date) -> dict[str, An
 
 
 def _filled_values_of_acts(store: Store) -> list[dict[str, Any]]:
-    table = Act.__table__
+    table = Act.table
     counted = [func.count(func.nullif(table.c[field.name], field.kind.empty)) for field in Act.fields]
     counts = store.connection().execute(select(*counted)).one()
     return [{field.name: True for field, count in zip(Act.fields, counts, strict=True) if count}]

@@ -8,4 +8,4 @@ from tests.bench.window import of_list
 
 
 def rows(register: Path) -> list[Row]:
-    return of_list(register, Delegation.__tablename__, "delegations: ")
+    return of_list(register, Delegation.table_name, "delegations: ")

@@ -10,7 +10,7 @@ from tests.bench.row import Row, peak
 from tests.bench.shown import shown
 
 _BARE = """
-import sqlalchemy.orm
+import sqlalchemy
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 from tests.bench.row import peak
 application = QApplication([])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Table, text
 
-from db.records import Act, Agreement, AgreementPartner
+from db.records import Act, Agreement
 from db.records.agreements.period import period
 from db.register import opening
 from db.store import Store, search
@@ -20,11 +20,11 @@ STEP = 100_000
 
 
 _COPIED: tuple[tuple[Table, str], ...] = (
-    (Agreement.__table__, "id"),
+    (Agreement.table, "id"),
     (Agreement.index, "id"),
     (period, "agreement_id"),
-    (Act.__table__, "agreement_id"),
-    (AgreementPartner.__table__, "agreement_id"),
+    (Act.table, "agreement_id"),
+    (Agreement.link_rows("partners").table, "agreement_id"),
 )
 
 
@@ -38,12 +38,12 @@ def make(register: Path, told: Callable[[str], None]) -> None:
     shutil.copy(register, target)  # at rest: nobody has it open
     engine = opening.connect(opening.url_of(target))
     with engine.begin() as connection:
-        search.drop(connection, Agreement.__tablename__)
+        search.drop(connection, Agreement.table_name)
         for turn in range(1, TIMES):
             for table, owner in _COPIED:
                 _copy(connection, table, owner, turn * STEP)
         told("copied to a million documents")
-        search.create(connection, Agreement.__tablename__)
+        search.create(connection, Agreement.table_name)
     engine.dispose()
     told("indexed a million documents")
 

@@ -15,14 +15,12 @@ from db.operations.samples import VOCABULARY, fill
 from db.records import (
     Act,
     Agreement,
-    AgreementPartner,
     Cost,
     Delegation,
     Participant,
     Partner,
     Vocabulary,
 )
-from db.records.delegations.parts import DelegationPartner
 from db.register import opening
 from db.store import computed
 from db.store.history import User
@@ -57,19 +55,17 @@ def make(
     fill(store, VOCABULARY)
     chance = random.Random(SEED)
     with store.engine.connect() as connection, connection.begin():
-        kinds = list(
-            connection.scalars(Vocabulary.__table__.select().with_only_columns(Vocabulary.__table__.c.id))
-        )
+        kinds = list(connection.scalars(Vocabulary.table.select().with_only_columns(Vocabulary.table.c.id)))
         told(f"{partners:,} partners, {documents:,} documents, {acts:,} acts")
-        _write(connection, Partner.__table__, _partners(chance, partners))
-        _write(connection, Agreement.__table__, _agreements(chance, documents, kinds[:13]))
-        _write(connection, AgreementPartner.__table__, _links(chance, documents, partners))
-        _write(connection, Act.__table__, _acts(chance, acts, documents))
+        _write(connection, Partner.table, _partners(chance, partners))
+        _write(connection, Agreement.table, _agreements(chance, documents, kinds[:13]))
+        _write(connection, Agreement.link_rows("partners").table, _links(chance, documents, partners))
+        _write(connection, Act.table, _acts(chance, acts, documents))
         told(f"{journeys:,} delegations")
-        _write(connection, Delegation.__table__, visits.delegations(chance, journeys))
-        _write(connection, DelegationPartner.__table__, visits.links(chance, journeys, partners))
-        _write(connection, Participant.__table__, visits.participants(chance, journeys))
-        _write(connection, Cost.__table__, visits.costs(chance, journeys))
+        _write(connection, Delegation.table, visits.delegations(chance, journeys))
+        _write(connection, Delegation.link_rows("partners").table, visits.links(chance, journeys, partners))
+        _write(connection, Participant.table, visits.participants(chance, journeys))
+        _write(connection, Cost.table, visits.costs(chance, journeys))
     told("computing")
     with store.engine.connect() as connection, connection.begin():
         computed.rebuild(connection)

@@ -21,7 +21,7 @@ TYPED = ("k", "kr", "kra", "krakow")
 
 
 def rows(register: Path) -> list[Row]:
-    return of_list(register, Agreement.__tablename__)
+    return of_list(register, Agreement.table_name)
 
 
 def of_list(register: Path, name: str, prefix: str = "") -> list[Row]:

@@ -29,7 +29,7 @@ PEOPLE = {
     3: {"name": "Ewa Wilk", "function": ""},
 }
 WHO = Field(Link("Person"), "Who", "who", copies_from={"name": "name", "post": "function", "whole": ""})
-BY = Field(Links("Person", "", ""), "By", "by", copies_from={"guests": ""})
+BY = Field(Links("Person"), "By", "by", copies_from={"guests": ""})
 NAME, POST, WHOLE = (Field(Text(), name, name) for name in ("name", "post", "whole"))
 GUESTS = Field(LongText(), "Guests", "guests")
 

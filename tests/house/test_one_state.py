@@ -21,7 +21,7 @@ def kinds_of_state() -> dict[str, State]:
     """Every field of a record that holds a state, by "record.field"."""
     fields = [(record, field) for record in RECORDS for field in record.fields]
     return {
-        f"{record.__tablename__}.{field.name}": field.kind
+        f"{record.table_name}.{field.name}": field.kind
         for record, field in fields
         if isinstance(field.kind, State)
     }

@@ -91,7 +91,7 @@ def opened(path: Path) -> Store:
 
 
 def there(store: Store) -> set[str]:
-    return set(store.connection().scalars(select(Agreement.our_number)))
+    return set(store.connection().scalars(select(Agreement.table.c.our_number)))
 
 
 def test_a_confirmed_record_survives_whatever_kills_the_process(path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_confirmed_record_survives_whatever_kills_the_process(path: Path) -> N
     assert len(numbers) >= 2 * KILLS
     store = opened(path)
     assert not numbers - there(store)
-    whole(store, sorted(store.connection().scalars(select(Agreement.id))))
+    whole(store, sorted(store.connection().scalars(select(Agreement.table.c.id))))
     store.close()
 
 

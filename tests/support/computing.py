@@ -4,10 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.fields.index_table import COMPUTED
-from db.fields.record import Base
 from db.records import KEPT
-from db.store import Store, search
+from db.register.schema import stored_tables
+from db.store import Store, computed, search
 
 WORDS = (
     "l",
@@ -28,10 +27,10 @@ def computed_rows(connection: Connection) -> dict[str, Any]:
     """The rows of every computed table, and what the text index answers to some words."""
     rows = {
         name: sorted(map(tuple, connection.execute(select(table)).fetchall()), key=lambda row: row[:2])
-        for name, table in COMPUTED.tables.items()
+        for name, table in computed.tables().tables.items()
     }
     found = {
-        f"{record.__name__} {words}": search.find(connection, record.__tablename__, words)
+        f"{record.__name__} {words}": search.find(connection, record.table_name, words)
         for record in KEPT
         for words in WORDS
     }
@@ -43,7 +42,7 @@ def all_rows(store: Store) -> dict[str, Any]:
     connection = store.connection()
     kept = {
         table.name: sorted(map(repr, connection.execute(select(table)).fetchall()))
-        for table in Base.metadata.sorted_tables
+        for table in stored_tables().sorted_tables
     }
     return {**kept, **computed_rows(connection)}
 

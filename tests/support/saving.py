@@ -62,7 +62,7 @@ def everything(store: Store) -> dict[tuple[str, int], dict[str, Any]]:
     """What is kept of every record, as history packs it, the words of links aside; without versions."""
     found: dict[tuple[str, int], dict[str, Any]] = {}
     for record in KEPT:
-        for one in store.connection().scalars(record.__table__.select().with_only_columns(record.id)):
+        for one in store.connection().scalars(record.table.select().with_only_columns(record.table.c.id)):
             opened = store.draft(record, one)
             assert opened
             found[record.__name__, one] = _by_id(opened.packed())

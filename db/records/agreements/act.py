@@ -1,14 +1,10 @@
 """The parts of an agreement: its acts, its signers and partners, its links to other agreements."""
 
 from collections.abc import Callable
-from datetime import date
 
-from sqlalchemy.orm import Mapped
-
-from db.dates import Length, PartialDate
 from db.fields import Values, field
-from db.fields.record import Part, belongs_to
-from db.kinds import Choice, Day, LengthOfTime, Link, Linked, LongText, PartialDay, Text
+from db.fields.record import Part
+from db.kinds import Choice, Day, LengthOfTime, Link, LongText, PartialDay, Text
 from db.words import N_, NP_
 
 BEFORE_SIGNING = {
@@ -76,49 +72,40 @@ _EFFECTIVE = kind_in(
 class Act(Part):
     """An act: an event of an agreement, dated as its source gives it, or undated."""
 
-    __tablename__ = "act"
-    owner = "agreement_id"
-    agreement_id: Mapped[int] = belongs_to("agreement")
-
-    kind: Mapped[str] = field(Choice(EVENT_KINDS), N_("Event"), required=True, width=150, default_column=True)
-    happened_on: Mapped[PartialDate | None] = field(
+    kind = field(Choice(EVENT_KINDS), N_("Event"), required=True, width=150, default_column=True)
+    happened_on = field(
         PartialDay(),
         N_("Date"),
         default_column=True,
         help=N_("As the document gives it: a day, a month, a year; or empty."),
     )
-    place: Mapped[str] = field(Text(), N_("Place"), default_column=True, width=110)
-    effective_from: Mapped[PartialDate | None] = field(
-        PartialDay(), N_("Effective from"), relevant_when=_EFFECTIVE
-    )
-    new_end: Mapped[date | None] = field(Day(), N_("New end"), relevant_when=kind_in("renewed", "annexed"))
-    new_term: Mapped[Length | None] = field(
+    place = field(Text(), N_("Place"), default_column=True, width=110)
+    effective_from = field(PartialDay(), N_("Effective from"), relevant_when=_EFFECTIVE)
+    new_end = field(Day(), N_("New end"), relevant_when=kind_in("renewed", "annexed"))
+    new_term = field(
         LengthOfTime(),
         N_("For"),
         relevant_when=kind_in("renewed"),
         help=N_("For example: 5 years. Empty: no term stated."),
     )
-    by: Mapped[str | None] = field(
+    by = field(
         Choice(SIDES),
         N_("By whom"),
         relevant_when=lambda values: not _BY_NO_SIDE(values),
     )
-    received_on: Mapped[date | None] = field(Day(), N_("Received on"), relevant_when=_RECEIVED)
-    basis_number: Mapped[str] = field(Text(), N_("Basis (number)"), width=110, relevant_when=_WITH_BASIS)
-    basis_on: Mapped[date | None] = field(Day(), N_("Basis of"), relevant_when=_WITH_BASIS)
-    signatories: Mapped[str] = field(Text(), N_("Signatories"), relevant_when=_SIGNED)
-    successor: Mapped[Linked | None] = field(
+    received_on = field(Day(), N_("Received on"), relevant_when=_RECEIVED)
+    basis_number = field(Text(), N_("Basis (number)"), width=110, relevant_when=_WITH_BASIS)
+    basis_on = field(Day(), N_("Basis of"), relevant_when=_WITH_BASIS)
+    signatories = field(Text(), N_("Signatories"), relevant_when=_SIGNED)
+    successor = field(
         Link("Agreement"),
         N_("Superseded by"),
-        references="agreement",
         searched=False,
         relevant_when=kind_in("superseded"),
     )
-    reference: Mapped[str] = field(
-        Text(), N_("Reference"), width=110, help=N_("Case sign or number of the letter.")
-    )
-    note: Mapped[str] = field(LongText(), N_("Note"))
-    known_by: Mapped[date | None] = field(
+    reference = field(Text(), N_("Reference"), width=110, help=N_("Case sign or number of the letter."))
+    note = field(LongText(), N_("Note"))
+    known_by = field(
         Day(),
         N_("Known by"),
         help=N_("The day by which it had certainly happened: the day of entry, or of the source."),
@@ -144,50 +131,16 @@ def signing_rows(values: Values) -> list[Values]:
     return sorted(rows, key=lambda signing: signing["happened_on"].earliest())
 
 
-class AgreementOurSigner(Part):
-    """A person of the register who signed for the city."""
-
-    __tablename__ = "agreement_our_signer"
-    owner = "agreement_id"
-    agreement_id: Mapped[int] = belongs_to("agreement")
-    person_id: Mapped[int] = belongs_to("person")
-
-
-class AgreementTheirSigner(Part):
-    """A person of the register who signed for the partner."""
-
-    __tablename__ = "agreement_their_signer"
-    owner = "agreement_id"
-    agreement_id: Mapped[int] = belongs_to("agreement")
-    person_id: Mapped[int] = belongs_to("person")
-
-
 class AgreementLink(Part):
     """A link from an agreement to another one, with its relation."""
 
-    __tablename__ = "agreement_link"
-    owner = "agreement_id"
-    agreement_id: Mapped[int] = belongs_to("agreement")
-
-    kind: Mapped[str] = field(
-        Choice(RELATIONS), N_("Relation"), required=True, default_column=True, width=140
-    )
-    other: Mapped[Linked] = field(
+    kind = field(Choice(RELATIONS), N_("Relation"), required=True, default_column=True, width=140)
+    other = field(
         Link("Agreement"),
         N_("Linked with"),
         header=NP_("link", "Document"),
-        references="agreement",
         required=True,
         default_column=True,
         searched=False,  # it would be found by the other's partner
         width=200,
     )
-
-
-class AgreementPartner(Part):
-    """A partner of an agreement, in the order in which the document names them."""
-
-    __tablename__ = "agreement_partner"
-    owner = "agreement_id"
-    agreement_id: Mapped[int] = belongs_to("agreement")
-    partner_id: Mapped[int] = belongs_to("partner")

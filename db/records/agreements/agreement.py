@@ -1,14 +1,11 @@
 """Agreements, letters of intent and all other documents of cooperation."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, case
-from sqlalchemy.orm import Mapped
 from sqlalchemy.sql import ColumnElement
 
-from db.dates import Length, PartialDate
 from db.fields import Values, as_of, derived, field, links, through
 from db.fields.record import DayTable, Record, parts
 from db.fields.sentences import Sentences
@@ -17,7 +14,6 @@ from db.kinds import (
     Country,
     Day,
     LengthOfTime,
-    Linked,
     Links,
     LongText,
     Number,
@@ -41,7 +37,7 @@ TALKS = {"under_way": NP_("talks", "under way")}
 
 def signed(suffix: str = "") -> ColumnElement[Any]:
     """The SQL of the date of signing: by both sides, or the later of the two sides' days."""
-    c = Agreement.__table__.c
+    c = Agreement.table.c
     both = and_(c.signed_by_us_on.is_not(None), c.signed_by_them_on.is_not(None))
     ours_later = c.signed_by_us_on_latest >= c.signed_by_them_on_latest
     later = case((ours_later, c[f"signed_by_us_on{suffix}"]), else_=c[f"signed_by_them_on{suffix}"])
@@ -51,7 +47,6 @@ def signed(suffix: str = "") -> ColumnElement[Any]:
 class Agreement(Record):
     """A document of cooperation: its signing and its terms, with the acts and links that belong to it."""
 
-    __tablename__ = "agreement"
     icon = "documents"
     sentences = Sentences(
         title=N_("Documents"),
@@ -71,8 +66,9 @@ class Agreement(Record):
     day_tables = {"period": DayTable(period, period.c.agreement_id, ON_THE_DAY, periods_of)}  # noqa: RUF012 - read only
 
     partners = links(
-        Links("Partner", "AgreementPartner", "partner_id"),
+        Links("Partner"),
         N_("Partner"),
+        "agreement_partner",
         required=True,
         default_column=True,
         wide=True,
@@ -82,19 +78,18 @@ class Agreement(Record):
     own_name = through("partners", "own_name", Text(), N_("Own name"), column=False)
     name_en = through("partners", "name_en", Text(), N_("English name"), column=False)
     other_names = through("partners", "other_names", Text(), N_("Other names"), column=False)
-    kind: Mapped[Linked] = field(
+    kind = field(
         Term("agreement_kind"),
         N_("Kind"),
-        references="vocabulary",
         required=True,
         default_column=True,
         in_related_list=True,
         width=150,
     )
-    languages: Mapped[str] = field(Text(), N_("Languages"), width=110)
-    in_charge: Mapped[Linked | None] = in_charge()
-    title: Mapped[str] = field(Text(), NP_("document", "Title"), wide=True, width=200)
-    subject: Mapped[str] = field(Text(), N_("Subject"), wide=True, width=220, always=True)
+    languages = field(Text(), N_("Languages"), width=110)
+    in_charge = in_charge()
+    title = field(Text(), NP_("document", "Title"), wide=True, width=200)
+    subject = field(Text(), N_("Subject"), wide=True, width=220, always=True)
     signed = derived(
         PartialDay(),
         N_("Signed"),
@@ -104,23 +99,24 @@ class Agreement(Record):
         default_column=True,
         in_related_list=True,
     )
-    signed_on: Mapped[PartialDate | None] = field(
+    signed_on = field(
         PartialDay(), N_("Signed"), column=False, help=N_("As the document gives it: a day, a month, a year.")
     )
-    signed_in: Mapped[str] = field(Text(), N_("Place of signing"), width=130, always=True)
-    signed_by_us_on: Mapped[PartialDate | None] = field(
+    signed_in = field(Text(), N_("Place of signing"), width=130, always=True)
+    signed_by_us_on = field(
         PartialDay(),
         N_("Signed by us"),
         tab=N_("Signing"),
         help=N_("Only where the sides signed on different days."),
     )
-    signed_by_them_on: Mapped[PartialDate | None] = field(
+    signed_by_them_on = field(
         PartialDay(), N_("Signed by the partner"), tab=N_("Signing"), header=N_("By the partner")
     )
-    our_signatories: Mapped[str] = field(Text(), N_("Our signatories"), tab=N_("Signing"), wide=True)
+    our_signatories = field(Text(), N_("Our signatories"), tab=N_("Signing"), wide=True)
     our_signers = links(
-        Links("Person", "AgreementOurSigner", "person_id"),
+        Links("Person"),
         N_("Our signatories in the list of people"),
+        "agreement_our_signer",
         tab=N_("Signing"),
         wide=True,
         column=False,
@@ -128,28 +124,27 @@ class Agreement(Record):
         copies_from={"our_signatories": ""},
         related_tab=N_("Signed"),
     )
-    their_signatories: Mapped[str] = field(
-        Text(), N_("The partner's signatories"), tab=N_("Signing"), wide=True
-    )
+    their_signatories = field(Text(), N_("The partner's signatories"), tab=N_("Signing"), wide=True)
     their_signers = links(
-        Links("Person", "AgreementTheirSigner", "person_id"),
+        Links("Person"),
         N_("The partner's signatories in the list of people"),
+        "agreement_their_signer",
         tab=N_("Signing"),
         wide=True,
         column=False,
         copies_from={"their_signatories": ""},
         related_tab=N_("Signed for the partner"),
     )
-    resolution_number: Mapped[str] = field(
+    resolution_number = field(
         Text(), N_("Council's resolution"), width=110, help=N_("For example: XI/53/2011")
     )
-    resolution_on: Mapped[PartialDate | None] = field(PartialDay(), N_("Resolution of"))
-    case_sign: Mapped[str] = field(Text(), N_("Case sign"), width=130)
-    our_number: Mapped[str] = field(Text(), N_("Our number"), width=100)
-    their_number: Mapped[str] = field(Text(), N_("Partner's number"), tab=N_("Signing"), width=100)
-    folder: Mapped[str] = field(Text(), N_("Folder"), tab=N_("Signing"), width=100)
-    archival_category: Mapped[str] = field(Text(), N_("Archival category"), tab=N_("Signing"), width=80)
-    original_at: Mapped[str] = field(Text(), N_("Where the original lies"), tab=N_("Signing"), width=130)
+    resolution_on = field(PartialDay(), N_("Resolution of"))
+    case_sign = field(Text(), N_("Case sign"), width=130)
+    our_number = field(Text(), N_("Our number"), width=100)
+    their_number = field(Text(), N_("Partner's number"), tab=N_("Signing"), width=100)
+    folder = field(Text(), N_("Folder"), tab=N_("Signing"), width=100)
+    archival_category = field(Text(), N_("Archival category"), tab=N_("Signing"), width=80)
+    original_at = field(Text(), N_("Where the original lies"), tab=N_("Signing"), width=130)
 
     renewed_on = derived(
         PartialDay(),
@@ -209,7 +204,7 @@ class Agreement(Record):
         always=True,
     )
 
-    duration: Mapped[str] = field(
+    duration = field(
         Choice(terms.DURATIONS),
         N_("Duration"),
         tab=N_("Terms"),
@@ -217,48 +212,38 @@ class Agreement(Record):
         default="not_established",
         width=130,
     )
-    first_term: Mapped[Length | None] = field(
+    first_term = field(
         LengthOfTime(), N_("Length of the term"), tab=N_("Terms"), relevant_when=terms.is_for_a_term
     )
-    ends_on: Mapped[date | None] = field(
-        Day(), N_("Last day named"), tab=N_("Terms"), relevant_when=terms.is_for_a_term
-    )
-    event: Mapped[str] = field(
+    ends_on = field(Day(), N_("Last day named"), tab=N_("Terms"), relevant_when=terms.is_for_a_term)
+    event = field(
         Text(), N_("Until what event"), tab=N_("Terms"), relevant_when=lambda v: v.get("duration") == "event"
     )
-    renewal: Mapped[str | None] = field(
-        Choice(terms.RENEWALS), N_("Renewal"), tab=N_("Terms"), relevant_when=terms.is_for_a_term
-    )
-    following_term: Mapped[Length | None] = field(
+    renewal = field(Choice(terms.RENEWALS), N_("Renewal"), tab=N_("Terms"), relevant_when=terms.is_for_a_term)
+    following_term = field(
         LengthOfTime(), N_("Following term"), tab=N_("Terms"), relevant_when=terms.is_tacit
     )
-    most_renewals: Mapped[int | None] = field(
-        Number(1, 999), N_("Most renewals"), tab=N_("Terms"), relevant_when=terms.is_tacit
-    )
-    termination: Mapped[str | None] = field(
-        Choice(terms.TERMINATIONS), N_("How it is terminated"), tab=N_("Terms")
-    )
-    notice: Mapped[Length | None] = field(
-        LengthOfTime(), N_("Notice"), tab=N_("Terms"), relevant_when=terms.needs_no_consent
-    )
-    notice_from: Mapped[str | None] = field(
+    most_renewals = field(Number(1, 999), N_("Most renewals"), tab=N_("Terms"), relevant_when=terms.is_tacit)
+    termination = field(Choice(terms.TERMINATIONS), N_("How it is terminated"), tab=N_("Terms"))
+    notice = field(LengthOfTime(), N_("Notice"), tab=N_("Terms"), relevant_when=terms.needs_no_consent)
+    notice_from = field(
         Choice(terms.NOTICE_FROM),
         N_("Notice counted"),
         tab=N_("Terms"),
         relevant_when=terms.needs_no_consent,
     )
-    notice_by: Mapped[date | None] = field(
+    notice_by = field(
         Day(),
         N_("Last day of notice named by the document"),
         tab=N_("Terms"),
         column=False,
         relevant_when=terms.needs_no_consent,
     )
-    review_every: Mapped[Length | None] = field(LengthOfTime(), N_("Review every"), tab=N_("Terms"))
-    source: Mapped[str | None] = source(N_("Terms"))
-    source_note: Mapped[str] = source_note(N_("Terms"))
-    confirmed_on: Mapped[date | None] = confirmed_on(N_("Terms"))
-    remarks: Mapped[str] = field(LongText(), N_("Remarks"))
+    review_every = field(LengthOfTime(), N_("Review every"), tab=N_("Terms"))
+    source = source(N_("Terms"))
+    source_note = source_note(N_("Terms"))
+    confirmed_on = confirmed_on(N_("Terms"))
+    remarks = field(LongText(), N_("Remarks"))
 
     acts = parts(Act, N_("Course"))
     relations = parts(AgreementLink, N_("Links"), sheet=N_("Links of documents"))

@@ -1,12 +1,9 @@
 """Delegations: journeys out, and guests received."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
-
-from sqlalchemy.orm import Mapped
+from datetime import date, timedelta
 
 from db.collation import sort_key
-from db.dates import PartialDate
 from db.fields import Values, derived, field, links, named_in
 from db.fields.record import DayTable, Record, parts
 from db.fields.sentences import Sentences, Similar
@@ -15,7 +12,6 @@ from db.kinds import (
     Country,
     Day,
     Link,
-    Linked,
     Links,
     LongText,
     Moment,
@@ -53,7 +49,6 @@ def _city(partner: Values, delegation: Values) -> str:
 class Delegation(Record):
     """A journey of ours or a visit to us; its stage follows from its days and from the decisions on it."""
 
-    __tablename__ = "delegation"
     icon = "delegations"
     sentences = Sentences(
         title=N_("Delegations"),
@@ -72,7 +67,7 @@ class Delegation(Record):
     counted_fields = ("state",)
     day_tables = {"journey": DayTable(journey, journey.c.delegation_id, ON_THE_DAY, journeys_of)}  # noqa: RUF012 - read only
 
-    title: Mapped[str] = field(
+    title = field(
         Text(),
         NP_("delegation", "Title"),
         required=True,
@@ -82,7 +77,7 @@ class Delegation(Record):
         width=210,
         copied=True,
     )
-    direction: Mapped[str | None] = field(
+    direction = field(
         Choice(DIRECTIONS),
         N_("Direction"),
         required=True,
@@ -93,12 +88,11 @@ class Delegation(Record):
         width=80,
         copied=True,
     )
-    kind: Mapped[Linked | None] = field(
-        Term("delegation_kind"), N_("Kind"), references="vocabulary", width=120, copied=True
-    )
+    kind = field(Term("delegation_kind"), N_("Kind"), width=120, copied=True)
     partners = links(
-        Links("Partner", "DelegationPartner", "partner_id"),
+        Links("Partner"),
         N_("Partners"),
+        "delegation_partner",
         default_column=True,
         wide=True,
         related_tab=N_("Delegations"),
@@ -106,33 +100,30 @@ class Delegation(Record):
         copies_from={"country": "country", "location": _city},
         copied=True,
     )
-    country: Mapped[str | None] = field(Country(), N_("Country"), width=100, always=True, copied=True)
-    location: Mapped[str] = field(Text(), NP_("delegation", "Place"), width=110, copied=True)
-    first_day: Mapped[PartialDate | None] = field(
+    country = field(Country(), N_("Country"), width=100, always=True, copied=True)
+    location = field(Text(), NP_("delegation", "Place"), width=110, copied=True)
+    first_day = field(
         PartialDay(),
         N_("First day"),
         default_column=True,
         in_related_list=True,
         help=N_("A day; while it is not fixed, a month or a year."),
     )
-    last_day: Mapped[PartialDate | None] = field(
-        PartialDay(), N_("Last day"), default_column=True, **NEAR_FIRST_DAY
-    )
-    purpose: Mapped[str] = field(LongText(), N_("Purpose"), copied=True)
+    last_day = field(PartialDay(), N_("Last day"), default_column=True, **NEAR_FIRST_DAY)
+    purpose = field(LongText(), N_("Purpose"), copied=True)
     topics = links(
-        Terms("cooperation_field", "DelegationTopic", "term_id"),
+        Terms("cooperation_field"),
         N_("Fields of cooperation"),
+        "delegation_topic",
         wide=True,
         width=200,
         copied=True,
     )
-    host: Mapped[str] = field(
+    host = field(
         Text(), N_("Host"), wide=True, width=160, help=N_("The institution that invites."), copied=True
     )
-    invitation: Mapped[str] = field(
-        Text(), N_("Invitation"), wide=True, help=N_("From whom, when, case sign.")
-    )
-    in_charge: Mapped[Linked | None] = in_charge(copied=True)
+    invitation = field(Text(), N_("Invitation"), wide=True, help=N_("From whom, when, case sign."))
+    in_charge = in_charge(copied=True)
     state = derived(
         State(STAGES),
         NP_("delegation", "State"),
@@ -176,7 +167,7 @@ class Delegation(Record):
         Money(), N_("Paid by a programme, PLN"), lambda: journey.c.by_programme, join="journey", summed=True
     )
 
-    crossed_out: Mapped[datetime | None] = field(
+    crossed_out = field(
         Moment(),
         N_("Border crossed out"),
         tab=N_("Journey"),
@@ -184,47 +175,47 @@ class Delegation(Record):
         **NEAR_FIRST_DAY,
         relevant_when=lambda values: values.get("direction") != "in",
     )
-    crossed_back: Mapped[datetime | None] = field(
+    crossed_back = field(
         Moment(),
         N_("Border crossed back"),
         tab=N_("Journey"),
         **NEAR_FIRST_DAY,
         relevant_when=lambda values: values.get("direction") != "in",
     )
-    transport: Mapped[str] = field(Text(), N_("Means of transport"), tab=N_("Journey"), copied=True)
-    plan_number: Mapped[str] = field(Text(), N_("Number in the yearly plan"), tab=N_("Journey"), width=90)
-    planned_on: Mapped[date | None] = field(
+    transport = field(Text(), N_("Means of transport"), tab=N_("Journey"), copied=True)
+    plan_number = field(Text(), N_("Number in the yearly plan"), tab=N_("Journey"), width=90)
+    planned_on = field(
         Day(), N_("Entered on"), tab=N_("Journey"), default=date.today, help=N_("Since when it is known of.")
     )
-    approved_on: Mapped[date | None] = field(Day(), N_("Approved on"), tab=N_("Journey"))
-    approved_by: Mapped[str] = field(Text(), N_("Approved by"), tab=N_("Journey"))
-    cancelled_on: Mapped[date | None] = field(Day(), N_("Cancelled on"), tab=N_("Journey"))
-    settled_on: Mapped[date | None] = field(Day(), N_("Settled on"), tab=N_("Journey"))
-    case_sign: Mapped[str] = field(Text(), N_("Case sign"), tab=N_("Journey"), width=130)
-    undertaking: Mapped[Linked | None] = field(
+    approved_on = field(Day(), N_("Approved on"), tab=N_("Journey"))
+    approved_by = field(Text(), N_("Approved by"), tab=N_("Journey"))
+    cancelled_on = field(Day(), N_("Cancelled on"), tab=N_("Journey"))
+    settled_on = field(Day(), N_("Settled on"), tab=N_("Journey"))
+    case_sign = field(Text(), N_("Case sign"), tab=N_("Journey"), width=130)
+    undertaking = field(
         Link("Undertaking"),
         N_("Undertaking"),
-        references="undertaking",
         tab=N_("Journey"),
         related_tab=N_("Delegations"),
         width=160,
         copied=True,
     )
     agreements = links(
-        Links("Agreement", "DelegationAgreement", "agreement_id"),
+        Links("Agreement"),
         NP_("delegation", "Documents"),
+        "delegation_agreement",
         tab=N_("Journey"),
         wide=True,
         related_tab=N_("Delegations"),
         copied=True,
     )
-    result: Mapped[str] = field(LongText(), N_("Result"), tab=N_("Report"))
-    report: Mapped[str] = field(LongText(), NP_("delegation", "Report"), tab=N_("Report"))
-    report_due: Mapped[date | None] = field(Day(), N_("Report due on"), tab=N_("Report"))
-    report_on: Mapped[date | None] = field(Day(), N_("Report handed in on"), tab=N_("Report"))
-    remarks: Mapped[str] = field(LongText(), N_("Remarks"), tab=N_("Report"))
+    result = field(LongText(), N_("Result"), tab=N_("Report"))
+    report = field(LongText(), NP_("delegation", "Report"), tab=N_("Report"))
+    report_due = field(Day(), N_("Report due on"), tab=N_("Report"))
+    report_on = field(Day(), N_("Report handed in on"), tab=N_("Report"))
+    remarks = field(LongText(), N_("Remarks"), tab=N_("Report"))
     travellers = named_in(
-        Links("Person", "Participant", "person"), N_("People"), related_tab=N_("Delegations"), width=180
+        "participants", "person", "Person", N_("People"), related_tab=N_("Delegations"), width=180
     )
 
     participants = parts(

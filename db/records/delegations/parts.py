@@ -1,14 +1,10 @@
 """The parts of a delegation: participants, programme, costs, gifts, follow-ups, and its links."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy.orm import Mapped
-
 from db.fields import Values, computed, field
-from db.fields.record import Part, belongs_to
+from db.fields.record import Part
 from db.kinds import (
     Choice,
     Currency,
@@ -16,7 +12,6 @@ from db.kinds import (
     ExchangeRate,
     Hour,
     Link,
-    Linked,
     LongText,
     Moment,
     Money,
@@ -56,20 +51,16 @@ GIFT_DIRECTIONS = {"given": NP_("gift", "given"), "received": NP_("gift", "recei
 class Participant(Part):
     """A participant of a delegation, with function and institution as they were then."""
 
-    __tablename__ = "participant"
-    owner = "delegation_id"
-    delegation_id: Mapped[int] = belongs_to("delegation")
-
-    name: Mapped[str] = field(
+    name = field(
         NameOf("Person", link="person"),
         N_("First name and surname"),
         required=True,
         default_column=True,
         width=150,
     )
-    function: Mapped[str] = field(Text(), N_("Function then"), default_column=True, width=140)
-    institution: Mapped[str] = field(Text(), N_("Institution then"), default_column=True, width=160)
-    side: Mapped[str | None] = field(
+    function = field(Text(), N_("Function then"), default_column=True, width=140)
+    institution = field(Text(), N_("Institution then"), default_column=True, width=160)
+    side = field(
         Choice(SIDES),
         N_("Side"),
         default="ours",
@@ -77,10 +68,8 @@ class Participant(Part):
         default_column=True,
         width=80,
     )
-    role: Mapped[str | None] = field(
-        Choice(ROLES), NP_("participant", "Role"), default="member", default_column=True, width=90
-    )
-    council: Mapped[bool | None] = field(
+    role = field(Choice(ROLES), NP_("participant", "Role"), default="member", default_column=True, width=90)
+    council = field(
         YesNo(),
         N_("Represents the council"),
         header=N_("From the council"),
@@ -88,50 +77,47 @@ class Participant(Part):
         width=80,
         relevant_when=is_ours,
     )
-    club: Mapped[str] = field(
+    club = field(
         Text(), N_("Club"), default_column=True, width=110, help=N_("Of councillors."), relevant_when=is_ours
     )
-    person: Mapped[Linked | None] = field(
+    person = field(
         Link("Person"),
         N_("In the list of people"),
-        references="person",
         copies_from={"name": "name", "function": "function", "institution": "institution"},
     )
-    crossed_out: Mapped[datetime | None] = field(
+    crossed_out = field(
         Moment(),
         N_("Own crossing of the border out"),
         relevant_when=is_ours,
         help=N_("Only where it is not that of the whole delegation."),
         **NEAR_FIRST_DAY,
     )
-    crossed_back: Mapped[datetime | None] = field(
-        Moment(), N_("Own crossing back"), relevant_when=is_ours, **NEAR_FIRST_DAY
-    )
-    breakfasts: Mapped[int | None] = field(
+    crossed_back = field(Moment(), N_("Own crossing back"), relevant_when=is_ours, **NEAR_FIRST_DAY)
+    breakfasts = field(
         Number(0, 99),
         N_("Free breakfasts"),
         relevant_when=is_ours,
         help=N_("In the price of the hotel or from the host."),
     )
-    lunches: Mapped[int | None] = field(Number(0, 99), N_("Free lunches"), relevant_when=is_ours)
-    dinners: Mapped[int | None] = field(Number(0, 99), N_("Free dinners"), relevant_when=is_ours)
-    hotel_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights by the bill"), relevant_when=is_ours)
-    hotel_bill: Mapped[Decimal | None] = field(
+    lunches = field(Number(0, 99), N_("Free lunches"), relevant_when=is_ours)
+    dinners = field(Number(0, 99), N_("Free dinners"), relevant_when=is_ours)
+    hotel_nights = field(Number(0, 99), N_("Nights by the bill"), relevant_when=is_ours)
+    hotel_bill = field(
         Money(),
         N_("Bill of the hotel"),
         relevant_when=is_ours,
         help=N_("For all these nights, in the currency of the rate."),
     )
-    lump_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights without a bill"), relevant_when=is_ours)
-    free_nights: Mapped[int | None] = field(Number(0, 99), N_("Nights free of charge"), relevant_when=is_ours)
-    local_transport: Mapped[bool | None] = field(YesNo(), N_("Paid local transport"), relevant_when=is_ours)
-    transfers: Mapped[int | None] = field(
+    lump_nights = field(Number(0, 99), N_("Nights without a bill"), relevant_when=is_ours)
+    free_nights = field(Number(0, 99), N_("Nights free of charge"), relevant_when=is_ours)
+    local_transport = field(YesNo(), N_("Paid local transport"), relevant_when=is_ours)
+    transfers = field(
         Number(0, 9),
         N_("Ways from and to the airport"),
         relevant_when=is_ours,
         help=N_("That were paid for; usually two."),
     )
-    note: Mapped[str] = field(Text(), N_("Note"), wide=True)
+    note = field(Text(), N_("Note"), wide=True)
 
     @classmethod
     def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
@@ -150,31 +136,23 @@ class Participant(Part):
 class Programme(Part):
     """An item of the programme of a delegation."""
 
-    __tablename__ = "programme_item"
-    owner = "delegation_id"
-    order = ("day", "hour")
-    delegation_id: Mapped[int] = belongs_to("delegation")
+    table_name = "programme_item"
 
-    day: Mapped[date | None] = field(Day(), NP_("programme", "Day"), default_column=True, **NEAR_FIRST_DAY)
-    hour: Mapped[time | None] = field(Hour(), N_("Hour"), default_column=True)
-    what: Mapped[str] = field(Text(), NP_("programme", "What"), required=True, default_column=True, width=220)
-    venue: Mapped[str] = field(Text(), NP_("programme", "Where"), default_column=True, width=150)
+    order = ("day", "hour")
+    day = field(Day(), NP_("programme", "Day"), default_column=True, **NEAR_FIRST_DAY)
+    hour = field(Hour(), N_("Hour"), default_column=True)
+    what = field(Text(), NP_("programme", "What"), required=True, default_column=True, width=220)
+    venue = field(Text(), NP_("programme", "Where"), default_column=True, width=150)
 
 
 class Cost(Part):
     """A cost of a delegation, planned and actual."""
 
-    __tablename__ = "cost"
-    owner = "delegation_id"
-    delegation_id: Mapped[int] = belongs_to("delegation")
-
-    kind: Mapped[str | None] = field(
-        Choice(COST_KINDS), N_("Kind of cost"), required=True, default_column=True, width=110
-    )
-    planned: Mapped[Decimal | None] = field(Money(), NP_("cost", "Planned"), default_column=True, width=90)
-    actual: Mapped[Decimal | None] = field(Money(), NP_("cost", "Actual"), default_column=True, width=90)
-    currency: Mapped[str] = field(Currency(), N_("Currency"), default=ZLOTY, default_column=True)
-    rate: Mapped[Decimal | None] = field(
+    kind = field(Choice(COST_KINDS), N_("Kind of cost"), required=True, default_column=True, width=110)
+    planned = field(Money(), NP_("cost", "Planned"), default_column=True, width=90)
+    actual = field(Money(), NP_("cost", "Actual"), default_column=True, width=90)
+    currency = field(Currency(), N_("Currency"), default=ZLOTY, default_column=True)
+    rate = field(
         ExchangeRate(),
         N_("Rate to PLN"),
         default_column=True,
@@ -186,7 +164,7 @@ class Cost(Part):
         Money(), N_("Planned, PLN"), budgeted, default_column=True, width=90, summed=True
     )
     paid_zloty = computed(Money(), N_("Actual, PLN"), paid, default_column=True, width=100, summed=True)
-    payer: Mapped[str | None] = field(
+    payer = field(
         Choice(PAYERS),
         N_("Paid by"),
         default="us",
@@ -194,17 +172,15 @@ class Cost(Part):
         width=90,
         help=N_("Us, the host or a programme."),
     )
-    traveller: Mapped[str] = field(
+    traveller = field(
         NameOf("Person", "participants", "name", follows=True),
         N_("For whom"),
         default_column=True,
         width=140,
         help=N_("A participant’s name; empty: for all together."),
     )
-    rate_on: Mapped[date | None] = field(
-        Day(), N_("Day of the rate"), relevant_when=is_foreign, **NEAR_FIRST_DAY
-    )
-    note: Mapped[str] = field(Text(), N_("Note"), wide=True)
+    rate_on = field(Day(), N_("Day of the rate"), relevant_when=is_foreign, **NEAR_FIRST_DAY)
+    note = field(Text(), N_("Note"), wide=True)
 
     @classmethod
     def sums(cls, rows: Sequence[Values]) -> Sequence[str]:
@@ -234,11 +210,7 @@ ONLY_PLANNED = NN_(
 class Gift(Part):
     """A gift given or received on a delegation."""
 
-    __tablename__ = "gift"
-    owner = "delegation_id"
-    delegation_id: Mapped[int] = belongs_to("delegation")
-
-    given: Mapped[str] = field(
+    given = field(
         Choice(GIFT_DIRECTIONS),
         N_("Given or received"),
         required=True,
@@ -246,55 +218,22 @@ class Gift(Part):
         default_column=True,
         width=100,
     )
-    what: Mapped[str] = field(Text(), NP_("gift", "What"), required=True, default_column=True, width=180)
-    whom: Mapped[str] = field(
+    what = field(Text(), NP_("gift", "What"), required=True, default_column=True, width=180)
+    whom = field(
         NameOf("Person", "participants", "name", follows=True),
         N_("To or from whom"),
         default_column=True,
         width=150,
     )
-    value: Mapped[Decimal | None] = field(Money(), N_("Value in PLN"), default_column=True, width=90)
-    note: Mapped[str] = field(LongText(), N_("Note"))
+    value = field(Money(), N_("Value in PLN"), default_column=True, width=90)
+    note = field(LongText(), N_("Note"))
 
 
 class FollowUp(Part):
     """A task that was agreed on during a delegation."""
 
-    __tablename__ = "follow_up"
-    owner = "delegation_id"
-    delegation_id: Mapped[int] = belongs_to("delegation")
-
-    what: Mapped[str] = field(Text(), NP_("follow-up", "What"), required=True, default_column=True, width=220)
-    who: Mapped[Linked | None] = field(
-        Link("Person"), N_("Who"), references="person", default_column=True, width=140
-    )
-    due_on: Mapped[date | None] = field(Day(), N_("By when"), default_column=True)
-    done_on: Mapped[date | None] = field(Day(), N_("Done on"), default_column=True)
-    note: Mapped[str] = field(Text(), N_("Note"), wide=True)
-
-
-class DelegationPartner(Part):
-    """A partner that a delegation went to or came from."""
-
-    __tablename__ = "delegation_partner"
-    owner = "delegation_id"
-    delegation_id: Mapped[int] = belongs_to("delegation")
-    partner_id: Mapped[int] = belongs_to("partner")
-
-
-class DelegationAgreement(Part):
-    """An agreement that a delegation belongs to."""
-
-    __tablename__ = "delegation_agreement"
-    owner = "delegation_id"
-    delegation_id: Mapped[int] = belongs_to("delegation")
-    agreement_id: Mapped[int] = belongs_to("agreement")
-
-
-class DelegationTopic(Part):
-    """A field of cooperation that was the topic of a delegation."""
-
-    __tablename__ = "delegation_topic"
-    owner = "delegation_id"
-    delegation_id: Mapped[int] = belongs_to("delegation")
-    term_id: Mapped[int] = belongs_to("vocabulary")
+    what = field(Text(), NP_("follow-up", "What"), required=True, default_column=True, width=220)
+    who = field(Link("Person"), N_("Who"), default_column=True, width=140)
+    due_on = field(Day(), N_("By when"), default_column=True)
+    done_on = field(Day(), N_("Done on"), default_column=True)
+    note = field(Text(), N_("Note"), wide=True)

@@ -44,7 +44,7 @@ class BacklinksTab(ReadTab):
         self._field, self._record, self._store, self._navigator = link_field, record, store, navigator
         default = Arrangement(tuple(Column(field.name) for field in record.fields if field.in_related_list))
         saved = SavedArrangement(
-            store, queue, column_fields(record), f"{record.__tablename__}.{link_field.name}", default
+            store, queue, column_fields(record), f"{record.table_name}.{link_field.name}", default
         )
         self.model = TableModel(store, Query(record, self._as_of, order=saved.current.order), self)
         self._sides = QStackedWidget(self._content)
@@ -53,7 +53,7 @@ class BacklinksTab(ReadTab):
         self.empty = EmptyHint(self._sides)
         self.new = buttons.plain(_(record.sentences.new))
         # A link in a part is typed in a row of the other record.
-        if not store.may("add", record) or link_field.named_in_part:
+        if not store.may("add", record) or link_field.named_in:
             self.new.hide()
         self._sides.addWidget(self.table)
         self._sides.addWidget(self.empty)

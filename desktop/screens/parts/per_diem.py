@@ -38,7 +38,7 @@ class ParticipantTable(RowTableTab):
 
     def _show_rates(self) -> None:
         if self.rows.sources.navigator:
-            self.rows.sources.navigator.show_list(PerDiemRate.__tablename__)
+            self.rows.sources.navigator.show_list(PerDiemRate.table_name)
 
     def refresh(self, keys: Keys) -> None:
         if any(record is PerDiemRate for record, _one in keys):

@@ -91,8 +91,8 @@ class Pages(QStackedWidget):
 
     def list_of(self, record: type[Record]) -> ListPage:
         """The page with all records of a class."""
-        self.page_of(record.__tablename__)
-        return self._lists[record.__tablename__]
+        self.page_of(record.table_name)
+        return self._lists[record.table_name]
 
     def raise_page(self, list_id: str) -> None:
         """Show a page without noting the visit, whatever is typed in the one before: it stays there."""
@@ -134,13 +134,13 @@ class Pages(QStackedWidget):
 
     def show_record(self, record: type[Record], record_id: int) -> None:
         page = self.list_of(record)
-        self.raise_page(record.__tablename__)  # first: a list that is not seen has not read yet what is new
+        self.raise_page(record.table_name)  # first: a list that is not seen has not read yet what is new
         if page.show_record(record_id):
-            self.visits.visit(record.__tablename__, record_id)
+            self.visits.visit(record.table_name, record_id)
 
     def new_record(self, record: type[Record], values: dict[str, Any]) -> None:
         page = self.list_of(record)
-        self.raise_page(record.__tablename__)
+        self.raise_page(record.table_name)
         page.new_record(values)
 
     def look_at(self, day: date) -> None:

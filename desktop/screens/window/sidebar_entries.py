@@ -10,7 +10,7 @@ CHANGES, BIN = "changes", "bin"
 
 def entries() -> list[Entry]:
     """The entries in their order, with headings."""
-    records = [ready for ready in LISTS if ready.id == ready.record.__tablename__]
+    records = [ready for ready in LISTS if ready.id == ready.record.table_name]
     others: list[ReadyList | ReadyReport] = [ready for ready in LISTS if ready not in records]
     return [
         *(Entry(ready.id, _(ready.title), ready.icon) for ready in records),
@@ -28,6 +28,6 @@ def entries() -> list[Entry]:
 def list_with_id(list_id: str) -> ReadyList:
     """The list of that id: of the sidebar, or one of the settings that the menu leads to."""
     settings = [
-        ReadyList(record.__tablename__, record.sentences.title, record, record.icon) for record in SETTINGS
+        ReadyList(record.table_name, record.sentences.title, record, record.icon) for record in SETTINGS
     ]
     return next(known for known in (*LISTS, *settings) if known.id == list_id)

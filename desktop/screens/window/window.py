@@ -137,7 +137,7 @@ class Window(QMainWindow):
             self.dialogs.run(KeysDialog(self))
         elif action == "quit":
             self.close()
-        elif action in {record.__tablename__ for record in SETTINGS}:
+        elif action in {record.table_name for record in SETTINGS}:
             self.pages.show_list(action)
         else:
             signals = {

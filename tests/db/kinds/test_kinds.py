@@ -53,8 +53,8 @@ SAMPLES: dict[type[Kind[Any]], tuple[Kind[Any], list[Any]]] = {
     kinds.Country: (kinds.Country(), ["PL", "US", "NL", "ZM"]),
     kinds.Link: (kinds.Link("Partner"), [GORI, LUCK]),
     kinds.Term: (kinds.Term("agreement_kind"), [GORI]),
-    kinds.Links: (kinds.Links("Partner", "AgreementPartner", "partner_id"), [(GORI,), (LUCK, GORI)]),
-    kinds.Terms: (kinds.Terms("cooperation_field", "UndertakingField", "term_id"), [(GORI,), (LUCK, GORI)]),
+    kinds.Links: (kinds.Links("Partner"), [(GORI,), (LUCK, GORI)]),
+    kinds.Terms: (kinds.Terms("cooperation_field"), [(GORI,), (LUCK, GORI)]),
     kinds.Through: (kinds.Through(kinds.Country()), [("PL",), ("PL", "US")]),
 }
 READ_ONLY = {kinds.Through}

@@ -171,7 +171,7 @@ def test_a_fault_in_a_statement_to_a_server_is_a_bug(server: Engine, statement: 
 def test_a_fault_that_the_driver_finds_is_a_bug_and_no_silent_server(server: Engine) -> None:
     """It has no code of the server's, for it never came there."""
     with server.connect() as connection, pytest.raises((DataError, InterfaceError)) as raised:
-        connection.execute(insert(Partner), {"name": "a\0b", "country": "PL"})
+        connection.execute(insert(Partner.table), {"name": "a\0b", "country": "PL"})
     assert failures.refusal_for(raised.value) is None
 
 
@@ -184,9 +184,9 @@ def named(server: Engine) -> IntegrityError:
     with server.connect() as connection:
         connection.execute(text("CREATE UNIQUE INDEX one_name ON vocabulary (name)"))
         row = {"terms": "agreement_kind", "name": NAME, "name_en": "", "code": "", "version": 1}
-        connection.execute(insert(Vocabulary), row)
+        connection.execute(insert(Vocabulary.table), row)
         with pytest.raises(IntegrityError) as raised:
-            connection.execute(insert(Vocabulary), row)
+            connection.execute(insert(Vocabulary.table), row)
         connection.rollback()
     return raised.value
 

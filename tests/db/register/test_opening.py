@@ -134,7 +134,7 @@ def test_errors_of_a_server_do_not_quote_the_row(postgresql_url: str) -> None:
     opening.make(postgresql_url)
     engine = opening.connect(postgresql_url)
     with engine.connect() as connection, pytest.raises(IntegrityError) as raised:
-        connection.execute(insert(Partner), {"name": NAME, "country": "PL", "group": 7})
+        connection.execute(insert(Partner.table), {"name": NAME, "country": "PL", "group": 7})
     engine.dispose()
     assert "[parameters:" not in str(raised.value)
 

@@ -11,10 +11,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, Connection, Integer, MetaData, inspect, text
 
-from db.fields.index_table import COMPUTED
-from db.fields.record import Base
 from db.register import opening, schema
-from db.register.schema import State
+from db.register.schema import State, stored_tables
+from db.store import computed
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -39,18 +38,18 @@ def migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def differing(connection: Connection, metadata: MetaData = Base.metadata) -> list[Any]:
+def differing(connection: Connection, metadata: MetaData | None = None) -> list[Any]:
     """What a further revision would have to change."""
     context = MigrationContext.configure(
         connection, opts={"compare_type": True, "compare_server_default": True}
     )
-    return list(compare_metadata(context, metadata))
+    return list(compare_metadata(context, metadata or stored_tables()))
 
 
 def tables(connection: Connection) -> dict[str, Any]:
     """Each kept table: its columns, keys and indexes."""
     found = inspect(connection)
-    kept = set(Base.metadata.tables)
+    kept = set(stored_tables().tables)
     asked: list[Callable[[str], Any]] = [
         found.get_columns,
         found.get_pk_constraint,
@@ -74,7 +73,7 @@ def test_migrations_make_what_is_declared(empty: Connection) -> None:
 def test_a_field_without_a_revision_is_noticed(empty: Connection) -> None:
     migrate(empty)
     declared = MetaData()
-    for table in Base.metadata.tables.values():
+    for table in stored_tables().tables.values():
         table.to_metadata(declared)
     declared.tables["partner"].append_column(Column("motto", Integer))
     assert [(change[0], change[3].name) for change in differing(empty, declared)] == [("add_column", "motto")]
@@ -83,18 +82,18 @@ def test_a_field_without_a_revision_is_noticed(empty: Connection) -> None:
 def test_a_new_register_is_as_a_migrated_one(empty: Connection) -> None:
     migrate(empty)
     migrated = tables(empty)
-    Base.metadata.drop_all(empty)
+    stored_tables().drop_all(empty)
     empty.execute(text("DROP TABLE alembic_version"))
     assert schema.state(empty) is State.NONE
     schema.create(empty)
-    assert set(migrated) == set(Base.metadata.tables)
+    assert set(migrated) == set(stored_tables().tables)
     assert tables(empty) == migrated
     assert schema.state(empty) is State.CURRENT
 
 
 def test_migrations_leave_alone_what_is_computed(empty: Connection) -> None:
     migrate(empty)
-    assert not set(inspect(empty).get_table_names()) & set(COMPUTED.tables)
+    assert not set(inspect(empty).get_table_names()) & set(computed.tables().tables)
 
 
 def test_sqlite_never_gives_an_id_twice(tmp_path: Path) -> None:

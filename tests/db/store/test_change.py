@@ -71,7 +71,7 @@ def test_parts_keep_their_ids_and_their_order(new_store: Store, letter: int) -> 
     assert [ids[0], ids[2]] == [third["id"], first["id"]]
     assert ids[1] > third["id"]
     assert [act["kind"] for act in now.parts["acts"]] == ["expired", "talks_opened", "entered_into_force"]
-    rows = new_store.connection().execute(select(Act.id).where(Act.agreement_id == letter)).fetchall()
+    rows = new_store.connection().execute(select(Act.table.c.id).where(Act.owner() == letter)).fetchall()
     assert len(rows) == 3
 
 

@@ -10,12 +10,12 @@ from db import words
 from db.dates import PartialDate
 from db.drafts.draft import Draft
 from db.errors import Refused
-from db.fields.record import Base
 from db.kinds import Linked
 from db.records import Act, Agreement, Partner
+from db.register import schema
 from db.store import Store
 from db.store.change import ChangedMeanwhile
-from db.store.history import EntryRow, Step, User
+from db.store.history import ENTRY_ROW, Step, User
 from db.words import N_
 from tests.support.computing import computed_rows, differing
 from tests.support.saving import alter, delete, document, everything, partner, save, term, value
@@ -157,7 +157,7 @@ def test_a_deleted_record_comes_back_whole_under_its_old_id(store: Store) -> Non
     bring_back(store, newest(store))
     assert everything(store) == before
     assert not differing(computed_before, computed_rows(store.connection()))
-    acts = store.connection().execute(select(Act.agreement_id)).fetchall()
+    acts = store.connection().execute(select(Act.owner())).fetchall()
     assert [one for (one,) in acts] == [LETTER]
 
 
@@ -251,8 +251,8 @@ def test_fields_that_were_renamed_since_keep_their_history(
     alter(store, Agreement, LETTER, subject="kultura")
     changed = newest(store)
     delete(store, Agreement, LETTER)
-    for table, was, now in ((EntryRow, "subject", "matter"), (EntryRow, "place", "venue")):
-        for side in (EntryRow.before, EntryRow.after):
+    for table, was, now in ((ENTRY_ROW, "subject", "matter"), (ENTRY_ROW, "place", "venue")):
+        for side in (ENTRY_ROW.c.before, ENTRY_ROW.c.after):
             old, new = f'"{was}"', f'"{now}"'
             with store.engine.begin() as connection:
                 statement = update(table).values({side.key: text(f"replace({side.key}, '{old}', '{new}')")})
@@ -287,6 +287,6 @@ def test_no_table_gives_an_id_twice(reading: Store) -> None:
     """SQLite does, unless a table says AUTOINCREMENT."""
     asked = "SELECT name, sql FROM sqlite_master WHERE type='table'"
     sql = {row.name: row.sql for row in reading.connection().exec_driver_sql(asked)}
-    numbered = [table for table in Base.metadata.sorted_tables if "id" in table.c]
+    numbered = [table for table in schema.stored_tables().sorted_tables if "id" in table.c]
     assert len(numbered) > 8
     assert not [table.name for table in numbered if "AUTOINCREMENT" not in sql[table.name]]

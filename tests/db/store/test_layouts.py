@@ -5,7 +5,7 @@ from sqlalchemy import update
 from db.register.opening import Register
 from db.store import layouts
 from db.store.history import User
-from db.store.layouts import Layout
+from db.store.layouts import LAYOUT
 
 
 def test_kept_per_person_and_list_and_replaced(register: Register) -> None:
@@ -29,6 +29,6 @@ def test_an_empty_one_is_forgotten_and_an_unreadable_one_is_none(register: Regis
     for text in ("{", "[]", "7"):
         with writing.engine.begin() as connection:
             layouts.save(connection, "anna", "agreements", {"columns": []})
-            connection.execute(update(Layout).values(json=text))
+            connection.execute(update(LAYOUT).values(json=text))
         assert layouts.load(writing.connection(), "anna", "agreements") == {}
     writing.close()

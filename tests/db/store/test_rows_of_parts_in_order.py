@@ -11,7 +11,7 @@ from db.drafts.draft import Draft, in_order, part_row
 from db.records import LogEntry, Partner
 from db.records.delegations.parts import Cost, Programme
 from db.store import Store
-from db.store.history import EntryRow
+from db.store.history import ENTRY_ROW
 from tests.support.saving import partner, save
 
 FIRST, SECOND = date(2024, 5, 1), date(2024, 5, 2)
@@ -97,11 +97,11 @@ def test_what_an_earlier_version_left_unsorted_can_be_taken_back(new_store: Stor
     rows += [entry("b", PartialDate(2011)), entry("a", PartialDate(2015))]
     save(new_store, draft)
     (change,) = new_store.changes(limit=1)
-    kept = EntryRow.__table__
+    kept = ENTRY_ROW
     its = kept.c.entry == change.id
     with new_store.engine.begin() as connection:
         packed = json.loads(connection.execute(select(kept.c.after).where(its)).scalar_one())
         packed["log"].reverse()
-        connection.execute(update(EntryRow).where(its).values(after=json.dumps(packed)))
+        connection.execute(update(kept).where(its).values(after=json.dumps(packed)))
     new_store.undo()
     assert log(new_store, one)[1] == []

@@ -40,7 +40,7 @@ def test_it_holds_the_usual_words_and_says_who_made_it(tmp_path: Path) -> None:
     make(tmp_path / "a", ANNA, "Biuro")
     store = opened(tmp_path / "a.foedus")
     assert store.term("letter_of_intent")
-    assert [record for record in KEPT if store.connection().execute(select(record.id)).first()] == [
+    assert [record for record in KEPT if store.connection().execute(select(record.table.c.id)).first()] == [
         Vocabulary,
         PerDiemRate,
         Office,

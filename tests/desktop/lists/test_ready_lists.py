@@ -89,7 +89,7 @@ def test_a_report_shows_the_year_of_the_day_first(new_store: Store) -> None:
 
 def test_each_record_has_a_list_of_everything(reading: Store) -> None:
     for record in RECORDS:
-        ready = find_list(record.__tablename__)
+        ready = find_list(record.table_name)
         assert ready.record is record
         assert ready.conditions(reading) == ()
 

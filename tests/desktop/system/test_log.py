@@ -77,7 +77,7 @@ def test_what_postgresql_quotes_is_left_out(postgresql_url: str) -> None:
     def twice() -> None:
         with engine.begin() as connection:
             for _time in range(2):
-                connection.execute(Vocabulary.__table__.insert(), {"id": 1, "name": NAME, "code": NAME})
+                connection.execute(Vocabulary.table.insert(), {"id": 1, "name": NAME, "code": NAME})
 
     error = caught(twice)
     engine.dispose()

@@ -211,7 +211,7 @@ def test_says_its_name_to_those_who_hear_the_screen(shown: Shown, kind: type[Kin
     made = {
         Choice: lambda: Choice(SIDES),
         Link: lambda: Link("Partner"),
-        Links: lambda: Links("Partner", "AgreementPartner", "partner_id"),
+        Links: lambda: Links("Partner"),
         NameOf: lambda: NameOf("Person", "participants", "name"),
     }
     row = shown(made.get(kind, kind)())

@@ -23,7 +23,7 @@ from tests.support.navigator import RecordingNavigator
 from tests.support.typing_keys import Key, Mod, enter, field_of, go_on, press, text_of, type_text
 from tests.support.windows import Answers
 
-PARTNERS = Links("Partner", "AgreementPartner", "partner_id")
+PARTNERS = Links("Partner")
 Make = Callable[[Kind[Any], Any], FieldRow]
 
 
@@ -309,7 +309,7 @@ def test_so_is_one_that_is_brought_back(make: Make) -> None:
     assert row.editor.line.cursorPosition() == 0
 
 
-@pytest.mark.parametrize("kind", [Link("Person"), Links("Person", "", "")])
+@pytest.mark.parametrize("kind", [Link("Person"), Links("Person")])
 def test_who_is_not_there_can_be_added_still(make: Make, kind: Kind[Any]) -> None:
     row = make(kind, None)
     type_text(row.editor, "Zenon Zet")

@@ -122,7 +122,7 @@ def test_a_column_pulled_there_is_kept_when_the_window_is_left_at_once(
     tab.table.horizontalHeader().resizeSection(0, 321)
     assert window.leave()
     queue.wait()
-    list_id = f"{Agreement.__tablename__}.partners"
+    list_id = f"{Agreement.table_name}.partners"
     again = SavedArrangement(
         reading, queue, column_fields(Agreement), list_id, default_arrangement(Agreement)
     )

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.drafts.address import FieldAddress, by_address
 from db.drafts.draft import Draft, blank
-from db.fields import Field, Values
+from db.fields import Values, computed, field
 from db.fields.record import Part, Parts
 from db.kinds import Choice, Kind, Link, Linked, LongText, Money, PartialDay, Text
 from db.records import Membership
@@ -32,23 +32,15 @@ def _doubled(values: Values) -> Decimal | None:
 class Cost(Part):
     """A part that is in no register."""
 
-    __abstract__ = True
-    owner = ""
-    fields = (
-        Field(Choice({"road": "road", "stay": "stay"}), "What", "what", default_column=True),
-        Field(Link("Person"), "Who", "who", default_column=True, copies_from={"role": "function"}),
-        Field(Text(), "Role", "role", default_column=True, default=""),
-        Field(Money(), "Cost", "cost", default_column=True),
-        Field(Money(), "Twice", "twice", default_column=True, reckoned=_doubled),
-        Field(
-            PartialDay(),
-            "Paid",
-            "paid",
-            default_column=True,
-            relevant_when=lambda values: values["what"] == "road",
-        ),
-        Field(LongText(), "Note", "note", default=""),
+    what = field(Choice({"road": "road", "stay": "stay"}), "What", default_column=True)
+    who = field(Link("Person"), "Who", default_column=True, copies_from={"role": "function"})
+    role = field(Text(), "Role", default_column=True)
+    cost = field(Money(), "Cost", default_column=True)
+    twice = computed(Money(), "Twice", _doubled, default_column=True)
+    paid = field(
+        PartialDay(), "Paid", default_column=True, relevant_when=lambda values: values["what"] == "road"
     )
+    note = field(LongText(), "Note")
 
     @classmethod
     def sums(cls, rows: Sequence[Values]) -> Sequence[str]:

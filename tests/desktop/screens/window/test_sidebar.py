@@ -128,7 +128,7 @@ def test_a_list_that_is_not_in_it_leaves_no_line_chosen(window: Window) -> None:
     window.pages.show_list("vocabulary")
     assert shown(window) == ""
     assert window.pages.list_page is not None
-    assert window.pages.list_page.record.__tablename__ == "vocabulary"
+    assert window.pages.list_page.record.table_name == "vocabulary"
 
 
 def test_choosing_what_is_shown_asks_for_nothing(qtbot: QtBot) -> None:

@@ -207,7 +207,7 @@ def test_the_form_is_as_wide_beside_every_list(
     width = page.record_side.width()
     assert width == own_settings.record_width > theme.RECORD_WIDTH
     for shown in (other, list_of(window, "person")):
-        window.pages.show_list(shown.record.__tablename__)
+        window.pages.show_list(shown.record.table_name)
         QApplication.processEvents()
         assert shown.record_side.width() == width
     again = Window(reading, queue, Settings(own_settings.path), answers, "bialystok.foedus", date.today())
