@@ -3,5 +3,5 @@
 Never Qt, never layout; the modules beside the folders are the ground of all rooms: no record, no SQL, no
 date.
 
-Modules: collation, countries, errors, folding, words.
+Modules: collation, countries, errors, folding, late_import, words.
 """

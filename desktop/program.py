@@ -4,17 +4,15 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from db.errors import Refused
 from db.fields.record import Record
-from db.operations import samples
-from db.operations.founding import make
-from db.register import failures, lock_message, opening
+from db.register import failures, opening
 from db.register.opening import Register
-from db.reports.card import Card, card, has_personal
 from db.reports.office import office_lines, usual_day
 from db.store import Store
 from db.words import _
@@ -22,14 +20,17 @@ from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists.request import Request
-from desktop.screens.outgoing.export import Exporter
-from desktop.screens.setup.start import Start
 from desktop.screens.style import appearance
 from desktop.screens.window.window import Window
 from desktop.system import folders, log
 from desktop.system.account import current_user
 from desktop.system.exception_hook import ExceptionHook
 from desktop.system.settings import Settings
+
+if TYPE_CHECKING:  # what a window needs only when it is asked for is imported then: it opens sooner
+    from db.reports.card import Card
+    from desktop.screens.outgoing.export import Exporter
+    from desktop.screens.setup.start import Start
 
 SAMPLE = "bialystok.foedus"
 START_SIZE = (920, 640)
@@ -44,11 +45,12 @@ class Opened:
     store: Store
     queue: WriteQueue
     window: Window
-    exporter: Exporter
+    exporter: "Exporter | None" = None  # until something is written for the first time
 
     def close(self) -> None:
         """Close all of them, each before those that it uses."""
-        self.exporter.stop()
+        if self.exporter:
+            self.exporter.stop()
         self.queue.close()
         self.window.let_go()
         self.store.close()
@@ -79,6 +81,8 @@ class Program(QObject):
         """Close the open register and show the start screen; nothing if the user stays in the window."""
         if not self.close_register():
             return
+        from desktop.screens.setup.start import Start
+
         self.start = Start(self.settings.recent)
         self.start.resize(*START_SIZE)
         self.start.open_asked.connect(self.choose)
@@ -107,6 +111,7 @@ class Program(QObject):
 
     def make_new(self) -> None:
         """Ask for office, city and file until a register could be made from them; then open that register."""
+        from db.operations.founding import make
         from desktop.screens.setup.new_register import NewRegister
 
         if self.opened is not None and not self.opened.window.leave():
@@ -122,6 +127,9 @@ class Program(QObject):
 
     def open_sample(self) -> None:
         """Open the sample register, which is made in the program's data folder at the first call."""
+        from db.operations import samples
+        from db.operations.founding import make
+
         path = data_folder() / SAMPLE
         try:
             if not path.exists():
@@ -162,6 +170,8 @@ class Program(QObject):
         self._show(opened)
         self.settings.opened(opened.target)
         if register.held_by:
+            from db.register import lock_message
+
             self.dialogs.inform(*lock_message.describe(register.held_by))
 
     def close_register(self) -> bool:
@@ -194,20 +204,30 @@ class Program(QObject):
         undoing.callback(queue.close)
         window = Window(store, queue, self.settings, self.dialogs, register.name, usual_day(store))
         undoing.callback(window.let_go)
-        exporter = Exporter(target, self.settings, self.dialogs, window)
-        self._wire(window, exporter, store)
-        return Opened(target, register, store, queue, window, exporter)
+        self._wire(window, store)
+        return Opened(target, register, store, queue, window)
+
+    def _exporter(self) -> "Exporter":
+        """What writes files from the register that is open."""
+        from desktop.screens.outgoing.export import Exporter
+
+        opened = self.opened
+        assert opened
+        opened.exporter = opened.exporter or Exporter(
+            opened.target, self.settings, self.dialogs, opened.window
+        )
+        return opened.exporter
 
     def _show(self, opened: Opened) -> None:
         self.opened = opened
         self.dialogs.parent = opened.window
         _show_on_screen(opened.window)
 
-    def _wire(self, window: Window, exporter: Exporter, store: Store) -> None:
-        window.pages.export_wanted.connect(exporter.to_excel)
-        window.pages.print_wanted.connect(lambda request: self._preview(request, store, exporter))
+    def _wire(self, window: Window, store: Store) -> None:
+        window.pages.export_wanted.connect(lambda request: self._exporter().to_excel(request))
+        window.pages.print_wanted.connect(lambda request: self._preview(request, store))
         window.pages.card_wanted.connect(
-            lambda record, record_id, day: self._preview_card(record, record_id, day, store, exporter)
+            lambda record, record_id, day: self._preview_card(record, record_id, day, store)
         )
         window.new_asked.connect(self.make_new)
         window.open_asked.connect(self.choose)
@@ -244,18 +264,18 @@ class Program(QObject):
             places.insert(0, (_("This register"), register.path or register.name))
         self.dialogs.run(About(places, self.dialogs.parent))
 
-    def _preview(self, request: Request, store: Store, exporter: Exporter) -> None:
+    def _preview(self, request: Request, store: Store) -> None:
         from desktop.screens.outgoing.list_preview import ListPreview
 
-        preview = ListPreview(request, store, exporter, self.settings, self.dialogs, self.dialogs.parent)
+        exporter, parent = self._exporter(), self.dialogs.parent
+        preview = ListPreview(request, store, exporter, self.settings, self.dialogs, parent)
         self.dialogs.run(preview)
 
-    def _preview_card(
-        self, record: type[Record], record_id: int, day: date, store: Store, exporter: Exporter
-    ) -> None:
+    def _preview_card(self, record: type[Record], record_id: int, day: date, store: Store) -> None:
+        from db.reports.card import card, has_personal
         from desktop.screens.outgoing.card_preview import CardPreview
 
-        def read(personal: bool) -> Card | None:
+        def read(personal: bool) -> "Card | None":
             return read_waiting(lambda: card(store, record, record_id, day, personal=personal))
 
         shown, office = read(False), read_waiting(lambda: office_lines(store))
@@ -264,7 +284,7 @@ class Program(QObject):
             return
         parent, read_again = self.dialogs.parent, read if has_personal(record) else None
         self.dialogs.run(
-            CardPreview(shown, office, exporter, self.settings, self.dialogs, read_again, parent)
+            CardPreview(shown, office, self._exporter(), self.settings, self.dialogs, read_again, parent)
         )
 
     def quit(self) -> None:

@@ -5,11 +5,20 @@ Never a field.
 Modules: length, length_reading, names, partial, period, reading, refusals, tokens, until.
 """
 
+from typing import TYPE_CHECKING
+
 from db.dates.length import Length, Unit
-from db.dates.length_reading import parse_length
 from db.dates.partial import PartialDate, has_begun, sentence_day, show_day, show_moment, spelled_out
-from db.dates.reading import parse, parse_day
 from db.dates.until import HORIZON, UNTIL_WORDS, Until
+from db.late_import import late_import
+
+if TYPE_CHECKING:
+    from db.dates.length_reading import parse_length
+    from db.dates.reading import parse, parse_day
+else:  # nothing is read until somebody types
+    __getattr__ = late_import(
+        __name__, {"parse": "reading", "parse_day": "reading", "parse_length": "length_reading"}
+    )
 
 __all__ = [
     "HORIZON",

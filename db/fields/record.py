@@ -112,6 +112,11 @@ class Record(Declared):
             parts.part.record_table = cls.table_name
 
     @classmethod
+    def can_be_copied(cls) -> bool:
+        """True if a field or part is declared as `copied`: a new record can begin as a copy."""
+        return any(field.copied for field in cls.fields) or any(parts.copied for parts in cls.parts)
+
+    @classmethod
     def link_rows(cls, name: str) -> "LinkRows":
         """The rows that hold the links of the field of that name, whose kind is Links."""
         return _link_rows(cls, cls.field(name))

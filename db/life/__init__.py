@@ -13,9 +13,16 @@ Never SQL, never today's date.
 Modules: agreeing, chain, period, reviews, situation, steps, terms, timeline, words.
 """
 
+from typing import TYPE_CHECKING
+
+from db.late_import import late_import
 from db.life.period import ALIVE, ENDED, Period, at
-from db.life.reviews import review_due
-from db.life.timeline import periods
-from db.life.words import sentence
+
+if TYPE_CHECKING:
+    from db.life.reviews import review_due
+    from db.life.timeline import periods
+    from db.life.words import sentence
+else:  # a list reads the periods that are kept: only a form and a save reckon them
+    __getattr__ = late_import(__name__, {"periods": "timeline", "review_due": "reviews", "sentence": "words"})
 
 __all__ = ["ALIVE", "ENDED", "Period", "at", "periods", "review_due", "sentence"]

@@ -6,15 +6,10 @@ from typing import Any
 from db.drafts.draft import Draft, blank, kept, part_row
 from db.drafts.filling import offered
 from db.fields import Values
-from db.fields.record import Part, Record
+from db.fields.record import Part
 from db.kinds import Linked
 from db.records import record_named
 from db.store import Store
-
-
-def can_be_copied(record: type[Record]) -> bool:
-    """True if a field or part of the record is declared as `copied`."""
-    return any(field.copied for field in record.fields) or any(parts.copied for parts in record.parts)
 
 
 def copy_of(store: Store, earlier: Draft) -> Draft:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from db.errors import NewerRegister, Refused
-from db.register import backup, failures, properties, schema
+from db.register import failures, properties, schema
 from db.register.lock import Holder, Lock
 from db.store import Store, computed
 from db.store.history import User
@@ -294,6 +294,8 @@ def _upgrade(opened: Register, progress: Progress | None) -> None:
             _("This register was made by an older Foedus and is open for reading only."),
             _("Open it for writing once: a backup is made, and it is brought up to date."),
         )
+    from db.register import backup
+
     engine = connect(opened.url)
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

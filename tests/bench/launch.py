@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from tests.bench.row import Row
+from tests.support.starting import STARTING
 
 TIMES = 7
 _BARE = """
@@ -26,43 +27,15 @@ window.resize(1280, 800)
 window.show()
 application.exec()
 """
-_OURS = """
-import sys
-from PySide6 import QtWidgets
-from PySide6.QtCore import QEvent, QTimer
-class Watching(QtWidgets.QApplication):
-    first = rows = False
-    def notify(self, receiver, event):
-        done = super().notify(receiver, event)
-        if event.type() == QEvent.Type.Paint:
-            if not self.first:
-                self.first = True
-                print("painted", flush=True)
-            table = receiver.parent()
-            if not self.rows and isinstance(table, QtWidgets.QTableView) and table.model().rowCount():
-                self.rows = True
-                print("rows", flush=True)
-                QTimer.singleShot(0, self.stop)
-        return done
-    def stop(self):
-        import os
-        os._exit(0)
-QtWidgets.QApplication = Watching
-from desktop.system import display
-display.problem = lambda: ""  # the bench has none, and needs none
-from desktop.__main__ import main
-sys.argv = ["foedus", sys.argv[1]]
-main()
-"""
 
 
 def rows(register: Path) -> list[Row]:
     bare, ours = [], []
     with tempfile.TemporaryDirectory() as compiled:
-        _times(_OURS, register, compiled)  # nobody compiles the program at every start
+        _times(STARTING, register, compiled)  # nobody compiles the program at every start
         for _turn in range(TIMES):
             bare.append(_times(_BARE, register, compiled))
-            ours.append(_times(_OURS, register, compiled))
+            ours.append(_times(STARTING, register, compiled))
     floor = min(times["painted"] for times in bare)
     return [
         Row("launch: something painted", min(times["painted"] for times in ours), "ms", floor, 1.5),

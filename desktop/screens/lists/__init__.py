@@ -3,5 +3,5 @@
 Never a report.
 
 Modules: as_of, as_of_band, condition_panel, delete, filters, list_page, list_side, my_work, operands,
-page_head.
+page_head, person_dialog.
 """

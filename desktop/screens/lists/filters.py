@@ -11,7 +11,6 @@ from db.store import Store
 from db.store.query import Condition
 from db.words import _
 from desktop.lists import criteria
-from desktop.screens.lists.condition_panel import ConditionPanel
 from desktop.screens.style import icons, theme
 from desktop.screens.widgets import buttons
 from desktop.screens.widgets.flow_layout import FlowLayout
@@ -116,6 +115,8 @@ class Conditions(QWidget):
 
     def ask(self, under: QWidget, field: str = "") -> None:
         """Open the panel for a new condition, about `field` at first, and add that condition."""
+        from desktop.screens.lists.condition_panel import ConditionPanel
+
         panel = ConditionPanel(self._record, self._store, under, field=field)
         panel.done.connect(lambda made: self.set((*self.all, made)))
         panel.open_under(under)
@@ -138,6 +139,8 @@ class Conditions(QWidget):
         return chip
 
     def _change(self, index: int, under: QWidget) -> None:
+        from desktop.screens.lists.condition_panel import ConditionPanel
+
         panel = ConditionPanel(self._record, self._store, under, begun=self.all[index])
         panel.done.connect(lambda made: self.set([*self.all[:index], made, *self.all[index + 1 :]]))
         panel.open_under(under)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from db.operations.copies import copy_of
 from db.store import Store
 from db.store.change import Keys
 from db.words import _
@@ -19,7 +18,6 @@ from desktop.lists.navigator import Navigator
 from desktop.lists.ready_lists import ReadyList
 from desktop.screens.forms.form import Form
 from desktop.screens.lists.as_of import AsOf
-from desktop.screens.lists.delete import confirm_deletion, delete
 from desktop.screens.lists.list_side import LEAST_WIDTH, ListSide
 from desktop.screens.lists.my_work import hand_over
 from desktop.screens.style import theme
@@ -214,6 +212,8 @@ class ListPage(Page):
         earlier = self.form.draft  # as it is saved, whatever was typed and discarded
         if earlier is None or earlier.id is None:
             return
+        from db.operations.copies import copy_of
+
         self.new_record()
         self.form.open_draft(read_waiting(lambda: copy_of(self.store, earlier)))
 
@@ -261,6 +261,8 @@ class ListPage(Page):
         ids = self.table.selected()
         if not ids or not self.store.may("delete", self.record) or not self.leave():
             return
+        from desktop.screens.lists.delete import confirm_deletion, delete
+
         if not confirm_deletion(self.dialogs, self.record, ids):
             return
         following, focus = self._following(ids), QApplication.focusWidget()

@@ -23,13 +23,10 @@ from desktop.screens.lists.filters import Conditions, QuickFilter
 from desktop.screens.lists.my_work import OwnWorkFilter
 from desktop.screens.lists.page_head import FilterRow, PageHead
 from desktop.screens.style import theme
-from desktop.screens.table.column_chooser import ColumnChooser
 from desktop.screens.table.column_layout import SavedArrangement, column_fields, default_arrangement
 from desktop.screens.table.table_model import TableModel
 from desktop.screens.table.table_view import TableView
-from desktop.screens.widgets import clipboard
 from desktop.screens.widgets.empty_hint import EmptyHint
-from desktop.sheets.clipboard import copy_listing
 
 LEAST_WIDTH = 360
 
@@ -130,11 +127,16 @@ class ListSide(QWidget):
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""
+        from desktop.screens.widgets import clipboard
+        from desktop.sheets.clipboard import copy_listing
+
         request = self.request_for(self.table.selected())
         clipboard.set_clipboard(read_waiting(lambda: copy_listing(request.listing(self.store))))
 
     def choose_columns(self) -> None:
         """Open the dialog that chooses columns and their order."""
+        from desktop.screens.table.column_chooser import ColumnChooser
+
         chooser = ColumnChooser(self.record, self.table.arranger.saved.current, self)
         if self.dialogs.run(chooser):
             self.table.arranger.arrange(chooser.chosen())

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.errors import InvalidValue, Refused
 from db.fields.record import Record
-from db.kinds import Link, Linked
+from db.kinds import Linked
 from db.operations import responsibility
 from db.records import Person
 from db.store import Store
@@ -19,56 +19,8 @@ from db.words import N_, _, n_
 from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
-from desktop.screens.fields.links import LinkEditor
-from desktop.screens.fields.lookups import form_sources
-from desktop.screens.style import theme
 
 _HANDED_OVER = N_("Handed over to {person}: {what}")
-
-
-class PersonDialog(QDialog):
-    """The dialog that asks for one person of the register, or a new one."""
-
-    def __init__(
-        self,
-        store: Store,
-        queue: WriteQueue,
-        dialogs: Dialogs,
-        words: str,
-        button: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        """`words` say what the person is asked for, `button` what is done then."""
-        super().__init__(parent)
-        self.setWindowTitle("Foedus")
-        self.setMinimumWidth(380)
-        question = QLabel(words)
-        question.setWordWrap(True)
-        self.editor = LinkEditor(Link(Person.__name__), form_sources(store, queue, dialogs, self), self)
-        self.editor.describe(_("Person"), words)
-        buttons = QDialogButtonBox()
-        self.accepting = QPushButton(button)
-        theme.mark(self.accepting, kind="primary")
-        buttons.addButton(self.accepting, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Go back"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self.editor.changed.connect(self._follow)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 16)
-        column.setSpacing(theme.BETWEEN_ROWS)
-        for part in (question, self.editor, buttons):
-            column.addWidget(part)
-        self.editor.setFocus()
-        self._follow()
-
-    @property
-    def person(self) -> Linked | None:
-        """The person chosen; None while nobody is."""
-        return None if self.editor.problem() else self.editor.value()
-
-    def _follow(self) -> None:
-        self.accepting.setEnabled(self.person is not None)
 
 
 class OwnWorkFilter(QObject):
@@ -130,6 +82,8 @@ class OwnWorkFilter(QObject):
 
     def _ask_for_user(self) -> None:
         """Ask once whose account the user works with, and note it with that person."""
+        from desktop.screens.lists.person_dialog import PersonDialog
+
         words = _(
             "Which of the people in the register are you? Lists can then show what you are in charge of."
         )
@@ -171,6 +125,8 @@ def hand_over(
     tell: Callable[[str], None],
 ) -> None:
     """Ask for a person, put that person in charge of the records `ids`, and call `tell` with a sentence."""
+    from desktop.screens.lists.person_dialog import PersonDialog
+
     words = n_(*record.sentences.will_change, len(ids)).format(n=len(ids))
     dialog = PersonDialog(
         store,

@@ -18,7 +18,6 @@ from desktop.lists.ready_lists import REPORTS, ReadyReport
 from desktop.lists.request import Request
 from desktop.screens.lists.as_of import AsOf
 from desktop.screens.lists.list_page import ListPage
-from desktop.screens.reports.changes_page import ChangesPage
 from desktop.screens.style import theme
 from desktop.screens.widgets.page import Page
 from desktop.screens.window.navigation import Visits
@@ -156,6 +155,8 @@ class Pages(QStackedWidget):
 
     def _make(self, list_id: str) -> Page:
         if list_id in (CHANGES, BIN):
+            from desktop.screens.reports.changes_page import ChangesPage
+
             return ChangesPage(self.store, self._queue, self, self, deletions=list_id == BIN)
         report = next((report for report in REPORTS if report.id == list_id), None)
         return self._make_report(report) if report else self._make_list(list_id)

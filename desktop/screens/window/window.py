@@ -20,7 +20,6 @@ from desktop.screens.lists.as_of import AsOf
 from desktop.screens.widgets.page import Page
 from desktop.screens.window.menus import Menus
 from desktop.screens.window.pages import Pages
-from desktop.screens.window.shortcuts import KeysDialog
 from desktop.screens.window.sidebar import Sidebar
 from desktop.screens.window.sidebar_entries import entries
 from desktop.screens.window.status_bar import StatusBar
@@ -134,6 +133,8 @@ class Window(QMainWindow):
     def _do(self, action: str) -> None:
         """Do what concerns the whole window, or more than one register."""
         if action == "keys":
+            from desktop.screens.window.shortcuts import KeysDialog
+
             self.dialogs.run(KeysDialog(self))
         elif action == "quit":
             self.close()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from db.fields import Record
 from db.operations import responsibility
-from db.operations.copies import can_be_copied
 from db.store import Operation
 from db.store.change import Keys
 from db.words import _
@@ -66,7 +65,7 @@ class WindowCommands:
     def can_be_copied(self) -> bool:
         """True where a record of the list can begin a new one."""
         page = self._pages.list_page
-        return page is not None and can_be_copied(page.record)
+        return page is not None and page.record.can_be_copied()
 
     @property
     def has_responsibility(self) -> bool:

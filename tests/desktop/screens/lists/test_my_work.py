@@ -14,7 +14,8 @@ from db.store import Store
 from db.store.history import User
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.lists.list_page import ListPage
-from desktop.screens.lists.my_work import OwnWorkFilter, PersonDialog
+from desktop.screens.lists.my_work import OwnWorkFilter
+from desktop.screens.lists.person_dialog import PersonDialog
 from desktop.screens.window.window import Window
 from tests.support.saving import draft, value
 from tests.support.windows import Answers, list_of, rest

@@ -1,0 +1,55 @@
+"""What a start leaves undone: to read sources, to import what nobody has asked for yet."""
+
+import compileall
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.paths import ROOT
+from tests.support.starting import STARTING
+
+WATCHING = """
+import sys
+opened = []
+def watch(event, given):
+    if event == "open" and str(given[0]).endswith(".py"):
+        opened.append(str(given[0]))
+sys.addaudithook(watch)
+"""
+TELLING = """
+        import os
+        for path in opened:
+            print("opened", path)
+        for name in sys.modules:
+            print("imported", name)
+        sys.stdout.flush()
+"""
+LATER = ("sqlalchemy.orm", "alembic", "openpyxl", "babel", "PySide6.QtPrintSupport")
+"""What takes long to import, or is only there for something else than a list."""
+OURS_LATER = ("card", "per_diem.reckoning", "body", "samples", "backup", "changes_page", "column_chooser")
+
+
+def told(file: Path) -> list[tuple[str, str]]:
+    """What a start until rows are painted says of itself, as (sort, name)."""
+    for package in ("db", "desktop", "resources"):  # as an installed program has it
+        compileall.compile_dir(ROOT / package, quiet=2)
+    script = WATCHING + STARTING.replace("        import os\n", TELLING)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    given = [sys.executable, "-c", script, str(file)]
+    ended = subprocess.run(given, cwd=ROOT, env=kept, stdout=subprocess.PIPE, text=True, check=True)
+    lines = [line.partition(" ") for line in ended.stdout.splitlines()]
+    assert ("rows", "") in [(sort, name) for sort, _space, name in lines]
+    return [(sort, name) for sort, _space, name in lines]
+
+
+def test_a_start_reads_no_source_and_imports_no_more_than_a_list_needs(file: Path) -> None:
+    """Both in one test: a start takes its time."""
+    seen = told(file)
+    read = [Path(name) for sort, name in seen if sort == "opened"]
+    assert [path for path in read if path.is_relative_to(ROOT) and ".venv" not in path.parts] == []
+    imported = {name for sort, name in seen if sort == "imported"}
+    assert "db.store.store" in imported
+    assert not {name for name in imported if name.startswith(LATER)}
+    ours = {name for name in imported if name.startswith(("db.", "desktop."))}
+    assert not {name for name in ours if name.endswith(OURS_LATER)}
