@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from db.errors import NewerRegister, Refused
 from db.register import failures, properties, schema
@@ -69,7 +69,7 @@ class Register:
 
         A store for writing waits for its turn, a store for reading never waits.
         """
-        engine = connect(self.url, writing=writing, read_only=self.read_only)
+        engine = connect(self.url, writing=writing, read_only=self.read_only, kept=writing)
         return Store(engine, user, read_only=self.read_only, one_moment=one_moment)
 
     def close(self) -> None:
@@ -79,8 +79,12 @@ class Register:
             self._lock = None
 
 
-def connect(url: str | URL, *, writing: bool = True, read_only: bool = False) -> Engine:
-    """The engine of a register; nothing is opened yet."""
+def connect(url: str | URL, *, writing: bool = True, read_only: bool = False, kept: bool = False) -> Engine:
+    """The engine of a register; nothing is opened yet.
+
+    `kept`: a connection to a file stays open for the next change, until the engine is disposed of; to open
+    one takes as long as a quarter of a save.
+    """
     url = make_url(url)
     if url.get_backend_name() != "sqlite":
         options = "-c default_transaction_read_only=on" if read_only else "-c lock_timeout=5000"
@@ -88,15 +92,17 @@ def connect(url: str | URL, *, writing: bool = True, read_only: bool = False) ->
         engine = create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=given)
         event.listen(engine, "begin", _begin)
         return engine
-    return _of_file(url, read_only, (*(WRITER if writing else READER), *PRAGMAS))
+    return _of_file(url, read_only, (*(WRITER if writing else READER), *PRAGMAS), kept=kept)
 
 
-def _of_file(url: URL, read_only: bool, pragmas: tuple[str, ...]) -> Engine:
+def _of_file(url: URL, read_only: bool, pragmas: tuple[str, ...], *, kept: bool = False) -> Engine:
+    # Of connections that are kept one reads, one writes.
+    pool: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 2} if kept else {"poolclass": NullPool}
     engine = create_engine(
         _as_uri(url, "ro" if read_only else "rw"),
-        poolclass=NullPool,  # a file that was moved or replaced meanwhile is noticed by who opens it anew
         hide_parameters=True,
         connect_args={"isolation_level": None},  # else the driver commits by itself before DDL
+        **pool,
     )
 
     def set_pragmas(raw: Any, _record: Any) -> None:
@@ -105,7 +111,32 @@ def _of_file(url: URL, read_only: bool, pragmas: tuple[str, ...]) -> Engine:
 
     event.listen(engine, "connect", set_pragmas)
     event.listen(engine, "begin", _begin)
+    if kept:
+        _follow_file(engine, Path(str(url.database)))
     return engine
+
+
+def _follow_file(engine: Engine, path: Path) -> None:
+    """Have a kept connection replaced by a new one when another file has taken the place of its own."""
+
+    def note(_raw: Any, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _identity(path)
+
+    def check(_raw: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+        if record.info["file"] != _identity(path):
+            raise DisconnectionError
+
+    event.listen(engine, "connect", note)
+    event.listen(engine, "checkout", check)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """The file that a path names, whatever its name; None if there is none, or none that can be seen."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _as_uri(url: URL, mode: str) -> URL:

@@ -103,7 +103,8 @@ class Transaction:
             return
         label = self._label(record, record_id)
         writing.remove(self.connection, record, record_id)
-        self._refresh(record, record_id)
+        computed.refresh(self.connection, record, [record_id], cache=self._cache)
+        self._cache.clear()
         self.steps.append(Step(record, record_id, label, before.packed(), None))
 
     def revert(self, step: Step) -> None:
@@ -155,7 +156,7 @@ class Transaction:
     def _add(self, draft: Draft) -> int:
         draft.arrange()
         record_id = writing.add(self.connection, draft)
-        self._refresh(draft.record, record_id)
+        self._refresh(draft.record, {record_id: draft})
         self.steps.append(
             Step(draft.record, record_id, self._label(draft.record, record_id), None, draft.packed())
         )
@@ -174,7 +175,7 @@ class Transaction:
         if not changed:
             return
         record = pairs[0][0].record
-        self._refresh(record, *changed)
+        self._refresh(record, {record_id: new for record_id, (new, _before) in changed.items()})
         labels = rows.labels(self.connection, record.__name__, changed)
         for record_id, (new, before) in changed.items():
             packed, names = (before.packed(), new.packed()), _differing(new, before)
@@ -188,8 +189,9 @@ class Transaction:
         linked = rows.labels(self.connection, record.__name__, [record_id]).get(record_id)
         return linked.full if linked else ""
 
-    def _refresh(self, record: type[Record], *ids: int) -> None:
-        computed.refresh(self.connection, record, ids, cache=self._cache)
+    def _refresh(self, record: type[Record], written: Mapping[int, Draft]) -> None:
+        """Compute anew what follows from records that were just written."""
+        computed.refresh(self.connection, record, list(written), cache=self._cache, written=written)
         self._cache.clear()
 
     def _last_user(self, draft: Draft) -> str:

@@ -5,9 +5,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Connection, MetaData, Select, Table, bindparam, delete, insert, select, update
 
 from db import folding
 from db.drafts.draft import Draft, kept
@@ -16,7 +17,7 @@ from db.fields.index_table import COMPUTED
 from db.fields.record import DayTable, Record
 from db.folding import fold
 from db.records import KEPT
-from db.store import rows, search
+from db.store import query, rows, search
 from db.words import DEFAULT, LANGUAGES, speaking
 
 RULES_VERSION = 7
@@ -68,14 +69,16 @@ def refresh(
     *,
     dependents: bool = True,
     cache: rows.LinkCache | None = None,
+    written: Mapping[int, Draft] | None = None,
 ) -> None:
     """Compute the rows `ids` of a record anew, and those of other records whose labels or texts hold theirs.
 
-    `cache`: values of other records, read before and unchanged since.
+    `cache`: values of other records, read before and unchanged since. `written`: the rows themselves, if the
+    caller has just written them; else they are read.
     """
     changed: list[int] = []
     for start in range(0, len(ids), CHUNK):
-        changed += _refresh(connection, record, ids[start : start + CHUNK], cache)
+        changed += _refresh(connection, record, ids[start : start + CHUNK], cache, written)
         if progress:
             progress(min(start + CHUNK, len(ids)), len(ids))
     if dependents and changed:
@@ -84,12 +87,24 @@ def refresh(
 
 
 def _refresh(
-    connection: Connection, record: type[Record], ids: Sequence[int], cache: rows.LinkCache | None
+    connection: Connection,
+    record: type[Record],
+    ids: Sequence[int],
+    cache: rows.LinkCache | None,
+    written: Mapping[int, Draft] | None,
 ) -> list[int]:
     """Compute rows anew; returns the ids whose labels or place changed, which other records show."""
     index = record.index
-    old = {row.id: row for row in connection.execute(select(index).where(index.c.id.in_(ids))).fetchall()}
-    found = _values(connection, record, ids, {} if cache is None else cache)
+    of_ids = connection.execute(_rows_statement(index, index.c.id), {"ids": ids})
+    old = {row.id: row for row in of_ids.fetchall()}
+    cache = {} if cache is None else cache
+    with speaking(DEFAULT):
+        drafts = (
+            _as_read(connection, [written[record_id] for record_id in ids], cache)
+            if written
+            else list(rows.drafts(connection, record, ids, cache))
+        )
+        found = _values(connection, record, drafts, cache)
     begins: dict[int, int] = {}
     for join in record.day_tables.values():
         begins |= _write_day_table(connection, join, ids, found)
@@ -111,26 +126,53 @@ def _refresh(
     return changed
 
 
+def _as_read(connection: Connection, written: Sequence[Draft], cache: rows.LinkCache) -> list[Draft]:
+    """Drafts as they would be read after they were written, with the present labels of linked records."""
+    read: list[Draft] = []
+    for draft in written:
+        values = _stored(kept(draft.record), draft.values)
+        values = rows.with_labels(connection, draft.record.fields, {0: values}, cache)[0]
+        parts: dict[str, list[dict[str, Any]]] = {}
+        for declared in draft.record.parts:
+            own = kept(declared.part)
+            stored = {
+                number: {"id": row.get("id"), **_stored(own, row)}
+                for number, row in enumerate(draft.parts.get(declared.name, ()))
+            }
+            parts[declared.name] = list(rows.with_labels(connection, own, stored, cache).values())
+        read.append(Draft(draft.record, draft.id, draft.version, values, parts))
+    return read
+
+
+def _stored(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as their columns give them back; links stay, to get their labels."""
+    return {
+        field.name: values.get(field.name) or field.kind.empty
+        if field.kind.target
+        else field.kind.load(field.kind.store(values.get(field.name))[""])
+        for field in fields
+    }
+
+
 def _values(
-    connection: Connection, record: type[Record], ids: Sequence[int], cache: rows.LinkCache
+    connection: Connection, record: type[Record], drafts: Sequence[Draft], cache: rows.LinkCache
 ) -> dict[int, tuple[Draft, dict[str, Any]]]:
-    """The draft of each row, and the values of its fields that no day changes, by id."""
-    with speaking(DEFAULT):
-        fields = tuple(
-            declared for declared in record.fields if declared.expression is None or declared.keyed
-        )
-        read = rows.by_id(connection, record, ids, fields, date.min, cache)
-        parts = {
-            declared.name: rows.part_rows(connection, declared.part, list(read), cache)
-            for declared in record.parts
-        }
-    found = {}
-    for record_id, row in read.items():
-        values = {declared.name: value for declared, value in zip(fields, row, strict=True)}
-        kept_values = {declared.name: values[declared.name] for declared in kept(record)}
-        own = {name: of.get(record_id, []) for name, of in parts.items()}
-        found[record_id] = (Draft(record, record_id, values=kept_values, parts=own), values)
-    return found
+    """Each draft by its id, with the values of all its record's fields that no day changes."""
+    fields = [declared for declared in record.fields if declared.expression is None or declared.keyed]
+    further = [declared for declared in fields if declared.derived]
+    by_id = {draft.id: draft for draft in drafts if draft.id is not None}
+    known = {
+        declared.name: {record_id: draft.values[declared.name] for record_id, draft in by_id.items()}
+        for declared in kept(record)
+        if declared.is_links
+    }
+    derived = rows.by_id(connection, record, list(by_id), further, date.min, cache, known)
+    names = [declared.name for declared in further]
+    return {
+        record_id: (draft, {**draft.values, **dict(zip(names, derived[record_id], strict=True))})
+        for record_id, draft in by_id.items()
+        if record_id in derived
+    }
 
 
 def _index_rows(
@@ -289,8 +331,22 @@ def _naming(connection: Connection, owner: Column[int], linked: Column[int], ids
     return {
         owner_id
         for start in range(0, len(ids), CHUNK)
-        for owner_id in connection.scalars(select(owner).where(linked.in_(ids[start : start + CHUNK])))
+        for owner_id in connection.scalars(
+            _naming_statement(owner, linked), {"ids": ids[start : start + CHUNK]}
+        )
     }
+
+
+@cache  # to build a statement takes longer than to run it
+def _naming_statement(owner: Column[int], linked: Column[int]) -> Select[Any]:
+    """The statement for the owners of rows that name some records, whose ids are bound as `ids`."""
+    return select(owner).where(linked.in_(query.IDS))
+
+
+@cache
+def _rows_statement(table: Table, its: Column[int]) -> Select[Any]:
+    """The statement for the rows of a table in whose column `its` one of the ids stands, bound as `ids`."""
+    return select(table).where(its.in_(query.IDS))
 
 
 def _write_day_table(
@@ -299,10 +355,10 @@ def _write_day_table(
     """Write a day table's rows for the records `ids`; returns the first day of each, an ordinal."""
     made = {record_id: join.rows(draft.values, draft.parts) for record_id, (draft, _values) in found.items()}
     new = [{join.owner.name: record_id, **row} for record_id, rows_of in made.items() for row in rows_of]
-    own = join.owner.in_(ids)
-    old = [dict(row._mapping) for row in connection.execute(select(join.table).where(own))]
+    of_ids = connection.execute(_rows_statement(join.table, join.owner), {"ids": ids})
+    old = [dict(row._mapping) for row in of_ids]
     if _by_key(join, old) != _by_key(join, new):
-        connection.execute(delete(join.table).where(own))
+        connection.execute(delete(join.table).where(join.owner.in_(ids)))
         if new:
             connection.execute(insert(join.table), new)
     return {record_id: rows_of[0]["first"] for record_id, rows_of in made.items() if rows_of}

@@ -20,6 +20,8 @@ Row = tuple[Any, ...]
 CHUNK = 500  # ids asked for at once
 LinkCache = dict[tuple[str, str], dict[int, Any]]
 """A cache of linked records' values by (class, field), and of their labels: read once for many rows."""
+LinksByField = Mapping[str, Mapping[int, tuple[Linked, ...]]]
+"""The linked records of rows, by the name of the field and the id of the row."""
 
 
 def rows(
@@ -42,12 +44,14 @@ def by_id(
     fields: Sequence[Field],
     on: date,
     cache: LinkCache | None = None,
+    known: LinksByField | None = None,
 ) -> dict[int, Row]:
     """The fields' values of the rows `ids`, by id; a row that is gone since is left out.
 
     For callers that must know which are gone: outside a transaction a row may go at any time.
+    `known`: the links of these rows, of fields that the caller has read already.
     """
-    return _Reading(connection, record, fields, on, {} if cache is None else cache).all(ids)
+    return _Reading(connection, record, fields, on, {} if cache is None else cache, known).all(ids)
 
 
 class _Reading:
@@ -60,8 +64,10 @@ class _Reading:
         fields: Sequence[Field],
         on: date,
         cache: LinkCache,
+        known: LinksByField | None = None,
     ) -> None:
         self.connection, self.record, self.fields, self.on, self.cache = connection, record, fields, on, cache
+        self.known = known or {}
         self.own = tuple(field for field in fields if not (field.is_links or field.through))
         self.versions: dict[int, int] = {}
 
@@ -77,12 +83,12 @@ class _Reading:
         result = self.connection.execute(statement, {"as_of": self.on.toordinal(), "ids": ids})
         read = {row[0]: row for row in result.fetchall()}
         self.versions |= {record_id: row[1] for record_id, row in read.items()}
-        linked: dict[str, dict[int, tuple[Linked, ...]]] = {}
+        linked = dict(self.known)
         columns = [self._column(field, read, linked) for field in self.fields]
         return {record_id: tuple(column[record_id] for column in columns) for record_id in read}
 
     def _column(
-        self, field: Field, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
+        self, field: Field, read: Mapping[int, Any], linked: dict[str, Mapping[int, tuple[Linked, ...]]]
     ) -> Mapping[int, Any]:
         """The values of one field by row id."""
         if field.is_links:
@@ -98,15 +104,15 @@ class _Reading:
         return {record_id: load(row[column]) for record_id, row in read.items()}
 
     def _links(
-        self, name: str, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
-    ) -> dict[int, tuple[Linked, ...]]:
+        self, name: str, read: Mapping[int, Any], linked: dict[str, Mapping[int, tuple[Linked, ...]]]
+    ) -> Mapping[int, tuple[Linked, ...]]:
         if name not in linked:
             field = self.record.field(name)
             linked[name] = links(self.connection, self.record, field, list(read), self.cache)
         return linked[name]
 
     def _through(
-        self, field: Field, read: Mapping[int, Any], linked: dict[str, dict[int, tuple[Linked, ...]]]
+        self, field: Field, read: Mapping[int, Any], linked: dict[str, Mapping[int, tuple[Linked, ...]]]
     ) -> dict[int, tuple[Any, ...]]:
         """The values of one field of the linked records, each value once, by row id."""
         assert field.through
@@ -184,6 +190,8 @@ def with_labels(
     found = {record_id: dict(values) for record_id, values in read.items()}
     for field in fields:
         kind = field.kind
+        if not kind.target:
+            continue
         linked = {
             record_id: records
             for record_id, values in found.items()

@@ -90,10 +90,11 @@ class Store:
         return self._connection
 
     def close(self) -> None:
-        """Close the connection for reading; the next reading opens another."""
+        """Close the connections; the next reading or change opens another."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        self.engine.dispose()
 
     # Lists
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, insert, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from db.records import Partner
@@ -127,6 +127,26 @@ def test_errors_do_not_quote_the_row(ours: Engine, usual: Engine) -> None:
         assert NAME in complaint(connection)  # the control
     with ours.connect() as connection:
         assert NAME not in complaint(connection)
+
+
+def test_a_change_goes_into_the_file_that_stands_there_now(sample_file: Path, tmp_path: Path) -> None:
+    """A connection is kept from one change to the next; another file may have taken the place meanwhile."""
+    path, other = tmp_path / "a.foedus", tmp_path / "other.foedus"
+    shutil.copy(sample_file, path)
+    shutil.copy(sample_file, other)
+    opened = opening.open_register(path, lock=False)
+    store = opened.store(WHO, writing=True)
+    save(store, draft(Partner, name="Pierwszy", country="PL"))
+    first = os.stat(path).st_ino
+    os.replace(other, path)
+    assert os.stat(path).st_ino != first
+    save(store, draft(Partner, name="Drugi", country="PL"))
+    store.close()
+    opened.close()
+    reading = opening.open_register(path, lock=False).store(WHO)
+    names = select(Partner.table.c.name).where(Partner.table.c.name.in_(["Pierwszy", "Drugi"]))
+    assert reading.connection().scalars(names).all() == ["Drugi"]
+    reading.close()
 
 
 def test_errors_of_a_server_do_not_quote_the_row(postgresql_url: str) -> None:
