@@ -1,7 +1,7 @@
 """A record as a form holds it: plain values, without the database."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, partial
@@ -47,15 +47,23 @@ class Draft:
         """True if both drafts hold the same values; links are compared by id."""
         return self.packed() == other.packed()
 
-    def packed(self) -> dict[str, Any]:
-        """The kept values as the history stores them, each part as a list of rows."""
-        packed = {field.name: field.kind.pack(self.values.get(field.name)) for field in kept(self.record)}
+    def packed(self, only: Collection[str] | None = None) -> dict[str, Any]:
+        """The kept values as the history stores them, each part as a list of rows.
+
+        `only`: the names of the fields and parts to pack; None: all of them.
+        """
+        packed = {
+            field.name: field.kind.pack(self.values.get(field.name))
+            for field in kept(self.record)
+            if only is None or field.name in only
+        }
         for parts in self.record.parts:
-            packed[parts.name] = [
-                {"id": row.get("id")}
-                | {field.name: field.kind.pack(row.get(field.name)) for field in kept(parts.part)}
-                for row in self.parts.get(parts.name, ())
-            ]
+            if only is None or parts.name in only:
+                packed[parts.name] = [
+                    {"id": row.get("id")}
+                    | {field.name: field.kind.pack(row.get(field.name)) for field in kept(parts.part)}
+                    for row in self.parts.get(parts.name, ())
+                ]
         return packed
 
     def wrong(self) -> dict[FieldAddress, str]:

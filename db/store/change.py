@@ -164,23 +164,22 @@ class Transaction:
 
     def _change(self, pairs: Sequence[tuple[Draft, Draft]], *, any_version: bool = False) -> None:
         """Write the differences of drafts of one class from those before, then compute all of them anew."""
-        changed: dict[int, tuple[Draft, Draft]] = {}
+        changed: dict[int, tuple[Draft, Draft, list[str]]] = {}
         for new, before in pairs:
             new.arrange()  # as it will be read: history must tell the same
-            if _differing(new, before):
+            if names := _differing(new, before):
                 assert new.id is not None
-                changed[new.id] = (new, before)
-                if not writing.change(self.connection, new, before, any_version=any_version):
+                changed[new.id] = (new, before, names)
+                if not writing.change(self.connection, new, before, names, any_version=any_version):
                     raise ChangedMeanwhile(new, self._current(new.record, new.id), self._last_user(new))
         if not changed:
             return
         record = pairs[0][0].record
-        self._refresh(record, {record_id: new for record_id, (new, _before) in changed.items()})
+        self._refresh(record, {record_id: new for record_id, (new, _before, _names) in changed.items()})
         labels = rows.labels(self.connection, record.__name__, changed)
-        for record_id, (new, before) in changed.items():
-            packed, names = (before.packed(), new.packed()), _differing(new, before)
-            was, is_now = ({name: values[name] for name in names} for values in packed)
-            self.steps.append(Step(record, record_id, labels[record_id].full, was, is_now))
+        for record_id, (new, before, names) in changed.items():
+            label = labels[record_id].full
+            self.steps.append(Step(record, record_id, label, before.packed(names), new.packed(names)))
 
     def _current(self, record: type[Record], record_id: int) -> Draft | None:
         return next(rows.drafts(self.connection, record, [record_id], self._cache), None)

@@ -1,6 +1,6 @@
 """Writing a draft into the tables: its record's row, the rows of its links and of its parts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, delete, insert, select, update
@@ -44,11 +44,21 @@ def add(connection: Connection, draft: Draft) -> int:
     return draft.id
 
 
-def change(connection: Connection, draft: Draft, before: Draft, *, any_version: bool = False) -> bool:
-    """Write the differences from `before`; False if the record is no longer at the draft's version."""
+def change(
+    connection: Connection,
+    draft: Draft,
+    before: Draft,
+    names: Collection[str],
+    *,
+    any_version: bool = False,
+) -> bool:
+    """Write the fields and parts `names`, in which the draft differs from `before`.
+
+    False if the record is no longer at the draft's version.
+    """
     assert draft.id is not None
     table = draft.record.table
-    differing = [field for field in kept(draft.record) if differs(field, draft, before)]
+    differing = [field for field in kept(draft.record) if field.name in names]
     row = {**columns_of(differing, draft.values), "version": table.c.version + 1}
     statement = update(table).where(table.c.id == draft.id)
     if not any_version:
@@ -59,8 +69,8 @@ def change(connection: Connection, draft: Draft, before: Draft, *, any_version: 
         if field.is_links:
             _write_links(connection, draft, field)
     for parts in draft.record.parts:
-        old = {known_row["id"]: known_row for known_row in before.parts.get(parts.name, ())}
-        if draft.parts.get(parts.name, []) != before.parts.get(parts.name, []):
+        if parts.name in names:
+            old = {known_row["id"]: known_row for known_row in before.parts.get(parts.name, ())}
             _write_parts(connection, parts.part, draft.id, draft.parts.get(parts.name, []), old)
     return True
 

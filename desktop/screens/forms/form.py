@@ -54,6 +54,7 @@ class Form(QWidget):
             None  # draft, original, unreadable texts
         )
         self._saving: PendingSave | None = None
+        self._saved_now: int | None = None  # the record that came back from a save, of which no word came yet
         self._was_dirty = False
         self._retry = RetryWhenBusy(self)
         self._body: FormBody | None = None  # until there is a record to show
@@ -123,6 +124,9 @@ class Form(QWidget):
         self._follow()
         if self._retry.waiting:
             return  # the waiting read will give the current version
+        own_save, self._saved_now = self._saved_now, None
+        if own_save is not None and keys == {(self.record, own_save)}:
+            return  # what was saved has come back with the save
 
         def read() -> None:
             if self._draft is None or self._draft.id is None or self.dirty or self._saving:
@@ -196,7 +200,7 @@ class Form(QWidget):
         assert sent
         assert self._draft
         untouched = sent.take_over(self._draft, fresh) and not self.tabs.pending_text()
-        self._original = fresh.copy()
+        self._original, self._saved_now = fresh.copy(), fresh.id
         if untouched and not self._draft.same(fresh):
             self._show(fresh)
         self._shown.save_bar.set_saved(datetime.now())

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db.drafts.draft import part_row
+from db.drafts.draft import Draft, part_row
+from db.fields.record import Record
 from db.kinds import Linked
-from db.records import Act, Agreement, Partner
+from db.records import Act, Agreement, Partner, Person
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
@@ -75,6 +76,31 @@ def test_saves_and_says_when(form: Form, queue: WriteQueue, reading: Store, qtbo
     assert status.removeprefix("Zapisano ").replace(":", "").isdigit()
     assert kept(reading).values["subject"] == "edukacja, kultura"
     assert (form.dirty, told, queue.undoable) == (False, [TOMSK], "Zmiana: Tomsk – list intencyjny")
+
+
+def test_what_was_saved_is_not_read_once_more(
+    reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = forms.shown(qtbot, reading, queue, Person, answers)
+    form.new({"name": "Jan Lis"})
+    form.save()
+    queue.wait()
+    read: list[int] = []
+    usual = reading.draft
+
+    def noted(record: type[Record], one: int) -> Draft | None:
+        read.append(one)
+        return usual(record, one)
+
+    monkeypatch.setattr(reading, "draft", noted)
+    write(qtbot, editor(form, "languages"), "litewski")
+    form.save()
+    queue.wait()
+    assert not form.dirty
+    assert read == []
+    assert form.current is not None
+    form.refresh({(Person, form.current)})  # somebody else's change of the same record
+    assert read == [form.current]
 
 
 def test_a_new_record_begins_in_its_first_field_and_gets_its_id(
