@@ -264,9 +264,9 @@ class Form(QWidget):
 
     def _follow(self) -> None:
         """Update head and save bar to the draft."""
-        if self._draft is None:
+        if self._draft is None or self._original is None:
             return
-        self._shown.head.follow(self._draft, self.as_of)
+        self._shown.head.follow(self._draft, self._original, self.as_of)
         self._emit_dirty()
 
     def _changed(self) -> None:

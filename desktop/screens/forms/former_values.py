@@ -22,7 +22,7 @@ class FormerValues(QWidget):
     def __init__(self, store: Store, record: type[Record], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._saved: tuple[object, Values] = (None, {})
+        self._saved: Draft | None = None
         self._draft: Draft | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
@@ -33,9 +33,9 @@ class FormerValues(QWidget):
             offer.link.clicked.connect(lambda _on, offer=offer: self._ask(offer.succession))
         self.hide()
 
-    def follow(self, draft: Draft) -> None:
-        """Show the saved values that the draft overwrites."""
-        self._draft = draft
+    def follow(self, draft: Draft, saved: Draft) -> None:
+        """Show the values of the record as it is saved that the draft overwrites."""
+        self._draft, self._saved = draft, saved
         for offer in self.offers:
             offer.show_former(self._former(offer.succession, draft))
         self.setVisible(any(not offer.isHidden() for offer in self.offers))
@@ -43,11 +43,8 @@ class FormerValues(QWidget):
     def _former(self, succession: Succession, draft: Draft) -> Values | None:
         if draft.id is None or not self._store.may("change", draft.record):
             return None
-        key = draft.id, draft.version
-        if self._saved[0] != key:
-            saved = self._store.draft(draft.record, draft.id)
-            self._saved = key, saved.values if saved else {}
-        return succession.former(self._saved[1], draft.values, draft.parts.get(succession.part, ()))
+        saved = self._saved.values if self._saved else {}
+        return succession.former(saved, draft.values, draft.parts.get(succession.part, ()))
 
     def _ask(self, succession: Succession) -> None:
         row = self._former(succession, self._draft) if self._draft else None

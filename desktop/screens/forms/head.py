@@ -60,14 +60,14 @@ class FormHead(QWidget):
         if self.summary:
             self.summary.forget()
 
-    def follow(self, draft: Draft, as_of: date) -> None:
-        """Show title, summary and hints of a draft, as of a day."""
+    def follow(self, draft: Draft, saved: Draft, as_of: date) -> None:
+        """Show title, summary and hints of a draft, as of a day; `saved`: the record as it is kept."""
         self.title.setText(draft.title)
         summary = self.summary
 
         def follow() -> None:
             self._show_hints(draft)
-            self.former.follow(draft)
+            self.former.follow(draft, saved)
             if summary:
                 summary.follow(draft, as_of)
 

@@ -51,10 +51,20 @@ class StatusBar(QStatusBar):
         self.setContentsMargins(theme.SPACE, 0, 0, 0)
 
     def follow(self, query: Query | None) -> None:
-        """Show the counts of the list of a query; None: no list is shown."""
-        self._shown = query = query and replace(query, words="", order=())
-        if query is None:
+        """Show the counts of the list of a query; None: no list is shown.
+
+        They stay as long as the list is the same but for its words and its order; see `recount`.
+        """
+        shown, self._shown = self._shown, query and replace(query, words="", order=())
+        if self._shown is None:
             self._show_counts(("", ""))
+        elif self._shown != shown:
+            self.recount()
+
+    def recount(self) -> None:
+        """Count the list that is shown again, after a change in the register."""
+        query = self._shown
+        if query is None:
             return
 
         def count(store: Store) -> tuple[str, str]:

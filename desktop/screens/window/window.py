@@ -167,6 +167,7 @@ class Window(QMainWindow):
 
     def _changed(self, changed: Keys) -> None:
         self.status.withdraw()
+        self.status.recount()
         self._count_lists()
         if any(record is Office for record, _record_id in changed):
             self.sidebar.office.setText(self._office_name())

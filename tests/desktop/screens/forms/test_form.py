@@ -93,7 +93,7 @@ def test_what_was_saved_is_not_read_once_more(
         return usual(record, one)
 
     monkeypatch.setattr(reading, "draft", noted)
-    write(qtbot, editor(form, "languages"), "litewski")
+    write(qtbot, editor(form, "function"), "sekretarz")
     form.save()
     queue.wait()
     assert not form.dirty

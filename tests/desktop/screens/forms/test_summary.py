@@ -44,13 +44,13 @@ def lanes(head: FormHead) -> int:
 def test_a_document_says_how_it_stands_as_is_typed(of_agreement: FormHead, reading: Store) -> None:
     draft = reading.draft(Agreement, ids(reading, Agreement, "luck")[1])
     assert draft
-    of_agreement.follow(draft, LATE)
+    of_agreement.follow(draft, draft, LATE)
     assert of_agreement.title.text() == "Łuck – umowa o współpracy"
     known = "Obowiązuje od 22.06.2013 r. – terminu nie ustalono (wg raportu, stan na 31.12.2017 r.)."
     assert sentence(of_agreement) == known
     assert lanes(of_agreement) == 2  # above the letter of intent
     draft.values |= {"duration": "term", "first_term": Length(3, "year"), "renewal": "none"}
-    of_agreement.follow(draft, LATE)
+    of_agreement.follow(draft, draft, LATE)
     assert "wygasła 21.06.2016" in sentence(of_agreement).lower()
 
 
@@ -58,7 +58,7 @@ def test_terms_that_make_no_sense_are_told_in_its_place(of_agreement: FormHead) 
     draft = blank(Agreement)
     term = {"duration": "term", "renewal": "tacit", "first_term": Length(1, "year")}
     draft.values |= {"signed_on": PartialDate(2000), **term}
-    of_agreement.follow(draft, LATE)
+    of_agreement.follow(draft, draft, LATE)
     assert of_agreement.summary
     assert of_agreement.summary.sentence.property("role") == "error"
     assert lanes(of_agreement) == 0
@@ -67,14 +67,14 @@ def test_terms_that_make_no_sense_are_told_in_its_place(of_agreement: FormHead) 
 def test_a_partner_says_how_its_highest_document_stands(of_partner: FormHead, reading: Store) -> None:
     draft = reading.draft(Partner, ids(reading, Partner, "grodno")[0])
     assert draft
-    of_partner.follow(draft, LATE)
+    of_partner.follow(draft, draft, LATE)
     assert sentence(of_partner).startswith("Umowa o współpracy: wygasła")
-    of_partner.follow(draft, date(1995, 1, 1))
+    of_partner.follow(draft, draft, date(1995, 1, 1))
     assert sentence(of_partner) == "Nie było jeszcze dokumentu współpracy."
     draft.id = 999
-    of_partner.follow(draft, LATE)
+    of_partner.follow(draft, draft, LATE)
     assert sentence(of_partner) == "Bez dokumentu współpracy."
-    of_partner.follow(blank(Partner), LATE)
+    of_partner.follow(blank(Partner), blank(Partner), LATE)
     assert of_partner.summary
     assert of_partner.summary.isHidden()
 
@@ -86,11 +86,11 @@ def test_typing_reads_nothing(reading: Store, record: type[Record], qtbot: objec
     assert draft
     asked: list[str] = []
     event.listen(reading.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
-    head.follow(draft, LATE)
+    head.follow(draft, draft, LATE)
     assert asked
     del asked[:]
     draft.values["remarks"] = "x"
-    head.follow(draft, LATE)
+    head.follow(draft, draft, LATE)
     assert asked == []
 
 

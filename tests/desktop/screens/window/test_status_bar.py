@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from db.records import Agreement
@@ -48,6 +49,21 @@ def test_it_follows_a_change(window: Window, queue: WriteQueue, reading: Store, 
     gone = ids(reading, Agreement, "sumqayit")[0]
     queue.submit(lambda changing: changing.delete(Agreement, gone), "")
     qtbot.waitUntil(lambda: "13 listów intencyjnych" in window.status.kinds.text())
+
+
+def test_a_keystroke_and_another_order_count_nothing_again(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: "4 inne" in window.status.kinds.text())
+    asked: list[str] = []
+    monkeypatch.setattr(window.counting, "ask", lambda question, *_given: asked.append(question))
+    side = list_of(window, "agreement").list_side
+    side.quick.setText("luck")
+    side.sort_by_column(descending=True)
+    qtbot.waitUntil(lambda: side.model.query.words == "luck" and bool(side.model.order))
+    assert asked == []
+    window.as_of.set(date(2010, 12, 31))
+    qtbot.waitUntil(lambda: "status" in asked)
 
 
 def test_what_is_fast_needs_no_word(window: Window, qtbot: QtBot) -> None:
