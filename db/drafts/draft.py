@@ -120,7 +120,7 @@ def part_row(fields: tuple[Field, ...], beside: Values | None = None) -> dict[st
     `beside`: the values of the record, from which some fields of a new row begin.
     """
     row = {"id": None} | {field.name: _default(field) for field in fields if not field.derived}
-    return row | {field.name: field.begins(beside) for field in fields if beside and field.begins}
+    return row | {field.name: field.start.begins(beside) for field in fields if beside and field.start.begins}
 
 
 def in_order(part: type[Part], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -147,7 +147,7 @@ def _key(part: type[Part], name: str, row: dict[str, Any]) -> tuple[bool, Stored
 
 
 def _default(field: Field) -> Any:
-    return field.default() if callable(field.default) else field.default
+    return field.start.default() if callable(field.start.default) else field.start.default
 
 
 def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:

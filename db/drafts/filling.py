@@ -1,12 +1,12 @@
-"""Values that a row copies from a record chosen in one of its links: see `Field.copies_from`."""
+"""Values that a row copies from a record chosen in one of its links: see `Kind.fills`."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from db.drafts.draft import Draft, blank
-from db.fields import Field, Source, Values
+from db.fields import Field, Values
 from db.fields.record import Record
-from db.kinds import Linked
+from db.kinds import Linked, Source
 from db.records import record_named
 
 Known = Callable[[str, int], Values]
@@ -30,11 +30,10 @@ def offered(
     link: Field, linked: Linked, values: Values, fields: Mapping[str, Field], known: Known
 ) -> dict[str, Any]:
     """The values that the record `linked` offers to a row whose field `link` names it, by field name."""
-    assert link.copies_from
-    its = known(link.kind.target, linked.id) if any(link.copies_from.values()) else {}
+    its = known(link.kind.target, linked.id) if any(link.kind.fills.values()) else {}
     return {
         name: _fitting(link, source, its, values, fields.get(name)) if source else linked.full or linked.label
-        for name, source in link.copies_from.items()
+        for name, source in link.kind.fills.items()
     }
 
 
@@ -53,15 +52,20 @@ class Filling:
 
     def __init__(self, fields: Sequence[Field], known: Known) -> None:
         self._fields = {field.name: field for field in fields}
+        self._again = {field.kind.fills_again: field.name for field in fields if field.kind.fills_again}
         self._known = known
         self._before: dict[str, Any] = {}
+
+    def is_filled_again(self, name: str) -> bool:
+        """True if a link fills in its values once more when the field `name` changes."""
+        return name in self._again
 
     def begin(self, values: Values) -> None:
         """Start with the records that the row names now; nothing is copied from them."""
         self._before = {
             name: values.get(name)
             for name, field in self._fields.items()
-            if field.copies_from or field.fills_through
+            if field.kind.fills or name in self._again
         }
 
     def chosen(self, name: str, values: Values) -> dict[str, Any]:
@@ -70,7 +74,7 @@ class Filling:
         An emptied link copies nothing and clears nothing; the record it named before is still remembered.
         """
         field, now, before = self._fields[name], values.get(name), self._before.get(name)
-        if not field.copies_from or not now or now == before:
+        if not field.kind.fills or not now or now == before:
             return {}
         self._before[name] = now
         if field.kind.several:
@@ -78,9 +82,9 @@ class Filling:
         return self._replaced(field, now, before, values)
 
     def turned(self, name: str, values: Values) -> dict[str, Any]:
-        """The values that change now that `values` holds another value in `name`: see `fills_through`."""
+        """The values that change now that `values` holds another value in `name`: see `Kind.fills_again`."""
         before, self._before[name] = self._before.get(name), values.get(name)
-        field = self._fields[self._fields[name].fills_through]
+        field = self._fields[self._again[name]]
         first = next(iter(field.kind.linked(values.get(field.name))), None)
         if not first:
             return {}
@@ -97,15 +101,14 @@ class Filling:
         self, field: Field, now: Sequence[Linked], before: Sequence[Linked], values: Values
     ) -> dict[str, Any]:
         """The values copied from several linked records: texts are joined, the rest comes from the first."""
-        assert field.copies_from
         first = next(iter(before), None)
         found = {} if now[0] == first else self._replaced(field, now[0], first, values)
-        found = {name: value for name, value in found.items() if field.copies_from[name]}
+        found = {name: value for name, value in found.items() if field.kind.fills[name]}
         for linked in now:
             new = {} if linked in before else self._offered(field, linked, values)
             for name, words in new.items():
                 stands = str(found.get(name, values.get(name)) or "")
-                if not field.copies_from[name] and words not in stands.split(_BETWEEN):
+                if not field.kind.fills[name] and words not in stands.split(_BETWEEN):
                     found[name] = _BETWEEN.join(filter(None, (stands, words)))
         return found
 

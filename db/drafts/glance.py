@@ -13,7 +13,7 @@ def glance(
 ) -> tuple[str, str, str]:
     """The date of a row, its title (the value of its first field), and the other values but the `hidden`."""
     first = fields[0]
-    dated = next((field for field in fields if field.default_column and field.kind.is_partial), None)
+    dated = next((field for field in fields if field.column.default_column and field.kind.is_partial), None)
     date = dated.kind.show(values.get(dated.name)) if dated else ""
     title = first.kind.show(values.get(first.name)) or "…"
     rest = [
@@ -30,4 +30,4 @@ def _filled_in(field: Field, values: Mapping[str, Any]) -> Iterator[str]:
     value = field.value_in(values)
     if not kind.is_empty(value):
         shown = " ".join(kind.show(value).split())
-        yield shown if field.default_column else ": ".join((_(field.label), shown))
+        yield shown if field.column.default_column else ": ".join((_(field.label), shown))

@@ -8,17 +8,16 @@ Modules: field, index_table, record, sentences, succession, tables.
 from db.fields.field import (
     Expression,
     Field,
-    Source,
-    Values,
+    Options,
     as_of,
     computed,
     derived,
     field,
-    links,
     named_in,
     through,
 )
 from db.fields.record import DayTable, Declared, LinkRows, Part, Parts, Record, parts
+from db.kinds import Values
 
 __all__ = [
     "DayTable",
@@ -26,16 +25,15 @@ __all__ = [
     "Expression",
     "Field",
     "LinkRows",
+    "Options",
     "Part",
     "Parts",
     "Record",
-    "Source",
     "Values",
     "as_of",
     "computed",
     "derived",
     "field",
-    "links",
     "named_in",
     "parts",
     "through",

@@ -4,24 +4,19 @@ resolution_on = field(PartialDay(), N_("Resolution of"), width=90)
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from sqlalchemy import BindParameter, Integer, bindparam
 from sqlalchemy.sql import ColumnElement
 
 from db.kinds import Kind, Links, Through
+from db.kinds.base import Values
 
-Values = Mapping[str, Any]
-"""The values of a record or of a part's row, by field name."""
+G = TypeVar("G", "ColumnOptions", "FormRow", "Start", "Derivation")
 Expression = Callable[[], ColumnElement[Any]]
 """A function that gives the SQL of a field, made when all tables are declared."""
-Source = str | Callable[[Values, Values], Any]
-"""The origin of a value taken over from a chosen record: a field of it, "" for its label, or a function.
-
-The function is given the record's values and the row's.
-"""
 
 
 def as_of() -> BindParameter[int]:
@@ -29,62 +24,116 @@ def as_of() -> BindParameter[int]:
     return bindparam("as_of", type_=Integer)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class ColumnOptions:
+    """A field as a column of lists, papers and workbooks."""
+
+    width: int  # px at 100 %
+    header: str = ""  # other words for its head: shorter, or plainer than the label
+    as_column: bool = True  # can be one; else the field stands in the form alone
+    default_column: bool = False  # is one until the user chooses otherwise
+    always: bool = False  # one of the whole workbook also while it is empty, as what is listed
+    in_related_list: bool = False  # one of the short list in the form of a record that is named here
+    summed: bool = False  # its sum stands below a list
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A field as a row of the form, and of the card on paper."""
+
+    tab: str = ""  # of the form; "" is the first
+    wide: bool = False  # takes a row to itself
+    editable: bool = True
+    on_card: bool = True  # can be on the card, which is signed and goes out of the office
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The value of a field in a new record or row."""
+
+    default: Any = None  # or what gives it: date.today
+    begins: Callable[[Values], Any] | None = None  # of a part's row: by the record's values
+    copied: bool = False  # a copy of a record begins with it: last year's visit, planned again
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """The origin of a field that has no column of its own and cannot be typed; one of the first four."""
+
+    expression: Expression | None = None  # its SQL
+    reckoned: Callable[[Values], Any] | None = None  # of a part's row: by the row's other values
+    through: tuple[str, str] | None = None  # a value of linked records: the link, their field
+    named_in: tuple[str, str] | None = None  # the records that rows of a part name: the part, its field
+    sides: Mapping[str, Expression] | None = None  # further columns of the SQL, by suffix
+    sort: Expression | None = None  # what lists are sorted by, where the kind cannot tell
+    keyed: bool = False  # no day changes it: its sort key is kept
+    join: str = ""  # the record's join that the SQL needs
+
+
+class Options(TypedDict, total=False):
+    """What a declaration may say of a field beside its kind and label: see `Field` and its groups."""
+
+    required: bool
+    help: str
+    searched: bool
+    personal: bool
+    relevant_when: Callable[[Values], bool] | None
+    width: int
+    header: str
+    as_column: bool
+    default_column: bool
+    always: bool
+    in_related_list: bool
+    summed: bool
+    tab: str
+    wide: bool
+    editable: bool
+    on_card: bool
+    default: Any
+    begins: Callable[[Values], Any]
+    copied: bool
+    sides: Mapping[str, Expression]
+    sort: Expression
+    keyed: bool
+    join: str
+
+
 class Field:
     """The declaration of a field; `name` and `record` are filled in by its record."""
 
-    kind: Kind[Any]
-    label: str
-    name: str = ""
-    record: str = ""
-    header: str = ""  # other words for a column's head on screen and paper: shorter, or plainer
-    width: int = 0  # of its column, px at 100 %
-    tab: str = ""  # of the form; "" is the first
-    required: bool = False
-    help: str = ""
-    default: Any = None  # of a new record; or what gives it: date.today
-    begins: Callable[[Values], Any] | None = None  # of a part: a new row's default, by the record's values
-    column: bool = True  # can be a column of the table; else it stands in the form alone
-    default_column: bool = False  # a column of the table until the user chooses otherwise
-    always: bool = False  # a column of the whole workbook also while it is empty, as what is listed
-    in_related_list: bool = False  # a column of the short list in the form of a record that is named here
-    on_card: bool = True  # can be on the card of a record, which is signed and goes out of the office
-    personal: bool = False  # of a person's private life: leaves the register only when it is asked for
-    searched: bool = True  # its text is found by the quick filter
-    editable: bool = True
-    wide: bool = False  # takes a row of the form to itself
-    year_from: str = ""  # the record's field from which on a date without a year is meant, in parts too
-    year_ahead: int = 0  # or from so many days before
-    relevant_when: Callable[[Values], bool] | None = None  # for `is_relevant`; None: always
-    expression: Expression | None = None  # the SQL of a derived field
-    reckoned: Callable[[Values], Any] | None = None  # of a part: what follows from the row's other values
-    link_table: str = ""  # of links: the table whose rows hold them
-    named_in: tuple[str, str] | None = None  # of records that rows of a part name: the part, its field
-    copies_from: Mapping[str, Source] | None = (
-        None  # of a link: which field takes over what of the record chosen
-    )
-    fills_through: str = ""  # the link that fills in other values once this one is changed
-    responsibility: bool = False  # of a link to a person: who is in charge of the record
-    copied: bool = False  # a copy of a record begins with it: last year's visit, planned again
-    origin: bool = False  # of a link: a copy names in it the record copied, where that names none
-    summed: bool = False  # its sum stands below a list
-    sides: Mapping[str, Expression] | None = None  # its further columns, by suffix
-    sort: Expression | None = None  # what a derived field sorts by, where its kind cannot tell
-    keyed: bool = False  # a derived field that no day changes: its sort key is kept
-    join: str = ""  # the record's join that the expression needs
-    through: tuple[str, str] | None = None  # (link, field of the linked record)
-    related_tab: str = ""  # the tab of the linked record's form that lists the records which name it here
+    def __init__(
+        self, kind: Kind[Any], label: str, name: str = "", record: str = "", **options: Unpack[Options]
+    ) -> None:
+        given: dict[str, Any] = {"width": kind.width, "wide": kind.wide, "default": kind.empty, **options}
+        self.kind, self.label, self.name, self.record = kind, label, name, record
+        self.required: bool = given.pop("required", False)
+        self.help: str = given.pop("help", "")
+        self.searched: bool = given.pop("searched", True)  # its text is found by the quick filter
+        self.personal: bool = given.pop("personal", False)  # private life: leaves the register when asked for
+        self.relevant_when: Callable[[Values], bool] | None = given.pop("relevant_when", None)  # None: always
+        self.column = _group(ColumnOptions, given)
+        self.row = _group(FormRow, given)
+        self.start = _group(Start, given)
+        self.derivation = _group(Derivation, given)
 
-    @cached_property
+    def named(self, name: str, record: str) -> "Field":
+        """The same declaration with its name, in the class named `record`."""
+        named = copy(self)
+        named.name, named.record = name, record
+        return named
+
+    @property
     def derived(self) -> bool:
         """True if the field has no column of its own and cannot be typed."""
-        follows = (self.expression, self.through, self.reckoned, self.named_in)
+        origin = self.derivation
+        follows = (origin.expression, origin.through, origin.reckoned, origin.named_in)
         return any(source is not None for source in follows)
 
     @property
     def filters(self) -> tuple[str, ...]:
         """The operators of conditions on the field; a derived text has no folded form to look in."""
-        return tuple(name for name in self.kind.filters if name != "contains" or self.expression is None)
+        by_sql = self.derivation.expression is not None
+        return tuple(name for name in self.kind.filters if name != "contains" or not by_sql)
 
     @property
     def stored(self) -> bool:
@@ -94,7 +143,7 @@ class Field:
     @property
     def is_links(self) -> bool:
         """True if the field's values are several linked records, each named by a row of another table."""
-        return self.kind.several and self.through is None
+        return self.kind.several and self.derivation.through is None
 
     def is_relevant(self, values: Values) -> bool:
         """True if the field means anything beside the other values."""
@@ -104,42 +153,49 @@ class Field:
         """The field's value in `values`, as shown; empty where the field means nothing."""
         if not self.is_relevant(values):
             return self.kind.empty
-        return self.reckoned(values) if self.reckoned else values.get(self.name, self.kind.empty)
+        reckoned = self.derivation.reckoned
+        return reckoned(values) if reckoned else values.get(self.name, self.kind.empty)
 
 
-def field(kind: Kind[Any], label: str, **options: Any) -> Field:
-    """A field that is typed and stored. `options`: any of Field's."""
-    return _field(kind, label, **options)
+def _group(sort: type[G], given: Mapping[str, Any]) -> G:
+    """The group of options of a sort, of all that were given for a field."""
+    return sort(**{name: given[name] for name in sort.__dataclass_fields__ if name in given})
 
 
-def derived(kind: Kind[Any], label: str, expression: Expression, **options: Any) -> Field:
-    """A field that follows from others; `expression` gives its SQL, evaluated at `as_of()`."""
-    return _field(kind, label, expression=expression, **{"searched": False, **options})
+def field(kind: Kind[Any], label: str, **options: Unpack[Options]) -> Field:
+    """A field that is typed and stored."""
+    return Field(kind, label, **options)
 
 
-def computed(kind: Kind[Any], label: str, reckon: Callable[[Values], Any], **options: Any) -> Field:
+def derived(kind: Kind[Any], label: str, sql: Expression, **options: Unpack[Options]) -> Field:
+    """A field that follows from others; `sql` gives its expression, evaluated at `as_of()`."""
+    options.setdefault("searched", False)
+    return _derived(Field(kind, label, **options), expression=sql)
+
+
+def computed(
+    kind: Kind[Any], label: str, reckon: Callable[[Values], Any], **options: Unpack[Options]
+) -> Field:
     """A field of a part that follows from the row's other values: shown and summed, never kept."""
-    return _field(kind, label, reckoned=reckon, **{"searched": False, **options})
+    options.setdefault("searched", False)
+    return _derived(Field(kind, label, **options), reckoned=reckon)
 
 
-def links(kind: Links, label: str, table: str, **options: Any) -> Field:
-    """A field of several linked records, in order, kept in the rows of `table`."""
-    return _field(kind, label, link_table=table, **options)
-
-
-def named_in(part: str, name: str, target: str, label: str, **options: Any) -> Field:
-    """A field with the records of the class `target` that the field `name` of the record's rows `part` names.
+def named_in(part: str, name: str, kind: Links, label: str, **options: Unpack[Options]) -> Field:
+    """A field with the records that the field `name` of the record's rows `part` names.
 
     They are typed in the part, and listed and filtered like links.
     """
-    return _field(Links(target), label, named_in=(part, name), **{"searched": False, **options})
+    options.setdefault("searched", False)
+    return _derived(Field(kind, label, **options), named_in=(part, name))
 
 
-def through(link: str, name: str, kind: Kind[Any], label: str, **options: Any) -> Field:
+def through(link: str, name: str, kind: Kind[Any], label: str, **options: Unpack[Options]) -> Field:
     """The field `name` (of `kind`) of the records that the field `link` names."""
-    return _field(Through(kind), label, through=(link, name), **options)
+    return _derived(Field(Through(kind), label, **options), through=(link, name))
 
 
-def _field(kind: Kind[Any], label: str, **options: Any) -> Field:
-    options = {"width": kind.width, "wide": kind.wide, "default": kind.empty, **options}
-    return Field(kind, label, **options)
+def _derived(made: Field, **origin: Any) -> Field:
+    """A field with its origin, one of the first four of a Derivation."""
+    made.derivation = replace(made.derivation, **origin)
+    return made

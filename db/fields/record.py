@@ -1,22 +1,21 @@
 """A record of the register and the parts that belong to it: classes made of fields."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from sqlalchemy import Column, Table
 from sqlalchemy.sql import ColumnElement
 
 from db.dates import has_begun
-from db.fields.field import Field, Values
+from db.fields.field import Field
 from db.fields.index_table import index_table
 from db.fields.sentences import Sentences, Similar
 from db.fields.succession import Succession
 from db.fields.tables import MadeWhenAsked, link_table, stored_table, table_name
-
-N = TypeVar("N", "Field", "Parts")
+from db.kinds import Values
 
 
 def parts(part: "type[Part]", label: str, **options: Any) -> Any:
@@ -41,21 +40,19 @@ class Declared(metaclass=_DeclaredClass):
 
     def __init_subclass__(cls) -> None:
         cls.table_name = cls.__dict__.get("table_name", table_name(cls.__name__))
-        cls.fields = tuple(cls._named(Field, record=cls.__name__))
+        named = {
+            name: declared.named(name, cls.__name__)
+            for name, declared in cls.__dict__.items()
+            if isinstance(declared, Field)
+        }
+        for name, declared in named.items():
+            setattr(cls, name, declared)
+        cls.fields = tuple(named.values())
 
     @classmethod
     def field(cls, name: str) -> Field:
         """The field of that name."""
         return next(field for field in cls.fields if field.name == name)
-
-    @classmethod
-    def _named(cls, sort: type[N], **known: Any) -> Iterator[N]:
-        """The declarations of a sort in the class body, each told its name."""
-        for name, value in list(cls.__dict__.items()):
-            if isinstance(value, sort):
-                named = replace(value, name=name, **known)
-                setattr(cls, name, named)
-                yield named
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,14 +104,21 @@ class Record(Declared):
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        cls.parts = tuple(cls._named(Parts))
+        named = {
+            name: replace(declared, name=name)
+            for name, declared in cls.__dict__.items()
+            if isinstance(declared, Parts)
+        }
+        for name, declared in named.items():
+            setattr(cls, name, declared)
+        cls.parts = tuple(named.values())
         for parts in cls.parts:
             parts.part.record_table = cls.table_name
 
     @classmethod
     def can_be_copied(cls) -> bool:
         """True if a field or part is declared as `copied`: a new record can begin as a copy."""
-        return any(field.copied for field in cls.fields) or any(parts.copied for parts in cls.parts)
+        return any(field.start.copied for field in cls.fields) or any(parts.copied for parts in cls.parts)
 
     @classmethod
     def link_rows(cls, name: str) -> "LinkRows":
@@ -183,20 +187,20 @@ class LinkRows:
 
 @cache
 def _link_rows(record: type[Record], field: Field) -> LinkRows:
-    if field.named_in:
-        part_name, name = field.named_in
+    if field.derivation.named_in:
+        part_name, name = field.derivation.named_in
         part = next(parts.part for parts in record.parts if parts.name == part_name)
         return LinkRows(part.table, part.owner(), part.table.c[name])
     kind, owner = field.kind, record.table_name
     linked = "term_id" if kind.terms else f"{table_name(kind.target)}_id"
-    table = link_table(field.link_table, owner, table_name(kind.target), linked)
+    table = link_table(kind.table, owner, table_name(kind.target), linked)
     return LinkRows(table, table.c[f"{owner}_id"], table.c[linked])
 
 
 def _index_table(record: type[Record]) -> Table:
     """The index table of a record, of the fields that no day changes."""
-    kept = [field for field in record.fields if field.expression is None or field.keyed]
+    kept = [field for field in record.fields if field.derivation.expression is None or field.derivation.keyed]
     keys = {field.name: field.kind.key_type for field in kept if field.kind.key_type}
     folds = [field.name for field in kept if field.kind.folds]
-    listed = [field.name for field in kept if field.default_column]
+    listed = [field.name for field in kept if field.column.default_column]
     return index_table(record.table_name, keys, folds, listed)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from db.dates import PartialDate
-from db.fields.field import Values
+from db.kinds import Values
 
 
 @dataclass(frozen=True)

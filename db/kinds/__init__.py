@@ -7,11 +7,11 @@ Modules: addresses, amounts, base, choices, dates, linked, links, plain, state_o
 
 from db.kinds.addresses import Email, Phone, Website
 from db.kinds.amounts import Currency, ExchangeRate, Money
-from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Stored
+from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Source, Stored, Values, YearOf
 from db.kinds.choices import Choice, Country
 from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay
 from db.kinds.linked import Linked
-from db.kinds.links import Link, Links, NameOf, NotThere, Term, Terms, Through
+from db.kinds.links import Link, Links, NameOf, NotThere, PersonInCharge, Term, Terms, Through
 from db.kinds.plain import Coordinates, LongText, Number, Text, YesNo
 from db.kinds.state_option import StateOption
 from db.kinds.states import State
@@ -42,7 +42,9 @@ __all__ = [
     "Number",
     "Packed",
     "PartialDay",
+    "PersonInCharge",
     "Phone",
+    "Source",
     "State",
     "StateOption",
     "Stored",
@@ -51,6 +53,8 @@ __all__ = [
     "Text",
     "Through",
     "UntilDay",
+    "Values",
     "Website",
+    "YearOf",
     "YesNo",
 ]

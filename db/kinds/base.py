@@ -1,6 +1,7 @@
 """The base class of every Kind of value, with the defaults of all that a view may ask of a Kind."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, ClassVar, Generic, Literal, TypeVar
@@ -20,10 +21,29 @@ Packed = Any  # what JSON can hold
 Cell = str | int | float | Decimal | date | datetime | time | None
 Columns = Mapping[str, ColumnElement[Any]]
 """The SQL of one field by suffix: "" its column, "_earliest" …; "key" sorts it, "fold" is its folded text."""
+Values = Mapping[str, Any]
+"""The values of a record or of a part's row, by field name."""
+Source = str | Callable[[Values, Values], Any]
+"""The origin of a value copied from a chosen record: a field of it, "" for its label, or a function.
+
+The function is given the record's values and the row's.
+"""
 Lookup = Callable[[Any, str], Sequence[Any]]
 """`lookup(kind, text)`: the records that a linking kind could mean by `text`, each as Linked."""
 Option = tuple[Any, str, Sequence[str]]
 """A value to choose, the words that show it, and the words by which it is found."""
+
+
+@dataclass(frozen=True)
+class YearOf:
+    """The year of a date that is typed without one: the first such day from the record's date `field` on.
+
+    Also in the rows of its parts. `ahead`: or from so many days before that date.
+    """
+
+    field: str
+    ahead: int = 0
+
 
 OPERATORS = {
     "contains": N_("contains"),
@@ -71,7 +91,14 @@ class Kind(Generic[T]):
     several: ClassVar[bool] = False  # its values are tuples; `single` is the Kind of their elements
     states: Mapping[str, StateOption] = {}  # by code, where its values are states of a record
     options: Mapping[str, str] = {}  # code -> message, where its values are a few fixed codes
+    year_of: YearOf | None = None  # of a date: from when on one that is typed without a year is meant
     target: str = ""  # the class of the records that its values name; "": it is no link
+    table: str = ""  # of several links: that whose rows hold them; "": rows of a part do
+    back: str = ""  # of a link: the tab of the linked record's form that lists the records which name it
+    fills: Mapping[str, Source] = {}  # of a link: which field takes over what of the record chosen
+    fills_again: str = ""  # of a link: the field whose change fills in once more
+    in_charge: ClassVar[bool] = False  # of a link: its person is in charge of the record
+    origin: bool = False  # of a link: a copy names in it the record copied, where that names none
     terms: str = ""  # the list of the vocabulary that its values are terms of; "": they are no terms
     name_link: str = ""  # of a name: the row's field that links to the record so named; "": none
 

@@ -10,7 +10,7 @@ from sqlalchemy.sql import ColumnElement, and_
 from db import dates
 from db.dates import Length, PartialDate, Until
 from db.errors import InvalidValue
-from db.kinds.base import Cell, Columns, Kind, Lookup, Ordered, Packed, Stored
+from db.kinds.base import Cell, Columns, Kind, Lookup, Ordered, Packed, Stored, YearOf
 from db.words import _
 
 DAY_FORMAT = "dd.mm.yyyy"
@@ -24,6 +24,9 @@ class Day(Ordered[date]):
     excel = DAY_FORMAT
     is_date = True
     filters: tuple[str, ...] = ("before", "after", "within", "empty", "filled")
+
+    def __init__(self, year_of: YearOf | None = None) -> None:
+        self.year_of = year_of
 
     def store(self, value: date | None) -> dict[str, Stored]:
         return {"": value.toordinal() if value else None}
@@ -70,6 +73,9 @@ class PartialDay(Kind[PartialDate]):
     is_date = True
     is_partial = True
     filters: tuple[str, ...] = ("before", "after", "within", "empty", "filled")
+
+    def __init__(self, year_of: YearOf | None = None) -> None:
+        self.year_of = year_of
 
     def store(self, value: PartialDate | None) -> dict[str, Stored]:
         if value is None:

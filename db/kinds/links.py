@@ -1,6 +1,6 @@
 """Links from a record to others, names that may become links, and values seen through links."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Integer, LargeBinary
@@ -9,7 +9,7 @@ from sqlalchemy.sql import ColumnElement, and_, select
 from db.collation import sort_key
 from db.errors import InvalidValue
 from db.folding import fold
-from db.kinds.base import Columns, Kind, Lookup, Packed, Stored, like
+from db.kinds.base import Columns, Kind, Lookup, Packed, Source, Stored, like
 from db.kinds.linked import Linked
 from db.kinds.plain import Text
 from db.words import _
@@ -28,8 +28,11 @@ class Link(Kind[Linked]):
     folds = True
     filters: tuple[str, ...] = ("contains", "any", "not_any", "empty", "filled")
 
-    def __init__(self, target: str) -> None:
-        self.target = target
+    def __init__(
+        self, target: str, *, back: str = "", fills: Mapping[str, Source] | None = None, origin: bool = False
+    ) -> None:
+        """`back`, `fills`, `origin`: as for Kind."""
+        self.target, self.back, self.fills, self.origin = target, back, fills or {}, origin
 
     def store(self, value: Linked | None) -> dict[str, Stored]:
         return {"": value.id if value else None}
@@ -107,8 +110,17 @@ class Term(Link):
         self.terms = terms
 
 
+class PersonInCharge(Link):
+    """The person in charge of a record."""
+
+    in_charge = True
+
+    def __init__(self) -> None:
+        super().__init__("Person")
+
+
 class Links(Kind[tuple[Linked, ...]]):
-    """Several records of the class named `target`, in an order; each is a row of a table."""
+    """Several records of the class named `target`, in an order; each is a row of the table `table`."""
 
     width = 140
     key_type = LargeBinary
@@ -117,8 +129,18 @@ class Links(Kind[tuple[Linked, ...]]):
     empty = ()
     several = True
 
-    def __init__(self, target: str) -> None:
-        self.target = target
+    def __init__(
+        self,
+        target: str,
+        table: str = "",
+        *,
+        back: str = "",
+        fills: Mapping[str, Source] | None = None,
+        fills_again: str = "",
+    ) -> None:
+        """`table`: "" where rows of a part name the records; `back`, `fills`, `fills_again`: as for Kind."""
+        self.target, self.table, self.back = target, table, back
+        self.fills, self.fills_again = fills or {}, fills_again
 
     @property
     def single(self) -> Link:
@@ -187,8 +209,8 @@ class Terms(Links):
 
     filters: tuple[str, ...] = ("any", "empty", "filled")
 
-    def __init__(self, terms: str) -> None:
-        super().__init__("Vocabulary")
+    def __init__(self, terms: str, table: str = "") -> None:
+        super().__init__("Vocabulary", table)
         self.terms = terms
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from db import dates
 from db.errors import InvalidValue
-from db.kinds.base import Lookup, Ordered, Packed, Stored, not_understood
+from db.kinds.base import Lookup, Ordered, Packed, Stored, YearOf, not_understood
 from db.words import _
 
 _DAY = 24 * 60  # minutes
@@ -56,6 +56,9 @@ class Moment(Ordered[datetime]):
     is_date = True
     excel = "dd.mm.yyyy hh:mm"
     filters: tuple[str, ...] = ("empty", "filled")
+
+    def __init__(self, year_of: YearOf | None = None) -> None:
+        self.year_of = year_of
 
     def store(self, value: datetime | None) -> dict[str, Stored]:
         return {"": None if value is None else value.toordinal() * _DAY + value.hour * 60 + value.minute}

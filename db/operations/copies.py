@@ -21,9 +21,9 @@ def copy_of(store: Store, earlier: Draft) -> Draft:
     record = earlier.record
     new = blank(record)
     for field in kept(record):
-        if field.copied:
+        if field.start.copied:
             new.values[field.name] = earlier.values.get(field.name)
-        if field.origin and not new.values[field.name] and earlier.id is not None:
+        if field.kind.origin and not new.values[field.name] and earlier.id is not None:
             new.values[field.name] = store.label(record, earlier.id)
     for parts in record.parts:
         if parts.copied:
@@ -33,12 +33,12 @@ def copy_of(store: Store, earlier: Draft) -> Draft:
 
 
 def _row(store: Store, part: type[Part], row: Values) -> dict[str, Any]:
-    taken = [field for field in kept(part) if field.default_column or field.copies_from]
+    taken = [field for field in kept(part) if field.column.default_column or field.kind.fills]
     new = part_row(part.fields)
     new |= {field.name: row.get(field.name) for field in taken if not field.kind.is_date}
     fields = {field.name: field for field in part.fields}
     for field in taken:
-        if field.copies_from and isinstance(new[field.name], Linked):
+        if field.kind.fills and isinstance(new[field.name], Linked):
             found = offered(field, new[field.name], row, fields, partial(_values, store))
             new |= {name: value for name, value in found.items() if value}
     return new

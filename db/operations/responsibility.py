@@ -16,7 +16,7 @@ from db.store.change import Transaction
 
 def responsibility_field(record: type[Record]) -> Field | None:
     """The field for the person in charge of a record; None if the record has none."""
-    return next((known for known in record.fields if known.responsibility), None)
+    return next((known for known in record.fields if known.kind.in_charge), None)
 
 
 def current_person(store: Store) -> Linked | None:

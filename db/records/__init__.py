@@ -66,7 +66,7 @@ def naming(record: type[Record]) -> list[tuple[type[Record], Field]]:
         (other, by)
         for other in RECORDS
         for by in other.fields
-        if by.related_tab and by.kind.target == record.__name__
+        if by.kind.back and by.kind.target == record.__name__
     ]
 
 

@@ -28,9 +28,11 @@ class Contact(Part):
     email = field(Email(), N_("E-mail"), default_column=True, personal=True, width=160)
     phone = field(Phone(), N_("Telephone"), default_column=True, personal=True, width=120)
     person = field(
-        Link("Person"),
+        Link(
+            "Person",
+            fills={"name": "name", "function": "function", "email": "email", "phone": "phone"},
+        ),
         N_("In the list of people"),
-        copies_from={"name": "name", "function": "function", "email": "email", "phone": "phone"},
     )
     note = field(Text(), N_("Note"), wide=True)
 

@@ -16,6 +16,7 @@ from db.kinds import (
     Currency,
     Day,
     Link,
+    Links,
     LongText,
     Money,
     Number,
@@ -149,9 +150,8 @@ class Membership(Record):
     delegates = named_in(
         "groups",
         "delegate",
-        "Person",
+        Links("Person", back=N_("Associations")),
         N_("Our delegates"),
-        related_tab=N_("Associations"),
         width=160,
     )
 

@@ -15,6 +15,7 @@ from db.kinds import (
     Coordinates,
     Country,
     Link,
+    Links,
     LongText,
     Number,
     PartialDay,
@@ -168,7 +169,7 @@ class Partner(Record):
     locative = field(
         Text(),
         N_("In the city (with the preposition)"),
-        column=False,
+        as_column=False,
         help=N_("As in a sentence: “w Bielcach”."),
     )
     own_name = field(Text(), N_("Own name"), width=110)
@@ -179,7 +180,7 @@ class Partner(Record):
     coordinates = field(Coordinates(), N_("Coordinates"))
     website = field(Website(), N_("Website"))
     remarks = field(LongText(), N_("Remarks"))
-    people = named_in("contacts", "person", "Person", N_("Contacts"), related_tab=N_("Contact of"), width=160)
+    people = named_in("contacts", "person", Links("Person", back=N_("Contact of")), N_("Contacts"), width=160)
 
     log = parts(LogEntry, N_("Log"), sheet=N_("Log of contacts"), beside=("country",), since="happened_on")
     contacts = parts(Contact, N_("Contacts"), sheet=N_("Contact persons of partners"), beside=("country",))

@@ -1,13 +1,13 @@
 """People: those who sign, travel, lead and speak for a partner."""
 
-from typing import Any
+from typing import Unpack
 
 from db.collation import sort_key
-from db.fields import Values, field
+from db.fields import Field, Options, Values, field
 from db.fields.record import Part, Record, parts
 from db.fields.sentences import Sentences
 from db.fields.succession import Succession
-from db.kinds import Day, Email, Link, LongText, PartialDay, Phone, Text, YesNo
+from db.kinds import Day, Email, Link, LongText, PartialDay, PersonInCharge, Phone, Text, YesNo
 from db.words import N_, NN_, NP_
 
 
@@ -34,10 +34,10 @@ class StandIn(Part):
     until = field(Day(), N_("Until"), default_column=True)
 
 
-def in_charge(**given: Any) -> Any:
+def in_charge(**given: Unpack[Options]) -> Field:
     """A field for the person in charge of a record, by which the list can be narrowed to the user's own."""
-    options = {"width": 130, "responsibility": True, **given}
-    return field(Link("Person"), N_("In charge"), **options)
+    given.setdefault("width", 130)
+    return field(PersonInCharge(), N_("In charge"), **given)
 
 
 class Person(Record):
@@ -81,7 +81,7 @@ class Person(Record):
     account = field(
         Text(),
         N_("Account"),
-        column=False,
+        as_column=False,
         searched=False,
         personal=True,
         help=N_("The name by which this person logs on to the computer: shows one’s own work in the lists."),

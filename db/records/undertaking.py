@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from db.collation import sort_key
-from db.fields import Values, field, links
+from db.fields import Values, field
 from db.fields.record import Record
 from db.fields.sentences import Sentences
 from db.kinds import (
@@ -18,6 +18,7 @@ from db.kinds import (
     Term,
     Terms,
     Text,
+    YearOf,
 )
 from db.records.person import in_charge
 from db.records.source import confirmed_on, source, source_note
@@ -75,44 +76,38 @@ class Undertaking(Record):
         in_related_list=True,
         help=N_("A day, a month or a year; or empty."),
     )
-    ends_on = field(PartialDay(), NP_("undertaking", "To"), year_from="begins_on")
+    ends_on = field(PartialDay(YearOf("begins_on")), NP_("undertaking", "To"))
     location = field(
         Text(), NP_("undertaking", "Place"), default_column=True, in_related_list=True, width=110, copied=True
     )
     country = field(Country(), N_("Country"), copied=True)
-    partners = links(
-        Links("Partner"),
+    partners = field(
+        Links("Partner", "undertaking_partner", back=N_("Undertakings")),
         N_("Partners"),
-        "undertaking_partner",
         default_column=True,
         wide=True,
-        related_tab=N_("Undertakings"),
         copied=True,
     )
-    fields_of_cooperation = links(
-        Terms("cooperation_field"),
+    fields_of_cooperation = field(
+        Terms("cooperation_field", "undertaking_field"),
         N_("Fields of cooperation"),
-        "undertaking_field",
         wide=True,
         width=200,
         copied=True,
     )
     in_charge = in_charge(copied=True)
     membership = field(
-        Link("Membership"),
+        Link("Membership", back=N_("Undertakings")),
         N_("Within the association"),
-        related_tab=N_("Undertakings"),
         header=N_("Association"),
         copied=True,
     )
     sides = field(Choice(SIDES), N_("Number of sides"), width=110, copied=True)
     edition_of = field(
-        Link("Undertaking"),
+        Link("Undertaking", back=N_("Further editions"), origin=True),
         N_("Edition of"),
-        related_tab=N_("Further editions"),
         help=N_("Of an event that recurs: its first edition."),
         copied=True,
-        origin=True,
     )
     edition = field(Text(), N_("Edition"), width=80, help=N_("For example: XV"))
     institutions = field(Text(), N_("Other institutions"), wide=True, tab=N_("More"), copied=True)

@@ -51,7 +51,7 @@ class Vocabulary(Record):
         default_column=True,
         help=N_("Terms stand in this order; the kind with the lowest number counts as the highest."),
     )
-    code = field(Text(), N_("Code"), column=False, editable=False, searched=False)
+    code = field(Text(), N_("Code"), as_column=False, editable=False, searched=False)
 
     @classmethod
     def label(cls, values: Values) -> str:

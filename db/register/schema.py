@@ -41,7 +41,11 @@ def stored_tables() -> MetaData:
     tables = [properties.PROPERTY, history.ENTRY, history.ENTRY_ROW, layouts.LAYOUT]
     for record in KEPT:  # made by being asked for
         tables += [record.table, *(parts.part.table for parts in record.parts)]
-        tables += [record.link_rows(field.name).table for field in record.fields if field.link_table]
+        tables += [
+            record.link_rows(field.name).table
+            for field in record.fields
+            if field.is_links and not field.derived
+        ]
     assert {table.metadata for table in tables} == {STORED}
     return STORED
 

@@ -76,8 +76,8 @@ def _title(draft: Draft) -> str:
 
 def _is_shown(field: Field, personal: bool) -> bool:
     """True if the field can be seen in the form or as a column: fields for searching alone are on no card."""
-    seen = field.column or (field.editable and not field.derived)
-    return field.on_card and seen and (personal or not field.personal)
+    seen = field.column.as_column or (field.row.editable and not field.derived)
+    return field.row.on_card and seen and (personal or not field.personal)
 
 
 def _filled(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[tuple[Field, Any]]:
@@ -101,7 +101,7 @@ def _groups(filled: Iterator[tuple[Field, Any]]) -> Iterator[Group]:
     """The filled-in fields by tab, in the order in which the form has them."""
     by_tab: dict[str, list[tuple[Field, Any]]] = {"": []}
     for field, value in filled:
-        by_tab.setdefault(field.tab, []).append((field, value))
+        by_tab.setdefault(field.row.tab, []).append((field, value))
     for tab, pairs in by_tab.items():
         if pairs:
             yield Group(_(tab) if tab else "", tuple(pairs))
@@ -120,11 +120,11 @@ def _parts(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[Row
 def _rows(parts: Parts, rows: Sequence[Values], personal: bool, below: tuple[str, ...]) -> Rows:
     fields = [field for field in parts.part.fields if _is_shown(field, personal)]
     whole = tuple({field.name: field.value_in(row) for field in fields} for row in rows)
-    listed = tuple(field for field in fields if field.default_column)
+    listed = tuple(field for field in fields if field.column.default_column)
     further = tuple(
         field
         for field in fields
-        if not field.default_column and any(field.kind.show(row[field.name]) for row in whole)
+        if not field.column.default_column and any(field.kind.show(row[field.name]) for row in whole)
     )
     return Rows(_(parts.label), listed, further, whole, tuple(parts.part.sums(rows)), below)
 
@@ -133,8 +133,8 @@ def _naming(store: Store, record: type[Record], record_id: int, on: date) -> Ite
     """The tables of the records that name this one, as its form lists them."""
     for other, by in naming(record):
         ids = store.ids(Query(other, on, conditions=(Condition(by.name, "any", (Linked(record_id),)),)))
-        fields = tuple(field for field in other.fields if field.in_related_list)
+        fields = tuple(field for field in other.fields if field.column.in_related_list)
         names = [field.name for field in fields]
         rows = [dict(zip(names, row, strict=True)) for row in store.rows(other, ids, fields, on)]
         if rows:
-            yield Rows(_(by.related_tab), fields, (), tuple(rows))
+            yield Rows(_(by.kind.back), fields, (), tuple(rows))

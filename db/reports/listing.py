@@ -56,9 +56,9 @@ def total_of(
     store: Store, record: type[Record], ids: Sequence[int], fields: Sequence[Field], on: date
 ) -> tuple[Any, ...]:
     """The total row of the records `ids`: their number and the sums; () if the record has no field to sum."""
-    if not any(field.summed for field in record.fields):
+    if not any(field.column.summed for field in record.fields):
         return ()
-    summed = tuple(field for field in fields if field.summed)
+    summed = tuple(field for field in fields if field.column.summed)
     return total_row(fields, len(ids), rows.sums(store.connection(), record, ids, summed, on))
 
 

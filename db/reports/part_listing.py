@@ -28,7 +28,7 @@ def listing(store: Store, record: type[Record], parts: Parts, on: date, *, perso
     columns = list(enumerate((owner_column(record), *beside, *own)))
     stay = [(column, field) for column, field in columns if field not in own or _stays(field, column, read)]
     fields = tuple(field for _column, field in stay)
-    summed = [(column, field) for column, field in stay if field.summed and field in own]
+    summed = [(column, field) for column, field in stay if field.column.summed and field in own]
     sums = {field: _sum(row[column] for row in read) for column, field in summed}
     total = total_row(fields, len(read), sums) if sums else ()
     kept = [tuple(row[column] for column, _field in stay) for row in read]
@@ -37,7 +37,7 @@ def listing(store: Store, record: type[Record], parts: Parts, on: date, *, perso
 
 def _stays(field: Field, column: int, read: Sequence[tuple[Any, ...]]) -> bool:
     """True for a column of the listing: a default one, or one with a value in any row."""
-    return field.default_column or any(not field.kind.is_empty(row[column]) for row in read)
+    return field.column.default_column or any(not field.kind.is_empty(row[column]) for row in read)
 
 
 def owner_column(record: type[Record]) -> Field:

@@ -158,7 +158,11 @@ def _values(
     connection: Connection, record: type[Record], drafts: Sequence[Draft], cache: rows.LinkCache
 ) -> dict[int, tuple[Draft, dict[str, Any]]]:
     """Each draft by its id, with the values of all its record's fields that no day changes."""
-    fields = [declared for declared in record.fields if declared.expression is None or declared.keyed]
+    fields = [
+        declared
+        for declared in record.fields
+        if declared.derivation.expression is None or declared.derivation.keyed
+    ]
     further = [declared for declared in fields if declared.derived]
     by_id = {draft.id: draft for draft in drafts if draft.id is not None}
     known = {
@@ -309,7 +313,7 @@ def _dependents(
     for other in KEPT:
         owners: set[int] = set()
         for field in other.fields:
-            if field.expression is None and field.kind.target == record.__name__:
+            if field.derivation.expression is None and field.kind.target == record.__name__:
                 owners |= _owners(connection, other, field, ids)
         for parts in other.parts:
             for field in parts.part.fields:

@@ -80,12 +80,12 @@ def hidden_statement(query: Query) -> Select[Any]:
 def columns(field: Field) -> dict[str, ColumnElement[Any]]:
     """The SQL of a field by suffix, as its kind's `where` takes it; "key" is its sort key."""
     record = record_named(field.record)
-    if field.through:
+    if field.derivation.through:
         return _through(record, field)
     found: dict[str, ColumnElement[Any]] = {}
-    if field.expression:
-        found[""] = field.expression()
-        found |= {suffix: side() for suffix, side in (field.sides or {}).items()}
+    if field.derivation.expression:
+        found[""] = field.derivation.expression()
+        found |= {suffix: side() for suffix, side in (field.derivation.sides or {}).items()}
     elif field.is_links:
         links = record.link_rows(field.name)
         found |= {"": record.index.c.id, "owner": links.owner, "linked": links.linked}
@@ -97,13 +97,13 @@ def columns(field: Field) -> dict[str, ColumnElement[Any]]:
         if f"{kept}_{field.name}" in record.index.c:
             found[kept] = record.index.c[f"{kept}_{field.name}"]
     if "key" not in found:
-        found["key"] = field.sort() if field.sort else field.kind.sort_sql(found)
+        found["key"] = field.derivation.sort() if field.derivation.sort else field.kind.sort_sql(found)
     return found
 
 
 def _through(record: type[Record], field: Field) -> dict[str, ColumnElement[Any]]:
-    assert field.through
-    link, name = field.through
+    assert field.derivation.through
+    link, name = field.derivation.through
     links_field = record.field(link)
     links, target = record.link_rows(link), record_named(links_field.kind.target)
     linked = columns(target.field(name))
@@ -146,7 +146,7 @@ def _source(query: Query, fields: Sequence[Field]) -> tuple[Any, ColumnElement[i
 
     Where every field looks at one day table, that table alone: its indexes then give the order.
     """
-    names = {field.join for field in fields}
+    names = {field.derivation.join for field in fields}
     kept = [order for order in query.order if f"key_{order.field}" in query.record.index.c]
     if len(names) == 1 and "" not in names and query.order and not kept:
         join = query.record.day_tables[names.pop()]
@@ -173,7 +173,7 @@ def _joined(record: type[Record], fields: Sequence[Field]) -> Any:
 def _with_joins(
     record: type[Record], source: Any, record_id: ColumnElement[int], fields: Sequence[Field]
 ) -> Any:
-    for name in dict.fromkeys(field.join for field in fields if field.join):
+    for name in dict.fromkeys(field.derivation.join for field in fields if field.derivation.join):
         join = record.day_tables[name]
         source = source.outerjoin(join.table, and_(join.owner == record_id, join.on))
     return source
@@ -181,7 +181,7 @@ def _with_joins(
 
 def _in_own_table(field: Field) -> bool:
     """True if the field's SQL names the record's own table."""
-    return field.stored or (field.expression is not None and not field.join)
+    return field.stored or (field.derivation.expression is not None and not field.derivation.join)
 
 
 @lru_cache(maxsize=512)  # building a statement takes longer than running it

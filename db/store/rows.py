@@ -68,7 +68,7 @@ class _Reading:
     ) -> None:
         self.connection, self.record, self.fields, self.on, self.cache = connection, record, fields, on, cache
         self.known = known or {}
-        self.own = tuple(field for field in fields if not (field.is_links or field.through))
+        self.own = tuple(field for field in fields if not (field.is_links or field.derivation.through))
         self.versions: dict[int, int] = {}
 
     def all(self, ids: Sequence[int]) -> dict[int, Row]:
@@ -93,7 +93,7 @@ class _Reading:
         """The values of one field by row id."""
         if field.is_links:
             return self._links(field.name, read, linked)
-        if field.through:
+        if field.derivation.through:
             return self._through(field, read, linked)
         column = self.own.index(field) + 2
         load = field.kind.load
@@ -115,8 +115,8 @@ class _Reading:
         self, field: Field, read: Mapping[int, Any], linked: dict[str, Mapping[int, tuple[Linked, ...]]]
     ) -> dict[int, tuple[Any, ...]]:
         """The values of one field of the linked records, each value once, by row id."""
-        assert field.through
-        link, name = field.through
+        assert field.derivation.through
+        link, name = field.derivation.through
         target = record_named(self.record.field(link).kind.target)
         several = self._links(link, read, linked)
         known = self.cache.setdefault((target.__name__, name), {})
@@ -132,7 +132,11 @@ class _Reading:
 
     def _read_linked(self, link: str, target: type[Record], ids: Sequence[int]) -> None:
         """Read all fields that are shown of the linked records `ids` into the cache, at once."""
-        names = [field.through[1] for field in self.fields if field.through and field.through[0] == link]
+        names = [
+            field.derivation.through[1]
+            for field in self.fields
+            if field.derivation.through and field.derivation.through[0] == link
+        ]
         fields = [target.field(name) for name in names]
         for record_id, values in by_id(self.connection, target, ids, fields, self.on, self.cache).items():
             for name, value in zip(names, values, strict=True):

@@ -42,7 +42,9 @@ class ReadyList:
 
     def listing(self, store: Store, on: date, _period: Period | None = None) -> Listing:
         """A listing of all rows with the default columns, for paper."""
-        fields = tuple(field for field in self.record.fields if field.column and field.default_column)
+        fields = tuple(
+            field for field in self.record.fields if field.column.as_column and field.column.default_column
+        )
         return listing.listing(store, self.query(store, on), fields, _(self.title), ())
 
     def listings(self, store: Store, on: date, period: Period | None = None) -> list[Listing]:

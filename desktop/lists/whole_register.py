@@ -36,7 +36,9 @@ class WholeRegister:
         for record in RECORDS:
             filled = _filled_values(store, record, on)
             possible = [
-                field for field in record.fields if field.column and (self.personal or not field.personal)
+                field
+                for field in record.fields
+                if field.column.as_column and (self.personal or not field.personal)
             ]
             fields = tuple(field for field in possible if _is_column(field, filled))
             found.append(listing.listing(store, Query(record, on), fields, _(record.sentences.title), ()))
@@ -61,7 +63,7 @@ class WholeRegister:
 
 def _is_column(field: Field, *rows: Mapping[str, Any]) -> bool:
     """True if a column is declared as default or always, has a value in any row, or has no filter for it."""
-    declared = field.default_column or field.always or "filled" not in field.filters
+    declared = field.column.default_column or field.column.always or "filled" not in field.filters
     return declared or any(row.get(field.name) not in (None, field.kind.empty) for row in rows)
 
 

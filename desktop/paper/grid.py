@@ -50,7 +50,7 @@ class Grid:
         total: Sequence[str] = (),
     ) -> None:
         """`total`: the texts of the total row; a sum is not wrapped, even if wider than its values."""
-        headings = [_(field.header or field.label) for field in fields]
+        headings = [_(field.column.header or field.label) for field in fields]
         bold = FontMetrics(print_font(POINTS, QFont.Weight.Bold))
         numbers = max(
             bold.width(_heading()), bold.width("0" * len(str(rows))), bold.width(continuation_mark())
@@ -115,7 +115,7 @@ def _sums(fields: Sequence[Field], total: Sequence[str]) -> Sequence[str]:
 
 def _weight(field: Field, texts: ColumnTexts) -> float:
     """The weight of a column: the geometric mean of the field's declared width and its texts' mean width."""
-    return sqrt((field.width or field.kind.width) * max(texts.mean, 10 * MM))
+    return sqrt((field.column.width or field.kind.width) * max(texts.mean, 10 * MM))
 
 
 def _width_range(

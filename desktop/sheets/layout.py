@@ -202,7 +202,7 @@ def _pages(widths: Sequence[int]) -> tuple[int, int]:
 def _width(field: Field) -> int:
     """The width of a column in pixels: the field's own, at least the name's longest word and the filter."""
     longest = max(map(len, _(field.label).split()), default=0)
-    return max(field.width, longest * _LETTER + _ARROW)
+    return max(field.column.width, longest * _LETTER + _ARROW)
 
 
 def _indent(sheet: Sheet, number: int) -> int:

@@ -59,7 +59,7 @@ def fields_named(row: Sequence[str], fields: Sequence[Field]) -> list[Field | No
     by_name: dict[str, Field] = {}
     for field in reversed(fields):  # of two with one name, the first counts
         for language in LANGUAGES:
-            for label in filter(None, (field.label, field.header)):
+            for label in filter(None, (field.label, field.column.header)):
                 by_name[fold(in_language(label, language))] = field
         by_name[fold(field.name)] = field
     names = [fold(cell) for cell in row]

@@ -21,5 +21,7 @@ def reading(register: Path) -> Store:
 
 def all_rows(store: Store) -> Listing:
     """Every document of the day after the last signing, so that none is hidden."""
-    fields = tuple(field for field in Agreement.fields if field.column and field.default_column)
+    fields = tuple(
+        field for field in Agreement.fields if field.column.as_column and field.column.default_column
+    )
     return listing(store, Query(Agreement, date(2026, 1, 1)), fields, "Dokumenty", ())

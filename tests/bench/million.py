@@ -58,7 +58,7 @@ def _copy(connection: Connection, table: Table, owner: str, step: int) -> None:
 
 def rows(register: Path) -> list[Row]:
     small, large = reading(register), reading(path(register))
-    fields = [field for field in Agreement.fields if field.column and field.default_column]
+    fields = [field for field in Agreement.fields if field.column.as_column and field.column.default_column]
 
     def first(store: Store) -> None:
         store.rows(Agreement, store.ids(DOCUMENTS, 60), fields, ON)

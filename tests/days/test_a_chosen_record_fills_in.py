@@ -28,8 +28,8 @@ PEOPLE = {
     2: {"name": "Jan Lis", "function": "sekretarz"},
     3: {"name": "Ewa Wilk", "function": ""},
 }
-WHO = Field(Link("Person"), "Who", "who", copies_from={"name": "name", "post": "function", "whole": ""})
-BY = Field(Links("Person"), "By", "by", copies_from={"guests": ""})
+WHO = Field(Link("Person", fills={"name": "name", "post": "function", "whole": ""}), "Who", "who")
+BY = Field(Links("Person", fills={"guests": ""}), "By", "by")
 NAME, POST, WHOLE = (Field(Text(), name, name) for name in ("name", "post", "whole"))
 GUESTS = Field(LongText(), "Guests", "guests")
 

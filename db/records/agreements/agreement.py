@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import and_, case
 from sqlalchemy.sql import ColumnElement
 
-from db.fields import Values, as_of, derived, field, links, through
+from db.fields import Values, as_of, derived, field, through
 from db.fields.record import DayTable, Record, parts
 from db.fields.sentences import Sentences
 from db.kinds import (
@@ -65,19 +65,17 @@ class Agreement(Record):
     counted_fields = ("state",)
     day_tables = {"period": DayTable(period, period.c.agreement_id, ON_THE_DAY, periods_of)}  # noqa: RUF012 - read only
 
-    partners = links(
-        Links("Partner"),
+    partners = field(
+        Links("Partner", "agreement_partner", back=N_("Documents")),
         N_("Partner"),
-        "agreement_partner",
         required=True,
         default_column=True,
         wide=True,
-        related_tab=N_("Documents"),
     )
     country = through("partners", "country", Country(), N_("Country"), default_column=True)
-    own_name = through("partners", "own_name", Text(), N_("Own name"), column=False)
-    name_en = through("partners", "name_en", Text(), N_("English name"), column=False)
-    other_names = through("partners", "other_names", Text(), N_("Other names"), column=False)
+    own_name = through("partners", "own_name", Text(), N_("Own name"), as_column=False)
+    name_en = through("partners", "name_en", Text(), N_("English name"), as_column=False)
+    other_names = through("partners", "other_names", Text(), N_("Other names"), as_column=False)
     kind = field(
         Term("agreement_kind"),
         N_("Kind"),
@@ -100,7 +98,10 @@ class Agreement(Record):
         in_related_list=True,
     )
     signed_on = field(
-        PartialDay(), N_("Signed"), column=False, help=N_("As the document gives it: a day, a month, a year.")
+        PartialDay(),
+        N_("Signed"),
+        as_column=False,
+        help=N_("As the document gives it: a day, a month, a year."),
     )
     signed_in = field(Text(), N_("Place of signing"), width=130, always=True)
     signed_by_us_on = field(
@@ -113,27 +114,26 @@ class Agreement(Record):
         PartialDay(), N_("Signed by the partner"), tab=N_("Signing"), header=N_("By the partner")
     )
     our_signatories = field(Text(), N_("Our signatories"), tab=N_("Signing"), wide=True)
-    our_signers = links(
-        Links("Person"),
+    our_signers = field(
+        Links("Person", "agreement_our_signer", back=N_("Signed"), fills={"our_signatories": ""}),
         N_("Our signatories in the list of people"),
-        "agreement_our_signer",
         tab=N_("Signing"),
         wide=True,
-        column=False,
+        as_column=False,
         help=N_("Their names and functions of today are added above, and stay as they are."),
-        copies_from={"our_signatories": ""},
-        related_tab=N_("Signed"),
     )
     their_signatories = field(Text(), N_("The partner's signatories"), tab=N_("Signing"), wide=True)
-    their_signers = links(
-        Links("Person"),
+    their_signers = field(
+        Links(
+            "Person",
+            "agreement_their_signer",
+            back=N_("Signed for the partner"),
+            fills={"their_signatories": ""},
+        ),
         N_("The partner's signatories in the list of people"),
-        "agreement_their_signer",
         tab=N_("Signing"),
         wide=True,
-        column=False,
-        copies_from={"their_signatories": ""},
-        related_tab=N_("Signed for the partner"),
+        as_column=False,
     )
     resolution_number = field(
         Text(), N_("Council's resolution"), width=110, help=N_("For example: XI/53/2011")
@@ -236,7 +236,7 @@ class Agreement(Record):
         Day(),
         N_("Last day of notice named by the document"),
         tab=N_("Terms"),
-        column=False,
+        as_column=False,
         relevant_when=terms.needs_no_consent,
     )
     review_every = field(LengthOfTime(), N_("Review every"), tab=N_("Terms"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from db.collation import sort_key
-from db.fields import Values, derived, field, links, named_in
+from db.fields import Values, derived, field, named_in
 from db.fields.record import DayTable, Record, parts
 from db.fields.sentences import Sentences, Similar
 from db.kinds import (
@@ -82,22 +82,24 @@ class Delegation(Record):
         N_("Direction"),
         required=True,
         default="out",
-        fills_through="partners",
         default_column=True,
         in_related_list=True,
         width=80,
         copied=True,
     )
     kind = field(Term("delegation_kind"), N_("Kind"), width=120, copied=True)
-    partners = links(
-        Links("Partner"),
+    partners = field(
+        Links(
+            "Partner",
+            "delegation_partner",
+            back=N_("Delegations"),
+            fills={"country": "country", "location": _city},
+            fills_again="direction",
+        ),
         N_("Partners"),
-        "delegation_partner",
         default_column=True,
         wide=True,
-        related_tab=N_("Delegations"),
         width=120,
-        copies_from={"country": "country", "location": _city},
         copied=True,
     )
     country = field(Country(), N_("Country"), width=100, always=True, copied=True)
@@ -109,12 +111,11 @@ class Delegation(Record):
         in_related_list=True,
         help=N_("A day; while it is not fixed, a month or a year."),
     )
-    last_day = field(PartialDay(), N_("Last day"), default_column=True, **NEAR_FIRST_DAY)
+    last_day = field(PartialDay(NEAR_FIRST_DAY), N_("Last day"), default_column=True)
     purpose = field(LongText(), N_("Purpose"), copied=True)
-    topics = links(
-        Terms("cooperation_field"),
+    topics = field(
+        Terms("cooperation_field", "delegation_topic"),
         N_("Fields of cooperation"),
-        "delegation_topic",
         wide=True,
         width=200,
         copied=True,
@@ -168,18 +169,16 @@ class Delegation(Record):
     )
 
     crossed_out = field(
-        Moment(),
+        Moment(NEAR_FIRST_DAY),
         N_("Border crossed out"),
         tab=N_("Journey"),
         help=N_("Day and hour, for example: 12.05.2024 14:30"),
-        **NEAR_FIRST_DAY,
         relevant_when=lambda values: values.get("direction") != "in",
     )
     crossed_back = field(
-        Moment(),
+        Moment(NEAR_FIRST_DAY),
         N_("Border crossed back"),
         tab=N_("Journey"),
-        **NEAR_FIRST_DAY,
         relevant_when=lambda values: values.get("direction") != "in",
     )
     transport = field(Text(), N_("Means of transport"), tab=N_("Journey"), copied=True)
@@ -193,20 +192,17 @@ class Delegation(Record):
     settled_on = field(Day(), N_("Settled on"), tab=N_("Journey"))
     case_sign = field(Text(), N_("Case sign"), tab=N_("Journey"), width=130)
     undertaking = field(
-        Link("Undertaking"),
+        Link("Undertaking", back=N_("Delegations")),
         N_("Undertaking"),
         tab=N_("Journey"),
-        related_tab=N_("Delegations"),
         width=160,
         copied=True,
     )
-    agreements = links(
-        Links("Agreement"),
+    agreements = field(
+        Links("Agreement", "delegation_agreement", back=N_("Delegations")),
         NP_("delegation", "Documents"),
-        "delegation_agreement",
         tab=N_("Journey"),
         wide=True,
-        related_tab=N_("Delegations"),
         copied=True,
     )
     result = field(LongText(), N_("Result"), tab=N_("Report"))
@@ -215,7 +211,7 @@ class Delegation(Record):
     report_on = field(Day(), N_("Report handed in on"), tab=N_("Report"))
     remarks = field(LongText(), N_("Remarks"), tab=N_("Report"))
     travellers = named_in(
-        "participants", "person", "Person", N_("People"), related_tab=N_("Delegations"), width=180
+        "participants", "person", Links("Person", back=N_("Delegations")), N_("People"), width=180
     )
 
     participants = parts(

@@ -1,7 +1,6 @@
 """The parts of a delegation: participants, programme, costs, gifts, follow-ups, and its links."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from db.fields import Values, computed, field
 from db.fields.record import Part
@@ -18,6 +17,7 @@ from db.kinds import (
     NameOf,
     Number,
     Text,
+    YearOf,
     YesNo,
 )
 from db.kinds.amounts import ZLOTY, with_currency
@@ -42,9 +42,9 @@ COST_KINDS = {
     "gifts": NP_("cost", "gifts"),
     "other": NP_("cost", "other"),
 }
-NEAR_FIRST_DAY: Mapping[str, Any] = {"year_from": "first_day", "year_ahead": 183}
-"""Options of a date field of the journey: a date typed without a year is read as the one in the half year
-before or after the first day. A ticket is bought earlier, and a last day before the first must be noticed."""
+NEAR_FIRST_DAY = YearOf("first_day", ahead=183)
+"""The year of a date of the journey: typed without one, it is the one in the half year before or after the
+first day. A ticket is bought earlier, and a last day before the first must be noticed."""
 GIFT_DIRECTIONS = {"given": NP_("gift", "given"), "received": NP_("gift", "received")}
 
 
@@ -81,18 +81,16 @@ class Participant(Part):
         Text(), N_("Club"), default_column=True, width=110, help=N_("Of councillors."), relevant_when=is_ours
     )
     person = field(
-        Link("Person"),
+        Link("Person", fills={"name": "name", "function": "function", "institution": "institution"}),
         N_("In the list of people"),
-        copies_from={"name": "name", "function": "function", "institution": "institution"},
     )
     crossed_out = field(
-        Moment(),
+        Moment(NEAR_FIRST_DAY),
         N_("Own crossing of the border out"),
         relevant_when=is_ours,
         help=N_("Only where it is not that of the whole delegation."),
-        **NEAR_FIRST_DAY,
     )
-    crossed_back = field(Moment(), N_("Own crossing back"), relevant_when=is_ours, **NEAR_FIRST_DAY)
+    crossed_back = field(Moment(NEAR_FIRST_DAY), N_("Own crossing back"), relevant_when=is_ours)
     breakfasts = field(
         Number(0, 99),
         N_("Free breakfasts"),
@@ -139,7 +137,7 @@ class Programme(Part):
     table_name = "programme_item"
 
     order = ("day", "hour")
-    day = field(Day(), NP_("programme", "Day"), default_column=True, **NEAR_FIRST_DAY)
+    day = field(Day(NEAR_FIRST_DAY), NP_("programme", "Day"), default_column=True)
     hour = field(Hour(), N_("Hour"), default_column=True)
     what = field(Text(), NP_("programme", "What"), required=True, default_column=True, width=220)
     venue = field(Text(), NP_("programme", "Where"), default_column=True, width=150)
@@ -179,7 +177,7 @@ class Cost(Part):
         width=140,
         help=N_("A participant’s name; empty: for all together."),
     )
-    rate_on = field(Day(), N_("Day of the rate"), relevant_when=is_foreign, **NEAR_FIRST_DAY)
+    rate_on = field(Day(NEAR_FIRST_DAY), N_("Day of the rate"), relevant_when=is_foreign)
     note = field(Text(), N_("Note"), wide=True)
 
     @classmethod

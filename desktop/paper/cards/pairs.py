@@ -77,7 +77,7 @@ class Pairs:
         waiting: _Cell | None = None
         for field, value in group.pairs:
             text = ColumnTexts(field.kind, self._metrics)[value].rstrip()
-            wide = field.wide or "\n" in text or self._metrics.width(text) > self._half - self._indent
+            wide = field.row.wide or "\n" in text or self._metrics.width(text) > self._half - self._indent
             label = self._metrics.wrap(cleaned(_(field.label)), self._label)
             if wide or not waiting:
                 if waiting:

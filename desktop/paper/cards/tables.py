@@ -80,7 +80,7 @@ def _columns(card: Card, rows: Rows, width: int) -> Sequence[Field]:
     grid = _grid(card, rows, columns, width)
     for field in rows.further:
         wider = _grid(card, rows, [*columns, field], width)
-        if not field.wide and wider.points == grid.points and len(wider.narrow) <= len(grid.narrow):
+        if not field.row.wide and wider.points == grid.points and len(wider.narrow) <= len(grid.narrow):
             columns, grid = [*columns, field], wider
     return columns
 

@@ -74,16 +74,16 @@ class Sources:
             self.navigator.show_record(record_named(kind.target), linked.id)
 
     def read(self, kind: Kind[Any], text: str) -> Any:
-        """The value of a text typed in the field; raises InvalidValue. See `Field.year_from`."""
+        """The value of a text typed in the field; raises InvalidValue. See `Kind.year_of`."""
         return kind.read(text, self.lookup, self._since())
 
     def _since(self) -> date | None:
-        draft = self.draft()
-        first = draft.values.get(self.field.year_from) if draft and self.field else None
-        if not first or not self.field:
+        draft, year_of = self.draft(), self.field.kind.year_of if self.field else None
+        first = draft.values.get(year_of.field) if draft and year_of else None
+        if not first or not year_of:
             return None
         day: date = replace(first, approximate=False).earliest()
-        return day - timedelta(self.field.year_ahead) if first.month else day
+        return day - timedelta(year_of.ahead) if first.month else day
 
     def rows(self, part: str) -> Sequence[Mapping[str, Any]]:
         """The rows of a part of the record as it is typed, unsaved rows included."""

@@ -148,4 +148,6 @@ class NewRecord(QDialog):
 
 def _first_tab_fields(record: type[Record]) -> list[Field]:
     """The editable fields of the first tab."""
-    return [known for known in record.fields if not known.derived and known.editable and not known.tab]
+    return [
+        known for known in record.fields if not known.derived and known.row.editable and not known.row.tab
+    ]

@@ -63,7 +63,7 @@ class FieldRow(QWidget):
     def is_wide(self, column: int) -> bool:
         """True if the row needs more than a column of that width, in pixels."""
         self.label.ensurePolished()
-        return self.field.wide or self.label.fontMetrics().horizontalAdvance(self.label.text()) > column
+        return self.field.row.wide or self.label.fontMetrics().horizontalAdvance(self.label.text()) > column
 
     def show_error(self, sentence: str) -> None:
         """Show an error until something is typed; "" clears it. A text that cannot be read comes first."""
@@ -154,10 +154,10 @@ class FieldGrid(QWidget):
             self._grid.setColumnMinimumWidth(column, 1)
         for name, row in self.rows.items():
             row.changed.connect(lambda name=name: self.changed.emit(name))
-            if row.field.copies_from:
+            if row.field.kind.fills:
                 chosen = row.editor.changed if row.field.kind.several else row.editor.settled
                 chosen.connect(lambda name=name: self._fill(name, self._filling.chosen))
-            if row.field.fills_through:
+            if self._filling.is_filled_again(name):
                 row.editor.changed.connect(lambda name=name: self._fill(name, self._filling.turned))
 
     def show_values(self, values: Mapping[str, Any]) -> None:

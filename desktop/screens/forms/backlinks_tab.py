@@ -40,9 +40,11 @@ class BacklinksTab(ReadTab):
         parent: QWidget | None = None,
     ) -> None:
         """`record`: the class that `link_field` belongs to."""
-        super().__init__(_(link_field.related_tab), parent)
+        super().__init__(_(link_field.kind.back), parent)
         self._field, self._record, self._store, self._navigator = link_field, record, store, navigator
-        default = Arrangement(tuple(Column(field.name) for field in record.fields if field.in_related_list))
+        default = Arrangement(
+            tuple(Column(field.name) for field in record.fields if field.column.in_related_list)
+        )
         saved = SavedArrangement(
             store, queue, column_fields(record), f"{record.table_name}.{link_field.name}", default
         )
@@ -53,7 +55,7 @@ class BacklinksTab(ReadTab):
         self.empty = EmptyHint(self._sides)
         self.new = buttons.plain(_(record.sentences.new))
         # A link in a part is typed in a row of the other record.
-        if not store.may("add", record) or link_field.named_in:
+        if not store.may("add", record) or link_field.derivation.named_in:
             self.new.hide()
         self._sides.addWidget(self.table)
         self._sides.addWidget(self.empty)
@@ -94,7 +96,7 @@ class BacklinksTab(ReadTab):
 
     def _copied(self, record_id: int) -> dict[str, Any]:
         """The values of a copy of the form's record, if the link says that the new one is copied from it."""
-        if not self._field.origin:
+        if not self._field.kind.origin:
             return {}
         earlier = read_waiting(lambda: self._store.draft(self._record, record_id))
         copied = read_waiting(lambda: copy_of(self._store, earlier)).values if earlier else {}
@@ -108,7 +110,7 @@ def backlink_tabs(
 
     def plan(link_field: Field, other: type[Record]) -> TabPlan:
         return TabPlan(
-            _(link_field.related_tab),
+            _(link_field.kind.back),
             lambda parent: BacklinksTab(link_field, other, store, queue, navigator, parent),
         )
 

@@ -94,7 +94,9 @@ class Form(QWidget):
     def new(self, values: dict[str, Any] | None = None) -> None:
         """Show a new record with its defaults, or with `values` and those filled in from them."""
         self._begin(self._shown.begun(values or {}))
-        self.tabs.show_field(FieldAddress(next(field.name for field in kept(self.record) if field.editable)))
+        self.tabs.show_field(
+            FieldAddress(next(field.name for field in kept(self.record) if field.row.editable))
+        )
 
     def open_draft(self, draft: Draft) -> None:
         """Show a filled-in draft of a new record, its first invalid field focused. Call `new` before."""

@@ -150,8 +150,8 @@ def declared_tabs(record: type[Record], sources: Sources) -> list[TabPlan]:
     """The tabs of a record's declared fields and parts: the first of each come first."""
     groups: dict[str, list[Field]] = {}
     for field in record.fields:
-        if not field.derived and field.editable:
-            groups.setdefault(field.tab, []).append(field)
+        if not field.derived and field.row.editable:
+            groups.setdefault(field.row.tab, []).append(field)
     titles = {name: _(name) if name else p_("tab", "Data") for name in groups}
     tabs = [field_tab(titles[name], fields, sources) for name, fields in groups.items()]
     parts = [part_tab(part, sources) for part in record.parts]

@@ -23,7 +23,7 @@ WIDTH = 300
 
 def filterable(record: type[Record]) -> list[Field]:
     """The fields that conditions can be about, in the order of their names."""
-    found = [field for field in record.fields if field.column and field.filters]
+    found = [field for field in record.fields if field.column.as_column and field.filters]
     return sorted(found, key=lambda field: sort_key(_(field.label)))
 
 
@@ -116,7 +116,7 @@ class ConditionPanel(QFrame):
     @staticmethod
     def _usual(record: type[Record]) -> str:
         """The first column that is about something else than the name: for that there is the quick filter."""
-        listed = [field.name for field in record.fields if field.default_column and field.filters]
+        listed = [field.name for field in record.fields if field.column.default_column and field.filters]
         return listed[min(1, len(listed) - 1)] if listed else ""
 
     def _offer_operators(self) -> None:

@@ -48,7 +48,7 @@ class PartModel(QAbstractTableModel):
     def __init__(self, part: type[Part], sources: Sources) -> None:
         super().__init__()
         self.part, self.sources = part, sources
-        self.columns = [field for field in part.fields if field.default_column]
+        self.columns = [field for field in part.fields if field.column.default_column]
         self.read_only = False
         self.movable = not any(part.field(name.removeprefix("-")).required for name in part.order)
         self._rows: list[Row] = []
@@ -99,7 +99,7 @@ class PartModel(QAbstractTableModel):
         return field.is_relevant(self.values(row))
 
     def writable(self, row: int, field: Field) -> bool:
-        typed = field.editable and not field.derived and not self.read_only
+        typed = field.row.editable and not field.derived and not self.read_only
         return typed and self.is_relevant(row, field)
 
     # What is done with it
@@ -167,7 +167,7 @@ class PartModel(QAbstractTableModel):
             named = values[field.kind.name_link]
             if named and not field.kind.fits(values[name], named):
                 self._forget(row, self.part.field(field.kind.name_link), named)
-        if not field.copies_from:
+        if not field.kind.fills:
             return
         if id(values) not in self._fillings:
             self._begin_filling(values, self._blank())
@@ -255,7 +255,7 @@ class PartModel(QAbstractTableModel):
     def heading(self, column: int) -> str:
         """The name of a column, with a star if the field is required."""
         field = self.columns[column]
-        return _(field.header or field.label) + (" *" if field.required else "")
+        return _(field.column.header or field.label) + (" *" if field.required else "")
 
     # Inside
 

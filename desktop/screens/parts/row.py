@@ -141,7 +141,7 @@ class PartRow(QWidget):
             self.grid.set_read_only(read_only)
 
     def _build(self) -> None:
-        self.grid = FieldGrid([field for field in self._fields if field.editable], self._sources)
+        self.grid = FieldGrid([field for field in self._fields if field.row.editable], self._sources)
         self.grid.show_values(self.values)
         self.grid.set_read_only(self._read_only)
         self.grid.changed.connect(self._write)

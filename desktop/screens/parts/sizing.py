@@ -52,7 +52,7 @@ class TableSizing:
     def _needed(self, column: int) -> int:
         name = str(self._model.heading(column))
         words = QFontMetrics(theme.font("header")).horizontalAdvance(name) + _BESIDE
-        return max(theme.scaled_width(self._model.columns[column].width), words)
+        return max(theme.scaled_width(self._model.columns[column].column.width), words)
 
     def _resized(self, *_of: int) -> None:
         if not self._fitting:

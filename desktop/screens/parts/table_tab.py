@@ -312,4 +312,4 @@ class RowTableTab(Tab):
 
 
 def _is_detail(field: Field) -> bool:
-    return field.editable and not field.default_column and not field.derived
+    return field.row.editable and not field.column.default_column and not field.derived

@@ -76,7 +76,7 @@ class ColumnArranger(QObject):
         if not self._cells and self._rows.ids:
             self._measured_rows = min(_MEASURED, len(self._rows.ids))
             self._measure()
-        cells = self._cells or [[field.width] for field in self._rows.fields]
+        cells = self._cells or [[field.column.width] for field in self._rows.fields]
         with_header = [
             [*widths, *[self._header.needed_width(column)] * _HEADER] for column, widths in enumerate(cells)
         ]

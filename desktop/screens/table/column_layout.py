@@ -60,12 +60,14 @@ class Arrangement:
 
 def column_fields(record: type[Record]) -> list[Field]:
     """The fields of a record that can be columns, in the order of their declaration."""
-    return [field for field in record.fields if field.column]
+    return [field for field in record.fields if field.column.as_column]
 
 
 def default_arrangement(record: type[Record]) -> Arrangement:
     """The columns of a list until the user chooses others."""
-    return Arrangement(tuple(Column(field.name) for field in column_fields(record) if field.default_column))
+    return Arrangement(
+        tuple(Column(field.name) for field in column_fields(record) if field.column.default_column)
+    )
 
 
 def read_arrangement(

@@ -70,7 +70,7 @@ class FieldColumns(QAbstractTableModel):
             return None
         field = self.fields[section]
         if role == _TEXT:
-            return _(field.header or field.label)
+            return _(field.column.header or field.label)
         if role == _TIP:
             return _(field.label)
         return accessible_name(field, self.order) if role == _ACCESSIBLE else None

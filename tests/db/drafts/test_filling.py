@@ -16,7 +16,7 @@ def known(record: str, one: int) -> Mapping[str, Any]:
 
 
 def who(**fills: str) -> Field:
-    return Field(Link("Person"), "Who", "who", copies_from=fills)
+    return Field(Link("Person", fills=fills), "Who", "who")
 
 
 def test_each_field_takes_its_own_or_the_words_for_the_whole() -> None:

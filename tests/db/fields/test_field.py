@@ -36,7 +36,7 @@ def test_every_text_is_translated(language: str) -> None:
 
 
 def text_is_translated(record: type[Declared], field: Field, language: str) -> None:
-    for message in filter(None, (field.label, field.help, field.tab, field.header)):
+    for message in filter(None, (field.label, field.help, field.row.tab, field.column.header)):
         told = words.in_language(message, language)
         assert told
         assert language == "en" or told != message.rpartition("\x04")[2] or told in SAME_IN_POLISH
@@ -54,7 +54,7 @@ def field_knows_its_record_and_stands_in_order(record: type[Declared], field: Fi
     assert record.field(field.name) is field
     body = [name for name in record.__dict__ if name in {known.name for known in record.fields}]
     assert [known.name for known in record.fields] == body
-    assert field.width > 0
+    assert field.column.width > 0
 
 
 @pytest.mark.parametrize("record", KEPT, ids=lambda record: record.__name__)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Dialect, Table, make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from db.fields import Part, Record, field, links, parts
+from db.fields import Part, Record, field, parts
 from db.fields.tables import STORED, table_name
 from db.kinds import Day, Link, Links, Number, PartialDay, Term, Terms, Text
 from db.words import N_
@@ -16,8 +16,8 @@ from db.words import N_
 class TownHall(Record):
     """A record that is in no register."""
 
-    partners = links(Links("Partner"), N_("Partners"), "town_hall_partner")
-    topics = links(Terms("topic"), N_("Topics"), "town_hall_topic")
+    partners = field(Links("Partner", "town_hall_partner"), N_("Partners"))
+    topics = field(Terms("topic", "town_hall_topic"), N_("Topics"))
     name = field(Text(), N_("Name"), required=True)
     built_on = field(PartialDay(), N_("Built on"))
     floors = field(Number(), N_("Floors"), required=True)

@@ -53,6 +53,7 @@ SAMPLES: dict[type[Kind[Any]], tuple[Kind[Any], list[Any]]] = {
     kinds.Country: (kinds.Country(), ["PL", "US", "NL", "ZM"]),
     kinds.Link: (kinds.Link("Partner"), [GORI, LUCK]),
     kinds.Term: (kinds.Term("agreement_kind"), [GORI]),
+    kinds.PersonInCharge: (kinds.PersonInCharge(), [GORI]),
     kinds.Links: (kinds.Links("Partner"), [(GORI,), (LUCK, GORI)]),
     kinds.Terms: (kinds.Terms("cooperation_field"), [(GORI,), (LUCK, GORI)]),
     kinds.Through: (kinds.Through(kinds.Country()), [("PL",), ("PL", "US")]),

@@ -1,6 +1,6 @@
 """The card of one record: what is filled in, as of a day, in the groups and tables of its form."""
 
-from dataclasses import replace
+from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,8 @@ import pytest
 from db import words
 from db.dates import PartialDate
 from db.drafts.draft import part_row
-from db.fields import Field, Values
+from db.fields import Values, computed
+from db.fields.field import ColumnOptions
 from db.fields.record import Record
 from db.kinds import Money
 from db.records import (
@@ -203,9 +204,10 @@ def _double(row: Values) -> Decimal:
 @pytest.fixture
 def fees(new_store: Store, monkeypatch: pytest.MonkeyPatch) -> int:
     """An association with two fees, which have a reckoned field more, a sum, and a personal note."""
-    note = replace(Fee.field("note"), personal=True)
-    paid = replace(Fee.field("paid_on"), default_column=False, relevant_when=lambda row: row["year"] != 2016)
-    double = Field(Money(), "Podwójnie", "double", "Fee", default_column=True, reckoned=_double)
+    note, paid = copy(Fee.field("note")), copy(Fee.field("paid_on"))
+    note.personal = True
+    paid.column, paid.relevant_when = ColumnOptions(width=90), lambda row: row["year"] != 2016
+    double = computed(Money(), "Podwójnie", _double, default_column=True).named("double", "Fee")
     others = [Fee.field(name) for name in ("year", "amount", "currency", "due_on")]
     monkeypatch.setattr(Fee, "fields", (*others, paid, note, double))
     monkeypatch.setattr(Fee, "sums", lambda rows: [f"Razem {sum(row['amount'] for row in rows)}"])

@@ -13,7 +13,7 @@ from tests.support.journeys import cost, journey, person
 from tests.support.saving import alter, delete, document, partner, term
 
 ON = date(2017, 12, 31)
-FIELDS = tuple(field for field in Agreement.fields if field.default_column)
+FIELDS = tuple(field for field in Agreement.fields if field.column.default_column)
 QUERY = Query(
     Agreement, ON, "rosja", (Condition("state", "not_any", ("terminated",)),), (Order("signed", True),)
 )

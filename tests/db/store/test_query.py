@@ -205,7 +205,7 @@ def sorts_empty_last_and_equals_as_entered(stores: list[Store], record: type[Rec
 
 def _key(field: Field, value: Any) -> Any:
     """Documents stand in the register's own order, states as they are declared, all else by its key."""
-    if field.sort and isinstance(field.kind, kinds.Link):
+    if field.derivation.sort and isinstance(field.kind, kinds.Link):
         return value and value.place
     if isinstance(field.kind, kinds.State):
         return value and list(field.kind.options).index(value.removesuffix("?"))

@@ -123,7 +123,7 @@ def test_a_list_has_its_usual_columns_and_counts_its_rows(ready: ReadyList, read
     assert listing.title == words._(ready.title)
     assert listing.as_of == ON
     assert [field.name for field in listing.fields] == [
-        field.name for field in ready.record.fields if field.default_column
+        field.name for field in ready.record.fields if field.column.default_column
     ]
     rows = list(listing.rows)
     assert listing.count == len(rows)

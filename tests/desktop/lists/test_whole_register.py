@@ -88,7 +88,7 @@ def test_what_is_empty_takes_no_room_of_the_print(reading: Store) -> None:
         rows = list(sheet.rows) or [("",) * len(sheet.fields)]
         filled = [any(value not in (None, "", ()) for value in column) for column in zip(*rows, strict=True)]
         for field, there in zip(sheet.fields, filled, strict=True):
-            assert there or field.default_column or field.always, field.name
+            assert there or field.column.default_column or field.column.always, field.name
 
 
 def test_what_is_asked_for_stays_also_while_it_is_empty(new_store: Store) -> None:

@@ -44,7 +44,7 @@ def test_every_field_that_can_be_typed_stands_in_one_tab(
         holding = [
             tab for tab in all_tabs(form.tabs) if isinstance(tab, FieldTab) and known.name in tab.grid.rows
         ]
-        assert len(holding) == int(known.editable and not known.derived), known.name
+        assert len(holding) == int(known.row.editable and not known.derived), known.name
 
 
 def test_going_to_a_field_shows_its_tab_and_scrolls_to_it(form: Form) -> None:

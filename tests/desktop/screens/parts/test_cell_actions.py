@@ -33,7 +33,7 @@ class Cost(Part):
     """A part that is in no register."""
 
     what = field(Choice({"road": "road", "stay": "stay"}), "What", default_column=True)
-    who = field(Link("Person"), "Who", default_column=True, copies_from={"role": "function"})
+    who = field(Link("Person", fills={"role": "function"}), "Who", default_column=True)
     role = field(Text(), "Role", default_column=True)
     cost = field(Money(), "Cost", default_column=True)
     twice = computed(Money(), "Twice", _doubled, default_column=True)

@@ -61,7 +61,7 @@ def test_in_little_room_the_columns_keep_their_widths_and_scroll(fees: RowTableT
     window = fees.window()
     assert isinstance(window, Window)
     assert fees.sheet.horizontalScrollBar().maximum() > 0
-    assert fees.sheet.columnWidth(0) >= fees.rows.columns[0].width
+    assert fees.sheet.columnWidth(0) >= fees.rows.columns[0].column.width
     assert window.pages.list_page is not None
     window.pages.list_page.open_wide()
     QApplication.processEvents()

@@ -87,7 +87,7 @@ def test_columns_fit_or_are_as_narrow_as_they_may_be(cells: list[list[int]], roo
 @pytest.mark.parametrize("record", RECORDS)
 def test_the_usual_columns_are_those_that_the_fields_declare(record: Any) -> None:
     names = [one.name for one in default_arrangement(record).columns]
-    assert names == [field.name for field in record.fields if field.default_column]
+    assert names == [field.name for field in record.fields if field.column.default_column]
     assert set(names) <= {field.name for field in column_fields(record)}
 
 

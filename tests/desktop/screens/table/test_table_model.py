@@ -23,7 +23,7 @@ from desktop.screens.table.table_model import TableModel
 
 ON = date(2017, 12, 31)
 ASKED = Query(Agreement, ON)
-LISTED = [field for field in Agreement.fields if field.default_column]
+LISTED = [field for field in Agreement.fields if field.column.default_column]
 Role = Qt.ItemDataRole
 
 
