@@ -17,6 +17,7 @@ from tests.bench.row import Row
 from tests.bench.shown import Shown, shown
 
 TIMES = 5
+PLAIN = 20
 TYPED = ("k", "kr", "kra", "krakow")
 
 
@@ -28,10 +29,12 @@ def of_list(register: Path, name: str, prefix: str = "") -> list[Row]:
     """The rows of the list `name` of the sidebar, each with `prefix`."""
     with shown(register, name) as seen:
         found = [*_typing(seen), *_sorting(seen), _end(seen), _another_day(seen)]
-    return [replace(row, name=prefix + row.name) for row in found]
+        plain = min(seen.until_painted(seen.table.viewport().update) for _turn in range(PLAIN))
+    return [replace(row, name=prefix + row.name, floor=plain) for row in found]
 
 
 def _row(name: str, taken: list[float], most: float) -> Row:
+    """Held against a plain repaint of the same table, which is known at the end."""
     return Row(f"{name}, until repainted", min(taken), "ms", None, most)
 
 
@@ -44,7 +47,7 @@ def _typing(seen: Shown) -> list[Row]:
         for _turn in range(TIMES):
             page.list_side.quick.setText(words[:-1])
             taken.append(seen.until_painted(_key(page.list_side.quick, words[-1])))
-        found.append(_row(f"“{words}” typed", taken, 50))
+        found.append(_row(f"“{words}” typed", taken, 2.5))
     page.list_side.quick.clear()
     return found
 
@@ -60,7 +63,7 @@ def _sorting(seen: Shown) -> list[Row]:
         taken = []
         for _turn in range(TIMES):
             taken.append(seen.until_painted(lambda name=column.name: seen.table.arranger.sort(name)))  # type: ignore[misc]  # bound now
-        found = _row(f"sort by another column, the slowest ({column.name})", taken, 50)
+        found = _row(f"sort by another column, the slowest ({column.name})", taken, 2)
         slowest = max(slowest, found, key=lambda row: row.value)
     return [slowest]
 
@@ -70,7 +73,7 @@ def _end(seen: Shown) -> Row:
     for _turn in range(TIMES):
         QTest.keyClick(seen.table, Qt.Key.Key_Home)
         taken.append(seen.until_painted(lambda: QTest.keyClick(seen.table, Qt.Key.Key_End)))
-    return _row("End key", taken, 20)
+    return _row("End key", taken, 2)
 
 
 def _another_day(seen: Shown) -> Row:
@@ -78,4 +81,4 @@ def _another_day(seen: Shown) -> Row:
     taken = []
     for _turn in range(2 * TIMES):
         taken.append(seen.until_painted(lambda: seen.window.as_of.set(next(days))))
-    return _row("another day", taken, 150)
+    return _row("another day", taken, 2)

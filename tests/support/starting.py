@@ -33,3 +33,18 @@ main()
 
 It prints "painted" and "rows" as these are first seen, then the number of modules imported, and ends.
 """
+
+WATCHING_IDLE = """
+import os, time
+from PySide6.QtCore import QTimer as _Timer
+def idle_later(before=None):
+    now = sum(os.times()[:2])
+    if before is not None and now - before < 0.01:
+        print("idle", now * 1000, flush=True)
+        os._exit(0)
+    _Timer.singleShot(300, lambda: idle_later(now))
+"""
+"""A function for such a script: it prints the process's processor time once that stands still, and ends."""
+
+UNTIL_IDLE = WATCHING_IDLE + STARTING.replace("QTimer.singleShot(0, self.stop)", "idle_later()")
+"""The script that goes on until the program is idle."""
