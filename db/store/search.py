@@ -7,6 +7,7 @@ looks in the text with LIKE, helped by an index where the extension pg_trgm is t
 rule that both follow.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -75,8 +76,8 @@ def _find_on_sqlite(connection: Connection, name: str, words: Sequence[str]) -> 
     """
     terms = " AND ".join(f'"{_search_term(word)}"' for word in words)
     matching = f"SELECT rowid FROM {name}_search WHERE {name}_search MATCH ?"
-    found = connection.exec_driver_sql(f"SELECT group_concat(rowid) FROM ({matching})", (terms,)).scalar_one()
-    return set(map(int, found.split(","))) if found else set()
+    found = connection.exec_driver_sql(f"SELECT json_group_array(rowid) FROM ({matching})", (terms,))
+    return set(json.loads(found.scalar_one()))
 
 
 def _search_term(word: str) -> str:

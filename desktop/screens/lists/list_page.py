@@ -312,7 +312,7 @@ class ListPage(Page):
             self._stale = (self._stale or set()) | keys
             return
         if self._concerns(keys):
-            self.model.refresh()
+            self.list_side.refresh()
         self.form.refresh(keys)  # it may tell of more than the list: what names the record, a rate that holds
 
     def _concerns(self, keys: Keys) -> bool:

@@ -210,4 +210,4 @@ class TableModel(FieldColumns):
 
 
 def _among(ids: "array[int]", found: set[int] | None) -> "array[int]":
-    return ids if found is None else array("q", [record_id for record_id in ids if record_id in found])
+    return ids if found is None else array("q", filter(found.__contains__, ids))
