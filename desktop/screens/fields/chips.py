@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from db.words import _
 from desktop.screens.fields.dropdown import DropdownLine
-from desktop.screens.style import icons, theme
+from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
 
 _GAP = 4
 
@@ -111,14 +112,12 @@ class Chips(QFrame):
             self.removed.emit(len(self._chips) - 1)
 
     def _chip(self, position: int, label: str) -> tuple[QToolButton, QToolButton]:
-        name, close = QToolButton(self), QToolButton(self)
+        name = buttons.small("", label, parent=self)
         name.setText(label)
         name.setToolTip(_("Go to it"))
-        name.setAccessibleName(label)
         name.clicked.connect(lambda: self.followed.emit(position))
-        close.setIcon(icons.icon("close"))
+        close = buttons.small("close", _("Take “{what}” off").format(what=label), parent=self)
         close.setIconSize(QSize(12, 12))
-        close.setAccessibleName(_("Take “{what}” off").format(what=label))
         close.setToolTip(_("Take off"))
         close.clicked.connect(lambda: self.removed.emit(position))
         # A chip is lower than a button, so that the field stays as high as its neighbours.

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from db.drafts.address import by_name
 from db.drafts.draft import blank
@@ -21,6 +21,7 @@ from desktop.dialogs import Dialogs
 from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.rows import FieldGrid
 from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
 
 RecordCreated = Callable[[type[Record], int], None]
 
@@ -127,13 +128,10 @@ class NewRecord(QDialog):
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
         scrolled.setWidget(self.grid)
-        back, self._save_button = QPushButton(_("Go back")), QPushButton(_("Save"))
-        back.setProperty("kind", "plain")
+        back = buttons.push(_("Go back"), "plain", self.reject)
         back.setAutoDefault(False)
-        self._save_button.setProperty("kind", "primary")
+        self._save_button = buttons.push(_("Save"), "primary", self.save)
         self._save_button.setDefault(True)
-        back.clicked.connect(self.reject)
-        self._save_button.clicked.connect(self.save)
         line = QHBoxLayout()
         line.addStretch()
         line.addWidget(back)

@@ -1,6 +1,6 @@
 """The dialog that asks for a person of the register."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from db.kinds import Link, Linked
 from db.records import Person
@@ -11,6 +11,7 @@ from desktop.dialogs import Dialogs
 from desktop.screens.fields.links import LinkEditor
 from desktop.screens.fields.lookups import form_sources
 from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
 
 
 class PersonDialog(QDialog):
@@ -33,18 +34,17 @@ class PersonDialog(QDialog):
         question.setWordWrap(True)
         self.editor = LinkEditor(Link(Person.__name__), form_sources(store, queue, dialogs, self), self)
         self.editor.describe(_("Person"), words)
-        buttons = QDialogButtonBox()
-        self.accepting = QPushButton(button)
-        theme.mark(self.accepting, kind="primary")
-        buttons.addButton(self.accepting, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Go back"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        box = QDialogButtonBox()
+        self.accepting = buttons.push(button, "primary")
+        box.addButton(self.accepting, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton(_("Go back"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
         self.editor.changed.connect(self._follow)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 16)
         column.setSpacing(theme.BETWEEN_ROWS)
-        for part in (question, self.editor, buttons):
+        for part in (question, self.editor, box):
             column.addWidget(part)
         self.editor.setFocus()
         self._follow()

@@ -12,7 +12,7 @@ from db.words import _
 from desktop.dialogs import Dialogs
 from desktop.paper import page_setup
 from desktop.screens.outgoing.page_setup_dialog import PageSetupDialog
-from desktop.screens.style import icons, theme
+from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
 from desktop.system.settings import Settings
 
@@ -150,9 +150,6 @@ class Preview(QDialog):
 
 
 def _arrow(name: str, label: str, action: Callable[[], object]) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icons.icon(name))
-    button.setAccessibleName(label)
-    button.setToolTip(label)
+    button = buttons.small(name, label)
     button.clicked.connect(lambda: action())
     return button

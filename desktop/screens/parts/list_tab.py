@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.drafts.address import FieldAddress, by_address, by_name
 from db.drafts.draft import Draft, part_row
@@ -16,6 +16,7 @@ from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.tab import Tab
 from desktop.screens.parts.row import PartRow
 from desktop.screens.style import icons
+from desktop.screens.widgets import buttons
 
 Groups = Sequence[tuple[str, Sequence[str]]]
 
@@ -39,8 +40,8 @@ class RowListTab(Tab):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._column.addLayout(self._list)
-        self.add = QPushButton(icons.icon("plus"), self.add_label(), self._content)
-        self.add.setProperty("kind", "plain")
+        self.add = buttons.push(self.add_label(), "plain", parent=self._content)
+        self.add.setIcon(icons.icon("plus"))
         self._offer_kinds()
         self._column.addSpacing(8)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)

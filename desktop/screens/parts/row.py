@@ -3,14 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.drafts.glance import glance
 from db.fields import Field
 from db.words import _
 from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.rows import FieldGrid
-from desktop.screens.style import icons, theme
+from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
 
 DATE_WIDTH = 76
 
@@ -92,7 +93,10 @@ class PartRow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._body)
-        self.up, self.down = _tool("move-up", _("Move up")), _tool("move-down", _("Move down"))
+        self.up, self.down = (
+            buttons.small("move-up", _("Move up")),
+            buttons.small("move-down", _("Move down")),
+        )
         self.update_head()
 
     @property
@@ -152,11 +156,8 @@ class PartRow(QWidget):
             column.addLayout(self._tools())
 
     def _tools(self) -> QHBoxLayout:
-        remove, ready = QPushButton(_("Remove")), QPushButton(_("Ready"))
-        remove.setProperty("kind", "danger")
-        remove.clicked.connect(self.remove)
-        ready.setProperty("kind", "plain")
-        ready.clicked.connect(lambda: self.set_open(False))
+        remove = buttons.push(_("Remove"), "danger", self.remove.emit)
+        ready = buttons.push(_("Ready"), "plain", lambda: self.set_open(False))
         self.up.clicked.connect(lambda: self.shift.emit(-1))
         self.down.clicked.connect(lambda: self.shift.emit(1))
         line = QHBoxLayout()
@@ -173,11 +174,3 @@ class PartRow(QWidget):
         self.grid.arrange(self.values)
         self.update_head()
         self.changed.emit()
-
-
-def _tool(icon: str, label: str) -> QToolButton:
-    made = QToolButton()
-    made.setIcon(icons.icon(icon))
-    made.setToolTip(label)
-    made.setAccessibleName(label)
-    return made

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.words import N_, _
 from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
 from desktop.screens.widgets.dialog_buttons import close_only
 from desktop.system import log
 
@@ -56,7 +57,7 @@ class About(QDialog):
     def _foot(self) -> QHBoxLayout:
         row = close_only(self)
         row.setContentsMargins(0, theme.EDGE, 0, 0)
-        copy = QPushButton(_("Copy the versions"))
+        copy = buttons.push(_("Copy the versions"))
         copy.setAutoDefault(False)
         copy.clicked.connect(self._copy)
         row.insertWidget(0, copy)

@@ -3,11 +3,12 @@
 import os
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from db.words import _
 from desktop.dialogs import Dialogs
 from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
 from desktop.screens.widgets.dialog_buttons import accept_reject
 from desktop.system import folders
 
@@ -75,7 +76,7 @@ class NewRegister(QDialog):
         column.addWidget(_label(_("File"), self._file))
         row = QHBoxLayout()
         row.addWidget(self._file, 1)
-        choose = QPushButton(_("Choose…"))
+        choose = buttons.push(_("Choose…"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         row.addWidget(choose)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from db.words import _
 from desktop.screens.style import icons, theme
+from desktop.screens.widgets import buttons
 
 WIDTH = 560
 
@@ -77,8 +78,8 @@ class Start(QWidget):
             (_("See the sample"), "table", self.sample_asked),
         ):
             first = signal is self.open_asked
-            button = QPushButton(icons.icon(icon, "on_accent" if first else "quiet"), words)
-            theme.mark(button, kind="primary" if first else "plain")
+            button = buttons.push(words, "primary" if first else "plain")
+            button.setIcon(icons.icon(icon, "on_accent" if first else "quiet"))
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
@@ -92,19 +93,17 @@ class Start(QWidget):
         path = Path(register)
         # Path.is_file() raises up to Python 3.13 where a folder is closed to us.
         there = register.startswith("postgresql") or os.path.isfile(path)
-        name = QPushButton(path.stem if there else _("{name} – not there now").format(name=path.stem))
+        shown = path.stem if there else _("{name} – not there now").format(name=path.stem)
+        name = buttons.push(shown, "link", lambda: self.chosen.emit(register))
         name.setEnabled(there)
         name.setAccessibleDescription(register)
-        theme.mark(name, kind="link")
-        name.clicked.connect(lambda: self.chosen.emit(register))
         place = QLabel(_short(register))
         theme.mark(place, role="small")
         place.setToolTip(register)
-        forget = QPushButton(icons.icon("close"), "")
+        forget = buttons.push("", "quiet", lambda: self.forgotten.emit(register))
+        forget.setIcon(icons.icon("close"))
         forget.setAccessibleName(_("Take {name} from this list").format(name=path.stem))
         forget.setToolTip(_("Take from this list"))
-        theme.mark(forget, kind="quiet")
-        forget.clicked.connect(lambda: self.forgotten.emit(register))
         row = QHBoxLayout(card)
         row.setContentsMargins(2 * theme.SPACE, theme.SPACE, theme.SPACE, theme.SPACE)
         row.addWidget(name)

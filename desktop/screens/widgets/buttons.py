@@ -7,15 +7,18 @@ button, which names it. A `link` stands within text.
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from desktop.screens.style import icons, theme
 
 
-def push(text: str, kind: str, clicked: Callable[[], object] | None = None) -> QPushButton:
+def push(
+    text: str, kind: str = "", clicked: Callable[[], object] | None = None, *, parent: QWidget | None = None
+) -> QPushButton:
     """A button of a kind of the theme; in a dialog, Enter presses it while it has the focus."""
-    button = QPushButton(text)
-    button.setProperty("kind", kind)
+    button = QPushButton(text, parent)
+    if kind:
+        button.setProperty("kind", kind)
     if clicked:
         button.clicked.connect(lambda: clicked())
     return button
@@ -45,12 +48,20 @@ def link(text: str, icon: str = "") -> QPushButton:
 
 def tool(icon: str, name: str, keys: str = "") -> QToolButton:
     """A button with an icon only; `name` is its tool tip, followed by `keys`, and its accessible name."""
-    button = QToolButton()
-    button.setIcon(icons.icon(icon))
+    button = small(icon, name)
     button.setIconSize(QSize(icons.SIZE, icons.SIZE))
-    button.setAccessibleName(name)
     button.setToolTip(f"{name} ({keys})" if keys else name)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt leaves tool buttons out of the Tab order
+    return button
+
+
+def small(icon: str, name: str, *, parent: QWidget | None = None) -> QToolButton:
+    """A button with an icon only, in the style's own size, which Tab passes over; `name` as for `tool`."""
+    button = QToolButton(parent)
+    if icon:
+        button.setIcon(icons.icon(icon))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
     return button
 
 

@@ -1,10 +1,11 @@
 """A dialog with the progress of a long job, and a button to cancel it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from db.words import _
 from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
 
 SHOWN_AFTER_MS = 300
 
@@ -26,8 +27,7 @@ class ProgressDialog(QDialog):
         self._bar.setAccessibleName(text)
         self._percent = QLabel()
         theme.mark(self._percent, role="small")
-        self._cancel = QPushButton(_("Stop"))
-        self._cancel.clicked.connect(self.reject)
+        self._cancel = buttons.push(_("Stop"), clicked=self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.EDGE)
         column.setSpacing(theme.BETWEEN_ROWS)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from db.words import _
 from desktop.screens.style import icons
+from desktop.screens.widgets import buttons
 
 _MARK = 14  # pixels, the size of the warning on a tab with errors
 RIGHT = 16  # pixels, free beside the tabs: their pages use the room for a scroll bar
@@ -41,10 +42,7 @@ class TabWidget(QWidget):
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
         self.bar.setIconSize(QSize(_MARK, _MARK))
-        self.more = QToolButton(self)
-        self.more.setIcon(icons.icon("more"))
-        self.more.setToolTip(_("More tabs"))
-        self.more.setAccessibleName(_("More tabs"))
+        self.more = buttons.small("more", _("More tabs"), parent=self)
         self.more.setProperty("menu", "none")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
