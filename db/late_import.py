@@ -1,5 +1,6 @@
 """Names of a package that are imported when they are first asked for."""
 
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
@@ -11,6 +12,8 @@ def late_import(package: str, names: Mapping[str, str]) -> Callable[[str], Any]:
     def found(name: str) -> Any:
         if name not in names:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        return getattr(import_module(f"{package}.{names[name]}"), name)
+        value = getattr(import_module(f"{package}.{names[name]}"), name)
+        setattr(sys.modules[package], name, value)  # from now on without asking
+        return value
 
     return found

@@ -208,7 +208,7 @@ class Program(QObject):
         return Opened(target, register, store, queue, window)
 
     def _exporter(self) -> "Exporter":
-        """What writes files from the register that is open."""
+        """The exporter of the register that is open, made when it is first asked for."""
         from desktop.screens.outgoing.export import Exporter
 
         opened = self.opened

@@ -38,13 +38,16 @@ class Draft:
         return Draft(self.record, self.id, self.version, dict(self.values), deepcopy(self.parts))
 
     def arrange(self) -> None:
-        """Sort the rows of each part by the order that the part declares."""
+        """Sort the rows of each part by the order that the part declares; a record is linked once."""
+        for field in kept(self.record):
+            if field.is_links:
+                self.values[field.name] = tuple(dict.fromkeys(self.values.get(field.name) or ()))
         for parts in self.record.parts:
             if parts.name in self.parts:
                 self.parts[parts.name] = in_order(parts.part, self.parts[parts.name])
 
     def same(self, other: "Draft") -> bool:
-        """True if both drafts hold the same values; links are compared by id."""
+        """True if both drafts hold the same values, links with the same words."""
         return self.packed() == other.packed()
 
     def packed(self, only: Collection[str] | None = None) -> dict[str, Any]:

@@ -115,6 +115,8 @@ class Field:
         self.row = _group(FormRow, given)
         self.start = _group(Start, given)
         self.derivation = _group(Derivation, given)
+        if given:
+            raise TypeError(f"a field has no option {', '.join(given)}")
 
     def named(self, name: str, record: str) -> "Field":
         """The same declaration with its name, in the class named `record`."""
@@ -157,9 +159,9 @@ class Field:
         return reckoned(values) if reckoned else values.get(self.name, self.kind.empty)
 
 
-def _group(sort: type[G], given: Mapping[str, Any]) -> G:
-    """The group of options of a sort, of all that were given for a field."""
-    return sort(**{name: given[name] for name in sort.__dataclass_fields__ if name in given})
+def _group(sort: type[G], given: dict[str, Any]) -> G:
+    """The group of a sort, of the options that it takes out of those given for a field."""
+    return sort(**{name: given.pop(name) for name in sort.__dataclass_fields__ if name in given})
 
 
 def field(kind: Kind[Any], label: str, **options: Unpack[Options]) -> Field:

@@ -18,7 +18,7 @@ MAKING = RLock()
 
 
 class MadeWhenAsked(Generic[T]):
-    """A class attribute that `make` gives the first time it is asked for, of each class its own."""
+    """A class attribute that `make` gives the first time it is asked for, of the class that is asked."""
 
     def __init__(self, make: Callable[[Any], T]) -> None:
         self._make = make

@@ -43,5 +43,4 @@ def _fill(place: str | Path, office: str, city: str, extra: tuple[str, ...], by:
                 change.save(draft)
     finally:
         store.close()
-        store.engine.dispose()
         register.close()

@@ -78,12 +78,13 @@ def fingerprint(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
     bits. What is computed is left out: it can be made again.
     """
     names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
-    return {name: _digest(connection, name) for (name,) in names if _is_kept(name)}
+    made = computed.tables().tables
+    return {name: _digest(connection, name) for (name,) in names if name not in made and _is_kept(name)}
 
 
 def _is_kept(table: str) -> bool:
-    """True for a table with stored rows: not computed, and not one of FTS5's own, named after its index."""
-    return table not in computed.tables().tables and not table.startswith(("sqlite_", *_SEARCHES))
+    """True for a table that is neither SQLite's own nor one of FTS5's, which are named after their index."""
+    return not table.startswith(("sqlite_", *_SEARCHES))
 
 
 def _digest(connection: sqlite3.Connection, table: str) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
@@ -38,6 +39,8 @@ INSPECTING = ("busy_timeout=5000", "trusted_schema=OFF", "cell_size_check=ON", "
 """The pragmas of the first look: none writes into a file that may be somebody else's, as journal_mode may."""
 WRITER = ("busy_timeout=5000", "cache_spill=OFF")
 READER = ("busy_timeout=0",)
+LOST = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_READONLY)
+"""The errors after which a kept connection is not used again: its drive went and came back, or its file."""
 READERS = ("AUTOCOMMIT", "REPEATABLE READ")  # isolation levels; the second is for one moment of a server
 # A server would let two write at once, and neither would see what the other names or renames.
 _TURN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": f"SELECT pg_advisory_xact_lock({schema.APPLICATION})"}
@@ -117,17 +120,25 @@ def _of_file(url: URL, read_only: bool, pragmas: tuple[str, ...], *, kept: bool 
 
 
 def _follow_file(engine: Engine, path: Path) -> None:
-    """Have a kept connection replaced by a new one when another file has taken the place of its own."""
+    """Have a kept connection replaced when another file took the place of its own, or its own is lost."""
+    path = path.absolute()
 
     def note(_raw: Any, record: ConnectionPoolEntry) -> None:
-        record.info["file"] = _identity(path)
+        record.info.update(file=_identity(path), new=True)
 
     def check(_raw: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
-        if record.info["file"] != _identity(path):
+        # A new one is taken as it is: there are drives whose files have another number each time.
+        if not record.info.pop("new", False) and record.info["file"] != _identity(path):
             raise DisconnectionError
 
-    event.listen(engine, "connect", note)
+    def give_up(context: ExceptionContext) -> None:
+        code = getattr(context.original_exception, "sqlite_errorcode", 0)
+        if code & 0xFF in LOST:
+            context.is_disconnect = True
+
+    event.listen(engine, "connect", note, insert=True)
     event.listen(engine, "checkout", check)
+    event.listen(engine, "handle_error", give_up)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -188,7 +188,7 @@ def _in_own_table(field: Field) -> bool:
 def values_statement(record: type[Record], fields: tuple[Field, ...]) -> Select[Any]:
     """The statement for ids, versions and the fields' own columns of the rows whose ids are bound as `ids`.
 
-    Fields of kind Links and Through have no column here: they are read for many rows at once.
+    Links and fields seen through them have no column here: they are read for many rows at once.
     """
     table = record.table
     chosen = [columns(field)[""] for field in fields]

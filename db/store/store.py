@@ -90,7 +90,10 @@ class Store:
         return self._connection
 
     def close(self) -> None:
-        """Close the connections; the next reading or change opens another."""
+        """Close the connections of the engine; the next reading or change opens another.
+
+        A store made by `for_reading` shares its engine, which keeps no connection.
+        """
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -152,6 +155,12 @@ class Store:
         return rows.rows(self.connection(), record, ids, fields, on, cache)
 
     # Single records
+
+    def version(self, record: type[Record], record_id: int) -> int | None:
+        """The version at which a record stands; None if it is gone."""
+        table = record.table
+        found = self.connection().execute(select(table.c.version).where(table.c.id == record_id))
+        return found.scalar_one_or_none()
 
     def draft(self, record: type[Record], record_id: int) -> Draft | None:
         """The draft of a record; None if it is gone."""

@@ -1,4 +1,4 @@
-"""The parts of an agreement: its acts, its signers and partners, its links to other agreements."""
+"""The parts of an agreement: its acts, and its links to other agreements."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The parts of a delegation: participants, programme, costs, gifts, follow-ups, and its links."""
+"""The parts of a delegation: participants, programme, costs, gifts, follow-ups."""
 
 from collections.abc import Sequence
 

@@ -54,7 +54,6 @@ class Form(QWidget):
             None  # draft, original, unreadable texts
         )
         self._saving: PendingSave | None = None
-        self._saved_now: int | None = None  # the record that came back from a save, of which no word came yet
         self._was_dirty = False
         self._retry = RetryWhenBusy(self)
         self._body: FormBody | None = None  # until there is a record to show
@@ -126,13 +125,13 @@ class Form(QWidget):
         self._follow()
         if self._retry.waiting:
             return  # the waiting read will give the current version
-        own_save, self._saved_now = self._saved_now, None
-        if own_save is not None and keys == {(self.record, own_save)}:
-            return  # what was saved has come back with the save
 
         def read() -> None:
             if self._draft is None or self._draft.id is None or self.dirty or self._saving:
                 return  # also if the record was edited while the register could not be read
+            alone = keys == {(self.record, self._draft.id)}
+            if alone and self.store.version(self.record, self._draft.id) == self._draft.version:
+                return  # it came back with its own save, and nothing that it names has changed
             fresh = self.store.draft(self.record, self._draft.id)
             if fresh is None:
                 gone = self._draft.id
@@ -202,7 +201,7 @@ class Form(QWidget):
         assert sent
         assert self._draft
         untouched = sent.take_over(self._draft, fresh) and not self.tabs.pending_text()
-        self._original, self._saved_now = fresh.copy(), fresh.id
+        self._original = fresh.copy()
         if untouched and not self._draft.same(fresh):
             self._show(fresh)
         self._shown.save_bar.set_saved(datetime.now())
@@ -252,7 +251,7 @@ class Form(QWidget):
         self._sides.setCurrentWidget(self._shown)
 
     def _show(self, draft: Draft) -> None:
-        self._draft = draft
+        self._draft, self._original = draft, None  # until it is shown whole
         self.tabs.show_draft(draft)
         self._original = draft.copy()  # after the tabs have sorted the events: that is no change by the user
         self._follow()

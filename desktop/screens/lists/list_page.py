@@ -186,7 +186,7 @@ class ListPage(Page):
         if self.form.current != record_id and not self.leave():
             return False
         if not self.table.select(record_id):
-            self.model.refresh()  # it may have come just now, by an undo
+            self.list_side.refresh()  # it may have come just now, by an undo
             if not self.table.select(record_id):
                 self.list_side.clear_filters()
                 self.table.select(record_id)
@@ -295,7 +295,7 @@ class ListPage(Page):
     def _saved(self, record_id: int) -> None:
         """Select the new record in the list, unless the user has moved on to another row."""
         if self.table.current() is None:
-            self.model.refresh()
+            self.list_side.refresh()
             self.table.select(record_id)
         self.looked_at.emit(record_id)
 

@@ -5,12 +5,10 @@ from typing import Any
 import pytest
 
 from db import words
-from db.fields import Field
+from db.fields import Field, Options
+from db.fields.field import ColumnOptions, Derivation, FormRow, Start
 from db.fields.record import Declared, Part, Record
-from db.kinds import (
-    Link,
-    Links,
-)
+from db.kinds import Link, Links, Text
 from db.records import KEPT
 from tests.support.cases import check_each
 
@@ -75,3 +73,16 @@ def test_links_lead_to_a_record() -> None:
 def link_leads_to_a_record(record: type[Declared], field: Field) -> None:
     if isinstance(field.kind, Link | Links):
         assert field.kind.target in {known.__name__ for known in KEPT}
+
+
+def test_every_option_of_a_declaration_is_one_of_a_field_or_of_its_groups() -> None:
+    groups = (ColumnOptions, FormRow, Start, Derivation)
+    in_groups = {name for group in groups for name in group.__dataclass_fields__}
+    given_by_declarations = {"expression", "reckoned", "through", "named_in"}
+    own = {"required", "help", "searched", "personal", "relevant_when"}
+    assert set(Options.__annotations__) == own | in_groups - given_by_declarations
+
+
+def test_an_option_that_no_field_has_is_refused() -> None:
+    with pytest.raises(TypeError, match="requierd"):
+        Field(Text(), "Title", requierd=True)  # type: ignore[call-arg]  # the slip

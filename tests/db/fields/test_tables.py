@@ -1,15 +1,17 @@
 """The tables that follow from a declaration, line by line, on each database."""
 
 from collections.abc import Iterator
-from threading import Thread
+from contextlib import nullcontext
+from threading import Barrier, Thread
+from time import sleep
 
 import pytest
 from sqlalchemy import Dialect, Table, make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from db.fields import Part, Record, field, parts
-from db.fields.tables import STORED, table_name
-from db.kinds import Day, Link, Links, Number, PartialDay, Term, Terms, Text
+from db.fields import Part, Record, field, parts, tables
+from db.fields.tables import STORED, MadeWhenAsked, table_name
+from db.kinds import Day, Links, Number, PartialDay, Term, Terms, Text
 from db.words import N_
 
 
@@ -72,7 +74,7 @@ CREATE INDEX ix_town_hall_topic_town_hall_id ON town_hall_topic (town_hall_id)
 
 
 @pytest.fixture
-def tables() -> Iterator[list[Table]]:
+def own_tables() -> Iterator[list[Table]]:
     made = [TownHall.table, ROOM.table, *(TownHall.link_rows(name).table for name in ("partners", "topics"))]
     yield made
     for table in made:  # no other test is to meet them
@@ -97,9 +99,9 @@ def ddl(table: Table, dialect: Dialect) -> Iterator[str]:
     ],
     ids=["sqlite", "postgresql"],
 )
-def test_the_tables_of_a_declaration(tables: list[Table], database: str, given: dict[str, str]) -> None:
+def test_the_tables_of_a_declaration(own_tables: list[Table], database: str, given: dict[str, str]) -> None:
     dialect = make_url(f"{database}://").get_dialect()()
-    lines = [line for table in tables for line in ddl(table, dialect)]
+    lines = [line for table in own_tables for line in ddl(table, dialect)]
     assert lines == TABLES.format(**given).strip().splitlines()
 
 
@@ -111,18 +113,35 @@ def test_a_table_is_named_after_its_class(name: str, expected: str) -> None:
     assert table_name(name) == expected
 
 
-def test_a_table_is_made_once_whoever_asks() -> None:
-    class Mayor(Record):
-        """A record that is in no register."""
+def made_by_many() -> list[object]:
+    """The values of an attribute that eight threads ask for at the same moment."""
+    together, found = Barrier(8), list[object]()
 
-        hall = field(Link("TownHall"), N_("Town hall"))
+    def slowly(_owner: type) -> object:
+        sleep(0.01)
+        return object()
 
-    found: list[Table] = []
-    threads = [Thread(target=lambda: found.append(Mayor.table)) for _number in range(8)]
+    base = type("Base", (), {"value": MadeWhenAsked(slowly)})
+    owner = type("Owner", (base,), {})
+
+    def ask() -> None:
+        together.wait()
+        found.append(owner.value)  # type: ignore[attr-defined]  # made above
+
+    threads = [Thread(target=ask) for _number in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    STORED.remove(found[0])
-    assert len(found) == len(threads)
-    assert {id(table) for table in found} == {id(Mayor.table)}
+    return found
+
+
+def test_what_is_made_when_asked_is_made_once_whoever_asks() -> None:
+    found = made_by_many()
+    assert len(found) == 8
+    assert len(set(map(id, found))) == 1
+
+
+def test_the_control_without_a_lock_makes_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MAKING", nullcontext())
+    assert len(set(map(id, made_by_many()))) > 1

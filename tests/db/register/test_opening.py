@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +149,27 @@ def test_a_change_goes_into_the_file_that_stands_there_now(sample_file: Path, tm
     names = select(Partner.table.c.name).where(Partner.table.c.name.in_(["Pierwszy", "Drugi"]))
     assert reading.connection().scalars(names).all() == ["Drugi"]
     reading.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the handles of its process in /proc")
+def test_a_save_goes_on_after_the_kept_connection_has_lost_its_drive(
+    sample_file: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(sample_file, tmp_path / "a.foedus"))
+    opened = opening.open_register(path, lock=False)
+    store = opened.store(WHO, writing=True)
+    save(store, draft(Partner, name="Pierwszy", country="PL"))
+    away = os.open(tmp_path, os.O_RDONLY)  # a folder: to read it is an error
+    for handle in os.listdir("/proc/self/fd"):
+        with suppress(OSError):
+            if os.readlink(f"/proc/self/fd/{handle}").startswith(str(path)):
+                os.dup2(away, int(handle))  # what the drive held there cannot be read any more
+    os.close(away)
+    new = draft(Partner, name="Drugi", country="PL")
+    store.apply(lambda transaction: transaction.save(new), "Saved")
+    assert [change.text for change in store.changes(limit=1)] == ["Saved"]
+    store.close()
+    opened.close()
 
 
 def test_errors_of_a_server_do_not_quote_the_row(postgresql_url: str) -> None:

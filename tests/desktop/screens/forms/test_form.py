@@ -82,9 +82,11 @@ def test_what_was_saved_is_not_read_once_more(
     reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = forms.shown(qtbot, reading, queue, Person, answers)
-    form.new({"name": "Jan Lis"})
+    form.new()
+    write(qtbot, editor(form, "name"), "Jan Lis")
     form.save()
     queue.wait()
+    assert form.current is not None
     read: list[int] = []
     usual = reading.draft
 
@@ -98,9 +100,10 @@ def test_what_was_saved_is_not_read_once_more(
     queue.wait()
     assert not form.dirty
     assert read == []
-    assert form.current is not None
-    form.refresh({(Person, form.current)})  # somebody else's change of the same record
+    queue.undo()
+    queue.wait()
     assert read == [form.current]
+    assert editor(form, "function").value() == ""
 
 
 def test_a_new_record_begins_in_its_first_field_and_gets_its_id(

@@ -7,13 +7,16 @@ from pytestqt.qtbot import QtBot
 
 from db.records import Agreement, Partner
 from db.store import Store
+from desktop.background.write_queue import WriteQueue
 from desktop.lists.ready_lists import KNOWN, REPORTS, ReadyReport
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.reports.changes_page import ChangesPage
 from desktop.screens.widgets.page import Page
 from desktop.screens.window.sidebar_entries import BIN, CHANGES
 from desktop.screens.window.window import Window
-from tests.support.windows import ids
+from tests.support.forms import editor
+from tests.support.typing_keys import write
+from tests.support.windows import ids, list_of
 
 EVERY = (*(known.id for known in KNOWN), CHANGES, BIN, "vocabulary", "per_diem_rate", "office")
 
@@ -55,6 +58,23 @@ def test_it_leads_to_a_record_a_day_and_a_new_record(window: Window, reading: St
     assert window.pages.shown_id == "agreement"
     assert window.pages.list_page.form.draft
     assert window.pages.list_page.form.draft.values["remarks"] == "z notatki"
+
+
+def test_what_was_undone_while_another_list_was_in_front_is_read_again(
+    window: Window, queue: WriteQueue, reading: Store, qtbot: QtBot
+) -> None:
+    page = list_of(window, "partner")
+    one = ids(reading, Partner, "luck")[0]
+    page.show_record(one)
+    write(qtbot, editor(page.form, "website"), "https://a.pl")
+    page.form.save()
+    window.pages.show_list("agreements")
+    queue.wait()
+    queue.undo()
+    queue.wait()
+    window.pages.show_list("partner")
+    assert editor(page.form, "website").value() == ""
+    assert not page.form.dirty
 
 
 def test_what_goes_out_is_told_to_the_program(window: Window, qtbot: QtBot) -> None:
