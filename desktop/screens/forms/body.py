@@ -28,6 +28,7 @@ from desktop.screens.forms.save_bar import SaveBar
 from desktop.screens.forms.tabs import FormTabs, declared_tabs
 from desktop.screens.forms.timeline_tab import TimelineTab
 from desktop.screens.style import theme
+from desktop.screens.widgets.tab_order import put_after
 
 
 class FormBody(QWidget):
@@ -56,6 +57,7 @@ class FormBody(QWidget):
         )
         self.head.former.row_asked.connect(self._add_former_row)
         self.save_bar = SaveBar(self)
+        self.tabs.page_made.connect(lambda page: put_after(page, self.head.former, self.save_bar))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, theme.EDGE, 0, 16)
         column.setSpacing(theme.SPACE)

@@ -1,9 +1,8 @@
 """A row of tabs over their pages; tabs without room go into a menu at the end of the row."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -33,6 +32,9 @@ class TabWidget(QWidget):
 
     A page is made when its tab is first chosen: it may hold a hundred widgets that nobody comes to see.
     """
+
+    page_made = Signal(QWidget)
+    """A page that was made just now; in the order of Tab Qt has put it behind all else in the window."""
 
     def __init__(self, tabs: Sequence[tuple[str, MakePage]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,11 +67,9 @@ class TabWidget(QWidget):
     def page(self, index: int) -> QWidget:
         """The page of a tab, made when it is first asked for."""
         if index not in self._made:
-            before = _last_in_tab_order(self.pages)
             self._made[index] = page = self._makers[index](self.pages)
             self.pages.addWidget(page)
-            if before:
-                _put_in_tab_order(page, before)
+            self.page_made.emit(page)
         return self._made[index]
 
     def mark(self, index: int, why: str) -> None:
@@ -127,29 +127,6 @@ class TabWidget(QWidget):
         for index in hidden:
             action = menu.addAction(self.bar.tabIcon(index), self.bar.tabText(index))
             action.triggered.connect(lambda _on, index=index: self.choose(index))
-
-
-def _last_in_tab_order(pages: QWidget) -> QWidget | None:
-    """The last control inside `pages` that Tab reaches; None if there is none."""
-    stops = _stops(pages)
-    return stops[-1] if stops else None
-
-
-def _put_in_tab_order(page: QWidget, before: QWidget) -> None:
-    """Let Tab reach the controls of a new page after `before`; Qt puts what is made last at the end."""
-    for first, second in pairwise([before, *_stops(page)]):
-        QWidget.setTabOrder(first, second)
-
-
-def _stops(inside: QWidget) -> list[QWidget]:
-    """The widgets inside another one that take the focus themselves, in the order of Tab."""
-    stops = []
-    widget = inside.nextInFocusChain()
-    while widget is not None and inside.isAncestorOf(widget):
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
-            stops.append(widget)
-        widget = widget.nextInFocusChain()
-    return stops
 
 
 class _Bar(QTabBar):

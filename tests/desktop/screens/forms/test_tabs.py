@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.drafts.address import FieldAddress
 from db.fields.record import Record
-from db.records import Agreement, Office, Partner, Vocabulary
+from db.records import RECORDS, Agreement, Office, Partner, Vocabulary
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.fields.tab import FieldTab, Tab
@@ -89,6 +89,7 @@ def test_tab_follows_the_eye_through_the_whole_form(form: Form, qtbot: QtBot, na
         assert focused is not None
         came.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert focused is came[0]  # round to where it began, past all that is in the form
     inside = came[1:]
     shown = form.tabs.pages.currentWidget()
     assert isinstance(shown, FieldTab)
@@ -97,6 +98,23 @@ def test_tab_follows_the_eye_through_the_whole_form(form: Form, qtbot: QtBot, na
     assert inside.index(form._shown.save_bar.save_button) > inside.index(fields[-1])
     places = [one.mapTo(form, QPoint(0, 0)) for one in fields]
     assert all((one.y() // 20, one.x()) < (other.y() // 20, other.x()) for one, other in pairwise(places))
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda one: one.__name__)
+def test_tab_leads_out_of_each_tab_whenever_it_was_made(
+    reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot, record: type[Record]
+) -> None:
+    form = forms.shown(qtbot, reading, queue, record, answers)
+    form.new()
+    for at in reversed(range(form.tabs.bar.count())):
+        form.tabs.choose(at)
+        form.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
+        came: list[QWidget] = []
+        while (focused := QApplication.focusWidget()) not in came:
+            assert focused is not None
+            came.append(focused)
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert focused is came[0], form.tabs.bar.tabText(at)
 
 
 def test_a_tab_is_made_when_it_is_needed_and_then_stands_as_the_others(form: Form) -> None:
