@@ -56,7 +56,7 @@ class Register:
     read_only: bool = False
     held_by: Holder | None = None
     _lock: Lock | None = field(default=None, repr=False)
-    _engines: list[Engine] = field(default_factory=list, repr=False, compare=False)
+    _stores: list[Store] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def path(self) -> Path | None:
@@ -74,14 +74,15 @@ class Register:
         A store for writing waits for its turn, a store for reading never waits.
         """
         engine = connect(self.url, writing=writing, read_only=self.read_only, kept=writing)
-        self._engines.append(engine)
-        return Store(engine, user, read_only=self.read_only, one_moment=one_moment)
+        store = Store(engine, user, read_only=self.read_only, one_moment=one_moment)
+        self._stores.append(store)
+        return store
 
     def close(self) -> None:
-        """Release the lock, so that others can write the register; its stores keep no connection any more."""
-        for engine in self._engines:
-            engine.dispose()
-        self._engines.clear()
+        """Close the stores, and release the lock, so that others can write the register."""
+        for store in self._stores:
+            store.close()
+        self._stores.clear()
         if self._lock:
             self._lock.release()
             self._lock = None
