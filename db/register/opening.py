@@ -74,7 +74,7 @@ class Register:
         A store for writing waits for its turn, a store for reading never waits.
         """
         engine = connect(self.url, writing=writing, read_only=self.read_only, kept=writing)
-        store = Store(engine, user, read_only=self.read_only, one_moment=one_moment)
+        store = Store(engine, user, read_only=self.read_only, one_moment=one_moment, owns_engine=True)
         self._stores.append(store)
         return store
 

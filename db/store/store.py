@@ -56,12 +56,21 @@ class Store:
     """
 
     def __init__(
-        self, engine: Engine, user: User, *, read_only: bool = False, one_moment: bool = False
+        self,
+        engine: Engine,
+        user: User,
+        *,
+        read_only: bool = False,
+        one_moment: bool = False,
+        owns_engine: bool = False,
     ) -> None:
-        """`one_moment`: on a server, show nothing of what is saved after the first reading, until closed."""
+        """`one_moment`: on a server, show nothing of what is saved after the first reading, until closed.
+
+        `owns_engine`: no other store outlives this one on the engine, whose connections close with it.
+        """
         self.engine = engine
         self.user = user
-        self.read_only = read_only
+        self.read_only, self._owns_engine = read_only, owns_engine
         self._isolation: IsolationLevel = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
         self._connection: Connection | None = None
         self._undo: list[Done] = []
@@ -90,14 +99,12 @@ class Store:
         return self._connection
 
     def close(self) -> None:
-        """Close the connections of the engine; the next reading or change opens another.
-
-        A store made by `for_reading` shares its engine, which keeps no connection.
-        """
+        """Close the connection for reading, and of an own engine all; the next use opens another."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        self.engine.dispose()
+        if self._owns_engine:
+            self.engine.dispose()
 
     # Lists
 
