@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +37,18 @@ def each_tab(tabs: FormTabs) -> Iterator[Tab]:
 def all_tabs(tabs: FormTabs) -> list[Tab]:
     """Every tab of a form, those too that nobody has come to see yet."""
     return list(each_tab(tabs))
+
+
+def tabbed_through(form: Form) -> list[QWidget]:
+    """The widgets that Tab reaches, from the row of tabs round to it again: nothing else may come twice."""
+    form.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
+    came: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) not in came:
+        assert focused is not None
+        came.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert focused is came[0], form.tabs.bar.tabText(form.tabs.bar.currentIndex())
+    return came
 
 
 def shown(qtbot: QtBot, store: Store, queue: WriteQueue, record: type[Record], answers: Answers) -> Form:

@@ -3,9 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.drafts.address import FieldAddress
@@ -83,14 +82,7 @@ def test_tab_follows_the_eye_through_the_whole_form(form: Form, qtbot: QtBot, na
     write(qtbot, editor(form, "remarks"), "x")  # so that it can be saved
     for name in names:
         form.tabs.choose([form.tabs.bar.tabText(at) for at in range(form.tabs.bar.count())].index(name))
-    form.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
-    came: list[QWidget] = []
-    while (focused := QApplication.focusWidget()) not in came:
-        assert focused is not None
-        came.append(focused)
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert focused is came[0]  # round to where it began, past all that is in the form
-    inside = came[1:]
+    inside = forms.tabbed_through(form)[1:]
     shown = form.tabs.pages.currentWidget()
     assert isinstance(shown, FieldTab)
     fields = [one for one in inside if shown.isAncestorOf(one)]
@@ -108,13 +100,7 @@ def test_tab_leads_out_of_each_tab_whenever_it_was_made(
     form.new()
     for at in reversed(range(form.tabs.bar.count())):
         form.tabs.choose(at)
-        form.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
-        came: list[QWidget] = []
-        while (focused := QApplication.focusWidget()) not in came:
-            assert focused is not None
-            came.append(focused)
-            QTest.keyClick(focused, Qt.Key.Key_Tab)
-        assert focused is came[0], form.tabs.bar.tabText(at)
+        forms.tabbed_through(form)  # which fails where Tab goes round inside
 
 
 def test_a_tab_is_made_when_it_is_needed_and_then_stands_as_the_others(form: Form) -> None:
