@@ -28,7 +28,6 @@ class FormTabs(TabWidget):
         self, plans: Sequence[TabPlan], parent: QWidget | None = None, *, read_only: bool = False
     ) -> None:
         self._plans = plans
-        self._tabs: dict[int, Tab] = {}  # those made so far
         self._draft: Draft | None = None
         self._day: date | None = None
         self._read_only = read_only
@@ -40,12 +39,12 @@ class FormTabs(TabWidget):
 
     def page(self, index: int) -> Tab:
         """The tab of that number, made when it is first asked for."""
-        if index not in self._tabs:
-            tab = super().page(index)
-            assert isinstance(tab, Tab)
-            self._tabs[index] = tab
+        is_new = index not in self.made
+        tab = super().page(index)
+        assert isinstance(tab, Tab)
+        if is_new:
             self._begin(tab)
-        return self._tabs[index]
+        return tab
 
     def _begin(self, tab: Tab) -> None:
         """Bring a tab made just now to where the others are."""
@@ -61,7 +60,7 @@ class FormTabs(TabWidget):
     @property
     def _made_tabs(self) -> list[Tab]:
         """The tabs made so far, in order. In the others nothing was typed, and nothing is marked."""
-        return [self._tabs[index] for index in sorted(self._tabs)]
+        return [self.page(index) for index in sorted(self.made)]
 
     def _make_those_that_hold(self, addresses: Iterable[FieldAddress]) -> None:
         for address in addresses:
@@ -140,8 +139,8 @@ class FormTabs(TabWidget):
 
     def _mark(self) -> None:
         """Mark the tabs that show errors."""
-        for index, tab in self._tabs.items():
-            faulty = tab.error_count()
+        for index in self.made:
+            faulty = self.page(index).error_count()
             words = n_("{n} field is to be corrected", "{n} fields are to be corrected", faulty)
             self.mark(index, words.format(n=faulty) if faulty else "")
 

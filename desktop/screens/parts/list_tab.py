@@ -113,9 +113,6 @@ class RowListTab(Tab):
         grid.focus(address.field)
         self.ensureWidgetVisible(grid.rows[address.field])
 
-    def holds(self, address: FieldAddress) -> bool:
-        return address.part == self.part_name
-
     def pending_text(self) -> dict[FieldAddress, str]:
         found = dict[FieldAddress, str]()
         for place, values in enumerate(self._own()):
@@ -126,7 +123,7 @@ class RowListTab(Tab):
 
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
         for address, text in typed.items():
-            if self.holds(address):
+            if address.part == self.part_name:
                 self._rows[id(self._own()[address.row])].made_grid().retype({address.field: text})
 
     def set_read_only(self, read_only: bool) -> None:

@@ -110,7 +110,7 @@ class RowTableTab(Tab):
     def show_errors(self, wrong: Mapping[FieldAddress, str]) -> FieldAddress | None:
         self.rows.accept()
         first = None
-        mine = [address for address in wrong if self.holds(address)]
+        mine = [address for address in wrong if address.part == self.part_name]
         for address in mine:
             self.rows.show_error(address.row, address.field, wrong[address])
         if mine:
@@ -134,15 +134,12 @@ class RowTableTab(Tab):
             self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(self.sheet)
 
-    def holds(self, address: FieldAddress) -> bool:
-        return address.part == self.part_name
-
     def pending_text(self) -> dict[FieldAddress, str]:
         return {address: fault.text for address, fault in self._faults() if fault.text}
 
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
         for address, text in typed.items():
-            if self.holds(address) and address.row < len(self.rows.rows):
+            if address.part == self.part_name and address.row < len(self.rows.rows):
                 self.rows.read(address.row, address.field, text)
         self._show_row()
 

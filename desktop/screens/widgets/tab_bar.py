@@ -39,7 +39,7 @@ class TabWidget(QWidget):
     def __init__(self, tabs: Sequence[tuple[str, MakePage]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._makers = [make for _title, make in tabs]
-        self._made: dict[int, QWidget] = {}
+        self.made: dict[int, QWidget] = {}  # the pages made so far, by the place of their tab
         self.bar = _Bar(self)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
@@ -66,11 +66,11 @@ class TabWidget(QWidget):
 
     def page(self, index: int) -> QWidget:
         """The page of a tab, made when it is first asked for."""
-        if index not in self._made:
-            self._made[index] = page = self._makers[index](self.pages)
+        if index not in self.made:
+            self.made[index] = page = self._makers[index](self.pages)
             self.pages.addWidget(page)
             self.page_made.emit(page)
-        return self._made[index]
+        return self.made[index]
 
     def mark(self, index: int, why: str) -> None:
         """Mark a tab as one with errors, described by its tool tip `why`; "" removes the mark."""
