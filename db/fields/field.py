@@ -71,7 +71,7 @@ class Derivation:
 
 
 class Options(TypedDict, total=False):
-    """What a declaration may say of a field beside its kind and label: see `Field` and its groups."""
+    """The options of a field's declaration beside its kind and label: of `Field` and of its groups."""
 
     required: bool
     help: str
@@ -141,6 +141,11 @@ class Field:
     def stored(self) -> bool:
         """True if the field is a column of the record's own table; links to several have another."""
         return not self.derived and not self.kind.several
+
+    @property
+    def is_indexed(self) -> bool:
+        """True if no day changes the field's values: the index table keeps keys and texts of them."""
+        return self.derivation.expression is None or self.derivation.keyed
 
     @property
     def is_links(self) -> bool:

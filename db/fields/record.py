@@ -199,7 +199,7 @@ def _link_rows(record: type[Record], field: Field) -> LinkRows:
 
 def _index_table(record: type[Record]) -> Table:
     """The index table of a record, of the fields that no day changes."""
-    kept = [field for field in record.fields if field.derivation.expression is None or field.derivation.keyed]
+    kept = [field for field in record.fields if field.is_indexed]
     keys = {field.name: field.kind.key_type for field in kept if field.kind.key_type}
     folds = [field.name for field in kept if field.kind.folds]
     listed = [field.name for field in kept if field.column.default_column]

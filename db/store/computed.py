@@ -167,12 +167,7 @@ def _values(
     connection: Connection, record: type[Record], drafts: Sequence[Draft], cache: rows.LinkCache
 ) -> dict[int, tuple[Draft, dict[str, Any]]]:
     """Each draft by its id, with the values of all its record's fields that no day changes."""
-    fields = [
-        declared
-        for declared in record.fields
-        if declared.derivation.expression is None or declared.derivation.keyed
-    ]
-    further = [declared for declared in fields if declared.derived]
+    further = [declared for declared in record.fields if declared.derived and declared.is_indexed]
     by_id = {draft.id: draft for draft in drafts if draft.id is not None}
     known = {
         declared.name: {record_id: draft.values[declared.name] for record_id, draft in by_id.items()}

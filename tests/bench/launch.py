@@ -71,7 +71,7 @@ def _in_turn(
 
 
 def _times(script: str, register: Path, compiled: str) -> dict[str, float]:
-    """What each line names: the number behind it, else the ms since the process was asked for.
+    """The figures that a script prints, by name: a number, else the ms since the process was asked for.
 
     `compiled`: where the bytecode is.
     """

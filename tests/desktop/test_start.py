@@ -1,4 +1,4 @@
-"""What a start leaves undone: to read sources, to import what nobody has asked for yet."""
+"""A start of the program reads no source, and imports no module that a first list does not need."""
 
 import compileall
 import os
@@ -28,7 +28,7 @@ TELLING = """
         sys.stdout.flush()
 """
 LATER = ("sqlalchemy.orm", "alembic", "openpyxl", "babel", "PySide6.QtPrintSupport")
-"""What takes long to import, or is only there for something else than a list."""
+"""Packages that take long to import, or that no list needs."""
 OURS_LATER = (
     *(
         "db.life.timeline",
@@ -47,7 +47,7 @@ OURS_LATER = (
 
 
 def told(file: Path) -> list[tuple[str, str]]:
-    """What a start until rows are painted says of itself, as (sort, name)."""
+    """The files opened and modules imported by a start until rows are painted, as (sort, name)."""
     for package in ("db", "desktop", "resources"):  # as an installed program has it
         compileall.compile_dir(ROOT / package, quiet=2)
     assert STARTING.count(ENDING) == 1
