@@ -231,6 +231,14 @@ def count(connection: Connection, record: type[Record], record_id: int) -> int:
     return connection.execute(select(func.count()).select_from(ENTRY_ROW).where(*of)).scalar_one()
 
 
+def last_entry(connection: Connection) -> int | None:
+    """The id of the newest entry, which every change of the register raises; None if there is none."""
+    return connection.execute(_LAST).scalar()
+
+
+_LAST = select(func.max(ENTRY.c.id))
+
+
 def entry_of(connection: Connection, uuid: str) -> int | None:
     """The id of the entry with that UUID; None if the change was not written."""
     return connection.execute(select(ENTRY.c.id).where(ENTRY.c.uuid == uuid)).scalar()

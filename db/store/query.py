@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, bindparam, func, select
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import ClauseElement, Integer, Select, Table, and_, bindparam, func, select
+from sqlalchemy.sql import ColumnElement, visitors
 
 from db.fields import Field, as_of
 from db.fields.record import DayTable, Record
@@ -59,15 +59,37 @@ def ids_statement(query: Query) -> Select[Any]:
 
 def count_statement(query: Query) -> Select[Any]:
     """The statement that counts the rows of a list, its words aside."""
-    source, _one = _source(query, _filtered(query))
-    return _where(query, select(func.count()), source)
+    return _counted(query, select(func.count()), _filtered(query))
 
 
 def counts_statement(query: Query, by: Field) -> Select[Any]:
     """The statement that counts the rows of a list by the stored value of the field `by`, its words aside."""
-    source, _one = _source(query, [*_filtered(query), by])
     value = columns(by)[""]
-    return _where(query, select(value, func.count()), source).group_by(value)
+    return _counted(query, select(value, func.count()).group_by(value), [*_filtered(query), by])
+
+
+def _counted(query: Query, statement: Select[Any], fields: Sequence[Field]) -> Select[Any]:
+    """The statement over the rows of a list, in no order, whose conditions and values need `fields`.
+
+    A day table has one row for each record that is there on the day: where nothing needs the index table,
+    whose rows are wide, it tells in its place what is there.
+    """
+    record, conditions = query.record, list(_conditions(query))
+    day_tables = list(record.day_tables.values())
+    if not fields or len(day_tables) != 1 or _names(record.index, (*conditions, statement)):
+        return _where(query, statement, _joined(record, fields))
+    (day_table,) = day_tables
+    source: Any = day_table.table
+    if any(_in_own_table(field) for field in fields):
+        source = source.join(record.table, record.table.c.id == day_table.owner)
+    return statement.select_from(source).where(day_table.on, *conditions)
+
+
+def _names(table: Table, parts: Sequence[ClauseElement]) -> bool:
+    """True if one of the parts of a statement names a column of the table, in a subquery too."""
+    return any(
+        getattr(element, "table", None) is table for part in parts for element in visitors.iterate(part)
+    )
 
 
 def hidden_statement(query: Query) -> Select[Any]:

@@ -21,13 +21,11 @@ from db.kinds import Kind, Linked
 from db.records import Office, Vocabulary, record_named
 from db.store import history, rows, search
 from db.store.change import Keys, Transaction
+from db.store.counts import Counts
 from db.store.history import Change, User
 from db.store.query import (
     Condition,
     Query,
-    count_statement,
-    counts_statement,
-    hidden_statement,
     ids_statement,
     parameters,
 )
@@ -73,6 +71,7 @@ class Store:
         self.read_only, self._owns_engine = read_only, owns_engine
         self._isolation: IsolationLevel = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
         self._connection: Connection | None = None
+        self._counts = Counts()
         self._undo: list[Done] = []
         self._redo: list[Done] = []
 
@@ -100,6 +99,7 @@ class Store:
 
     def close(self) -> None:
         """Close the connection for reading, and of an own engine all; the next use opens another."""
+        self._counts.clear()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -136,16 +136,15 @@ class Store:
 
     def count_hidden(self, query: Query) -> int:
         """The number of rows left out of a list because they begin after its day."""
-        return int(self.connection().execute(hidden_statement(query), parameters(query)).scalar_one())
+        return self._counts.hidden(self.connection(), query)
 
     def count(self, query: Query) -> int:
         """The number of rows of a list, its words aside."""
-        return int(self.connection().execute(count_statement(query), parameters(query)).scalar_one())
+        return self._counts.total(self.connection(), query)
 
     def counts(self, query: Query, by: Field) -> dict[Any, int]:
         """The number of rows of a list by their value of the field `by`, its words aside."""
-        read = self.connection().execute(counts_statement(query, by), parameters(query)).fetchall()
-        return {by.kind.load(value): number for value, number in read}
+        return self._counts.by_value(self.connection(), query, by)
 
     def rows(
         self,

@@ -51,7 +51,6 @@ class ListSide(QWidget):
         super().__init__(parent)
         self.store, self.ready, self.as_of, self.dialogs = store, ready, as_of, dialogs
         self._navigator = navigator
-        self._hidden: tuple[Query, int] | None = None  # of this query so many rows came later than its day
         self.record, self.own = ready.record, read_waiting(lambda: ready.conditions(store))
         kept = SavedArrangement(
             store, queue, column_fields(self.record), ready.id, default_arrangement(self.record)
@@ -179,21 +178,13 @@ class ListSide(QWidget):
         self.following.emit(self.model.query)
 
     def _follow_day(self) -> None:
-        hidden = 0 if self.as_of.is_today else self._count_hidden()
+        hidden = 0 if self.as_of.is_today else self.store.count_hidden(self.model.query)
         counted = n_(*self.record.sentences.hidden, hidden).format(n=hidden) if hidden else ""
         day = None if self.as_of.is_today else self.as_of.day
         self.band.follow(day, counted, opening=self.as_of.is_of_opening)
 
-    def _count_hidden(self) -> int:
-        """The number of rows that came later than the day; words and order change nothing in it."""
-        query = replace(self.model.query, words="", order=())
-        if self._hidden is None or self._hidden[0] != query:
-            self._hidden = query, self.store.count_hidden(query)
-        return self._hidden[1]
-
     def refresh(self) -> None:
         """Read the rows again after a change in the register."""
-        self._hidden = None
         self.model.refresh()
 
     def _counted(self) -> None:
