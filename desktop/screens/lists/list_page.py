@@ -68,7 +68,8 @@ class ListPage(Page):
         self.table, self.model = self.list_side.table, self.list_side.model
         self.record_side = self._record_side()
         self.form = Form(store, queue, self.record, dialogs, navigator, self.record_side)
-        self.form.set_as_of(as_of.day)
+        self._day = as_of.day
+        self.form.set_as_of(self._day)
         self._stale: Keys | None = None
         self._resting = QTimer(self, singleShot=True, interval=_RESTING_MS)
         self._wide = self._narrow = False
@@ -110,7 +111,7 @@ class ListPage(Page):
         self.list_side.following.connect(self.following)
         self.list_side.row.open.clicked.connect(self.open_wide)
         self.list_side.new_asked.connect(lambda: self.new_record())
-        self.as_of.changed.connect(self.form.set_as_of)
+        self.as_of.changed.connect(lambda _day: self._follow_day() if self.isVisible() else None)
         self.table.chosen.connect(lambda _one: self._resting.start())
         self._resting.timeout.connect(self._show)
         self.table.opened.connect(lambda _one: self.open_wide())
@@ -185,6 +186,7 @@ class ListPage(Page):
         """Choose a record, clearing filters that hide it. False if the form was not to be left for it."""
         if self.form.current != record_id and not self.leave():
             return False
+        self._follow_day()
         if not self.table.select(record_id):
             self.list_side.refresh()  # it may have come just now, by an undo
             if not self.table.select(record_id):
@@ -315,6 +317,13 @@ class ListPage(Page):
             self.list_side.refresh()
         self.form.refresh(keys)  # it may tell of more than the list: what names the record, a rate that holds
 
+    def _follow_day(self) -> None:
+        """Show list and form as of the day of the window, which may have changed while they were not seen."""
+        if self._day != self.as_of.day:
+            self._day = self.as_of.day
+            self.list_side.look_at(self._day)
+            self.form.set_as_of(self._day)
+
     def _concerns(self, keys: Keys) -> bool:
         """True if the list shows one of the records: of its own class, or of one that its fields link to."""
         named = {field.kind.target for field in self.record.fields} | {self.record.__name__}
@@ -322,6 +331,7 @@ class ListPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._follow_day()
         if self._stale:
             keys, self._stale = self._stale, None
             self.refresh(keys)

@@ -98,7 +98,6 @@ class ListSide(QWidget):
         self.conditions.changed.connect(self._conditions_changed)
         self.mine.changed.connect(self._conditions_changed)
         self.band.back_to_today.connect(self.as_of.today)
-        self.as_of.changed.connect(self._day_changed)
         self.empty.chosen.connect(self._follow_hint)
         self.model.completed.connect(self._settled)
         self.model.modelReset.connect(self._counted)
@@ -168,7 +167,8 @@ class ListSide(QWidget):
     def _all_conditions(self) -> tuple[Condition, ...]:
         return (*self.own, *self.mine.conditions, *self.conditions.all)
 
-    def _day_changed(self, day: date) -> None:
+    def look_at(self, day: date) -> None:
+        """Show the rows as of another day."""
         self.model.ask(replace(self.model.requested, as_of=day))
         self.table.arranger.restyle()  # "probably in force" takes more room
 

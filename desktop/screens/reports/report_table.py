@@ -121,7 +121,7 @@ class ReportTable(QTableView):
         is_number = self.rows.fields[column].kind.align == "right"
         below = self.rows.total[column] if self.rows.total and is_number else ""
         total = QFontMetrics(theme.font("bold")).horizontalAdvance(below) + 2 * PADDING + 1
-        widths = [self._painter.width(row, column) for row in range(rows)]
+        widths = [self._painter.width(self.rows.row(row), column) for row in range(rows)]
         return [*widths, self._header.needed_width(column), total]
 
     # As Qt calls it

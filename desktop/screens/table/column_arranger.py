@@ -101,11 +101,12 @@ class ColumnArranger(QObject):
     def _measure(self) -> None:
         """Measure the cells of the first rows; each counts by its weight when columns give way."""
         self._cells, self._exact = [], []
+        rows = [self._rows.row(number) for number in range(self._measured_rows)]
         for column, field in enumerate(self._rows.fields):
             cells: list[int] = []
             exact: list[int] = []
-            for row in range(self._measured_rows):
-                width, value = self._painter.width(row, column), self._rows.row(row).values[column]
+            for row in rows:
+                width, value = self._painter.width(row, column), row.values[column]
                 is_exact = not field.kind.may_elide and not field.kind.is_secondary(value)
                 counted = [width] * (_EXACT if is_exact else _FIRST if column == 0 else 1)
                 cells += counted

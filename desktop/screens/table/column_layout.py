@@ -1,5 +1,6 @@
 """The arrangement of a list's columns: choice, order, widths, sorting; saved in the register per account."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -116,7 +117,8 @@ def fit_widths(
     If they exceed `room`, those columns shrink first in which the fewest cells are cut, each down to its
     `least`; if that is not enough, the table is scrolled.
     """
-    widths = [chosen.get(column, max(least[column], *widths)) for column, widths in enumerate(cells)]
+    cells = [sorted(widths) for widths in cells]
+    widths = [chosen.get(column, max(least[column], *found[-1:])) for column, found in enumerate(cells)]
     over = sum(widths) - room
     cuts = [_cut(cells[column], widths[column], least[column]) for column in range(len(widths))]
     while over > 0:
@@ -144,12 +146,12 @@ def _widen(widths: list[int], cells: Sequence[Sequence[int]], chosen: Mapping[in
         cut = [
             column
             for column in range(len(widths))
-            if column not in chosen and max(cells[column]) > widths[column]
+            if column not in chosen and cells[column][-1] > widths[column]
         ]
         if not cut:
             return
         needs = {
-            column: min(cell for cell in cells[column] if cell > widths[column]) - widths[column]
+            column: cells[column][bisect_right(cells[column], widths[column])] - widths[column]
             for column in cut
         }
         column = min(cut, key=lambda column: needs[column])
@@ -159,9 +161,10 @@ def _widen(widths: list[int], cells: Sequence[Sequence[int]], chosen: Mapping[in
 
 
 def _cut(cells: Sequence[int], width: int, least: int) -> tuple[int, int]:
-    """The number of cells cut at the next narrower width of a column, and that width."""
-    narrower = max((cell for cell in cells if cell < width), default=least)
-    return sum(cell > narrower for cell in cells), max(narrower, least)
+    """The number of `cells`, the narrowest first, cut at the next narrower width, and that width."""
+    below = bisect_left(cells, width)
+    narrower = cells[below - 1] if below else least
+    return len(cells) - bisect_right(cells, narrower), max(narrower, least)
 
 
 def _load(store: Store, list_id: str) -> layouts.LayoutData:

@@ -1,7 +1,7 @@
 """Painting the cells of a list, with a single read of the model for each cell."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,21 +22,27 @@ _SELECTED = QStyle.StateFlag.State_Selected
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _FOCUS = 2
-_REMEMBERED = 4096  # elided texts that are cached
+_REMEMBERED = 4096  # texts whose widths, and as many whose elided forms, are cached
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class _Type:
-    """A font of the theme with its metrics and elided texts: to make them for each cell takes too long."""
+    """A font of the theme with widths and elided texts: to make them for each cell takes too long."""
 
     def __init__(self, role: str) -> None:
         self.font = theme.font(role)
         self._metrics = QFontMetrics(self.font)
+        self._widths: dict[str, int] = {}
         self._elided: dict[tuple[str, int], str] = {}
 
     def width(self, text: str) -> int:
-        return self._metrics.horizontalAdvance(text)
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) > _REMEMBERED:
+                self._widths.clear()
+            self._widths[text] = width = self._metrics.horizontalAdvance(text)
+        return width
 
     def elided(self, text: str, width: int) -> str:
         shortened = self._elided.get((text, width))
@@ -61,12 +67,11 @@ class RowDelegate(QStyledItemDelegate):
         """Take over the theme's fonts, which have changed."""
         self._bold, self._plain, self._small = _Type("bold"), _Type("text"), _Type("small")
 
-    def width(self, row_number: int, column: int) -> int:
-        """The width in pixels that shows a whole cell."""
-        row = self._model.row(row_number)
+    def width(self, row: Row, column: int) -> int:
+        """The width in pixels that shows a whole cell of a row of the model."""
         text = row.texts[column]
         if self._model.fields[column].kind.states:
-            return state_pill.size(text, self._of_pill(row.values[column])).width() + 2 * PADDING
+            return state_pill.width(self._of_pill(row.values[column]).width(text)) + 2 * PADDING
         return self._type(column).width(text) + 2 * PADDING + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -79,14 +84,15 @@ class RowDelegate(QStyledItemDelegate):
         if field.kind.states:
             if value := row.values[column]:
                 tone, certain = field.kind.states[code_of(value)].tone, not is_uncertain(value)
-                state_pill.paint(painter, inside, row.texts[column], tone, certain, self._of_pill(value))
+                font = self._of_pill(value).font
+                state_pill.paint(painter, inside, row.texts[column], tone, certain, font)
         elif row.texts[column]:
             self._words(painter, inside, row, column, selected)
         if self._view.hasFocus() and row_number == self._view.currentIndex().row():
             _frame(painter, box)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.width(index.row(), index.column()), theme.ROW_HEIGHT)
+        return QSize(self.width(self._model.row(index.row()), index.column()), theme.ROW_HEIGHT)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -94,8 +100,8 @@ class RowDelegate(QStyledItemDelegate):
         """Show the whole text of an elided cell as its tool tip."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        elided = self.width(index.row(), index.column()) > option.rect.width()
-        text = self._model.row(index.row()).texts[index.column()] if elided else ""
+        row, column = self._model.row(index.row()), index.column()
+        text = row.texts[column] if self.width(row, column) > option.rect.width() else ""
         QToolTip.showText(event.globalPos(), text, view)
         return True
 
@@ -107,9 +113,9 @@ class RowDelegate(QStyledItemDelegate):
         flags = _RIGHT if field.kind.align == "right" else _LEFT
         painter.drawText(box, flags, written.elided(row.texts[column], box.width()))
 
-    def _of_pill(self, state: str | None) -> QFont:
+    def _of_pill(self, state: str | None) -> _Type:
         """The font of a pill: small for an uncertain state, whose text ("Prawdopodobnie …") is long."""
-        return (self._small if state and is_uncertain(state) else self._plain).font
+        return self._small if state and is_uncertain(state) else self._plain
 
     def _type(self, column: int) -> _Type:
         return self._plain if column else self._bold

@@ -18,11 +18,15 @@ _MOST_KEPT = 500
 _kept: dict[tuple[object, ...], QPixmap] = {}
 
 
+def width(of_text: int) -> int:
+    """The width in pixels of the pill of a text that is `of_text` wide."""
+    return 2 * _EDGE + _DOT + _GAP + of_text
+
+
 def size(text: str, font: QFont) -> QSize:
     """The size in pixels of the pill of `text`."""
     metrics = QFontMetrics(font)
-    width = 2 * _EDGE + _DOT + _GAP + metrics.horizontalAdvance(text)
-    return QSize(width, max(HEIGHT, metrics.height() + 4))
+    return QSize(width(metrics.horizontalAdvance(text)), max(HEIGHT, metrics.height() + 4))
 
 
 def paint(painter: QPainter, rect: QRect, text: str, tone: str, certain: bool, font: QFont) -> QRect:

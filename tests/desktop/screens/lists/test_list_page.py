@@ -1,5 +1,7 @@
 """A page: the list, and the record that is looked at beside it."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -307,3 +309,32 @@ def test_copied_rows_are_for_excel_and_word(page: ListPage, qtbot: QtBot) -> Non
     assert [line[:2] for line in lines] == [list(page.model.row(at).texts[:2]) for at in (0, 1)]
     assert "<table" in told.html()
     assert page.model.row(1).texts[0] in told.html()
+
+
+# Another day
+
+
+def test_a_list_that_is_not_seen_follows_the_day_once_it_is_shown(window: Window, qtbot: QtBot) -> None:
+    documents = list_of(window, "agreement")
+    choose(documents, 3)
+    partners(window, qtbot)
+    today, earlier = window.as_of.day, date(2010, 12, 31)
+    window.as_of.set(earlier)
+    assert (documents.model.query.as_of, documents.form.as_of) == (today, today)
+    window.pages.show_list("agreement")
+    assert (documents.model.query.as_of, documents.form.as_of) == (earlier, earlier)
+
+
+def test_going_back_finds_the_record_on_the_day_of_the_window(window: Window, qtbot: QtBot) -> None:
+    documents = list_of(window, "agreement")
+    window.as_of.set(date(1995, 12, 31))
+    qtbot.waitUntil(lambda: documents.model.whole)
+    choose(documents, 0)
+    first = documents.form.current
+    partners(window, qtbot)
+    window.as_of.today()
+    window.pages.go(-1, lambda _record, _id: True)
+    qtbot.waitUntil(lambda: documents.model.whole)
+    assert documents.isVisible()
+    assert documents.table.current() == documents.form.current == first
+    assert documents.model.query.as_of == documents.form.as_of == window.as_of.day

@@ -22,8 +22,8 @@ def cut(page: ListPage, name: str) -> set[str]:
     column = next(at for at, field in enumerate(page.model.fields) if field.name == name)
     cells, width = page.table.itemDelegate(), page.table.columnWidth(column)
     assert isinstance(cells, RowDelegate)
-    rows = range(len(page.model.ids))
-    return {page.model.row(at).texts[column] for at in rows if cells.width(at, column) > width}
+    rows = [page.model.row(at) for at in range(len(page.model.ids))]
+    return {row.texts[column] for row in rows if cells.width(row, column) > width}
 
 
 def test_what_a_document_is_can_be_read_beside_the_form(page: ListPage) -> None:

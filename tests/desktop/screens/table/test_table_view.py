@@ -196,7 +196,7 @@ def test_columns_share_the_room_and_no_date_is_cut(table: TableView) -> None:
     painter = table.itemDelegate()
     assert isinstance(painter, RowDelegate)
     at = names.index("signed")
-    assert all(painter.width(row, at) <= header.sectionSize(at) for row in range(23))
+    assert all(painter.width(table.rows.row(row), at) <= header.sectionSize(at) for row in range(23))
 
 
 def test_follows_the_theme(table: TableView, qapp: QApplication) -> None:
