@@ -1,5 +1,6 @@
 """Store: an open register, which screens, papers and workbooks read, and the one way to change it."""
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from time import sleep
 from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, Select, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.engine.interfaces import IsolationLevel
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -110,21 +111,21 @@ class Store:
 
     def ids(self, query: Query, limit: int | None = None) -> list[int]:
         """The ids of a list in order; the first `limit` of them."""
-        statement = ids_statement(query)
         found = self.matching_ids(query.record, query.words)
         if found is None:
-            return self._scalars(statement.limit(limit), query)
-        return [record_id for record_id in self._scalars(statement, query) if record_id in found][:limit]
+            return self.packed_ids(query, limit).tolist()
+        return [record_id for record_id in self.packed_ids(query) if record_id in found][:limit]
 
-    def _scalars(self, statement: Select[Any], query: Query) -> list[int]:
-        """The first column of a statement's rows, read past SQLAlchemy.
+    def packed_ids(self, query: Query, limit: int | None = None) -> "array[int]":
+        """The ids of a list in order, its words aside, in a fifth of the room of a list of numbers.
 
-        Its rows take most of the time of a hundred thousand ids.
+        Read past SQLAlchemy: its rows take most of the time of a hundred thousand ids.
         """
+        statement = ids_statement(query).limit(limit)
         result = self.connection().execute(statement, parameters(query))
-        found: list[int] = []
+        found = array("q")
         while read := result.cursor.fetchmany(_FETCHED):  # tuples of them all would take more room
-            found += [value for (value,) in read]
+            found.fromlist([value for (value,) in read])
         result.close()
         return found
 

@@ -1,16 +1,14 @@
 """Counting in a worker thread: in a large register a count takes longer than a repaint may wait."""
 
-import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from sqlalchemy.exc import DBAPIError
 
-from db.register import failures
 from db.store import Store
+from desktop.background.retry import read_while
 
 T = TypeVar("T")
 TOGETHER_MS = 30  # questions asked at the same time are counted together, after the next repaint
@@ -66,14 +64,11 @@ class Counting(QObject):
 
     def _count(self, question: str, number: int, count: Callable[[Store], T]) -> T | None:
         """Count, and try again while the register is locked; None once the question was asked anew."""
-        while not self._closed and self._is_latest(question, number):
-            try:
-                return count(self._store)
-            except DBAPIError as error:
-                if not failures.is_busy(error):
-                    raise
-                time.sleep(AGAIN_S)
-        return None
+        return read_while(
+            lambda: not self._closed and self._is_latest(question, number),
+            lambda: count(self._store),
+            AGAIN_S,
+        )
 
     def _is_latest(self, question: str, number: int) -> bool:
         latest = self._questions.get(question)

@@ -60,11 +60,21 @@ def read_waiting(read: Callable[[], T]) -> T:
 
     Blocks the caller; raises the DBAPIError of the last attempt.
     """
-    for _attempt in range(TRIES - 1):
+    attempts = iter(range(TRIES - 1))
+    found = read_while(lambda: next(attempts, None) is not None, lambda: (read(),), PAUSE_S)
+    return found[0] if found else read()
+
+
+def read_while(wanted: Callable[[], bool], read: Callable[[], T], pause: float) -> T | None:
+    """The result of `read`, repeated after `pause` seconds while the register is locked by a writer.
+
+    `wanted` is asked before each attempt; None once it says no.
+    """
+    while wanted():
         try:
             return read()
         except DBAPIError as error:
             if not failures.is_busy(error):
                 raise
-            time.sleep(PAUSE_S)
-    return read()
+            time.sleep(pause)
+    return None

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.screens.parts.model import PartModel
 from desktop.screens.style import theme
+from desktop.screens.widgets.column_fitter import ColumnFitter
 
 LEAST_ROWS, MOST_ROWS = 3, 12
 _BESIDE = 12  # of a name in the header
@@ -15,9 +16,10 @@ class TableSizing:
 
     def __init__(self, view: QTableView, model: PartModel) -> None:
         self._view, self._model = view, model
-        self._own = self._fitting = False
+        self._own = False
+        self._fitter = ColumnFitter(view)
+        self._fitter.pulled.connect(self._leave_to_user)
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.horizontalHeader().sectionResized.connect(self._resized)
 
     def fit(self) -> None:
         """Fit the columns, then the height, with room for a horizontal scroll bar."""
@@ -44,16 +46,12 @@ class TableSizing:
             for number, share in zip(growing, shares, strict=True):
                 widths[number] += share
             widths[growing[-1]] += left - sum(shares)
-        self._fitting = True
-        for column, width in enumerate(widths):
-            self._view.setColumnWidth(column, width)
-        self._fitting = False
+        self._fitter.set(widths)
 
     def _needed(self, column: int) -> int:
         name = str(self._model.heading(column))
         words = QFontMetrics(theme.font("header")).horizontalAdvance(name) + _BESIDE
         return max(theme.scaled_width(self._model.columns[column].column.width), words)
 
-    def _resized(self, *_of: int) -> None:
-        if not self._fitting:
-            self._own = True
+    def _leave_to_user(self) -> None:
+        self._own = True

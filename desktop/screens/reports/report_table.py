@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QTableView, QWidget
 from db.fields import Field
 from desktop.screens.reports.report_model import ReportModel
 from desktop.screens.style import theme
-from desktop.screens.table.column_layout import LEAST, Column, SavedArrangement, fit_widths, next_order
+from desktop.screens.table.column_layout import Column, SavedArrangement, next_order
 from desktop.screens.table.header import Header
 from desktop.screens.table.row_delegate import PADDING, RowDelegate, set_row_height, show_whole_rows
+from desktop.screens.widgets.column_fitter import ColumnFitter, fit_widths, in_pixels, least_width
 
 _MEASURED = 100  # rows that a column's width goes by
 
@@ -31,13 +32,13 @@ class ReportTable(QTableView):
         super().__init__(parent)
         self.rows = model
         self.kept: SavedArrangement | None = None
-        self._fitting = False
         self._painter = RowDelegate(model, self)
         self._header = Header(model, self)
         self._header.setSectionsMovable(False)
         self._header.sectionClicked.connect(self._sort)
-        self._header.sectionResized.connect(self._resized)
         self.setHorizontalHeader(self._header)
+        self._fitter = ColumnFitter(self)
+        self._fitter.pulled.connect(lambda: self._keep(self._fitter.in_digits()))
         # After Qt's own answer to it, which knows nothing of the sums.
         self._header.sectionHandleDoubleClicked.connect(self._as_needed)
         self.setItemDelegate(self._painter)
@@ -50,7 +51,7 @@ class ReportTable(QTableView):
         fields = self.rows.fields
         if not fields:
             return
-        least = round(LEAST * self._digit())
+        least = least_width()
         words = [round(1.5 * least)] * len(fields)
         cells = [self._widths(column) for column in range(len(fields))]
         firm = {
@@ -58,11 +59,8 @@ class ReportTable(QTableView):
             for column, field in enumerate(fields)
             if column == 0 or not field.kind.may_elide
         }
-        chosen = firm | self._chosen()
-        self._fitting = True
-        for column, width in enumerate(fit_widths(cells, chosen, self.viewport().width(), words)):
-            self._header.resizeSection(column, width)
-        self._fitting = False
+        chosen = firm | in_pixels(self._chosen())
+        self._fitter.set(fit_widths(cells, chosen, self.viewport().width(), words))
 
     def selected_count(self) -> int:
         """The number of selected rows."""
@@ -87,25 +85,14 @@ class ReportTable(QTableView):
             self.kept.change(replace(self.kept.current, order=order))
             self.order_changed.emit()
 
-    def _chosen(self) -> dict[int, int]:
-        """The column widths chosen by hand, by the place of the column."""
+    def _chosen(self) -> list[float]:
+        """The widths of the columns in digits, where they were chosen by hand; else 0."""
         widths = {column.name: column.width for column in self.kept.current.columns} if self.kept else {}
-        chosen = [widths.get(field.name, 0.0) for field in self.rows.fields]
-        return {column: round(width * self._digit()) for column, width in enumerate(chosen) if width}
-
-    def _digit(self) -> float:
-        return QFontMetrics(theme.font("text")).horizontalAdvance("0" * 10) / 10
-
-    def _resized(self, _section: int, _old: int, _width: int) -> None:
-        """After a resize by hand, keep the present widths of all columns."""
-        if not self._fitting:
-            sizes = [self._header.sectionSize(column) for column in range(len(self.rows.fields))]
-            self._keep([round(size / self._digit(), 1) for size in sizes])
+        return [widths.get(field.name, 0.0) for field in self.rows.fields]
 
     def _as_needed(self, column: int) -> None:
         """Fit a column to its cells after a double click on its edge, as Excel does."""
-        if chosen := self._chosen():
-            widths = [chosen.get(place, 0) / self._digit() for place in range(len(self.rows.fields))]
+        if any(widths := self._chosen()):
             self._keep([*widths[:column], 0.0, *widths[column + 1 :]])
             self.fit()
 

@@ -3,21 +3,20 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QTableView
 
 from desktop.screens.style import theme
-from desktop.screens.table.column_layout import (
-    LEAST,
-    Arrangement,
-    SavedArrangement,
-    fit_widths,
-    next_order,
-    width_for_most,
-)
+from desktop.screens.table.column_layout import Arrangement, SavedArrangement, next_order
 from desktop.screens.table.header import Header
 from desktop.screens.table.row_delegate import RowDelegate
 from desktop.screens.table.table_model import TableModel
+from desktop.screens.widgets.column_fitter import (
+    ColumnFitter,
+    fit_widths,
+    in_pixels,
+    least_width,
+    width_for_most,
+)
 
 _MEASURED = 60  # rows by which the width of a column is fitted until the user resizes it
 _HEADER, _FIRST, _EXACT = 10, 4, 20  # weights of cells that are cut last; half a date is worse than none
@@ -38,10 +37,10 @@ class ColumnArranger(QObject):
         self._cells: list[list[int]] = []  # by column the widths of the first rows' cells, weighted
         self._exact: list[list[int]] = []  # by column the widths of those that must stay readable
         self._measured_rows = 0
-        self._fitting = False
+        self._fitter = ColumnFitter(table)
         rows.completed.connect(self._measure_late)
         header.sectionClicked.connect(self._sort_by)
-        header.sectionResized.connect(self._resized)
+        self._fitter.pulled.connect(self._keep_widths)
         # Only once the mouse is released: the header emits this in the middle of the move.
         header.sectionMoved.connect(self._moved, Qt.ConnectionType.QueuedConnection)
         self.arrange(saved.current)
@@ -80,21 +79,13 @@ class ColumnArranger(QObject):
         with_header = [
             [*widths, *[self._header.needed_width(column)] * _HEADER] for column, widths in enumerate(cells)
         ]
-        digit = self._digit()
-        chosen = {
-            column: round(arranged.width * digit)
-            for column, arranged in enumerate(self.saved.current.columns)
-            if arranged.width
-        }
+        chosen = in_pixels(column.width for column in self.saved.current.columns)
         room, least = self._table.viewport().width(), [self._least(column) for column in range(len(cells))]
-        self._fitting = True
-        for column, width in enumerate(fit_widths(with_header, chosen, room, least)):
-            self._header.resizeSection(column, width)
-        self._fitting = False
+        self._fitter.set(fit_widths(with_header, chosen, room, least))
 
     def _least(self, column: int) -> int:
         """The least width of a column, in pixels: the first one, dates, numbers and states stay readable."""
-        least = round(LEAST * self._digit())
+        least = least_width()
         exact = self._exact[column] if self._cells else []
         return max(least, min(width_for_most(exact), theme.scaled_width(_READABLE))) if exact else least
 
@@ -119,20 +110,13 @@ class ColumnArranger(QObject):
         if min(_MEASURED, len(self._rows.ids)) > self._measured_rows:
             self.restyle()
 
-    def _digit(self) -> float:
-        return QFontMetrics(theme.font("text")).horizontalAdvance("0" * 10) / 10
-
     def _sort_by(self, section: int) -> None:
         more = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
         self.sort(self._rows.fields[section].name, more=more)
 
-    def _resized(self, _section: int, _old: int, _width: int) -> None:
-        """After a resize by hand, keep the present widths of all columns."""
-        if not self._fitting:
-            sizes = [self._header.sectionSize(column) for column in range(len(self._rows.fields))]
-            self.saved.change(
-                self.saved.current.with_widths([round(size / self._digit(), 1) for size in sizes])
-            )
+    def _keep_widths(self) -> None:
+        """After one was pulled, keep the present widths of all columns."""
+        self.saved.change(self.saved.current.with_widths(self._fitter.in_digits()))
 
     def _moved(self) -> None:
         """Move the columns in the model, not in the header: so logical and visual order are the same."""

@@ -1,6 +1,5 @@
 """The arrangement of a list's columns: choice, order, widths, sorting; saved in the register per account."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,7 +17,6 @@ from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 
 SAVE_AFTER_MS = 600  # a column being resized is saved once, when the mouse rests
-LEAST = 5.0  # digits: narrower columns cannot be grabbed
 _MOST = 40.0
 
 
@@ -107,64 +105,6 @@ def next_order(order: Sequence[Order], name: str, *, more: bool) -> tuple[Order,
     if present.descending:
         return tuple(sort for sort in order if sort.field != name)
     return tuple(Order(name, True) if sort.field == name else sort for sort in order)
-
-
-def fit_widths(
-    cells: Sequence[Sequence[int]], chosen: Mapping[int, int], room: int, least: Sequence[int]
-) -> list[int]:
-    """The widths of columns in pixels: the user's `chosen` one, else that of the column's widest cell.
-
-    If they exceed `room`, those columns shrink first in which the fewest cells are cut, each down to its
-    `least`; if that is not enough, the table is scrolled.
-    """
-    cells = [sorted(widths) for widths in cells]
-    widths = [chosen.get(column, max(least[column], *found[-1:])) for column, found in enumerate(cells)]
-    over = sum(widths) - room
-    cuts = [_cut(cells[column], widths[column], least[column]) for column in range(len(widths))]
-    while over > 0:
-        free = [
-            column for column in range(len(widths)) if column not in chosen and widths[column] > least[column]
-        ]
-        if not free:
-            break
-        column = min(free, key=lambda column: cuts[column][0])
-        widths[column] = cuts[column][1]
-        cuts[column] = _cut(cells[column], widths[column], least[column])
-        over = sum(widths) - room
-    _widen(widths, cells, chosen, -over)
-    return widths
-
-
-def width_for_most(cells: Sequence[int]) -> int:
-    """The width at which three out of four `cells` of a column are whole."""
-    return sorted(cells)[3 * (len(cells) - 1) // 4]
-
-
-def _widen(widths: list[int], cells: Sequence[Sequence[int]], chosen: Mapping[int, int], spare: int) -> None:
-    """Give spare pixels back to the columns that need the fewest to show another cell whole."""
-    while spare > 0:
-        cut = [
-            column
-            for column in range(len(widths))
-            if column not in chosen and cells[column][-1] > widths[column]
-        ]
-        if not cut:
-            return
-        needs = {
-            column: cells[column][bisect_right(cells[column], widths[column])] - widths[column]
-            for column in cut
-        }
-        column = min(cut, key=lambda column: needs[column])
-        more = min(spare, needs[column])
-        widths[column] += more
-        spare -= more
-
-
-def _cut(cells: Sequence[int], width: int, least: int) -> tuple[int, int]:
-    """The number of `cells`, the narrowest first, cut at the next narrower width, and that width."""
-    below = bisect_left(cells, width)
-    narrower = cells[below - 1] if below else least
-    return len(cells) - bisect_right(cells, narrower), max(narrower, least)
 
 
 def _load(store: Store, list_id: str) -> layouts.LayoutData:

@@ -14,7 +14,7 @@ from desktop.screens.table.field_model import NOWHERE, FieldColumns, Index, Row
 
 FIRST = 100  # rows read before the first paint, more than any screen shows
 PAGE = 64  # rows read at once
-_KEPT = 40 * PAGE  # rows whose values are cached: some screens up and down, not the whole list
+_KEPT = 8 * PAGE  # rows whose values are cached: some screens up and down, not the whole list
 
 
 class TableModel(FieldColumns):
@@ -164,7 +164,7 @@ class TableModel(FieldColumns):
             self.completed.emit()
 
     def _ordered(self, query: Query, limit: int | None = None) -> "array[int]":
-        return array("q", self._store.ids(replace(query, words=""), limit))
+        return self._store.packed_ids(query, limit)
 
     def _show(
         self,

@@ -2,6 +2,6 @@
 
 Never reads or changes the register.
 
-Modules: buttons, clipboard, dialog_buttons, empty_hint, flow_layout, icon_label, page, popup,
+Modules: buttons, clipboard, column_fitter, dialog_buttons, empty_hint, flow_layout, icon_label, page, popup,
 progress_dialog, state_pill, tab_bar, tab_order.
 """

@@ -1,10 +1,8 @@
-"""How columns are arranged: what a click sorts, how widths share the room, where it is kept."""
+"""How columns are arranged: what a click sorts, and where it is kept."""
 
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from db.records import RECORDS, Agreement
@@ -19,7 +17,6 @@ from desktop.screens.table.column_layout import (
     SavedArrangement,
     column_fields,
     default_arrangement,
-    fit_widths,
     next_order,
     read_arrangement,
 )
@@ -46,42 +43,6 @@ def test_a_click_sorts_up_down_and_not_at_all(
     before: tuple[Order, ...], more: bool, after: tuple[Order, ...]
 ) -> None:
     assert next_order(before, "signed", more=more) == after
-
-
-def test_columns_take_what_their_widest_cell_needs() -> None:
-    assert fit_widths([[80, 100], [60, 50]], {}, 500, [40, 40]) == [100, 60]
-    assert fit_widths([[10], [60]], {}, 500, [40, 40]) == [40, 60]
-    assert fit_widths([[80, 100], [60, 50]], {0: 333}, 500, [40, 40]) == [333, 60]
-
-
-def test_where_room_is_short_the_fewest_cells_are_cut() -> None:
-    many, few = [100] * 20, [100, *[50] * 19]
-    assert fit_widths([many, few], {}, 160, [40, 40]) == [100, 60]
-    assert fit_widths([many, few], {}, 150, [40, 40]) == [100, 50]
-    assert fit_widths([many, few], {1: 100}, 150, [40, 40]) == [50, 100]
-    assert fit_widths([many, few], {0: 100, 1: 100}, 150, [40, 40]) == [100, 100]
-
-
-def test_a_column_keeps_its_least_whoever_else_is_cut() -> None:
-    """The columns are together wider than the room then, and are scrolled to."""
-    assert fit_widths([[100] * 3, [100] * 20], {}, 130, [90, 40]) == [90, 40]
-    assert fit_widths([[100] * 3, [100] * 20], {}, 100, [90, 40]) == [90, 40]
-
-
-def test_room_that_was_taken_too_much_makes_other_cells_whole() -> None:
-    assert fit_widths([[100, 95], [200, 90]], {}, 240, [40, 40]) == [100, 140]
-    assert fit_widths([[100, 95], [200, 90]], {0: 95}, 240, [40, 40]) == [95, 145]
-
-
-@given(st.lists(st.lists(st.integers(1, 400), min_size=1, max_size=9), max_size=9), st.integers(0, 2000))
-def test_columns_fit_or_are_as_narrow_as_they_may_be(cells: list[list[int]], room: int) -> None:
-    widths = fit_widths(cells, {}, room, [40] * len(cells))
-    needed = [max(40, *some) for some in cells]
-    assert all(40 <= width <= need for width, need in zip(widths, needed, strict=True))
-    if sum(needed) <= room:
-        assert widths == needed
-    else:
-        assert sum(widths) == max(room, 40 * len(cells))
 
 
 @pytest.mark.parametrize("record", RECORDS)
