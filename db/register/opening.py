@@ -38,10 +38,8 @@ PRAGMAS = (
 INSPECTING = ("busy_timeout=5000", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")
 """The pragmas of the first look: none writes into a file that may be somebody else's, as journal_mode may."""
 WRITER = ("busy_timeout=5000", "cache_spill=OFF")
-READER = (
-    "busy_timeout=0",
-    "cache_size=-3000",
-)  # KB: 2000 do not hold what a page of a million touches
+READER = ("busy_timeout=0", "cache_size=-3000")
+"""3000 KB hold what one page of a million rows touches; SQLite's own 2000 do not."""
 LOST = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_READONLY)
 """The errors after which a kept connection is not used again: its drive went and came back, or its file."""
 READERS = ("AUTOCOMMIT", "REPEATABLE READ")  # isolation levels; the second is for one moment of a server
