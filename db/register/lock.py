@@ -4,10 +4,13 @@ The operating system frees it when the program ends, however it ends. On a drive
 own locking remains.
 """
 
+import errno
 import getpass
 import json
 import os
+import secrets
 import socket
+import stat
 import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -16,6 +19,10 @@ from pathlib import Path
 from typing import IO
 
 _FAR = 1 << 30  # what is locked lies beyond the text, which others may read
+_ATTEMPTS = 20  # at a lock file that others make and remove meanwhile
+# No link is followed, no pipe waited for: whoever may write in the folder may have put it there.
+_EXISTING = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL
 
 
 @dataclass(frozen=True)
@@ -45,36 +52,105 @@ class Lock:
 
     def acquire(self) -> Holder | None:
         """Take the lock; None if it is ours now, or cannot be had on this drive, else its holder."""
+        holder = None
         try:
-            file = self.path.open("a+", encoding="utf-8")
-        except OSError:
+            for _attempt in range(_ATTEMPTS):
+                if os.path.lexists(self.path):
+                    holder = self._take()
+                else:
+                    self._make()
+                if self._file or holder:
+                    break
+        except OSError:  # a drive that cannot lock, or a folder that may not be written
+            pass
+        return holder
+
+    def _take(self) -> Holder | None:
+        """Take the lock file that is there, unless it is held; what is no lock file of ours is removed."""
+        try:
+            descriptor = os.open(self.path, _EXISTING)
+        except FileNotFoundError:
             return None
+        except OSError as error:
+            if error.errno != errno.ELOOP:
+                raise
+            self.path.unlink()  # the link alone
+            return None
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            self.path.unlink()
+            return None
+        file = os.fdopen(descriptor, "r+", encoding="utf-8")
         try:
-            _lock(file)
+            lock_file(file)
         except BlockingIOError:
             with file:
                 return _read(file)
         except OSError:
             file.close()
-            return None
-        if not self._is_still_there(file):  # freed, and with that removed, since it was opened
+            raise
+        if self._is_own(file):
+            self._sign(file)
+            self._file = file
+        else:
             file.close()
-            return self.acquire()
-        _write(file)
-        self._share()
-        self._file = file
         return None
 
-    def _share(self) -> None:
-        """Give the lock file the register's rights: a colleague who could not open it would ignore it."""
-        with suppress(OSError):  # a drive without rights, or a file that somebody else's program left
-            self.path.chmod(self._register.stat().st_mode & 0o666)
+    def _make(self) -> None:
+        """Make a lock file that is locked, and has the register's rights, before anybody sees it.
 
-    def _is_still_there(self, file: IO[str]) -> bool:
+        Where a file cannot have two names, or an open one not be removed, it is made in its place.
+        """
+        aside = self.path.with_name(f"{self.path.name}.{secrets.token_hex(4)}")
+        if os.name != "nt":
+            file = self._new(aside)
+            try:
+                os.link(aside, self.path)
+            except FileExistsError:
+                file.close()
+                return
+            except OSError:
+                file.close()
+            else:
+                self._file = file
+                return
+            finally:
+                aside.unlink()
+        with suppress(FileExistsError, BlockingIOError):
+            self._file = self._new(self.path)
+
+    def _new(self, path: Path) -> IO[str]:
+        """A new file, locked, with its holder and the register's rights."""
+        file = os.fdopen(os.open(path, _NEW, 0o600), "r+", encoding="utf-8")
         try:
-            return os.name == "nt" or os.path.samestat(os.fstat(file.fileno()), self.path.stat())
-        except FileNotFoundError:
-            return False
+            lock_file(file)
+            self._sign(file)
+        except OSError:
+            file.close()
+            raise
+        return file
+
+    def _is_own(self, file: IO[str]) -> bool:
+        """True for the lock file of that path; a file that has another name too is somebody else's."""
+        if os.name == "nt":
+            return True
+        found = os.fstat(file.fileno())
+        with suppress(FileNotFoundError):
+            there = self.path.lstat()  # freed, and with that removed, since it was opened?
+            if os.path.samestat(found, there) and stat.S_ISREG(found.st_mode):
+                if found.st_nlink == 1:
+                    return True
+                self.path.unlink()
+        return False
+
+    def _sign(self, file: IO[str]) -> None:
+        """Write the holder into a locked file, and give it the register's rights, never wider ones.
+
+        A colleague who could not open it would ignore it.
+        """
+        _write(file)
+        with suppress(OSError):  # a drive without rights, or a file that somebody else's program left
+            os.chmod(file.fileno() if os.name != "nt" else self.path, self._register.stat().st_mode & 0o666)
 
     def release(self) -> None:
         """Give the lock back and remove its file; nothing if it is not held."""
@@ -93,6 +169,7 @@ def _read(file: IO[str]) -> Holder:
 
 
 def _write(file: IO[str]) -> None:
+    file.seek(0)
     file.truncate(0)
     since = datetime.now().isoformat(timespec="minutes")
     json.dump(asdict(Holder(account(), socket.gethostname(), since)), file)
@@ -102,7 +179,7 @@ def _write(file: IO[str]) -> None:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: IO[str]) -> None:
+    def lock_file(file: IO[str]) -> None:
         file.seek(_FAR)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -111,5 +188,6 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(file: IO[str]) -> None:
+    def lock_file(file: IO[str]) -> None:
+        """Lock an open file until it is closed; BlockingIOError if another process holds it."""
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,15 +1,17 @@
 """The lock beside a register's file: one holder at a time, freed however its process ends."""
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 import pytest
 
+from db.register import lock as lock_module
 from db.register import opening
 from db.register.lock import Holder, Lock
 from tests.support.paths import ROOT
@@ -57,23 +59,92 @@ def test_it_leaves_nothing(path: Path, lock: Lock) -> None:
 
 
 @ON_POSIX
-def test_a_lock_freed_while_it_is_asked_for_is_not_taken_for_held(path: Path, lock: Lock) -> None:
+def test_a_lock_freed_while_it_is_asked_for_is_not_taken_for_held(
+    path: Path, lock: Lock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its file is gone then: held by that, a third would make a new one and hold that."""
+    locking = lock_module.lock_file
 
-    class FreedMeanwhile(type(path)):  # type: ignore[misc]  # the platform's own sort of path
-        def open(self, *arguments: Any, **named: Any) -> Any:
-            opened = super().open(*arguments, **named)
-            lock.release()
-            return opened
+    def freed_meanwhile(file: IO[str]) -> None:
+        lock.release()
+        locking(file)
 
     lock.acquire()
     second, third = Lock(path), Lock(path)
-    second.path = FreedMeanwhile(second.path)
+    monkeypatch.setattr(lock_module, "lock_file", freed_meanwhile)
     assert second.acquire() is None
     assert third.acquire()
     second.release()
     assert third.acquire() is None
     third.release()
+
+
+@ON_POSIX
+@pytest.mark.parametrize("name_of", [os.symlink, os.link])
+def test_a_planted_link_makes_no_other_file_the_lock(
+    path: Path, lock: Lock, tmp_path: Path, name_of: Callable[[Path, Path], None]
+) -> None:
+    private = tmp_path / "private.txt"
+    private.write_text("mine")
+    private.chmod(0o600)
+    path.chmod(0o666)
+    name_of(private, lock.path)
+    assert lock.acquire() is None
+    assert (private.read_text(), private.stat().st_mode & 0o777) == ("mine", 0o600)
+    assert Lock(path).acquire(), "the lock is held all the same"
+
+
+@ON_POSIX
+def test_a_pipe_in_its_place_is_not_waited_for(path: Path, lock: Lock) -> None:
+    os.mkfifo(lock.path)
+    assert lock.acquire() is None
+    assert Lock(path).acquire()
+
+
+@ON_POSIX
+def test_its_rights_are_never_wider_than_those_of_the_register(path: Path, lock: Lock) -> None:
+    path.chmod(0o600)
+    before = os.umask(0)
+    try:
+        lock.acquire()
+    finally:
+        os.umask(before)
+    assert lock.path.stat().st_mode & 0o777 == 0o600
+
+
+@ON_POSIX
+def test_where_a_file_cannot_have_two_names_it_is_held_all_the_same(
+    path: Path, lock: Lock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_names: object) -> None:
+        raise PermissionError(errno.EPERM, "no links on this drive")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert lock.acquire() is None
+    assert Lock(path).acquire()
+    lock.release()
+    assert list(path.parent.iterdir()) == [path]
+
+
+@ON_POSIX
+def test_of_many_that_ask_at_once_one_gets_it(path: Path) -> None:
+    asking = (
+        "import sys, pathlib; from db.register.lock import Lock; lock = Lock(pathlib.Path(sys.argv[1])); "
+        "sys.stdin.readline(); print(lock.acquire() is None, flush=True); sys.stdin.readline()"
+    )
+    start = [sys.executable, "-c", asking, str(path)]
+    each = [
+        subprocess.Popen(start, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _number in range(4)
+    ]
+    for process in each:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    got = [process.stdout.readline().strip() if process.stdout else "" for process in each]
+    for process in each:
+        process.communicate("end\n")
+    assert sorted(got) == ["False", "False", "False", "True"]
 
 
 def test_what_a_killed_process_left_holds_nobody_up(path: Path, lock: Lock) -> None:
