@@ -13,26 +13,20 @@ from db.words import N_
 def make(target: str | Path, by: User, office: str = "", city: str = "", *extra: str) -> str:
     """Make a register with the usual words in it, and the office if it is named; returns its path or address.
 
-    `by`: the user who is noted as its maker; `extra`: further samples to write. Leaves no file behind when
-    that fails. Raises Refused as `opening.make` does.
+    `by`: the user who is noted as its maker; `extra`: further samples to write. A file is there whole or
+    not at all. Raises Refused as `opening.make` does.
     """
     url = opening.url_of(target)
     path = opening.path_of(url)
     if path is not None and not path.suffix:
         path = path.with_suffix(opening.SUFFIX)
     place = path if path is not None else str(target)
-    opening.make(place)
-    try:
-        _fill(place, office, city, extra, by)
-    except BaseException:
-        if path is not None:
-            opening.remove(path)
-        raise
+    opening.make(place, lambda made: _fill(made, office, city, extra, by))
     return str(place)
 
 
 def _fill(place: str | Path, office: str, city: str, extra: tuple[str, ...], by: User) -> None:
-    register = opening.open_register(place)
+    register = opening.open_register(place, lock=False)  # nobody else knows of it yet
     store = register.store(by, writing=True)
     try:
         samples.fill(store, samples.VOCABULARY, samples.RATES, *extra)

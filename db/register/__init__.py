@@ -2,5 +2,5 @@
 
 Never a field of a record.
 
-Modules: backup, failures, lock, lock_message, opening, properties, schema.
+Modules: backup, failures, file_move, lock, lock_message, new_file, opening, properties, schema.
 """

@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from db.errors import NewerRegister, Refused
-from db.register import failures, properties, schema
+from db.register import failures, new_file, properties, schema
 from db.register.lock import Holder, Lock
 from db.store import Store, computed
 from db.store.history import User
@@ -204,22 +204,29 @@ def path_of(url: URL) -> Path | None:
     return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
 
 
-def make(target: str | Path) -> None:
-    """Make a new, empty register; Refused when something is there already, or when it cannot be made."""
-    url = url_of(target)
-    path = path_of(url)
-    if path is not None:
-        _make_file(path)
-    engine = connect(url)
+def make(target: str | Path, fill: Callable[[str | Path], None] = lambda _place: None) -> None:
+    """Make a new register, and write into it what `fill` does; it is called with the path or address.
+
+    A file is there whole or not at all: it is made beside its place, which is where `fill` finds it. Refused
+    when something is there already, or when it cannot be made.
+    """
+    path = path_of(url_of(target))
+    if path is None:
+        _create_tables(target)
+        fill(target)
+        return
+    with new_file.new_file(path) as made:
+        _create_tables(made)
+        fill(made)
+
+
+def _create_tables(target: str | Path) -> None:
+    engine = connect(url_of(target))
     try:
         with _refusing(), engine.begin() as connection:
             if schema.state(connection) is not schema.State.NONE:  # on a server; a file is new
                 raise Refused(_("There is a register there already."), _("Choose another name."))
             schema.create(connection)
-    except BaseException:
-        if path is not None:
-            remove(path)  # ours: it was not there before
-        raise
     finally:
         engine.dispose()
 
@@ -231,20 +238,6 @@ def _refusing() -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error, OSError) as error:
         raise failures.refusal_for(error) or error from error
-
-
-def _make_file(path: Path) -> None:
-    """Make an empty file for SQLite to fill, never over another one; Refused if it cannot be made."""
-    try:
-        path.touch(exist_ok=False)
-    except OSError as error:
-        raise failures.creation_refusal(path, error) from error
-
-
-def remove(path: Path) -> None:
-    """Remove the file of a register that was made in vain, and what SQLite left beside it."""
-    for name in (path.name, f"{path.name}-journal"):
-        path.with_name(name).unlink(missing_ok=True)
 
 
 def open_register(
@@ -268,6 +261,8 @@ def open_register(
                 opened._lock = Lock(path)
                 opened.held_by = opened._lock.acquire()
                 opened.read_only = opened.held_by is not None
+                if not opened.read_only:
+                    new_file.sweep(path)
             if state is not schema.State.CURRENT:
                 _upgrade(opened, progress)
         except BaseException:

@@ -1,0 +1,72 @@
+"""The file of a new register: made beside its place, and moved there when it is whole."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.errors import Refused
+from db.register import failures
+from db.register.file_move import move_into_place
+from db.register.lock import Lock
+from db.words import _
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """An empty file to make a register in, moved to `path` when the block ends; nothing is left if it fails.
+
+    What was left there by a program that was ended meanwhile is made anew. Raises Refused if there is a file
+    at `path` already, if none can be made in its folder, or if another program is just making it.
+    """
+    aside = _aside(path)
+    with _refusing(path):
+        if path.exists() or path.is_symlink():
+            raise FileExistsError(path)
+        if not os.path.isdir(path.parent):
+            raise FileNotFoundError(path.parent)
+    lock = Lock(aside)
+    if lock.acquire():
+        raise Refused(
+            _("“{name}” is being made by another program just now.").format(name=path.name),
+            _("Wait until it is there, or choose another name."),
+        )
+    try:
+        _remove(aside)
+        with _refusing(path):
+            aside.touch(exist_ok=False)
+        yield aside
+        with _refusing(path):
+            move_into_place(aside, path, over=False)
+    finally:
+        _remove(aside)
+        lock.release()
+
+
+def sweep(path: Path) -> None:
+    """Remove what a program that was ended while it made the register at `path` has left beside it."""
+    aside = _aside(path)
+    if not aside.exists():
+        return
+    lock = Lock(aside)
+    if lock.acquire() is None:
+        _remove(aside)
+        lock.release()
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise failures.creation_refusal(path, error) from error
+
+
+def _remove(path: Path) -> None:
+    """Remove the file of a register that was made in vain, and what SQLite left beside it."""
+    for name in (path.name, f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
