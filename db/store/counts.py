@@ -10,18 +10,18 @@ from db.fields import Field
 from db.store import history
 from db.store.query import Query, count_statement, counts_statement, hidden_statement, parameters
 
-_MOST = 256  # counts kept: many lists on many days
+MOST = 256  # counts kept: many lists on many days
 
 
 class Counts:
-    """The counts of one store, kept with the last entry of the history, from whomever it is.
+    """The counts that one store was asked for, kept until the history has a newer entry, whoever wrote it.
 
     A query's words and order change nothing in them.
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[Query, str], Any] = {}
-        self._entry: int | None = None
+        self._kept: dict[tuple[Query, Field | str], Any] = {}
+        self._entry: str | None = None
 
     def clear(self) -> None:
         """Forget all counts: the next connection may lead to another file."""
@@ -37,15 +37,19 @@ class Counts:
 
     def by_value(self, connection: Connection, query: Query, by: Field) -> dict[Any, int]:
         """The number of rows of a list by their value of the field `by`."""
-        read = self._ask(connection, query, f"by {by.name}", lambda asked: counts_statement(asked, by))
+        read = self._ask(connection, query, by, lambda asked: counts_statement(asked, by))
         return {by.kind.load(value): number for value, number in read}
 
     def _ask(
-        self, connection: Connection, query: Query, what: str, statement: Callable[[Query], Select[Any]]
+        self,
+        connection: Connection,
+        query: Query,
+        what: Field | str,
+        statement: Callable[[Query], Select[Any]],
     ) -> Any:
-        """The rows of a count's statement, as they were read since the last entry of the history."""
-        entry = history.last_entry(connection)
-        if entry != self._entry or len(self._kept) >= _MOST:
+        """The rows of a count's statement, as they were read since the newest entry of the history."""
+        entry = history.newest_entry(connection)
+        if entry != self._entry or len(self._kept) >= MOST:
             self._kept.clear()
             self._entry = entry
         query = replace(query, words="", order=())

@@ -231,12 +231,12 @@ def count(connection: Connection, record: type[Record], record_id: int) -> int:
     return connection.execute(select(func.count()).select_from(ENTRY_ROW).where(*of)).scalar_one()
 
 
-def last_entry(connection: Connection) -> int | None:
-    """The id of the newest entry, which every change of the register raises; None if there is none."""
-    return connection.execute(_LAST).scalar()
+def newest_entry(connection: Connection) -> str | None:
+    """The UUID of the newest entry, another after every change of a record; None if there is none."""
+    return connection.execute(_NEWEST).scalar()
 
 
-_LAST = select(func.max(ENTRY.c.id))
+_NEWEST = select(ENTRY.c.uuid).order_by(ENTRY.c.id.desc()).limit(1)
 
 
 def entry_of(connection: Connection, uuid: str) -> int | None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ClauseElement, Integer, Select, Table, and_, bindparam, func, select
 from sqlalchemy.sql import ColumnElement, visitors
 
+from db.dates import HORIZON
 from db.fields import Field, as_of
 from db.fields.record import DayTable, Record
 from db.records import record_named
@@ -19,11 +20,18 @@ IDS = bindparam("ids", expanding=True, type_=Integer)
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition on a field; `operator` is one of its kind's `filters`, `operand` as that takes it."""
+    """A condition on a field; `operator` is one of its kind's `filters`, `operand` as that takes it.
+
+    A list as operand becomes a tuple: queries are compared, and counts are kept by them.
+    """
 
     field: str
     operator: str
     operand: Any = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.operand, list):
+            object.__setattr__(self, "operand", tuple(self.operand))
 
 
 @dataclass(frozen=True)
@@ -71,12 +79,12 @@ def counts_statement(query: Query, by: Field) -> Select[Any]:
 def _counted(query: Query, statement: Select[Any], fields: Sequence[Field]) -> Select[Any]:
     """The statement over the rows of a list, in no order, whose conditions and values need `fields`.
 
-    A day table has one row for each record that is there on the day: where nothing needs the index table,
-    whose rows are wide, it tells in its place what is there.
+    A day table has one row for each record that is there on a day up to HORIZON: where nothing needs the
+    index table, whose rows are wide, it tells in its place what is there.
     """
     record, conditions = query.record, list(_conditions(query))
-    day_tables = list(record.day_tables.values())
-    if not fields or len(day_tables) != 1 or _names(record.index, (*conditions, statement)):
+    day_tables = list(record.day_tables.values()) if fields and query.as_of <= HORIZON else []
+    if len(day_tables) != 1 or _names(record.index, (*conditions, statement)):
         return _where(query, statement, _joined(record, fields))
     (day_table,) = day_tables
     source: Any = day_table.table

@@ -251,13 +251,16 @@ class Store:
         self._undo.append(Done(entry, history.text(message, arguments)))
         self._redo.clear()
 
-    def apply(self, work: Callable[[Transaction], T], message: str, **arguments: Any) -> tuple[T, Keys]:
+    def apply(
+        self, work: Callable[[Transaction], T], message: str, *, uuid: str = "", **arguments: Any
+    ) -> tuple[T, Keys]:
         """Do `work` inside one change, and again should the server be lost meanwhile, but never twice.
 
-        `work` may be called a second time. Returns what it returned, and what changed. Raises what `change`
-        raises; that the server cannot be reached either, the failure that lost it.
+        `uuid`: by which the change is found in the history; "" for a new one. `work` may be called a second
+        time. Returns what it returned, and what changed. Raises what `change` raises; that the server cannot
+        be reached either, the failure that lost it.
         """
-        uuid = str(uuid4())
+        uuid = uuid or str(uuid4())
         done: list[tuple[T, Keys]] = []
 
         def attempt() -> None:

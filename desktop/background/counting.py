@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from db.store import Store
-from desktop.background.retry import read_while
+from desktop.background.retry import read_until
 
 T = TypeVar("T")
 TOGETHER_MS = 30  # questions asked at the same time are counted together, after the next repaint
@@ -63,12 +63,12 @@ class Counting(QObject):
         self._waiting.clear()
 
     def _count(self, question: str, number: int, count: Callable[[Store], T]) -> T | None:
-        """Count, and try again while the register is locked; None once the question was asked anew."""
-        return read_while(
-            lambda: not self._closed and self._is_latest(question, number),
-            lambda: count(self._store),
-            AGAIN_S,
-        )
+        """Count, and try again while the register is locked, unless the question was asked anew meanwhile."""
+
+        def dropped() -> bool:
+            return self._closed or not self._is_latest(question, number)
+
+        return None if dropped() else read_until(dropped, lambda: count(self._store), AGAIN_S)
 
     def _is_latest(self, question: str, number: int) -> bool:
         latest = self._questions.get(question)

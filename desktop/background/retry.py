@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from itertools import count
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -60,21 +61,19 @@ def read_waiting(read: Callable[[], T]) -> T:
 
     Blocks the caller; raises the DBAPIError of the last attempt.
     """
-    attempts = iter(range(TRIES - 1))
-    found = read_while(lambda: next(attempts, None) is not None, lambda: (read(),), PAUSE_S)
-    return found[0] if found else read()
+    attempts = count(1)
+    return read_until(lambda: next(attempts) >= TRIES, read, PAUSE_S)
 
 
-def read_while(wanted: Callable[[], bool], read: Callable[[], T], pause: float) -> T | None:
+def read_until(given_up: Callable[[], bool], read: Callable[[], T], pause: float) -> T:
     """The result of `read`, repeated after `pause` seconds while the register is locked by a writer.
 
-    `wanted` is asked before each attempt; None once it says no.
+    `given_up` is asked after each attempt that failed so; if it is True, the DBAPIError of that is raised.
     """
-    while wanted():
+    while True:
         try:
             return read()
         except DBAPIError as error:
-            if not failures.is_busy(error):
+            if not failures.is_busy(error) or given_up():
                 raise
             time.sleep(pause)
-    return None

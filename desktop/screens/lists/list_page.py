@@ -111,7 +111,7 @@ class ListPage(Page):
         self.list_side.following.connect(self.following)
         self.list_side.row.open.clicked.connect(self.open_wide)
         self.list_side.new_asked.connect(lambda: self.new_record())
-        self.as_of.changed.connect(lambda _day: self._follow_day() if self.isVisible() else None)
+        self.as_of.changed.connect(lambda _day: self._catch_up_with_day() if self.isVisible() else None)
         self.table.chosen.connect(lambda _one: self._resting.start())
         self._resting.timeout.connect(self._show)
         self.table.opened.connect(lambda _one: self.open_wide())
@@ -186,7 +186,7 @@ class ListPage(Page):
         """Choose a record, clearing filters that hide it. False if the form was not to be left for it."""
         if self.form.current != record_id and not self.leave():
             return False
-        self._follow_day()
+        self._catch_up_with_day()
         if not self.table.select(record_id):
             self.list_side.refresh()  # it may have come just now, by an undo
             if not self.table.select(record_id):
@@ -317,12 +317,16 @@ class ListPage(Page):
             self.list_side.refresh()
         self.form.refresh(keys)  # it may tell of more than the list: what names the record, a rate that holds
 
-    def _follow_day(self) -> None:
-        """Show list and form as of the day of the window, which may have changed while they were not seen."""
-        if self._day != self.as_of.day:
-            self._day = self.as_of.day
-            self.list_side.look_at(self._day)
-            self.form.set_as_of(self._day)
+    def _catch_up_with_day(self) -> bool:
+        """Show list and form as of the window's day; True if it changed while they were not seen."""
+        if self._day == self.as_of.day:
+            return False
+        self._day = self.as_of.day
+        self.list_side.look_at(self._day)
+        self.form.set_as_of(self._day)
+        if self._resting.isActive() and self.table.current() is None:
+            self._show()  # at once: whoever notes the visit must not find a record that is not there any more
+        return True
 
     def _concerns(self, keys: Keys) -> bool:
         """True if the list shows one of the records: of its own class, or of one that its fields link to."""
@@ -331,10 +335,10 @@ class ListPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._follow_day()
+        is_read = self._catch_up_with_day()
         if self._stale:
             keys, self._stale = self._stale, None
-            self.refresh(keys)
+            self.form.refresh(keys) if is_read else self.refresh(keys)
         self.following.emit(self.model.query)
         if self.record.single and self.form.draft is None:
             self.form.open(self.model.ids[0]) if self.model.ids else self.form.new()

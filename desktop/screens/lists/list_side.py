@@ -119,7 +119,7 @@ class ListSide(QWidget):
     def request_for(self, ids: Sequence[int], *lines: str) -> ListRequest:
         """The request for the rows `ids` with the columns shown; `lines` follow the criteria of the list."""
         fields = tuple(field.name for field in self.model.fields)
-        described, day = criteria.describe(self.model.query, self.own), self.as_of.day.isoformat()
+        described, day = criteria.describe(self.model.query, self.own), self.model.query.as_of.isoformat()
         return ListRequest(
             _(self.ready.title), (*described, *lines), day, self.record.__name__, fields, tuple(ids)
         )
@@ -174,14 +174,17 @@ class ListSide(QWidget):
 
     def _settled(self) -> None:
         self._counted()
-        self._retry.ask(self._follow_day)
+        self._retry.ask(self._show_band)
         self.following.emit(self.model.query)
 
-    def _follow_day(self) -> None:
+    def _show_band(self) -> None:
+        """Say as of which day the rows are, and how many came later; a list that is not seen is behind."""
+        day = self.model.query.as_of
+        if day != self.as_of.day:
+            return
         hidden = 0 if self.as_of.is_today else self.store.count_hidden(self.model.query)
         counted = n_(*self.record.sentences.hidden, hidden).format(n=hidden) if hidden else ""
-        day = None if self.as_of.is_today else self.as_of.day
-        self.band.follow(day, counted, opening=self.as_of.is_of_opening)
+        self.band.follow(None if self.as_of.is_today else day, counted, opening=self.as_of.is_of_opening)
 
     def refresh(self) -> None:
         """Read the rows again after a change in the register."""

@@ -22,7 +22,7 @@ _SELECTED = QStyle.StateFlag.State_Selected
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _FOCUS = 2
-_REMEMBERED = 1024  # texts whose widths, and as many whose elided forms, are cached
+_REMEMBERED = 4096  # texts whose widths, and as many whose elided forms, are cached
 
 Index = QModelIndex | QPersistentModelIndex
 

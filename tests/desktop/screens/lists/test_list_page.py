@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.records import Partner
 from db.store import Store
+from db.store.query import Condition
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
@@ -325,16 +326,39 @@ def test_a_list_that_is_not_seen_follows_the_day_once_it_is_shown(window: Window
     assert (documents.model.query.as_of, documents.form.as_of) == (earlier, earlier)
 
 
-def test_going_back_finds_the_record_on_the_day_of_the_window(window: Window, qtbot: QtBot) -> None:
+def test_a_record_that_came_later_is_found_without_clearing_conditions(window: Window, qtbot: QtBot) -> None:
+    """The list that is not seen has the rows of the earlier day, where the record is not among them."""
     documents = list_of(window, "agreement")
-    window.as_of.set(date(1995, 12, 31))
-    qtbot.waitUntil(lambda: documents.model.whole)
-    choose(documents, 0)
-    first = documents.form.current
+    documents.list_side.add_condition(Condition("kind", "filled"))
+    record_id = documents.model.ids[0]  # of 2012
+    window.as_of.set(date(2000, 12, 31))
     partners(window, qtbot)
     window.as_of.today()
-    window.pages.go(-1, lambda _record, _id: True)
+    assert documents.show_record(record_id)
+    assert documents.table.current() == documents.form.current == record_id
+    assert documents.list_side.conditions.all
+
+
+def test_a_record_that_is_not_there_on_the_day_is_no_place_to_go_back_to(
+    window: Window, qtbot: QtBot
+) -> None:
+    documents = list_of(window, "agreement")
     qtbot.waitUntil(lambda: documents.model.whole)
-    assert documents.isVisible()
-    assert documents.table.current() == documents.form.current == first
-    assert documents.model.query.as_of == documents.form.as_of == window.as_of.day
+    choose(documents, 0)
+    partners(window, qtbot)
+    window.as_of.set(date(1990, 12, 31))
+    window.pages.show_list("agreement")
+    rest(documents)
+    documents.list_side.add_condition(Condition("kind", "filled"))
+    assert documents.form.current is None
+    window.pages.go(-1, lambda _record, _id: True)
+    assert not documents.isVisible()
+    assert documents.list_side.conditions.all
+
+
+def test_a_list_that_is_not_seen_names_the_day_of_its_rows(window: Window, qtbot: QtBot) -> None:
+    documents = list_of(window, "agreement")
+    today = window.as_of.day
+    partners(window, qtbot)
+    window.as_of.set(date(2010, 12, 31))
+    assert documents.request().as_of == today.isoformat()
