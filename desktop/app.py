@@ -16,6 +16,7 @@ from desktop.screens.style.splash import Splash
 from desktop.system import display
 from desktop.system.garbage import GarbageCollector
 from desktop.system.settings import NAME, Settings
+from desktop.system.termination import Termination
 
 SWITCH_INTERVAL = 0.0005  # seconds: the longest time that a repaint waits for a thread that computes
 
@@ -39,6 +40,9 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
     collecting = GarbageCollector(qt)
     program = Program(qt, settings)
     program.exception_hook.install()
+    termination = Termination(qt)
+    termination.asked.connect(program.end)
+    termination.session_ends.connect(program.keep_unsaved)
 
     def go_on() -> None:
         try:
@@ -49,6 +53,7 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
 
     QTimer.singleShot(0, go_on)
     code = qt.exec()
+    termination.close()
     collecting.deleteLater()
     return code
 

@@ -6,16 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.errors import Refused
 from db.fields.record import Record
-from db.register import failures, opening
+from db.register import failures, opening, properties
 from db.register.opening import Register
 from db.reports.office import office_lines, usual_day
 from db.store import Store
 from db.words import _
+from desktop.background.autosave import Autosave
 from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
@@ -24,6 +25,7 @@ from desktop.screens.style import appearance
 from desktop.screens.window.window import Window
 from desktop.system import folders, log
 from desktop.system.account import current_user
+from desktop.system.draft_files import DraftFiles
 from desktop.system.exception_hook import ExceptionHook
 from desktop.system.settings import Settings
 
@@ -45,6 +47,7 @@ class Opened:
     store: Store
     queue: WriteQueue
     window: Window
+    autosave: Autosave
     exporter: "Exporter | None" = None  # until something is written for the first time
 
     def close(self) -> None:
@@ -52,6 +55,7 @@ class Opened:
         if self.exporter:
             self.exporter.stop()
         self.queue.close()
+        self.autosave.close()
         self.window.let_go()
         self.store.close()
         self.register.close()
@@ -204,8 +208,18 @@ class Program(QObject):
         undoing.callback(queue.close)
         window = Window(store, queue, self.settings, self.dialogs, register.name, usual_day(store))
         undoing.callback(window.let_go)
+        autosave = Autosave(DraftFiles(folders.drafts(properties.identity(store.connection()))), window)
+        undoing.callback(autosave.close)
         self._wire(window, store)
-        return Opened(target, register, store, queue, window)
+        window.pages.autosave(autosave)
+        autosave.failed.connect(lambda error: self._warn_of_autosave(window, error))
+        return Opened(target, register, store, queue, window, autosave)
+
+    def _warn_of_autosave(self, window: Window, error: OSError) -> None:
+        log.log_error(error)
+        window.status.show_message(
+            _("What is typed cannot be kept for the case of a crash just now: save often.")
+        )
 
     def _exporter(self) -> "Exporter":
         """The exporter of the register that is open, made when it is first asked for."""
@@ -222,6 +236,17 @@ class Program(QObject):
         self.opened = opened
         self.dialogs.parent = opened.window
         _show_on_screen(opened.window)
+        QTimer.singleShot(0, opened.window, self.offer_unsaved)
+
+    def offer_unsaved(self) -> None:
+        """Offer what was typed in the open register and not saved before the program ended."""
+        opened = self.opened
+        if opened is None or opened.register.read_only:
+            return  # nothing can be saved: it waits for a better time
+        if left := opened.autosave.left():
+            from desktop.screens.window.unsaved import offer
+
+            offer(left, opened.store, opened.window.pages, opened.autosave, self.dialogs)
 
     def _wire(self, window: Window, store: Store) -> None:
         window.pages.export_wanted.connect(lambda request: self._exporter().to_excel(request))
@@ -287,13 +312,26 @@ class Program(QObject):
             CardPreview(shown, office, self._exporter(), self.settings, self.dialogs, read_again, parent)
         )
 
+    def end(self) -> None:
+        """End without a question; what is not saved is offered at the next opening of its register."""
+        self._close()
+        self.qt.exit()  # quit() would close the window, which asks
+
+    def keep_unsaved(self) -> None:
+        """Write what is typed and not saved to the disk now."""
+        if self.opened is not None:
+            self.opened.autosave.flush()
+
     def quit(self) -> None:
         """Close the register, save the settings and quit, once the window was closed."""
+        self._close()
+        self.qt.quit()
+
+    def _close(self) -> None:
         if self.opened is not None:
             self.opened.close()
             self.opened = None
         self.settings.save()
-        self.qt.quit()
 
 
 def _show_on_screen(window: Window) -> None:

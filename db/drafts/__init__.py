@@ -2,5 +2,5 @@
 
 Never a connection, never a widget.
 
-Modules: address, draft, filling, glance, renaming.
+Modules: address, draft, filling, glance, renaming, unsaved.
 """

@@ -32,3 +32,8 @@ def put(connection: Connection, name: str, value: str) -> None:
 def assign_identity(connection: Connection) -> None:
     """Give a new register its identity: two copies of one register share it, two registers never."""
     put(connection, IDENTITY, str(uuid4()))
+
+
+def identity(connection: Connection) -> str:
+    """The register's UUID."""
+    return get(connection, IDENTITY)

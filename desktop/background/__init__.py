@@ -2,5 +2,5 @@
 
 Never a widget.
 
-Modules: child_process, counting, retry, snapshot, write_queue.
+Modules: autosave, child_process, counting, retry, snapshot, write_queue.
 """

@@ -76,12 +76,13 @@ class WriteQueue(QObject):
         work: Callable[[Transaction], T],
         message: str,
         *,
+        uuid: str = "",
         done: Callable[[T], None] | None = None,
         failed: Failed | None = None,
         **arguments: Any,
     ) -> None:
         """Run `work` in a transaction; the history shows `message` with its arguments. See `Store.apply`."""
-        self._add(_Job(lambda store: store.apply(work, message, **arguments), done, failed))
+        self._add(_Job(lambda store: store.apply(work, message, uuid=uuid, **arguments), done, failed))
 
     def run(
         self,

@@ -6,8 +6,8 @@ It is imported before the rest of the program, so here Python's own import is pu
 with Qt, reads the source of each module that imports another, in search of `from __feature__ import …`. That
 took a tenth of the start, and all sources stayed in memory.
 
-Modules: account, atomic_file, display, exception_hook, folders, garbage, language, log, qt_exceptions,
-settings.
+Modules: account, atomic_file, display, draft_files, exception_hook, folders, garbage, language, log,
+qt_exceptions, settings, termination.
 """
 
 import builtins

@@ -11,3 +11,12 @@ def documents() -> Path:
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     # Path.is_dir() raises up to Python 3.13 where the folder above is closed to us.
     return folder if os.path.isdir(folder) else Path.home()
+
+
+def drafts(register: str) -> Path:
+    """The folder for what is typed and not saved in the register with that UUID, of this account alone.
+
+    On this computer: what is typed here is of no use on another.
+    """
+    local = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(local) / "drafts" / register

@@ -2,6 +2,6 @@
 
 Never another list.
 
-Modules: backlinks_tab, body, compare, form, former_values, head, history_tab, pending_save, save_bar,
-summary, tabs, timeline_tab.
+Modules: backlinks_tab, body, compare, form, former_values, head, history_tab, pending_save, recovery,
+save_bar, summary, tabs, timeline_tab.
 """

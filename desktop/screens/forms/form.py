@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, blank, kept
+from db.drafts.unsaved import UnsavedDraft
 from db.errors import InvalidValue, Refused
 from db.fields.record import Record
 from db.store import Store
@@ -34,6 +36,8 @@ class Form(QWidget):
     saved = Signal(int)
     deleted = Signal(int)
     dirty_changed = Signal(bool)
+    edited = Signal()
+    """Something was typed, chosen or brought back that is not saved."""
 
     def __init__(
         self,
@@ -54,6 +58,7 @@ class Form(QWidget):
             None  # draft, original, unreadable texts
         )
         self._saving: PendingSave | None = None
+        self._change = ""  # the UUID of the change that will save the draft
         self._was_dirty = False
         self._retry = RetryWhenBusy(self)
         self._body: FormBody | None = None  # until there is a record to show
@@ -77,6 +82,21 @@ class Form(QWidget):
     def draft(self) -> Draft | None:
         """The draft being edited; None if no record is shown."""
         return self._draft
+
+    def unsaved(self, list_id: str) -> UnsavedDraft | None:
+        """A copy of what is not saved, to be kept under the id of the form's list; None if all is saved."""
+        if not self.dirty:
+            return None
+        assert self._draft
+        assert self._original
+        return UnsavedDraft(
+            list_id,
+            self._draft.copy(),
+            self._original.copy(),
+            self.tabs.pending_text(),
+            self._change,
+            datetime.now(),
+        )
 
     def open(self, record_id: int) -> None:
         """Show a record, as soon as the register can be read. Call `leave` before."""
@@ -103,6 +123,11 @@ class Form(QWidget):
         wrong = next((address for address in draft.wrong() if not address.part), None)
         if wrong:
             self.tabs.show_field(wrong)
+
+    def bring_back(self, unsaved: UnsavedDraft) -> None:
+        """Show what was typed and not saved in an earlier run, as unsaved changes. Call `leave` before."""
+        self._begin(unsaved.original.copy())
+        self._show_typed(unsaved.draft.copy(), unsaved.original, unsaved.texts)
 
     def clear(self) -> None:
         """Show no record."""
@@ -193,11 +218,19 @@ class Form(QWidget):
         self._saving = sent = PendingSave(draft)
         self._discarded = None
         self._shown.save_bar.show_saving()
-        self.queue.submit(sent.save, sent.message, done=self._done, failed=self._failed, what=draft.title)
+        self.queue.submit(
+            sent.save,
+            sent.message,
+            uuid=self._change,
+            done=self._done,
+            failed=self._failed,
+            what=draft.title,
+        )
 
     def _done(self, fresh: Draft) -> None:
         """Take over the saved record; changes made since stay in the draft."""
         sent, self._saving = self._saving, None
+        self._change = str(uuid4())
         assert sent
         assert self._draft
         untouched = sent.take_over(self._draft, fresh) and not self.tabs.pending_text()
@@ -245,6 +278,7 @@ class Form(QWidget):
     def _begin(self, draft: Draft) -> None:
         self._retry.forget()
         self._discarded = None
+        self._change = str(uuid4())
         self._shown.save_bar.begin(read_only=not self._may_save(draft))
         self._show(draft)
         self.tabs.show_top()
@@ -283,6 +317,8 @@ class Form(QWidget):
         if dirty != self._was_dirty:
             self._was_dirty = dirty
             self.dirty_changed.emit(dirty)
+        if dirty:
+            self.edited.emit()
 
     @property
     def tabs(self) -> "FormTabs":

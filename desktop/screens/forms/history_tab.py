@@ -25,7 +25,7 @@ from desktop.screens.widgets import buttons
 TITLE = N_("History")
 AT_ONCE = 30
 _RESTORED = N_("Restored: {field} – {what}")
-_NOTHING = "–"
+NOTHING = "–"
 
 
 class HistoryTab(Tab):
@@ -145,12 +145,12 @@ def describe(record: type[Record], name: str, before: Any, after: Any) -> tuple[
             return _(part.label), _rows(part, before, after), _rows(part, after, before)
     field = next((candidate for candidate in record.fields if candidate.name == name), None)
     if field is None:  # a field of an earlier Foedus
-        return name, str(before or _NOTHING), str(after or _NOTHING)
+        return name, str(before or NOTHING), str(after or NOTHING)
     return _(field.label), _shown(field, before), _shown(field, after)
 
 
 def _shown(field: Field, packed: Any) -> str:
-    return field.kind.show(field.kind.unpack(packed)) or _NOTHING
+    return field.kind.show(field.kind.unpack(packed)) or NOTHING
 
 
 def _rows(part: Parts, rows: list[Mapping[str, Any]] | None, other: list[Mapping[str, Any]] | None) -> str:
@@ -161,7 +161,7 @@ def _rows(part: Parts, rows: list[Mapping[str, Any]] | None, other: list[Mapping
         if row not in (other or ()):
             values = {field.name: field.kind.unpack(row.get(field.name)) for field in fields}
             lines.append(", ".join(filter(None, glance(fields, values))))
-    return "; ".join(lines) or _NOTHING
+    return "; ".join(lines) or NOTHING
 
 
 def _label(text: str, role: str) -> QLabel:

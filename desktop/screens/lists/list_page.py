@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
+from db.drafts.unsaved import UnsavedDraft
 from db.store import Store
 from db.store.change import Keys
 from db.words import _
@@ -205,6 +206,16 @@ class ListPage(Page):
         self.beside, self._wide = True, self._wide or self._narrow
         self._show_sides()
         self.form.new(self.list_side.mine.begins | (values or {}))
+
+    def bring_back(self, unsaved: UnsavedDraft) -> bool:
+        """Show what was typed and not saved in an earlier run; False if something is typed here already."""
+        if self.form.dirty:
+            return False
+        self.table.select(unsaved.draft.id)
+        self.beside, self._wide = True, self._wide or self._narrow
+        self._show_sides()
+        self.form.bring_back(unsaved)
+        return True
 
     def copy_as_new(self) -> None:
         """Begin a new record with the values of the chosen one; it is saved like any other."""

@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from db.drafts.unsaved import UnsavedDraft
 from db.fields import Record
 from db.store import Store
 from db.store.change import Keys
+from desktop.background.autosave import Autosave
 from desktop.background.counting import Counting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
@@ -21,7 +23,7 @@ from desktop.screens.lists.list_page import ListPage
 from desktop.screens.style import theme
 from desktop.screens.widgets.page import Page
 from desktop.screens.window.navigation import Visits
-from desktop.screens.window.sidebar_entries import BIN, CHANGES, list_with_id
+from desktop.screens.window.sidebar_entries import BIN, CHANGES, is_list, list_with_id
 from desktop.system.settings import Settings
 
 LEAST_WIDTH = 540  # else pages that are not shown keep the window wide
@@ -63,6 +65,7 @@ class Pages(QStackedWidget):
         self.visits = Visits()
         self.all: dict[str, Page] = {}
         self._lists: dict[str, ListPage] = {}
+        self._autosave: Autosave | None = None
         self.shown_id = ""
         self.setMinimumWidth(LEAST_WIDTH)
         queue.changed.connect(self._refresh)
@@ -177,7 +180,30 @@ class Pages(QStackedWidget):
         page.did.connect(self.did)
         page.form.dirty_changed.connect(lambda dirty: self.dirty_changed.emit(list_id, dirty))
         self._lists[list_id] = page
+        self._watch(list_id, page)
         return page
+
+    # What is typed and not saved
+
+    def autosave(self, by: Autosave) -> None:
+        """Have what is typed in the forms of all lists kept until it is saved."""
+        self._autosave = by
+        for list_id, page in self._lists.items():
+            self._watch(list_id, page)
+
+    def _watch(self, list_id: str, page: ListPage) -> None:
+        keeping = self._autosave
+        if keeping is None:
+            return
+        keeping.watch(list_id, lambda: page.form.unsaved(list_id))
+        page.form.edited.connect(lambda: keeping.note_edit(list_id))
+        page.form.dirty_changed.connect(lambda dirty: None if dirty else keeping.note_end(list_id))
+
+    def bring_back(self, unsaved: UnsavedDraft) -> bool:
+        """Show what was typed in an earlier run in its list's form; False if something is typed there."""
+        list_id = unsaved.list_id if is_list(unsaved.list_id) else unsaved.draft.record.table_name
+        self.raise_page(list_id)
+        return self._lists[list_id].bring_back(unsaved)
 
     def _refresh(self, keys: Keys) -> None:
         for page in self.all.values():

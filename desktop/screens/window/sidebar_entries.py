@@ -27,7 +27,16 @@ def entries() -> list[Entry]:
 
 def list_with_id(list_id: str) -> ReadyList:
     """The list of that id: of the sidebar, or one of the settings that the menu leads to."""
+    return next(known for known in _lists() if known.id == list_id)
+
+
+def is_list(list_id: str) -> bool:
+    """True if there is a list of that id in this version of the program."""
+    return any(known.id == list_id for known in _lists())
+
+
+def _lists() -> list[ReadyList]:
     settings = [
         ReadyList(record.table_name, record.sentences.title, record, record.icon) for record in SETTINGS
     ]
-    return next(known for known in (*LISTS, *settings) if known.id == list_id)
+    return [*LISTS, *settings]
