@@ -10,6 +10,7 @@ from desktop.commands import parser
 from desktop.commands.output import FAILED, STOPPED, print_error
 from desktop.system import language, log
 from desktop.system.settings import Settings
+from desktop.system.stopping import stopping_by_signals
 
 BUG = 1
 
@@ -18,14 +19,15 @@ def main(given: Sequence[str] | None = None) -> int:
     """Run the command that the arguments `given` name (None: sys.argv) and return its exit code.
 
     0: done; FAILED: refused, with the reason on stderr; BUG: an unexpected exception, which is in the log;
-    STOPPED: interrupted, or the reader of the output has gone.
+    STOPPED: interrupted or terminated, or the reader of the output has gone.
     """
     given = sys.argv[1:] if given is None else given
     words.use(parser.language_option(given) or language.chosen(Settings()))
     log.begin()
     command, arguments = parser.parse(given)
     try:
-        return command.run(arguments) or 0
+        with stopping_by_signals():
+            return command.run(arguments) or 0
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:  # the reader of the output has gone

@@ -3,6 +3,8 @@
 import hashlib
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -17,42 +19,51 @@ ROWS = 1000  # read at a time
 _SEARCHES = tuple(f"{record.table_name}_search" for record in KEPT)
 
 
-def copy(engine: Engine, target: Path, *, any_name: bool = False, check: bool = True) -> Path:
+def copy(engine: Engine, target: Path, *, any_name: bool = False) -> Path:
     """Copy the register of `engine` whole into `target`, check the copy row by row, and return its path.
 
     `any_name`: take the next free name beside `target` where that is taken; else it is replaced. Refused
-    when the copy is not the same; nothing is left of it then. Nobody can save meanwhile; `check=False` is
-    for a copy that is thrown away after it was read, for checking takes ten times as long as copying.
+    when the copy is not the same; nothing is left of it then. Nobody can save meanwhile.
     """
     target = _free(target) if any_name else target
     temporary = target.with_name(f".{target.name}.part")
     temporary.unlink(missing_ok=True)
     try:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            source = connection.connection.driver_connection
-            assert isinstance(source, sqlite3.Connection)
-            _copy(source, temporary, check)
+        with _one_moment(engine) as source:
+            with closing(sqlite3.connect(temporary, isolation_level=None)) as written:
+                source.backup(written, pages=PAGES)
+            expected = fingerprint(source)
+        if not _holds(temporary, expected):
+            raise Refused(
+                _("The copy of the register is not the same as the register."), _("Try another drive.")
+            )
         os.replace(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
     return target
 
 
-def _copy(source: sqlite3.Connection, target: Path, check: bool) -> None:
-    """Copy and compare within one read transaction of the source, so that both are of the same moment."""
-    source.execute("BEGIN")
-    try:
-        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # only a read begins it in earnest
-        written = sqlite3.connect(target, isolation_level=None)
+def copy_into(engine: Engine, target: sqlite3.Connection) -> None:
+    """Copy the register of `engine` into an open empty database, unchecked.
+
+    For a copy that is thrown away after it was read: checking takes ten times as long as copying.
+    """
+    with _one_moment(engine) as source:
+        source.backup(target, pages=PAGES)
+
+
+@contextmanager
+def _one_moment(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """A connection in a read transaction, so that all that is read is of the same moment."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        source = connection.connection.driver_connection
+        assert isinstance(source, sqlite3.Connection)
+        source.execute("BEGIN")
         try:
-            source.backup(written, pages=PAGES)
+            source.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # only a read begins it
+            yield source
         finally:
-            written.close()
-        expected = fingerprint(source) if check else None
-    finally:
-        source.execute("ROLLBACK")
-    if expected is not None and not _holds(target, expected):
-        raise Refused(_("The copy of the register is not the same as the register."), _("Try another drive."))
+            source.execute("ROLLBACK")
 
 
 def _holds(copied: Path, expected: dict[str, tuple[int, str]]) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool, StaticPool
 
 from db.errors import NewerRegister, Refused
 from db.register import failures, new_file, properties, schema
@@ -299,13 +299,32 @@ def _inspect(opened: Register) -> schema.State:
     engine = _of_file(opened.url, opened.read_only, INSPECTING) if sqlite else connect(opened.url)
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            state = _state(connection)
-            if state is schema.State.CURRENT:
-                current = properties.get(connection, properties.RULES) == str(computed.RULES_VERSION)
-                return state if current else schema.State.OLDER
-            return state
+            return _state_with_rules(connection)
     finally:
         engine.dispose()
+
+
+def _state_with_rules(connection: Connection) -> schema.State:
+    state = _state(connection)
+    if state is schema.State.CURRENT:
+        current = properties.get(connection, properties.RULES) == str(computed.RULES_VERSION)
+        return state if current else schema.State.OLDER
+    return state
+
+
+def engine_of_copy(copy: sqlite3.Connection) -> Engine:
+    """The engine of a copy that has no name, in the one connection to it; an older one is brought up to date.
+
+    `copy` is in autocommit mode. Raises Refused if it holds no register.
+    """
+    engine = create_engine("sqlite://", creator=lambda: copy, poolclass=StaticPool, hide_parameters=True)
+    event.listen(engine, "begin", _begin)
+    with _refusing():
+        with engine.begin() as connection:
+            state = _state_with_rules(connection)
+        if state is not schema.State.CURRENT:
+            upgrade(engine)
+    return engine
 
 
 def _state(connection: Connection) -> schema.State:

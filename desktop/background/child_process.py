@@ -1,8 +1,6 @@
 """Long work in a child process, which runs the program's command line, so that no repaint waits for it."""
 
-import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QProcess, Signal
 from db import words
 from db.words import _
 from desktop.system.atomic_file import remove_leftovers
+from desktop.system.scratch import ScratchFolder
 
 MARK = b"%"
 
@@ -30,12 +29,20 @@ class ChildJob(QObject):
         """`command`: words of the command line without the options that every child gets; `to`: the file that
         the command writes; `request`: the JSON text of a request for its standard input, "" for none."""
         super().__init__(parent)
-        self._scratch = Path(tempfile.mkdtemp(prefix="foedus-"))
+        self._scratch = ScratchFolder()
         self._to, self._input = to, request
         self._lines: list[str] = []
         self._stopped = False
         self._pid = 0
-        own = ["--to", str(to), "--progress", "--scratch", str(self._scratch), "--language", words.language()]
+        own = [
+            "--to",
+            str(to),
+            "--progress",
+            "--scratch",
+            str(self._scratch.path),
+            "--language",
+            words.language(),
+        ]
         self._process = QProcess(self)
         self._process.setProgram(sys.executable)
         self._process.setArguments(["-P", "-m", "desktop", *command, *own, *(["--asked"] if request else [])])
@@ -89,6 +96,6 @@ class ChildJob(QObject):
 
     def _clean(self) -> None:
         """Remove the scratch folder and the unfinished file that a killed process leaves."""
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.close()
         if self._pid:
             remove_leftovers(self._to, self._pid)

@@ -1,9 +1,9 @@
 """A snapshot of a register, for work that takes long: it blocks no writer and sees no later change."""
 
+import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -11,13 +11,14 @@ from sqlalchemy.exc import DBAPIError
 from db.register import backup, failures, opening
 from db.store import Store
 from db.store.history import User
+from desktop.system.scratch import ScratchFolder
 
 NOBODY = User("", "", "")  # a snapshot is never written, so its store needs no user
 
 
 @contextmanager
 def open_snapshot(target: str | Path, scratch: Path | None = None) -> Iterator[Store]:
-    """A store on a temporary copy of the register `target`, which is deleted afterwards.
+    """A store on a temporary copy of the register `target`, which is gone afterwards.
 
     An older register's copy is migrated; the register itself is not touched. On a server, a single
     transaction that begins with its first read takes the place of the copy.
@@ -26,34 +27,48 @@ def open_snapshot(target: str | Path, scratch: Path | None = None) -> Iterator[S
     url = opening.url_of(target)
     path = opening.path_of(url)
     if path is None:
-        with _store(target, read_only=True) as store:
+        with _store_on_server(target) as store:
             yield store
         return
     opening.look_for(path)
-    with tempfile.TemporaryDirectory(prefix="foedus-", dir=scratch) as folder:
-        copy = Path(folder) / path.name
-        _copy(target, copy)
-        with _store(copy, read_only=False) as store:
+    with ScratchFolder(scratch) as folder, closing(_copied(target, folder / path.name)) as copy:
+        engine = opening.engine_of_copy(copy)
+        store = Store(engine, NOBODY, owns_engine=True)
+        try:
             yield store
+        finally:
+            store.close()
 
 
-def _copy(target: str | Path, copy: Path) -> None:
+def _copied(target: str | Path, copy: Path) -> sqlite3.Connection:
+    """A connection to a copy that has no name any more where an open file can be without one.
+
+    So nothing of the register is left behind, even if the process is killed; its journal is in memory.
+    """
     engine = opening.connect(opening.url_of(target), writing=True, read_only=True)  # waits for who is writing
+    made = sqlite3.connect(copy, isolation_level=None)
     try:
-        backup.copy(engine, copy, check=False)  # gone after it was read
-    except (DBAPIError, sqlite3.Error, OSError) as error:
-        raise failures.refusal_for(error) or error from error
+        made.execute("PRAGMA journal_mode=MEMORY").fetchone()
+        made.execute("PRAGMA user_version").fetchone()  # now the file is there, and open
+        if os.name != "nt":
+            copy.unlink()
+        backup.copy_into(engine, made)
+    except BaseException as error:
+        made.close()
+        if isinstance(error, DBAPIError | sqlite3.Error | OSError):
+            raise failures.refusal_for(error) or error from error
+        raise
     finally:
         engine.dispose()
+    return made
 
 
 @contextmanager
-def _store(target: str | Path, *, read_only: bool) -> Iterator[Store]:
-    register = opening.open_register(target, read_only=read_only, lock=False)
-    store = register.store(NOBODY, one_moment=register.path is None)
+def _store_on_server(target: str | Path) -> Iterator[Store]:
+    register = opening.open_register(target, read_only=True, lock=False)
+    store = register.store(NOBODY, one_moment=True)
     try:
         yield store
     finally:
         store.close()
-        store.engine.dispose()
         register.close()

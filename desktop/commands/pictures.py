@@ -1,6 +1,5 @@
 """Pictures of every screen, taken on a register: a demo without a display, and a check of changed screens."""
 
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.sidebar_entries import BIN, CHANGES
 from desktop.screens.window.window import USUAL_SIZE, Window
 from desktop.system import exception_hook
+from desktop.system.scratch import ScratchFolder
 from desktop.system.settings import Settings
 
 SETTLED_MS = 250
@@ -66,9 +66,9 @@ def take(register: Path, folder: Path) -> list[Path]:
     taken: list[Path] = []
     qt = app.begin()
     qInstallMessageHandler(exception_hook.log_qt_message)  # an offscreen window warns
-    with tempfile.TemporaryDirectory(prefix="foedus-") as private:
+    with ScratchFolder() as private:
         for scheme, suffix in SCHEMES.items():
-            settings = Settings(Path(private) / f"{scheme}.ini")
+            settings = Settings(private / f"{scheme}.ini")
             settings.scheme = scheme
             camera = Camera(folder, suffix)
             program = Program(qt, settings, camera)

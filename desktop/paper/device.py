@@ -33,27 +33,27 @@ def print_pages(
     """
     ranges = device.pageRanges()
     numbers = [n for n in range(len(pages)) if ranges.isEmpty() or ranges.contains(n + 1)]
-    painter = _painter(device, device.pageLayout())
-    try:
+    painter = QPainter()
+    try:  # from here: whatever interrupts it, a painter may not outlive its device
+        _begin(painter, device, device.pageLayout())
         for index, number in enumerate(numbers):
             if index and not device.newPage():
                 raise _stopped()
             pages.paint(painter, number)
             painted(number)
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
 
 
-def _painter(device: QPagedPaintDevice, layout: QPageLayout) -> QPainter:
-    """A painter on `device` in units, at the corner inside the margins."""
-    painter = QPainter()
+def _begin(painter: QPainter, device: QPagedPaintDevice, layout: QPageLayout) -> None:
+    """Begin painting on `device` in units, at the corner inside the margins."""
     if not painter.begin(device):
         raise _stopped()
     painter.scale(device.logicalDpiX() / UNIT, device.logicalDpiY() / UNIT)
     if layout.mode() == QPageLayout.Mode.FullPageMode:  # its corner is the paper's
         margins = layout.margins(QPageLayout.Unit.Point)
         painter.translate(margins.left() * UNIT / 72, margins.top() * UNIT / 72)
-    return painter
 
 
 def _stopped() -> Refused:

@@ -7,7 +7,7 @@ with Qt, reads the source of each module that imports another, in search of `fro
 took a tenth of the start, and all sources stayed in memory.
 
 Modules: account, atomic_file, display, draft_files, exception_hook, folders, garbage, language, log,
-qt_exceptions, settings, termination.
+qt_exceptions, scratch, settings, stopping, termination.
 """
 
 import builtins

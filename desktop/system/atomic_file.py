@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from db.errors import Refused
+from db.register.lock import lock_file
 from db.words import _
 
 _REGISTER = ".foedus"
@@ -36,10 +37,12 @@ def atomic_write(path: Path) -> Iterator[Path]:
     target = Path(os.path.realpath(path))  # a link stays a link, to the new file
     with _refusing(target):
         _check_target(target)
+        _sweep(target.parent)
         temporary = _new_beside(target)
     try:
         with _refusing(target):
-            yield temporary
+            with _held(temporary):
+                yield temporary
             _sync(temporary)
         _move(temporary, target)
     except BaseException:
@@ -51,6 +54,27 @@ def remove_leftovers(path: Path, pid: int) -> None:
     """Remove the temporary files beside `path` of the process `pid`, which was killed while writing."""
     for left in Path(os.path.realpath(path)).parent.glob(f".foedus-{pid}-*.tmp"):
         left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _held(temporary: Path) -> Iterator[None]:
+    """Hold the lock of a temporary file as long as it is written, so that no other program sweeps it."""
+    with temporary.open("r+", encoding="utf-8") as file:
+        with suppress(OSError):  # a drive that cannot lock
+            lock_file(file)
+        yield
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the temporary files of programs that were killed while they wrote into the folder."""
+    for left in folder.glob(".foedus-*-*.tmp"):
+        with suppress(OSError):
+            descriptor = os.open(left, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+            with os.fdopen(descriptor, "r+", encoding="utf-8") as file:
+                lock_file(file)  # held by a program that lives, or not to be told: it stays
+                if os.name != "nt":
+                    left.unlink()
+            left.unlink(missing_ok=True)
 
 
 def free_name(path: Path) -> Path:

@@ -157,8 +157,8 @@ def test_a_bad_copy_is_refused_and_removed(path: Path, spoil: Callable[[Path], N
 
 
 def test_the_control_unchecked_passes_for_a_copy(path: Path) -> None:
-    engine = spoiling(path, one_row_less)
-    copied = backup.copy(engine, path.with_name("kopia.foedus"), check=False)
+    engine, copied = spoiling(path, one_row_less), path.with_name("kopia.foedus")
+    backup.copy_into(engine, sqlite3.connect(copied, isolation_level=None))
     engine.dispose()
     assert finds_whole(copied)
 

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
@@ -14,7 +15,7 @@ import pytest
 from sqlalchemy import text
 
 from db.errors import NewerRegister, Refused
-from db.records import Partner
+from db.records import KEPT, Partner
 from db.register import opening, schema
 from db.register.lock import Lock
 from db.store import Store
@@ -22,6 +23,7 @@ from db.store.history import User
 from db.store.query import Query
 from desktop.background import snapshot
 from tests.support import second_revision
+from tests.support.killing import killed
 from tests.support.paths import ROOT
 from tests.support.saving import alter, draft, save
 
@@ -32,7 +34,7 @@ COLLEAGUE = """
 import itertools, sys, threading
 from db.register import opening
 from db.store.history import User
-from db.records import Partner
+from db.records import KEPT, Partner
 
 closed = threading.Thread(target=sys.stdin.read, daemon=True)
 closed.start()
@@ -243,3 +245,31 @@ def test_what_is_no_register_is_refused_and_leaves_nothing(
     assert raised.value.advice
     assert everything(path.parent) == before
     assert not list(scratch.iterdir())
+
+
+# A process that is killed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+def test_of_a_killed_process_no_copy_is_left(path: Path, scratch: Path) -> None:
+    for number in killed(lambda _number: read_a_snapshot(path), 12):
+        left = [file for file in scratch.rglob("*") if file.is_file() and file.stat().st_size]
+        assert not left, number
+        with snapshot.open_snapshot(path):
+            assert len(list(scratch.iterdir())) == 1, "what the killed one left is swept"
+
+
+def read_a_snapshot(path: Path) -> None:
+    with snapshot.open_snapshot(path) as store:
+        for record in KEPT:
+            store.ids(Query(record, ON))
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+def test_the_control_with_a_name_is_left(path: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "unlink", lambda _path, **_named: None)
+    found = 0
+    for _number in killed(lambda _number: read_a_snapshot(path), 6):
+        found += any(file.is_file() and file.stat().st_size for file in scratch.rglob("*"))
+    assert found

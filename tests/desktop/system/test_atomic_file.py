@@ -10,6 +10,7 @@ import pytest
 
 from db.errors import Refused
 from desktop.system.atomic_file import OpenElsewhere, atomic_write, free_name, remove_leftovers
+from tests.support.paths import ROOT
 
 
 def write(path: Path, text: str = "new") -> None:
@@ -158,3 +159,29 @@ def test_a_device_is_left_where_it_is() -> None:
         raise AssertionError("nothing is to be written")
     assert "null" in refused.value.text
     assert not Path("/dev/null").is_file()
+
+
+WRITING = """
+import sys
+from pathlib import Path
+from desktop.system.atomic_file import atomic_write
+with atomic_write(Path(sys.argv[1])) as temporary:
+    temporary.write_text("half")
+    print(temporary, flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_what_a_killed_program_left_is_swept_by_the_next_that_writes_there(tmp_path: Path) -> None:
+    given = [sys.executable, "-c", WRITING, str(tmp_path / "Umowy.pdf")]
+    with subprocess.Popen(
+        given, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        half = Path(process.stdout.readline().strip())
+        write(tmp_path / "Listy.pdf")
+        assert half.exists(), "its program lives"
+        process.kill()
+    assert half.exists()
+    write(tmp_path / "Listy.pdf")
+    assert [path.name for path in tmp_path.iterdir()] == ["Listy.pdf"]
