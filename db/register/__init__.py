@@ -2,5 +2,6 @@
 
 Never a field of a record.
 
-Modules: backup, failures, file_move, lock, lock_message, new_file, opening, properties, schema.
+Modules: backup, backups, connecting, failures, file_move, lock, lock_message, new_file, opening,
+properties, restore, schema.
 """

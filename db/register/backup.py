@@ -11,33 +11,35 @@ from sqlalchemy import Engine
 
 from db.errors import Refused
 from db.records import KEPT
+from db.register.file_move import move_into_place
 from db.store import computed
 from db.words import _
 
 PAGES = 2000  # copied at a time
 ROWS = 1000  # read at a time
+Fingerprint = dict[str, tuple[int, str]]
 _SEARCHES = tuple(f"{record.table_name}_search" for record in KEPT)
 
 
-def copy(engine: Engine, target: Path, *, any_name: bool = False) -> Path:
+def copy(engine: Engine, target: Path, *, rights_of: Path, any_name: bool = False) -> Path:
     """Copy the register of `engine` whole into `target`, check the copy row by row, and return its path.
 
-    `any_name`: take the next free name beside `target` where that is taken; else it is replaced. Refused
-    when the copy is not the same; nothing is left of it then. Nobody can save meanwhile.
+    `rights_of`: the file whose rights the copy gets; until it is whole, it is its owner's alone. `any_name`:
+    take the next free name beside `target` where that is taken; else it is replaced. Refused when the copy is
+    not the same; nothing is left of it then. Nobody can save meanwhile.
     """
     target = _free(target) if any_name else target
     temporary = target.with_name(f".{target.name}.part")
     temporary.unlink(missing_ok=True)
     try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with _one_moment(engine) as source:
             with closing(sqlite3.connect(temporary, isolation_level=None)) as written:
                 source.backup(written, pages=PAGES)
             expected = fingerprint(source)
-        if not _holds(temporary, expected):
-            raise Refused(
-                _("The copy of the register is not the same as the register."), _("Try another drive.")
-            )
-        os.replace(temporary, target)
+        check(temporary, expected)
+        temporary.chmod(rights_of.stat().st_mode & 0o777)
+        move_into_place(temporary, target, over=True)
     finally:
         temporary.unlink(missing_ok=True)
     return target
@@ -66,14 +68,17 @@ def _one_moment(engine: Engine) -> Iterator[sqlite3.Connection]:
             source.execute("ROLLBACK")
 
 
-def _holds(copied: Path, expected: dict[str, tuple[int, str]]) -> bool:
+def check(copied: Path, expected: Fingerprint) -> None:
+    """Raise Refused unless a copy, read again from its file, has the fingerprint of what it was made of."""
     try:
-        return fingerprint_of(copied) == expected
+        same = fingerprint_of(copied) == expected
     except sqlite3.DatabaseError:
-        return False  # so bad that it cannot even be read
+        same = False  # so bad that it cannot even be read
+    if not same:
+        raise Refused(_("The copy of the register is not the same as the register."), _("Try another drive."))
 
 
-def fingerprint_of(copied: Path) -> dict[str, tuple[int, str]]:
+def fingerprint_of(copied: Path) -> Fingerprint:
     """The fingerprint of the copy in a file, opened for reading only."""
     made = sqlite3.connect(f"{copied.absolute().as_uri()}?mode=ro", uri=True)
     try:
@@ -82,15 +87,16 @@ def fingerprint_of(copied: Path) -> dict[str, tuple[int, str]]:
         made.close()
 
 
-def fingerprint(connection: sqlite3.Connection) -> dict[str, tuple[int, str]]:
-    """The number of rows of each kept table, and a digest of every row in it.
+def fingerprint(connection: sqlite3.Connection) -> Fingerprint:
+    """The number of rows of each kept table, and a digest of every row in it; what file it is, as a number.
 
     SQLite's own checks find a file whole that an interrupted copy left empty, and miss four of five changed
     bits. What is computed is left out: it can be made again.
     """
     names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
     made = computed.tables().tables
-    return {name: _digest(connection, name) for (name,) in names if name not in made and _is_kept(name)}
+    found = {name: _digest(connection, name) for (name,) in names if name not in made and _is_kept(name)}
+    return found | {"": (connection.execute("PRAGMA application_id").fetchone()[0], "")}
 
 
 def _is_kept(table: str) -> bool:

@@ -19,7 +19,7 @@ def new_file(path: Path) -> Iterator[Path]:
     What was left there by a program that was ended meanwhile is made anew. Raises Refused if there is a file
     at `path` already, if none can be made in its folder, or if another program is just making it.
     """
-    aside = _aside(path)
+    aside = aside_of(path)
     with _refusing(path):
         if path.exists() or path.is_symlink():
             raise FileExistsError(path)
@@ -45,7 +45,7 @@ def new_file(path: Path) -> Iterator[Path]:
 
 def sweep(path: Path) -> None:
     """Remove what a program that was ended while it made the register at `path` has left beside it."""
-    aside = _aside(path)
+    aside = aside_of(path)
     if not aside.exists():
         return
     lock = Lock(aside)
@@ -54,7 +54,8 @@ def sweep(path: Path) -> None:
         lock.release()
 
 
-def _aside(path: Path) -> Path:
+def aside_of(path: Path) -> Path:
+    """The path beside a register at which a whole file is made that is to take its place."""
     return path.with_name(f".{path.name}.new")
 
 

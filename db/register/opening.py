@@ -11,42 +11,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool, StaticPool
+from sqlalchemy import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from db.errors import NewerRegister, Refused
-from db.register import failures, new_file, properties, schema
+from db.register import connecting, failures, new_file, properties, schema
 from db.register.lock import Holder, Lock
 from db.store import Store, computed
 from db.store.history import User
 from db.words import _
 
 SUFFIX = ".foedus"
-PRAGMAS = (
-    "foreign_keys=ON",
-    "journal_mode=TRUNCATE",
-    "synchronous=EXTRA",
-    "secure_delete=ON",
-    "trusted_schema=OFF",
-    "cell_size_check=ON",
-    "mmap_size=0",
-)
-INSPECTING = ("busy_timeout=5000", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0")
-"""The pragmas of the first look: none writes into a file that may be somebody else's, as journal_mode may."""
-WRITER = ("busy_timeout=5000", "cache_spill=OFF")
-READER = ("busy_timeout=0", "cache_size=-3000")
-"""3000 KB hold what one page of a million rows touches; SQLite's own 2000 do not."""
-LOST = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_READONLY)
-"""The errors after which a kept connection is not used again: its drive went and came back, or its file."""
-READERS = ("AUTOCOMMIT", "REPEATABLE READ")  # isolation levels; the second is for one moment of a server
-# A server would let two write at once, and neither would see what the other names or renames.
-_TURN = {"sqlite": "BEGIN IMMEDIATE", "postgresql": f"SELECT pg_advisory_xact_lock({schema.APPLICATION})"}
-
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
 
 
 @dataclass
@@ -74,7 +53,7 @@ class Register:
 
         A store for writing waits for its turn, a store for reading never waits.
         """
-        engine = connect(self.url, writing=writing, read_only=self.read_only, kept=writing)
+        engine = connecting.connect(self.url, writing=writing, read_only=self.read_only, kept=writing)
         store = Store(engine, user, read_only=self.read_only, one_moment=one_moment, owns_engine=True)
         self._stores.append(store)
         return store
@@ -87,86 +66,6 @@ class Register:
         if self._lock:
             self._lock.release()
             self._lock = None
-
-
-def connect(url: str | URL, *, writing: bool = True, read_only: bool = False, kept: bool = False) -> Engine:
-    """The engine of a register; nothing is opened yet.
-
-    `kept`: a connection to a file stays open for the next change, until the engine is disposed of; to open
-    one takes as long as a quarter of a save.
-    """
-    url = make_url(url)
-    if url.get_backend_name() != "sqlite":
-        options = "-c default_transaction_read_only=on" if read_only else "-c lock_timeout=5000"
-        given = {"options": options, "connect_timeout": 10}
-        engine = create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=given)
-        event.listen(engine, "begin", _begin)
-        return engine
-    return _of_file(url, read_only, (*(WRITER if writing else READER), *PRAGMAS), kept=kept)
-
-
-def _of_file(url: URL, read_only: bool, pragmas: tuple[str, ...], *, kept: bool = False) -> Engine:
-    # Of connections that are kept one reads, one writes.
-    pool: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 2} if kept else {"poolclass": NullPool}
-    engine = create_engine(
-        _as_uri(url, "ro" if read_only else "rw"),
-        hide_parameters=True,
-        connect_args={"isolation_level": None},  # else the driver commits by itself before DDL
-        **pool,
-    )
-
-    def set_pragmas(raw: Any, _record: Any) -> None:
-        for pragma in pragmas:
-            raw.execute(f"PRAGMA {pragma}").close()
-
-    event.listen(engine, "connect", set_pragmas)
-    event.listen(engine, "begin", _begin)
-    if kept:
-        _follow_file(engine, Path(str(url.database)))
-    return engine
-
-
-def _follow_file(engine: Engine, path: Path) -> None:
-    """Have a kept connection replaced when another file took the place of its own, or its own is lost."""
-    path = path.absolute()
-
-    def note(_raw: Any, record: ConnectionPoolEntry) -> None:
-        record.info.update(file=_identity(path), new=True)
-
-    def check(_raw: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
-        # A new one is taken as it is: there are drives whose files have another number each time.
-        if not record.info.pop("new", False) and record.info["file"] != _identity(path):
-            raise DisconnectionError
-
-    def give_up(context: ExceptionContext) -> None:
-        code = getattr(context.original_exception, "sqlite_errorcode", 0)
-        if code & 0xFF in LOST:
-            context.is_disconnect = True
-
-    event.listen(engine, "connect", note, insert=True)
-    event.listen(engine, "checkout", check)
-    event.listen(engine, "handle_error", give_up)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """The file that a path names, whatever its name; None if there is none, or none that can be seen."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _as_uri(url: URL, mode: str) -> URL:
-    """A URL by which SQLite never makes a file that is not there."""
-    path = Path(str(url.database)).absolute()
-    return URL.create("sqlite", database=path.as_uri(), query={"mode": mode, "uri": "true"})
-
-
-def _begin(connection: Connection) -> None:
-    """Take the turn to write before a transaction reads what it will change; readers need none."""
-    if connection.get_execution_options().get("isolation_level") not in READERS:
-        connection.exec_driver_sql(_TURN[connection.dialect.name])
 
 
 def url_of(target: str | Path) -> URL:
@@ -221,9 +120,9 @@ def make(target: str | Path, fill: Callable[[str | Path], None] = lambda _place:
 
 
 def _create_tables(target: str | Path) -> None:
-    engine = connect(url_of(target))
+    engine = connecting.connect(url_of(target))
     try:
-        with _refusing(), engine.begin() as connection:
+        with refusing(), engine.begin() as connection:
             if schema.state(connection) is not schema.State.NONE:  # on a server; a file is new
                 raise Refused(_("There is a register there already."), _("Choose another name."))
             schema.create(connection)
@@ -232,7 +131,7 @@ def _create_tables(target: str | Path) -> None:
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def refusing() -> Iterator[None]:
     """Turn the errors of databases and disks into Refused, where the user can do something about them."""
     try:
         yield
@@ -251,7 +150,7 @@ def open_register(
     """
     url = url_of(target)
     path = path_of(url)
-    with _refusing():
+    with refusing():
         if path is not None:
             look_for(path)
         opened = Register(url, read_only or (path is not None and not _may_write(path)))
@@ -296,7 +195,11 @@ def _may_write(path: Path) -> bool:
 def _inspect(opened: Register) -> schema.State:
     """The state of the register, read without a trace; OLDER too if other rules made its computed tables."""
     sqlite = opened.path is not None
-    engine = _of_file(opened.url, opened.read_only, INSPECTING) if sqlite else connect(opened.url)
+    engine = (
+        connecting.of_file(opened.url, opened.read_only, connecting.INSPECTING)
+        if sqlite
+        else connecting.connect(opened.url)
+    )
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             return _state_with_rules(connection)
@@ -312,14 +215,26 @@ def _state_with_rules(connection: Connection) -> schema.State:
     return state
 
 
+def look_into(path: Path, read: Callable[[Connection], T]) -> T:
+    """What `read` gives of the register in a file, without a trace; Refused as by `open_register`."""
+    look_for(path)
+    engine = connecting.of_file(url_of(path), True, connecting.INSPECTING)
+    with refusing():
+        try:
+            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                _state(connection)
+                return read(connection)
+        finally:
+            engine.dispose()
+
+
 def engine_of_copy(copy: sqlite3.Connection) -> Engine:
     """The engine of a copy that has no name, in the one connection to it; an older one is brought up to date.
 
     `copy` is in autocommit mode. Raises Refused if it holds no register.
     """
-    engine = create_engine("sqlite://", creator=lambda: copy, poolclass=StaticPool, hide_parameters=True)
-    event.listen(engine, "begin", _begin)
-    with _refusing():
+    engine = connecting.engine_of(copy)
+    with refusing():
         with engine.begin() as connection:
             state = _state_with_rules(connection)
         if state is not schema.State.CURRENT:
@@ -359,13 +274,13 @@ def _upgrade(opened: Register, progress: Progress | None) -> None:
         )
     from db.register import backup
 
-    engine = connect(opened.url)
+    engine = connecting.connect(opened.url)
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             tables_change = schema.state(connection) is schema.State.OLDER
         if tables_change:  # else only what is computed is made again
             kept = opened.path.with_name(f"{opened.path.stem}.before-upgrade{SUFFIX}")
-            backup.copy(engine, kept, any_name=True)
+            backup.copy(engine, kept, rights_of=opened.path, any_name=True)
         upgrade(engine, progress)
     finally:
         engine.dispose()
@@ -377,7 +292,7 @@ def upgrade(engine: Engine, progress: Progress | None = None) -> None:
     Foreign keys are off meanwhile and checked before the end: with them on, SQLite's way to change a table
     would empty the tables that refer to it.
     """
-    with _refusing(), engine.connect() as connection:
+    with refusing(), engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]  # open

@@ -10,6 +10,10 @@ RULES = "rules"
 """The property with the `computed.RULES_VERSION` that made the computed tables."""
 IDENTITY = "identity"
 """The property with the register's UUID."""
+BACKUPS = "backups"
+"""The property with the number of the last backup: they are ordered by it, whatever the clock says."""
+BACKED_UP = "backed_up"
+"""The property with the UUID of the newest entry of the history that the last backup holds."""
 
 
 PROPERTY = Table(

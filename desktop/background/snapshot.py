@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from db.register import backup, failures, opening
+from db.register import backup, connecting, failures, opening
 from db.store import Store
 from db.store.history import User
 from desktop.system.scratch import ScratchFolder
@@ -45,7 +45,9 @@ def _copied(target: str | Path, copy: Path) -> sqlite3.Connection:
 
     So nothing of the register is left behind, even if the process is killed; its journal is in memory.
     """
-    engine = opening.connect(opening.url_of(target), writing=True, read_only=True)  # waits for who is writing
+    engine = connecting.connect(
+        opening.url_of(target), writing=True, read_only=True
+    )  # waits for who is writing
     made = sqlite3.connect(copy, isolation_level=None)
     try:
         made.execute("PRAGMA journal_mode=MEMORY").fetchone()

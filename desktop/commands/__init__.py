@@ -2,7 +2,7 @@
 
 Never used by a screen.
 
-Modules: demo, export, new, open, output, parser, pictures, print_list, upgrade.
+Modules: backup, demo, export, new, open, output, parser, pictures, print_list, restore, upgrade.
 """
 
 from db.words import N_
@@ -12,6 +12,8 @@ COMMANDS = {
     "demo": ("desktop.commands.demo", N_("make the Białystok register and open it")),
     "export": ("desktop.commands.export", N_("write a register to a workbook")),
     "print": ("desktop.commands.print_list", N_("print a list, or one record's card, to a PDF")),
+    "backup": ("desktop.commands.backup", N_("make a backup of a register")),
+    "restore": ("desktop.commands.restore", N_("put a backup in the place of a register")),
     "upgrade": ("desktop.commands.upgrade", N_("bring a register of an older Foedus up to date")),
 }
 """Commands by name: the module, imported when the command is run, and a phrase for the help."""

@@ -3,7 +3,7 @@
 import argparse
 
 from db.errors import Refused
-from db.register import opening
+from db.register import connecting, opening
 from db.words import _
 from desktop.commands.output import print_line
 from desktop.commands.parser import add_register_argument
@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> None:
     url = opening.url_of(given.register)
     if opening.path_of(url) is None:
-        engine = opening.connect(url)
+        engine = connecting.connect(url)
         opening.upgrade(engine)
         engine.dispose()
     opened = opening.open_register(given.register)

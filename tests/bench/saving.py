@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from db.records import Agreement
-from db.register import opening
+from db.register import connecting, opening
 from tests.bench.register import WHO
 from tests.bench.row import Row, best
 
@@ -22,7 +22,7 @@ def measure(register: Path) -> tuple[float, float]:
     opened = opening.open_register(register, lock=False)
     store = opened.store(WHO, writing=True)
     bare = sqlite3.connect(register, isolation_level=None)
-    for pragma in opening.PRAGMAS:
+    for pragma in connecting.PRAGMAS:
         bare.execute(f"PRAGMA {pragma}")
     turn = iter(range(10**6))
     run = time.time_ns()  # SQLite writes nothing where the same text stands already, from the run before

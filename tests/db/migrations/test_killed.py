@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from db.dates import PartialDate
 from db.kinds import Linked
 from db.records import Agreement, Partner, Vocabulary
-from db.register import backup, opening, schema
+from db.register import backup, connecting, opening, schema
 from db.store import computed
 from db.store.history import User
 from tests.support import second_revision
@@ -71,7 +71,7 @@ def kept(path: Path) -> Kept:
 
 def whole(path: Path) -> dict[str, Any]:
     """All that is computed, which is as a rebuild makes it."""
-    engine = opening.connect(opening.url_of(path))
+    engine = connecting.connect(opening.url_of(path))
     with engine.begin() as connection:
         found = computed_rows(connection)
         computed.rebuild(connection)

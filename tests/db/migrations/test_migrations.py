@@ -14,7 +14,7 @@ from sqlalchemy import Engine, create_engine, inspect, text
 
 from db.errors import Refused
 from db.records import Agreement, Partner
-from db.register import backup, opening, schema
+from db.register import backup, connecting, opening, schema
 from db.register.lock import Lock
 from db.store.history import User
 from db.store.query import Query
@@ -175,7 +175,7 @@ def server_engine(postgresql_server: Server) -> Iterator[Engine]:
         store.engine.dispose()
 
     database = postgresql_server.create(postgresql_server.template("of one partner", fill))
-    engine = opening.connect(postgresql_server.url(database))
+    engine = connecting.connect(postgresql_server.url(database))
     yield engine
     engine.dispose()
     postgresql_server.drop(database)

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, create_engine
 
 from db.errors import Refused
-from db.register import backup, opening
+from db.register import backup, connecting, opening
 
 
 @pytest.fixture
@@ -21,14 +21,14 @@ def path(sample_file: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def engine(path: Path) -> Iterator[Engine]:
-    made = opening.connect(opening.url_of(path))
+    made = connecting.connect(opening.url_of(path))
     yield made
     made.dispose()
 
 
 @pytest.fixture
 def copied(path: Path, engine: Engine) -> Path:
-    return backup.copy(engine, path.with_name("kopia.foedus"))
+    return backup.copy(engine, path.with_name("kopia.foedus"), rights_of=path)
 
 
 def finds_whole(path: Path) -> bool:
@@ -146,7 +146,7 @@ def test_a_bad_copy_is_refused_and_removed(path: Path, spoil: Callable[[Path], N
         target.write_text("the copy of yesterday")
     engine = spoiling(path, spoil)
     with pytest.raises(Refused) as raised:
-        backup.copy(engine, target)
+        backup.copy(engine, target, rights_of=path)
     engine.dispose()
     assert raised.value.text == "Kopia rejestru różni się od rejestru."
     assert raised.value.advice
@@ -165,17 +165,17 @@ def test_the_control_unchecked_passes_for_a_copy(path: Path) -> None:
 
 def test_it_takes_the_next_free_name_or_the_one_it_is_told(path: Path, engine: Engine) -> None:
     target = path.with_name("kopia.foedus")
-    names = [backup.copy(engine, target, any_name=True).name for _time in range(3)]
+    names = [backup.copy(engine, target, rights_of=path, any_name=True).name for _time in range(3)]
     assert names == ["kopia.foedus", "kopia-2.foedus", "kopia-3.foedus"]
     target.write_text("something else")
-    assert backup.copy(engine, target) == target
+    assert backup.copy(engine, target, rights_of=path) == target
     assert backup.fingerprint_of(target) == backup.fingerprint_of(path)
 
 
 def test_what_an_interrupted_copy_left_is_no_hindrance(path: Path, engine: Engine) -> None:
     left = path.with_name(".kopia.foedus.part")
     left.write_text("half")
-    backup.copy(engine, path.with_name("kopia.foedus"))
+    backup.copy(engine, path.with_name("kopia.foedus"), rights_of=path)
     assert not left.exists()
 
 
@@ -192,7 +192,7 @@ def test_nothing_is_saved_between_copying_and_checking(path: Path) -> None:
                 tried.append(str(error))
 
     engine = spoiling(path, save_meanwhile)
-    copied = backup.copy(engine, path.with_name("kopia.foedus"))
+    copied = backup.copy(engine, path.with_name("kopia.foedus"), rights_of=path)
     engine.dispose()
     assert tried == ["database is locked"]
     assert backup.fingerprint_of(copied) == backup.fingerprint_of(path)

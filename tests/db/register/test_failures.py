@@ -12,7 +12,7 @@ from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, Operationa
 
 from db.errors import Refused
 from db.records import Partner, Vocabulary
-from db.register import failures, opening
+from db.register import connecting, failures, opening
 from desktop.system import log
 
 NAME = "Kowalska Barbara"
@@ -26,7 +26,7 @@ BUSY = "Do rejestru zapisuje właśnie inny program."
 @pytest.fixture
 def server(empty_register_url: str) -> Iterator[Engine]:
     """An empty register on a server."""
-    engine = opening.connect(empty_register_url)
+    engine = connecting.connect(empty_register_url)
     yield engine
     engine.dispose()
 
@@ -69,7 +69,7 @@ def test_what_is_refused_already_stays_as_it_is() -> None:
 def test_a_full_disk_under_sqlite(empty_file: Path, tmp_path: Path) -> None:
     """A limit on the file's pages stands in for the disk: SQLite reports both alike."""
     path = shutil.copy(empty_file, tmp_path / "rejestr.foedus")
-    engine = opening.connect(opening.url_of(path))
+    engine = connecting.connect(opening.url_of(path))
     with engine.connect() as connection, connection.begin():
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
@@ -84,8 +84,8 @@ def test_a_full_disk_under_sqlite(empty_file: Path, tmp_path: Path) -> None:
 
 def test_somebody_else_writing_is_told_and_worth_asking_again(empty_file: Path, tmp_path: Path) -> None:
     path = shutil.copy(empty_file, tmp_path / "rejestr.foedus")
-    writing = opening.connect(opening.url_of(path))
-    other = opening.connect(opening.url_of(path), writing=False)
+    writing = connecting.connect(opening.url_of(path))
+    other = connecting.connect(opening.url_of(path), writing=False)
     with writing.begin(), pytest.raises(OperationalError) as raised, other.begin():
         pass
     for engine in (writing, other):
@@ -154,7 +154,7 @@ def test_rights_on_a_server(server: Engine) -> None:
 
 
 def test_reading_only_is_held_by_the_server_too(server: Engine) -> None:
-    reading = opening.connect(server.url, read_only=True)
+    reading = connecting.connect(server.url, read_only=True)
     with reading.connect() as connection, pytest.raises(Exception, match="read-only") as raised:
         connection.execute(text("DELETE FROM partner"))
     reading.dispose()

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, insert, inspect, selec
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from db.records import Partner
-from db.register import opening, schema
+from db.register import connecting, opening, schema
 from db.store import Store
 from db.store.history import User
 from tests.support.saving import draft, save
@@ -64,7 +64,7 @@ def usual(path: Path) -> Iterator[Engine]:
 
 @pytest.fixture
 def ours(path: Path) -> Iterator[Engine]:
-    engine = opening.connect(opening.url_of(path))
+    engine = connecting.connect(opening.url_of(path))
     yield engine
     engine.dispose()
 
@@ -175,7 +175,7 @@ def test_a_save_goes_on_after_the_kept_connection_has_lost_its_drive(
 def test_errors_of_a_server_do_not_quote_the_row(postgresql_url: str) -> None:
     """The control beside it is PostgreSQL's own DETAIL, which stands in the driver's words."""
     opening.make(postgresql_url)
-    engine = opening.connect(postgresql_url)
+    engine = connecting.connect(postgresql_url)
     with engine.connect() as connection, pytest.raises(IntegrityError) as raised:
         connection.execute(insert(Partner.table), {"name": NAME, "country": "PL", "group": 7})
     engine.dispose()
@@ -185,7 +185,7 @@ def test_errors_of_a_server_do_not_quote_the_row(postgresql_url: str) -> None:
 def test_a_new_register_is_empty_and_current(tmp_path: Path) -> None:
     path = tmp_path / "nowy.foedus"
     opening.make(path)
-    engine = opening.connect(opening.url_of(path))
+    engine = connecting.connect(opening.url_of(path))
     with engine.connect() as connection:
         assert schema.state(connection) is schema.State.CURRENT
         assert connection.execute(text("SELECT count(*) FROM partner")).scalar() == 0
@@ -215,7 +215,7 @@ def test_two_registers_never_share_their_identity(tmp_path: Path, path: Path) ->
     opening.make(other)
     identities = set()
     for one in (path, other):
-        engine = opening.connect(opening.url_of(one))
+        engine = connecting.connect(opening.url_of(one))
         with engine.connect() as connection:
             found = connection.execute(text("SELECT value FROM register WHERE name = 'identity'")).scalar()
             identities.add(found)

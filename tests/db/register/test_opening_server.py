@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.errors import NewerRegister, Refused
 from db.records import Partner
-from db.register import opening
+from db.register import connecting, opening
 from db.store.history import User
 from db.store.query import Query
 from tests.support.saving import draft, save
@@ -89,7 +89,7 @@ def test_what_other_rules_computed_is_the_administrator_s_to_make_anew(
     before = in_it(administrator)
     assert "foedus upgrade" in refused(url).advice
     assert in_it(administrator) == before
-    engine = opening.connect(url)
+    engine = connecting.connect(url)
     opening.upgrade(engine)
     engine.dispose()
     opening.open_register(url).close()

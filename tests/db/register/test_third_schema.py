@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from db.dates import PartialDate
 from db.records import Membership
-from db.register import backup, opening, schema
+from db.register import backup, connecting, opening, schema
 from db.store import Store
 from db.store.computed import rebuild
 from db.store.history import User
@@ -79,7 +79,7 @@ def test_no_row_is_lost(path: Path) -> None:
 
 
 def test_on_a_server_it_keeps_its_day_too(postgresql_url: str) -> None:
-    engine = opening.connect(opening.url_of(postgresql_url))
+    engine = connecting.connect(opening.url_of(postgresql_url))
     config = Config()
     config.set_main_option("script_location", str(schema.MIGRATIONS))
     with engine.begin() as connection:

@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
 
 from db.records import Partner
-from db.register import failures, opening
+from db.register import connecting, failures, opening
 from db.store import Store
 from db.store import store as storing
 from db.store.change import Transaction
@@ -91,7 +91,7 @@ def store(wire: Wire, postgresql_url: str, monkeypatch: pytest.MonkeyPatch) -> I
     """A store whose words go over the wire; it does not wait long for a server that is gone."""
     monkeypatch.setattr(storing, "PAUSES", (0, 0.01))
     url = make_url(postgresql_url).update_query_dict({"host": wire.folder})
-    opened = Store(opening.connect(url), User("anna", "Anna Nowak", "desk"))
+    opened = Store(connecting.connect(url), User("anna", "Anna Nowak", "desk"))
     yield opened
     opened.close()
     opened.engine.dispose()

@@ -1,0 +1,183 @@
+"""The backups of a register: checked copies in a folder, of which so many of each age stay."""
+
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from db.errors import Refused
+from db.register import backup, connecting, opening, properties
+from db.register.file_move import move_into_place
+from db.store import history
+from db.words import _
+
+DAILY, WEEKLY, MONTHLY = 12, 10, 9
+"""The days, weeks and months of which the last backup stays."""
+_NAME = re.compile(r"(?P<register>.+) (?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d) \((?P<number>\d+)\)")
+_AT = "%Y-%m-%d %H.%M"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup. `number` counts the backups of the register; `at`: when it was made, by the clock of then."""
+
+    path: Path
+    number: int
+    at: datetime
+
+
+def folder_of(register: Path) -> Path:
+    """The folder for a register's backups, unless the user has chosen another one.
+
+    It is called the same in each language: else each would have its own.
+    """
+    return register.with_name(f"{register.stem} – kopie")
+
+
+def backups_in(folder: Path, register: str) -> list[Backup]:
+    """The backups of the register called `register`, the newest first; [] where there is no such folder.
+
+    By their numbers: the clock may have been set back. Raises OSError for a folder that cannot be read.
+    """
+    found = []
+    for path in folder.glob(f"*{opening.SUFFIX}") if os.path.isdir(folder) else ():
+        named = _NAME.fullmatch(path.stem)
+        if named and named["register"] == register:
+            with suppress(ValueError):  # no such day
+                found.append(Backup(path, int(named["number"]), datetime.strptime(named["at"], _AT)))
+    return sorted(found, key=lambda each: each.number, reverse=True)
+
+
+def is_due(register: Path) -> bool:
+    """True if something was saved in the register since its last backup, or there is none."""
+    engine = connecting.connect(opening.url_of(register), writing=False)
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            last = properties.get(connection, properties.BACKED_UP)
+            return last != (history.newest_entry(connection) or "") or not last
+    finally:
+        engine.dispose()
+
+
+def make(register: Path, folder: Path | None = None) -> Backup:
+    """Make a backup of a register, checked row by row, and remove those that are too many of their age.
+
+    `folder`: the one of `folder_of` if None. Raises Refused if it cannot be made; nothing is left of it then.
+    """
+    folder = folder or folder_of(register)
+    opening.look_for(register)
+    engine = connecting.connect(opening.url_of(register))
+    _make_folder(folder)
+    with opening.refusing():
+        try:
+            made = _named(folder, register.stem, _next_number(engine, folder, register.stem))
+            backup.copy(engine, made.path, rights_of=register)
+        finally:
+            engine.dispose()
+        prune(folder, register.stem)
+    return made
+
+
+def _make_folder(folder: Path) -> None:
+    if not os.path.isdir(folder.parent) or (os.path.exists(folder) and not os.path.isdir(folder)):
+        raise Refused(
+            _("There can be no folder “{folder}”.").format(folder=folder), _("Choose another folder.")
+        )
+    with opening.refusing():
+        folder.mkdir(exist_ok=True)
+
+
+def copy_to(made: Backup, folder: Path) -> Backup:
+    """Copy a backup into a second folder, and check it there. Raises Refused as `make` does."""
+    target = folder / made.path.name
+    if not os.path.isdir(folder):
+        raise Refused(
+            _("The folder “{folder}” for a second backup is not there.").format(folder=folder),
+            _("The first one was made. See whether the drive is connected, or choose another folder."),
+        )
+    aside = target.with_name(f".{target.name}.part")
+    with opening.refusing():
+        try:
+            aside.unlink(missing_ok=True)
+            shutil.copyfile(made.path, aside)
+            shutil.copymode(made.path, aside)
+            backup.check(aside, backup.fingerprint_of(made.path))
+            move_into_place(aside, target, over=True)
+        finally:
+            aside.unlink(missing_ok=True)
+        prune(folder, _register_of(made))
+    return Backup(target, made.number, made.at)
+
+
+def prune(folder: Path, register: str) -> None:
+    """Remove the backups that are not the last of one of the last days, weeks or months."""
+    found = backups_in(folder, register)
+    stay = to_keep(found)
+    for each in found:
+        if each not in stay:
+            each.path.unlink(missing_ok=True)
+
+
+def to_keep(newest_first: Sequence[Backup]) -> list[Backup]:
+    """Those of a register's backups that stay, the newest first."""
+    stay: list[Backup] = []
+    for most, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
+        last_of: dict[object, Backup] = {}
+        for each in newest_first:
+            last_of.setdefault(period(each.at.date()), each)
+        stay += list(last_of.values())[:most]
+    return [each for each in newest_first if each in stay]
+
+
+def note_restored(engine: Engine, folder: Path, register: str) -> None:
+    """Go on counting from the newest backup in a register that was put back from an older one."""
+    with engine.begin() as connection:
+        number = int(properties.get(connection, properties.BACKUPS) or 0)
+        newest = max([number, *(each.number for each in backups_in(folder, register))])
+        properties.put(connection, properties.BACKUPS, str(newest))
+
+
+def _next_number(engine: Engine, folder: Path, register: str) -> int:
+    """The number of the next backup, kept in the register itself, with the last change that it will hold.
+
+    A register that may not be written counts by what is in the folder.
+    """
+    last = max((each.number for each in backups_in(folder, register)), default=0)
+    try:
+        with engine.begin() as connection:
+            number = max(last, int(properties.get(connection, properties.BACKUPS) or 0)) + 1
+            properties.put(connection, properties.BACKUPS, str(number))
+            properties.put(connection, properties.BACKED_UP, history.newest_entry(connection) or "")
+            return number
+    except DBAPIError:
+        return last + 1
+
+
+def _named(folder: Path, register: str, number: int) -> Backup:
+    now = datetime.now().replace(second=0, microsecond=0)
+    return Backup(folder / f"{register} {now.strftime(_AT)} ({number}){opening.SUFFIX}", number, now)
+
+
+def _register_of(made: Backup) -> str:
+    named = _NAME.fullmatch(made.path.stem)
+    assert named
+    return named["register"]
+
+
+def _day(day: date) -> object:
+    return day
+
+
+def _week(day: date) -> object:
+    return tuple(day.isocalendar())[:2]
+
+
+def _month(day: date) -> object:
+    return day.year, day.month

@@ -1,0 +1,117 @@
+"""Putting a backup in the place of a register, or where there is none yet."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from db.errors import Refused
+from db.fields.record import Record
+from db.records import KEPT
+from db.register import backup, backups, connecting, opening, properties, schema
+from db.register.backups import Backup
+from db.register.file_move import move_into_place
+from db.register.lock import Lock
+from db.register.new_file import aside_of
+from db.words import _
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The numbers of records of a class that a restore would take away, change back, and bring back."""
+
+    record: type[Record]
+    added: int
+    changed: int
+    missing: int
+
+
+def differences(copy: Path, register: Path) -> list[Difference]:
+    """What the register holds otherwise than its backup `copy`, by class; [] if all is the same.
+
+    Raises Refused if one of them is no register, or not of this version of the program.
+    """
+    was, now = _versions(copy), _versions(register)
+    found = []
+    for record in KEPT:
+        before, after = was[record.__name__], now[record.__name__]
+        changed = sum(after.get(record_id, version) != version for record_id, version in before.items())
+        found.append(
+            Difference(record, len(after.keys() - before.keys()), changed, len(before.keys() - after.keys()))
+        )
+    return [each for each in found if each.added or each.changed or each.missing]
+
+
+def restore(copy: Path, register: Path, folder: Path | None = None) -> Backup | None:
+    """Put the backup `copy` in the place of `register`; returns the backup made of the present one before.
+
+    None if there was none. Restoring that takes the restore back. `folder`: of the register's backups, as
+    in `backups.make`. Raises Refused if `copy` is no register, if it is a copy of another one, or if somebody
+    has the register open; nothing was changed then.
+    """
+    opening.look_for(copy)
+    if not register.suffix:
+        register = register.with_suffix(opening.SUFFIX)
+    lock = Lock(register)
+    if holder := lock.acquire():
+        raise Refused(
+            _("The register is open at {computer}.").format(computer=holder.computer),
+            _("Close it there, then restore the backup."),
+        )
+    try:
+        with opening.refusing():
+            return _restore(copy, register, folder or backups.folder_of(register))
+    finally:
+        lock.release()
+
+
+def _restore(copy: Path, register: Path, folder: Path) -> Backup | None:
+    there, identity = register.exists(), _identity(copy)
+    if there and _identity(register) != identity:
+        raise Refused(
+            _("“{name}” is a copy of another register.").format(name=copy.name),
+            _("Nothing was changed. Choose a backup of this register, or another name to restore it to."),
+        )
+    aside = aside_of(register)
+    source = connecting.connect(opening.url_of(copy), writing=False, read_only=True)
+    try:
+        backup.copy(source, aside, rights_of=register if there else copy)
+        present = backups.make(register, folder) if there else None  # it may remove `copy`, made today
+        _count_on(aside, folder, register.stem)
+        register.with_name(f"{register.name}-journal").unlink(missing_ok=True)  # of the former one
+        move_into_place(aside, register, over=there)
+    finally:
+        source.dispose()
+        aside.unlink(missing_ok=True)
+    return present
+
+
+def _count_on(restored: Path, folder: Path, register: str) -> None:
+    engine = connecting.connect(opening.url_of(restored))
+    try:
+        backups.note_restored(engine, folder, register)
+    finally:
+        engine.dispose()
+    restored.with_name(f"{restored.name}-journal").unlink(missing_ok=True)
+
+
+def _identity(path: Path) -> str:
+    """The identity of the register in a file, of whatever version; Refused if there is none."""
+    return opening.look_into(path, properties.identity)
+
+
+def _versions(path: Path) -> dict[str, dict[int, int]]:
+    def read(connection: Connection) -> dict[str, dict[int, int]]:
+        if schema.state(connection) is not schema.State.CURRENT:
+            raise Refused(
+                _("“{name}” was made by another version of Foedus.").format(name=path.name),
+                _("What differs cannot be told before it is restored."),
+            )
+        found = {}
+        for record in KEPT:
+            table = record.table
+            rows = connection.execute(select(table.c.id, table.c.version)).fetchall()
+            found[record.__name__] = dict(map(tuple, rows))
+        return found
+
+    return opening.look_into(path, read)

@@ -1,0 +1,22 @@
+"""foedus restore COPY --to REGISTER: put a backup in the place of a register, which is backed up before."""
+
+import argparse
+from pathlib import Path
+
+from db.register.restore import restore
+from db.words import _
+from desktop.commands.output import print_line
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("copy", type=Path, metavar=_("COPY"), help=_("a backup, or any copy of a register"))
+    parser.add_argument(
+        "--to", required=True, type=Path, metavar=_("REGISTER"), help=_("the file to put it in the place of")
+    )
+
+
+def run(given: argparse.Namespace) -> None:
+    present = restore(given.copy, given.to)
+    print_line(_("Restored: {name}").format(name=given.to))
+    if present:
+        print_line(_("The register as it was before is kept: {name}").format(name=present.path))
