@@ -1,23 +1,23 @@
 """The program: makes the objects of start screen and window, and hands them down."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.errors import Refused
 from db.fields.record import Record
 from db.register import failures, opening, properties
 from db.register.opening import Register
-from db.reports.office import office_lines, usual_day
+from db.reports.office import usual_day
 from db.store import Store
 from db.words import _
 from desktop.background.autosave import Autosave
-from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists.request import Request
@@ -30,12 +30,15 @@ from desktop.system.exception_hook import ExceptionHook
 from desktop.system.settings import Settings
 
 if TYPE_CHECKING:  # what a window needs only when it is asked for is imported then: it opens sooner
-    from db.reports.card import Card
+    from db.register.backups import Backup
+    from desktop.background.backing_up import BackupPlan
     from desktop.screens.outgoing.export import Exporter
+    from desktop.screens.setup.register_backups import RegisterBackups
     from desktop.screens.setup.start import Start
 
 SAMPLE = "bialystok.foedus"
 START_SIZE = (920, 640)
+LOOK_AFTER_MS = 1500  # the window is quiet by then
 
 
 @dataclass
@@ -48,6 +51,7 @@ class Opened:
     queue: WriteQueue
     window: Window
     autosave: Autosave
+    backups: "RegisterBackups | None" = None  # once looked after; none on a server, or read only
     exporter: "Exporter | None" = None  # until something is written for the first time
 
     def close(self) -> None:
@@ -64,8 +68,16 @@ class Opened:
 class Program(QObject):
     """Shows either the start screen or the window, and opens, makes and closes registers."""
 
-    def __init__(self, qt: QApplication, settings: Settings, dialogs: Dialogs | None = None) -> None:
+    def __init__(
+        self,
+        qt: QApplication,
+        settings: Settings,
+        dialogs: Dialogs | None = None,
+        back_up: "Callable[[BackupPlan], object] | None" = None,
+    ) -> None:
+        """`back_up` begins a backup that nobody waits for; None: in a process of its own."""
         super().__init__(qt)
+        self._back_up = back_up
         self.qt, self.settings, self.dialogs = qt, settings, dialogs or Dialogs()
         self.start: Start | None = None
         self.opened: Opened | None = None
@@ -134,7 +146,7 @@ class Program(QObject):
         from db.operations import samples
         from db.operations.founding import make
 
-        path = data_folder() / SAMPLE
+        path = folders.data() / SAMPLE
         try:
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -148,7 +160,7 @@ class Program(QObject):
         """Show a register in the window; True if it could be opened. If not, the window stays as it was."""
         if self.opened is not None and not self.opened.window.leave():
             return False
-        if self.opened is not None and self.opened.target == _absolute(target):
+        if self.opened is not None and self.opened.target == opening.absolute(target):
             self._close_window()  # the window holds the lock of the register that is to be opened again
         try:
             self._open(target, read_only)
@@ -165,7 +177,7 @@ class Program(QObject):
         with ExitStack() as undoing:
             undoing.callback(register.close)
             try:
-                opened = self._build(register, _absolute(target), undoing)
+                opened = self._build(register, opening.absolute(target), undoing)
             except Exception as error:
                 raise failures.refusal_for(error) or error from error
             undoing.pop_all()
@@ -190,8 +202,17 @@ class Program(QObject):
         if self.opened is not None:
             self.opened.window.hide()
             self.dialogs.parent = None  # no box over a deleted window
-            self.opened.close()
-            self.opened = None
+            self._let_go()
+
+    def _let_go(self, *, back_up: bool = True) -> None:
+        """Close the open register; a backup that is due then goes on by itself."""
+        opened, self.opened = self.opened, None
+        if opened is None:
+            return
+        keeping = opened.backups if back_up and opened.backups and opened.backups.is_due() else None
+        opened.close()
+        if keeping:
+            keeping.begin()
 
     def _close_start(self) -> None:
         if self.start is not None:
@@ -235,8 +256,25 @@ class Program(QObject):
     def _show(self, opened: Opened) -> None:
         self.opened = opened
         self.dialogs.parent = opened.window
-        _show_on_screen(opened.window)
+        opened.window.show_on_screen()
         QTimer.singleShot(0, opened.window, self.offer_unsaved)
+        QTimer.singleShot(LOOK_AFTER_MS, opened.window, self.look_after_backups)
+
+    def look_after_backups(self) -> None:
+        """See to the backups of the open register: begin one if it is due, tell of one that failed."""
+        opened = self.opened
+        if opened is None or opened.register.path is None or opened.register.read_only:
+            return
+        from desktop.background import backing_up
+        from desktop.screens.setup.register_backups import RegisterBackups
+
+        start = self._back_up or backing_up.start
+        opened.backups = RegisterBackups(
+            opened.register.path, opened.store, self.settings, self.dialogs, start, opened.window
+        )
+        opened.backups.standing_changed.connect(opened.window.status.show_backup)
+        opened.backups.restore_asked.connect(self._restore)
+        opened.backups.look()
 
     def offer_unsaved(self) -> None:
         """Offer what was typed in the open register and not saved before the program ended."""
@@ -258,6 +296,7 @@ class Program(QObject):
         window.open_asked.connect(self.choose)
         window.start_asked.connect(self.show_start)
         window.preferences_asked.connect(self.ask_preferences)
+        window.backups_asked.connect(self.show_backups)
         window.about_asked.connect(self.show_about)
         window.closed.connect(self.quit)
 
@@ -275,6 +314,45 @@ class Program(QObject):
                     _("The language was chosen."), _("It is spoken when Foedus is started again.")
                 )
 
+    def show_backups(self) -> None:
+        """Show the backups of the open register, or say who makes them on a server."""
+        opened = self.opened
+        if opened and opened.backups is None:
+            self.look_after_backups()  # asked for before it was time
+        if opened and opened.backups:
+            opened.backups.show()
+        elif opened:
+            from desktop.screens.setup.register_backups import explain
+
+            explain(self.dialogs, on_server=opened.register.path is None)
+
+    def _restore(self, chosen: "Backup") -> None:
+        """Close the register, put a backup in its place in a process of its own, and open it again."""
+        opened = self.opened
+        if opened is None or opened.register.path is None or not opened.window.leave():
+            return
+        from desktop.background.child_process import ChildJob
+        from desktop.screens.widgets.progress_dialog import ProgressDialog
+
+        register = opened.register.path
+        opened.window.hide()
+        self._let_go(back_up=False)  # it is backed up by the restore itself
+        self.dialogs.parent = None
+        job = ChildJob(["restore", str(chosen.path)], register, parent=self)
+        progress = ProgressDialog(_("The backup is being put back…"))
+        progress.cancelled.connect(job.cancel)
+
+        def ended(ok: bool, text: str) -> None:
+            progress.finish()
+            job.deleteLater()
+            self.open(str(register))
+            words = _("The backup was put back.") if ok else _("The backup was not put back.")
+            self.dialogs.inform(words, text)
+
+        job.finished.connect(ended)
+        job.cancelled.connect(lambda: ended(False, _("Nothing was changed.")))
+        job.start()
+
     def show_about(self) -> None:
         """Show the about box."""
         from desktop.screens.setup.about import About
@@ -283,7 +361,7 @@ class Program(QObject):
         places: list[tuple[str, Path | str]] = [
             (_("Settings"), self.settings.path),
             (_("Log"), log.file()),
-            (_("The program's data"), data_folder()),
+            (_("The program's data"), folders.data()),
         ]
         if register:
             places.insert(0, (_("This register"), register.path or register.name))
@@ -293,28 +371,16 @@ class Program(QObject):
         from desktop.screens.outgoing.list_preview import ListPreview
 
         exporter, parent = self._exporter(), self.dialogs.parent
-        preview = ListPreview(request, store, exporter, self.settings, self.dialogs, parent)
-        self.dialogs.run(preview)
+        self.dialogs.run(ListPreview(request, store, exporter, self.settings, self.dialogs, parent))
 
     def _preview_card(self, record: type[Record], record_id: int, day: date, store: Store) -> None:
-        from db.reports.card import card, has_personal
-        from desktop.screens.outgoing.card_preview import CardPreview
+        from desktop.screens.outgoing.card_preview import preview
 
-        def read(personal: bool) -> "Card | None":
-            return read_waiting(lambda: card(store, record, record_id, day, personal=personal))
-
-        shown, office = read(False), read_waiting(lambda: office_lines(store))
-        if shown is None:
-            self.dialogs.refused(Refused(_("This record was deleted meanwhile.")))
-            return
-        parent, read_again = self.dialogs.parent, read if has_personal(record) else None
-        self.dialogs.run(
-            CardPreview(shown, office, self._exporter(), self.settings, self.dialogs, read_again, parent)
-        )
+        preview(record, record_id, day, store, self._exporter(), self.settings, self.dialogs)
 
     def end(self) -> None:
         """End without a question; what is not saved is offered at the next opening of its register."""
-        self._close()
+        self._close(back_up=False)
         self.qt.exit()  # quit() would close the window, which asks
 
     def keep_unsaved(self) -> None:
@@ -327,26 +393,6 @@ class Program(QObject):
         self._close()
         self.qt.quit()
 
-    def _close(self) -> None:
-        if self.opened is not None:
-            self.opened.close()
-            self.opened = None
+    def _close(self, *, back_up: bool = True) -> None:
+        self._let_go(back_up=back_up)
         self.settings.save()
-
-
-def _show_on_screen(window: Window) -> None:
-    """Show the window, maximised if the screen is too small for it and its frame."""
-    room = window.screen().availableSize()
-    small = room.width() <= window.width() or room.height() <= window.height()
-    window.showMaximized() if small else window.show()
-
-
-def data_folder() -> Path:
-    """The platform's folder for the data of this program and user."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-
-
-def _absolute(target: str) -> str:
-    """The absolute path of a register's file, or its unchanged database address."""
-    path = opening.path_of(opening.url_of(target))
-    return str(path.resolve()) if path is not None else target

@@ -241,7 +241,7 @@ def program(
     from desktop.program import Program
 
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    made = Program(qapp, own_settings, answers)
+    made = Program(qapp, own_settings, answers, back_up=answers.backed_up.append)
     yield made
     answers.leaving = "discard"
     made.close_register()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from db.errors import Refused
@@ -55,15 +55,10 @@ def backups_in(folder: Path, register: str) -> list[Backup]:
     return sorted(found, key=lambda each: each.number, reverse=True)
 
 
-def is_due(register: Path) -> bool:
+def is_due(connection: Connection) -> bool:
     """True if something was saved in the register since its last backup, or there is none."""
-    engine = connecting.connect(opening.url_of(register), writing=False)
-    try:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            last = properties.get(connection, properties.BACKED_UP)
-            return last != (history.newest_entry(connection) or "") or not last
-    finally:
-        engine.dispose()
+    last = properties.get(connection, properties.BACKED_UP)
+    return not last or last != history.newest_entry(connection)
 
 
 def make(register: Path, folder: Path | None = None) -> Backup:

@@ -103,6 +103,12 @@ def path_of(url: URL) -> Path | None:
     return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
 
 
+def absolute(target: str) -> str:
+    """The absolute path of a register's file, or its unchanged database address."""
+    path = path_of(url_of(target))
+    return str(path.resolve()) if path is not None else target
+
+
 def make(target: str | Path, fill: Callable[[str | Path], None] = lambda _place: None) -> None:
     """Make a new register, and write into it what `fill` does; it is called with the path or address.
 

@@ -2,5 +2,5 @@
 
 Never a widget.
 
-Modules: autosave, child_process, counting, retry, snapshot, write_queue.
+Modules: autosave, backing_up, child_process, counting, retry, snapshot, write_queue.
 """

@@ -7,7 +7,8 @@ from db.errors import Refused
 from db.register import backups, opening
 from db.words import _
 from desktop.commands.output import print_line
-from desktop.commands.parser import add_register_argument
+from desktop.commands.parser import add_child_options, add_register_argument
+from desktop.system.atomic_file import atomic_write
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,9 +16,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", type=Path, metavar=_("FOLDER"), help=_("another folder than the one beside the register")
     )
+    parser.add_argument("--also", type=Path, metavar=_("FOLDER"), help=_("a second folder, on another drive"))
+    parser.add_argument("--outcome", type=Path, help=argparse.SUPPRESS)
+    add_child_options(parser)
 
 
 def run(given: argparse.Namespace) -> None:
+    try:
+        _make(given)
+    except Refused as refused:
+        _note(given.outcome, " ".join(filter(None, (refused.text, refused.advice))))
+        raise
+    _note(given.outcome, "")
+
+
+def _note(outcome: Path | None, failure: str) -> None:
+    """Write for the next start of the program what became of a backup that nobody waited for."""
+    if outcome:
+        outcome.parent.mkdir(parents=True, exist_ok=True)
+        with atomic_write(outcome) as temporary:
+            temporary.write_text(failure, encoding="utf-8")
+
+
+def _make(given: argparse.Namespace) -> None:
     path = opening.path_of(opening.url_of(given.register))
     if path is None:
         raise Refused(
@@ -26,3 +47,5 @@ def run(given: argparse.Namespace) -> None:
         )
     made = backups.make(path, given.to)
     print_line(_("Backup made: {name}").format(name=made.path))
+    if given.also:
+        print_line(_("Backup made: {name}").format(name=backups.copy_to(made, given.also).path))

@@ -6,6 +6,7 @@ from pathlib import Path
 from db.register.restore import restore
 from db.words import _
 from desktop.commands.output import print_line
+from desktop.commands.parser import add_child_options
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,6 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", required=True, type=Path, metavar=_("REGISTER"), help=_("the file to put it in the place of")
     )
+    add_child_options(parser)
 
 
 def run(given: argparse.Namespace) -> None:

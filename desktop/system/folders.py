@@ -13,6 +13,17 @@ def documents() -> Path:
     return folder if os.path.isdir(folder) else Path.home()
 
 
+def data() -> Path:
+    """The platform's folder for the data of this program and user."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def backup_outcome(register: str) -> Path:
+    """The file with what became of the last backup of the register with that UUID."""
+    local = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(local) / "backups" / f"{register}.txt"
+
+
 def drafts(register: str) -> Path:
     """The folder for what is typed and not saved in the register with that UUID, of this account alone.
 

@@ -106,6 +106,18 @@ class Settings:
         """Remove a register from `recent`."""
         self.recent = tuple(other for other in self.recent if other != register)
 
+    def backup_folder(self, register: str, which: str) -> str:
+        """The folder chosen for backups of the register with that UUID; "" if none was.
+
+        `which`: "first", beside the register unless another is chosen, or "second", on another drive.
+        """
+        return str(self.store.value(f"backups/{register}/{which}") or "")
+
+    def set_backup_folder(self, register: str, which: str, folder: str) -> None:
+        """Choose a folder as `backup_folder` gives it; "" chooses none."""
+        key = f"backups/{register}/{which}"
+        self.store.setValue(key, folder) if folder else self.store.remove(key)
+
     def save(self) -> None:
         """Write changed values to the file now."""
         self.store.sync()

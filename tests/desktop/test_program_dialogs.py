@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 
 from db import words
-from desktop.program import SAMPLE, Program, data_folder
+from desktop.program import SAMPLE, Program
 from desktop.screens.setup.about import About
 from desktop.screens.setup.new_register import NewRegister
 from desktop.screens.setup.preferences import Preferences
+from desktop.system import folders
 from tests.support.windows import Answers, list_of, window_of
 
 # New ones
@@ -44,7 +45,7 @@ def test_the_sample_is_made_once_and_opened(program: Program) -> None:
     program.begin()
     assert program.start is not None
     program.start.sample_asked.emit()
-    path = data_folder() / SAMPLE
+    path = folders.data() / SAMPLE
     assert path.is_file()
     assert len(list_of(window_of(program), "agreement").model.ids) == 23
     made = path.stat().st_ino

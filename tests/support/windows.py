@@ -15,6 +15,7 @@ from db.errors import InvalidValue, Refused
 from db.fields.record import Record
 from db.store import Store
 from db.store.query import Query
+from desktop.background.backing_up import BackupPlan
 from desktop.dialogs import Dialogs, Leaving
 from desktop.program import Program
 from desktop.screens.lists.list_page import ListPage
@@ -37,6 +38,7 @@ class Answers(Dialogs):
         self.said: list[str] = []
         self.bugs: list[str] = []
         self.shown: list[QDialog] = []
+        self.backed_up: list[BackupPlan] = []
 
     def leave(self, what: str) -> Leaving:
         self.asked.append(what)

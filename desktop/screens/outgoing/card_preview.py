@@ -1,13 +1,19 @@
 """The print preview of a record's card, and its PDF, written in this process."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from db.reports.card import Card
+from db.errors import Refused
+from db.fields.record import Record
+from db.reports.card import Card, card, has_personal
+from db.reports.office import office_lines
+from db.store import Store
 from db.words import _
+from desktop.background.retry import read_waiting
 from desktop.dialogs import Dialogs
 from desktop.paper import page_setup
 from desktop.paper.cards.card_print import CardPrint
@@ -66,3 +72,25 @@ class CardPreview(Preview):
         if card is not None:
             self._card = card
             self.show_paper(CardPrint(card, self._office))
+
+
+def preview(
+    record: type[Record],
+    record_id: int,
+    day: date,
+    store: Store,
+    exporter: Exporter,
+    settings: Settings,
+    dialogs: Dialogs,
+) -> None:
+    """Show the preview of a record's card as of a day, or say that the record was deleted."""
+
+    def read(personal: bool) -> Card | None:
+        return read_waiting(lambda: card(store, record, record_id, day, personal=personal))
+
+    shown, office = read(False), read_waiting(lambda: office_lines(store))
+    if shown is None:
+        dialogs.refused(Refused(_("This record was deleted meanwhile.")))
+        return
+    again = read if has_personal(record) else None
+    dialogs.run(CardPreview(shown, office, exporter, settings, dialogs, again, dialogs.parent))

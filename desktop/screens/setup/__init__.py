@@ -1,6 +1,6 @@
-"""Screens beside an open register: start, new register, preferences, about.
+"""Screens beside an open register: start, new register, backups, preferences, about.
 
 Never a record.
 
-Modules: about, new_register, preferences, start.
+Modules: about, backups, new_register, preferences, register_backups, start.
 """

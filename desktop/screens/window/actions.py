@@ -105,6 +105,7 @@ ACTIONS: tuple[Action, ...] = (
         keys=("Ctrl+O",),
     ),
     Action("start", N_("Start screen"), "register", _in_window("start")),
+    Action("backups", N_("Backups…"), "register", _in_window("backups")),
     Action(
         "print",
         N_("Print…"),

@@ -32,11 +32,12 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._counting = counting
         self._shown: Query | None = None
-        self.states, self.kinds, self.register, self.message = (QLabel() for _at in range(4))
+        self.states, self.kinds, self.register, self.message, self.backup = (QLabel() for _at in range(5))
         only = [_("for reading only")] if read_only else []
         self.register.setText(" – ".join((register, *only)))
-        for label in (self.states, self.kinds, self.register):
+        for label in (self.states, self.kinds, self.register, self.backup):
             self.addWidget(label)
+        self.backup.hide()
         self.undo = buttons.link(_("Undo"))
         self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.undo.clicked.connect(self.undo_asked)
@@ -74,6 +75,12 @@ class StatusBar(QStatusBar):
             "status", count, lambda counts: self._show_counts(counts) if self._shown == query else None
         )
 
+    def show_backup(self, words: str, amiss: bool) -> None:
+        """Show how old the last backup is; `amiss`: something is to be done about the backups."""
+        theme.mark(self.backup, role="error" if amiss else "small")
+        self.backup.setText(words)
+        self._make_room()
+
     def show_message(self, text: str) -> None:
         """Show a message for some seconds."""
         self._show(text)
@@ -106,11 +113,12 @@ class StatusBar(QStatusBar):
 
     def _make_room(self) -> None:
         """Hide the kinds and the register's name where the message needs their room."""
-        shown = (self.states, self.kinds, self.register, self.message, self.undo)
+        shown = (self.states, self.kinds, self.register, self.backup, self.message, self.undo)
         taken = sum(each.sizeHint().width() for each in shown if each is not self.undo or not each.isHidden())
         crowded = bool(self.message.text()) and taken + 2 * theme.EDGE > self.width()
         self.kinds.setVisible(bool(self.kinds.text()) and not crowded)
         self.register.setVisible(not crowded)
+        self.backup.setVisible(bool(self.backup.text()) and not crowded)
 
     def _show_counts(self, counts: tuple[str, str]) -> None:
         states, kinds = counts

@@ -36,6 +36,7 @@ class Window(QMainWindow):
     open_asked = Signal()
     start_asked = Signal()
     preferences_asked = Signal()
+    backups_asked = Signal()
     about_asked = Signal()
     closed = Signal()
 
@@ -146,9 +147,16 @@ class Window(QMainWindow):
                 "open": self.open_asked,
                 "start": self.start_asked,
                 "preferences": self.preferences_asked,
+                "backups": self.backups_asked,
                 "about": self.about_asked,
             }
             signals[action].emit()
+
+    def show_on_screen(self) -> None:
+        """Show the window, maximised if the screen is too small for it and its frame."""
+        room = self.screen().availableSize()
+        small = room.width() <= self.width() or room.height() <= self.height()
+        self.showMaximized() if small else self.show()
 
     # What changed
 

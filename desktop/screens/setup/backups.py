@@ -1,0 +1,208 @@
+"""The dialog with the backups of a register: how old they are, where they go, and what to put back."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
+
+from db.dates import show_moment
+from db.register import backups
+from db.register.backups import Backup
+from db.words import _, n_
+from desktop.dialogs import Dialogs
+from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
+
+OLD = 7  # days, after which the last backup is too old
+
+
+class BackupsDialog(QDialog):
+    """Lists the backups, the newest first; `chosen` is the one to put back, once the dialog is accepted."""
+
+    def __init__(
+        self,
+        register: Path,
+        folders: tuple[Path, Path | None],
+        choose: Callable[[str, str], object],
+        make: Callable[[Callable[[], None]], object],
+        dialogs: Dialogs,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`folders`: the first and the second; `choose` keeps another one, by "first" or "second".
+
+        `make` makes a backup and calls what it is given once that has ended.
+        """
+        super().__init__(parent)
+        self._register, self._folders, self._choose, self._make = register, folders, choose, make
+        self._dialogs = dialogs
+        self._found: list[Backup] = []
+        self.chosen: Backup | None = None
+        self.setWindowTitle(_("Backups"))
+        self.resize(640, 460)
+        self.standing, self.count, self.warning = QLabel(), QLabel(), QLabel()
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Backups"))
+        self.first, self.second = QLabel(), QLabel()
+        self._build()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the folders anew."""
+        first, second = self._folders
+        try:
+            self._found = backups.backups_in(first, self._register.stem)
+        except OSError:
+            self._found = []
+        self.list.clear()
+        for each in self._found:
+            self.list.addItem(show_moment(each.at))
+        self.list.setCurrentRow(0)
+        self.standing.setText(standing(self._found, date.today()))
+        counted = n_("{n} backup", "{n} backups", len(self._found)).format(n=len(self._found))
+        self.count.setText(counted if self._found else "")
+        warning = warning_for(self._found, second, date.today())
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
+        self.first.setText(str(first))
+        self.second.setText(str(second) if second else _("none is chosen"))
+        self.restore.setEnabled(bool(self._found))
+        self.no_second.setVisible(second is not None)
+
+    def make_now(self) -> None:
+        """Make a backup, and show it once it is there."""
+        self.now.setEnabled(False)
+        self.standing.setText(_("A backup is being made…"))
+
+        def ended() -> None:
+            self.now.setEnabled(True)
+            self.refresh()
+
+        self._make(ended)
+
+    def choose_folder(self, which: str) -> None:
+        """Ask for the first or the second folder; it is tried at once."""
+        present = self._folders[which == "second"] or self._folders[0].parent
+        folder = self._dialogs.folder(_("Folder for backups"), present)
+        if folder is None:
+            return
+        if refusal := _try_to_write(folder):
+            self._dialogs.inform(_("Nothing can be written to this folder."), refusal)
+            return
+        self._set(which, folder)
+
+    def forget_second(self) -> None:
+        """Make no second backup from now on; those made stay."""
+        self._set("second", None)
+
+    def put_back(self) -> None:
+        """Accept the dialog with the backup that is marked."""
+        if self._found:
+            self.chosen = self._found[max(self.list.currentRow(), 0)]
+            self.accept()
+
+    def _set(self, which: str, folder: Path | None) -> None:
+        self._choose(which, str(folder) if folder else "")
+        first, second = self._folders
+        self._folders = (folder or first, second) if which == "first" else (first, folder)
+        self.refresh()
+
+    def _build(self) -> None:
+        theme.mark(self.standing, role="record")
+        theme.mark(self.count, role="small")
+        theme.mark(self.warning, role="error")
+        self.list.setSpacing(theme.SPACE // 2)
+        for label in (self.standing, self.warning):
+            label.setWordWrap(True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 16)
+        whole.setSpacing(theme.BETWEEN_ROWS)
+        whole.addWidget(self.standing)
+        whole.addWidget(self.warning)
+        whole.addWidget(self.count)
+        whole.addWidget(self.list, 1)
+        whole.addLayout(self._places())
+        whole.addLayout(self._buttons())
+
+    def _places(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.EDGE)
+        grid.setColumnStretch(1, 1)
+        self.no_second = buttons.push(_("None"), "link", self.forget_second)
+        change = [
+            buttons.push(_("Change…"), "link", lambda: self.choose_folder("first")),
+            buttons.push(_("Change…"), "link", lambda: self.choose_folder("second")),
+        ]
+        change[0].setAccessibleName(_("Change the folder"))
+        change[1].setAccessibleName(_("Change the second folder"))
+        rows = (
+            (_("Folder for backups"), self.first, change[0]),
+            (_("Second folder"), self.second, change[1]),
+        )
+        for row, (name, place, button) in enumerate(rows):
+            label = QLabel(name)
+            theme.mark(label, role="label")
+            place.setMinimumWidth(1)
+            place.setWordWrap(True)
+            place.setTextFormat(Qt.TextFormat.PlainText)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(place, row, 1)
+            grid.addWidget(button, row, 2)
+        grid.addWidget(self.no_second, 1, 3)
+        return grid
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * theme.SPACE)
+        self.now = buttons.push(_("Make a backup now"), "plain", self.make_now)
+        show = buttons.push(_("Open the folder"), "plain", self._open_folder)
+        self.restore = buttons.push(_("Restore…"), "plain", self.put_back)
+        close = buttons.push(_("Close"), "primary", self.reject)
+        close.setDefault(True)
+        for button in (self.now, show, self.restore):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(close)
+        return row
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folders[0])))
+
+
+def standing(found: list[Backup], today: date) -> str:
+    """The sentence on how old the last backup is."""
+    if not found:
+        return _("There is no backup yet.")
+    moment, ago = show_moment(found[0].at), age(found[0].at, today)
+    return _("The last backup: {moment} ({age})").format(moment=moment, age=ago)
+
+
+def warning_for(found: list[Backup], second: Path | None, today: date) -> str:
+    """The sentence on what is amiss with the backups; "" if nothing is."""
+    if found and (today - found[0].at.date()).days > OLD:
+        return _("The last backup is more than a week old.")
+    if second and not second.is_dir():
+        return _("The second folder is not there now: {folder}").format(folder=second)
+    return ""
+
+
+def age(at: datetime, today: date) -> str:
+    """How long ago a backup was made: "today", "yesterday", "5 days ago"."""
+    days = (today - at.date()).days
+    if days <= 0:
+        return _("today")
+    return _("yesterday") if days == 1 else n_("{n} day ago", "{n} days ago", days).format(n=days)
+
+
+def _try_to_write(folder: Path) -> str:
+    """The system's reason why nothing can be written to a folder; "" if it can."""
+    tried = folder / ".foedus-tried.tmp"
+    try:
+        tried.write_bytes(b"")
+        tried.unlink()
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""

@@ -1,0 +1,161 @@
+"""Backups as they come by themselves, and a restore, through the program."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from db.records import Partner
+from db.register import backups
+from desktop.program import Program
+from desktop.screens.setup import register_backups
+from desktop.screens.setup.backups import BackupsDialog
+from tests.support.saving import draft
+from tests.support.windows import Answers
+
+
+def opened(program: Program, file: Path) -> Program:
+    assert program.open(str(file))
+    program.look_after_backups()
+    return program
+
+
+def save(program: Program, name: str = "Bergen") -> None:
+    assert program.opened
+    made = draft(Partner, name=name, country="NO")
+    program.opened.queue.submit(lambda change: change.save(made), "Saved")
+    program.opened.queue.wait()
+
+
+def told(program: Program) -> str:
+    assert program.opened
+    return program.opened.window.status.backup.text()
+
+
+def test_one_is_made_at_the_first_opening_of_a_day(program: Program, file: Path, answers: Answers) -> None:
+    opened(program, file)
+    (plan,) = answers.backed_up
+    assert (plan.register, plan.folder, plan.second) == (file, backups.folder_of(file), None)
+    assert told(program) == "Kopia: w trakcie"
+    program.close_register()
+    backups.make(file)
+    answers.backed_up.clear()
+    opened(program, file)
+    assert told(program) == "Kopia: dziś"
+    program.close_register()
+    assert answers.backed_up == [], "nothing was saved since"
+
+
+def test_what_became_of_it_is_shown_once_it_has_ended(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_backups, "_WAITING_MS", 20)
+    opened(program, file)
+    (plan,) = answers.backed_up
+    backups.make(file)
+    plan.outcome.parent.mkdir(parents=True)
+    plan.outcome.write_text("")
+    qtbot.waitUntil(lambda: told(program) == "Kopia: dziś")
+    assert answers.said == []
+
+
+def test_one_is_made_at_the_end_when_something_was_saved(
+    program: Program, file: Path, answers: Answers
+) -> None:
+    backups.make(file)
+    opened(program, file)
+    save(program)
+    assert answers.backed_up == []
+    program.close_register()
+    assert [plan.register for plan in answers.backed_up] == [file]
+
+
+def test_a_register_open_for_reading_only_makes_none(program: Program, file: Path, answers: Answers) -> None:
+    assert program.open(str(file), read_only=True)
+    program.look_after_backups()
+    program.show_backups()
+    program.close_register()
+    assert answers.backed_up == []
+    assert "tylko do odczytu" in answers.said[-1]
+
+
+def test_the_folders_that_were_chosen_are_used(
+    program: Program, file: Path, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = {"first": tmp_path / "kopie", "second": tmp_path / "serwer"}
+    for folder in chosen.values():
+        folder.mkdir()
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, BackupsDialog)
+        for which, folder in chosen.items():
+            monkeypatch.setattr(answers, "folder", lambda _title, _suggested, folder=folder: folder)
+            dialog.choose_folder(which)
+        assert list(chosen["second"].iterdir()) == [], "it was tried"
+
+    opened(program, file)
+    monkeypatch.setattr(answers, "answer", choose)
+    program.show_backups()
+    save(program)
+    program.close_register()
+    plan = answers.backed_up[-1]
+    assert (plan.folder, plan.second) == (chosen["first"], chosen["second"])
+    chosen["second"].rmdir()
+    opened(program, file)
+    monkeypatch.setattr(answers, "answer", lambda _dialog: None)
+    program.show_backups()
+    dialog = answers.shown[-1]
+    assert isinstance(dialog, BackupsDialog)
+    assert "serwer" in dialog.warning.text()
+
+
+def test_a_backup_that_failed_is_told_at_the_next_start(
+    program: Program, file: Path, answers: Answers
+) -> None:
+    opened(program, file)
+    (plan,) = answers.backed_up
+    program.close_register()
+    plan.outcome.parent.mkdir(parents=True)
+    plan.outcome.write_text("Nie ma miejsca.", "utf-8")
+    opened(program, file)
+    assert answers.said[-1] == "Ostatniej kopii tego rejestru nie udało się zrobić.: Nie ma miejsca."
+    program.close_register()
+    count = len(answers.said)
+    opened(program, file)
+    assert len(answers.said) == count, "told once"
+
+
+def test_a_backup_made_now_is_shown_and_can_be_put_back(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make(dialog: QDialog) -> None:
+        assert isinstance(dialog, BackupsDialog)
+        assert dialog.standing.text() == "Nie ma jeszcze żadnej kopii."
+        dialog.make_now()
+        qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=30_000)
+        assert "(dziś)" in dialog.standing.text()
+        assert dialog.count.text() == "1 kopia"
+
+    def put_back(dialog: QDialog) -> None:
+        assert isinstance(dialog, BackupsDialog)
+        dialog.put_back()
+
+    opened(program, file)
+    before = count(program)
+    monkeypatch.setattr(answers, "answer", make)
+    program.show_backups()
+    save(program)
+    assert count(program) == before + 1
+    monkeypatch.setattr(answers, "answer", put_back)
+    answers.accepting = answers.going_on = True
+    program.show_backups()
+    assert "Partnerzy: od tego czasu dodano 1, zmieniono 0, usunięto 0" in answers.asked[-1]
+    qtbot.waitUntil(lambda: program.opened is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: any("Kopię przywrócono" in said for said in answers.said), timeout=30_000)
+    assert count(program) == before
+
+
+def count(program: Program) -> int:
+    assert program.opened
+    return len(program.opened.store.drafts(Partner))
