@@ -6,6 +6,7 @@ Nothing here may import SQLAlchemy at the top: it takes as long as Qt itself.
 import gc
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,9 @@ from desktop.system import display
 from desktop.system.garbage import GarbageCollector
 from desktop.system.settings import NAME, Settings
 from desktop.system.termination import Termination
+
+if TYPE_CHECKING:
+    from desktop.background.backing_up import BackupPlan
 
 SWITCH_INTERVAL = 0.0005  # seconds: the longest time that a repaint waits for a thread that computes
 
@@ -38,7 +42,7 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
 
     gc.freeze()  # later collections skip these modules: looking through them takes noticeable time
     collecting = GarbageCollector(qt)
-    program = Program(qt, settings)
+    program = Program(qt, settings, back_up=_back_up)
     program.exception_hook.install()
     termination = Termination(qt)
     termination.asked.connect(program.end)
@@ -56,6 +60,12 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
     termination.close()
     collecting.deleteLater()
     return code
+
+
+def _back_up(plan: "BackupPlan") -> None:
+    from desktop.background import backing_up  # when there is one to make: the window opens sooner
+
+    backing_up.start(plan)
 
 
 def begin() -> QApplication:

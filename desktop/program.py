@@ -75,7 +75,7 @@ class Program(QObject):
         dialogs: Dialogs | None = None,
         back_up: "Callable[[BackupPlan], object] | None" = None,
     ) -> None:
-        """`back_up` begins a backup that nobody waits for; None: in a process of its own."""
+        """`back_up` begins a backup that nobody waits for; None: there are none, as for pictures."""
         super().__init__(qt)
         self._back_up = back_up
         self.qt, self.settings, self.dialogs = qt, settings, dialogs or Dialogs()
@@ -263,14 +263,12 @@ class Program(QObject):
     def look_after_backups(self) -> None:
         """See to the backups of the open register: begin one if it is due, tell of one that failed."""
         opened = self.opened
-        if opened is None or opened.register.path is None or opened.register.read_only:
+        if opened is None or opened.register.path is None or opened.register.read_only or not self._back_up:
             return
-        from desktop.background import backing_up
         from desktop.screens.setup.register_backups import RegisterBackups
 
-        start = self._back_up or backing_up.start
         opened.backups = RegisterBackups(
-            opened.register.path, opened.store, self.settings, self.dialogs, start, opened.window
+            opened.register.path, opened.store, self.settings, self.dialogs, self._back_up, opened.window
         )
         opened.backups.standing_changed.connect(opened.window.status.show_backup)
         opened.backups.restore_asked.connect(self._restore)

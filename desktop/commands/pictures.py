@@ -71,7 +71,7 @@ def take(register: Path, folder: Path) -> list[Path]:
             settings = Settings(private / f"{scheme}.ini")
             settings.scheme = scheme
             camera = Camera(folder, suffix)
-            program = Program(qt, settings, camera, back_up=lambda _plan: None)
+            program = Program(qt, settings, camera)
             _tour(program, camera, str(register))
             taken += camera.taken
     return taken
