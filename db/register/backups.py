@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from db.words import _
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """The days, weeks and months of which the last backup stays."""
 _NAME = re.compile(r"(?P<register>.+) (?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d) \((?P<number>\d+)\)")
+_DAY = 24 * 60 * 60  # seconds
 _AT = "%Y-%m-%d %H.%M"
 
 
@@ -112,7 +114,14 @@ def copy_to(made: Backup, folder: Path) -> Backup:
 
 
 def prune(folder: Path, register: str) -> None:
-    """Remove the backups that are not the last of one of the last days, weeks or months."""
+    """Remove the backups that are not the last of one of the last days, weeks or months.
+
+    So is what a backup left that was ended, by a power cut for instance, more than a day ago.
+    """
+    for left in folder.glob(f".{register} *.part"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _DAY:
+                left.unlink()
     found = backups_in(folder, register)
     stay = to_keep(found)
     for each in found:

@@ -174,6 +174,17 @@ def test_a_second_folder_gets_the_same_and_is_told_of_when_it_is_gone(path: Path
     assert sorted(path.name for path in server.iterdir()) == sorted([other.name, made.path.name])
 
 
+def test_what_an_ended_backup_left_is_swept_a_day_later(path: Path) -> None:
+    folder = backups.make(path).path.parent
+    left, young = (folder / f".rejestr 2026-11-2{day} 14.05 ({day}).foedus.part" for day in (1, 2))
+    for each in (left, young):
+        each.write_text("half")
+    os.utime(left, (0, 0))
+    backups.make(path)
+    assert not left.exists()
+    assert young.exists(), "it may be being made"
+
+
 def test_other_files_in_the_folder_are_nobody_s_backups(path: Path) -> None:
     folder = backups.folder_of(path)
     folder.mkdir()
