@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 _FAR = 1 << 30  # what is locked lies beyond the text, which others may read
 _ATTEMPTS = 20  # at a lock file that others make and remove meanwhile
@@ -48,7 +48,7 @@ class Lock:
     def __init__(self, register: Path) -> None:
         self._register = register.resolve()  # by whatever name it was asked for
         self.path = self._register.with_name(f".{self._register.name}.lock")
-        self._file: IO[str] | None = None
+        self._file: IO[bytes] | None = None
 
     def acquire(self) -> Holder | None:
         """Take the lock; None if it is ours now, or cannot be had on this drive, else its holder."""
@@ -80,7 +80,7 @@ class Lock:
             os.close(descriptor)
             self.path.unlink()
             return None
-        file = os.fdopen(descriptor, "r+", encoding="utf-8")
+        file = _opened(descriptor)
         try:
             lock_file(file)
         except BlockingIOError:
@@ -119,18 +119,19 @@ class Lock:
         with suppress(FileExistsError, BlockingIOError):
             self._file = self._new(self.path)
 
-    def _new(self, path: Path) -> IO[str]:
+    def _new(self, path: Path) -> IO[bytes]:
         """A new file, locked, with its holder and the register's rights."""
-        file = os.fdopen(os.open(path, _NEW, 0o600), "r+", encoding="utf-8")
+        file = _opened(os.open(path, _NEW, 0o600))
         try:
             lock_file(file)
-            self._sign(file)
         except OSError:
             file.close()
+            path.unlink()
             raise
+        self._sign(file)
         return file
 
-    def _is_own(self, file: IO[str]) -> bool:
+    def _is_own(self, file: IO[bytes]) -> bool:
         """True for the lock file of that path; a file that has another name too is somebody else's."""
         if os.name == "nt":
             return True
@@ -143,12 +144,13 @@ class Lock:
                 self.path.unlink()
         return False
 
-    def _sign(self, file: IO[str]) -> None:
+    def _sign(self, file: IO[bytes]) -> None:
         """Write the holder into a locked file, and give it the register's rights, never wider ones.
 
         A colleague who could not open it would ignore it.
         """
-        _write(file)
+        with suppress(OSError):  # a full disk: it is held all the same
+            _write(file)
         with suppress(OSError):  # a drive without rights, or a file that somebody else's program left
             os.chmod(file.fileno() if os.name != "nt" else self.path, self._register.stat().st_mode & 0o666)
 
@@ -160,7 +162,11 @@ class Lock:
             self._file = None
 
 
-def _read(file: IO[str]) -> Holder:
+def _opened(descriptor: int) -> IO[bytes]:
+    return os.fdopen(descriptor, "r+b", buffering=0)  # what a full disk did not take is not tried again
+
+
+def _read(file: IO[bytes]) -> Holder:
     file.seek(0)
     try:
         return Holder(**json.loads(file.read()))
@@ -168,18 +174,17 @@ def _read(file: IO[str]) -> Holder:
         return Holder("?", "?", "")
 
 
-def _write(file: IO[str]) -> None:
+def _write(file: IO[bytes]) -> None:
     file.seek(0)
     file.truncate(0)
     since = datetime.now().isoformat(timespec="minutes")
-    json.dump(asdict(Holder(account(), socket.gethostname(), since)), file)
-    file.flush()
+    file.write(json.dumps(asdict(Holder(account(), socket.gethostname(), since))).encode())
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def lock_file(file: IO[str]) -> None:
+    def lock_file(file: IO[Any]) -> None:
         file.seek(_FAR)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -188,6 +193,6 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def lock_file(file: IO[str]) -> None:
+    def lock_file(file: IO[Any]) -> None:
         """Lock an open file until it is closed; BlockingIOError if another process holds it."""
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

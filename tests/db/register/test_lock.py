@@ -65,7 +65,7 @@ def test_a_lock_freed_while_it_is_asked_for_is_not_taken_for_held(
     """Its file is gone then: held by that, a third would make a new one and hold that."""
     locking = lock_module.lock_file
 
-    def freed_meanwhile(file: IO[str]) -> None:
+    def freed_meanwhile(file: IO[bytes]) -> None:
         lock.release()
         locking(file)
 
@@ -186,3 +186,17 @@ def test_who_may_write_the_register_may_take_its_lock(path: Path, lock: Lock) ->
     path.chmod(0o660)
     lock.acquire()
     assert lock.path.stat().st_mode & 0o777 == 0o660
+
+
+def test_on_a_full_disk_it_is_held_without_a_name_and_leaves_nothing(
+    path: Path, lock: Lock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: IO[bytes]) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(lock_module, "_write", full)
+    assert lock.acquire() is None
+    assert Lock(path).acquire() == Holder("?", "?", "")
+    lock.release()
+    if os.name != "nt":
+        assert list(path.parent.iterdir()) == [path]
