@@ -5,7 +5,7 @@ export PYTHON
 
 BIN := .venv/bin
 
-.PHONY: run test check bench setup languages lock
+.PHONY: run test check bench promises setup languages lock
 
 run: setup
 	@$(BIN)/foedus demo
@@ -22,6 +22,10 @@ check: setup
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+# What is promised, tried with kills and their controls; FULL=1 does ten times as many.
+promises: setup
+	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.promises
 
 # The environment .venv; make setup PYTHON=python3.12 names the Python to take.
 setup:

@@ -32,14 +32,16 @@ def new_file(path: Path) -> Iterator[Path]:
             _("Wait until it is there, or choose another name."),
         )
     try:
-        _remove(aside)
         with _refusing(path):
+            _remove(aside)
             aside.touch(exist_ok=False)
-        yield aside
-        with _refusing(path):
-            move_into_place(aside, path, over=False)
+        try:
+            yield aside
+            with _refusing(path):
+                move_into_place(aside, path, over=False)
+        finally:
+            _remove(aside)
     finally:
-        _remove(aside)
         lock.release()
 
 

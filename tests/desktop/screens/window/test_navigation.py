@@ -10,7 +10,7 @@ from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.window.navigation import MOST, Place, Visits
 from desktop.screens.window.window import Window
-from tests.support.windows import Answers, ids, list_of, look_at
+from tests.support.windows import Answers, ids, list_of, look_at, rest
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -27,6 +27,7 @@ def here(window: Window) -> tuple[str, int | None]:
     page = window.pages.list_page
     if page is None:
         return "", None
+    rest(page)  # the focus may have chosen a row
     assert page.form.current == page.table.current()
     return page.list_side.ready.id, page.form.current
 

@@ -1,0 +1,89 @@
+"""Backing up and restoring, killed at any moment: each backup is whole, and so is the register."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from db.errors import Refused
+from db.records import Partner
+from db.register import backup, backups, opening
+from db.register.restore import restore
+from db.store.history import User
+from tests.promises.promise import Promise, times
+from tests.support.killing import killed
+from tests.support.sample import make_sample
+from tests.support.saving import draft
+
+ANNA = User("anna", "Anna Nowak", "desk")
+
+
+def promises(folder: Path) -> list[Promise]:
+    sample = folder / "rejestr.foedus"
+    make_sample(sample)
+    return [_backing_up(sample, folder), _restoring(sample, folder)]
+
+
+def _backing_up(register: Path, folder: Path) -> Promise:
+    tried, control = times(60), times(40)
+    broken = _bad_backups(register, tried, lambda _number: backups.make(register))
+    plain = folder / "plain"
+    plain.mkdir()
+
+    def copy_in_place(number: int) -> None:
+        shutil.copyfile(register, plain / f"rejestr 2026-11-30 14.05 ({number + 1}).foedus")
+
+    control_broken = 0
+    for _number in killed(copy_in_place, control):
+        control_broken += sum(not _is_whole(each, register) for each in plain.iterdir())
+        for each in plain.iterdir():
+            each.unlink()
+    return Promise("backing up, killed", tried, broken, "copied to its name", control, control_broken)
+
+
+def _bad_backups(register: Path, tried: int, make: Callable[[int], object]) -> int:
+    broken = 0
+    for _number in killed(make, tried):
+        found = backups.backups_in(backups.folder_of(register), register.stem)
+        broken += sum(not _is_whole(each.path, None) for each in found)
+        opening.open_register(register).close()
+    return broken
+
+
+def _is_whole(copy: Path, register: Path | None) -> bool:
+    """True if the file is a register, and the same as `register` where that is given."""
+    try:
+        opening.open_register(copy, read_only=True, lock=False).close()
+        return register is None or backup.fingerprint_of(copy) == backup.fingerprint_of(register)
+    except Refused:
+        return False
+
+
+def _restoring(register: Path, folder: Path) -> Promise:
+    tried, control = times(60), times(40)
+    kept = Path(shutil.copy(backups.make(register).path, folder / "kept.foedus"))
+    opened = opening.open_register(register, lock=False)
+    with opened.store(ANNA, writing=True).change("Saved") as change:
+        change.save(draft(Partner, name="Bergen", country="NO"))
+    opened.close()
+    now = Path(shutil.copy(register, folder / "now.foedus"))
+    allowed = [_content(kept), _content(now)]
+
+    def tries(work: Callable[[int], object], number: int) -> int:
+        broken = 0
+        for _number in killed(work, number):
+            try:
+                opening.open_register(register).close()
+                broken += _content(register) not in allowed
+            except Refused:
+                broken += 1
+            shutil.copyfile(now, register)
+        return broken
+
+    broken = tries(lambda _number: restore(kept, register), tried)
+    control_broken = tries(lambda _number: shutil.copyfile(kept, register), control)
+    return Promise("restoring, killed", tried, broken, "copied over it", control, control_broken)
+
+
+def _content(path: Path) -> dict[str, tuple[int, str]]:
+    """The fingerprint without the register's own properties, which count its backups."""
+    return {name: digest for name, digest in backup.fingerprint_of(path).items() if name != "register"}
