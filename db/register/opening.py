@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from db.errors import NewerRegister, Refused
 from db.register import connecting, failures, new_file, properties, schema
 from db.register.lock import Holder, Lock
-from db.store import Store, computed
+from db.store import Store, computed, history
 from db.store.history import User
 from db.words import _
 
@@ -30,11 +30,15 @@ T = TypeVar("T")
 
 @dataclass
 class Register:
-    """An open register. `held_by`: the holder of its lock, if the register is read only for that reason."""
+    """An open register. `held_by`: the holder of its lock, if the register is read only for that reason.
+
+    `newest`: the UUID of the newest entry of its history when it was opened.
+    """
 
     url: URL
     read_only: bool = False
     held_by: Holder | None = None
+    newest: str | None = None
     _lock: Lock | None = field(default=None, repr=False)
     _stores: list[Store] = field(default_factory=list, repr=False, compare=False)
 
@@ -54,7 +58,14 @@ class Register:
         A store for writing waits for its turn, a store for reading never waits.
         """
         engine = connecting.connect(self.url, writing=writing, read_only=self.read_only, kept=writing)
-        store = Store(engine, user, read_only=self.read_only, one_moment=one_moment, owns_engine=True)
+        store = Store(
+            engine,
+            user,
+            read_only=self.read_only,
+            one_moment=one_moment,
+            owns_engine=True,
+            newest=self.newest,
+        )
         self._stores.append(store)
         return store
 
@@ -208,7 +219,10 @@ def _inspect(opened: Register) -> schema.State:
     )
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            return _state_with_rules(connection)
+            state = _state_with_rules(connection)
+            if state is schema.State.CURRENT:
+                opened.newest = history.newest_entry(connection)
+            return state
     finally:
         engine.dispose()
 

@@ -62,10 +62,12 @@ class Store:
         read_only: bool = False,
         one_moment: bool = False,
         owns_engine: bool = False,
+        newest: str | None = None,
     ) -> None:
         """`one_moment`: on a server, show nothing of what is saved after the first reading, until closed.
 
         `owns_engine`: no other store outlives this one on the engine, whose connections close with it.
+        `newest`: the UUID of the newest entry that the register's history had when it was opened.
         """
         self.engine = engine
         self.user = user
@@ -73,6 +75,7 @@ class Store:
         self._isolation: IsolationLevel = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
         self._connection: Connection | None = None
         self._counts = Counts()
+        self._newest = newest
         self._undo: list[Done] = []
         self._redo: list[Done] = []
 
@@ -229,7 +232,8 @@ class Store:
         """A transaction of the register: one entry of the history, one step of undo; all of it or nothing.
 
         `message` is a message id with its arguments, as the history shows it. A change that does nothing
-        leaves no entry. Raises Refused if the register is read only. See `apply`.
+        leaves no entry. Raises Refused if the register is read only, or is no longer the one that was opened.
+        See `apply`.
         """
         if self.read_only:
             raise Refused(
@@ -237,15 +241,27 @@ class Store:
                 _("Nothing was changed. Open it again to write."),
             )
         with self.engine.connect() as connection, connection.begin():
+            self._refuse_another(connection)
             transaction = Transaction(connection, self.user.account)
             yield transaction
             if not transaction.steps:
                 return
             uuid = uuid or str(uuid4())
             entry = history.write(connection, self.user, uuid, message, arguments, transaction.steps, undoes)
-        transaction.entry = entry
+        transaction.entry, self._newest = entry, uuid
         if undoes is None:
             self._note_done(entry, message, arguments)
+
+    def _refuse_another(self, connection: Connection) -> None:
+        """Raise Refused if another register, or an earlier copy of it, has taken the place of the one opened.
+
+        Its history lacks an entry that was there: a sync client, or somebody by hand, has put it there.
+        """
+        if self._newest and history.entry_of(connection, self._newest) is None:
+            raise Refused(
+                _("Another file has taken the place of the register's file."),
+                _("Nothing was saved, and what you typed stays. Open the register again to see its content."),
+            )
 
     def _note_done(self, entry: int, message: str, arguments: Mapping[str, Any]) -> None:
         self._undo.append(Done(entry, history.text(message, arguments)))

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, create_engine, insert, inspect, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from db.errors import Refused
 from db.records import Partner
-from db.register import connecting, opening, schema
+from db.register import backup, connecting, opening, schema
 from db.store import Store
 from db.store.history import User
 from tests.support.saving import draft, save
@@ -131,24 +132,49 @@ def test_errors_do_not_quote_the_row(ours: Engine, usual: Engine) -> None:
         assert NAME not in complaint(connection)
 
 
-def test_a_change_goes_into_the_file_that_stands_there_now(sample_file: Path, tmp_path: Path) -> None:
-    """A connection is kept from one change to the next; another file may have taken the place meanwhile."""
-    path, other = tmp_path / "a.foedus", tmp_path / "other.foedus"
+@pytest.mark.parametrize("saved_before", [True, False])
+def test_nothing_goes_into_another_file_that_has_taken_its_place(
+    sample_file: Path, tmp_path: Path, saved_before: bool
+) -> None:
+    """An earlier copy, or another register: a sync client puts it there, or somebody by hand."""
+    path, earlier, other = (tmp_path / f"{name}.foedus" for name in ("a", "earlier", "other"))
     shutil.copy(sample_file, path)
-    shutil.copy(sample_file, other)
+    shutil.copy(sample_file, earlier)
+    opening.make(other)
+    if not saved_before:
+        save_into(path, "Przed otwarciem")
+    opened = opening.open_register(path, lock=False)
+    store = opened.store(WHO, writing=True)
+    if saved_before:
+        save(store, draft(Partner, name="Pierwszy", country="PL"))
+    for taking in (earlier, other):
+        content = backup.fingerprint_of(taking)
+        os.replace(taking, path)
+        with pytest.raises(Refused, match="inny plik") as raised:
+            save(store, draft(Partner, name="Drugi", country="PL"))
+        assert "pozostaje" in raised.value.advice
+        assert backup.fingerprint_of(path) == content
+    store.close()
+    opened.close()
+
+
+def save_into(path: Path, name: str) -> None:
+    opened = opening.open_register(path, lock=False)
+    save(opened.store(WHO, writing=True), draft(Partner, name=name, country="PL"))
+    opened.close()
+
+
+def test_the_control_without_a_memory_saves_into_it(sample_file: Path, tmp_path: Path) -> None:
+    path, earlier = tmp_path / "a.foedus", tmp_path / "earlier.foedus"
+    shutil.copy(sample_file, path)
+    shutil.copy(sample_file, earlier)
     opened = opening.open_register(path, lock=False)
     store = opened.store(WHO, writing=True)
     save(store, draft(Partner, name="Pierwszy", country="PL"))
-    first = os.stat(path).st_ino
-    os.replace(other, path)
-    assert os.stat(path).st_ino != first
+    store._newest = None
+    os.replace(earlier, path)
     save(store, draft(Partner, name="Drugi", country="PL"))
-    store.close()
     opened.close()
-    reading = opening.open_register(path, lock=False).store(WHO)
-    names = select(Partner.table.c.name).where(Partner.table.c.name.in_(["Pierwszy", "Drugi"]))
-    assert reading.connection().scalars(names).all() == ["Drugi"]
-    reading.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the handles of its process in /proc")
