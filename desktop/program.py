@@ -209,10 +209,10 @@ class Program(QObject):
         opened, self.opened = self.opened, None
         if opened is None:
             return
-        keeping = opened.backups if back_up and opened.backups and opened.backups.is_due() else None
+        plan = opened.backups.plan_if_due() if back_up and opened.backups else None
         opened.close()
-        if keeping:
-            keeping.begin()
+        if plan and self._back_up:
+            self._back_up(plan)
 
     def _close_start(self) -> None:
         if self.start is not None:
@@ -332,11 +332,11 @@ class Program(QObject):
         from desktop.background.child_process import ChildJob
         from desktop.screens.widgets.progress_dialog import ProgressDialog
 
-        register = opened.register.path
+        register, folder = opened.register.path, chosen.path.parent
         opened.window.hide()
         self._let_go(back_up=False)  # it is backed up by the restore itself
         self.dialogs.parent = None
-        job = ChildJob(["restore", str(chosen.path)], register, parent=self)
+        job = ChildJob(["restore", str(chosen.path), "--backups", str(folder)], register, parent=self)
         progress = ProgressDialog(_("The backup is being put back…"))
         progress.cancelled.connect(job.cancel)
 
@@ -378,6 +378,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """End without a question; what is not saved is offered at the next opening of its register."""
+        self.keep_unsaved()  # before anything that could wait
         self._close(back_up=False)
         self.qt.exit()  # quit() would close the window, which asks
 

@@ -45,8 +45,7 @@ class UnsavedDraft:
                 "values": self.draft.packed(),
                 "original": self.original.packed(),
                 "texts": [[where.field, where.part, where.row, text] for where, text in self.texts.items()],
-            },
-            ensure_ascii=False,
+            }
         )
 
 

@@ -50,10 +50,15 @@ def _record_made(store: Store, unsaved: UnsavedDraft, entry: int) -> int | None:
 
 
 def _after_its_save(unsaved: UnsavedDraft, now: Draft) -> UnsavedDraft:
-    """The draft typed further after a save that the program did not live to hear of."""
+    """The draft typed further after a save that the program did not live to hear of.
+
+    It has the version that the save gave: if somebody has changed the record since, that must not be lost.
+    """
     draft = unsaved.draft.copy()
-    draft.id, draft.version = now.id, now.version
-    return replace(unsaved, draft=draft, original=now.copy())
+    draft.id, draft.version = now.id, unsaved.draft.version + 1
+    original = now.copy() if now.version == draft.version else unsaved.original.copy()
+    original.id, original.version = draft.id, draft.version
+    return replace(unsaved, draft=draft, original=original)
 
 
 def _typed_values(draft: Draft) -> dict[FieldAddress, Any]:

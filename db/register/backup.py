@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import IO
 
 from sqlalchemy import Engine
 
@@ -32,17 +33,34 @@ def copy(engine: Engine, target: Path, *, rights_of: Path, any_name: bool = Fals
     temporary = target.with_name(f".{target.name}.part")
     temporary.unlink(missing_ok=True)
     try:
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        new_private(temporary).close()
         with _one_moment(engine) as source:
             with closing(sqlite3.connect(temporary, isolation_level=None)) as written:
                 source.backup(written, pages=PAGES)
             expected = fingerprint(source)
         check(temporary, expected)
-        temporary.chmod(rights_of.stat().st_mode & 0o777)
+        give_rights(temporary, rights_of)
         move_into_place(temporary, target, over=True)
     finally:
         temporary.unlink(missing_ok=True)
     return target
+
+
+def new_private(path: Path) -> IO[bytes]:
+    """A new file, open to be written, that only this account can open; never another's that is there."""
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb")
+
+
+def give_rights(path: Path, of: Path) -> None:
+    """Give a file the group and the rights of another; without that group, the group gets none."""
+    wanted = of.stat()
+    mode = wanted.st_mode & 0o777
+    if os.name != "nt" and path.stat().st_gid != wanted.st_gid:
+        try:
+            os.chown(path, -1, wanted.st_gid)
+        except OSError:
+            mode &= 0o707
+    path.chmod(mode)
 
 
 def copy_into(engine: Engine, target: sqlite3.Connection) -> None:

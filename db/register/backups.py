@@ -19,9 +19,11 @@ from db.register.file_move import move_into_place
 from db.store import history
 from db.words import _
 
-DAILY, WEEKLY, MONTHLY = 12, 10, 9
-"""The days, weeks and months of which the last backup stays."""
-_NAME = re.compile(r"(?P<register>.+) (?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d) \((?P<number>\d+)\)")
+NEWEST, DAILY, WEEKLY, MONTHLY = 6, 12, 10, 9
+"""The newest backups that stay whatever their day, and the days, weeks and months of which the last stays."""
+_NAME = re.compile(
+    r"(?P<register>.+) (?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d) \((?P<number>\d+)-(?P<identity>[0-9a-f]{6})\)"
+)
 _DAY = 24 * 60 * 60  # seconds
 _AT = "%Y-%m-%d %H.%M"
 
@@ -40,18 +42,20 @@ def folder_of(register: Path) -> Path:
 
     It is called the same in each language: else each would have its own.
     """
+    register = register.resolve()
     return register.with_name(f"{register.stem} – kopie")
 
 
-def backups_in(folder: Path, register: str) -> list[Backup]:
-    """The backups of the register called `register`, the newest first; [] where there is no such folder.
+def backups_in(folder: Path, identity: str) -> list[Backup]:
+    """The backups of the register with that UUID, the newest first; [] where there is no such folder.
 
-    By their numbers: the clock may have been set back. Raises OSError for a folder that cannot be read.
+    By their numbers: the clock may have been set back. Two registers may be called alike, and share a folder.
+    Raises OSError for a folder that cannot be read.
     """
     found = []
     for path in folder.glob(f"*{opening.SUFFIX}") if os.path.isdir(folder) else ():
         named = _NAME.fullmatch(path.stem)
-        if named and named["register"] == register:
+        if named and named["identity"] == _short(identity):
             with suppress(ValueError):  # no such day
                 found.append(Backup(path, int(named["number"]), datetime.strptime(named["at"], _AT)))
     return sorted(found, key=lambda each: each.number, reverse=True)
@@ -68,18 +72,27 @@ def make(register: Path, folder: Path | None = None) -> Backup:
 
     `folder`: the one of `folder_of` if None. Raises Refused if it cannot be made; nothing is left of it then.
     """
+    register = register.resolve()
     folder = folder or folder_of(register)
-    opening.look_for(register)
+    identity = opening.look_into(register, properties.identity)
     engine = connecting.connect(opening.url_of(register))
     _make_folder(folder)
     with opening.refusing():
         try:
-            made = _named(folder, register.stem, _next_number(engine, folder, register.stem))
+            made = _named(folder, register.stem, identity, _next_number(engine, folder, identity))
             backup.copy(engine, made.path, rights_of=register)
+            _note(engine, made.path)
         finally:
             engine.dispose()
-        prune(folder, register.stem)
+        prune(folder, identity)
     return made
+
+
+def _note(engine: Engine, copy: Path) -> None:
+    """Note in the register what its last backup holds, now that there is one; else it would stay due."""
+    newest = opening.look_into(copy, history.newest_entry)
+    with suppress(DBAPIError), engine.begin() as connection:  # one that may not be written stays due
+        properties.put(connection, properties.BACKED_UP, newest or "")
 
 
 def _make_folder(folder: Path) -> None:
@@ -103,26 +116,27 @@ def copy_to(made: Backup, folder: Path) -> Backup:
     with opening.refusing():
         try:
             aside.unlink(missing_ok=True)
-            shutil.copyfile(made.path, aside)
-            shutil.copymode(made.path, aside)
+            with made.path.open("rb") as source, backup.new_private(aside) as copy:
+                shutil.copyfileobj(source, copy)
             backup.check(aside, backup.fingerprint_of(made.path))
+            backup.give_rights(aside, made.path)
             move_into_place(aside, target, over=True)
         finally:
             aside.unlink(missing_ok=True)
-        prune(folder, _register_of(made))
+        prune(folder, opening.look_into(target, properties.identity))
     return Backup(target, made.number, made.at)
 
 
-def prune(folder: Path, register: str) -> None:
+def prune(folder: Path, identity: str) -> None:
     """Remove the backups that are not the last of one of the last days, weeks or months.
 
     So is what a backup left that was ended, by a power cut for instance, more than a day ago.
     """
-    for left in folder.glob(f".{register} *.part"):
+    for left in folder.glob(f".*-{_short(identity)}){opening.SUFFIX}.part"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _DAY:
                 left.unlink()
-    found = backups_in(folder, register)
+    found = backups_in(folder, identity)
     stay = to_keep(found)
     for each in found:
         if each not in stay:
@@ -131,7 +145,7 @@ def prune(folder: Path, register: str) -> None:
 
 def to_keep(newest_first: Sequence[Backup]) -> list[Backup]:
     """Those of a register's backups that stay, the newest first."""
-    stay: list[Backup] = []
+    stay: list[Backup] = list(newest_first[:NEWEST])
     for most, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
         last_of: dict[object, Backup] = {}
         for each in newest_first:
@@ -140,39 +154,39 @@ def to_keep(newest_first: Sequence[Backup]) -> list[Backup]:
     return [each for each in newest_first if each in stay]
 
 
-def note_restored(engine: Engine, folder: Path, register: str) -> None:
+def note_restored(engine: Engine, folder: Path) -> None:
     """Go on counting from the newest backup in a register that was put back from an older one."""
     with engine.begin() as connection:
         number = int(properties.get(connection, properties.BACKUPS) or 0)
-        newest = max([number, *(each.number for each in backups_in(folder, register))])
+        known = backups_in(folder, properties.identity(connection))
+        newest = max([number, *(each.number for each in known)])
         properties.put(connection, properties.BACKUPS, str(newest))
 
 
-def _next_number(engine: Engine, folder: Path, register: str) -> int:
-    """The number of the next backup, kept in the register itself, with the last change that it will hold.
+def _next_number(engine: Engine, folder: Path, identity: str) -> int:
+    """The number of the next backup, kept in the register itself.
 
     A register that may not be written counts by what is in the folder.
     """
-    last = max((each.number for each in backups_in(folder, register)), default=0)
+    last = max((each.number for each in backups_in(folder, identity)), default=0)
     try:
         with engine.begin() as connection:
             number = max(last, int(properties.get(connection, properties.BACKUPS) or 0)) + 1
             properties.put(connection, properties.BACKUPS, str(number))
-            properties.put(connection, properties.BACKED_UP, history.newest_entry(connection) or "")
             return number
     except DBAPIError:
         return last + 1
 
 
-def _named(folder: Path, register: str, number: int) -> Backup:
+def _named(folder: Path, register: str, identity: str, number: int) -> Backup:
     now = datetime.now().replace(second=0, microsecond=0)
-    return Backup(folder / f"{register} {now.strftime(_AT)} ({number}){opening.SUFFIX}", number, now)
+    name = f"{register} {now.strftime(_AT)} ({number}-{_short(identity)}){opening.SUFFIX}"
+    return Backup(folder / name, number, now)
 
 
-def _register_of(made: Backup) -> str:
-    named = _NAME.fullmatch(made.path.stem)
-    assert named
-    return named["register"]
+def _short(identity: str) -> str:
+    """The piece of a register's UUID by which its backups are told from those of others."""
+    return identity[:6]
 
 
 def _day(day: date) -> object:

@@ -154,6 +154,11 @@ class Lock:
         with suppress(OSError):  # a drive without rights, or a file that somebody else's program left
             os.chmod(file.fileno() if os.name != "nt" else self.path, self._register.stat().st_mode & 0o666)
 
+    @property
+    def is_held(self) -> bool:
+        """True from `acquire` to `release`, unless the drive cannot lock."""
+        return self._file is not None
+
     def release(self) -> None:
         """Give the lock back and remove its file; nothing if it is not held."""
         if self._file is not None:

@@ -48,7 +48,8 @@ def new_file(path: Path) -> Iterator[Path]:
 def sweep(path: Path) -> None:
     """Remove what a program that was ended while it made the register at `path` has left beside it."""
     aside = aside_of(path)
-    if not aside.exists():
+    left = (aside, aside.with_name(f"{aside.name}-journal"), aside.with_name(f".{aside.name}.part"))
+    if not any(os.path.lexists(each) for each in left):
         return
     lock = Lock(aside)
     if lock.acquire() is None:
@@ -71,5 +72,5 @@ def _refusing(path: Path) -> Iterator[None]:
 
 def _remove(path: Path) -> None:
     """Remove the file of a register that was made in vain, and what SQLite left beside it."""
-    for name in (path.name, f"{path.name}-journal"):
+    for name in (path.name, f"{path.name}-journal", f".{path.name}.part"):
         path.with_name(name).unlink(missing_ok=True)

@@ -238,7 +238,8 @@ def _state_with_rules(connection: Connection) -> schema.State:
 def look_into(path: Path, read: Callable[[Connection], T]) -> T:
     """What `read` gives of the register in a file, without a trace; Refused as by `open_register`."""
     look_for(path)
-    engine = connecting.of_file(url_of(path), True, connecting.INSPECTING)
+    # Not for reading only where that can be: what a power cut left half written has to be rolled back first.
+    engine = connecting.of_file(url_of(path), not _may_write(path), connecting.INSPECTING)
     with refusing():
         try:
             with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

@@ -1,10 +1,12 @@
 """Properties of the register itself: its identity, and the version of the rules of its computed tables."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy import Column, Connection, Table, Text, delete, insert, select
 
+from db.errors import Refused
 from db.fields.tables import STORED
+from db.words import _
 
 RULES = "rules"
 """The property with the `computed.RULES_VERSION` that made the computed tables."""
@@ -39,5 +41,11 @@ def assign_identity(connection: Connection) -> None:
 
 
 def identity(connection: Connection) -> str:
-    """The register's UUID."""
-    return get(connection, IDENTITY)
+    """The register's UUID; Refused where there is none: it becomes part of names of files."""
+    try:
+        return str(UUID(get(connection, IDENTITY)))
+    except ValueError:
+        raise Refused(
+            _("This register has no identity of its own."),
+            _("Open a backup of it instead."),
+        ) from None

@@ -1,11 +1,12 @@
 """Putting a backup in the place of a register, or where there is none yet."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from db.errors import Refused
+from db.errors import NewerRegister, Refused
 from db.fields.record import Record
 from db.records import KEPT
 from db.register import backup, backups, connecting, opening, properties, schema
@@ -50,13 +51,24 @@ def restore(copy: Path, register: Path, folder: Path | None = None) -> Backup | 
     has the register open; nothing was changed then.
     """
     opening.look_for(copy)
-    if not register.suffix:
+    register = register.resolve()
+    if not register.suffix and not register.exists():
         register = register.with_suffix(opening.SUFFIX)
+    if not os.path.isdir(register.parent):
+        raise Refused(
+            _("The folder “{folder}” does not exist.").format(folder=register.parent),
+            _("Choose another folder."),
+        )
     lock = Lock(register)
     if holder := lock.acquire():
         raise Refused(
             _("The register is open at {computer}.").format(computer=holder.computer),
             _("Close it there, then restore the backup."),
+        )
+    if not lock.is_held:
+        raise Refused(
+            _("On this drive nobody can tell whether the register is open elsewhere."),
+            _("Restore the backup to another drive, and copy the file when nobody has the register open."),
         )
     try:
         with opening.refusing():
@@ -67,29 +79,57 @@ def restore(copy: Path, register: Path, folder: Path | None = None) -> Backup | 
 
 def _restore(copy: Path, register: Path, folder: Path) -> Backup | None:
     there, identity = register.exists(), _identity(copy)
-    if there and _identity(register) != identity:
-        raise Refused(
-            _("“{name}” is a copy of another register.").format(name=copy.name),
-            _("Nothing was changed. Choose a backup of this register, or another name to restore it to."),
-        )
+    damaged = there and not _is_same(register, identity, copy.name)
     aside = aside_of(register)
     source = connecting.connect(opening.url_of(copy), writing=False, read_only=True)
     try:
         backup.copy(source, aside, rights_of=register if there else copy)
-        present = backups.make(register, folder) if there else None  # it may remove `copy`, made today
-        _count_on(aside, folder, register.stem)
+        present = backups.make(register, folder) if there and not damaged else None  # it may remove `copy`
+        _count_on(aside, folder)
+        if damaged:
+            _put_aside(register)
         register.with_name(f"{register.name}-journal").unlink(missing_ok=True)  # of the former one
-        move_into_place(aside, register, over=there)
+        move_into_place(aside, register, over=there and not damaged)
     finally:
         source.dispose()
         aside.unlink(missing_ok=True)
     return present
 
 
-def _count_on(restored: Path, folder: Path, register: str) -> None:
+def _is_same(register: Path, identity: str, name: str) -> bool:
+    """True if the file holds the register with that UUID, False if it can no longer be read.
+
+    Raises Refused if it holds another register.
+    """
+    try:
+        found = _identity(register)
+    except NewerRegister:
+        raise
+    except Refused:
+        return False
+    if found != identity:
+        raise Refused(
+            _("“{name}” is a copy of another register.").format(name=name),
+            _("Nothing was changed. Choose a backup of this register, or another name to restore it to."),
+        )
+    return True
+
+
+def _put_aside(register: Path) -> None:
+    """Keep a damaged register, and its journal, under the first free name beside its own."""
+    number = 1
+    while (kept := register.with_name(f"{register.stem}.damaged-{number}{register.suffix}")).exists():
+        number += 1
+    journal = register.with_name(f"{register.name}-journal")
+    if journal.exists():
+        journal.rename(kept.with_name(f"{kept.name}-journal"))
+    register.rename(kept)
+
+
+def _count_on(restored: Path, folder: Path) -> None:
     engine = connecting.connect(opening.url_of(restored))
     try:
-        backups.note_restored(engine, folder, register)
+        backups.note_restored(engine, folder)
     finally:
         engine.dispose()
     restored.with_name(f"{restored.name}-journal").unlink(missing_ok=True)

@@ -48,10 +48,11 @@ class Autosave(QObject):
         self._edited.discard(list_id)
         self._submit(self._files.remove, list_id)
 
-    def flush(self) -> None:
-        """Keep all edits now, and wait until they are on the disk."""
+    def flush(self) -> bool:
+        """Keep all edits now, and wait until they are on the disk; False if one could not be kept."""
         self._keep()
-        wait(self._writing)
+        done, _pending = wait(self._writing)
+        return not any(future.exception() for future in done)
 
     def left(self) -> list[LeftDraft]:
         """The drafts of this register that programs left which have ended."""

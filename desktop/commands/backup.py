@@ -8,6 +8,7 @@ from db.register import backups, opening
 from db.words import _
 from desktop.commands.output import print_line
 from desktop.commands.parser import add_child_options, add_register_argument
+from desktop.system import log
 from desktop.system.atomic_file import atomic_write
 
 
@@ -26,6 +27,12 @@ def run(given: argparse.Namespace) -> None:
         _make(given)
     except Refused as refused:
         _note(given.outcome, " ".join(filter(None, (refused.text, refused.advice))))
+        raise
+    except Exception:
+        _note(
+            given.outcome,
+            _("Foedus made a mistake. What is known of it stands in {file}.").format(file=log.file()),
+        )
         raise
     _note(given.outcome, "")
 

@@ -14,11 +14,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", required=True, type=Path, metavar=_("REGISTER"), help=_("the file to put it in the place of")
     )
+    parser.add_argument("--backups", type=Path, help=argparse.SUPPRESS)
     add_child_options(parser)
 
 
 def run(given: argparse.Namespace) -> None:
-    present = restore(given.copy, given.to)
+    present = restore(given.copy, given.to, given.backups)
     print_line(_("Restored: {name}").format(name=given.to))
     if present:
         print_line(_("The register as it was before is kept: {name}").format(name=present.path))

@@ -20,7 +20,8 @@ def stopping_by_signals() -> Iterator[None]:
         received.append(number)
         raise KeyboardInterrupt
 
-    former = {number: signal.signal(number, stop) for number in _SIGNALS}
+    heard = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # as by nohup
+    former = {number: signal.signal(number, stop) for number in heard}
     try:
         yield
     except SystemError:  # raised in its place where it came inside of Qt

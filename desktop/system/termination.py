@@ -25,7 +25,10 @@ class Termination(QObject):
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
         self._former_wakeup = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        self._former = {number: signal.signal(number, _nothing) for number in _SIGNALS}
+        heard = [
+            number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN
+        ]  # as by nohup
+        self._former = {number: signal.signal(number, _nothing) for number in heard}
         application.commitDataRequest.connect(self._commit)
 
     def close(self) -> None:

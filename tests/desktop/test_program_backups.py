@@ -1,5 +1,8 @@
 """Backups as they come by themselves, and a restore, through the program."""
 
+import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,10 +10,10 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from db.records import Partner
-from db.register import backups
+from db.register import backups, opening, properties
 from desktop.program import Program
 from desktop.screens.setup import register_backups
-from desktop.screens.setup.backups import BackupsDialog
+from desktop.screens.setup.backups import BackupsDialog, _try_to_write
 from tests.support.saving import draft
 from tests.support.windows import Answers
 
@@ -119,7 +122,7 @@ def test_a_backup_that_failed_is_told_at_the_next_start(
     plan.outcome.parent.mkdir(parents=True)
     plan.outcome.write_text("Nie ma miejsca.", "utf-8")
     opened(program, file)
-    assert answers.said[-1] == "Ostatniej kopii tego rejestru nie udało się zrobić.: Nie ma miejsca."
+    assert answers.said[-1] == "Kopia tego rejestru wymaga uwagi.: Nie ma miejsca."
     program.close_register()
     count = len(answers.said)
     opened(program, file)
@@ -135,7 +138,7 @@ def test_a_backup_made_now_is_shown_and_can_be_put_back(
         dialog.make_now()
         qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=30_000)
         assert "(dziś)" in dialog.standing.text()
-        assert dialog.count.text() == "1 kopia"
+        assert dialog.count.text().startswith("1 kopia. ")
 
     def put_back(dialog: QDialog) -> None:
         assert isinstance(dialog, BackupsDialog)
@@ -150,7 +153,7 @@ def test_a_backup_made_now_is_shown_and_can_be_put_back(
     monkeypatch.setattr(answers, "answer", put_back)
     answers.accepting = answers.going_on = True
     program.show_backups()
-    assert "Partnerzy: od tego czasu dodano 1, zmieniono 0, usunięto 0" in answers.asked[-1]
+    assert "Partnerzy: od tego czasu dodano 1." in answers.asked[-1]
     qtbot.waitUntil(lambda: program.opened is not None, timeout=30_000)
     qtbot.waitUntil(lambda: any("Kopię przywrócono" in said for said in answers.said), timeout=30_000)
     assert count(program) == before
@@ -159,3 +162,72 @@ def test_a_backup_made_now_is_shown_and_can_be_put_back(
 def count(program: Program) -> int:
     assert program.opened
     return len(program.opened.store.drafts(Partner))
+
+
+def test_a_restore_keeps_the_present_register_where_the_backups_are(
+    program: Program,
+    file: Path,
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    chosen = tmp_path / "kopie"
+    chosen.mkdir()
+    opened(program, file)
+    identity = opening.look_into(file, properties.identity)
+    program.settings.set_backup_folder(identity, "first", str(chosen))
+    backups.make(file, chosen)
+    save(program)
+
+    def put_back(dialog: QDialog) -> None:
+        assert isinstance(dialog, BackupsDialog)
+        dialog.put_back()
+
+    monkeypatch.setattr(answers, "answer", put_back)
+    answers.accepting = answers.going_on = True
+    program.show_backups()
+    qtbot.waitUntil(lambda: any("Kopię przywrócono" in said for said in answers.said), timeout=30_000)
+    assert [each.number for each in backups.backups_in(chosen, identity)] == [2, 1]
+    assert not backups.folder_of(file).exists()
+
+
+def test_a_register_that_is_busy_at_the_end_is_closed_all_the_same(
+    program: Program, file: Path, answers: Answers
+) -> None:
+    backups.make(file)
+    opened(program, file)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        program.close_register()
+        other.execute("ROLLBACK")
+    assert len(answers.backed_up) == 1, "nobody could tell whether one was due"
+    again = opening.open_register(file)
+    assert again.held_by is None
+    again.close()
+
+
+def test_a_register_whose_identity_is_a_path_is_not_opened(
+    program: Program, file: Path, answers: Answers, tmp_path: Path
+) -> None:
+    """The identity becomes part of names of files in the account's own folder."""
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(
+            "UPDATE register SET value = ? WHERE name = 'identity'", (str(tmp_path / "notes"),)
+        )
+    assert not program.open(str(file))
+    assert notes.read_text() == "mine"
+    assert "identyfikatora" in answers.said[-1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_a_folder_is_tried_without_touching_what_is_there(tmp_path: Path) -> None:
+    precious, shared = tmp_path / "rejestr.foedus", tmp_path / "wspólny"
+    precious.write_bytes(b"precious")
+    shared.mkdir()
+    (shared / ".foedus-tried.tmp").symlink_to(precious)
+    assert _try_to_write(shared) == ""
+    assert precious.read_bytes() == b"precious"
+    assert _try_to_write(tmp_path / "gone") != ""

@@ -1,5 +1,6 @@
 """What is typed and not saved when the program is ended comes back in the real window."""
 
+import errno
 import json
 import os
 import signal
@@ -7,18 +8,25 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from db.dates import PartialDate
 from db.drafts.address import FieldAddress
+from db.drafts.draft import part_row
+from db.drafts.unsaved import UnsavedDraft
+from db.records import Agreement
+from db.store.query import Query
 from desktop.background.autosave import AFTER_MS
 from desktop.program import Program
 from desktop.screens.forms.recovery import RecoveryDialog
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
+from desktop.system.draft_files import DraftFiles
 from desktop.system.settings import NAME
 from tests.support.paths import ROOT
 from tests.support.windows import Answers
@@ -168,7 +176,7 @@ def test_later_means_at_the_next_opening_and_thrown_away_is_gone(
     assert not reopened.page("agreement").dirty
     monkeypatch.setattr(reopened.answers, "answer", throw_away)
     reopened.open()
-    assert "Wyrzucić: 2 niezapisane wpisy?" in reopened.answers.asked[-1]
+    assert "Wyrzucić niezapisane zmiany w 2 wpisach?" in reopened.answers.asked[-1]
     assert len(reopened.drafts()) == 2, "unless it is confirmed"
     reopened.answers.going_on = True
     reopened.open()
@@ -192,3 +200,40 @@ def test_what_another_version_wrote_stays(file: Path, reopened: Reopened) -> Non
     (dialog,) = reopened.offered
     assert dialog.records.count() == 1
     assert other.exists()
+
+
+def test_on_a_full_disk_the_former_draft_stays(
+    file: Path, reopened: Reopened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    typed_and_ended(file, reopened.data, terminate_at_once)
+    monkeypatch.setattr(DraftFiles, "write", full)
+    reopened.answers.accepting = True
+    reopened.open()
+    assert reopened.page("partner").dirty
+    assert len(reopened.drafts()) == 2
+
+
+def test_a_text_that_cannot_be_read_comes_back_in_its_own_row(file: Path, reopened: Reopened) -> None:
+    """The rows of a part are put in order as they are shown."""
+    window = reopened.open()
+    record_id = window.store.ids(Query(Agreement, date.max))[0]
+    original = window.store.draft(Agreement, record_id)
+    assert original
+    typed = original.copy()
+    acts = next(parts.part for parts in Agreement.parts if parts.name == "acts")
+    later, earlier = (
+        part_row(acts.fields) | {"kind": "note", "happened_on": PartialDate(year)} for year in (2031, 2016)
+    )
+    typed.parts["acts"] += [later, earlier]
+    number = len(typed.parts["acts"]) - 1
+    texts = {FieldAddress("happened_on", "acts", number): "32.13.2012"}
+    assert window.pages.bring_back(UnsavedDraft("agreement", typed, original, texts, "", datetime.now(UTC)))
+    form = reopened.page("agreement").form
+    ((where, text),) = form.tabs.pending_text().items()
+    assert text == "32.13.2012"
+    assert form.draft
+    assert form.draft.parts["acts"][where.row]["happened_on"] == PartialDate(2016)
+    form.discard()

@@ -1,12 +1,13 @@
 """Backing up and restoring, killed at any moment: each backup is whole, and so is the register."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 from db.errors import Refused
 from db.records import Partner
-from db.register import backup, backups, opening
+from db.register import backup, backups, opening, properties
 from db.register.restore import restore
 from db.store.history import User
 from tests.promises.promise import Promise, times
@@ -43,18 +44,20 @@ def _backing_up(register: Path, folder: Path) -> Promise:
 def _bad_backups(register: Path, tried: int, make: Callable[[int], object]) -> int:
     broken = 0
     for _number in killed(make, tried):
-        found = backups.backups_in(backups.folder_of(register), register.stem)
-        broken += sum(not _is_whole(each.path, None) for each in found)
+        identity = opening.look_into(register, properties.identity)
+        found = backups.backups_in(backups.folder_of(register), identity)
+        broken += sum(not _is_whole(each.path, register) for each in found)
+        broken += not found and not opening.look_into(register, backups.is_due)
         opening.open_register(register).close()
     return broken
 
 
-def _is_whole(copy: Path, register: Path | None) -> bool:
-    """True if the file is a register, and the same as `register` where that is given."""
+def _is_whole(copy: Path, register: Path) -> bool:
+    """True if the file is a register with each row of `register`."""
     try:
         opening.open_register(copy, read_only=True, lock=False).close()
-        return register is None or backup.fingerprint_of(copy) == backup.fingerprint_of(register)
-    except Refused:
+        return _content(copy) == _content(register)
+    except (Refused, sqlite3.DatabaseError):
         return False
 
 
@@ -76,6 +79,8 @@ def _restoring(register: Path, folder: Path) -> Promise:
                 broken += _content(register) not in allowed
             except Refused:
                 broken += 1
+            left = [each for each in folder.iterdir() if each.name.startswith(".")]
+            broken += any(each.stat().st_size for each in left)
             shutil.copyfile(now, register)
         return broken
 

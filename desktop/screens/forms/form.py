@@ -1,6 +1,7 @@
 """The form of a record: opening, editing, saving and discarding."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -284,17 +285,19 @@ class Form(QWidget):
         self.tabs.show_top()
         self._sides.setCurrentWidget(self._shown)
 
-    def _show(self, draft: Draft) -> None:
+    def _show(self, draft: Draft, original: Draft | None = None) -> None:
+        """Show a draft; `original`: the record as saved, where that is another. It is never clean between."""
         self._draft, self._original = draft, None  # until it is shown whole
         self.tabs.show_draft(draft)
-        self._original = draft.copy()  # after the tabs have sorted the events: that is no change by the user
+        # After the tabs have sorted the events: that is no change by the user.
+        self._original = (original or draft).copy()
         self._follow()
 
     def _show_typed(self, draft: Draft, original: Draft, typed: Mapping[FieldAddress, str]) -> None:
         """Show a draft with unsaved changes to `original`, and the unreadable texts `typed`."""
-        self._show(draft)
-        self._original = original.copy()
-        self.tabs.retype(typed)
+        before = {name: list(rows) for name, rows in draft.parts.items()}
+        self._show(draft, original)
+        self.tabs.retype({_moved(where, before, draft): text for where, text in typed.items()})
         self._follow()
 
     def _follow(self) -> None:
@@ -361,3 +364,11 @@ class Form(QWidget):
         whole.addWidget(self._sides)
         self.setProperty("part", "record")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def _moved(where: FieldAddress, before: Mapping[str, list[dict[str, Any]]], draft: Draft) -> FieldAddress:
+    """The address of a field after the rows of its part were put in order."""
+    if not where.part:
+        return where
+    row = before[where.part][where.row]
+    return replace(where, row=next(at for at, each in enumerate(draft.parts[where.part]) if each is row))

@@ -57,16 +57,18 @@ class RecoveryDialog(QDialog):
     def throw_away(self) -> None:
         """Throw the ticked ones away, after a question; closes the dialog when none is left."""
         ticked = self.chosen()
-        count = n_("{n} unsaved record", "{n} unsaved records", len(ticked)).format(n=len(ticked))
-        sentence = _("What was typed in them cannot be brought back afterwards.")
-        if not ticked or not self._dialogs.confirm(
-            _("Throw away: {what}?").format(what=count), sentence, _("Throw away")
-        ):
+        question = n_(
+            "Throw away the unsaved changes in {n} record?",
+            "Throw away the unsaved changes in {n} records?",
+            len(ticked),
+        ).format(n=len(ticked))
+        sentence = _("They cannot be brought back afterwards.")
+        if not ticked or not self._dialogs.confirm(question, sentence, _("Throw away")):
             return
         self.thrown += ticked
         self._found = [found for found in self._found if found not in ticked]
         if self._found:
-            self._fill()
+            self._fill(Qt.CheckState.Unchecked)  # as those that are left were
         else:
             self.reject()
 
@@ -111,14 +113,14 @@ class RecoveryDialog(QDialog):
         row.addWidget(self.go_on)
         return row
 
-    def _fill(self) -> None:
+    def _fill(self, ticked: Qt.CheckState = Qt.CheckState.Checked) -> None:
         self.records.clear()
         for found in self._found:
             draft = found.unsaved.draft
             place = ", ".join((_(draft.record.sentences.title), show_moment(found.unsaved.at)))
             item = QListWidgetItem(f"{draft.title}\n{place}")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+            item.setCheckState(ticked)
             self.records.addItem(item)
         self.records.setCurrentRow(0)
         self._follow_ticks()
@@ -187,7 +189,7 @@ def _rows(found: Recovered) -> list[tuple[str, str, str]]:
 
 def _unread(where: FieldAddress, text: str, now: Draft) -> tuple[str, str, str]:
     """The row of a text that could not be read."""
-    typed = _("“{text}”, which cannot be read yet").format(text=text)
+    typed = _("“{text}”, which cannot be read").format(text=text)
     if not where.part:
         field = now.record.field(where.field)
         return _(field.label), typed, field.kind.show(now.values.get(where.field)) or NOTHING

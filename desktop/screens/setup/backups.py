@@ -1,5 +1,7 @@
 """The dialog with the backups of a register: how old they are, where they go, and what to put back."""
 
+import os
+import tempfile
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -24,19 +26,20 @@ class BackupsDialog(QDialog):
 
     def __init__(
         self,
-        register: Path,
+        identity: str,
         folders: tuple[Path, Path | None],
         choose: Callable[[str, str], object],
         make: Callable[[Callable[[], None]], object],
         dialogs: Dialogs,
         parent: QWidget | None = None,
     ) -> None:
-        """`folders`: the first and the second; `choose` keeps another one, by "first" or "second".
+        """`identity`: the register's UUID; `folders`: the first and the second. `choose` keeps another one,
+        by "first" or "second".
 
         `make` makes a backup and calls what it is given once that has ended.
         """
         super().__init__(parent)
-        self._register, self._folders, self._choose, self._make = register, folders, choose, make
+        self._identity, self._folders, self._choose, self._make = identity, folders, choose, make
         self._dialogs = dialogs
         self._found: list[Backup] = []
         self.chosen: Backup | None = None
@@ -53,7 +56,7 @@ class BackupsDialog(QDialog):
         """Read the folders anew."""
         first, second = self._folders
         try:
-            self._found = backups.backups_in(first, self._register.stem)
+            self._found = backups.backups_in(first, self._identity)
         except OSError:
             self._found = []
         self.list.clear()
@@ -62,7 +65,9 @@ class BackupsDialog(QDialog):
         self.list.setCurrentRow(0)
         self.standing.setText(standing(self._found, date.today()))
         counted = n_("{n} backup", "{n} backups", len(self._found)).format(n=len(self._found))
-        self.count.setText(counted if self._found else "")
+        kept = _("The newest {n} stay, then the last of {days} days, {weeks} weeks and {months} months.")
+        rule = kept.format(n=backups.NEWEST, days=backups.DAILY, weeks=backups.WEEKLY, months=backups.MONTHLY)
+        self.count.setText(f"{counted}. {rule}" if self._found else rule)
         warning = warning_for(self._found, second, date.today())
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
@@ -87,6 +92,11 @@ class BackupsDialog(QDialog):
         present = self._folders[which == "second"] or self._folders[0].parent
         folder = self._dialogs.folder(_("Folder for backups"), present)
         if folder is None:
+            return
+        if folder == self._folders[which == "first"]:
+            self._dialogs.inform(
+                _("This is the other folder already."), _("Choose one on another drive, so that one remains.")
+            )
             return
         if refusal := _try_to_write(folder):
             self._dialogs.inform(_("Nothing can be written to this folder."), refusal)
@@ -114,7 +124,7 @@ class BackupsDialog(QDialog):
         theme.mark(self.count, role="small")
         theme.mark(self.warning, role="error")
         self.list.setSpacing(theme.SPACE // 2)
-        for label in (self.standing, self.warning):
+        for label in (self.standing, self.count, self.warning):
             label.setWordWrap(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 16)
@@ -130,7 +140,7 @@ class BackupsDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.EDGE)
         grid.setColumnStretch(1, 1)
-        self.no_second = buttons.push(_("None"), "link", self.forget_second)
+        self.no_second = buttons.push(_("Switch off"), "link", self.forget_second)
         change = [
             buttons.push(_("Change…"), "link", lambda: self.choose_folder("first")),
             buttons.push(_("Change…"), "link", lambda: self.choose_folder("second")),
@@ -184,7 +194,7 @@ def warning_for(found: list[Backup], second: Path | None, today: date) -> str:
     """The sentence on what is amiss with the backups; "" if nothing is."""
     if found and (today - found[0].at.date()).days > OLD:
         return _("The last backup is more than a week old.")
-    if second and not second.is_dir():
+    if second and not os.path.isdir(second):  # is_dir() raises up to Python 3.13
         return _("The second folder is not there now: {folder}").format(folder=second)
     return ""
 
@@ -199,10 +209,9 @@ def age(at: datetime, today: date) -> str:
 
 def _try_to_write(folder: Path) -> str:
     """The system's reason why nothing can be written to a folder; "" if it can."""
-    tried = folder / ".foedus-tried.tmp"
     try:
-        tried.write_bytes(b"")
-        tried.unlink()
+        with tempfile.TemporaryFile(dir=folder):
+            pass
     except OSError as error:
         return error.strerror or str(error)
     return ""

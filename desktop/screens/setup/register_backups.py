@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from sqlalchemy.exc import DBAPIError
 
 from db.dates import show_moment
 from db.errors import Refused
@@ -71,21 +72,27 @@ class RegisterBackups(QObject):
         self._waiting.stop()
         self._tell(self._found())
         if outcome:
-            self._dialogs.inform(_("The last backup of this register could not be made."), outcome)
+            self._dialogs.inform(_("The backup of this register needs your attention."), outcome)
 
     def is_due(self) -> bool:
         """True if something was saved in the register since its last backup."""
         return read_waiting(lambda: backups.is_due(self._store.connection()))
 
-    def begin(self) -> None:
-        """Begin a backup that goes on by itself, once the register is closed."""
-        self._start(self.plan)
+    def plan_if_due(self) -> BackupPlan | None:
+        """The plan for a backup once the register is closed; None if nothing was saved since the last one.
+
+        Where nobody can tell just now, one is made.
+        """
+        try:
+            return self.plan if self.is_due() else None
+        except DBAPIError:
+            return self.plan
 
     def show(self) -> None:
         """Show the dialog, and ask for a restore if a backup is chosen there."""
         plan = self.plan
         dialog = BackupsDialog(
-            self._register,
+            self._identity,
             (plan.folder, plan.second),
             lambda which, folder: self._settings.set_backup_folder(self._identity, which, folder),
             self._make,
@@ -118,7 +125,7 @@ class RegisterBackups(QObject):
             job.deleteLater()
             take_outcome(plan)  # told now
             if not ok:
-                self._dialogs.inform(_("The backup could not be made."), text)
+                self._dialogs.inform(_("The backup of this register needs your attention."), text)
             ended()
 
         job.finished.connect(finish)
@@ -127,7 +134,7 @@ class RegisterBackups(QObject):
 
     def _found(self) -> list[Backup]:
         try:
-            return backups.backups_in(self.plan.folder, self._register.stem)
+            return backups.backups_in(self.plan.folder, self._identity)
         except OSError:
             return []
 
@@ -138,10 +145,18 @@ class RegisterBackups(QObject):
 
 
 def _in_words(found: Difference) -> str:
+    """What happened to the records of a class since the backup: "Partners: added 2, deleted 1."."""
+    parts = [
+        words.format(n=number)
+        for words, number in (
+            (_("added {n}"), found.added),
+            (_("changed {n}"), found.changed),
+            (_("deleted {n}"), found.missing),
+        )
+        if number
+    ]
     title = _(found.record.sentences.title)
-    return _("{list}: added since {added}, changed {changed}, deleted {missing}").format(
-        list=title, added=found.added, changed=found.changed, missing=found.missing
-    )
+    return _("{list}: since then {what}.").format(list=title, what=", ".join(parts))
 
 
 def explain(dialogs: Dialogs, *, on_server: bool) -> None:

@@ -27,9 +27,9 @@ def offer(
     going_on = dialog.chosen() if dialogs.run(dialog) else []
     # The first one last: its list is in front then.
     back = [recovered for recovered in reversed(going_on) if pages.bring_back(recovered.unsaved)]
-    autosave.flush()  # they are kept in this run's own files before those of the former go
+    kept = autosave.flush()  # in this run's own files, before those of the former go
     for recovered, file in offered:
-        if any(recovered is done for done in (*back, *dialog.thrown)):
+        if any(recovered is done for done in (*(back if kept else ()), *dialog.thrown)):
             file.remove()
 
 

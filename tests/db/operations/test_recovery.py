@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+import pytest
+
 from db.dates import PartialDate
 from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, blank
@@ -12,6 +14,7 @@ from db.kinds import Linked
 from db.operations.recovery import recover
 from db.records import Agreement, Partner
 from db.store import Store
+from db.store.change import ChangedMeanwhile
 from tests.support.saving import alter, delete, draft, partner, term, value
 
 
@@ -104,6 +107,19 @@ def test_what_was_typed_after_that_save_goes_on_from_it(new_store: Store) -> Non
     with new_store.change("Saved") as change:
         change.save(found.unsaved.draft)
     assert value(new_store, Partner, gori, "name") == "Gori nad Kurą"
+
+
+def test_what_a_colleague_changed_after_that_save_is_not_lost(new_store: Store) -> None:
+    luck = partner(new_store)
+    typed_one = typed(new_store, luck, name="Łuck nad Styrem")
+    save(new_store, typed_one)
+    alter(new_store, Partner, luck, website="lutsk.ua")
+    found = recover(new_store, typed_one)
+    assert found
+    assert found.changed
+    with pytest.raises(ChangedMeanwhile), new_store.change("Saved") as change:
+        change.save(found.unsaved.draft)
+    assert value(new_store, Partner, luck, "website") == "lutsk.ua"
 
 
 def test_a_text_that_cannot_be_read_is_something_unsaved(new_store: Store) -> None:

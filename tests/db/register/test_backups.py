@@ -11,7 +11,7 @@ import pytest
 
 from db.errors import Refused
 from db.records import Partner
-from db.register import backup, backups, opening
+from db.register import backup, backups, opening, properties
 from db.register.backups import Backup
 from db.store.history import User
 from tests.support.saving import draft
@@ -50,19 +50,30 @@ def save(path: Path, name: str = "Łuck") -> None:
     register.close()
 
 
-def there(path: Path) -> list[str]:
-    return [each.path.name for each in backups.backups_in(backups.folder_of(path), "rejestr")]
+def identity(path: Path) -> str:
+    return opening.look_into(path, properties.identity)
+
+
+def found(path: Path) -> list[Backup]:
+    return backups.backups_in(backups.folder_of(path), identity(path))
 
 
 def test_a_backup_is_a_register_named_after_its_time_and_number(path: Path, clock: type[Clock]) -> None:
     save(path)
     made = backups.make(path)
-    assert made.path == path.parent / "rejestr – kopie" / "rejestr 2026-11-30 14.05 (1).foedus"
-    assert backup.fingerprint_of(made.path) == backup.fingerprint_of(path)
+    name = f"rejestr 2026-11-30 14.05 (1-{identity(path)[:6]}).foedus"
+    assert made.path == path.parent / "rejestr – kopie" / name
+    assert content(made.path) == content(path)
     opening.open_register(made.path).close()
-    clock.at += timedelta(minutes=1)
-    assert backups.make(path).number == 2
-    assert there(path) == ["rejestr 2026-11-30 14.06 (2).foedus"], "the last one of the day stays"
+    for _minute in range(9):
+        clock.at += timedelta(minutes=1)
+        backups.make(path)
+    assert [each.number for each in found(path)] == [10, 9, 8, 7, 6, 5], "the newest stay whatever their day"
+
+
+def content(path: Path) -> dict[str, tuple[int, str]]:
+    """The fingerprint but for the register's own properties, which note its backups."""
+    return {name: digest for name, digest in backup.fingerprint_of(path).items() if name != "register"}
 
 
 def is_due(path: Path) -> bool:
@@ -106,9 +117,9 @@ def test_twelve_days_ten_weeks_and_nine_months_stay() -> None:
     assert one_by_one[:12] == stay[:12]
 
 
-def test_of_one_day_the_last_stays_and_a_rare_user_loses_none() -> None:
+def test_of_one_day_the_newest_stay_and_a_rare_user_loses_none() -> None:
     today = date(2026, 11, 30)
-    assert [each.number for each in backups.to_keep(some([today] * 5))] == [5]
+    assert [each.number for each in backups.to_keep(some([today] * 9))] == [9, 8, 7, 6, 5, 4]
     yearly = some([date(2015 + number, 5, 3) for number in range(9)])
     assert backups.to_keep(yearly) == yearly
 
@@ -122,7 +133,7 @@ def test_a_clock_that_is_set_back_loses_none(path: Path, clock: type[Clock]) -> 
     clock.at = datetime(2009, 1, 1, 8, 0)
     save(path, "after the battery was changed")
     made = backups.make(path)
-    kept = backups.backups_in(backups.folder_of(path), "rejestr")
+    kept = found(path)
     assert kept[0] == made
     assert len(kept) >= 12
     by_day = sorted(kept, key=lambda each: each.at, reverse=True)
@@ -149,6 +160,49 @@ def test_where_there_can_be_no_folder_it_is_refused(path: Path, tmp_path: Path) 
     assert backups.folder_of(path).read_text() == "a file in its place"
 
 
+def test_a_backup_that_failed_stays_due(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(path)
+    backups.make(path)
+    save(path, "Gori")
+
+    def full(*_given: object) -> None:
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(backup, "check", full)
+    with pytest.raises(Refused):
+        backups.make(path)
+    assert is_due(path)
+    monkeypatch.undo()
+    backups.make(path)
+    assert not is_due(path)
+
+
+def test_two_registers_of_one_name_may_share_a_folder(path: Path, tmp_path: Path) -> None:
+    other, folder = tmp_path / "inny" / "rejestr.foedus", tmp_path / "razem"
+    other.parent.mkdir()
+    opening.make(other)
+    for _turn in range(9):
+        backups.make(path, folder)
+        backups.make(other, folder)
+    assert len(backups.backups_in(folder, identity(path))) == 6
+    assert len(backups.backups_in(folder, identity(other))) == 6
+
+
+@POSIX
+def test_a_register_by_another_name_has_the_same_backups(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "biurko" / "skrót.foedus"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    assert backups.make(link).path.parent == backups.folder_of(path)
+
+
+def test_an_identity_that_is_none_is_refused(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE register SET value = '/etc/notes' WHERE name = 'identity'")
+    with pytest.raises(Refused):
+        backups.make(path)
+
+
 def test_a_bad_copy_is_no_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     good = backups.make(path)
 
@@ -166,8 +220,8 @@ def test_a_second_folder_gets_the_same_and_is_told_of_when_it_is_gone(path: Path
     with pytest.raises(Refused, match="serwer"):
         backups.copy_to(made, server)
     server.mkdir()
-    other = tmp_path / "serwer" / "inny 2026-11-30 14.05 (1).foedus"
-    other.write_text("of another register")
+    other = tmp_path / "serwer" / made.path.name.replace(identity(path)[:6], "abcdef")
+    other.write_text("of another register of the same name")
     second = backups.copy_to(made, server)
     assert second.path.read_bytes() == made.path.read_bytes()
     assert second.path.stat().st_mode == made.path.stat().st_mode
@@ -176,7 +230,8 @@ def test_a_second_folder_gets_the_same_and_is_told_of_when_it_is_gone(path: Path
 
 def test_what_an_ended_backup_left_is_swept_a_day_later(path: Path) -> None:
     folder = backups.make(path).path.parent
-    left, young = (folder / f".rejestr 2026-11-2{day} 14.05 ({day}).foedus.part" for day in (1, 2))
+    short = identity(path)[:6]
+    left, young = (folder / f".rejestr 2026-11-2{day} 14.05 ({day}-{short}).foedus.part" for day in (1, 2))
     for each in (left, young):
         each.write_text("half")
     os.utime(left, (0, 0))
@@ -188,9 +243,9 @@ def test_what_an_ended_backup_left_is_swept_a_day_later(path: Path) -> None:
 def test_other_files_in_the_folder_are_nobody_s_backups(path: Path) -> None:
     folder = backups.folder_of(path)
     folder.mkdir()
-    for name in ("rejestr", "rejestr 2026-13-45 99.99 (1)", "rejestr 2026-11-30 14.05 (x)"):
+    for name in ("rejestr", "rejestr 2026-13-45 99.99 (1-abcdef)", "rejestr 2026-11-30 14.05 (1)"):
         (folder / f"{name}.foedus").write_text("x")
-    assert backups.backups_in(folder, "rejestr") == []
+    assert found(path) == []
     backups.make(path)
     assert len(list(folder.iterdir())) == 4
 

@@ -1,5 +1,7 @@
 """A backup is put back whole; what stood there is kept, and restoring that takes the restore back."""
 
+import errno
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -8,7 +10,7 @@ import pytest
 
 from db.errors import Refused
 from db.records import Agreement, Partner, Person
-from db.register import backup, backups, opening
+from db.register import backup, backups, lock, opening
 from db.register.lock import Lock
 from db.register.restore import Difference, differences, restore
 from db.store.history import User
@@ -42,7 +44,7 @@ def count(path: Path) -> int:
 
 
 def test_it_comes_back_as_it_was_and_goes_again(path: Path) -> None:
-    before = Path(shutil.copy(backups.make(path).path, path.parent / "kept.foedus"))
+    before = backups.make(path).path
     partners = count(path)
     work(path)
     assert differences(before, path) == [
@@ -58,8 +60,7 @@ def test_it_comes_back_as_it_was_and_goes_again(path: Path) -> None:
 
 
 def test_the_backups_go_on_being_counted(path: Path) -> None:
-    first = backups.make(path)
-    kept = shutil.copy(first.path, path.parent / "kept.foedus")
+    kept = shutil.copy(backups.make(path).path, path.parent / "kept.foedus")
     for _time in range(3):
         work(path)
         newest = backups.make(path)
@@ -94,12 +95,63 @@ def test_a_register_that_is_open_is_left_alone(path: Path) -> None:
     made = backups.make(path)
     work(path)
     before = backup.fingerprint_of(path)
-    lock = Lock(path)
-    lock.acquire()
+    held = Lock(path)
+    held.acquire()
     with pytest.raises(Refused, match="otwarty"):
         restore(made.path, path)
-    lock.release()
+    held.release()
     assert backup.fingerprint_of(path) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_by_a_link_the_register_itself_is_restored(path: Path, tmp_path: Path) -> None:
+    made, partners = backups.make(path), count(path)
+    work(path)
+    link = tmp_path / "skrót.foedus"
+    link.symlink_to(path)
+    restore(made.path, link)
+    assert link.is_symlink()
+    assert count(path) == partners
+
+
+def test_a_register_without_a_suffix_is_restored_in_its_place(path: Path, tmp_path: Path) -> None:
+    plain = path.rename(tmp_path / "umowy")
+    made, partners = backups.make(plain), count(plain)
+    work(plain)
+    restore(made.path, plain)
+    assert count(plain) == partners
+    assert not plain.with_suffix(".foedus").exists()
+
+
+@pytest.mark.parametrize("spoil", ["letter", "truncated"])
+def test_a_damaged_register_is_kept_aside_and_restored_over(path: Path, spoil: str) -> None:
+    made, partners = backups.make(path), count(path)
+    content = b"Szanowni" * 999 if spoil == "letter" else path.read_bytes()[:1500]
+    path.write_bytes(content)
+    assert restore(made.path, path) is None
+    assert count(path) == partners
+    assert path.with_name("rejestr.damaged-1.foedus").read_bytes() == content
+
+
+def test_where_nobody_can_tell_whether_it_is_open_nothing_is_restored(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot(_file: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    made, before = backups.make(path), backup.fingerprint_of(path)
+    monkeypatch.setattr(lock, "lock_file", cannot)
+    with pytest.raises(Refused, match="dysku"):
+        restore(made.path, path)
+    assert backup.fingerprint_of(path) == before
+
+
+def test_what_a_killed_restore_left_is_swept_at_the_next_opening(path: Path) -> None:
+    left = [path.with_name(name) for name in (".rejestr.foedus.new-journal", "..rejestr.foedus.new.part")]
+    for each in left:
+        each.write_text("half")
+    opening.open_register(path).close()
+    assert not any(each.exists() for each in left)
 
 
 @pytest.mark.parametrize("content", [b"", b"Szanowni Panstwo" * 999])

@@ -28,7 +28,11 @@ def test_a_backup_goes_into_its_folder_or_another(
     made = made_in(tmp_path / "rejestr – kopie")
     assert capsys.readouterr().out == f"Zapisano kopię: {made}\n"
     assert main(["backup", str(path), "--to", str(tmp_path / "gdzie indziej")]) == 0
-    assert backup.fingerprint_of(made_in(tmp_path / "gdzie indziej")) == backup.fingerprint_of(path)
+    made = made_in(tmp_path / "gdzie indziej")
+    copied, register = backup.fingerprint_of(made), backup.fingerprint_of(path)
+    assert {name for name in register if register[name] != copied[name]} == {"register"}, (
+        "it notes the backup"
+    )
 
 
 def test_what_cannot_be_backed_up_says_why(
@@ -52,3 +56,6 @@ def test_a_restore_names_what_it_kept(path: Path, tmp_path: Path, capsys: pytest
         f"Rejestr w poprzedniej postaci zachowano: {kept}",
     ]
     assert main(["restore", str(tmp_path / "nie ma.foedus"), "--to", str(path)]) == FAILED
+    capsys.readouterr()
+    assert main(["restore", str(kept), "--to", str(tmp_path / "nie ma" / "a.foedus")]) == FAILED
+    assert "nie istnieje" in capsys.readouterr().err
