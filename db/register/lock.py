@@ -6,12 +6,14 @@ own locking remains.
 
 import errno
 import getpass
+import glob
 import json
 import os
 import secrets
 import socket
 import stat
 import sys
+import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -19,6 +21,7 @@ from pathlib import Path
 from typing import IO, Any
 
 _FAR = 1 << 30  # what is locked lies beyond the text, which others may read
+_MAKING = 60  # seconds, after which a lock file that is not in its place yet never will be
 _ATTEMPTS = 20  # at a lock file that others make and remove meanwhile
 # No link is followed, no pipe waited for: whoever may write in the folder may have put it there.
 _EXISTING = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -61,9 +64,17 @@ class Lock:
                     self._make()
                 if self._file or holder:
                     break
+            self._sweep()
         except OSError:  # a drive that cannot lock, or a folder that may not be written
             pass
         return holder
+
+    def _sweep(self) -> None:
+        """Remove what a process left that was killed while it made its lock file, some time ago."""
+        for left in self.path.parent.glob(f"{glob.escape(self.path.name)}.*"):
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > _MAKING:
+                    left.unlink()
 
     def _take(self) -> Holder | None:
         """Take the lock file that is there, unless it is held; what is no lock file of ours is removed."""

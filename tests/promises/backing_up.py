@@ -79,7 +79,7 @@ def _restoring(register: Path, folder: Path) -> Promise:
                 broken += _content(register) not in allowed
             except Refused:
                 broken += 1
-            left = [each for each in folder.iterdir() if each.name.startswith(".")]
+            left = [each for each in folder.iterdir() if each.name.endswith((".new", ".part"))]
             broken += any(each.stat().st_size for each in left)
             shutil.copyfile(now, register)
         return broken

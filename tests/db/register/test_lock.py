@@ -200,3 +200,14 @@ def test_on_a_full_disk_it_is_held_without_a_name_and_leaves_nothing(
     lock.release()
     if os.name != "nt":
         assert list(path.parent.iterdir()) == [path]
+
+
+@ON_POSIX
+def test_what_was_left_while_one_was_made_is_swept_later(path: Path, lock: Lock) -> None:
+    old, young = (lock.path.with_name(f"{lock.path.name}.{name}") for name in ("0a0a0a0a", "0b0b0b0b"))
+    for each in (old, young):
+        each.touch()
+    os.utime(old, (0, 0))
+    lock.acquire()
+    assert not old.exists()
+    assert young.exists()
