@@ -18,6 +18,7 @@ from db.words import _
 
 PAGES = 2000  # copied at a time
 ROWS = 1000  # read at a time
+_ATTEMPTS = 3
 Fingerprint = dict[str, tuple[int, str]]
 _SEARCHES = tuple(f"{record.table_name}_search" for record in KEPT)
 
@@ -27,23 +28,42 @@ def copy(engine: Engine, target: Path, *, rights_of: Path, any_name: bool = Fals
 
     `rights_of`: the file whose rights the copy gets; until it is whole, it is its owner's alone. `any_name`:
     take the next free name beside `target` where that is taken; else it is replaced. Refused when the copy is
-    not the same; nothing is left of it then. Nobody can save meanwhile.
+    not the same; nothing is left of it then. Others can save meanwhile: it is copied anew then, and only the
+    last of _ATTEMPTS keeps them waiting.
     """
     target = _free(target) if any_name else target
     temporary = target.with_name(f".{target.name}.part")
     temporary.unlink(missing_ok=True)
     try:
         new_private(temporary).close()
-        with _one_moment(engine) as source:
-            with closing(sqlite3.connect(temporary, isolation_level=None)) as written:
-                source.backup(written, pages=PAGES)
-            expected = fingerprint(source)
+        expected = None
+        for attempt in range(1, _ATTEMPTS + 1):
+            expected = expected or _copied(engine, temporary, held=attempt == _ATTEMPTS)
+        assert expected is not None, "nobody could save during the last attempt"
         check(temporary, expected)
         give_rights(temporary, rights_of)
         move_into_place(temporary, target, over=True)
     finally:
         temporary.unlink(missing_ok=True)
     return target
+
+
+def _copied(engine: Engine, target: Path, *, held: bool) -> Fingerprint | None:
+    """Copy, and the fingerprint of what was copied; None if somebody saved in between.
+
+    `held`: nobody can save meanwhile.
+    """
+    with _one_moment(engine) if held else _connection(engine) as source:
+        before = _version(source)
+        with closing(sqlite3.connect(target, isolation_level=None)) as written:
+            source.backup(written, pages=PAGES)
+        expected = fingerprint(source)
+        return expected if held or _version(source) == before else None
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """A number that is another after each save by another connection."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def new_private(path: Path) -> IO[bytes]:
@@ -73,11 +93,18 @@ def copy_into(engine: Engine, target: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _one_moment(engine: Engine) -> Iterator[sqlite3.Connection]:
-    """A connection in a read transaction, so that all that is read is of the same moment."""
+def _connection(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """A connection in which each statement reads by itself, and holds up no save after it."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         source = connection.connection.driver_connection
         assert isinstance(source, sqlite3.Connection)
+        yield source
+
+
+@contextmanager
+def _one_moment(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """A connection in a read transaction, so that all that is read is of the same moment."""
+    with _connection(engine) as source:
         source.execute("BEGIN")
         try:
             source.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # only a read begins it

@@ -179,20 +179,50 @@ def test_what_an_interrupted_copy_left_is_no_hindrance(path: Path, engine: Engin
     assert not left.exists()
 
 
-def test_nothing_is_saved_between_copying_and_checking(path: Path) -> None:
-    """Else a good copy would seem a bad one, whenever a colleague works."""
+def test_a_save_between_copying_and_checking_makes_no_good_copy_seem_bad(path: Path) -> None:
     tried: list[str] = []
 
     def save_meanwhile(_written: Path) -> None:
         with closing(sqlite3.connect(path, timeout=0)) as connection:
             try:
-                connection.execute("UPDATE partner SET remarks = 'meanwhile'")
+                connection.execute("UPDATE partner SET remarks = ?", (f"meanwhile {len(tried)}",))
                 connection.commit()
+                tried.append("saved")
             except sqlite3.OperationalError as error:
                 tried.append(str(error))
 
     engine = spoiling(path, save_meanwhile)
     copied = backup.copy(engine, path.with_name("kopia.foedus"), rights_of=path)
     engine.dispose()
-    assert tried == ["database is locked"]
+    assert tried == ["saved", "saved", "database is locked"]
     assert backup.fingerprint_of(copied) == backup.fingerprint_of(path)
+
+
+def test_others_can_save_while_a_copy_is_made(
+    path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It holds what they saved then; only the last attempt keeps them waiting."""
+    looking = backup.fingerprint
+    saved: list[str] = []
+
+    def fingerprint_while_somebody_saves(connection: sqlite3.Connection) -> backup.Fingerprint:
+        with closing(sqlite3.connect(path, timeout=0)) as other:
+            try:
+                with other:
+                    other.execute("UPDATE partner SET remarks = ? WHERE id = 1", (f"saved {len(saved)}",))
+                saved.append("saved")
+            except sqlite3.OperationalError:
+                saved.append("waits")
+        return looking(connection)
+
+    monkeypatch.setattr(backup, "fingerprint", fingerprint_while_somebody_saves)
+    monkeypatch.setattr(backup, "fingerprint_of", lambda copied: _look(copied, looking))
+    copied = backup.copy(engine, path.with_name("kopia.foedus"), rights_of=path)
+    assert saved == ["saved", "saved", "waits"]
+    with closing(sqlite3.connect(copied)) as connection:
+        assert connection.execute("SELECT remarks FROM partner WHERE id = 1").fetchone() == ("saved 1",)
+
+
+def _look(copied: Path, looking: Callable[[sqlite3.Connection], backup.Fingerprint]) -> backup.Fingerprint:
+    with closing(sqlite3.connect(copied)) as connection:
+        return looking(connection)
