@@ -1,4 +1,4 @@
-"""What was typed and not saved before the program ended, held against the register as it is now."""
+"""Recovery of unsaved drafts after a crash: each is compared with its record as the register holds it now."""
 
 from dataclasses import dataclass, replace
 from typing import Any

@@ -144,7 +144,7 @@ def prune(folder: Path, identity: str) -> None:
 
 
 def to_keep(newest_first: Sequence[Backup]) -> list[Backup]:
-    """Those of a register's backups that stay, the newest first."""
+    """The backups of a register that stay, the newest first."""
     stay: list[Backup] = list(newest_first[:NEWEST])
     for most, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
         last_of: dict[object, Backup] = {}

@@ -236,7 +236,10 @@ def _state_with_rules(connection: Connection) -> schema.State:
 
 
 def look_into(path: Path, read: Callable[[Connection], T]) -> T:
-    """What `read` gives of the register in a file, without a trace; Refused as by `open_register`."""
+    """Look into the register in a file without leaving a trace; returns the result of `read`.
+
+    `read` is called with a connection. Raises Refused and NewerRegister as `open_register` does.
+    """
     look_for(path)
     # Not for reading only where that can be: what a power cut left half written has to be rolled back first.
     engine = connecting.of_file(url_of(path), not _may_write(path), connecting.INSPECTING)

@@ -28,7 +28,9 @@ class Difference:
 
 
 def differences(copy: Path, register: Path) -> list[Difference]:
-    """What the register holds otherwise than its backup `copy`, by class; [] if all is the same.
+    """The records added, changed and deleted in `register` since its backup `copy`, counted by class.
+
+    Classes without a difference are left out.
 
     Raises Refused if one of them is no register, or not of this version of the program.
     """

@@ -1,4 +1,4 @@
-"""The dialog with what was typed and not saved before the program ended: to go on with, or to throw away."""
+"""The recovery dialog: unsaved drafts of an earlier run, to go on with or to throw away."""
 
 from collections.abc import Sequence
 
@@ -51,11 +51,11 @@ class RecoveryDialog(QDialog):
         self._fill()
 
     def chosen(self) -> list[Recovered]:
-        """The ticked ones, in their order."""
+        """The unsaved drafts that are ticked, in their order."""
         return [found for found, item in self._items() if item.checkState() is Qt.CheckState.Checked]
 
     def throw_away(self) -> None:
-        """Throw the ticked ones away, after a question; closes the dialog when none is left."""
+        """Throw the ticked drafts away, after a question; closes the dialog when none is left."""
         ticked = self.chosen()
         question = n_(
             "Throw away the unsaved changes in {n} record?",

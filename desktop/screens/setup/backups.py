@@ -200,7 +200,7 @@ def warning_for(found: list[Backup], second: Path | None, today: date) -> str:
 
 
 def age(at: datetime, today: date) -> str:
-    """How long ago a backup was made: "today", "yesterday", "5 days ago"."""
+    """The age of a backup in words: "today", "yesterday", "5 days ago"."""
     days = (today - at.date()).days
     if days <= 0:
         return _("today")

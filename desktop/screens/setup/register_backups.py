@@ -145,7 +145,7 @@ class RegisterBackups(QObject):
 
 
 def _in_words(found: Difference) -> str:
-    """What happened to the records of a class since the backup: "Partners: added 2, deleted 1."."""
+    """The sentence on the changes of a class of records since the backup: "Partners: since then added 2."."""
     parts = [
         words.format(n=number)
         for words, number in (
