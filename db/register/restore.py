@@ -1,6 +1,7 @@
 """Putting a backup in the place of a register, or where there is none yet."""
 
 import os
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +82,8 @@ def restore(copy: Path, register: Path, folder: Path | None = None) -> Backup | 
 
 def _restore(copy: Path, register: Path, folder: Path) -> Backup | None:
     there, identity = register.exists(), _identity(copy)
+    if there:
+        opening.look_for(register)  # a folder is no damaged register
     damaged = there and not _is_same(register, identity, copy.name)
     aside = aside_of(register)
     source = connecting.connect(opening.url_of(copy), writing=False, read_only=True)
@@ -107,7 +110,9 @@ def _is_same(register: Path, identity: str, name: str) -> bool:
         found = _identity(register)
     except NewerRegister:
         raise
-    except Refused:
+    except Refused as refused:
+        if not _is_damage(refused.__cause__):
+            raise
         return False
     if found != identity:
         raise Refused(
@@ -115,6 +120,12 @@ def _is_same(register: Path, identity: str, name: str) -> bool:
             _("Nothing was changed. Choose a backup of this register, or another name to restore it to."),
         )
     return True
+
+
+def _is_damage(cause: BaseException | None) -> bool:
+    """True if a file was refused for what is in it, not for a right, a lock or a drive that is missing."""
+    code = getattr(getattr(cause, "orig", None), "sqlite_errorcode", 0) & 0xFF
+    return cause is None or code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 def _put_aside(register: Path) -> None:

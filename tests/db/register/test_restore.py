@@ -3,6 +3,8 @@
 import errno
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 
 from db.errors import Refused
 from db.records import Agreement, Partner, Person
-from db.register import backup, backups, lock, opening
+from db.register import backup, backups, connecting, lock, opening
 from db.register.lock import Lock
 from db.register.restore import Difference, differences, restore
 from db.store.history import User
@@ -131,6 +133,20 @@ def test_a_damaged_register_is_kept_aside_and_restored_over(path: Path, spoil: s
     assert restore(made.path, path) is None
     assert count(path) == partners
     assert path.with_name("rejestr.damaged-1.foedus").read_bytes() == content
+
+
+def test_a_register_that_is_only_busy_is_not_taken_for_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "INSPECTING", ("busy_timeout=0",))
+    made, before = backups.make(path), backup.fingerprint_of(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Refused, match="inny program"):
+            restore(made.path, path)
+        other.execute("ROLLBACK")
+    assert backup.fingerprint_of(path) == before
+    assert not list(path.parent.glob("*damaged*"))
 
 
 def test_where_nobody_can_tell_whether_it_is_open_nothing_is_restored(
