@@ -261,6 +261,17 @@ def other(sample_file: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(sample_file, tmp_path / "inny.foedus"))
 
 
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The system's folder for what is temporary, the test's own, and empty."""
+    import tempfile
+
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
 @pytest.fixture(scope="session")
 def light_look(qapp: "QApplication") -> Callable[[], None]:
     """Puts on the light look, unless the program wears it: Qt would have all style sheets read anew."""

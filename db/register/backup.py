@@ -18,7 +18,6 @@ from db.words import _
 
 PAGES = 2000  # copied at a time
 ROWS = 1000  # read at a time
-_ATTEMPTS = 3
 Fingerprint = dict[str, tuple[int, str]]
 _SEARCHES = tuple(f"{record.table_name}_search" for record in KEPT)
 
@@ -29,17 +28,15 @@ def copy(engine: Engine, target: Path, *, rights_of: Path, any_name: bool = Fals
     `rights_of`: the file whose rights the copy gets; until it is whole, it is its owner's alone. `any_name`:
     take the next free name beside `target` where that is taken; else it is replaced. Refused when the copy is
     not the same; nothing is left of it then. Others can save meanwhile: it is copied anew then, and only the
-    last of _ATTEMPTS keeps them waiting.
+    third attempt keeps them waiting.
     """
     target = _free(target) if any_name else target
     temporary = target.with_name(f".{target.name}.part")
     temporary.unlink(missing_ok=True)
     try:
         new_private(temporary).close()
-        expected = None
-        for attempt in range(1, _ATTEMPTS + 1):
-            expected = expected or _copied(engine, temporary, held=attempt == _ATTEMPTS)
-        assert expected is not None, "nobody could save during the last attempt"
+        held = (False, False, True)  # the attempts in which nobody can save meanwhile
+        expected = next(filter(None, (_copied(engine, temporary, held=each) for each in held)))
         check(temporary, expected)
         give_rights(temporary, rights_of)
         move_into_place(temporary, target, over=True)

@@ -21,9 +21,7 @@ from db.words import _
 
 NEWEST, DAILY, WEEKLY, MONTHLY = 6, 12, 10, 9
 """The newest backups that stay whatever their day, and the days, weeks and months of which the last stays."""
-_NAME = re.compile(
-    r"(?P<register>.+) (?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d) \((?P<number>\d+)-(?P<identity>[0-9a-f]{6})\)"
-)
+_NAME = re.compile(r".+ (?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d) \((?P<number>\d+)-(?P<identity>[0-9a-f]{6})\)")
 _DAY = 24 * 60 * 60  # seconds
 _AT = "%Y-%m-%d %H.%M"
 

@@ -12,7 +12,7 @@ def move_into_place(made: Path, target: Path, *, over: bool) -> None:
     with made.open("r+b") as file:
         os.fsync(file.fileno())
     if over:
-        os.replace(made, target)
+        made.replace(target)
     else:
         _rename(made, target)
     _sync_folder(target.parent)

@@ -149,7 +149,7 @@ class Lock:
         found = os.fstat(file.fileno())
         with suppress(FileNotFoundError):
             there = self.path.lstat()  # freed, and with that removed, since it was opened?
-            if os.path.samestat(found, there) and stat.S_ISREG(found.st_mode):
+            if os.path.samestat(found, there):
                 if found.st_nlink == 1:
                     return True
                 self.path.unlink()
@@ -176,6 +176,23 @@ class Lock:
             self.path.unlink(missing_ok=True) if os.name != "nt" else None
             self._file.close()
             self._file = None
+
+
+def lock_left(path: Path) -> IO[bytes] | None:
+    """The file at `path`, opened without following a link, and locked until it is closed.
+
+    None if a living process holds it, or if nobody can tell.
+    """
+    try:
+        file = _opened(os.open(path, _EXISTING))
+    except OSError:
+        return None
+    try:
+        lock_file(file)
+    except OSError:
+        file.close()
+        return None
+    return file
 
 
 def _opened(descriptor: int) -> IO[bytes]:

@@ -9,7 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from db.errors import Refused
-from db.register.lock import lock_file
+from db.register.file_move import move_into_place
+from db.register.lock import lock_file, lock_left
 from db.words import _
 
 _REGISTER = ".foedus"
@@ -43,8 +44,7 @@ def atomic_write(path: Path) -> Iterator[Path]:
         with _refusing(target):
             with _held(temporary):
                 yield temporary
-            _sync(temporary)
-        _move(temporary, target)
+            _move(temporary, target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -68,13 +68,12 @@ def _held(temporary: Path) -> Iterator[None]:
 def _sweep(folder: Path) -> None:
     """Remove the temporary files of programs that were killed while they wrote into the folder."""
     for left in folder.glob(".foedus-*-*.tmp"):
-        with suppress(OSError):
-            descriptor = os.open(left, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
-            with os.fdopen(descriptor, "r+", encoding="utf-8") as file:
-                lock_file(file)  # held by a program that lives, or not to be told: it stays
+        if file := lock_left(left):
+            with suppress(OSError), file:
                 if os.name != "nt":
                     left.unlink()
-            left.unlink(missing_ok=True)
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
 
 
 def free_name(path: Path) -> Path:
@@ -151,23 +150,11 @@ def _new_beside(target: Path) -> Path:
     return temporary
 
 
-def _sync(temporary: Path) -> None:
-    """Flush a file to the disk before it is renamed, else a power cut would leave an empty file."""
-    with temporary.open("r+b") as file:
-        os.fsync(file.fileno())
-
-
 def _move(temporary: Path, target: Path) -> None:
     try:
-        temporary.replace(target)
+        move_into_place(temporary, target, over=True)
     except PermissionError as error:  # Windows: somebody opened it while it was being written
         raise _open_elsewhere(target) from error
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 @contextmanager

@@ -7,9 +7,8 @@ from typing import IO
 from uuid import uuid4
 
 from db.register.file_move import move_into_place
-from db.register.lock import lock_file
+from db.register.lock import lock_file, lock_left
 
-_READ = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL
 
 
@@ -29,7 +28,7 @@ class _Session:
     """A run of the program: its lock is held as long as it lives, and its drafts are named after it."""
 
     lock_path: Path
-    lock: IO[str]
+    lock: IO[bytes]
     drafts: list[Path] = field(default_factory=list)
 
     def close(self) -> None:
@@ -88,7 +87,7 @@ class DraftFiles:
     def _begin(self) -> _Session:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock_path = self.folder / f"{uuid4().hex}.lock"
-        lock = os.fdopen(os.open(lock_path, _NEW, 0o600), "r+", encoding="utf-8")
+        lock = os.fdopen(os.open(lock_path, _NEW, 0o600), "r+b")
         lock_file(lock)
         return _Session(lock_path, lock)
 
@@ -96,14 +95,8 @@ class DraftFiles:
         """The session of a lock file, held from now on; None if it lives, or is ours already."""
         if any(lock_path == session.lock_path for session in (*self._ended, self._own) if session):
             return None
-        try:
-            lock = os.fdopen(os.open(lock_path, _READ), "r+", encoding="utf-8")
-        except OSError:
-            return None
-        try:
-            lock_file(lock)
-        except OSError:
-            lock.close()
+        lock = lock_left(lock_path)
+        if lock is None:
             return None
         for aside in self.folder.glob(f"{lock_path.stem}.*.tmp"):
             aside.unlink(missing_ok=True)

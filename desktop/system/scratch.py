@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from db.register.lock import lock_file
+from db.register.lock import lock_file, lock_left
 
 _PREFIX, _LOCK = "foedus-", "in-use.lock"
 
@@ -51,13 +51,7 @@ def _is_own(folder: Path) -> bool:
 
 def _is_held(lock: Path) -> bool:
     """True if a living process holds a lock file, or nobody can tell."""
-    try:
-        descriptor = os.open(lock, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
-    except OSError:
-        return True
-    with os.fdopen(descriptor, "r+", encoding="utf-8") as file:
-        try:
-            lock_file(file)
-        except OSError:
-            return True
-        return False
+    file = lock_left(lock)
+    if file:
+        file.close()
+    return file is None

@@ -77,7 +77,7 @@ class HistoryTab(Tab):
                 widget.hide()
                 widget.deleteLater()
         if not changes:
-            self._column.addWidget(_label(_("Nothing has been saved yet."), "quiet"))
+            self._column.addWidget(wrapped_label(_("Nothing has been saved yet."), "quiet"))
         for change in changes[: self._limit]:
             for step in change.steps:
                 if self._record == (step.record, step.id):
@@ -97,8 +97,8 @@ class HistoryTab(Tab):
         column.setSpacing(2)
         name = change.user.name or change.user.account
         head = f"{show_moment(change.moment)} · {name}"
-        column.addWidget(_label(head, "heading"))
-        column.addWidget(_label(change.text, "quiet"))
+        column.addWidget(wrapped_label(head, "heading"))
+        column.addWidget(wrapped_label(change.text, "quiet"))
         if step.before is not None and step.after is not None:
             for name in step.after:
                 current_name = step.record.renamed.get(name, name)
@@ -117,8 +117,8 @@ class HistoryTab(Tab):
         line.setContentsMargins(0, 2, 0, 2)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(_label(label, "small"))
-        words.addWidget(_label(f"{before} → {after}", "text"))
+        words.addWidget(wrapped_label(label, "small"))
+        words.addWidget(wrapped_label(f"{before} → {after}", "text"))
         line.addLayout(words, 1)
         if self._store.may("change", step.record):
             restore = buttons.push(_("Restore"), "link", lambda: self._restore(step, name, label))
@@ -164,7 +164,8 @@ def _rows(part: Parts, rows: list[Mapping[str, Any]] | None, other: list[Mapping
     return "; ".join(lines) or NOTHING
 
 
-def _label(text: str, role: str) -> QLabel:
+def wrapped_label(text: str, role: str) -> QLabel:
+    """A label of plain text that can be selected, in as many lines as it needs."""
     widget = QLabel(text)
     widget.setProperty("role", role)
     widget.setWordWrap(True)

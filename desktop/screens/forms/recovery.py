@@ -21,7 +21,7 @@ from db.drafts.draft import Draft, blank
 from db.operations.recovery import Recovered
 from db.words import _, n_
 from desktop.dialogs import Dialogs
-from desktop.screens.forms.history_tab import NOTHING, describe
+from desktop.screens.forms.history_tab import NOTHING, describe, wrapped_label
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
 
@@ -146,13 +146,13 @@ def _differences(found: Recovered) -> QWidget:
     grid.setVerticalSpacing(theme.BETWEEN_ROWS)
     grid.setColumnStretch(1, 1)
     grid.setColumnStretch(2, 1)
-    grid.addWidget(_label(_standing(found), "small"), 0, 0, 1, 3)
+    grid.addWidget(wrapped_label(_standing(found), "small"), 0, 0, 1, 3)
     for column, words in ((1, _("Typed")), (2, _("In the register now"))):
-        grid.addWidget(_label(words, "section"), 1, column)
+        grid.addWidget(wrapped_label(words, "section"), 1, column)
     rows = _rows(found)
     for row, cells in enumerate(rows, 2):
         for column, text in enumerate(cells):
-            grid.addWidget(_label(text, "text" if column else "label"), row, column, _TOP)
+            grid.addWidget(wrapped_label(text, "text" if column else "label"), row, column, _TOP)
     grid.setRowStretch(len(rows) + 2, 1)
     return shown
 
@@ -196,11 +196,3 @@ def _unread(where: FieldAddress, text: str, now: Draft) -> tuple[str, str, str]:
     parts = next(parts for parts in now.record.parts if parts.name == where.part)
     label = ": ".join((_(parts.label), _(parts.part.field(where.field).label)))
     return label, typed, NOTHING
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    theme.mark(label, role=role)
-    return label

@@ -4,7 +4,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -141,15 +140,6 @@ def test_nobody_waits_for_its_end(target: str, pair: Store, tmp_path: Path) -> N
 def path(sample_file: Path, tmp_path: Path) -> Path:
     (tmp_path / "registers").mkdir()
     return Path(shutil.copy(sample_file, tmp_path / "registers" / "rejestr.foedus"))
-
-
-@pytest.fixture
-def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder for what is temporary, empty."""
-    folder = tmp_path / "scratch"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
 
 
 def everything(folder: Path) -> dict[str, bytes]:

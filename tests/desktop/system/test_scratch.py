@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -23,30 +22,22 @@ sys.stdin.readline()
 """
 
 
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
-
-
-def test_it_is_gone_at_its_end(temporary: Path) -> None:
+def test_it_is_gone_at_its_end(scratch: Path) -> None:
     with ScratchFolder() as folder:
         (folder / "copy").write_text("x")
-        assert folder.parent == temporary
+        assert folder.parent == scratch
         if os.name != "nt":
             assert folder.stat().st_mode & 0o777 == 0o700
-    assert list(temporary.iterdir()) == []
+    assert list(scratch.iterdir()) == []
 
 
-def test_what_belongs_to_no_living_process_is_swept(temporary: Path) -> None:
-    given = [sys.executable, "-c", MAKING, str(temporary)]
+def test_what_belongs_to_no_living_process_is_swept(scratch: Path) -> None:
+    given = [sys.executable, "-c", MAKING, str(scratch)]
     process = subprocess.Popen(given, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     with process:
         assert process.stdout
         folder = Path(process.stdout.readline().strip())
-        other = temporary / "foedus-of-another-sort"
+        other = scratch / "foedus-of-another-sort"
         other.mkdir()
         sweep()
         assert (folder / "copy").exists(), "its program lives"
@@ -54,14 +45,14 @@ def test_what_belongs_to_no_living_process_is_swept(temporary: Path) -> None:
     assert folder.exists()
     with ScratchFolder():
         assert not folder.exists()
-    assert list(temporary.iterdir()) == [other], "without a lock it is nobody's that we know"
+    assert list(scratch.iterdir()) == [other], "without a lock it is nobody's that we know"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
-def test_a_planted_link_leads_nowhere(temporary: Path, tmp_path: Path) -> None:
+def test_a_planted_link_leads_nowhere(scratch: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "in-use.lock").touch()
-    (temporary / "foedus-planted").symlink_to(elsewhere)
+    (scratch / "foedus-planted").symlink_to(elsewhere)
     sweep()
     assert elsewhere.is_dir()
