@@ -23,3 +23,7 @@ class Refused(Exception):
 
 class NewerRegister(Refused):
     """The register was written by a newer Foedus; nothing in it was touched."""
+
+
+class Damaged(Refused):
+    """The file of a register is gone or can no longer be read: a backup can be put in its place."""

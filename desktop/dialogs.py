@@ -1,11 +1,12 @@
 """Message boxes and file dialogs, opened nowhere else: widgets are handed a Dialogs, in tests a double."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
-from db.errors import InvalidValue, Refused
+from db.errors import Damaged, InvalidValue, Refused
 from db.words import _
 
 Leaving = Literal["save", "discard", "stay"]
@@ -17,6 +18,8 @@ class Dialogs:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
+        self.rescue: Callable[[Damaged], bool] | None = None
+        """Offers the backups of the register in hand, if it is damaged; False if there are none."""
 
     def leave(self, title: str) -> Leaving:
         """Ask about the unsaved changes of the record called `title`; closing the box means "stay"."""
@@ -40,6 +43,11 @@ class Dialogs:
         return _is_chosen(box, action, _("Go back"), going_on=False)
 
     def refused(self, error: Refused | InvalidValue) -> None:
+        """Show an error that the user can put right; for a damaged register, its backups are offered."""
+        if not (isinstance(error, Damaged) and self.rescue and self.rescue(error)):
+            self.warn(error)
+
+    def warn(self, error: Refused | InvalidValue) -> None:
         """Show the sentence of an error that the user can put right, and its advice."""
         box = self._box(error.text, getattr(error, "advice", ""))
         box.setIcon(QMessageBox.Icon.Warning)

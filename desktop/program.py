@@ -2,25 +2,22 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from db.errors import Refused
-from db.fields.record import Record
-from db.register import failures, opening, properties
+from db.errors import Damaged, Refused
+from db.register import failures, location, opening, properties
 from db.register.opening import Register
 from db.reports.office import usual_day
-from db.store import Store
 from db.words import _
 from desktop.background.autosave import Autosave
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
-from desktop.lists.request import Request
+from desktop.opened import Opened
+from desktop.screens.outgoing.requests import OutputRequests
 from desktop.screens.style import appearance
 from desktop.screens.window.window import Window
 from desktop.system import folders, log
@@ -30,39 +27,15 @@ from desktop.system.exception_hook import ExceptionHook
 from desktop.system.settings import Settings
 
 if TYPE_CHECKING:  # what a window needs only when it is asked for is imported then: it opens sooner
-    from db.register.backups import Backup
     from desktop.background.backing_up import BackupPlan
-    from desktop.screens.outgoing.export import Exporter
+    from desktop.screens.setup.kept_elsewhere import ReadOnlyBackups, ServerBackups
     from desktop.screens.setup.register_backups import RegisterBackups
+    from desktop.screens.setup.restoring import Restoring
     from desktop.screens.setup.start import Start
 
 SAMPLE = "bialystok.foedus"
 START_SIZE = (920, 640)
 LOOK_AFTER_MS = 1500  # the window is quiet by then
-
-
-@dataclass
-class Opened:
-    """An open register with its window and the objects made for it."""
-
-    target: str
-    register: Register
-    store: Store
-    queue: WriteQueue
-    window: Window
-    autosave: Autosave
-    backups: "RegisterBackups | None" = None  # once looked after; none on a server, or read only
-    exporter: "Exporter | None" = None  # until something is written for the first time
-
-    def close(self) -> None:
-        """Close all of them, each before those that it uses."""
-        if self.exporter:
-            self.exporter.stop()
-        self.queue.close()
-        self.autosave.close()
-        self.window.let_go()
-        self.store.close()
-        self.register.close()
 
 
 class Program(QObject):
@@ -81,6 +54,8 @@ class Program(QObject):
         self.qt, self.settings, self.dialogs = qt, settings, dialogs or Dialogs()
         self.start: Start | None = None
         self.opened: Opened | None = None
+        self._restores: Restoring | None = None
+        self.dialogs.rescue = self._rescue
         self.exception_hook = ExceptionHook(self.dialogs.bug, self, self.dialogs.refused)
         appearance.apply_settings(settings)
 
@@ -104,6 +79,7 @@ class Program(QObject):
         self.start.open_asked.connect(self.choose)
         self.start.new_asked.connect(self.make_new)
         self.start.sample_asked.connect(self.open_sample)
+        self.start.restore_asked.connect(lambda: self._restoring().from_file())
         self.start.chosen.connect(self.open)
         self.start.forgotten.connect(self._forget)
         self.start.closed.connect(self.qt.quit)
@@ -119,7 +95,7 @@ class Program(QObject):
 
     def choose(self) -> None:
         """Ask for a register's file and open it."""
-        files = (opening.path_of(opening.url_of(target)) for target in self.settings.recent)
+        files = (location.path_of(location.url_of(target)) for target in self.settings.recent)
         folder = next((file.parent for file in files if file), folders.documents())
         path = self.dialogs.open_file(_("Open a register"), folder, _("Register of Foedus (*.foedus)"))
         if path is not None:
@@ -130,7 +106,7 @@ class Program(QObject):
         from db.operations.founding import make
         from desktop.screens.setup.new_register import NewRegister
 
-        if self.opened is not None and not self.opened.window.leave():
+        if not self._leave():
             return  # asked before the file is made, else it would stay behind unopened
         dialog = NewRegister(self.dialogs, self.dialogs.parent)
         while self.dialogs.run(dialog):
@@ -158,41 +134,66 @@ class Program(QObject):
 
     def open(self, target: str, *, read_only: bool = False) -> bool:
         """Show a register in the window; True if it could be opened. If not, the window stays as it was."""
-        if self.opened is not None and not self.opened.window.leave():
+        if not self._leave():
             return False
-        if self.opened is not None and self.opened.target == opening.absolute(target):
+        if self.opened is not None and self.opened.target == location.absolute(target):
             self._close_window()  # the window holds the lock of the register that is to be opened again
+        opened = self.opened
         try:
             self._open(target, read_only)
         except Refused as refused:
-            self.dialogs.refused(refused)
-            return False
+            self._tell_not_opened(target, refused)
         finally:
             if self.opened is None and self.start is None:
                 self.show_start()
-        return True
+        return self.opened is not opened
+
+    def _tell_not_opened(self, target: str, refused: Refused) -> None:
+        """Say why a register could not be opened; for a damaged file its backups are offered."""
+        path = location.path_of(location.url_of(target)) if isinstance(refused, Damaged) else None
+        if not (isinstance(refused, Damaged) and path and self._restoring().rescue(refused, path)):
+            self.dialogs.warn(refused)
 
     def _open(self, target: str, read_only: bool) -> None:
-        register = opening.open_register(target, read_only=read_only)
+        path = location.path_of(location.url_of(target))
+        is_backup = path is not None and location.is_backup(path)
+        read_only = read_only or is_backup
+        register = opening.open_register(target, read_only=read_only, back_up=self._back_up_waiting)
         with ExitStack() as undoing:
             undoing.callback(register.close)
             try:
-                opened = self._build(register, opening.absolute(target), undoing)
+                opened = self._build(register, target, undoing)
             except Exception as error:
                 raise failures.refusal_for(error) or error from error
             undoing.pop_all()
         self._close_window()
         self._close_start()
         self._show(opened)
-        self.settings.opened(opened.target)
+        if is_backup:
+            self.dialogs.inform(
+                _("This is a backup, open for reading only."),
+                _("To work with it, put it back: open its register and choose “Backups…” in the menu."),
+            )
+        else:
+            self.settings.opened(opened.target, opened.identity)
         if register.held_by:
             from db.register import lock_message
 
             self.dialogs.inform(*lock_message.describe(register.held_by))
 
+    def _back_up_waiting(self, register: Path) -> None:
+        """Back up an older register before it is brought up to date."""
+        from desktop.background.backing_up import make_waiting
+
+        make_waiting(register, self.settings)
+
+    def _leave(self) -> bool:
+        """Ask about what is not saved; False if the user stays in the window."""
+        return self.opened is None or self.opened.window.leave()
+
     def close_register(self) -> bool:
         """Close window and start screen; False if the user stays in the window."""
-        if self.opened is not None and not self.opened.window.leave():
+        if not self._leave():
             return False
         self._close_window()
         self._close_start()
@@ -229,29 +230,21 @@ class Program(QObject):
         undoing.callback(queue.close)
         window = Window(store, queue, self.settings, self.dialogs, register.name, usual_day(store))
         undoing.callback(window.let_go)
-        autosave = Autosave(DraftFiles(folders.drafts(properties.identity(store.connection()))), window)
+        identity = properties.identity(store.connection())
+        autosave = Autosave(DraftFiles(folders.drafts(identity)), window)
         undoing.callback(autosave.close)
-        self._wire(window, store)
+        target = location.absolute(target)
+        output = OutputRequests(target, store, self.settings, self.dialogs, window)
+        self._wire(window, output)
         window.pages.autosave(autosave)
         autosave.failed.connect(lambda error: self._warn_of_autosave(window, error))
-        return Opened(target, register, store, queue, window, autosave)
+        return Opened(target, identity, register, store, queue, window, autosave, output)
 
     def _warn_of_autosave(self, window: Window, error: OSError) -> None:
         log.log_error(error)
         window.status.show_message(
             _("What is typed cannot be kept for the case of a crash just now: save often.")
         )
-
-    def _exporter(self) -> "Exporter":
-        """The exporter of the register that is open, made when it is first asked for."""
-        from desktop.screens.outgoing.export import Exporter
-
-        opened = self.opened
-        assert opened
-        opened.exporter = opened.exporter or Exporter(
-            opened.target, self.settings, self.dialogs, opened.window
-        )
-        return opened.exporter
 
     def _show(self, opened: Opened) -> None:
         self.opened = opened
@@ -262,17 +255,28 @@ class Program(QObject):
 
     def look_after_backups(self) -> None:
         """See to the backups of the open register: begin one if it is due, tell of one that failed."""
-        opened = self.opened
-        if opened is None or opened.register.path is None or opened.register.read_only or not self._back_up:
-            return
+        if self.opened is not None and self._back_up:
+            self._backups(self.opened).look()
+
+    def _backups(self, opened: Opened) -> "RegisterBackups | ServerBackups | ReadOnlyBackups":
+        """What looks after the backups of the open register, made when it is first asked for."""
+        if opened.backups is None:
+            opened.backups = self._make_backups(opened)
+            opened.backups.standing_changed.connect(opened.window.status.show_backup)
+            opened.output.whole_written.connect(opened.backups.note_export)
+        return opened.backups
+
+    def _make_backups(self, opened: Opened) -> "RegisterBackups | ServerBackups | ReadOnlyBackups":
+        from desktop.screens.setup.kept_elsewhere import ReadOnlyBackups, ServerBackups
         from desktop.screens.setup.register_backups import RegisterBackups
 
-        opened.backups = RegisterBackups(
-            opened.register.path, opened.store, self.settings, self.dialogs, self._back_up, opened.window
-        )
-        opened.backups.standing_changed.connect(opened.window.status.show_backup)
-        opened.backups.restore_asked.connect(self._restore)
-        opened.backups.look()
+        path, settings, dialogs, window = opened.register.path, self.settings, self.dialogs, opened.window
+        if path is None:
+            return ServerBackups(opened.target, settings, dialogs, window)
+        if opened.register.read_only:
+            return ReadOnlyBackups(path, dialogs, window)
+        start = self._back_up or (lambda _plan: None)
+        return RegisterBackups(path, opened.store, settings, dialogs, start, self._restoring(), window)
 
     def offer_unsaved(self) -> None:
         """Offer what was typed in the open register and not saved before the program ended."""
@@ -284,17 +288,16 @@ class Program(QObject):
 
             offer(left, opened.store, opened.window.pages, opened.autosave, self.dialogs)
 
-    def _wire(self, window: Window, store: Store) -> None:
-        window.pages.export_wanted.connect(lambda request: self._exporter().to_excel(request))
-        window.pages.print_wanted.connect(lambda request: self._preview(request, store))
-        window.pages.card_wanted.connect(
-            lambda record, record_id, day: self._preview_card(record, record_id, day, store)
-        )
+    def _wire(self, window: Window, output: OutputRequests) -> None:
+        window.pages.export_wanted.connect(output.export)
+        window.pages.print_wanted.connect(output.preview)
+        window.pages.card_wanted.connect(output.preview_card)
         window.new_asked.connect(self.make_new)
         window.open_asked.connect(self.choose)
         window.start_asked.connect(self.show_start)
         window.preferences_asked.connect(self.ask_preferences)
         window.backups_asked.connect(self.show_backups)
+        window.move_asked.connect(self.move_register)
         window.about_asked.connect(self.show_about)
         window.closed.connect(self.quit)
 
@@ -313,43 +316,37 @@ class Program(QObject):
                 )
 
     def show_backups(self) -> None:
-        """Show the backups of the open register, or say who makes them on a server."""
-        opened = self.opened
-        if opened and opened.backups is None:
-            self.look_after_backups()  # asked for before it was time
-        if opened and opened.backups:
-            opened.backups.show()
-        elif opened:
-            from desktop.screens.setup.register_backups import explain
+        """Show the backups of the open register, or say who makes them."""
+        if self.opened is not None:
+            self._backups(self.opened).show()
 
-            explain(self.dialogs, on_server=opened.register.path is None)
+    def move_register(self) -> None:
+        """Write the open register into one file, to be taken to another computer."""
+        if self.opened is not None and self._leave():
+            self._backups(self.opened).move()
 
-    def _restore(self, chosen: "Backup") -> None:
-        """Close the register, put a backup in its place in a process of its own, and open it again."""
-        opened = self.opened
-        if opened is None or opened.register.path is None or not opened.window.leave():
-            return
-        from desktop.background.child_process import ChildJob
-        from desktop.screens.widgets.progress_dialog import ProgressDialog
+    def _restoring(self) -> "Restoring":
+        from desktop.screens.setup.restoring import Restoring
 
-        register, folder = opened.register.path, chosen.path.parent
-        opened.window.hide()
-        self._let_go(back_up=False)  # it is backed up by the restore itself
-        self.dialogs.parent = None
-        job = ChildJob(["restore", str(chosen.path), "--backups", str(folder)], register, parent=self)
-        progress = ProgressDialog(_("The backup is being put back…"))
-        progress.cancelled.connect(job.cancel)
+        self._restores = self._restores or Restoring(
+            self.settings, self.dialogs, self._leave, self._set_aside, self._open_restored, self
+        )
+        return self._restores
 
-        def ended(ok: bool, text: str) -> None:
-            progress.finish()
-            job.deleteLater()
-            self.open(str(register))
-            words = _("The backup was put back.") if ok else _("The backup was not put back.")
-            self.dialogs.inform(words, text)
+    def _open_restored(self, register: Path, read_only: bool) -> None:
+        self.open(str(register), read_only=read_only)
 
-        job.finished.connect(ended)
-        job.cancelled.connect(lambda: ended(False, _("Nothing was changed.")))
-        job.start()
+    def _set_aside(self) -> None:
+        """Close the open register for one that takes its place, which backs it up itself."""
+        if self.opened is not None:
+            self.opened.window.hide()
+            self.dialogs.parent = None
+            self._let_go(back_up=False)
+
+    def _rescue(self, damage: Damaged) -> bool:
+        """Offer the backups of the open register."""
+        path = self.opened.register.path if self.opened else None
+        return path is not None and self._restoring().rescue(damage, path)
 
     def show_about(self) -> None:
         """Show the about box."""
@@ -364,17 +361,6 @@ class Program(QObject):
         if register:
             places.insert(0, (_("This register"), register.path or register.name))
         self.dialogs.run(About(places, self.dialogs.parent))
-
-    def _preview(self, request: Request, store: Store) -> None:
-        from desktop.screens.outgoing.list_preview import ListPreview
-
-        exporter, parent = self._exporter(), self.dialogs.parent
-        self.dialogs.run(ListPreview(request, store, exporter, self.settings, self.dialogs, parent))
-
-    def _preview_card(self, record: type[Record], record_id: int, day: date, store: Store) -> None:
-        from desktop.screens.outgoing.card_preview import preview
-
-        preview(record, record_id, day, store, self._exporter(), self.settings, self.dialogs)
 
     def end(self) -> None:
         """End without a question; what is not saved is offered at the next opening of its register."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from db.drafts.draft import blank
 from db.operations import samples
 from db.records import Office
-from db.register import opening
+from db.register import location, opening
 from db.store.history import User
 from db.words import N_
 
@@ -16,10 +16,10 @@ def make(target: str | Path, by: User, office: str = "", city: str = "", *extra:
     `by`: the user who is noted as its maker; `extra`: further samples to write. A file is there whole or
     not at all. Raises Refused as `opening.make` does.
     """
-    url = opening.url_of(target)
-    path = opening.path_of(url)
+    url = location.url_of(target)
+    path = location.path_of(url)
     if path is not None and not path.suffix:
-        path = path.with_suffix(opening.SUFFIX)
+        path = path.with_suffix(location.SUFFIX)
     place = path if path is not None else str(target)
     opening.make(place, lambda made: _fill(made, office, city, extra, by))
     return str(place)

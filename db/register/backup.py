@@ -22,15 +22,13 @@ Fingerprint = dict[str, tuple[int, str]]
 _SEARCHES = tuple(f"{record.table_name}_search" for record in KEPT)
 
 
-def copy(engine: Engine, target: Path, *, rights_of: Path, any_name: bool = False) -> Path:
+def copy(engine: Engine, target: Path, *, rights_of: Path) -> Path:
     """Copy the register of `engine` whole into `target`, check the copy row by row, and return its path.
 
-    `rights_of`: the file whose rights the copy gets; until it is whole, it is its owner's alone. `any_name`:
-    take the next free name beside `target` where that is taken; else it is replaced. Refused when the copy is
-    not the same; nothing is left of it then. Others can save meanwhile: it is copied anew then, and only the
-    third attempt keeps them waiting.
+    A file that is there is replaced. `rights_of`: the file whose rights the copy gets; until it is whole, it
+    is its owner's alone. Refused when the copy is not the same; nothing is left of it then. Others can save
+    meanwhile: it is copied anew then, and only the third attempt keeps them waiting.
     """
-    target = _free(target) if any_name else target
     temporary = target.with_name(f".{target.name}.part")
     temporary.unlink(missing_ok=True)
     try:
@@ -153,11 +151,3 @@ def _digest(connection: sqlite3.Connection, table: str) -> tuple[int, str]:
         digest.update(repr(rows).encode("utf-8", "surrogatepass"))
         count += len(rows)
     return count, digest.hexdigest()
-
-
-def _free(path: Path) -> Path:
-    found, number = path, 1
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return found

@@ -1,10 +1,9 @@
 """The backups of a register: checked copies in a folder, of which so many of each age stay."""
 
 import os
-import re
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,14 +13,14 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from db.errors import Refused
-from db.register import backup, connecting, opening, properties
+from db.register import backup, connecting, failures, inspection, properties
 from db.register.file_move import move_into_place
+from db.register.location import BACKUP_NAME, SUFFIX, url_of
 from db.store import history
 from db.words import _
 
 NEWEST, DAILY, WEEKLY, MONTHLY = 6, 12, 10, 9
 """The newest backups that stay whatever their day, and the days, weeks and months of which the last stays."""
-_NAME = re.compile(r".+ (?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d) \((?P<number>\d+)-(?P<identity>[0-9a-f]{6})\)")
 _DAY = 24 * 60 * 60  # seconds
 _AT = "%Y-%m-%d %H.%M"
 
@@ -44,19 +43,39 @@ def folder_of(register: Path) -> Path:
     return register.with_name(f"{register.stem} – kopie")
 
 
-def backups_in(folder: Path, identity: str) -> list[Backup]:
+def backups_in(folder: Path, identity: str | None) -> list[Backup]:
     """The backups of the register with that UUID, the newest first; [] where there is no such folder.
 
-    By their numbers: the clock may have been set back. Two registers may be called alike, and share a folder.
-    Raises OSError for a folder that cannot be read.
+    By their numbers: the clock may have been set back. Two registers may be called alike, and share a folder;
+    None as `identity`: of whichever, where the register itself can no longer tell. Raises OSError for a
+    folder that cannot be read.
     """
     found = []
-    for path in folder.glob(f"*{opening.SUFFIX}") if os.path.isdir(folder) else ():
-        named = _NAME.fullmatch(path.stem)
-        if named and named["identity"] == _short(identity):
+    for path in folder.glob(f"*{SUFFIX}") if os.path.isdir(folder) else ():
+        named = BACKUP_NAME.fullmatch(path.stem)
+        if named and (identity is None or named["identity"] == _short(identity)):
             with suppress(ValueError):  # no such day
                 found.append(Backup(path, int(named["number"]), datetime.strptime(named["at"], _AT)))
     return sorted(found, key=lambda each: each.number, reverse=True)
+
+
+def found_in(folders: Iterable[Path], identity: str | None) -> list[Backup]:
+    """The backups in several folders, as `backups_in` has them, each once; unreadable folders are left out.
+
+    Of two that are the same, the one in the first of these folders.
+    """
+    found: dict[str, Backup] = {}
+    for folder in folders:
+        with suppress(OSError):
+            for each in backups_in(folder, identity):
+                found.setdefault(each.path.name, each)
+    return sorted(found.values(), key=lambda each: each.number, reverse=True)
+
+
+def name_of_register(copy: Path) -> str:
+    """The name of the file of the register that a copy was made of, as far as the copy's name tells it."""
+    named = BACKUP_NAME.fullmatch(copy.stem)
+    return f"{named['register'] if named else copy.stem}{SUFFIX}"
 
 
 def is_due(connection: Connection) -> bool:
@@ -72,10 +91,10 @@ def make(register: Path, folder: Path | None = None) -> Backup:
     """
     register = register.resolve()
     folder = folder or folder_of(register)
-    identity = opening.look_into(register, properties.identity)
-    engine = connecting.connect(opening.url_of(register))
+    identity = inspection.look_into(register, properties.identity)
+    engine = connecting.connect(url_of(register))
     _make_folder(folder)
-    with opening.refusing():
+    with failures.refusing():
         try:
             made = _named(folder, register.stem, identity, _next_number(engine, folder, identity))
             backup.copy(engine, made.path, rights_of=register)
@@ -88,7 +107,7 @@ def make(register: Path, folder: Path | None = None) -> Backup:
 
 def _note(engine: Engine, copy: Path) -> None:
     """Note in the register what its last backup holds, now that there is one; else it would stay due."""
-    newest = opening.look_into(copy, history.newest_entry)
+    newest = inspection.look_into(copy, history.newest_entry)
     with suppress(DBAPIError), engine.begin() as connection:  # one that may not be written stays due
         properties.put(connection, properties.BACKED_UP, newest or "")
 
@@ -98,8 +117,24 @@ def _make_folder(folder: Path) -> None:
         raise Refused(
             _("There can be no folder “{folder}”.").format(folder=folder), _("Choose another folder.")
         )
-    with opening.refusing():
+    with failures.refusing():
         folder.mkdir(exist_ok=True)
+
+
+def make_one_file(register: Path, target: Path) -> None:
+    """Copy a register whole into a file of its own, to be taken to another computer, and check it there.
+
+    It is no backup: it is neither counted nor removed. Raises Refused if `target` is there already.
+    """
+    inspection.look_into(register, properties.identity)
+    if os.path.lexists(target):
+        raise failures.creation_refusal(target, FileExistsError())
+    engine = connecting.connect(url_of(register), writing=False, read_only=True)
+    with failures.refusing():
+        try:
+            backup.copy(engine, target, rights_of=register)
+        finally:
+            engine.dispose()
 
 
 def copy_to(made: Backup, folder: Path) -> Backup:
@@ -111,7 +146,7 @@ def copy_to(made: Backup, folder: Path) -> Backup:
             _("The first one was made. See whether the drive is connected, or choose another folder."),
         )
     aside = target.with_name(f".{target.name}.part")
-    with opening.refusing():
+    with failures.refusing():
         try:
             aside.unlink(missing_ok=True)
             with made.path.open("rb") as source, backup.new_private(aside) as copy:
@@ -121,7 +156,7 @@ def copy_to(made: Backup, folder: Path) -> Backup:
             move_into_place(aside, target, over=True)
         finally:
             aside.unlink(missing_ok=True)
-        prune(folder, opening.look_into(target, properties.identity))
+        prune(folder, inspection.look_into(target, properties.identity))
     return Backup(target, made.number, made.at)
 
 
@@ -130,7 +165,7 @@ def prune(folder: Path, identity: str) -> None:
 
     So is what a backup left that was ended, by a power cut for instance, more than a day ago.
     """
-    for left in folder.glob(f".*-{_short(identity)}){opening.SUFFIX}.part"):
+    for left in folder.glob(f".*-{_short(identity)}){SUFFIX}.part"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _DAY:
                 left.unlink()
@@ -178,7 +213,7 @@ def _next_number(engine: Engine, folder: Path, identity: str) -> int:
 
 def _named(folder: Path, register: str, identity: str, number: int) -> Backup:
     now = datetime.now().replace(second=0, microsecond=0)
-    name = f"{register} {now.strftime(_AT)} ({number}-{_short(identity)}){opening.SUFFIX}"
+    name = f"{register} {now.strftime(_AT)} ({number}-{_short(identity)}){SUFFIX}"
     return Backup(folder / name, number, now)
 
 

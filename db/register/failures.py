@@ -3,11 +3,13 @@
 import errno
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from db.errors import Refused
+from db.errors import Damaged, Refused
 from db.words import N_, _
 
 _KEPT = N_("Nothing was changed.")
@@ -18,7 +20,7 @@ _SQLITE = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         N_("The register's file is damaged."),
-        N_("Nothing was changed. Take a copy of the file and open the latest backup."),
+        N_("Nothing was changed. Put its latest backup in its place: the damaged file is kept."),
     ),
     sqlite3.SQLITE_FULL: (
         N_("The disk is full."),
@@ -65,6 +67,15 @@ _POSTGRESQL = {
 }
 
 
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn the errors of databases and disks into Refused, where the user can do something about them."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        raise refusal_for(error) or error from error
+
+
 def refusal_for(error: BaseException) -> Refused | None:
     """The Refused to show for a failure that a user can do something about; None for a bug."""
     if isinstance(error, Refused):
@@ -74,7 +85,8 @@ def refusal_for(error: BaseException) -> Refused | None:
         return known or (refusal_for(error.orig) if error.orig else None)
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte: extended codes refine it
-        return Refused(*map(_, _SQLITE[code])) if code in _SQLITE else None
+        refused = Damaged if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else Refused
+        return refused(*map(_, _SQLITE[code])) if code in _SQLITE else None
     if isinstance(error, OSError) and error.errno in _SYSTEM:
         return Refused(*map(_, _SYSTEM[error.errno]))
     return None

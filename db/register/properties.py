@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Column, Connection, Table, Text, delete, insert, select
 
-from db.errors import Refused
+from db.errors import Damaged
 from db.fields.tables import STORED
 from db.words import _
 
@@ -45,7 +45,6 @@ def identity(connection: Connection) -> str:
     try:
         return str(UUID(get(connection, IDENTITY)))
     except ValueError:
-        raise Refused(
-            _("This register has no identity of its own."),
-            _("Open a backup of it instead."),
+        raise Damaged(
+            _("This register has no identity of its own."), _("Put its latest backup in its place.")
         ) from None

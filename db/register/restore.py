@@ -1,16 +1,15 @@
 """Putting a backup in the place of a register, or where there is none yet."""
 
 import os
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from db.errors import NewerRegister, Refused
+from db.errors import Damaged, Refused
 from db.fields.record import Record
 from db.records import KEPT
-from db.register import backup, backups, connecting, opening, properties, schema
+from db.register import backup, backups, connecting, failures, inspection, location, properties, schema
 from db.register.backups import Backup
 from db.register.file_move import move_into_place
 from db.register.lock import Lock
@@ -53,10 +52,10 @@ def restore(copy: Path, register: Path, folder: Path | None = None) -> Backup | 
     in `backups.make`. Raises Refused if `copy` is no register, if it is a copy of another one, or if somebody
     has the register open; nothing was changed then.
     """
-    opening.look_for(copy)
+    inspection.look_for(copy)
     register = register.resolve()
     if not register.suffix and not register.exists():
-        register = register.with_suffix(opening.SUFFIX)
+        register = register.with_suffix(location.SUFFIX)
     if not os.path.isdir(register.parent):
         raise Refused(
             _("The folder “{folder}” does not exist.").format(folder=register.parent),
@@ -74,7 +73,7 @@ def restore(copy: Path, register: Path, folder: Path | None = None) -> Backup | 
             _("Restore the backup to another drive, and copy the file when nobody has the register open."),
         )
     try:
-        with opening.refusing():
+        with failures.refusing():
             return _restore(copy, register, folder or backups.folder_of(register))
     finally:
         lock.release()
@@ -83,10 +82,10 @@ def restore(copy: Path, register: Path, folder: Path | None = None) -> Backup | 
 def _restore(copy: Path, register: Path, folder: Path) -> Backup | None:
     there, identity = register.exists(), _identity(copy)
     if there:
-        opening.look_for(register)  # a folder is no damaged register
+        inspection.look_for(register)  # a folder is no damaged register
     damaged = there and not _is_same(register, identity, copy.name)
     aside = aside_of(register)
-    source = connecting.connect(opening.url_of(copy), writing=False, read_only=True)
+    source = connecting.connect(location.url_of(copy), writing=False, read_only=True)
     try:
         backup.copy(source, aside, rights_of=register if there else copy)
         present = backups.make(register, folder) if there and not damaged else None  # it may remove `copy`
@@ -108,11 +107,7 @@ def _is_same(register: Path, identity: str, name: str) -> bool:
     """
     try:
         found = _identity(register)
-    except NewerRegister:
-        raise
-    except Refused as refused:
-        if not _is_damage(refused.__cause__):
-            raise
+    except Damaged:
         return False
     if found != identity:
         raise Refused(
@@ -120,12 +115,6 @@ def _is_same(register: Path, identity: str, name: str) -> bool:
             _("Nothing was changed. Choose a backup of this register, or another name to restore it to."),
         )
     return True
-
-
-def _is_damage(cause: BaseException | None) -> bool:
-    """True if a file was refused for what is in it, not for a right, a lock or a drive that is missing."""
-    code = getattr(getattr(cause, "orig", None), "sqlite_errorcode", 0) & 0xFF
-    return cause is None or code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 def _put_aside(register: Path) -> None:
@@ -140,7 +129,7 @@ def _put_aside(register: Path) -> None:
 
 
 def _count_on(restored: Path, folder: Path) -> None:
-    engine = connecting.connect(opening.url_of(restored))
+    engine = connecting.connect(location.url_of(restored))
     try:
         backups.note_restored(engine, folder)
     finally:
@@ -150,7 +139,7 @@ def _count_on(restored: Path, folder: Path) -> None:
 
 def _identity(path: Path) -> str:
     """The identity of the register in a file, of whatever version; Refused if there is none."""
-    return opening.look_into(path, properties.identity)
+    return inspection.look_into(path, properties.identity)
 
 
 def _versions(path: Path) -> dict[str, dict[int, int]]:
@@ -167,4 +156,4 @@ def _versions(path: Path) -> dict[str, dict[int, int]]:
             found[record.__name__] = dict(map(tuple, rows))
         return found
 
-    return opening.look_into(path, read)
+    return inspection.look_into(path, read)

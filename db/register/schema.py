@@ -96,6 +96,7 @@ def upgrade(connection: Connection, progress: computed.Progress | None = None) -
     before = _counts(connection)
     if state(connection) is State.OLDER:
         _run_revisions(connection)
+        properties.put(connection, properties.BACKED_UP, "")  # no backup holds it as it is now
     after = _counts(connection)
     fewer = [name for name, count in before.items() if after.get(name, count) < count]
     if fewer:

@@ -2,5 +2,5 @@
 
 Never a widget.
 
-Modules: autosave, backing_up, child_process, counting, retry, snapshot, write_queue.
+Modules: autosave, backing_up, child_process, counting, folder_look, retry, snapshot, write_queue.
 """

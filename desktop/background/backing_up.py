@@ -1,14 +1,19 @@
 """Backups that nobody waits for: made by a process of their own, which outlives the window."""
 
+import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QProcess
 
 from db import words
-from db.register import backups
+from db.errors import Refused
+from db.register import backups, inspection, properties
+from db.register.backups import Backup
+from db.words import _
 from desktop.system import folders
+from desktop.system.atomic_file import atomic_write
 from desktop.system.settings import Settings
 
 
@@ -21,10 +26,30 @@ class BackupPlan:
     second: Path | None
     outcome: Path
 
+    @property
+    def folders(self) -> tuple[Path, Path | None]:
+        """The first and the second folder."""
+        return self.folder, self.second
+
     def command(self) -> list[str]:
         """The words of the command line for one backup, but for its first folder."""
         also = ["--also", str(self.second)] if self.second else []
         return ["backup", str(self.register), *also, "--outcome", str(self.outcome)]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The backups of a register, the newest first; `second_missing`: the second folder is not there."""
+
+    found: list[Backup] = field(default_factory=list)
+    second_missing: bool = False
+
+
+def look_into(folders: tuple[Path, Path | None], identity: str | None) -> Standing:
+    """Look into the first and the second folder; a drive that is gone may take long to say so."""
+    second = folders[1]
+    missing = second is not None and not os.path.isdir(second)  # is_dir() raises up to Python 3.13
+    return Standing(backups.found_in(filter(None, folders), identity), missing)
 
 
 def plan_for(register: Path, identity: str, settings: Settings) -> BackupPlan:
@@ -32,6 +57,21 @@ def plan_for(register: Path, identity: str, settings: Settings) -> BackupPlan:
     first, second = (settings.backup_folder(identity, which) for which in ("first", "second"))
     folder = Path(first) if first else backups.folder_of(register)
     return BackupPlan(register, folder, Path(second) if second else None, folders.backup_outcome(identity))
+
+
+def make_waiting(register: Path, settings: Settings) -> None:
+    """Make a backup in the folder chosen for a register, or else beside it, before the register is changed.
+
+    Raises Refused if neither can be done.
+    """
+    identity = inspection.look_into(register, properties.identity)
+    folder = plan_for(register, identity, settings).folder
+    try:
+        backups.make(register, folder)
+    except Refused:
+        if folder == backups.folder_of(register):
+            raise
+        backups.make(register)
 
 
 def start(plan: BackupPlan) -> None:
@@ -42,7 +82,15 @@ def start(plan: BackupPlan) -> None:
     process.setArguments(["-P", "-m", "desktop", *plan.command(), *own])
     for silence in (process.setStandardOutputFile, process.setStandardErrorFile):
         silence(QProcess.nullDevice())  # it would write into the terminal of the program, or wait for it
-    process.startDetached()
+    if not process.startDetached()[0]:
+        note_outcome(plan.outcome, _("The work could not be begun."))
+
+
+def note_outcome(outcome: Path, failure: str) -> None:
+    """Write for the next start of the program what became of a backup that nobody waited for."""
+    outcome.parent.mkdir(parents=True, exist_ok=True)
+    with atomic_write(outcome) as temporary:
+        temporary.write_text(failure, encoding="utf-8")
 
 
 def take_outcome(plan: BackupPlan) -> str | None:

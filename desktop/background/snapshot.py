@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from db.register import backup, connecting, failures, opening
+from db.register import backup, connecting, failures, inspection, location, opening
 from db.store import Store
 from db.store.history import User
 from desktop.system.scratch import ScratchFolder
@@ -24,13 +24,13 @@ def open_snapshot(target: str | Path, scratch: Path | None = None) -> Iterator[S
     transaction that begins with its first read takes the place of the copy.
     `scratch`: the folder for the copy; None: the system's. Raises Refused if the register cannot be opened.
     """
-    url = opening.url_of(target)
-    path = opening.path_of(url)
+    url = location.url_of(target)
+    path = location.path_of(url)
     if path is None:
         with _store_on_server(target) as store:
             yield store
         return
-    opening.look_for(path)
+    inspection.look_for(path)
     with ScratchFolder(scratch) as folder, closing(_copied(target, folder / path.name)) as copy:
         engine = opening.engine_of_copy(copy)
         store = Store(engine, NOBODY, owns_engine=True)
@@ -46,7 +46,7 @@ def _copied(target: str | Path, copy: Path) -> sqlite3.Connection:
     So nothing of the register is left behind, even if the process is killed; its journal is in memory.
     """
     engine = connecting.connect(
-        opening.url_of(target), writing=True, read_only=True
+        location.url_of(target), writing=True, read_only=True
     )  # waits for who is writing
     made = sqlite3.connect(copy, isolation_level=None)
     try:

@@ -3,7 +3,7 @@
 import argparse
 
 from db.errors import Refused
-from db.register import connecting, opening
+from db.register import connecting, location, opening
 from db.words import _
 from desktop.commands.output import print_line
 from desktop.commands.parser import add_register_argument
@@ -14,8 +14,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    url = opening.url_of(given.register)
-    if opening.path_of(url) is None:
+    url = location.url_of(given.register)
+    if location.path_of(url) is None:
         engine = connecting.connect(url)
         opening.upgrade(engine)
         engine.dispose()

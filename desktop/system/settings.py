@@ -5,8 +5,10 @@ be wrong on another one: sizes of windows, recent files.
 """
 
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
+from urllib.parse import quote
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -45,6 +47,11 @@ class Setting(Generic[T]):
         with suppress(TypeError, ValueError):
             read = _as(type(self.default), kept)
         return read  # type: ignore[no-any-return]  # of the default's type, by `_as`
+
+
+def _key(group: str, register: str) -> str:
+    """The key of what is kept of the register at a path or address."""
+    return f"{group}/{quote(register, safe='')}"
 
 
 def _to_stored(value: Any) -> Any:
@@ -97,10 +104,27 @@ class Settings:
         """The ini file of the settings."""
         return Path(self.store.fileName())
 
-    def opened(self, register: str) -> None:
-        """Put a register first in `recent`, which keeps at most MOST_RECENT."""
+    def opened(self, register: str, identity: str = "") -> None:
+        """Put a register first in `recent`, which keeps at most MOST_RECENT; note its UUID unless ""."""
         others = [other for other in self.recent if other != register]
         self.recent = (register, *others)[:MOST_RECENT]
+        if identity:
+            self.store.setValue(_key("identities", register), identity)
+
+    def identity_of(self, register: str) -> str | None:
+        """The UUID of the register that was opened last at that path or address; None if none was."""
+        return self.store.value(_key("identities", register)) or None
+
+    def exported(self, register: str, at: datetime) -> None:
+        """Note that the whole of the register at that path or address was exported."""
+        self.store.setValue(_key("exports", register), at.isoformat())
+
+    def last_export(self, register: str) -> datetime | None:
+        """The moment of the last export of the whole register from this computer; None if there was none."""
+        try:
+            return datetime.fromisoformat(str(self.store.value(_key("exports", register))))
+        except ValueError:
+            return None
 
     def forget(self, register: str) -> None:
         """Remove a register from `recent`."""

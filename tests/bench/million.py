@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, text
 
 from db.records import Act, Agreement
 from db.records.agreements.period import period
-from db.register import connecting, opening
+from db.register import connecting, location
 from db.store import Store, search
 from tests.bench import saving
 from tests.bench.lists import DOCUMENTS, ON, reading
@@ -36,7 +36,7 @@ def make(register: Path, told: Callable[[str], None]) -> None:
     """Ten times the register: its rows copied under further ids, inside the database."""
     target = path(register)
     shutil.copy(register, target)  # at rest: nobody has it open
-    engine = connecting.connect(opening.url_of(target))
+    engine = connecting.connect(location.url_of(target))
     with engine.begin() as connection:
         search.drop(connection, Agreement.table_name)
         for turn in range(1, TIMES):

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from db.records import Partner
-from db.register import backups, opening, properties
+from db.register import backups, inspection, opening, properties
+from desktop.background.backing_up import note_outcome
 from desktop.program import Program
 from desktop.screens.setup import register_backups
 from desktop.screens.setup.backups import BackupsDialog, _try_to_write
+from desktop.system import folders
 from tests.support.saving import draft
-from tests.support.windows import Answers
+from tests.support.windows import Answers, click, window_of
 
 
 def opened(program: Program, file: Path) -> Program:
@@ -36,16 +38,18 @@ def told(program: Program) -> str:
     return program.opened.window.status.backup.text()
 
 
-def test_one_is_made_at_the_first_opening_of_a_day(program: Program, file: Path, answers: Answers) -> None:
+def test_one_is_made_at_the_first_opening_of_a_day(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot
+) -> None:
     opened(program, file)
+    qtbot.waitUntil(lambda: told(program) == "Kopia: w trakcie")
     (plan,) = answers.backed_up
     assert (plan.register, plan.folder, plan.second) == (file, backups.folder_of(file), None)
-    assert told(program) == "Kopia: w trakcie"
     program.close_register()
     backups.make(file)
     answers.backed_up.clear()
     opened(program, file)
-    assert told(program) == "Kopia: dziś"
+    qtbot.waitUntil(lambda: told(program) == "Kopia: dziś")
     program.close_register()
     assert answers.backed_up == [], "nothing was saved since"
 
@@ -55,12 +59,23 @@ def test_what_became_of_it_is_shown_once_it_has_ended(
 ) -> None:
     monkeypatch.setattr(register_backups, "_WAITING_MS", 20)
     opened(program, file)
+    qtbot.waitUntil(lambda: bool(answers.backed_up))
     (plan,) = answers.backed_up
     backups.make(file)
-    plan.outcome.parent.mkdir(parents=True)
-    plan.outcome.write_text("")
+    note_outcome(plan.outcome, "")
     qtbot.waitUntil(lambda: told(program) == "Kopia: dziś")
     assert answers.said == []
+
+
+def test_one_that_never_ends_is_not_waited_for(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process may have been killed."""
+    monkeypatch.setattr(register_backups, "_WAITING_MS", 20)
+    monkeypatch.setattr(register_backups, "_POLLS", 3)
+    opened(program, file)
+    qtbot.waitUntil(lambda: bool(answers.backed_up))
+    qtbot.waitUntil(lambda: told(program) == "Kopia: jeszcze brak")
 
 
 def test_one_is_made_at_the_end_when_something_was_saved(
@@ -84,7 +99,12 @@ def test_a_register_open_for_reading_only_makes_none(program: Program, file: Pat
 
 
 def test_the_folders_that_were_chosen_are_used(
-    program: Program, file: Path, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program,
+    file: Path,
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     chosen = {"first": tmp_path / "kopie", "second": tmp_path / "serwer"}
     for folder in chosen.values():
@@ -106,21 +126,23 @@ def test_the_folders_that_were_chosen_are_used(
     assert (plan.folder, plan.second) == (chosen["first"], chosen["second"])
     chosen["second"].rmdir()
     opened(program, file)
-    monkeypatch.setattr(answers, "answer", lambda _dialog: None)
+    missing = "brak drugiego folderu"
+    qtbot.waitUntil(lambda: missing in told(program) or "w trakcie" in told(program))
+    monkeypatch.setattr(
+        answers, "answer", lambda dialog: qtbot.waitUntil(lambda: "serwer" in dialog.warning.text())
+    )
     program.show_backups()
-    dialog = answers.shown[-1]
-    assert isinstance(dialog, BackupsDialog)
-    assert "serwer" in dialog.warning.text()
+    qtbot.waitUntil(lambda: missing in told(program))
+    monkeypatch.setattr(answers, "answer", lambda _dialog: None)
+    click(window_of(program).status.backup)
+    assert isinstance(answers.shown[-1], BackupsDialog), "the words open what they speak of"
 
 
 def test_a_backup_that_failed_is_told_at_the_next_start(
     program: Program, file: Path, answers: Answers
 ) -> None:
-    opened(program, file)
-    (plan,) = answers.backed_up
-    program.close_register()
-    plan.outcome.parent.mkdir(parents=True)
-    plan.outcome.write_text("Nie ma miejsca.", "utf-8")
+    identity = inspection.look_into(file, properties.identity)
+    note_outcome(folders.backup_outcome(identity), "Nie ma miejsca.")
     opened(program, file)
     assert answers.said[-1] == "Kopia tego rejestru wymaga uwagi.: Nie ma miejsca."
     program.close_register()
@@ -134,7 +156,7 @@ def test_a_backup_made_now_is_shown_and_can_be_put_back(
 ) -> None:
     def make(dialog: QDialog) -> None:
         assert isinstance(dialog, BackupsDialog)
-        assert dialog.standing.text() == "Nie ma jeszcze żadnej kopii."
+        qtbot.waitUntil(lambda: dialog.standing.text() == "Nie ma jeszcze żadnej kopii.")
         dialog.make_now()
         qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=30_000)
         assert "(dziś)" in dialog.standing.text()
@@ -142,6 +164,7 @@ def test_a_backup_made_now_is_shown_and_can_be_put_back(
 
     def put_back(dialog: QDialog) -> None:
         assert isinstance(dialog, BackupsDialog)
+        qtbot.waitUntil(lambda: dialog.list.count() > 0)
         dialog.put_back()
 
     opened(program, file)
@@ -175,13 +198,14 @@ def test_a_restore_keeps_the_present_register_where_the_backups_are(
     chosen = tmp_path / "kopie"
     chosen.mkdir()
     opened(program, file)
-    identity = opening.look_into(file, properties.identity)
+    identity = inspection.look_into(file, properties.identity)
     program.settings.set_backup_folder(identity, "first", str(chosen))
     backups.make(file, chosen)
     save(program)
 
     def put_back(dialog: QDialog) -> None:
         assert isinstance(dialog, BackupsDialog)
+        qtbot.waitUntil(lambda: dialog.list.count() > 0)
         dialog.put_back()
 
     monkeypatch.setattr(answers, "answer", put_back)

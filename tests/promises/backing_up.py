@@ -7,10 +7,11 @@ from pathlib import Path
 
 from db.errors import Refused
 from db.records import Partner
-from db.register import backup, backups, opening, properties
+from db.register import backups, inspection, opening, properties
 from db.register.restore import restore
 from db.store.history import User
 from tests.promises.promise import Promise, times
+from tests.support.content import content_of
 from tests.support.killing import killed
 from tests.support.sample import make_sample
 from tests.support.saving import draft
@@ -44,10 +45,10 @@ def _backing_up(register: Path, folder: Path) -> Promise:
 def _bad_backups(register: Path, tried: int, make: Callable[[int], object]) -> int:
     broken = 0
     for _number in killed(make, tried):
-        identity = opening.look_into(register, properties.identity)
+        identity = inspection.look_into(register, properties.identity)
         found = backups.backups_in(backups.folder_of(register), identity)
         broken += sum(not _is_whole(each.path, register) for each in found)
-        broken += not found and not opening.look_into(register, backups.is_due)
+        broken += not found and not inspection.look_into(register, backups.is_due)
         opening.open_register(register).close()
     return broken
 
@@ -56,7 +57,7 @@ def _is_whole(copy: Path, register: Path) -> bool:
     """True if the file is a register with each row of `register`."""
     try:
         opening.open_register(copy, read_only=True, lock=False).close()
-        return _content(copy) == _content(register)
+        return content_of(copy) == content_of(register)
     except (Refused, sqlite3.DatabaseError):
         return False
 
@@ -69,14 +70,14 @@ def _restoring(register: Path, folder: Path) -> Promise:
         change.save(draft(Partner, name="Bergen", country="NO"))
     opened.close()
     now = Path(shutil.copy(register, folder / "now.foedus"))
-    allowed = [_content(kept), _content(now)]
+    allowed = [content_of(kept), content_of(now)]
 
     def tries(work: Callable[[int], object], number: int) -> int:
         broken = 0
         for _number in killed(work, number):
             try:
                 opening.open_register(register).close()
-                broken += _content(register) not in allowed
+                broken += content_of(register) not in allowed
             except Refused:
                 broken += 1
             left = [each for each in folder.iterdir() if each.name.endswith((".new", ".part"))]
@@ -87,8 +88,3 @@ def _restoring(register: Path, folder: Path) -> Promise:
     broken = tries(lambda _number: restore(kept, register), tried)
     control_broken = tries(lambda _number: shutil.copyfile(kept, register), control)
     return Promise("restoring, killed", tried, broken, "copied over it", control, control_broken)
-
-
-def _content(path: Path) -> dict[str, tuple[int, str]]:
-    """The fingerprint without the register's own properties, which count its backups."""
-    return {name: digest for name, digest in backup.fingerprint_of(path).items() if name != "register"}

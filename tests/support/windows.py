@@ -48,7 +48,7 @@ class Answers(Dialogs):
         self.asked.append(f"{title}: {text}: {action_label}")
         return self.going_on
 
-    def refused(self, error: Refused | InvalidValue) -> None:
+    def warn(self, error: Refused | InvalidValue) -> None:
         self.said.append(error.text)
 
     def offer(self, title: str, text: str, action_label: str) -> bool:

@@ -2,5 +2,5 @@
 
 Never reads a record by itself.
 
-Modules: card_preview, export, list_preview, page_setup_dialog, preview.
+Modules: card_preview, export, list_preview, page_setup_dialog, preview, requests.
 """

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QLabel, QRadioButton, QVBoxLayout, QWidget
 
@@ -56,6 +56,8 @@ def _small(text: str) -> QLabel:
 class Exporter(QObject):
     """Writes files from a register, each in a child process, and reports the result."""
 
+    whole_written = Signal()
+
     def __init__(self, register: str, settings: Settings, dialogs: Dialogs, parent: QWidget) -> None:
         """`register`: the path or address of the register."""
         super().__init__(parent)
@@ -101,7 +103,7 @@ class Exporter(QObject):
     def write(self, command: list[str], path: Path, caption: str, request_text: str) -> None:
         """Run `command` in a child process that writes `path`, with a progress dialog.
 
-        `request_text`: a request for its standard input, "" for none.
+        `request_text`: a request for its standard input, "" for none: then it is the whole register.
         """
         job, progress = ChildJob(command, path, request_text, self), ProgressDialog(caption, self._window)
         job.progressed.connect(progress.show_progress)
@@ -110,6 +112,8 @@ class Exporter(QObject):
 
         def ended(ok: bool, text: str) -> None:
             self._forget(job, progress)
+            if ok and not request_text:
+                self.whole_written.emit()
             self._report(ok, text, path, again)
 
         job.finished.connect(ended)

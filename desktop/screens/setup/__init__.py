@@ -2,5 +2,6 @@
 
 Never a record.
 
-Modules: about, backups, new_register, preferences, register_backups, start.
+Modules: about, backups, kept_elsewhere, moving, new_register, preferences, register_backups,
+restoring, start.
 """

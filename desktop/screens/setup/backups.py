@@ -1,6 +1,5 @@
 """The dialog with the backups of a register: how old they are, where they go, and what to put back."""
 
-import os
 import tempfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -14,6 +13,8 @@ from db.dates import show_moment
 from db.register import backups
 from db.register.backups import Backup
 from db.words import _, n_
+from desktop.background.backing_up import Standing, look_into
+from desktop.background.folder_look import FolderLook
 from desktop.dialogs import Dialogs
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
@@ -22,27 +23,31 @@ OLD = 7  # days, after which the last backup is too old
 
 
 class BackupsDialog(QDialog):
-    """Lists the backups, the newest first; `chosen` is the one to put back, once the dialog is accepted."""
+    """Lists the backups, the newest first.
+
+    Once the dialog is accepted, `chosen` is the one to put back, or to look at if `looking`.
+    """
 
     def __init__(
         self,
-        identity: str,
+        identity: str | None,
         folders: tuple[Path, Path | None],
-        choose: Callable[[str, str], object],
-        make: Callable[[Callable[[], None]], object],
         dialogs: Dialogs,
+        choose: Callable[[str, str], object] | None = None,
+        make: Callable[[Callable[[], None]], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`identity`: the register's UUID; `folders`: the first and the second. `choose` keeps another one,
-        by "first" or "second".
+        """`identity`: the register's UUID, None if it cannot be known; `folders`: the first and the second.
 
-        `make` makes a backup and calls what it is given once that has ended.
+        `choose` keeps another folder, by "first" or "second"; `make` makes a backup and calls what it is
+        given once that has ended. Both are None for a register that is not open.
         """
         super().__init__(parent)
         self._identity, self._folders, self._choose, self._make = identity, folders, choose, make
         self._dialogs = dialogs
-        self._found: list[Backup] = []
+        self._look, self._standing = FolderLook(self), Standing()
         self.chosen: Backup | None = None
+        self.looking = False
         self.setWindowTitle(_("Backups"))
         self.resize(640, 460)
         self.standing, self.count, self.warning = QLabel(), QLabel(), QLabel()
@@ -50,34 +55,40 @@ class BackupsDialog(QDialog):
         self.list.setAccessibleName(_("Backups"))
         self.first, self.second = QLabel(), QLabel()
         self._build()
+        self._show(self._standing)
+        self.standing.setText(_("Looking into the folders…"))
         self.refresh()
 
     def refresh(self) -> None:
         """Read the folders anew."""
-        first, second = self._folders
-        try:
-            self._found = backups.backups_in(first, self._identity)
-        except OSError:
-            self._found = []
+        folders, identity = self._folders, self._identity
+        self._look.ask(lambda: look_into(folders, identity), self._show)
+
+    def _show(self, standing: Standing) -> None:
+        self._standing = standing
+        (first, second), found = self._folders, standing.found
         self.list.clear()
-        for each in self._found:
-            self.list.addItem(show_moment(each.at))
+        for each in found:
+            elsewhere = [] if each.path.parent == first else [_("only in the second folder")]
+            self.list.addItem(" · ".join((show_moment(each.at), *elsewhere)))
         self.list.setCurrentRow(0)
-        self.standing.setText(standing(self._found, date.today()))
-        counted = n_("{n} backup", "{n} backups", len(self._found)).format(n=len(self._found))
+        self.standing.setText(in_words(found, date.today()))
+        counted = n_("{n} backup", "{n} backups", len(found)).format(n=len(found))
         kept = _("The newest {n} stay, then the last of {days} days, {weeks} weeks and {months} months.")
         rule = kept.format(n=backups.NEWEST, days=backups.DAILY, weeks=backups.WEEKLY, months=backups.MONTHLY)
-        self.count.setText(f"{counted}. {rule}" if self._found else rule)
-        warning = warning_for(self._found, second, date.today())
+        self.count.setText(f"{counted}. {rule}" if found else rule)
+        warning = warning_for(standing, second, date.today())
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
         self.first.setText(str(first))
         self.second.setText(str(second) if second else _("none is chosen"))
-        self.restore.setEnabled(bool(self._found))
-        self.no_second.setVisible(second is not None)
+        for button in (self.restore, self.look):
+            button.setEnabled(bool(found))
+        self.no_second.setVisible(second is not None and self._choose is not None)
 
     def make_now(self) -> None:
         """Make a backup, and show it once it is there."""
+        assert self._make
         self.now.setEnabled(False)
         self.standing.setText(_("A backup is being made…"))
 
@@ -107,13 +118,14 @@ class BackupsDialog(QDialog):
         """Make no second backup from now on; those made stay."""
         self._set("second", None)
 
-    def put_back(self) -> None:
-        """Accept the dialog with the backup that is marked."""
-        if self._found:
-            self.chosen = self._found[max(self.list.currentRow(), 0)]
+    def put_back(self, *, looking: bool = False) -> None:
+        """Accept the dialog with the backup that is marked; `looking`: to be opened for reading only."""
+        if self._standing.found:
+            self.chosen, self.looking = self._standing.found[max(self.list.currentRow(), 0)], looking
             self.accept()
 
     def _set(self, which: str, folder: Path | None) -> None:
+        assert self._choose
         self._choose(which, str(folder) if folder else "")
         first, second = self._folders
         self._folders = (folder or first, second) if which == "first" else (first, folder)
@@ -160,6 +172,7 @@ class BackupsDialog(QDialog):
             grid.addWidget(label, row, 0)
             grid.addWidget(place, row, 1)
             grid.addWidget(button, row, 2)
+            button.setVisible(self._choose is not None)
         grid.addWidget(self.no_second, 1, 3)
         return grid
 
@@ -168,10 +181,12 @@ class BackupsDialog(QDialog):
         row.setSpacing(2 * theme.SPACE)
         self.now = buttons.push(_("Make a backup now"), "plain", self.make_now)
         show = buttons.push(_("Open the folder"), "plain", self._open_folder)
+        self.look = buttons.push(_("Look at it"), "plain", lambda: self.put_back(looking=True))
         self.restore = buttons.push(_("Restore…"), "plain", self.put_back)
         close = buttons.push(_("Close"), "primary", self.reject)
         close.setDefault(True)
-        for button in (self.now, show, self.restore):
+        self.now.setVisible(self._make is not None)
+        for button in (self.now, show, self.look, self.restore):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
@@ -182,7 +197,7 @@ class BackupsDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folders[0])))
 
 
-def standing(found: list[Backup], today: date) -> str:
+def in_words(found: list[Backup], today: date) -> str:
     """The sentence on how old the last backup is."""
     if not found:
         return _("There is no backup yet.")
@@ -190,11 +205,12 @@ def standing(found: list[Backup], today: date) -> str:
     return _("The last backup: {moment} ({age})").format(moment=moment, age=ago)
 
 
-def warning_for(found: list[Backup], second: Path | None, today: date) -> str:
+def warning_for(standing: Standing, second: Path | None, today: date) -> str:
     """The sentence on what is amiss with the backups; "" if nothing is."""
+    found = standing.found
     if found and (today - found[0].at.date()).days > OLD:
         return _("The last backup is more than a week old.")
-    if second and not os.path.isdir(second):  # is_dir() raises up to Python 3.13
+    if standing.second_missing:
         return _("The second folder is not there now: {folder}").format(folder=second)
     return ""
 

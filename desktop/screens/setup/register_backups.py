@@ -5,32 +5,31 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 from sqlalchemy.exc import DBAPIError
 
-from db.dates import show_moment
-from db.errors import Refused
 from db.register import backups, properties
-from db.register.backups import Backup
-from db.register.restore import Difference, differences
 from db.store import Store
 from db.words import _
-from desktop.background.backing_up import BackupPlan, plan_for, take_outcome
+from desktop.background.backing_up import BackupPlan, Standing, look_into, plan_for, take_outcome
 from desktop.background.child_process import ChildJob
+from desktop.background.folder_look import FolderLook
 from desktop.background.retry import read_waiting
 from desktop.dialogs import Dialogs
 from desktop.screens.setup.backups import BackupsDialog, age, warning_for
+from desktop.screens.setup.moving import Moving
+from desktop.screens.setup.restoring import Restoring
 from desktop.system.settings import Settings
 
 _WAITING_MS = 2000
+_POLLS = 300  # ten minutes: whatever is not copied by then will not be
 
 
 class RegisterBackups(QObject):
     """Looks after the backups of a register that is open for writing."""
 
-    standing_changed = Signal(str, bool)
-    """Words on the last backup for the status line; True if something is amiss."""
-    restore_asked = Signal(object)
-    """A Backup that is to be put in the place of the register."""
+    standing_changed = Signal(str, str)
+    """Words on the last backup for the status line; a sentence on what is amiss, "" if nothing is."""
 
     def __init__(
         self,
@@ -39,16 +38,20 @@ class RegisterBackups(QObject):
         settings: Settings,
         dialogs: Dialogs,
         start: Callable[[BackupPlan], object],
-        parent: QObject,
+        restoring: Restoring,
+        parent: QWidget,
     ) -> None:
         """`start` begins a backup that nobody waits for."""
         super().__init__(parent)
         self._register, self._store, self._settings, self._dialogs = register, store, settings, dialogs
-        self._start = start
+        self._start, self._restoring = start, restoring
         self._identity = read_waiting(lambda: properties.identity(store.connection()))
         self._jobs: list[ChildJob] = []
         self._waiting = QTimer(self, interval=_WAITING_MS)  # for one that was begun at the opening
-        self._waiting.timeout.connect(self._take_outcome)
+        self._waiting.timeout.connect(self._poll)
+        self._polls = 0
+        self._look = FolderLook(self)
+        self._moving = Moving(register, dialogs, parent)
 
     @property
     def plan(self) -> BackupPlan:
@@ -57,26 +60,45 @@ class RegisterBackups(QObject):
     def look(self) -> None:
         """Tell of a backup that failed, and begin one at the first opening of a day, if it is due."""
         self._take_outcome()
-        found = self._found()
-        self._tell(found)
-        if self.is_due() and (not found or found[0].at.date() != date.today()):
-            self.standing_changed.emit(_("Backup: being made"), False)
+        self._look_into(self._begin_if_due)
+
+    def _begin_if_due(self, standing: Standing) -> None:
+        self._tell(standing)
+        today = date.today()
+        if self.is_due() and not any(each.at.date() == today for each in standing.found[:1]):
+            self.standing_changed.emit(_("Backup: being made"), "")
             self._start(self.plan)
+            self._polls = 0
             self._waiting.start()
 
-    def _take_outcome(self) -> None:
-        """Tell what became of a backup that nobody waited for, once it has ended."""
+    def _poll(self) -> None:
+        """See whether the backup that was begun has ended; after a while it is not waited for any more."""
+        self._polls += 1
+        if self._take_outcome() or self._polls >= _POLLS:
+            self._waiting.stop()
+            self._look_into(self._tell)
+
+    def _take_outcome(self) -> bool:
+        """Tell what became of a backup that nobody waited for; False if it has not ended."""
         outcome = take_outcome(self.plan)
-        if outcome is None:
-            return
-        self._waiting.stop()
-        self._tell(self._found())
         if outcome:
             self._dialogs.inform(_("The backup of this register needs your attention."), outcome)
+        return outcome is not None
+
+    def _look_into(self, done: Callable[[Standing], object]) -> None:
+        folders, identity = self.plan.folders, self._identity
+        self._look.ask(lambda: look_into(folders, identity), done)
 
     def is_due(self) -> bool:
         """True if something was saved in the register since its last backup."""
         return read_waiting(lambda: backups.is_due(self._store.connection()))
+
+    def note_export(self) -> None:
+        """Nothing: it is backed up."""
+
+    def move(self) -> None:
+        """Write the register into one file, to be taken to another computer."""
+        self._moving.begin()
 
     def plan_if_due(self) -> BackupPlan | None:
         """The plan for a backup once the register is closed; None if nothing was saved since the last one.
@@ -89,31 +111,20 @@ class RegisterBackups(QObject):
             return self.plan
 
     def show(self) -> None:
-        """Show the dialog, and ask for a restore if a backup is chosen there."""
+        """Show the dialog, and put back or look at the backup that is chosen there."""
         plan = self.plan
         dialog = BackupsDialog(
             self._identity,
-            (plan.folder, plan.second),
+            plan.folders,
+            self._dialogs,
             lambda which, folder: self._settings.set_backup_folder(self._identity, which, folder),
             self._make,
-            self._dialogs,
             self._dialogs.parent,
         )
         accepted = self._dialogs.run(dialog)
-        self._tell(self._found())
-        if accepted and dialog.chosen and self._is_sure(dialog.chosen):
-            self.restore_asked.emit(dialog.chosen)
-
-    def _is_sure(self, chosen: Backup) -> bool:
-        """Ask whether to put a backup back, with what differs in the register."""
-        try:
-            lines = [_in_words(each) for each in differences(chosen.path, self._register)]
-        except Refused as refused:
-            lines = [refused.text, refused.advice]
-        what = "\n".join(lines) or _("No record differs.")
-        kept = _("The register as it is now is kept as one more backup, and can be put back in the same way.")
-        title = _("Put back the backup of {moment}?").format(moment=show_moment(chosen.at))
-        return self._dialogs.confirm(title, f"{what}\n\n{kept}", _("Restore"))
+        self._look_into(self._tell)
+        if accepted:
+            self._restoring.take(dialog, self.plan)
 
     def _make(self, ended: Callable[[], None]) -> None:
         """Make a backup in a process of its own, and call `ended` after it."""
@@ -132,41 +143,11 @@ class RegisterBackups(QObject):
         self._jobs.append(job)
         job.start()
 
-    def _found(self) -> list[Backup]:
-        try:
-            return backups.backups_in(self.plan.folder, self._identity)
-        except OSError:
-            return []
-
-    def _tell(self, found: list[Backup]) -> None:
-        warning = warning_for(found, self.plan.second, date.today())
-        last = age(found[0].at, date.today()) if found else _("none yet")
-        self.standing_changed.emit(_("Backup: {age}").format(age=last), bool(warning) or not found)
-
-
-def _in_words(found: Difference) -> str:
-    """The sentence on the changes of a class of records since the backup: "Partners: since then added 2."."""
-    parts = [
-        words.format(n=number)
-        for words, number in (
-            (_("added {n}"), found.added),
-            (_("changed {n}"), found.changed),
-            (_("deleted {n}"), found.missing),
-        )
-        if number
-    ]
-    title = _(found.record.sentences.title)
-    return _("{list}: since then {what}.").format(list=title, what=", ".join(parts))
-
-
-def explain(dialogs: Dialogs, *, on_server: bool) -> None:
-    """Say why there are no backups of a register that is open: `on_server`, else for reading only."""
-    if on_server:
-        dialogs.inform(
-            _("A register on a server is backed up by the server's administrator."),
-            _("What it holds can be written to a workbook: “To Excel…”."),
-        )
-    else:
-        dialogs.inform(
-            _("This register is open for reading only."), _("Whoever may write it makes its backups.")
-        )
+    def _tell(self, standing: Standing) -> None:
+        """Show in the status line how old the last backup is, and what is amiss."""
+        found, today = standing.found, date.today()
+        warning = warning_for(standing, self.plan.second, today)
+        last = age(found[0].at, today) if found else _("none yet")
+        short = [_("second folder missing")] if standing.second_missing else []
+        words = " · ".join((_("Backup: {age}").format(age=last), *short))
+        self.standing_changed.emit(words, warning or ("" if found else _("There is no backup yet.")))

@@ -21,6 +21,7 @@ class Start(QWidget):
     open_asked = Signal()
     new_asked = Signal()
     sample_asked = Signal()
+    restore_asked = Signal()
     chosen = Signal(str)
     """The path or address of a recent register, or of a file dropped here."""
     forgotten = Signal(str)
@@ -84,6 +85,9 @@ class Start(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self._column.addLayout(row)
+        restore = buttons.link(_("Restore from a backup…"))
+        restore.clicked.connect(self.restore_asked)
+        self._column.addWidget(restore, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _row(self, register: str) -> QWidget:
         """The row of a recent register: its name, its folder, and a button to remove it from the list."""

@@ -106,6 +106,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("start", N_("Start screen"), "register", _in_window("start")),
     Action("backups", N_("Backups…"), "register", _in_window("backups")),
+    Action("move", N_("Move to another computer…"), "register", _in_window("move")),
     Action(
         "print",
         N_("Print…"),

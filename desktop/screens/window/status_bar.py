@@ -25,6 +25,7 @@ class StatusBar(QStatusBar):
     """The line at the foot of the window: "obowiązujące: 20 · wygasłe: 2   5 umów, 14 listów"."""
 
     undo_asked = Signal()
+    backups_asked = Signal()
 
     def __init__(
         self, counting: Counting, register: str, *, read_only: bool, parent: QWidget | None = None
@@ -32,11 +33,14 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._counting = counting
         self._shown: Query | None = None
-        self.states, self.kinds, self.register, self.message, self.backup = (QLabel() for _at in range(5))
+        self.states, self.kinds, self.register, self.message = (QLabel() for _at in range(4))
+        self.backup = buttons.push("", "link", self.backups_asked.emit)
+        theme.mark(self.backup, part="backup")
+        self.backup.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         only = [_("for reading only")] if read_only else []
         self.register.setText(" – ".join((register, *only)))
-        for label in (self.states, self.kinds, self.register, self.backup):
-            self.addWidget(label)
+        for shown in (self.states, self.kinds, self.register, self.backup):
+            self.addWidget(shown)
         self.backup.hide()
         self.undo = buttons.link(_("Undo"))
         self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
@@ -75,10 +79,12 @@ class StatusBar(QStatusBar):
             "status", count, lambda counts: self._show_counts(counts) if self._shown == query else None
         )
 
-    def show_backup(self, words: str, amiss: bool) -> None:
-        """Show how old the last backup is; `amiss`: something is to be done about the backups."""
-        theme.mark(self.backup, role="error" if amiss else "small")
+    def show_backup(self, words: str, amiss: str = "") -> None:
+        """Show how old the last backup is; `amiss`: a sentence on what is to be done about the backups."""
+        theme.mark(self.backup, role="error" if amiss else "")
         self.backup.setText(words)
+        self.backup.setToolTip(amiss or _("Show the backups"))
+        self.backup.setAccessibleDescription(amiss)
         self._make_room()
 
     def show_message(self, text: str) -> None:

@@ -37,6 +37,7 @@ class Window(QMainWindow):
     start_asked = Signal()
     preferences_asked = Signal()
     backups_asked = Signal()
+    move_asked = Signal()
     about_asked = Signal()
     closed = Signal()
 
@@ -106,6 +107,7 @@ class Window(QMainWindow):
         self.queue.changed.connect(self._changed)
         self.queue.busy.connect(self.status.set_busy)
         self.status.undo_asked.connect(self.commands.undo)
+        self.status.backups_asked.connect(self.backups_asked)
         self.queue.refused.connect(self._refused)
         self.as_of.changed.connect(lambda _day: self._count_lists())
         for number, entry in enumerate((entry for entry in self.sidebar.entries.all if entry.id), 1):
@@ -148,6 +150,7 @@ class Window(QMainWindow):
                 "start": self.start_asked,
                 "preferences": self.preferences_asked,
                 "backups": self.backups_asked,
+                "move": self.move_asked,
                 "about": self.about_asked,
             }
             signals[action].emit()

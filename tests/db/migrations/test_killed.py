@@ -14,11 +14,12 @@ from sqlalchemy.exc import OperationalError
 from db.dates import PartialDate
 from db.kinds import Linked
 from db.records import Agreement, Partner, Vocabulary
-from db.register import backup, connecting, opening, schema
+from db.register import connecting, location, opening, schema
 from db.store import computed
 from db.store.history import User
 from tests.support import second_revision
 from tests.support.computing import computed_rows, differing
+from tests.support.content import content_of
 from tests.support.paths import ROOT
 from tests.support.saving import draft, save
 
@@ -66,12 +67,12 @@ def kept(path: Path) -> Kept:
     """All that is kept in a register, which may have been left in the midst: SQLite takes back a half."""
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        return backup.fingerprint(connection)
+    return content_of(path)
 
 
 def whole(path: Path) -> dict[str, Any]:
     """All that is computed, which is as a rebuild makes it."""
-    engine = connecting.connect(opening.url_of(path))
+    engine = connecting.connect(location.url_of(path))
     with engine.begin() as connection:
         found = computed_rows(connection)
         computed.rebuild(connection)

@@ -14,11 +14,13 @@ from sqlalchemy import Engine, create_engine, inspect, text
 
 from db.errors import Refused
 from db.records import Agreement, Partner
-from db.register import backup, connecting, opening, schema
+from db.register import backup, backups, connecting, inspection, opening, properties, schema
+from db.register.backups import Backup
 from db.register.lock import Lock
 from db.store.history import User
 from db.store.query import Query
 from tests.support import second_revision
+from tests.support.content import content_of
 from tests.support.postgresql import Server
 from tests.support.saving import draft, save
 
@@ -54,7 +56,7 @@ def registers(path: Path) -> set[str]:
 
 
 def test_an_older_register_is_brought_up_to_date(path: Path, newer: Callable[..., None]) -> None:
-    before = backup.fingerprint_of(path)
+    before = content_of(path)
     newer()
     register = opening.open_register(path)
     store = register.store(WHO, writing=True)
@@ -70,21 +72,31 @@ def test_an_older_register_is_brought_up_to_date(path: Path, newer: Callable[...
         change.save(opened)
     store.close()
     register.close()
-    after = backup.fingerprint_of(path)
+    after = content_of(path)
     counted = {name: count for name, (count, _digest) in after.items() if name in before}
     history = {"history": 1, "history_row": 1}
     assert counted == {name: count + history.get(name, 0) for name, (count, _digest) in before.items()}
 
 
 def test_before_that_it_is_backed_up_whole(path: Path, newer: Callable[..., None]) -> None:
-    before = backup.fingerprint_of(path)
-    taken = path.with_name("rejestr.before-upgrade.foedus")
-    taken.write_text("of an earlier upgrade")
+    before = content_of(path)
     newer()
     opened_and_closed(path)
-    assert registers(path) == {path.name, taken.name, "rejestr.before-upgrade-2.foedus"}
-    assert taken.read_text() == "of an earlier upgrade"
-    assert backup.fingerprint_of(path.with_name("rejestr.before-upgrade-2.foedus")) == before
+    assert [content_of(each.path) for each in backups_of(path)] == [before]
+    assert inspection.look_into(path, backups.is_due), "none holds it as it is now"
+
+
+def backups_of(path: Path) -> list[Backup]:
+    return backups.backups_in(backups.folder_of(path), inspection.look_into(path, properties.identity))
+
+
+def test_it_is_not_upgraded_where_no_backup_can_be_made(path: Path, newer: Callable[..., None]) -> None:
+    newer()
+    backups.folder_of(path).write_text("a file where the folder should be")
+    before = content_of(path)
+    with pytest.raises(Refused, match="rejestr – kopie"):
+        opened_and_closed(path)
+    assert content_of(path) == before
 
 
 def test_how_far_it_is_is_told(path: Path, newer: Callable[..., None]) -> None:
@@ -103,12 +115,12 @@ def test_how_far_it_is_is_told(path: Path, newer: Callable[..., None]) -> None:
 def test_an_upgrade_that_goes_wrong_changes_nothing(
     path: Path, newer: Callable[..., None], extra: str, error: type[Exception]
 ) -> None:
-    before = path.read_bytes()
+    before = content_of(path)
     newer(extra)
     for _time in range(2):
         with pytest.raises(error):
             opened_and_closed(path)
-        assert path.read_bytes() == before
+        assert content_of(path) == before
     assert not path.with_name(f".{path.name}.lock").exists()
 
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, create_engine
 
 from db.errors import Refused
-from db.register import backup, connecting, opening
+from db.register import backup, connecting, location, opening
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def path(sample_file: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def engine(path: Path) -> Iterator[Engine]:
-    made = connecting.connect(opening.url_of(path))
+    made = connecting.connect(location.url_of(path))
     yield made
     made.dispose()
 
@@ -163,10 +163,8 @@ def test_the_control_unchecked_passes_for_a_copy(path: Path) -> None:
     assert finds_whole(copied)
 
 
-def test_it_takes_the_next_free_name_or_the_one_it_is_told(path: Path, engine: Engine) -> None:
+def test_it_replaces_what_is_there(path: Path, engine: Engine) -> None:
     target = path.with_name("kopia.foedus")
-    names = [backup.copy(engine, target, rights_of=path, any_name=True).name for _time in range(3)]
-    assert names == ["kopia.foedus", "kopia-2.foedus", "kopia-3.foedus"]
     target.write_text("something else")
     assert backup.copy(engine, target, rights_of=path) == target
     assert backup.fingerprint_of(target) == backup.fingerprint_of(path)

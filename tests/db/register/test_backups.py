@@ -11,9 +11,10 @@ import pytest
 
 from db.errors import Refused
 from db.records import Partner
-from db.register import backup, backups, opening, properties
+from db.register import backup, backups, inspection, opening, properties
 from db.register.backups import Backup
 from db.store.history import User
+from tests.support.content import content_of
 from tests.support.saving import draft
 
 ANNA = User("anna", "Anna Nowak", "desk")
@@ -51,7 +52,7 @@ def save(path: Path, name: str = "Łuck") -> None:
 
 
 def identity(path: Path) -> str:
-    return opening.look_into(path, properties.identity)
+    return inspection.look_into(path, properties.identity)
 
 
 def found(path: Path) -> list[Backup]:
@@ -63,7 +64,7 @@ def test_a_backup_is_a_register_named_after_its_time_and_number(path: Path, cloc
     made = backups.make(path)
     name = f"rejestr 2026-11-30 14.05 (1-{identity(path)[:6]}).foedus"
     assert made.path == path.parent / "rejestr – kopie" / name
-    assert content(made.path) == content(path)
+    assert content_of(made.path) == content_of(path)
     opening.open_register(made.path).close()
     for _minute in range(9):
         clock.at += timedelta(minutes=1)
@@ -71,13 +72,8 @@ def test_a_backup_is_a_register_named_after_its_time_and_number(path: Path, cloc
     assert [each.number for each in found(path)] == [10, 9, 8, 7, 6, 5], "the newest stay whatever their day"
 
 
-def content(path: Path) -> dict[str, tuple[int, str]]:
-    """The fingerprint but for the register's own properties, which note its backups."""
-    return {name: digest for name, digest in backup.fingerprint_of(path).items() if name != "register"}
-
-
 def is_due(path: Path) -> bool:
-    return opening.look_into(path, backups.is_due)
+    return inspection.look_into(path, backups.is_due)
 
 
 def test_it_is_due_once_something_was_saved(path: Path) -> None:

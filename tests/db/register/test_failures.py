@@ -12,7 +12,7 @@ from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, Operationa
 
 from db.errors import Refused
 from db.records import Partner, Vocabulary
-from db.register import connecting, failures, opening
+from db.register import connecting, failures, location, opening
 from desktop.system import log
 
 NAME = "Kowalska Barbara"
@@ -69,7 +69,7 @@ def test_what_is_refused_already_stays_as_it_is() -> None:
 def test_a_full_disk_under_sqlite(empty_file: Path, tmp_path: Path) -> None:
     """A limit on the file's pages stands in for the disk: SQLite reports both alike."""
     path = shutil.copy(empty_file, tmp_path / "rejestr.foedus")
-    engine = connecting.connect(opening.url_of(path))
+    engine = connecting.connect(location.url_of(path))
     with engine.connect() as connection, connection.begin():
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
@@ -84,8 +84,8 @@ def test_a_full_disk_under_sqlite(empty_file: Path, tmp_path: Path) -> None:
 
 def test_somebody_else_writing_is_told_and_worth_asking_again(empty_file: Path, tmp_path: Path) -> None:
     path = shutil.copy(empty_file, tmp_path / "rejestr.foedus")
-    writing = connecting.connect(opening.url_of(path))
-    other = connecting.connect(opening.url_of(path), writing=False)
+    writing = connecting.connect(location.url_of(path))
+    other = connecting.connect(location.url_of(path), writing=False)
     with writing.begin(), pytest.raises(OperationalError) as raised, other.begin():
         pass
     for engine in (writing, other):
@@ -220,7 +220,7 @@ def test_a_chain_of_faults_names_no_person_either(
         f"postgresql+psycopg://anna:{SECRET}@127.0.0.1:port/rejestr",
     ],
 )
-@pytest.mark.parametrize("do", [opening.open_register, opening.make, opening.url_of])
+@pytest.mark.parametrize("do", [opening.open_register, opening.make, location.url_of])
 def test_an_address_with_a_password_is_refused_unquoted(target: str, do: object) -> None:
     assert callable(do)
     with pytest.raises(Refused) as raised:

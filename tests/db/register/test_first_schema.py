@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from db.records import Agreement, Membership, Partner, Undertaking, Vocabulary
-from db.register import backup, opening
+from db.register import backups, opening
 from db.store import Store
 from db.store.computed import rebuild
 from db.store.history import User
 from db.store.query import Query
 from tests.support.computing import computed_rows, differing
+from tests.support.content import content_of
 from tests.support.paths import DATA
 from tests.support.saving import draft, save
 
@@ -76,9 +77,10 @@ def test_the_ids_of_what_was_deleted_are_not_given_again(path: Path) -> None:
 
 
 def test_it_is_backed_up_before(path: Path) -> None:
-    before = backup.fingerprint_of(path)
+    before = content_of(path)
     opening.open_register(path).close()
-    assert backup.fingerprint_of(path.with_name("rejestr.before-upgrade.foedus")) == before
+    (kept,) = backups.folder_of(path).iterdir()
+    assert content_of(kept) == before
 
 
 def test_its_records_its_history_and_its_bin_are_read(upgraded: Store) -> None:

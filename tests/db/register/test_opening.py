@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from db.errors import Refused
 from db.records import Partner
-from db.register import backup, connecting, opening, schema
+from db.register import backup, connecting, location, opening, schema
 from db.store import Store
 from db.store.history import User
 from tests.support.saving import draft, save
@@ -65,7 +65,7 @@ def usual(path: Path) -> Iterator[Engine]:
 
 @pytest.fixture
 def ours(path: Path) -> Iterator[Engine]:
-    engine = connecting.connect(opening.url_of(path))
+    engine = connecting.connect(location.url_of(path))
     yield engine
     engine.dispose()
 
@@ -211,7 +211,7 @@ def test_errors_of_a_server_do_not_quote_the_row(postgresql_url: str) -> None:
 def test_a_new_register_is_empty_and_current(tmp_path: Path) -> None:
     path = tmp_path / "nowy.foedus"
     opening.make(path)
-    engine = connecting.connect(opening.url_of(path))
+    engine = connecting.connect(location.url_of(path))
     with engine.connect() as connection:
         assert schema.state(connection) is schema.State.CURRENT
         assert connection.execute(text("SELECT count(*) FROM partner")).scalar() == 0
@@ -241,7 +241,7 @@ def test_two_registers_never_share_their_identity(tmp_path: Path, path: Path) ->
     opening.make(other)
     identities = set()
     for one in (path, other):
-        engine = connecting.connect(opening.url_of(one))
+        engine = connecting.connect(location.url_of(one))
         with engine.connect() as connection:
             found = connection.execute(text("SELECT value FROM register WHERE name = 'identity'")).scalar()
             identities.add(found)

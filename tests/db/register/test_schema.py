@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, Connection, Integer, MetaData, inspect, text
 
-from db.register import connecting, opening, schema
+from db.register import connecting, location, schema
 from db.register.schema import State, stored_tables
 from db.store import computed
 
@@ -24,7 +24,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection
         url = str(tmp_path / "rejestr.foedus")
     else:
         url = request.getfixturevalue("postgresql_url")
-    engine = connecting.connect(opening.url_of(url))
+    engine = connecting.connect(location.url_of(url))
     with engine.begin() as connection:
         yield connection
     engine.dispose()
@@ -100,7 +100,7 @@ def test_sqlite_never_gives_an_id_twice(tmp_path: Path) -> None:
     """Reflection does not tell it, so that the comparison above passes over it."""
     path = tmp_path / "rejestr.foedus"
     path.touch()
-    engine = connecting.connect(opening.url_of(path))
+    engine = connecting.connect(location.url_of(path))
     with engine.begin() as connection:
         migrate(connection)
         made = connection.execute(text("SELECT name, sql FROM sqlite_schema WHERE sql LIKE '%\tid INTEGER%'"))

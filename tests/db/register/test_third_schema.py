@@ -12,12 +12,13 @@ from sqlalchemy import text
 
 from db.dates import PartialDate
 from db.records import Membership
-from db.register import backup, connecting, opening, schema
+from db.register import connecting, location, opening, schema
 from db.store import Store
 from db.store.computed import rebuild
 from db.store.history import User
 from db.store.query import Condition, Query
 from tests.support.computing import computed_rows, differing
+from tests.support.content import content_of
 from tests.support.paths import DATA
 from tests.support.saving import alter, value
 
@@ -73,13 +74,13 @@ def test_its_history_tells_the_days_of_then(upgraded: Store) -> None:
 
 
 def test_no_row_is_lost(path: Path) -> None:
-    before = {name: count for name, (count, _digest) in backup.fingerprint_of(path).items()}
+    before = {name: count for name, (count, _digest) in content_of(path).items()}
     opening.open_register(path).close()
-    assert {name: count for name, (count, _digest) in backup.fingerprint_of(path).items()} == before
+    assert {name: count for name, (count, _digest) in content_of(path).items()} == before
 
 
 def test_on_a_server_it_keeps_its_day_too(postgresql_url: str) -> None:
-    engine = connecting.connect(opening.url_of(postgresql_url))
+    engine = connecting.connect(location.url_of(postgresql_url))
     config = Config()
     config.set_main_option("script_location", str(schema.MIGRATIONS))
     with engine.begin() as connection:

@@ -12,7 +12,7 @@ from db.drafts.address import FieldAddress
 from db.errors import InvalidValue, Refused
 from db.kinds import Linked
 from db.records import Agreement, Partner
-from db.register import connecting, failures, opening
+from db.register import connecting, failures, location
 from db.store import Store
 from db.store.change import ChangedMeanwhile, Transaction, Unsaveable
 from db.store.computed import rebuild
@@ -31,7 +31,7 @@ def luck(new_store: Store) -> int:
 @pytest.fixture
 def elsewhere(new_store: Store, target: str) -> Iterator[Store]:
     """The same register at somebody else's desk."""
-    engine = connecting.connect(opening.url_of(target))
+    engine = connecting.connect(location.url_of(target))
     opened = Store(engine, User("ewa", "Ewa Lis", "other desk"))
     yield opened
     opened.close()

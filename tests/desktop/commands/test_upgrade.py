@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from db.errors import Refused
-from db.register import connecting, opening, properties
+from db.register import connecting, location, opening, properties
 from desktop.__main__ import main
 from tests.support.outside import contents
 
@@ -16,7 +16,7 @@ DONE = "Rejestr jest dostosowany do tej wersji programu.\n"
 
 def make_older(url: str) -> None:
     """As a program left it that computed by other rules."""
-    engine = connecting.connect(opening.url_of(url))
+    engine = connecting.connect(location.url_of(url))
     with engine.begin() as connection:
         properties.put(connection, properties.RULES, "0")
     engine.dispose()
@@ -26,7 +26,7 @@ def test_on_each_database(target: str, capsys: pytest.CaptureFixture[str]) -> No
     make_older(target)
     assert main(["upgrade", target]) == 0
     assert capsys.readouterr() == (DONE, "")
-    engine = connecting.connect(opening.url_of(target))
+    engine = connecting.connect(location.url_of(target))
     with engine.connect() as connection:
         assert properties.get(connection, properties.RULES) != "0"
         assert connection.execute(text("SELECT count(*) FROM history")).scalar() == 0

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from db.records import Vocabulary
-from db.register import connecting, opening
+from db.register import connecting, location, opening
 from desktop.system import log
 
 NAME = "Anna Nowak"
@@ -72,7 +72,7 @@ def test_words_of_the_programs_own_stand_there() -> None:
 
 def test_what_postgresql_quotes_is_left_out(postgresql_url: str) -> None:
     opening.make(postgresql_url)
-    engine = connecting.connect(opening.url_of(postgresql_url))
+    engine = connecting.connect(location.url_of(postgresql_url))
 
     def twice() -> None:
         with engine.begin() as connection:

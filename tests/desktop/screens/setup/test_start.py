@@ -103,7 +103,7 @@ def test_one_can_be_taken_from_the_list(start: Start, tmp_path: Path, qtbot: QtB
 def test_without_recent_ones_there_is_no_list(start: Start) -> None:
     start.show_recent([])
     assert "Ostatnio otwarte" not in [one.text() for one in start.findChildren(QLabel)]
-    assert len(start.findChildren(QPushButton)) == 3
+    assert len(start.findChildren(QPushButton)) == 4
 
 
 def test_a_file_may_be_dropped(start: Start, there: Path, qtbot: QtBot) -> None:

@@ -1,0 +1,42 @@
+"""The register that is open, with its window and all that was made for it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.register.opening import Register
+from db.store import Store
+from desktop.background.autosave import Autosave
+from desktop.background.write_queue import WriteQueue
+from desktop.screens.outgoing.requests import OutputRequests
+from desktop.screens.window.window import Window
+
+if TYPE_CHECKING:  # what a window needs only when it is asked for is imported then: it opens sooner
+    from desktop.screens.setup.kept_elsewhere import ReadOnlyBackups, ServerBackups
+    from desktop.screens.setup.register_backups import RegisterBackups
+
+
+@dataclass
+class Opened:
+    """An open register with its window and the objects made for it.
+
+    `target`: its path or address; `identity`: its UUID.
+    """
+
+    target: str
+    identity: str
+    register: Register
+    store: Store
+    queue: WriteQueue
+    window: Window
+    autosave: Autosave
+    output: OutputRequests
+    backups: "RegisterBackups | ServerBackups | ReadOnlyBackups | None" = None  # until looked after
+
+    def close(self) -> None:
+        """Close all of them, each before those that it uses."""
+        self.output.stop()
+        self.queue.close()
+        self.autosave.close()
+        self.window.let_go()
+        self.store.close()
+        self.register.close()

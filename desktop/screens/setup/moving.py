@@ -1,0 +1,58 @@
+"""Taking a register to another computer: one file, checked, and what is to be done with it there."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from db.register.location import SUFFIX
+from db.words import _
+from desktop.background.child_process import ChildJob
+from desktop.dialogs import Dialogs
+from desktop.screens.widgets.progress_dialog import ProgressDialog
+from desktop.system import folders
+from desktop.system.atomic_file import free_name
+
+
+class Moving(QObject):
+    """Writes a register into one file for another computer, in a process of its own."""
+
+    def __init__(self, register: Path, dialogs: Dialogs, window: QWidget) -> None:
+        super().__init__(window)
+        self._register, self._dialogs, self._window = register, dialogs, window
+
+    def begin(self) -> None:
+        """Ask for the file, write it, and say what to do with it."""
+        suggested = free_name(folders.documents() / f"{self._register.stem}{SUFFIX}")
+        shown = _("Register of Foedus (*.foedus)")
+        path = self._dialogs.save_as(_("Move to another computer"), suggested, shown)
+        if path is not None:
+            self._write(path.with_suffix(SUFFIX))
+
+    def _write(self, path: Path) -> None:
+        job = ChildJob(["backup", str(self._register)], path, parent=self)
+        progress = ProgressDialog(_("The register is being written…"), self._window)
+        progress.cancelled.connect(job.cancel)
+
+        def ended(ok: bool, text: str) -> None:
+            progress.finish()
+            job.deleteLater()
+            if not ok:
+                self._dialogs.inform(_("The register was not written."), text)
+            elif self._dialogs.offer(_("The register is in one file"), _explain(path), _("Show the file")):
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+        job.finished.connect(ended)
+        job.cancelled.connect(progress.finish)
+        job.start()
+
+
+def _explain(path: Path) -> str:
+    """The sentences on what to do with the file."""
+    there = _(
+        "Take {file} to the other computer, for instance on a USB stick, and open Foedus there: "
+        "“Restore from a backup…”."
+    )
+    afterwards = _("From then on work there only: what is saved here afterwards does not get there.")
+    return f"{there.format(file=path)}\n\n{afterwards}"
