@@ -9,7 +9,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool, StaticPool
 
-from db.register import schema
+from db.register import failures, schema
 
 PRAGMAS = (
     "foreign_keys=ON",
@@ -63,8 +63,12 @@ def of_file(url: URL, read_only: bool, pragmas: tuple[str, ...], *, kept: bool =
         for pragma in pragmas:
             raw.execute(f"PRAGMA {pragma}").close()
 
+    def find_cause(context: ExceptionContext) -> None:
+        failures.find_cause(context.original_exception, Path(str(url.database)))
+
     event.listen(engine, "connect", set_pragmas)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", find_cause)
     if kept:
         _follow_file(engine, Path(str(url.database)))
     return engine

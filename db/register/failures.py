@@ -1,6 +1,7 @@
 """Failures of databases and disks as sentences for the user: what is wrong, what was kept, what to do."""
 
 import errno
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -51,6 +52,18 @@ _SQLITE = {
         N_("Nothing was changed. See whether the drive is still connected."),
     ),
 }
+_GONE = N_("The drive with the register does not answer any more.")
+_WAIT = N_("What you typed stays. See whether the network works and the drive is connected, then try again.")
+_LOST_NAMES = """
+    ESTALE ENOTCONN ETIMEDOUT EHOSTDOWN EHOSTUNREACH ENETDOWN ENETUNREACH ENETRESET ECONNRESET ECONNABORTED
+    ECONNREFUSED ENODEV ENXIO EREMOTEIO ENOLINK
+"""
+_LOST = {getattr(errno, name) for name in _LOST_NAMES.split() if hasattr(errno, name)}
+"""The errors of a share whose server is gone, or of a drive that was pulled out."""
+_LOST_WINDOWS = {21, 51, 53, 54, 55, 59, 64, 67, 121, 1167, 1222, 1231, 1232, 1233, 1236}
+"""The same by Windows' own numbers: most of them have the errno of a file that is not there."""
+_UNSEEN = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL}
+"""The errors by which SQLite reports a lost drive, among other things; it does not say the system's."""
 _SYSTEM = {
     errno.ENOSPC: _SQLITE[sqlite3.SQLITE_FULL],
     errno.EDQUOT: _SQLITE[sqlite3.SQLITE_FULL],
@@ -84,12 +97,42 @@ def refusal_for(error: BaseException) -> Refused | None:
         known = _of_postgresql(error) if not isinstance(error.orig, sqlite3.Error) else None
         return known or (refusal_for(error.orig) if error.orig else None)
     if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte: extended codes refine it
+        if isinstance(error.__cause__, OSError) and is_lost(error.__cause__):  # by `find_cause`
+            return Refused(_(_GONE), _(_WAIT))
+        code = _code(error)
         refused = Damaged if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else Refused
         return refused(*map(_, _SQLITE[code])) if code in _SQLITE else None
-    if isinstance(error, OSError) and error.errno in _SYSTEM:
-        return Refused(*map(_, _SYSTEM[error.errno]))
+    if isinstance(error, OSError):
+        if is_lost(error):
+            return Refused(_(_GONE), _(_WAIT))
+        if error.errno in _SYSTEM:
+            return Refused(*map(_, _SYSTEM[error.errno]))
     return None
+
+
+def is_lost(error: OSError) -> bool:
+    """True if a drive does not answer any more: a share without its server, a stick that was pulled out."""
+    if (number := getattr(error, "winerror", None)) is not None:
+        return number in _LOST_WINDOWS
+    return error.errno in _LOST
+
+
+def find_cause(error: BaseException, path: Path) -> None:
+    """Ask the disk about the file of an error of SQLite, and note a lost drive as its cause.
+
+    SQLite tells of no more than that it could not read, open or lock.
+    """
+    if isinstance(error, sqlite3.Error) and _code(error) in _UNSEEN:
+        try:
+            os.stat(path)
+        except OSError as reason:
+            if is_lost(reason):
+                error.__cause__ = reason
+
+
+def _code(error: BaseException | None) -> int:
+    """The result code of SQLite without its extension, which refines it; 0 for none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def creation_refusal(path: Path, error: OSError) -> Refused:
@@ -113,8 +156,9 @@ def creation_refusal(path: Path, error: OSError) -> Refused:
 
 def is_busy(error: BaseException) -> bool:
     """True if another program is writing just now, so that trying again soon will do."""
-    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    cause: BaseException | None = getattr(error, "orig", None)
+    busy = _code(cause) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return busy and not isinstance(getattr(cause, "__cause__", None), OSError)
 
 
 def _of_postgresql(error: DBAPIError) -> Refused | None:

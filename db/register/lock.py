@@ -172,10 +172,12 @@ class Lock:
 
     def release(self) -> None:
         """Give the lock back and remove its file; nothing if it is not held."""
-        if self._file is not None:
-            self.path.unlink(missing_ok=True) if os.name != "nt" else None
-            self._file.close()
-            self._file = None
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):  # the drive is gone, and with that the lock
+                self.path.unlink(missing_ok=True) if os.name != "nt" else None
+            with suppress(OSError):
+                file.close()
 
 
 def lock_left(path: Path) -> IO[bytes] | None:

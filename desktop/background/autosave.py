@@ -55,8 +55,12 @@ class Autosave(QObject):
         return not any(future.exception() for future in done)
 
     def left(self) -> list[LeftDraft]:
-        """The drafts of this register that programs left which have ended."""
-        return self._files.left()
+        """The drafts of this register that programs left which have ended; none where they cannot be read."""
+        try:
+            return self._files.left()
+        except OSError as error:
+            self.failed.emit(error)
+            return []
 
     def close(self) -> None:
         """Keep all edits, and let the drafts go: what is unsaved now is offered at the next opening."""

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from db.errors import Refused
+from db.register import failures
 from db.register.file_move import move_into_place
 from db.register.lock import lock_file, lock_left
 from db.words import _
@@ -46,7 +47,8 @@ def atomic_write(path: Path) -> Iterator[Path]:
                 yield temporary
             _move(temporary, target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # the drive may be gone
+            temporary.unlink(missing_ok=True)
         raise
 
 
@@ -159,7 +161,7 @@ def _move(temporary: Path, target: Path) -> None:
 
 @contextmanager
 def _refusing(target: Path) -> Iterator[None]:
-    """Turn OSErrors of a full disk, missing rights or a long name into Refused; others are bugs and pass."""
+    """Turn OSErrors of full or lost disks, missing rights, long names into Refused; others are bugs."""
     try:
         yield
     except OSError as error:
@@ -170,6 +172,11 @@ def _refusing(target: Path) -> Iterator[None]:
             ) from error
         if error.errno in _FORBIDDEN:
             raise _forbidden(target) from error
+        if failures.is_lost(error):
+            raise Refused(
+                _("The drive to write “{name}” to does not answer any more.").format(name=target.name),
+                _("See whether the network works and the drive is connected, or choose another folder."),
+            ) from error
         if error.errno == errno.ENAMETOOLONG:
             raise Refused(
                 _("The name “{name}” is too long.").format(name=target.name), _("Choose a shorter name.")

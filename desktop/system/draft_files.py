@@ -1,6 +1,7 @@
 """The files of unsaved drafts in the account's own folder, to be found again after a crash."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -32,12 +33,14 @@ class _Session:
     drafts: list[Path] = field(default_factory=list)
 
     def close(self) -> None:
-        """Let the session go; its lock file is removed once it has left no draft."""
-        if not any(path.exists() for path in self.drafts):
-            if os.name == "nt":
-                self.lock.close()
-            self.lock_path.unlink(missing_ok=True)
-        self.lock.close()
+        """Let the session go; its lock file is removed once it has left no draft. Raises nothing."""
+        with suppress(OSError):
+            if not any(path.exists() for path in self.drafts):
+                if os.name == "nt":
+                    self.lock.close()
+                self.lock_path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self.lock.close()
 
 
 class DraftFiles:

@@ -133,3 +133,14 @@ def test_a_disk_that_takes_nothing_is_told_of_once(
         qtbot.waitUntil(lambda: names(tmp_path) == ["Gori"])
         qtbot.wait(1)
     assert [error.errno for error in told] == [errno.ENOSPC, errno.ENOSPC]
+
+
+def test_drafts_that_cannot_be_read_are_told_of_and_keep_nothing_from_opening(
+    keeping: Autosave, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(_files: DraftFiles) -> None:
+        raise OSError(errno.ESTALE, "as the system says it")
+
+    monkeypatch.setattr(DraftFiles, "left", lost)
+    with qtbot.waitSignal(keeping.failed):
+        assert keeping.left() == []

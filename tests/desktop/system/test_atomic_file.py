@@ -76,6 +76,21 @@ def test_a_full_disk_is_said_in_words(tmp_path: Path, number: int) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("number", [errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT, errno.ENODEV])
+def test_a_lost_drive_is_said_in_words(tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes the unfinished file with it."""
+    gone = OSError(number, "as the system says it")
+
+    def lost(_path: Path, missing_ok: bool = False) -> None:
+        del missing_ok
+        raise gone
+
+    monkeypatch.setattr(Path, "unlink", lost)
+    with pytest.raises(Refused, match="przestał odpowiadać") as refused:
+        fail(tmp_path / "Umowy.pdf", gone)
+    assert "Umowy.pdf" in refused.value.text
+
+
 def test_another_error_of_the_disk_is_a_bug(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), atomic_write(tmp_path / "Umowy.pdf"):
         (tmp_path / "nothing").read_text()

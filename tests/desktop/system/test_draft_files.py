@@ -1,5 +1,6 @@
 """The files of unsaved drafts: for their owner alone, whole, and found again once their program has ended."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -152,3 +153,19 @@ def test_a_full_disk_keeps_the_former_draft(
     assert [path.read_text() for path in folder.glob("*.draft")] == ["before"]
     files.write("partner", "later")
     assert [path.read_text() for path in folder.glob("*.draft")] == ["later"]
+
+
+def test_a_drive_that_is_lost_keeps_nothing_from_closing(
+    files: DraftFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The register is closed after it, and its lock given back."""
+    files.write("partner", "typed")
+    files.remove("partner")
+
+    def lost(_path: Path, missing_ok: bool = False) -> None:
+        del missing_ok
+        raise OSError(errno.ESTALE, "as the system says it")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", lost)
+        files.close()
