@@ -10,6 +10,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool, StaticPool
 
 from db.register import failures, schema
+from db.store.known_register import FILE, number_of
 
 PRAGMAS = (
     "foreign_keys=ON",
@@ -50,6 +51,7 @@ def connect(url: str | URL, *, writing: bool = True, read_only: bool = False, ke
 
 def of_file(url: URL, read_only: bool, pragmas: tuple[str, ...], *, kept: bool = False) -> Engine:
     """The engine of a file, whose connections begin with `pragmas`; `kept` as in `connect`."""
+    path = Path(str(url.database)).absolute()
     # Of connections that are kept one reads, one writes.
     pool: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 2} if kept else {"poolclass": NullPool}
     engine = create_engine(
@@ -64,26 +66,40 @@ def of_file(url: URL, read_only: bool, pragmas: tuple[str, ...], *, kept: bool =
             raw.execute(f"PRAGMA {pragma}").close()
 
     def find_cause(context: ExceptionContext) -> None:
-        failures.find_cause(context.original_exception, Path(str(url.database)))
+        failures.find_cause(context.original_exception, path)
+
+    def note_file(_dialect: Any, record: ConnectionPoolEntry, *_given: Any) -> None:
+        # Before it is opened: of a file that comes between, nobody would hear.
+        record.info.update({FILE: number_of(path), "new": True})
 
     event.listen(engine, "connect", set_pragmas)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", find_cause)
+    event.listen(engine, "do_connect", note_file)
     if kept:
-        _follow_file(engine, Path(str(url.database)))
+        _follow_file(engine, path)
     return engine
+
+
+def try_to_write(url: URL) -> None:
+    """Begin a change of a register's file and take it back: raises DBAPIError if its disk takes none."""
+    # Nobody waits for the disk, which has nothing to keep of it, and no journal is left.
+    engine = of_file(url, read_only=False, pragmas=(*INSPECTING[1:], "busy_timeout=0", "synchronous=NORMAL"))
+    try:
+        with engine.connect() as connection, connection.begin() as trial:
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar()
+            connection.exec_driver_sql(f"PRAGMA user_version={version}")  # goes into the journal
+            trial.rollback()
+    finally:
+        engine.dispose()
 
 
 def _follow_file(engine: Engine, path: Path) -> None:
     """Have a kept connection replaced when another file took the place of its own, or its own is lost."""
-    path = path.absolute()
-
-    def note(_raw: Any, record: ConnectionPoolEntry) -> None:
-        record.info.update(file=_identity(path), new=True)
 
     def check(_raw: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
         # A new one is taken as it is: there are drives whose files have another number each time.
-        if not record.info.pop("new", False) and record.info["file"] != _identity(path):
+        if not record.info.pop("new", False) and record.info[FILE] != number_of(path):
             raise DisconnectionError
 
     def give_up(context: ExceptionContext) -> None:
@@ -91,18 +107,8 @@ def _follow_file(engine: Engine, path: Path) -> None:
         if code & 0xFF in LOST:
             context.is_disconnect = True
 
-    event.listen(engine, "connect", note, insert=True)
     event.listen(engine, "checkout", check)
     event.listen(engine, "handle_error", give_up)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """The file that a path names, whatever its name; None if there is none, or none that can be seen."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _as_uri(url: URL, mode: str) -> URL:

@@ -135,6 +135,16 @@ def _code(error: BaseException | None) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
+def refusal_to_write(error: BaseException) -> Refused | None:
+    """The Refused to show for a register that can be read, but whose disk takes no change; None for a bug."""
+    if _code(getattr(error, "orig", error)) == sqlite3.SQLITE_FULL:
+        return Refused(
+            _("The disk is full."),
+            _("You see what was saved. To change it, free some space and open the register again."),
+        )
+    return refusal_for(error)
+
+
 def creation_refusal(path: Path, error: OSError) -> Refused:
     """The Refused to show for the file of a new register that cannot be made."""
     if isinstance(error, FileExistsError):

@@ -9,14 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import URL, Engine
+from sqlalchemy import URL, Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from db.errors import Refused
-from db.register import connecting, failures, inspection, new_file, schema
+from db.register import connecting, failures, inspection, new_file, properties, schema
 from db.register.location import path_of, url_of
 from db.register.lock import Holder, Lock
 from db.store import Store, history
 from db.store.history import User
+from db.store.known_register import KnownRegister
 from db.words import _
 
 Progress = Callable[[int, int], None]
@@ -26,13 +28,15 @@ Progress = Callable[[int, int], None]
 class Register:
     """An open register. `held_by`: the holder of its lock, if the register is read only for that reason.
 
-    `newest`: the UUID of the newest entry of its history when it was opened.
+    `unwritable`: why its disk takes no change, if it is read only for that reason. `known`: by which its
+    stores tell it from another file that takes its place.
     """
 
     url: URL
     read_only: bool = False
     held_by: Holder | None = None
-    newest: str | None = None
+    unwritable: Refused | None = None
+    known: KnownRegister = field(default_factory=KnownRegister, repr=False, compare=False)
     _lock: Lock | None = field(default=None, repr=False)
     _stores: list[Store] = field(default_factory=list, repr=False, compare=False)
 
@@ -58,16 +62,33 @@ class Register:
             read_only=self.read_only,
             one_moment=one_moment,
             owns_engine=True,
-            newest=self.newest,
+            known=self.known,
         )
         self._stores.append(store)
         return store
+
+    def _try_to_write(self) -> None:
+        """Make the register read only, and let others have it, if its disk takes no change: a full one."""
+        try:
+            connecting.try_to_write(self.url)
+        except (DBAPIError, sqlite3.Error) as error:
+            if failures.is_busy(error):
+                return  # somebody else was let write
+            self.unwritable = failures.refusal_to_write(error)
+            if self.unwritable is None:
+                raise
+            self.read_only = True
+            self._release()
 
     def close(self) -> None:
         """Close the stores, and release the lock, so that others can write the register."""
         for store in self._stores:
             store.close()
         self._stores.clear()
+        self.known.replaced = None
+        self._release()
+
+    def _release(self) -> None:
         if self._lock:
             self._lock.release()
             self._lock = None
@@ -112,9 +133,10 @@ def open_register(
 
     `back_up` makes that backup; None: `backups.make`.
 
-    A file that another user holds is opened for reading, with its holder as `held_by`. `lock=False` is for a
-    look that ends at once (an export). Raises Refused with what is wrong and what to do, NewerRegister if a
-    newer Foedus made the register; nothing was changed then.
+    A file that another user holds is opened for reading, with its holder as `held_by`; so is one on a full
+    disk, with the reason as `unwritable`. `lock=False` is for a look that ends at once (an export). Raises
+    Refused with what is wrong and what to do, NewerRegister if a newer Foedus made the register; nothing was
+    changed then.
     """
     url = url_of(target)
     path = path_of(url)
@@ -130,8 +152,10 @@ def open_register(
                 opened.read_only = opened.held_by is not None
                 if not opened.read_only:
                     new_file.sweep(path)
+                    opened._try_to_write()
             if state is not schema.State.CURRENT:
                 _upgrade(opened, progress, back_up)
+                _inspect(opened)
         except BaseException:
             opened.close()
             raise
@@ -150,10 +174,15 @@ def _inspect(opened: Register) -> schema.State:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             state = inspection.state_with_rules(connection)
             if state is schema.State.CURRENT:
-                opened.newest = history.newest_entry(connection)
+                newest = history.newest_entry(connection)
+                opened.known = KnownRegister(opened.path, newest, _identity(connection), _identity)
             return state
     finally:
         engine.dispose()
+
+
+def _identity(connection: Connection) -> str:
+    return properties.get(connection, properties.IDENTITY)
 
 
 def engine_of_copy(copy: sqlite3.Connection) -> Engine:
@@ -177,6 +206,8 @@ def _upgrade(opened: Register, progress: Progress | None, back_up: Callable[[Pat
             _("This register was made by an older Foedus."),
             _("Its administrator brings it up to date with the command “foedus upgrade”."),
         )
+    if opened.unwritable:
+        raise opened.unwritable
     if opened.read_only:
         raise Refused(
             _("This register was made by an older Foedus and is open for reading only."),

@@ -24,12 +24,14 @@ from db.store import history, rows, search
 from db.store.change import Keys, Transaction
 from db.store.counts import Counts
 from db.store.history import Change, User
+from db.store.known_register import KnownRegister
 from db.store.query import (
     Condition,
     Query,
     ids_statement,
     parameters,
 )
+from db.store.read_connection import ReadConnection
 from db.words import N_, _
 
 T = TypeVar("T")
@@ -62,20 +64,20 @@ class Store:
         read_only: bool = False,
         one_moment: bool = False,
         owns_engine: bool = False,
-        newest: str | None = None,
+        known: KnownRegister | None = None,
     ) -> None:
         """`one_moment`: on a server, show nothing of what is saved after the first reading, until closed.
 
         `owns_engine`: no other store outlives this one on the engine, whose connections close with it.
-        `newest`: the UUID of the newest entry that the register's history had when it was opened.
+        `known`: the register that was opened, to be told from another file that takes its place.
         """
         self.engine = engine
         self.user = user
         self.read_only, self._owns_engine = read_only, owns_engine
-        self._isolation: IsolationLevel = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
-        self._connection: Connection | None = None
+        self._known = known or KnownRegister()
         self._counts = Counts()
-        self._newest = newest
+        isolation: IsolationLevel = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
+        self._reading = ReadConnection(engine, isolation, self._known, self._counts.clear)
         self._undo: list[Done] = []
         self._redo: list[Done] = []
 
@@ -90,23 +92,16 @@ class Store:
 
     def for_reading(self) -> "Store":
         """A store on the same register for another thread, for reading only."""
-        return Store(self.engine, self.user, read_only=True)
+        return Store(self.engine, self.user, read_only=True, known=self._known)
 
     def connection(self) -> Connection:
-        """The connection for reading, opened when first needed; in autocommit, or at its one moment."""
-        if self._connection is not None and self._connection.invalidated:
-            self.close()  # the server was gone; it may be there again
-        if self._connection is None or self._connection.closed:
-            connected = self.engine.connect()
-            self._connection = connected.execution_options(isolation_level=self._isolation)
-        return self._connection
+        """The connection for reading, opened when first needed; see `ReadConnection.get`."""
+        return self._reading.get()
 
     def close(self) -> None:
         """Close the connection for reading, and of an own engine all; the next use opens another."""
         self._counts.clear()
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._reading.close()
         if self._owns_engine:
             self.engine.dispose()
 
@@ -240,28 +235,48 @@ class Store:
                 _("This register is open for reading only."),
                 _("Nothing was changed. Open it again to write."),
             )
-        with self.engine.connect() as connection, connection.begin():
-            self._refuse_another(connection)
+        with self.writing() as connection:
             transaction = Transaction(connection, self.user.account)
             yield transaction
             if not transaction.steps:
                 return
             uuid = uuid or str(uuid4())
             entry = history.write(connection, self.user, uuid, message, arguments, transaction.steps, undoes)
-        transaction.entry, self._newest = entry, uuid
+            connection.commit()
+            self._refuse_unsaved(connection, uuid)
+        transaction.entry, self._known.newest = entry, uuid
         if undoes is None:
             self._note_done(entry, message, arguments)
 
-    def _refuse_another(self, connection: Connection) -> None:
-        """Raise Refused if another register, or an earlier copy of it, has taken the place of the one opened.
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction without an entry in the history, for what is no record.
 
-        Its history lacks an entry that was there: a sync client, or somebody by hand, has put it there.
+        Raises Refused if another register, or an earlier copy of it, has taken the place of the one opened: a
+        sync client, or somebody by hand, has put it there.
         """
-        if self._newest and history.entry_of(connection, self._newest) is None:
-            raise Refused(
-                _("Another file has taken the place of the register's file."),
-                _("Nothing was saved, and what you typed stays. Open the register again to see its content."),
-            )
+        connection = self.engine.connect()
+        try:
+            connection.begin()
+            if self._known.is_elsewhere(connection):  # since it was taken
+                connection.invalidate()
+                connection.close()
+                connection = self.engine.connect()
+                connection.begin()
+            if not self._known.is_in(connection):
+                raise _another_file()
+            yield connection
+            connection.commit()
+        finally:
+            connection.close()
+
+    def _refuse_unsaved(self, connection: Connection, uuid: str) -> None:
+        """Raise Refused if a change went into a file that had lost its name before it was committed."""
+        if self._known.is_elsewhere(connection):
+            connection.invalidate()
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as now:
+                if history.entry_of(now, uuid) is None:
+                    raise _another_file()
 
     def _note_done(self, entry: int, message: str, arguments: Mapping[str, Any]) -> None:
         self._undo.append(Done(entry, history.text(message, arguments)))
@@ -345,3 +360,10 @@ class Store:
         if transaction.entry is not None:
             other.append(Done(transaction.entry, done.text))
         return transaction.keys
+
+
+def _another_file() -> Refused:
+    return Refused(
+        _("Another file has taken the place of the register's file."),
+        _("Nothing was saved, and what you typed stays. Open the register again to see its content."),
+    )

@@ -153,7 +153,7 @@ class SavedArrangement(QObject):
         account, list_id = self._store.user.account, self._list_id
 
         def save(store: Store) -> None:
-            with store.engine.begin() as connection:
+            with store.writing() as connection:
                 layouts.save(connection, account, list_id, arranged)
 
         self._queue.run(save)

@@ -171,7 +171,7 @@ def test_the_control_without_a_memory_saves_into_it(sample_file: Path, tmp_path:
     opened = opening.open_register(path, lock=False)
     store = opened.store(WHO, writing=True)
     save(store, draft(Partner, name="Pierwszy", country="PL"))
-    store._newest = None
+    opened.known.newest, opened.known.identity = None, ""
     os.replace(earlier, path)
     save(store, draft(Partner, name="Drugi", country="PL"))
     opened.close()
