@@ -10,7 +10,7 @@ import pytest
 
 from db.errors import Refused
 from db.records import Partner
-from db.register import connecting, opening
+from db.register import connecting, location, opening
 from db.store import computed
 from db.store.history import User
 from tests.support import full_disk
@@ -102,7 +102,7 @@ def test_an_older_one_is_not_brought_up_to_date_and_the_disk_is_named(
 def test_a_disk_with_room_is_left_as_it_was(sample_file: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(sample_file, tmp_path / "rejestr.foedus"))
     content = path.read_bytes()
-    connecting.try_to_write(opening.url_of(path))
+    connecting.try_to_write(location.url_of(path))
     assert path.read_bytes() == content
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
