@@ -1,5 +1,6 @@
 """The register that is open, with its window and all that was made for it."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,9 @@ class Opened:
     backups: "RegisterBackups | ServerBackups | ReadOnlyBackups | None" = None  # until looked after
 
     def close(self) -> None:
-        """Close all of them, each before those that it uses."""
-        self.output.stop()
-        self.queue.close()
-        self.autosave.close()
-        self.window.let_go()
-        self.store.close()
-        self.register.close()
+        """Close all of them, each before those that it uses, also when one of them fails."""
+        with ExitStack() as closing:  # the last one first
+            for close in (self.register.close, self.store.close, self.window.let_go):
+                closing.callback(close)
+            for close in (self.autosave.close, self.queue.close, self.output.stop):
+                closing.callback(close)

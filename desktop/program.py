@@ -231,7 +231,7 @@ class Program(QObject):
         window = Window(store, queue, self.settings, self.dialogs, register.name, usual_day(store))
         undoing.callback(window.let_go)
         identity = properties.identity(store.connection())
-        autosave = Autosave(DraftFiles(folders.drafts(identity)), window)
+        autosave = Autosave(DraftFiles(folders.drafts(identity), target), window)
         undoing.callback(autosave.close)
         target = location.absolute(target)
         output = OutputRequests(target, store, self.settings, self.dialogs, window)
@@ -286,7 +286,8 @@ class Program(QObject):
         if left := opened.autosave.left():
             from desktop.screens.window.unsaved import offer
 
-            offer(left, opened.store, opened.window.pages, opened.autosave, self.dialogs)
+            waiting = offer(left, opened.store, opened.window.pages, opened.autosave, self.dialogs)
+            opened.window.status.show_message(waiting)
 
     def _wire(self, window: Window, output: OutputRequests) -> None:
         window.pages.export_wanted.connect(output.export)
@@ -365,8 +366,10 @@ class Program(QObject):
     def end(self) -> None:
         """End without a question; what is not saved is offered at the next opening of its register."""
         self.keep_unsaved()  # before anything that could wait
-        self._close(back_up=False)
-        self.qt.exit()  # quit() would close the window, which asks
+        try:
+            self._close(back_up=False)
+        finally:
+            self.qt.exit()  # quit() would close the window, which asks
 
     def keep_unsaved(self) -> None:
         """Write what is typed and not saved to the disk now."""
@@ -375,8 +378,10 @@ class Program(QObject):
 
     def quit(self) -> None:
         """Close the register, save the settings and quit, once the window was closed."""
-        self._close()
-        self.qt.quit()
+        try:
+            self._close()
+        finally:  # whatever went wrong: nothing is seen of the program any more
+            self.qt.quit()
 
     def _close(self, *, back_up: bool = True) -> None:
         self._let_go(back_up=back_up)

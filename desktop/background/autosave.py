@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -67,20 +68,25 @@ class Autosave(QObject):
         if self._closed:
             return
         self._timer.stop()
-        self.flush()
-        self._closed = True
-        self._worker.shutdown()
-        self._files.close()
+        try:
+            self.flush()
+        finally:
+            self._closed = True
+            self._worker.shutdown()
+            self._files.close()
 
     def _keep(self) -> None:
         self._timer.stop()
         edited, self._edited = self._edited, set()
-        for list_id in sorted(edited):
-            unsaved = self._forms[list_id]()
-            if unsaved:
-                self._submit(self._files.write, list_id, unsaved.to_json())
-            else:
-                self._submit(self._files.remove, list_id)
+        with ExitStack() as keeping:  # all of them, also when one of them fails
+            for list_id in sorted(edited, reverse=True):
+                keeping.callback(self._keep_one, list_id)
+
+    def _keep_one(self, list_id: str) -> None:
+        if unsaved := self._forms[list_id]():
+            self._submit(self._files.write, list_id, unsaved.to_json())
+        else:
+            self._submit(self._files.remove, list_id)
 
     def _submit(self, work: Callable[..., None], *given: str) -> None:
         if self._closed:

@@ -49,9 +49,12 @@ class DraftFiles:
     Drafts left by a session that has ended belong to the first one that asks for them.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """`folder`: of this register; it is made when there is a draft to write."""
-        self.folder = folder
+    def __init__(self, folder: Path, register: str = "") -> None:
+        """`folder`: of this register; it is made when there is a draft to write.
+
+        `register`: its path or address, by which it is told from a copy of it: they share a folder.
+        """
+        self.folder, self._register = folder, register
         self._own: _Session | None = None
         self._ended: list[_Session] = []
 
@@ -90,8 +93,10 @@ class DraftFiles:
     def _begin(self) -> _Session:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock_path = self.folder / f"{uuid4().hex}.lock"
-        lock = os.fdopen(os.open(lock_path, _NEW, 0o600), "r+b")
+        lock = os.fdopen(os.open(lock_path, _NEW, 0o600), "r+b", buffering=0)
         lock_file(lock)
+        with suppress(OSError):  # a full disk: the draft itself will not be kept either, which is told
+            lock.write(self._register.encode("utf-8", "surrogateescape"))
         return _Session(lock_path, lock)
 
     def _ended_session(self, lock_path: Path) -> _Session | None:
@@ -101,9 +106,17 @@ class DraftFiles:
         lock = lock_left(lock_path)
         if lock is None:
             return None
+        if self._is_of_a_copy(lock):
+            lock.close()
+            return None
         for aside in self.folder.glob(f"{lock_path.stem}.*.tmp"):
             aside.unlink(missing_ok=True)
         return _Session(lock_path, lock, sorted(self.folder.glob(f"{lock_path.stem}.*.draft")))
+
+    def _is_of_a_copy(self, lock: IO[bytes]) -> bool:
+        """True if a session had a copy of the register open that is still there: its drafts are for that."""
+        register = lock.read().decode("utf-8", "surrogateescape")
+        return bool(register) and register != self._register and os.path.exists(register)
 
     def _path(self, session: _Session, list_id: str) -> Path:
         return self.folder / f"{session.lock_path.stem}.{list_id}.draft"

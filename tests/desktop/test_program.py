@@ -223,3 +223,24 @@ def test_a_register_may_be_opened_for_reading_only(program: Program, file: Path)
     program.begin(str(file), read_only=True)
     assert window_of(program).store.read_only
     assert answers_of(program).said == []
+
+
+def test_a_failure_while_closing_leaves_no_program_behind(
+    program: Program, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert program.open(str(file))
+    opened = program.opened
+    assert opened
+    quitted: list[bool] = []
+    monkeypatch.setattr(program.qt, "quit", lambda: quitted.append(True))
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(opened.output, "stop", fail)
+    with pytest.raises(ZeroDivisionError):
+        program.quit()
+    assert quitted
+    again = opening.open_register(file)
+    assert again.held_by is None, "the others were closed"
+    again.close()

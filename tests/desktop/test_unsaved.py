@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -172,7 +173,8 @@ def test_later_means_at_the_next_opening_and_thrown_away_is_gone(
         dialog.throw_away()
 
     typed_and_ended(file, reopened.data, terminate_at_once)
-    reopened.open()
+    status = reopened.open().status
+    assert status.message.text().startswith("2 wpisy z niezapisanymi zmianami czekają")
     assert not reopened.page("agreement").dirty
     monkeypatch.setattr(reopened.answers, "answer", throw_away)
     reopened.open()
@@ -237,3 +239,15 @@ def test_a_text_that_cannot_be_read_comes_back_in_its_own_row(file: Path, reopen
     assert form.draft
     assert form.draft.parts["acts"][where.row]["happened_on"] == PartialDate(2016)
     form.discard()
+
+
+def test_a_copy_of_the_register_is_offered_nothing(file: Path, reopened: Reopened) -> None:
+    """It has the same identity: somebody copied the file to try something."""
+    typed_and_ended(file, reopened.data, terminate_at_once)
+    copy = Path(shutil.copy(file, file.with_name("próba.foedus")))
+    reopened.file = copy
+    reopened.open()
+    assert reopened.offered == []
+    file.unlink()
+    reopened.open()
+    assert len(reopened.offered) == 1, "unless it was moved"

@@ -144,3 +144,19 @@ def test_drafts_that_cannot_be_read_are_told_of_and_keep_nothing_from_opening(
     monkeypatch.setattr(DraftFiles, "left", lost)
     with qtbot.waitSignal(keeping.failed):
         assert keeping.left() == []
+
+
+def test_a_draft_that_cannot_be_taken_keeps_no_other_from_being_kept(
+    keeping: Autosave, form: Form, tmp_path: Path
+) -> None:
+    def fail() -> UnsavedDraft | None:
+        raise ZeroDivisionError
+
+    keeping.watch("agreement", fail)
+    form.name = "Gori"
+    for list_id in ("agreement", "partner"):
+        keeping.note_edit(list_id)
+    with pytest.raises(ZeroDivisionError):
+        keeping.flush()
+    assert keeping.flush()
+    assert names(tmp_path) == ["Gori"]
