@@ -69,8 +69,9 @@ class BackupsDialog(QDialog):
         (first, second), found = self._folders, standing.found
         self.list.clear()
         for each in found:
+            number = _("no. {n}").format(n=each.number)
             elsewhere = [] if each.path.parent == first else [_("only in the second folder")]
-            self.list.addItem(" · ".join((show_moment(each.at), *elsewhere)))
+            self.list.addItem(" · ".join((show_moment(each.at), number, *elsewhere)))
         self.list.setCurrentRow(0)
         self.standing.setText(in_words(found, date.today()))
         counted = n_("{n} backup", "{n} backups", len(found)).format(n=len(found))
@@ -182,15 +183,20 @@ class BackupsDialog(QDialog):
         self.now = buttons.push(_("Make a backup now"), "plain", self.make_now)
         show = buttons.push(_("Open the folder"), "plain", self._open_folder)
         self.look = buttons.push(_("Look at it"), "plain", lambda: self.put_back(looking=True))
-        self.restore = buttons.push(_("Restore…"), "plain", self.put_back)
-        close = buttons.push(_("Close"), "primary", self.reject)
-        close.setDefault(True)
-        self.now.setVisible(self._make is not None)
-        for button in (self.now, show, self.look, self.restore):
+        is_open = self._make is not None
+        self.restore = buttons.push(_("Restore…"), "plain" if is_open else "primary", self.put_back)
+        close = buttons.push(_("Close"), "primary" if is_open else "plain", self.reject)
+        for button in (self.now, show, self.look, self.restore, close):
             button.setAutoDefault(False)
+        self.now.setVisible(is_open)
+        beside = (self.now, show, self.look, self.restore) if is_open else (show, self.look)
+        last = (close,) if is_open else (close, self.restore)  # the next step at the end
+        last[-1].setDefault(True)
+        for button in beside:
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(close)
+        for button in last:
+            row.addWidget(button)
         return row
 
     def _open_folder(self) -> None:

@@ -82,7 +82,7 @@ class Restoring(QObject):
         latest = _("The latest backup was made {moment} ({age}): {file}").format(
             moment=show_moment(found[0].at), age=age(found[0].at, date.today()), file=found[0].path
         )
-        advice = "\n\n".join(filter(None, (damage.advice, latest)))
+        advice = "\n\n".join((_("Nothing was changed."), latest))
         if self._dialogs.offer(damage.text, advice, _("Show the backups…")):
             self._choose(identity, plan)
         return True

@@ -87,7 +87,11 @@ class Start(QWidget):
         self._column.addLayout(row)
         restore = buttons.link(_("Restore from a backup…"))
         restore.clicked.connect(self.restore_asked)
-        self._column.addWidget(restore, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setContentsMargins(-6, 0, 0, 0)  # a link's words stand 6 pixels inside it
+        below.addWidget(restore)
+        below.addStretch(1)
+        self._column.addLayout(below)
 
     def _row(self, register: str) -> QWidget:
         """The row of a recent register: its name, its folder, and a button to remove it from the list."""
