@@ -18,6 +18,7 @@ from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.opened import Opened
 from desktop.screens.outgoing.requests import OutputRequests
+from desktop.screens.setup import opening_notices
 from desktop.screens.style import appearance
 from desktop.screens.window.window import Window
 from desktop.system import folders, log
@@ -169,17 +170,9 @@ class Program(QObject):
         self._close_window()
         self._close_start()
         self._show(opened)
-        if is_backup:
-            self.dialogs.inform(
-                _("This is a backup, open for reading only."),
-                _("To work with it, put it back: open its register and choose “Backups…” in the menu."),
-            )
-        else:
+        if not is_backup:
             self.settings.opened(opened.target, opened.identity)
-        if register.held_by:
-            from db.register import lock_message
-
-            self.dialogs.inform(*lock_message.describe(register.held_by))
+        opening_notices.tell(register, self.settings, self.dialogs)
 
     def _back_up_waiting(self, register: Path) -> None:
         """Back up an older register before it is brought up to date."""
@@ -223,7 +216,7 @@ class Program(QObject):
 
     def _build(self, register: Register, target: str, undoing: ExitStack) -> Opened:
         """Make store, queue and window of a register; each is put on `undoing`, should a later one fail."""
-        person = current_user()
+        person, target = current_user(), location.absolute(target)
         store = register.store(person)
         undoing.callback(store.close)
         queue = WriteQueue(lambda: register.store(person, writing=True))
@@ -233,11 +226,12 @@ class Program(QObject):
         identity = properties.identity(store.connection())
         autosave = Autosave(DraftFiles(folders.drafts(identity), target), window)
         undoing.callback(autosave.close)
-        target = location.absolute(target)
         output = OutputRequests(target, store, self.settings, self.dialogs, window)
         self._wire(window, output)
         window.pages.autosave(autosave)
         autosave.failed.connect(lambda error: self._warn_of_autosave(window, error))
+        replaced = opening_notices.ReplacedFile(register, queue, self.dialogs, window)
+        replaced.newer_shown.connect(window.status.show_message)
         return Opened(target, identity, register, store, queue, window, autosave, output)
 
     def _warn_of_autosave(self, window: Window, error: OSError) -> None:

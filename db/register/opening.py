@@ -50,6 +50,11 @@ class Register:
         """The name in a window's title: of the file, the database, or a service in a service file."""
         return self.path.name if self.path else str(self.url.database or self.url.query.get("service", ""))
 
+    @property
+    def is_locked(self) -> bool:
+        """True if nobody else can open the register for writing; False also where a drive cannot lock."""
+        return self._lock is not None and self._lock.is_held
+
     def store(self, user: User, *, writing: bool = False, one_moment: bool = False) -> Store:
         """A store for the calling thread; `one_moment` as in `Store`.
 

@@ -6,7 +6,7 @@ It is imported before the rest of the program, so here Python's own import is pu
 with Qt, reads the source of each module that imports another, in search of `from __feature__ import …`. That
 took a tenth of the start, and all sources stayed in memory.
 
-Modules: account, atomic_file, display, draft_files, exception_hook, folders, garbage, language, log,
+Modules: account, atomic_file, display, draft_files, drive, exception_hook, folders, garbage, language, log,
 qt_exceptions, scratch, settings, stopping, termination.
 """
 

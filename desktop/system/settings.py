@@ -142,6 +142,15 @@ class Settings:
         key = f"backups/{register}/{which}"
         self.store.setValue(key, folder) if folder else self.store.remove(key)
 
+    def told_drive(self, register: str) -> str:
+        """The drive of the register with that UUID as it was last told; "" if it never was."""
+        return str(self.store.value(f"drive/{register}") or "")
+
+    def set_told_drive(self, register: str, drive: str) -> None:
+        """Note on which drive it was told that the register lies; "" for none that is told of."""
+        key = f"drive/{register}"
+        self.store.setValue(key, drive) if drive else self.store.remove(key)
+
     def save(self) -> None:
         """Write changed values to the file now."""
         self.store.sync()

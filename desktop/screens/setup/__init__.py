@@ -1,7 +1,7 @@
-"""Screens beside an open register: start, new register, backups, preferences, about.
+"""Screens beside an open register: start, new register, backups, preferences, about, notices on it.
 
 Never a record.
 
-Modules: about, backups, kept_elsewhere, moving, new_register, preferences, register_backups,
+Modules: about, backups, kept_elsewhere, moving, new_register, opening_notices, preferences, register_backups,
 restoring, start.
 """

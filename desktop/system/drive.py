@@ -1,0 +1,106 @@
+"""The drive of a file: this computer's own, a server's, or a folder that a sync client copies elsewhere."""
+
+import os
+import re
+import sys
+from collections.abc import Iterable
+from enum import Enum
+from pathlib import Path
+
+_SERVERS = re.compile("9p|afpfs|afs|ceph|cifs|davfs|glusterfs|lustre|ncpfs|nfs4?|smb3|smbfs|webdav")
+_FUSE = re.compile(r"\.(sshfs|gvfsd-fuse|rclone|davfs2|curlftpfs|glusterfs|s3fs|smbnetfs|kio-fuse)")
+"""Kinds of file system that read from another computer; those of FUSE say their program after a dot."""
+_SYNCED = re.compile("onedrive|dropbox|google ?drive|nextcloud|owncloud|icloud drive|cloudstorage")
+"""How the folders of sync clients begin: “OneDrive – Urząd Miejski”, “Dropbox (Biuro)”."""
+_MARKS = (".dropbox", ".dropbox.cache", ".sync_*.db", "._sync_*.db", ".owncloudsync.log")
+"""What sync clients leave in the folder that they copy, whatever it is called."""
+_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+_REMOTE = 4  # DRIVE_REMOTE of Windows
+
+
+class Drive(Enum):
+    """Where a file lies."""
+
+    OWN = ""
+    SERVER = "server"
+    SYNCED = "synced"
+
+
+def drive_of(path: Path) -> Drive:
+    """The drive of a file; OWN where nobody can tell. Asks the system, never a server."""
+    path = Path(os.path.abspath(path))
+    if _is_on_server(path):
+        return Drive.SERVER
+    return Drive.SYNCED if _is_synced(path) else Drive.OWN
+
+
+def _is_synced(path: Path) -> bool:
+    given = {Path(os.environ[name]) for name in _VARIABLES if os.environ.get(name)}
+    for folder in path.parents:
+        if folder in given or _SYNCED.match(folder.name.casefold()):
+            return True
+        try:
+            if any(next(folder.glob(mark), None) for mark in _MARKS):
+                return True
+        except OSError:  # a folder that may not be read
+            continue
+    return False
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    def _is_on_server(path: Path) -> bool:
+        if path.drive.startswith("\\\\"):
+            return not path.drive.startswith(("\\\\?\\", "\\\\.\\")) or path.drive[4:7].upper() == "UNC"
+        return int(ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\")) == _REMOTE
+else:
+
+    def _is_on_server(path: Path) -> bool:
+        table = Path("/proc/self/mountinfo")
+        if table.exists():
+            mounts = mounts_of_linux(table.read_text("utf-8", "surrogateescape").splitlines())
+        else:
+            mounts = mounts_of_macos(_mount().splitlines())
+        kind = kind_of(os.path.realpath(path), mounts)
+        return bool(_SERVERS.fullmatch(kind) or _FUSE.search(kind))
+
+
+def kind_of(path: str, mounts: Iterable[tuple[str, str]]) -> str:
+    """The kind of a path's file system: of the innermost mount, the last one at its place; "" for none."""
+    found = [
+        (len(place), number, kind)
+        for number, (place, kind) in enumerate(mounts)
+        if path == place or path.startswith(f"{place.rstrip('/')}/")
+    ]
+    return max(found)[2] if found else ""
+
+
+def mounts_of_linux(lines: Iterable[str]) -> list[tuple[str, str]]:
+    """The places and kinds in the lines of /proc/self/mountinfo; a Windows drive under WSL is no server's."""
+    found = []
+    for line in lines:
+        where, _dash, what = line.partition(" - ")
+        place = where.split(" ")[4].encode("utf-8", "surrogateescape").decode("unicode_escape")
+        place = place.encode("latin-1").decode("utf-8", "surrogateescape")  # “\040” is a space
+        kind = what.split(" ")[0]
+        found.append((place, "drvfs" if "aname=drvfs" in what else kind))
+    return found
+
+
+def mounts_of_macos(lines: Iterable[str]) -> list[tuple[str, str]]:
+    """The places and kinds in the lines of `mount`: “//server/share on /Volumes/share (smbfs, nodev)”."""
+    found = []
+    for line in lines:
+        where, _bracket, what = line.rpartition(" (")
+        found.append((where.partition(" on ")[2], what.rstrip(")").split(",")[0]))
+    return found
+
+
+def _mount() -> str:
+    import subprocess  # only where there is no table to read
+
+    try:
+        return subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False, timeout=2).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
