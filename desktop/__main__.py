@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from db import words
-from db.errors import InvalidValue, Refused
+from db.errors import Damaged, InvalidValue, Refused
 from db.words import _
 from desktop.commands import parser
 from desktop.commands.output import FAILED, STOPPED, print_error
@@ -34,31 +34,36 @@ def main(given: Sequence[str] | None = None) -> int:
         sys.stdout = None  # else its flush at the end fails once more
         return STOPPED
     except Exception as error:  # noqa: BLE001 - every error is shown or logged, none dropped
-        return _failed(error)
+        return _failed(error, getattr(arguments, "register", None))
 
 
-def _failed(error: Exception) -> int:
-    sentences = _describe(error)
-    if sentences is None:
+def _failed(error: Exception, register: str | None) -> int:
+    refusal = _refusal(error)
+    if refusal is None:
         log.log_error(error)
         print_error(_("Foedus made a mistake. What is known of it stands in {file}.").format(file=log.file()))
         return BUG
-    print_error(" ".join(filter(None, sentences)))
+    backup = _latest_backup(register) if register and isinstance(refusal, Damaged) else ""
+    print_error(" ".join(filter(None, (refusal.text, getattr(refusal, "advice", ""), backup))))
     return FAILED
 
 
-def _describe(error: Exception) -> tuple[str, str] | None:
-    """The sentence and the advice for an error that the user can put right; None for a bug."""
-    if isinstance(error, InvalidValue):
-        return error.text, ""
-    if not isinstance(error, Refused):
-        from db.register import failures
+def _refusal(error: Exception) -> InvalidValue | Refused | None:
+    """The error that the user can put right; None for a bug."""
+    if isinstance(error, InvalidValue | Refused):
+        return error
+    from db.register import failures
 
-        refusal = failures.refusal_for(error)
-        if refusal is None:
-            return None
-        error = refusal
-    return error.text, error.advice
+    return failures.refusal_for(error)
+
+
+def _latest_backup(register: str) -> str:
+    """The sentence on the latest backup beside a damaged register; "" if there is none."""
+    from db.register import backups, location
+
+    path = location.path_of(location.url_of(register))
+    found = backups.found_in([backups.folder_of(path)], None) if path else []
+    return _("Its latest backup: {file}").format(file=found[0].path) if found else ""
 
 
 if __name__ == "__main__":

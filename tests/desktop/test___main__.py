@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import InvalidValue, Refused
+from db.register import backups
 from desktop.__main__ import main
 from desktop.commands import open as opening
 from tests.support.outside import command, contents, environment, foedus
@@ -55,6 +56,15 @@ def test_a_failure_is_one_sentence_and_leaves_all_as_it_was(folder: Path) -> Non
     assert (ended.returncode, ended.stdout) == (FAILED, "")
     assert ended.stderr == "Nie ma pliku „nic.foedus”. Sprawdź, czy nazwa jest właściwa.\n"
     assert contents(folder) == before
+
+
+def test_for_a_damaged_register_its_latest_backup_is_named(folder: Path, empty_file: Path) -> None:
+    register = Path(shutil.copy(empty_file, folder / "rejestr.foedus"))
+    made = backups.make(register)
+    register.write_bytes(b"something else " * 1000)
+    ended = foedus("export", "rejestr.foedus", "--to", "stan.xlsx", folder=folder)
+    assert ended.returncode == FAILED
+    assert ended.stderr.endswith(f"Jego najnowsza kopia: {made.path}\n")
 
 
 @pytest.mark.parametrize("refusal", [Refused("Tak\nnie.", "Inaczej."), InvalidValue("Tak nie. Inaczej.")])
