@@ -192,18 +192,14 @@ class Program(QObject):
         self._close_start()
         return True
 
-    def _close_window(self) -> None:
-        if self.opened is not None:
-            self.opened.window.hide()
-            self.dialogs.parent = None  # no box over a deleted window
-            self._let_go()
-
-    def _let_go(self, *, back_up: bool = True) -> None:
+    def _close_window(self, *, back_up: bool = True) -> None:
         """Close the open register; a backup that is due then goes on by itself."""
         opened, self.opened = self.opened, None
         if opened is None:
             return
-        plan = opened.backups.plan_if_due() if back_up and opened.backups else None
+        opened.window.hide()  # at once, whatever the rest takes
+        self.dialogs.parent = None  # no box over a deleted window
+        plan = self._backups(opened).plan_if_due() if back_up and self._back_up else None
         opened.close()
         if plan and self._back_up:
             self._back_up(plan)
@@ -324,19 +320,17 @@ class Program(QObject):
         from desktop.screens.setup.restoring import Restoring
 
         self._restores = self._restores or Restoring(
-            self.settings, self.dialogs, self._leave, self._set_aside, self._open_restored, self
+            self.settings,
+            self.dialogs,
+            self._leave,
+            lambda: self._close_window(back_up=False),  # what takes its place backs it up
+            self._open_restored,
+            self,
         )
         return self._restores
 
     def _open_restored(self, register: Path, read_only: bool) -> None:
         self.open(str(register), read_only=read_only)
-
-    def _set_aside(self) -> None:
-        """Close the open register for one that takes its place, which backs it up itself."""
-        if self.opened is not None:
-            self.opened.window.hide()
-            self.dialogs.parent = None
-            self._let_go(back_up=False)
 
     def _rescue(self, damage: Damaged) -> bool:
         """Offer the backups of the open register."""
@@ -378,5 +372,5 @@ class Program(QObject):
             self.qt.quit()
 
     def _close(self, *, back_up: bool = True) -> None:
-        self._let_go(back_up=back_up)
+        self._close_window(back_up=back_up)
         self.settings.save()

@@ -82,7 +82,8 @@ def start(plan: BackupPlan) -> None:
     process.setArguments(["-P", "-m", "desktop", *plan.command(), *own])
     for silence in (process.setStandardOutputFile, process.setStandardErrorFile):
         silence(QProcess.nullDevice())  # it would write into the terminal of the program, or wait for it
-    if not process.startDetached()[0]:
+    started: object = process.startDetached()  # True or False, though its stub promises a pair
+    if started is False:
         note_outcome(plan.outcome, _("The work could not be begun."))
 
 

@@ -23,6 +23,7 @@ SECTIONS = (
     "searching",
     "busy",
     "saving",
+    "closing",
     "memory",
     "workbook",
     "printed",

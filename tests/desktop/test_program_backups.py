@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from db.records import Partner
 from db.register import backups, inspection, opening, properties
+from desktop.background import backing_up
 from desktop.background.backing_up import note_outcome
 from desktop.program import Program
 from desktop.screens.setup import register_backups
 from desktop.screens.setup.backups import BackupsDialog, _try_to_write
 from desktop.system import folders
+from tests.support.content import content_of
 from tests.support.saving import draft
 from tests.support.windows import Answers, click, window_of
 
@@ -65,6 +68,31 @@ def test_what_became_of_it_is_shown_once_it_has_ended(
     note_outcome(plan.outcome, "")
     qtbot.waitUntil(lambda: told(program) == "Kopia: dziś")
     assert answers.said == []
+
+
+def test_the_process_of_its_own_makes_it_and_tells_of_it(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    opened(program, file)
+    qtbot.waitUntil(lambda: bool(answers.backed_up))
+    (plan,) = answers.backed_up
+    backing_up.start(plan)
+    qtbot.waitUntil(lambda: told(program) == "Kopia: dziś", timeout=30_000)
+    (made,) = plan.folder.iterdir()
+    assert content_of(made) == content_of(file)
+    assert not plan.outcome.exists(), "it was told"
+
+
+def test_a_process_that_cannot_be_begun_is_told_of(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_backups, "_WAITING_MS", 20)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    opened(program, file)
+    qtbot.waitUntil(lambda: bool(answers.backed_up))
+    backing_up.start(answers.backed_up[0])
+    qtbot.waitUntil(lambda: bool(answers.said))
+    assert answers.said == ["Kopia tego rejestru wymaga uwagi.: Nie udało się rozpocząć pracy."]
 
 
 def test_one_that_never_ends_is_not_waited_for(
