@@ -2,9 +2,9 @@
 
 import dataclasses
 from collections.abc import Collection, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import islice
 from typing import Any
 
 from db.drafts.address import FieldAddress, by_address
@@ -13,6 +13,11 @@ from db.fields import Field, Values
 from db.fields.record import Declared, Part, Record
 from db.kinds import Stored
 from db.words import _
+
+MANY_ROWS = 5000
+"""The rows of parts beyond which work on all of them takes so long that a person notices it."""
+MOST_WRONG = 1000
+"""The most errors told at once of the fields in rows: nobody corrects more by hand."""
 
 
 @dataclass
@@ -35,7 +40,14 @@ class Draft:
         return self.record.label(self.values) or _(self.record.sentences.unsaved)
 
     def copy(self) -> "Draft":
-        return Draft(self.record, self.id, self.version, dict(self.values), deepcopy(self.parts))
+        """A draft of its own with the same values, none of which can be changed in its place."""
+        parts = {name: [dict(row) for row in rows] for name, rows in self.parts.items()}
+        return Draft(self.record, self.id, self.version, dict(self.values), parts)
+
+    @property
+    def is_large(self) -> bool:
+        """True if the rows of its parts are many: MANY_ROWS."""
+        return sum(map(len, self.parts.values())) > MANY_ROWS
 
     def arrange(self) -> None:
         """Sort the rows of each part by the order that the part declares; a record is linked once."""
@@ -48,7 +60,11 @@ class Draft:
 
     def same(self, other: "Draft") -> bool:
         """True if both drafts hold the same values, links with the same words."""
-        return self.packed() == other.packed()
+        own = [field.name for field in kept(self.record)]
+        return self.packed(own) == other.packed(own) and all(
+            _same_rows(parts.part, self.parts.get(parts.name, []), other.parts.get(parts.name, []))
+            for parts in self.record.parts
+        )
 
     def packed(self, only: Collection[str] | None = None) -> dict[str, Any]:
         """The kept values as the history stores them, each part as a list of rows.
@@ -62,34 +78,42 @@ class Draft:
         }
         for parts in self.record.parts:
             if only is None or parts.name in only:
-                packed[parts.name] = [
-                    {"id": row.get("id")}
-                    | {field.name: field.kind.pack(row.get(field.name)) for field in kept(parts.part)}
-                    for row in self.parts.get(parts.name, ())
-                ]
+                packed[parts.name] = [_packed_row(parts.part, row) for row in self.parts.get(parts.name, ())]
         return packed
 
     def wrong(self) -> dict[FieldAddress, str]:
-        """Errors that keep the draft from being saved: a sentence by field.
+        """Errors that keep the draft from being saved: a sentence by field; of those in rows MOST_WRONG.
 
         Errors of `Record.check` on hidden fields are dropped: the user cannot see them to correct them. A
         value that its Kind refuses is reported even there.
         """
         found = by_address(self.record.check(self.values, self.parts))
-        for address, field, values in self.each():
-            if not field.is_relevant(values):
-                found.pop(address, None)
-            if sentence := _wrong(field, values.get(field.name)):
-                found[address] = sentence
-        return found
-
-    def each(self) -> Iterator[tuple[FieldAddress, Field, Values]]:
-        """All kept fields of the record and of its rows: address, field, the values of record or row."""
         for field in kept(self.record):
+            if not field.is_relevant(self.values):
+                found.pop(FieldAddress(field.name), None)
+            if sentence := _wrong(field, self.values.get(field.name)):
+                found[FieldAddress(field.name)] = sentence
+        return found | dict(islice(self._wrong_in_rows(), MOST_WRONG))
+
+    def _wrong_in_rows(self) -> Iterator[tuple[FieldAddress, str]]:
+        for parts in self.record.parts:
+            fields = kept(parts.part)
+            for number, row in enumerate(self.parts.get(parts.name, ())):
+                for field in fields:
+                    if sentence := _wrong(field, row.get(field.name)):
+                        yield FieldAddress(field.name, parts.name, number), sentence
+
+    def each(self, *, links: bool = False) -> Iterator[tuple[FieldAddress, Field, Values]]:
+        """All kept fields of the record and of its rows: address, field, the values of record or row.
+
+        `links`: those alone that name other records.
+        """
+        for field in _some(kept(self.record), links):
             yield FieldAddress(field.name), field, self.values
         for parts in self.record.parts:
-            for number, row in enumerate(self.parts.get(parts.name, ())):
-                for field in kept(parts.part):
+            fields = _some(kept(parts.part), links)
+            for number, row in enumerate(self.parts.get(parts.name, ()) if fields else ()):
+                for field in fields:
                     yield FieldAddress(field.name, parts.name, number), field, row
 
 
@@ -115,6 +139,10 @@ def unpacked(record: type[Record], packed: dict[str, Any]) -> Draft:
 def kept(record: type[Declared]) -> tuple[Field, ...]:
     """The fields whose values are typed and stored: all but the derived."""
     return tuple(field for field in record.fields if not field.derived)
+
+
+def _some(fields: tuple[Field, ...], links: bool) -> tuple[Field, ...]:
+    return tuple(field for field in fields if field.kind.target) if links else fields
 
 
 def part_row(fields: tuple[Field, ...], beside: Values | None = None) -> dict[str, Any]:
@@ -151,6 +179,31 @@ def _key(part: type[Part], name: str, row: dict[str, Any]) -> tuple[bool, Stored
 
 def _default(field: Field) -> Any:
     return field.start.default() if callable(field.start.default) else field.start.default
+
+
+def _packed_row(part: type[Part], row: Values) -> dict[str, Any]:
+    return {"id": row.get("id")} | {field.name: field.kind.pack(row.get(field.name)) for field in kept(part)}
+
+
+def _same_rows(part: type[Part], mine: Sequence[Values], theirs: Sequence[Values]) -> bool:
+    """True if rows hold the same values, links with the same words.
+
+    Asked at each key that is typed: rows are packed only where they are not plainly equal.
+    """
+    if len(mine) != len(theirs):
+        return False
+    linking = [field for field in kept(part) if field.kind.target]
+    return all(
+        (row == other and all(_same_words(field, row, other) for field in linking))
+        or _packed_row(part, row) == _packed_row(part, other)
+        for row, other in zip(mine, theirs, strict=True)
+    )
+
+
+def _same_words(field: Field, row: Values, other: Values) -> bool:
+    """True if equal links, which name the same record, show it with the same words."""
+    mine, theirs = row.get(field.name), other.get(field.name)
+    return mine is theirs or bool(field.kind.pack(mine) == field.kind.pack(theirs))
 
 
 def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:

@@ -49,16 +49,17 @@ class Renaming:
 
     def _changed(self, name: str, rows: Sequence[Values]) -> dict[str, str]:
         """The new name for each name that is gone; the old names are folded."""
-        changed, still = dict[str, str](), set[str]()
+        changed, stayed = dict[str, str](), list[str]()
         for row in rows:
             now = row.get(name) or ""
             before = self._known.get((id(row), name), (row, ""))[1]
-            if now:
+            if now and now != before:
                 self._known[id(row), name] = (row, now)
             if now and before and now != before:
                 changed[fold(before)] = now
             else:
-                still.add(fold(now))
+                stayed.append(now)
+        still = set(map(fold, stayed)) if changed else set()
         return {before: now for before, now in changed.items() if before not in still}
 
     def _followed(self, name: str, changed: Mapping[str, str]) -> Iterator[Renamed]:

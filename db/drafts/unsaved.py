@@ -7,6 +7,7 @@ from datetime import datetime
 
 from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, unpacked
+from db.drafts.packed_json import packed_json
 from db.records import record_named
 
 FORMAT = 1
@@ -33,20 +34,18 @@ class UnsavedDraft:
 
     def to_json(self) -> str:
         """The text from which `from_json` makes it again, in this version of the program or a later one."""
-        return json.dumps(
-            {
-                "format": FORMAT,
-                "list": self.list_id,
-                "record": self.draft.record.__name__,
-                "id": self.draft.id,
-                "version": self.draft.version,
-                "change": self.change,
-                "at": self.at.isoformat(timespec="seconds"),
-                "values": self.draft.packed(),
-                "original": self.original.packed(),
-                "texts": [[where.field, where.part, where.row, text] for where, text in self.texts.items()],
-            }
-        )
+        told = {
+            "format": FORMAT,
+            "list": self.list_id,
+            "record": self.draft.record.__name__,
+            "id": self.draft.id,
+            "version": self.draft.version,
+            "change": self.change,
+            "at": self.at.isoformat(timespec="seconds"),
+            "texts": [[where.field, where.part, where.row, text] for where, text in self.texts.items()],
+        }
+        values, original = packed_json(self.draft.packed()), packed_json(self.original.packed())
+        return f'{packed_json(told)[:-1]}, "values": {values}, "original": {original}}}'
 
 
 def from_json(text: str) -> UnsavedDraft:

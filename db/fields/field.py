@@ -6,6 +6,7 @@ resolution_on = field(PartialDay(), N_("Resolution of"), width=90)
 from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypedDict, TypeVar, Unpack
 
 from sqlalchemy import BindParameter, Integer, bindparam
@@ -124,7 +125,7 @@ class Field:
         named.name, named.record = name, record
         return named
 
-    @property
+    @cached_property  # asked of each field of each row
     def derived(self) -> bool:
         """True if the field has no column of its own and cannot be typed."""
         origin = self.derivation

@@ -23,6 +23,7 @@ from sqlalchemy import (
     select,
 )
 
+from db.drafts.packed_json import packed_json
 from db.fields.record import Record
 from db.fields.tables import STORED
 from db.records import Person, record_named
@@ -134,8 +135,8 @@ def _row(entry: int, step: Step) -> dict[str, Any]:
         "record": step.record.__name__,
         "record_id": step.id,
         "label": step.label,
-        "before": None if before is None else json.dumps(before, ensure_ascii=False),
-        "after": None if after is None else json.dumps(after, ensure_ascii=False),
+        "before": None if before is None else packed_json(before, ensure_ascii=False),
+        "after": None if after is None else packed_json(after, ensure_ascii=False),
     }
 
 

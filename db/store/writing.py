@@ -108,7 +108,7 @@ def missing_links(
 
 def _named(draft: Draft) -> Iterator[tuple[FieldAddress, str, Linked]]:
     """All links of a draft: the field's address, the name of the linked record's class, the link."""
-    for address, field, values in draft.each():
+    for address, field, values in draft.each(links=True):
         for linked in field.kind.linked(values.get(field.name)):
             yield address, field.kind.target, linked
 
@@ -139,18 +139,26 @@ def _write_parts(
         connection.execute(delete(table).where(table.c.id.in_(gone)))
     # Of a part with an order `old` is not as it is kept: rows that stand alike must not change places.
     positions = {} if part.order else {row_id: position for position, row_id in enumerate(old)}
+    added, again = list[dict[str, Any]](), list[dict[str, Any]]()
     for position, row in enumerate(new):
         row_id = row.get("id")
+        if row_id in old and row == old[row_id] and positions.get(row_id) == position:
+            continue
         columns = {**columns_of(part.fields, row), "position": position}
-        if row_id is None or row_id not in old:
-            known = {} if row_id is None else {"id": row_id}
-            key = connection.execute(
-                insert(table), {**columns, **known, part.owner().name: owner}
-            ).inserted_primary_key
-            assert key is not None
-            row["id"] = int(key[0])
-        elif row != old[row_id] or positions.get(row_id) != position:
+        if row_id in old:
             connection.execute(update(table).where(table.c.id == row_id).values(columns))
+        elif row_id is None:
+            added.append({**columns, part.owner().name: owner})
+        else:
+            again.append({**columns, "id": row_id, part.owner().name: owner})
+    if again:
+        connection.execute(insert(table), again)
+    if added:
+        adding = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+        ids = iter(connection.scalars(adding, added).all())
+        for row in new:
+            if row.get("id") is None:
+                row["id"] = next(ids)
 
 
 def remove(connection: Connection, record: type[Record], record_id: int) -> None:

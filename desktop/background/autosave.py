@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -28,10 +29,10 @@ class Autosave(QObject):
         self._forms: dict[str, Callable[[], UnsavedDraft | None]] = {}
         self._edited: set[str] = set()
         self._worker = ThreadPoolExecutor(1, "drafts")
-        self._writing: set[Future[None]] = set()
+        self._writing: dict[Future[None], str] = {}  # the writes that go on, with the lists of their drafts
         self._failing = self._closed = False
         self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
-        self._timer.timeout.connect(self._keep)
+        self._timer.timeout.connect(self._keep_soon)
         self._ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def watch(self, list_id: str, unsaved: Callable[[], UnsavedDraft | None]) -> None:
@@ -47,7 +48,7 @@ class Autosave(QObject):
     def note_end(self, list_id: str) -> None:
         """Remove the draft of a list now: it was saved or discarded."""
         self._edited.discard(list_id)
-        self._submit(self._files.remove, list_id)
+        self._submit(list_id, partial(self._files.remove, list_id))
 
     def flush(self) -> bool:
         """Keep all edits now, and wait until they are on the disk; False if one could not be kept."""
@@ -75,6 +76,15 @@ class Autosave(QObject):
             self._worker.shutdown()
             self._files.close()
 
+    def _keep_soon(self) -> None:
+        """Keep what was edited; later where the list's former draft, a large one, is still being written."""
+        waiting = self._edited & set(self._writing.values())
+        self._edited -= waiting
+        self._keep()
+        self._edited = waiting
+        if waiting:
+            self._timer.start()
+
     def _keep(self) -> None:
         self._timer.stop()
         edited, self._edited = self._edited, set()
@@ -84,19 +94,23 @@ class Autosave(QObject):
 
     def _keep_one(self, list_id: str) -> None:
         if unsaved := self._forms[list_id]():
-            self._submit(self._files.write, list_id, unsaved.to_json())
+            self._submit(list_id, partial(self._write, list_id, unsaved))
         else:
-            self._submit(self._files.remove, list_id)
+            self._submit(list_id, partial(self._files.remove, list_id))
 
-    def _submit(self, work: Callable[..., None], *given: str) -> None:
+    def _write(self, list_id: str, unsaved: UnsavedDraft) -> None:
+        """Write a draft, in the worker: the text of a large one takes seconds to make."""
+        self._files.write(list_id, unsaved.to_json())
+
+    def _submit(self, list_id: str, work: Callable[[], None]) -> None:
         if self._closed:
             return
-        future = self._worker.submit(work, *given)
-        self._writing.add(future)
+        future = self._worker.submit(work)
+        self._writing[future] = list_id
         future.add_done_callback(self._ended.emit)
 
     def _report(self, future: "Future[None]") -> None:
-        self._writing.discard(future)
+        self._writing.pop(future, None)
         error = future.exception()
         if isinstance(error, OSError):
             if not self._failing:

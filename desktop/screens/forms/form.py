@@ -93,7 +93,7 @@ class Form(QWidget):
         return UnsavedDraft(
             list_id,
             self._draft.copy(),
-            self._original.copy(),
+            self._original,  # which is never changed, only replaced
             self.tabs.pending_text(),
             self._change,
             datetime.now(),
@@ -178,7 +178,8 @@ class Form(QWidget):
         if unread is None and not self.dirty:
             return
         unreadable = self.tabs.pending_text() | ({unread: ""} if unread else {})
-        if not self._refuse(self._draft.wrong() | unreadable):
+        wrong = {} if self._draft.is_large else self._draft.wrong()  # of a large one the queue finds it
+        if not self._refuse(wrong | unreadable):
             self._submit(self._draft)
 
     def discard(self) -> None:
@@ -235,9 +236,10 @@ class Form(QWidget):
         assert sent
         assert self._draft
         untouched = sent.take_over(self._draft, fresh) and not self.tabs.pending_text()
-        self._original = fresh.copy()
         if untouched and not self._draft.same(fresh):
             self._show(fresh)
+        else:
+            self._original = fresh
         self._shown.save_bar.set_saved(datetime.now())
         self._follow()
         assert fresh.id is not None
