@@ -27,18 +27,36 @@ class CopiedTable:
     html: str
 
 
+class TableCopy:
+    """A table for the clipboard that is made row by row, so that a long one can be made in pieces."""
+
+    def __init__(self, fields: Sequence[Field], header: bool = False) -> None:
+        """`header`: with the columns' names above the rows."""
+        self._fields = fields
+        self._texts: list[str] = []
+        self._html: list[str] = []
+        if header:
+            names = [_(field.label) for field in fields]
+            self._texts.append("\t".join(names))
+            self._html.append(_html_row([f"<th>{html.escape(name)}</th>" for name in names]))
+
+    def add(self, row: Sequence[Any]) -> None:
+        """Add a row of the fields' values."""
+        shown = [field.kind.show(value) for field, value in zip(self._fields, row, strict=True)]
+        self._texts.append("\t".join(_one_line(text) for text in shown))
+        self._html.append(_html_row(list(map(_html_cell, self._fields, row, shown))))
+
+    def copied(self) -> CopiedTable:
+        """The table of all rows added."""
+        return CopiedTable("\n".join(self._texts), f"<table>{''.join(self._html)}</table>")
+
+
 def copy_listing(listing: Listing, header: bool = False) -> CopiedTable:
     """The table of a listing's rows, which are read here; if `header`, below the columns' names."""
-    texts, pages = [], []
-    if header:
-        names = [_(field.label) for field in listing.fields]
-        texts.append("\t".join(names))
-        pages.append(_html_row([f"<th>{html.escape(name)}</th>" for name in names]))
+    table = TableCopy(listing.fields, header)
     for row in listing.rows:
-        shown = [field.kind.show(value) for field, value in zip(listing.fields, row, strict=True)]
-        texts.append("\t".join(_one_line(text) for text in shown))
-        pages.append(_html_row(list(map(_html_cell, listing.fields, row, shown))))
-    return CopiedTable("\n".join(texts), f"<table>{''.join(pages)}</table>")
+        table.add(row)
+    return table.copied()
 
 
 def _one_line(text: str) -> str:

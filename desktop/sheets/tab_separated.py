@@ -9,24 +9,37 @@ from db.words import LANGUAGES, in_language
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)')
 _PLAIN = re.compile(r"[^\t\r\n]*")
+_LINE = re.compile(r'([^"\r\n]*)(?:\r\n|\r|\n|\Z)')  # without quote marks
 _AFTER = re.compile(r"\t|\r\n|\r|\n|\Z")
 _NEEDS_QUOTES = re.compile(r'[\t\r\n]|^"')
 
 
 def parse(text: str) -> list[list[str]]:
     """The rows of cells in a tab-separated text; the line end after the last row is optional."""
-    rows: list[list[str]] = [[]]
+    rows: list[list[str]] = []
     position = 0
+    while not rows or position < len(text):
+        line = _LINE.match(text, position)
+        if line:  # the same, many times faster: a text may have 200,000 lines
+            rows.append(line[1].split("\t"))
+            position = line.end()
+        else:
+            row, position = _row(text, position)
+            rows.append(row)
+    return rows
+
+
+def _row(text: str, position: int) -> tuple[list[str], int]:
+    """The cells of the row that begins at `position`, and the position of the next one."""
+    row = []
     while True:
         cell, position = _cell(text, position)
-        rows[-1].append(cell)
+        row.append(cell)
         after = _AFTER.match(text, position)
         assert after is not None, "a cell ends at a tab or a line's end"
         position = after.end()
-        if after[0] == "" or (after[0] != "\t" and position == len(text)):
-            return rows
         if after[0] != "\t":
-            rows.append([])
+            return row, position
 
 
 def _cell(text: str, position: int) -> tuple[str, int]:

@@ -40,6 +40,10 @@ def _has_none(_record: str) -> Sequence[Mapping[str, Any]]:
     return ()
 
 
+def _agrees_to_nothing(_title: str, _text: str, _action_label: str) -> bool:
+    return False
+
+
 def no_draft() -> Draft | None:
     return None
 
@@ -52,6 +56,7 @@ class Sources:
     `values` gives the values of the record of a class, by the class's name; nothing of one that is gone.
     `every` gives the values of all records of a short list, by the class's name.
     `draft` gives the record that is typed, as it stands by now.
+    `confirm` asks the user, with a title, a text and the label of the button; see `Dialogs.confirm`.
     `navigator` leads to a linked record; None where nobody may go anywhere, as in a dialog.
     """
 
@@ -61,6 +66,7 @@ class Sources:
     values: Callable[[str, int], Mapping[str, Any]] = _knows_nothing
     every: Callable[[str], Sequence[Mapping[str, Any]]] = _has_none
     draft: Callable[[], Draft | None] = no_draft
+    confirm: Callable[[str, str, str], bool] = _agrees_to_nothing
     field: Field | None = None
     navigator: Navigator | None = None
 

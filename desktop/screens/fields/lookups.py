@@ -48,5 +48,5 @@ def form_sources(
     def may_add(record: str) -> bool:
         return store.may("add", record_named(record))
 
-    sources = Sources(lookup, create, may_add, values, every, draft, navigator=navigator)
+    sources = Sources(lookup, create, may_add, values, every, draft, dialogs.confirm, navigator=navigator)
     return sources

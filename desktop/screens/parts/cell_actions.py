@@ -1,16 +1,15 @@
 """Actions on the cells of a part beside typing: copy, paste, clear, repeat, remove, move."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from db.fields import Field
-from db.reports.listing import Listing
 from desktop.screens.parts.model import PartModel
 from desktop.screens.parts.undo import UndoStack
+from desktop.screens.widgets.sliced_work import Work
 from desktop.sheets import tab_separated
-from desktop.sheets.clipboard import CopiedTable, copy_listing
+from desktop.sheets.clipboard import CopiedTable, TableCopy
 
 Cell = tuple[int, int]
 """The index of a row, and of a column."""
@@ -26,52 +25,69 @@ class Pasted:
 
 
 class CellActions:
-    """Actions on the cells of a part's table; each change is one step of undo."""
+    """Actions on the cells of a part's table; each change is one step of undo.
+
+    Those on many cells are Work, a piece for each row.
+    """
 
     def __init__(self, model: PartModel, steps: UndoStack) -> None:
         self._model, self._steps = model, steps
 
-    def copied(self, cells: Sequence[Cell]) -> CopiedTable:
+    def copied(self, cells: Sequence[Cell]) -> Work[CopiedTable]:
         """The rectangle around the cells for the clipboard: as text, and as typed values for Excel."""
         rows = sorted({row for row, _column in cells if row < len(self._model.rows)})
         first, last = min(column for _row, column in cells), max(column for _row, column in cells)
-        fields = tuple(self._model.columns[first : last + 1])
-        values = [tuple(self._model.value(row, field) for field in fields) for row in rows]
-        texts = [[self._model.text(row, field) for field in fields] for row in rows]
-        listed = copy_listing(Listing("", (), date.today(), fields, len(rows), values))
-        return CopiedTable(tab_separated.join(texts), listed.html)
+        fields = self._model.columns[first : last + 1]
+        texts, table = list[list[str]](), TableCopy(fields)
+        for row in rows:
+            texts.append([self._model.text(row, field) for field in fields])
+            table.add([self._model.value(row, field) for field in fields])
+            yield
+        return CopiedTable(tab_separated.join(texts), table.copied().html)
 
-    def clear(self, cells: Sequence[Cell]) -> None:
+    def clear(self, cells: Sequence[Cell]) -> Work[None]:
         """Empty the cells; the rows stay."""
-        there = [(row, field) for row, field in self._writable(cells) if row < len(self._model.rows)]
-        if not there:
-            return
-        self._steps.begin()
-        with self._model.together():
-            for row, field in there:
-                self._model.put(row, field.name, field.kind.empty)
+        there = ((row, fields) for row, fields in self._writable(cells) if row < len(self._model.rows))
 
-    def repeat(self, cells: Sequence[Cell]) -> None:
+        def empty(row: int, field: Field) -> None:
+            self._model.put(row, field.name, field.kind.empty)
+
+        return self._change(there, empty)
+
+    def repeat(self, cells: Sequence[Cell]) -> Work[None]:
         """Copy the topmost of the cells into the others; with a single row, copy the row above."""
         top, bottom = min(row for row, _column in cells), max(row for row, _column in cells)
         source = top if top < bottom else top - 1
-        targets = [(row, field) for row, field in self._writable(cells) if row > source]
-        if source < 0 or not targets:
+        targets = ((row, fields) for row, fields in self._writable(cells) if row > source >= 0)
+
+        def copy(row: int, field: Field) -> None:
+            self._model.remember_links(row)
+            fault = self._model.fault(source, field.name)
+            self._model.put(row, field.name, self._model.value(source, field), fault)
+            self._model.fill(row, field.name)
+
+        return self._change(targets, copy)
+
+    def _change(
+        self, rows: Iterator[tuple[int, list[Field]]], change: Callable[[int, Field], None]
+    ) -> Work[None]:
+        """Change fields row by row as one step of undo; none if there is nothing to change."""
+        first = next(rows, None)
+        if first is None:
             return
         self._steps.begin()
         with self._model.together():
-            for row, field in targets:
-                self._model.remember_links(row)
-                fault = self._model.fault(source, field.name)
-                self._model.put(row, field.name, self._model.value(source, field), fault)
-                self._model.fill(row, field.name)
+            for row, fields in chain((first,), rows):
+                for field in fields:
+                    change(row, field)
+                yield
 
     def today(self, cell: Cell) -> None:
         """Type the present day into a date."""
-        for row, field in self._writable([cell]):
-            if today := field.kind.today():
+        for row, fields in self._writable([cell]):
+            if today := fields[0].kind.today():
                 self._steps.begin()
-                self._model.read(row, field.name, field.kind.show(today))
+                self._model.read(row, fields[0].name, fields[0].kind.show(today))
 
     def remove(self, rows: Sequence[int]) -> int:
         """Remove rows; returns their number."""
@@ -94,47 +110,48 @@ class CellActions:
         self._model.move(row, by)
         return True
 
-    def paste(self, text: str, cells: Sequence[Cell]) -> Pasted | None:
-        """Write the cells of a text from the first of `cells` on; a single cell into each of them."""
-        rows = tab_separated.parse(text)
-        if self._model.read_only or not text:
+    def paste(self, rows: Sequence[Sequence[str]], cells: Sequence[Cell]) -> Work[Pasted | None]:
+        """Write rows of texts from the first of `cells` on; a single text into each of them."""
+        if self._model.read_only:
             return None
         first, left = min(row for row, _column in cells), min(column for _row, column in cells)
         if len(rows) == len(rows[0]) == 1 and len(cells) > 1:
-            self._steps.begin()
-            found = [(row, field, rows[0][0]) for row, field in self._writable(cells)]
-            return self._written(found, max(cells), 0)
+            text = rows[0][0]
+            found = ((row, [(field, text) for field in fields]) for row, fields in self._writable(cells))
+            return (yield from self._write(found, max(cells)[1], 0))
         fields = tab_separated.fields_named(rows[0], self._model.part.fields) if len(rows) > 1 else None
         if fields:
-            del rows[0]
-            left = 0
+            rows, left = rows[1:], 0
         columns = fields or self._model.columns[left:]
-        return self._write(rows, first, columns, left)
-
-    def _write(self, rows: list[list[str]], first: int, columns: Sequence[Field | None], left: int) -> Pasted:
-        self._steps.begin()
-        found, left_out, place = [], 0, first
-        for row in rows:
-            if place >= len(self._model.rows) and not any(cell.strip() for cell in row):
-                continue  # an empty row is none
-            left_out += sum(bool(cell.strip()) for cell in row[len(columns) :])
-            found += [(place, field, cell) for field, cell in zip(columns, row, strict=False) if field]
-            place += 1
+        kept = [row for place, row in enumerate(rows, first) if self._is_there(place) or _has_text(row)]
+        found = (
+            (row, [(field, cell) for field, cell in zip(columns, texts, strict=False) if field])
+            for row, texts in enumerate(kept, first)
+        )
         widest = max(map(len, rows), default=1)
         right = min(left + widest, len(self._model.columns)) - 1
-        return self._written(found, (max(first, place - 1), right), left_out)
+        left_out = sum(bool(cell.strip()) for row in kept for cell in row[len(columns) :])
+        return (yield from self._write(found, right, left_out))
 
-    def _written(self, found: Sequence[tuple[int, Field, str]], last: Cell, left_out: int) -> Pasted:
+    def _is_there(self, row: int) -> bool:
+        return row < len(self._model.rows)
+
+    def _write(
+        self, found: Iterable[tuple[int, Sequence[tuple[Field, str]]]], right: int, left_out: int
+    ) -> Work[Pasted]:
         """Write the cells row by row, and in each row copy values from linked records last.
 
-        A value that is pasted is not replaced by a copied one.
+        A value that is pasted is not replaced by a copied one. `right`: the last column that is written.
         """
-        rows = 0
+        self._steps.begin()
+        rows = last = 0
         with self._model.together():
-            for row, cells in groupby(found, lambda cell: cell[0]):
-                rows += 1
-                left_out += self._write_row(row, [(field, text) for _row, field, text in cells])
-        return Pasted(rows, last, left_out)
+            for row, cells in found:
+                last = min(row, len(self._model.rows))  # the row above came to nothing if none was made of it
+                rows += bool(cells)
+                left_out += self._write_row(last, cells)
+                yield
+        return Pasted(rows, (last, right), left_out)
 
     def _write_row(self, row: int, cells: Sequence[tuple[Field, str]]) -> int:
         self._model.remember_links(row)
@@ -151,6 +168,13 @@ class CellActions:
                 self._model.fill(row, field.name)
         return left_out
 
-    def _writable(self, cells: Sequence[Cell]) -> list[tuple[int, Field]]:
-        fields = [(row, self._model.columns[column]) for row, column in sorted(cells)]
-        return [(row, field) for row, field in fields if self._model.writable(row, field)]
+    def _writable(self, cells: Sequence[Cell]) -> Iterator[tuple[int, list[Field]]]:
+        """The rows of the cells, each with the fields of the cells that can be typed into now."""
+        for row, of_row in groupby(sorted(cells), lambda cell: cell[0]):
+            fields = [self._model.columns[column] for _row, column in of_row]
+            if writable := [field for field in fields if self._model.writable(row, field)]:
+                yield row, writable
+
+
+def _has_text(row: Sequence[str]) -> bool:
+    return any(cell.strip() for cell in row)

@@ -33,9 +33,11 @@ class Fault:
 
 @dataclass(frozen=True)
 class State:
-    """All rows at one moment, each with its values and its faults."""
+    """All rows at one moment; of those that were changed since, by identity, their values and faults then."""
 
-    rows: list[tuple[Row, Row, dict[str, Fault]]]
+    rows: list[Row]
+    held: dict[int, tuple[Row, Row, dict[str, Fault]]]
+    """The values are empty of a row that was made since."""
 
 
 class PartModel(QAbstractTableModel):
@@ -54,7 +56,9 @@ class PartModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._faults: dict[int, tuple[Row, dict[str, Fault]]] = {}  # with the row: its id is no other's
         self._fillings: dict[int, tuple[Row, Filling]] = {}
-        self._together = False
+        self._field_sources: dict[str, Sources] = {}
+        self._together = self._is_staged = False
+        self._state: State | None = None  # the latest one, in which rows are held as they are changed
 
     def show(self, rows: list[Row]) -> None:
         """Show the rows of another draft."""
@@ -62,6 +66,7 @@ class PartModel(QAbstractTableModel):
         self._rows = rows
         self._faults.clear()
         self._fillings.clear()
+        self._state = None
         self.endResetModel()
 
     # What is there
@@ -88,11 +93,17 @@ class PartModel(QAbstractTableModel):
 
     def faults(self, row: int) -> Mapping[str, Fault]:
         """The errors of a row, by field name."""
-        if row >= len(self._rows):
+        if row >= len(self._rows) or not self._faults:
             return {}
         values = self._rows[row]
         known = self._faults.get(id(values), (values, {}))[1]
         return {name: fault for name, fault in known.items() if self.is_relevant(row, self.part.field(name))}
+
+    def faulty_rows(self) -> list[int]:
+        """The rows with errors, of relevant fields or not."""
+        if not self._faults:
+            return []
+        return [row for row, values in enumerate(self._rows) if id(values) in self._faults]
 
     def is_relevant(self, row: int, field: Field) -> bool:
         """True if a field is relevant beside the other values of the row."""
@@ -118,6 +129,7 @@ class PartModel(QAbstractTableModel):
         """Write a value; in the empty row at the end this adds the row."""
         self._make(row)
         values = self._rows[row]
+        self._hold(values)
         values[name] = value
         self._set_fault(values, name, fault)
         self._emit_changed(row)
@@ -126,12 +138,17 @@ class PartModel(QAbstractTableModel):
         """Write the value of a text; an unreadable text is kept as a fault beside the former value."""
         field = self.part.field(name)
         try:
-            value = self.sources.of(field).read(field.kind, text)
+            value = self._sources_of(field).read(field.kind, text)
             field.kind.check(value)
         except InvalidValue as error:
             self.put(row, name, self.value(row, field), Fault(error.text, text))
         else:
             self.put(row, name, value)
+
+    def _sources_of(self, field: Field) -> Sources:
+        if field.name not in self._field_sources:
+            self._field_sources[field.name] = self.sources.of(field)
+        return self._field_sources[field.name]
 
     def show_error(self, row: int, name: str, sentence: str) -> None:
         """Show an error until something is typed; a text that cannot be read keeps its own."""
@@ -141,9 +158,9 @@ class PartModel(QAbstractTableModel):
 
     def accept(self) -> None:
         """Clear rule errors before validating again; keep unreadable text."""
-        for _row, faults in self._faults.values():
+        for row, faults in list(self._faults.values()):
             for name in [name for name, fault in faults.items() if not fault.text]:
-                del faults[name]
+                self._set_fault(row, name, None)
 
     def remember_links(self, row: int) -> None:
         """Remember the records that a row names, before a link is typed: their values may be replaced."""
@@ -175,7 +192,8 @@ class PartModel(QAbstractTableModel):
             self.put(row, taking, value)
 
     def remove(self, places: Sequence[int]) -> None:
-        self._rearrange([values for row, values in enumerate(self._rows) if row not in set(places)])
+        gone = set(places)
+        self._rearrange([values for row, values in enumerate(self._rows) if row not in gone])
 
     def move(self, row: int, by: int) -> None:
         """Move a row over its neighbour."""
@@ -185,10 +203,41 @@ class PartModel(QAbstractTableModel):
 
     def arrange(self) -> None:
         """Sort the rows by the order that their part declares."""
-        before = [dict(row) for row in self._rows]
+        if not self.part.order:
+            return
+        first = self.part.order[0].removeprefix("-")
+        taking = [row for row in self._rows if row[first] is None]  # the value of the row above
+        for row in taking:
+            self._hold(row)
         rows = in_order(self.part, self._rows)
-        if rows != before:
+        moved = any(row is not other for row, other in zip(rows, self._rows, strict=True))
+        if moved or any(row[first] is not None for row in taking):
             self._rearrange(rows)
+
+    def staged(self) -> "PartModel":
+        """A model with copies of the rows, to be changed in pieces and then adopted; no view shows it."""
+        stage = PartModel(self.part, self.sources)
+        stage._is_staged = True
+        stage._rows = [dict(row) for row in self._rows]
+        for row, copy in zip(self._rows, stage._rows, strict=True):
+            for name, fault in self._faults.get(id(row), (row, {}))[1].items():
+                stage._set_fault(copy, name, fault)
+        return stage
+
+    def adopt(self, stage: "PartModel") -> None:
+        """Take over at once the rows of a staged model, which may be changed and have new ones at the end."""
+        for row, copy in zip(self._rows, stage._rows, strict=False):
+            faults = stage._faults.get(id(copy), (copy, {}))[1]
+            if row != copy or faults or id(row) in self._faults:
+                self._hold(row)
+                row.update(copy | {"id": row["id"]})  # a save may have given it an id meanwhile
+                self._replace_faults(row, faults)
+                self._fillings.pop(id(row), None)
+        new = stage._rows[len(self._rows) :]
+        for row in new:
+            self._hold_new(row)
+            self._replace_faults(row, stage._faults.get(id(row), (row, {}))[1])
+        self._rearrange([*self._rows, *new])
 
     def drop_blank(self) -> None:
         """Remove the last row if all that was typed into it is gone again."""
@@ -201,17 +250,29 @@ class PartModel(QAbstractTableModel):
         self.endRemoveRows()
         self.edited.emit()
 
-    def state(self) -> State:
-        """The state of all rows, for `restore`."""
-        kept = self._faults
-        return State([(row, dict(row), dict(kept.get(id(row), (row, {}))[1])) for row in self._rows])
+    def begin_state(self) -> State:
+        """The state of all rows, for `restore`: a row is held in it when it is changed for the first time."""
+        state = State(list(self._rows), {})
+        self.hold_in(state)
+        return state
 
-    def restore(self, state: State) -> None:
-        """Restore the rows of an earlier state; they keep the ids that saving has given them since."""
-        for row, held, faults in state.rows:
-            row.update(held | {"id": row["id"]})
-            self._faults[id(row)] = (row, dict(faults))
-        self._rearrange([row for row, _held, _faults in state.rows])
+    def hold_in(self, state: State | None) -> None:
+        """Hold rows in the state `state` when they are changed, which is the latest to be restored."""
+        self._state = state
+
+    def restore(self, state: State) -> State:
+        """Restore the rows of an earlier state; they keep the ids that saving has given them since.
+
+        Returns the state before. `hold_in` is to be told next which state is the latest now.
+        """
+        held = [(row, values, faults) for row, values, faults in state.held.values() if values]
+        present = State(list(self._rows), {id(row): self._as_it_is(row) for row, _values, _faults in held})
+        self._state = None
+        for row, values, faults in held:
+            row.update(values | {"id": row["id"]})
+            self._replace_faults(row, faults)
+        self._rearrange(state.rows)
+        return present
 
     # As Qt calls it
 
@@ -263,9 +324,11 @@ class PartModel(QAbstractTableModel):
         """Turn the empty row into a row of the draft; another empty row follows it."""
         if row < len(self._rows):
             return
+        new = self._blank()
         self.beginInsertRows(_NOWHERE, row + 1, row + 1)
-        self._rows.append(self._blank())
+        self._rows.append(new)
         self.endInsertRows()
+        self._hold_new(new)
 
     def _blank(self) -> Row:
         draft = self.sources.draft()
@@ -277,12 +340,32 @@ class PartModel(QAbstractTableModel):
         self.endResetModel()
         self.edited.emit()
 
+    def _hold(self, row: Row) -> None:
+        """Hold a row in the latest state as it is before its first change."""
+        if self._state and id(row) not in self._state.held:
+            self._state.held[id(row)] = self._as_it_is(row)
+
+    def _hold_new(self, row: Row) -> None:
+        """Hold a row in the latest state as one of which nothing is to be restored."""
+        if self._state:
+            self._state.held[id(row)] = (row, {}, {})
+
+    def _as_it_is(self, row: Row) -> tuple[Row, Row, dict[str, Fault]]:
+        return row, dict(row), dict(self._faults.get(id(row), (row, {}))[1])
+
+    def _replace_faults(self, row: Row, faults: Mapping[str, Fault]) -> None:
+        self._faults.pop(id(row), None)
+        if faults:
+            self._faults[id(row)] = (row, dict(faults))
+
     def _set_fault(self, row: Row, name: str, fault: Fault | None) -> None:
-        faults = self._faults.setdefault(id(row), (row, {}))[1]
+        """Keep or drop the error of a field; only rows with errors are among `_faults`."""
         if fault:
-            faults[name] = fault
-        else:
-            faults.pop(name, None)
+            self._faults.setdefault(id(row), (row, {}))[1][name] = fault
+        elif known := self._faults.get(id(row)):
+            known[1].pop(name, None)
+            if not known[1]:
+                del self._faults[id(row)]
 
     def _forget(self, row: int, link: Field, named: Linked) -> None:
         """Unlink a record from a row, and clear the values copied from it."""
@@ -298,6 +381,8 @@ class PartModel(QAbstractTableModel):
         self._fillings[id(row)] = (row, filling)
 
     def _emit_changed(self, row: int, edited: bool = True) -> None:
+        if self._is_staged:
+            return
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
         if edited and not self._together:
             self.edited.emit()

@@ -164,9 +164,9 @@ class RowTableTab(Tab):
 
     def _faults(self) -> Iterator[tuple[FieldAddress, Fault]]:
         """The errors by address, in the order of the rows and of the fields in each."""
-        for row in range(len(self.rows.rows)):
+        for row in self.rows.faulty_rows():
             found = self.rows.faults(row)
-            for field in self.parts.part.fields if found else ():
+            for field in self.parts.part.fields:
                 if field.name in found:
                     yield FieldAddress(field.name, self.part_name, row), found[field.name]
 
@@ -213,7 +213,7 @@ class RowTableTab(Tab):
         """
         names = [field.name for field in self.rows.columns]
         found = {}
-        for row in range(len(self.rows.rows)):
+        for row in self.rows.faulty_rows():
             for name, fault in self.rows.faults(row).items():
                 if name in names and (row, names.index(name)) != self.sheet.typed_into:
                     found[row, names.index(name)] = fault.sentence

@@ -18,7 +18,7 @@ class UndoStack:
         """Begin a step before a change. Successive changes with the same `of` make one step."""
         if of is not None and of == self._of:
             return
-        self._undo.append(self._model.state())
+        self._undo.append(self._model.begin_state())
         del self._undo[:-_MOST]
         self._redo.clear()
         self._of = of
@@ -45,10 +45,11 @@ class UndoStack:
         """Drop all steps, for other rows are shown now."""
         self._undo.clear()
         self._redo.clear()
+        self._model.hold_in(None)
         self._of = None
 
     def _take(self, steps: list[State], other: list[State]) -> None:
         if steps:
-            other.append(self._model.state())
             self._of = None
-            self._model.restore(steps.pop())
+            other.append(self._model.restore(steps.pop()))
+            self._model.hold_in(self._undo[-1] if self._undo else None)

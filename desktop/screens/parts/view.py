@@ -1,6 +1,7 @@
 """The table of a part's rows, edited like a spreadsheet."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
@@ -13,15 +14,18 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from db.words import n_
+from db.words import _, n_, spaced
 from desktop.screens.fields.dates import is_today
 from desktop.screens.parts.cell_actions import Cell, CellActions, Pasted
 from desktop.screens.parts.cell_editing import CellEditing
 from desktop.screens.parts.delegate import CellDelegate
+from desktop.screens.parts.long_actions import LongActions
 from desktop.screens.parts.model import Index, PartModel, Row
 from desktop.screens.parts.sizing import TableSizing
 from desktop.screens.parts.undo import UndoStack
 from desktop.screens.widgets import clipboard
+from desktop.sheets import tab_separated
+from desktop.sheets.clipboard import CopiedTable
 
 _Trigger = QAbstractItemView.EditTrigger
 _Flag = QItemSelectionModel.SelectionFlag
@@ -39,6 +43,7 @@ class RowsView(QTableView):
         super().__init__(parent)
         self.rows, self.steps = model, UndoStack(model)
         self.cell_actions = CellActions(model, self.steps)
+        self._long_actions = LongActions(model, self.steps, self)
         self._place: tuple[Row | None, Cell] = (None, (0, 0))
         self._keys = self._known_keys()
         cells = CellDelegate(model, self)
@@ -87,7 +92,12 @@ class RowsView(QTableView):
 
     def selected(self) -> list[Cell]:
         """The selected cells; the current cell if none is selected."""
-        found = [(index.row(), index.column()) for index in self.selectedIndexes()]
+        found = [
+            (row, column)
+            for area in self.selectionModel().selection().toList()  # far fewer than indexes
+            for row in range(area.top(), area.bottom() + 1)
+            for column in range(area.left(), area.right() + 1)
+        ]
         return found or [(self.current_row, max(0, self.currentIndex().column()))]
 
     def chosen_rows(self) -> list[int]:
@@ -113,7 +123,7 @@ class RowsView(QTableView):
             "Ctrl+X": self._cut,
             "Ctrl+V": self.paste_cells,
             "Shift+Ins": self.paste_cells,
-            "Ctrl+D": lambda: self.cell_actions.repeat(self.selected()),
+            "Ctrl+D": self._repeat,
             "Del": self._delete,
             "Backspace": self._delete,
             "Ctrl+Del": self.remove_rows,
@@ -132,20 +142,45 @@ class RowsView(QTableView):
         }
 
     def copy_cells(self) -> None:
-        clipboard.set_clipboard(self.cell_actions.copied(self.selected()))
+        self._copy(lambda: None)
 
     def _cut(self) -> None:
-        self.copy_cells()
-        self.cell_actions.clear(self.selected())
+        self._copy(self._clear)
+
+    def _copy(self, then: Callable[[], None]) -> None:
+        cells, rows = self.selected(), len(self.chosen_rows())
+
+        def copied(table: CopiedTable) -> None:
+            clipboard.set_clipboard(table)
+            then()
+
+        self._long_actions.read(lambda actions: actions.copied(cells), rows, _("Copying…"), copied)
+
+    def _clear(self) -> None:
+        cells, rows = self.selected(), len(self.chosen_rows())
+        self._long_actions.change(lambda to: to.clear(cells), rows, _("Clearing…"), lambda _none: None)
+
+    def _repeat(self) -> None:
+        cells, rows = self.selected(), len(self.chosen_rows())
+        self._long_actions.change(lambda to: to.repeat(cells), rows, _("Repeating…"), lambda _none: None)
 
     def paste_cells(self) -> None:
-        cells = self.selected()
-        pasted = self.cell_actions.paste(QGuiApplication.clipboard().text(), cells)
+        text = QGuiApplication.clipboard().text()
+        if not text:
+            return
+        lines = tab_separated.parse(text)
+        rows = len(lines) if len(lines) > 1 else len(self.chosen_rows())
+        if self._long_actions.agreed_to_paste(rows):
+            cells = self.selected()
+            done = partial(self._show_pasted, min(cells))
+            self._long_actions.change(lambda to: to.paste(lines, cells), rows, _("Pasting…"), done)
+
+    def _show_pasted(self, first: Cell, pasted: Pasted | None) -> None:
         if pasted is None:
             return
-        self.go_to(*min(cells))
-        first, last = self.rows.index(*min(cells)), self.rows.index(*pasted.last)
-        self.selectionModel().select(QItemSelection(first, last), _Flag.ClearAndSelect)
+        self.go_to(*first)
+        area = QItemSelection(self.rows.index(*first), self.rows.index(*pasted.last))
+        self.selectionModel().select(area, _Flag.ClearAndSelect)
         self.done.emit(_describe(pasted))
 
     def _delete(self) -> None:
@@ -154,7 +189,7 @@ class RowsView(QTableView):
         if len(self.rows.columns) > 1 and len(whole) * len(self.rows.columns) == len(self.selected()):
             self.remove_rows()
         else:
-            self.cell_actions.clear(self.selected())
+            self._clear()
 
     def remove_rows(self) -> None:
         number = self.cell_actions.remove(self.chosen_rows())
@@ -281,7 +316,7 @@ def _words(event: QKeyEvent) -> str:
 
 
 def _describe(pasted: Pasted) -> str:
-    words = n_("Pasted {n} row", "Pasted {n} rows", pasted.rows).format(n=pasted.rows)
+    words = n_("Pasted {n} row", "Pasted {n} rows", pasted.rows).format(n=spaced(pasted.rows))
     if not pasted.left_out:
         return words
     rest = n_("{n} cell found no place", "{n} cells found no place", pasted.left_out)
