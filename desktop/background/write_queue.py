@@ -1,8 +1,9 @@
 """The write queue: a single thread makes all changes of the register, one after the other."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -102,11 +103,15 @@ class WriteQueue(QObject):
         """Redo the change that was undone last."""
         self._add(_Job(lambda store: _pair(store.redo()), done, failed))
 
-    def wait(self) -> None:
-        """Block until all submitted writes are done and their callbacks called."""
+    def wait(self, seconds: float | None = None) -> bool:
+        """Block until all submitted writes are done and their callbacks called; False if it takes longer."""
+        until = None if seconds is None else monotonic() + seconds
         while self._running:
-            wait(list(self._running))
+            left = None if until is None else max(0.0, until - monotonic())
+            if not wait(list(self._running), left, FIRST_COMPLETED).done:
+                return False
             self._deliver()
+        return True
 
     def close(self) -> None:
         """Finish the submitted writes, call their callbacks, and close the worker's store."""

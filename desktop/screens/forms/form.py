@@ -21,6 +21,7 @@ from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists.navigator import Navigator
 from desktop.screens.forms.pending_save import PendingSave
+from desktop.screens.forms.waiting import wait_until_saved
 from desktop.screens.widgets.empty_hint import no_row_label
 
 if TYPE_CHECKING:
@@ -199,13 +200,13 @@ class Form(QWidget):
     def leave(self) -> bool:
         """Ask about unsaved changes. True: saved or discarded, another record may be shown. False: stay."""
         if self._saving:
-            self.queue.wait()
+            wait_until_saved(self.queue, self)
         if not self.dirty or not self._draft:
             return True
         chosen = self.dialogs.leave(self._draft.title)
         if chosen == "save":
             self.save()
-            self.queue.wait()
+            wait_until_saved(self.queue, self)
             return not self.dirty
         if chosen == "discard":
             self.discard()
@@ -236,10 +237,10 @@ class Form(QWidget):
         assert sent
         assert self._draft
         untouched = sent.take_over(self._draft, fresh) and not self.tabs.pending_text()
-        if untouched and not self._draft.same(fresh):
+        if untouched and not sent.is_as_sent:
             self._show(fresh)
-        else:
-            self._original = fresh
+        else:  # what was sent has the values of the draft itself, and is compared with it in no time
+            self._original = sent.sent if sent.is_as_sent else fresh
         self._shown.save_bar.set_saved(datetime.now())
         self._follow()
         assert fresh.id is not None

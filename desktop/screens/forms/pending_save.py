@@ -1,5 +1,8 @@
 """A save in the write queue, while the draft may be edited further."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from db.drafts.draft import Draft
 from db.store.change import Transaction
 from db.words import N_
@@ -12,6 +15,8 @@ class PendingSave:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft.copy()
+        self.sent = self._draft  # once saved: as it was sent, with the ids of the saved record
+        self.is_as_sent = False  # once saved: nothing is kept otherwise than it was sent
         self._rows = {
             name: list(rows) for name, rows in draft.parts.items()
         }  # the rows being edited, not copies
@@ -22,17 +27,25 @@ class PendingSave:
         return _ADDED if self._draft.id is None else _CHANGED
 
     def save(self, transaction: Transaction) -> Draft:
-        """Save the copy; returns the saved record."""
-        return transaction.draft(self._draft.record, transaction.save(self._draft))
+        """Save the copy; returns the saved record. Runs in the worker, with all that takes long."""
+        saved = transaction.draft(self._draft.record, transaction.save(self._draft))
+        self.sent = self._draft.copy()
+        _take_ids(self.sent, self.sent.parts, saved)
+        self.is_as_sent = self.sent.same(saved)
+        return saved
 
     def take_over(self, typed: Draft, saved: Draft) -> bool:
         """Give the ids and version of the saved record to the draft `typed`; True if it was not edited since.
 
         Each row gets its own id, as the rows may be in another order by now.
         """
-        untouched = typed.same(self._draft)
-        typed.id, typed.version = saved.id, saved.version
-        for name, rows in self._rows.items():
-            for row, kept in zip(rows, saved.parts.get(name, ()), strict=True):
-                row["id"] = kept["id"]
-        return untouched
+        _take_ids(typed, self._rows, saved)
+        return typed.same(self.sent)
+
+
+def _take_ids(draft: Draft, parts: Mapping[str, Sequence[dict[str, Any]]], saved: Draft) -> None:
+    """Give a draft, and rows of its parts in the order in which they were sent, the ids of the record."""
+    draft.id, draft.version = saved.id, saved.version
+    for name, rows in parts.items():
+        for row, kept in zip(rows, saved.parts.get(name, ()), strict=True):
+            row["id"] = kept["id"]

@@ -52,6 +52,8 @@ class RowsView(QTableView):
         self.setItemDelegate(cells)
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)
+        # Of its own, in which nothing is selected: it asks each selected row for its flags as it is painted.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
         model.modelReset.connect(self._come_back)
         self._sizing = TableSizing(self, model)
         self._look()
@@ -185,8 +187,8 @@ class RowsView(QTableView):
 
     def _delete(self) -> None:
         """Remove the selected rows if whole rows are selected, else clear the cells."""
-        whole = self.selectionModel().selectedRows()
-        if len(self.rows.columns) > 1 and len(whole) * len(self.rows.columns) == len(self.selected()):
+        cells, wide = self.selected(), len(self.rows.columns)
+        if wide > 1 and len(cells) == len({row for row, _column in cells}) * wide:
             self.remove_rows()
         else:
             self._clear()

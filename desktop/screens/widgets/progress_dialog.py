@@ -15,7 +15,8 @@ class ProgressDialog(QDialog):
 
     cancelled = Signal()
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, stoppable: bool = True) -> None:
+        """`stoppable`: with the button that cancels the job."""
         super().__init__(parent)
         self.setWindowTitle("Foedus")
         self.setWindowModality(Qt.WindowModality.NonModal)
@@ -28,6 +29,8 @@ class ProgressDialog(QDialog):
         self._percent = QLabel()
         theme.mark(self._percent, role="small")
         self._cancel = buttons.push(_("Stop"), clicked=self.reject)
+        if not stoppable:
+            self._cancel.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, theme.EDGE)
         column.setSpacing(theme.BETWEEN_ROWS)

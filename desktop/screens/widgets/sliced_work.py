@@ -38,8 +38,8 @@ class SlicedWork(QObject, Generic[T]):
         """`text`: a sentence that tells of the work; `pieces`: about how often it yields."""
         super().__init__(parent)
         self._work, self._pieces, self._done = work, pieces, done
-        self._made = 0
-        self._progress = ProgressDialog(text, parent.window())
+        self._made, self._window = 0, parent.window()
+        self._progress = ProgressDialog(text, self._window)
         self._progress.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._progress.cancelled.connect(self._end)
         self._progress.show()  # at once: it keeps the keys away
@@ -68,4 +68,5 @@ class SlicedWork(QObject, Generic[T]):
         self._timer.stop()
         self._work.close()
         self._progress.finish()
+        self._window.activateWindow()  # with the focus where it was
         self.deleteLater()
