@@ -40,9 +40,10 @@ def atomic_write(path: Path) -> Iterator[Path]:
     with _refusing(target):
         _check_target(target)
         _sweep(target.parent)
-        temporary = _new_beside(target)
-    try:
+    temporary = _name_beside(target)
+    try:  # before the file is made: a signal may come at any moment
         with _refusing(target):
+            _make(temporary, target)
             with _held(temporary):
                 yield temporary
             _move(temporary, target)
@@ -139,17 +140,20 @@ def _try_to_open(target: Path) -> None:
         raise _open_elsewhere(target) from error
 
 
-def _new_beside(target: Path) -> Path:
-    """A new empty file in the target's folder, so that renaming stays on one disk, with the target's mode.
+def _name_beside(target: Path) -> Path:
+    """The path of a temporary file in the target's folder, so that renaming stays on one disk.
 
     Its name does not contain the target's, which may be the longest that the disk allows.
     """
-    temporary = target.with_name(f".foedus-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    return target.with_name(f".foedus-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+
+
+def _make(temporary: Path, target: Path) -> None:
+    """Make an empty file with the target's mode."""
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     if target.exists():
         with suppress(PermissionError):  # another user owns the target: the temporary file keeps its own mode
             shutil.copymode(target, temporary)
-    return temporary
 
 
 def _move(temporary: Path, target: Path) -> None:

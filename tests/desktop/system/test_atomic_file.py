@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -200,3 +201,19 @@ def test_what_a_killed_program_left_is_swept_by_the_next_that_writes_there(tmp_p
     assert half.exists()
     write(tmp_path / "Listy.pdf")
     assert [path.name for path in tmp_path.iterdir()] == ["Listy.pdf"]
+
+
+def test_a_signal_that_comes_as_the_file_is_made_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = os.open
+
+    def made_and_stopped(*given: Any) -> int:
+        os.close(make(*given))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "open", made_and_stopped)
+    with pytest.raises(KeyboardInterrupt), atomic_write(tmp_path / "stan.xlsx"):
+        pass
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
