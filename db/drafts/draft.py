@@ -192,18 +192,20 @@ def _same_rows(part: type[Part], mine: Sequence[Values], theirs: Sequence[Values
     """
     if len(mine) != len(theirs):
         return False
-    linking = [field for field in kept(part) if field.kind.target]
-    return all(
-        (row == other and all(_same_words(field, row, other) for field in linking))
-        or _packed_row(part, row) == _packed_row(part, other)
+    equal = mine == theirs or all(
+        row == other or _packed_row(part, row) == _packed_row(part, other)
         for row, other in zip(mine, theirs, strict=True)
     )
+    return equal and all(_same_words(field, mine, theirs) for field in kept(part) if field.kind.target)
 
 
-def _same_words(field: Field, row: Values, other: Values) -> bool:
-    """True if equal links, which name the same record, show it with the same words."""
-    mine, theirs = row.get(field.name), other.get(field.name)
-    return mine is theirs or bool(field.kind.pack(mine) == field.kind.pack(theirs))
+def _same_words(link: Field, mine: Sequence[Values], theirs: Sequence[Values]) -> bool:
+    """True if equal rows, which link to the same records, show them with the same words."""
+    name, pack = link.name, link.kind.pack
+    return all(
+        row.get(name) is other.get(name) or pack(row.get(name)) == pack(other.get(name))
+        for row, other in zip(mine, theirs, strict=True)
+    )
 
 
 def _row(part: type[Part], packed: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, select
+from sqlalchemy import Column, Connection, Select, Table, bindparam, func, select
 
 from db.drafts.draft import Draft, in_order, kept
 from db.fields import Field
@@ -262,6 +262,20 @@ def _rows_statement(table: Table, owner: Column[int], columns: tuple[str, ...]) 
     """
     chosen = select(table.c.id, owner, *(table.c[name] for name in columns))
     return chosen.where(owner.in_(query.IDS)).order_by(owner, table.c.position, table.c.id)
+
+
+def count_part_rows(connection: Connection, record: type[Record], record_id: int) -> int:
+    """The number of rows in all parts of a record."""
+    return sum(connection.execute(_counts_statement(record), {"id": record_id}).one()) if record.parts else 0
+
+
+@cache
+def _counts_statement(record: type[Record]) -> Select[Any]:
+    """The statement for the numbers of rows in each part of the record whose id is bound as `id`."""
+    owners = (parts.part.owner() for parts in record.parts)
+    return select(
+        *(select(func.count()).where(owner == bindparam("id")).scalar_subquery() for owner in owners)
+    )
 
 
 def drafts(

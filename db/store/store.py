@@ -14,6 +14,7 @@ from sqlalchemy.engine.interfaces import IsolationLevel
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from db import folding
+from db.drafts import draft as drafting
 from db.drafts.draft import Draft
 from db.errors import Refused
 from db.fields import Field
@@ -170,6 +171,10 @@ class Store:
     def draft(self, record: type[Record], record_id: int) -> Draft | None:
         """The draft of a record; None if it is gone."""
         return next(rows.drafts(self.connection(), record, [record_id]), None)
+
+    def is_large(self, record: type[Record], record_id: int) -> bool:
+        """True if a record has so many rows in its parts that reading it takes a while."""
+        return rows.count_part_rows(self.connection(), record, record_id) > drafting.MANY_ROWS
 
     def drafts(self, record: type[Record]) -> list[Draft]:
         """The drafts of all records of a class, in the register's order; meant for short lists."""

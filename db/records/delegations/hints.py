@@ -29,9 +29,11 @@ def _missing(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[
 
 def _unknown_travellers(parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
     """The hint on costs of somebody who is no participant: sums by person would count them for nobody."""
+    named = dict.fromkeys(cost["traveller"] for cost in parts.get("costs", ()) if cost.get("traveller"))
+    if not named:
+        return
     participants = {fold(person.get("name") or "") for person in parts.get("participants", ())}
-    named = dict.fromkeys(cost.get("traveller") or "" for cost in parts.get("costs", ()))
-    unknown = ", ".join(name for name in named if name and fold(name) not in participants)
+    unknown = ", ".join(name for name in named if fold(name) not in participants)
     if unknown:
         yield _("The costs name somebody who is not among the participants: {names}.").format(names=unknown)
 

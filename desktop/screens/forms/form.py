@@ -21,7 +21,7 @@ from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.lists.navigator import Navigator
 from desktop.screens.forms.pending_save import PendingSave
-from desktop.screens.forms.waiting import wait_until_saved
+from desktop.screens.forms.waiting import read_draft, wait_until_saved
 from desktop.screens.widgets.empty_hint import no_row_label
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Form(QWidget):
         typed = self.dirty
 
         def read() -> None:
-            draft = self.store.draft(self.record, record_id)
+            draft = read_draft(self.store, self.record, record_id, self)
             if self.dirty and not typed and not self.leave():
                 return  # the previous record was edited while this one could not be read yet
             self._begin(draft) if draft else self.clear()
@@ -159,7 +159,7 @@ class Form(QWidget):
             alone = keys == {(self.record, self._draft.id)}
             if alone and self.store.version(self.record, self._draft.id) == self._draft.version:
                 return  # it came back with its own save, and nothing that it names has changed
-            fresh = self.store.draft(self.record, self._draft.id)
+            fresh = read_draft(self.store, self.record, self._draft.id, self)
             if fresh is None:
                 gone = self._draft.id
                 self.clear()

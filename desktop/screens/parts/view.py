@@ -104,7 +104,9 @@ class RowsView(QTableView):
 
     def chosen_rows(self) -> list[int]:
         """The rows with a selected cell."""
-        return sorted({row for row, _column in self.selected()})
+        areas = self.selectionModel().selection().toList()
+        rows = {row for area in areas for row in range(area.top(), area.bottom() + 1)}
+        return sorted(rows) or [self.current_row]
 
     def finish(self) -> None:
         """Read the typed text for good, and close the editor."""

@@ -9,9 +9,11 @@ from sqlalchemy import select
 
 from db.dates import PartialDate
 from db.drafts.address import FieldAddress
+from db.drafts.draft import blank, part_row
 from db.errors import Refused
 from db.kinds import Linked
-from db.records import Act, Agreement, Partner, Vocabulary
+from db.records import Act, Agreement, Membership, Partner, Vocabulary
+from db.records.membership import WorkingGroup
 from db.store import Store
 from db.store.change import Unsaveable
 from tests.support.computing import all_rows, differing
@@ -191,3 +193,23 @@ def test_a_document_that_names_itself_can_go(new_store: Store, letter: int) -> N
     save(new_store, opened)
     delete(new_store, Agreement, letter)
     assert new_store.draft(Agreement, letter) is None
+
+
+def test_each_of_very_many_new_rows_gets_its_own_id(new_store: Store) -> None:
+    """They are inserted together, in several statements."""
+    made = blank(Membership)
+    made.values["name"] = "Związek Miast Polskich"
+    rows = [part_row(WorkingGroup.fields) | {"name": f"Grupa {number}"} for number in range(2500)]
+    made.parts["groups"] = rows[:2400]
+    saved = new_store.draft(Membership, save(new_store, made))
+    assert saved
+    saved.parts["groups"][5:5] = rows[2400:]
+    save(new_store, saved)
+    now = new_store.draft(Membership, saved.id or 0)
+    assert now
+    names = [row["name"] for row in now.parts["groups"]]
+    assert names == [row["name"] for row in (*rows[:5], *rows[2400:], *rows[5:2400])]
+    ids = [row["id"] for row in now.parts["groups"]]
+    assert len(set(ids)) == 2500
+    kept = {row["id"]: row["name"] for row in new_store.changes()[0].steps[0].after["groups"]}  # type: ignore[index]  # it is there
+    assert kept == dict(zip(ids, names, strict=True))

@@ -1,6 +1,7 @@
 """Autosave: an edit is on the disk soon, gone once it was saved or discarded, and the window never waits."""
 
 import errno
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -160,3 +161,43 @@ def test_a_draft_that_cannot_be_taken_keeps_no_other_from_being_kept(
         keeping.flush()
     assert keeping.flush()
     assert names(tmp_path) == ["Gori"]
+
+
+def test_the_text_of_a_draft_is_made_in_the_thread_that_writes_it(
+    keeping: Autosave, form: Form, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = list[threading.Thread]()
+    to_json = UnsavedDraft.to_json
+
+    def noted(unsaved: UnsavedDraft) -> str:
+        threads.append(threading.current_thread())
+        return to_json(unsaved)
+
+    monkeypatch.setattr(UnsavedDraft, "to_json", noted)
+    form.name = "Gori"
+    keeping.note_edit("partner")
+    qtbot.waitUntil(lambda: names(tmp_path) == ["Gori"])
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+def test_while_a_large_draft_is_written_only_the_latest_edit_waits(
+    keeping: Autosave, form: Form, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end, begun = threading.Event(), list[str]()
+    to_json = UnsavedDraft.to_json
+
+    def slow(unsaved: UnsavedDraft) -> str:
+        begun.append(unsaved.draft.values["name"])
+        may_end.wait(60)
+        return to_json(unsaved)
+
+    monkeypatch.setattr(UnsavedDraft, "to_json", slow)
+    for name in ("Gori", "Kowno", "Tomsk", "Łuck"):
+        form.name = name
+        keeping.note_edit("partner")
+        qtbot.waitUntil(lambda: bool(begun))
+        qtbot.wait(2 * autosave.AFTER_MS)
+    may_end.set()
+    qtbot.waitUntil(lambda: names(tmp_path) == ["Łuck"])
+    assert begun == ["Gori", "Łuck"]

@@ -241,3 +241,12 @@ def test_many_rows_are_pasted_and_typed_on(costs: RowTableTab, paste: Callable[[
     keys("x")
     assert len(told) == 2
     assert costs.sheet.height() < costs.height()
+
+
+def test_a_row_of_which_nothing_has_a_place_takes_none(
+    costs: RowTableTab, paste: Callable[[str], None]
+) -> None:
+    """Its only text is for a column that follows from others, and the next row has one that can be typed."""
+    costs.sheet.go_to(0, 3)
+    paste("\t12\n7\t14")
+    assert [row[3:5] for row in shown(costs.sheet)] == [["7,00", "14,00"]]
