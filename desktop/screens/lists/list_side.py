@@ -3,12 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from db.drafts import draft
 from db.store import Store
 from db.store.query import Condition, Order, Query
+from db.store.rows import Row
 from db.words import _, n_
 from desktop.background.retry import RetryWhenBusy, read_waiting
 from desktop.background.write_queue import WriteQueue
@@ -27,8 +31,13 @@ from desktop.screens.table.column_layout import SavedArrangement, column_fields,
 from desktop.screens.table.table_model import TableModel
 from desktop.screens.table.table_view import TableView
 from desktop.screens.widgets.empty_hint import EmptyHint
+from desktop.screens.widgets.sliced_work import SlicedWork, Work, finish
+
+if TYPE_CHECKING:
+    from desktop.sheets.clipboard import CopiedTable
 
 LEAST_WIDTH = 360
+_COPIED_AT_ONCE = 50  # rows
 
 
 class ListSide(QWidget):
@@ -127,10 +136,28 @@ class ListSide(QWidget):
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""
         from desktop.screens.widgets import clipboard
-        from desktop.sheets.clipboard import copy_listing
 
-        request = self.request_for(self.table.selected())
-        clipboard.set_clipboard(read_waiting(lambda: copy_listing(request.listing(self.store))))
+        ids = self.table.selected()
+        if len(ids) <= draft.MANY_ROWS:
+            clipboard.set_clipboard(finish(self._copying(ids)))
+        else:
+            pieces = len(ids) // _COPIED_AT_ONCE
+            SlicedWork(_("Copying…"), self._copying(ids), pieces, clipboard.set_clipboard, self.table)
+
+    def _copying(self, ids: Sequence[int]) -> "Work[CopiedTable]":
+        """Copy rows of the list, some at a time."""
+        from desktop.sheets.clipboard import TableCopy
+
+        def read(start: int) -> list[Row]:
+            listing = self.request_for(ids[start : start + _COPIED_AT_ONCE]).listing(self.store)
+            return list(listing.rows)
+
+        table = TableCopy(self.model.fields)
+        for start in range(0, len(ids), _COPIED_AT_ONCE):
+            for row in read_waiting(partial(read, start)):
+                table.add(row)
+            yield
+        return table.copied()
 
     def choose_columns(self) -> None:
         """Open the dialog that chooses columns and their order."""

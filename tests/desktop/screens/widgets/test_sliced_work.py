@@ -78,9 +78,11 @@ def test_a_bug_in_it_is_heard_of_and_lets_the_window_go(window: QWidget, qtbot: 
         yield
         raise KeyError("a bug")
 
+    results = list[None]()
     with capture_exceptions() as found:
-        SlicedWork("Kopiowanie…", broken(), 2, lambda _none: None, window)
+        SlicedWork("Kopiowanie…", broken(), 2, results.append, window)
         qtbot.waitUntil(lambda: bool(found))
         qtbot.wait(20)
     assert [str(each[1]) for each in found] == ["'a bug'"]
+    assert not results
     assert not progress()
