@@ -79,6 +79,7 @@ class Store:
         self._counts = Counts()
         isolation: IsolationLevel = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
         self._reading = ReadConnection(engine, isolation, self._known, self._counts.clear)
+        self._unclear: dict[str, tuple[Any, Keys]] = {}  # by UUID: nobody knows if these changes were written
         self._undo: list[Done] = []
         self._redo: list[Done] = []
 
@@ -293,11 +294,14 @@ class Store:
         """Do `work` inside one change, and again should the server be lost meanwhile, but never twice.
 
         `uuid`: by which the change is found in the history; "" for a new one. `work` may be called a second
-        time. Returns what it returned, and what changed. Raises what `change` raises; that the server cannot
-        be reached either, the failure that lost it.
+        time. Returns what it returned, and what changed; of an earlier call with the same UUID, if that was
+        written after all. Raises what `change` raises; that the server cannot be reached either, the failure
+        that lost it.
         """
         uuid = uuid or str(uuid4())
         done: list[tuple[T, Keys]] = []
+        if uuid in self._unclear and self._was_written(uuid, message, arguments):
+            return self._unclear.pop(uuid)
 
         def attempt() -> None:
             with self.change(message, uuid=uuid, **arguments) as transaction:
@@ -305,17 +309,27 @@ class Store:
                 done[:] = [(result, transaction.keys)]
 
         try:
-            attempt()
-        except DBAPIError as lost:
-            if not lost.connection_invalidated:
-                raise
-            self._wait_for_server(lost)
-            entry = history.entry_of(self.connection(), uuid)
-            if entry is None:
+            try:
                 attempt()
-            else:
-                self._note_done(entry, message, arguments)
+            except DBAPIError as lost:
+                if not lost.connection_invalidated:
+                    raise
+                self._wait_for_server(lost)
+                if not self._was_written(uuid, message, arguments):
+                    attempt()
+        except DBAPIError as lost:
+            if done and lost.connection_invalidated:
+                self._unclear[uuid] = done[0]
+            raise
         return done[0]
+
+    def _was_written(self, uuid: str, message: str, arguments: Mapping[str, Any]) -> bool:
+        """True if a change is in the history, although nobody has heard of it; it can be undone then."""
+        entry = history.entry_of(self.connection(), uuid)
+        if entry is not None:
+            self._known.newest = uuid
+            self._note_done(entry, message, arguments)
+        return entry is not None
 
     def _wait_for_server(self, lost: DBAPIError) -> None:
         """Return when the server answers again; raise `lost` when it does not in a while."""

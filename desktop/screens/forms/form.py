@@ -61,6 +61,7 @@ class Form(QWidget):
         )
         self._saving: PendingSave | None = None
         self._change = ""  # the UUID of the change that will save the draft
+        self._sent: list[PendingSave] = []  # all attempts at that change
         self._was_dirty = False
         self._retry = RetryWhenBusy(self)
         self._body: FormBody | None = None  # until there is a record to show
@@ -219,6 +220,7 @@ class Form(QWidget):
 
     def _submit(self, draft: Draft) -> None:
         self._saving = sent = PendingSave(draft)
+        self._sent.append(sent)
         self._discarded = None
         self._shown.save_bar.show_saving()
         self.queue.submit(
@@ -232,9 +234,9 @@ class Form(QWidget):
 
     def _done(self, fresh: Draft) -> None:
         """Take over the saved record; changes made since stay in the draft."""
-        sent, self._saving = self._saving, None
-        self._change = str(uuid4())
-        assert sent
+        latest, self._saving = self._saving, None
+        sent = next(each for each in self._sent if each.saved is fresh)
+        self._begin_change()
         assert self._draft
         untouched = sent.take_over(self._draft, fresh) and not self.tabs.pending_text()
         if untouched and not sent.is_as_sent:
@@ -245,6 +247,13 @@ class Form(QWidget):
         self._follow()
         assert fresh.id is not None
         self.saved.emit(fresh.id)
+        if sent is not latest:
+            self.save()  # an earlier attempt had come through; this has what was typed since
+
+    def _begin_change(self) -> None:
+        """Let the next save be another change than the last one."""
+        self._change = str(uuid4())
+        self._sent.clear()
 
     def _failed(self, error: Exception) -> None:
         self._saving = None
@@ -282,7 +291,7 @@ class Form(QWidget):
     def _begin(self, draft: Draft) -> None:
         self._retry.forget()
         self._discarded = None
-        self._change = str(uuid4())
+        self._begin_change()
         self._shown.save_bar.begin(read_only=not self._may_save(draft))
         self._show(draft)
         self.tabs.show_top()

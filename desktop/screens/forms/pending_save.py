@@ -15,6 +15,8 @@ class PendingSave:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft.copy()
+        self.saved: Draft | None = None
+        """The saved record, once it was saved, or may have been: its server was lost before it said so."""
         self.sent = self._draft  # once saved: as it was sent, with the ids of the saved record
         self.is_as_sent = False  # once saved: nothing is kept otherwise than it was sent
         self._rows = {
@@ -28,7 +30,7 @@ class PendingSave:
 
     def save(self, transaction: Transaction) -> Draft:
         """Save the copy; returns the saved record. Runs in the worker, with all that takes long."""
-        saved = transaction.draft(self._draft.record, transaction.save(self._draft))
+        self.saved = saved = transaction.draft(self._draft.record, transaction.save(self._draft))
         self.sent = self._draft.copy()
         _take_ids(self.sent, self.sent.parts, saved)
         self.is_as_sent = self.sent.same(saved)
