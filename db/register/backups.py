@@ -137,26 +137,39 @@ def make_one_file(register: Path, target: Path) -> None:
             engine.dispose()
 
 
-def copy_to(made: Backup, folder: Path) -> Backup:
-    """Copy a backup into a second folder, and check it there. Raises Refused as `make` does."""
-    target = folder / made.path.name
+def copy_to(made: Backup, folder: Path) -> list[Backup]:
+    """Copy a backup into a second folder, after those that were made while it was away, and check each there.
+
+    Returns the copies, the oldest first. Raises Refused as `make` does.
+    """
     if not os.path.isdir(folder):
         raise Refused(
             _("The folder “{folder}” for a second backup is not there.").format(folder=folder),
             _("The first one was made. See whether the drive is connected, or choose another folder."),
         )
-    aside = target.with_name(f".{target.name}.part")
+    identity = inspection.look_into(made.path, properties.identity)
     with failures.refusing():
-        try:
-            aside.unlink(missing_ok=True)
-            with made.path.open("rb") as source, backup.new_private(aside) as copy:
-                shutil.copyfileobj(source, copy)
-            backup.check(aside, backup.fingerprint_of(made.path))
-            backup.give_rights(aside, made.path)
-            move_into_place(aside, target, over=True)
-        finally:
-            aside.unlink(missing_ok=True)
-        prune(folder, inspection.look_into(target, properties.identity))
+        there = max((each.number for each in backups_in(folder, identity)), default=0)
+        missing = [
+            each for each in backups_in(made.path.parent, identity) if there < each.number <= made.number
+        ]
+        copies = [_copied(each, folder) for each in reversed(missing or [made])]
+        prune(folder, identity)
+    return copies
+
+
+def _copied(made: Backup, folder: Path) -> Backup:
+    target = folder / made.path.name
+    aside = target.with_name(f".{target.name}.part")
+    try:
+        aside.unlink(missing_ok=True)
+        with made.path.open("rb") as source, backup.new_private(aside) as copy:
+            shutil.copyfileobj(source, copy)
+        backup.check(aside, backup.fingerprint_of(made.path))
+        backup.give_rights(aside, made.path)
+        move_into_place(aside, target, over=True)
+    finally:
+        aside.unlink(missing_ok=True)
     return Backup(target, made.number, made.at)
 
 

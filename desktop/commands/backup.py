@@ -59,4 +59,5 @@ def _make(given: argparse.Namespace) -> None:
     made = backups.make(path, given.to)
     print_line(_("Backup made: {name}").format(name=made.path))
     if given.also:
-        print_line(_("Backup made: {name}").format(name=backups.copy_to(made, given.also).path))
+        for copy in backups.copy_to(made, given.also):
+            print_line(_("Backup made: {name}").format(name=copy.path))

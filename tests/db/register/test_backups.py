@@ -218,7 +218,7 @@ def test_a_second_folder_gets_the_same_and_is_told_of_when_it_is_gone(path: Path
     server.mkdir()
     other = tmp_path / "serwer" / made.path.name.replace(identity(path)[:6], "abcdef")
     other.write_text("of another register of the same name")
-    second = backups.copy_to(made, server)
+    (second,) = backups.copy_to(made, server)
     assert second.path.read_bytes() == made.path.read_bytes()
     assert second.path.stat().st_mode == made.path.stat().st_mode
     assert sorted(path.name for path in server.iterdir()) == sorted([other.name, made.path.name])
@@ -252,3 +252,17 @@ def test_a_register_that_may_only_be_read_is_backed_up_too(path: Path) -> None:
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)):
         assert backups.make(path).number == 2
     path.chmod(0o644)
+
+
+def test_a_second_folder_that_was_away_gets_what_it_missed(path: Path, tmp_path: Path) -> None:
+    server = tmp_path / "serwer"
+    server.mkdir()
+    backups.copy_to(backups.make(path), server)
+    (first,) = backups.backups_in(server, identity(path))
+    for _day in range(3):
+        made = backups.make(path)  # while the server is away
+    copied = backups.copy_to(made, server)
+    assert [each.number for each in copied] == [2, 3, 4]
+    there = backups.backups_in(server, identity(path))
+    assert [each.number for each in there] == [4, 3, 2, 1]
+    assert all(content_of(each.path) == content_of(first.path) for each in there)
