@@ -109,8 +109,11 @@ class Dialogs:
 
     def folder(self, title: str, suggested: Path | str) -> Path | None:
         """Ask for a folder, `suggested` at first; None if cancelled."""
-        chosen = QFileDialog.getExistingDirectory(self.parent, title, str(suggested))
-        return Path(chosen) if chosen else None
+        box = QFileDialog(self.parent, title, str(suggested))
+        box.setFileMode(QFileDialog.FileMode.Directory)
+        box.setOption(QFileDialog.Option.ShowDirsOnly)
+        _label(box, _("Choose"))
+        return Path(box.selectedFiles()[0]) if box.exec() else None
 
     def _box(self, title: str, text: str) -> QMessageBox:
         box = QMessageBox(self.parent)

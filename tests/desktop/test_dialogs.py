@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -172,3 +173,19 @@ def test_a_window_may_be_shown_again_at_once(dialogs: Dialogs, qtbot: QtBot) -> 
 
     QTimer.singleShot(0, again)
     qtbot.waitUntil(lambda: shown == [True, True])
+
+
+def test_a_folder_is_asked_for_in_the_program_s_words(dialogs: Dialogs, tmp_path: Path) -> None:
+    """Where the system has no dialog of its own, Qt's is translated in part."""
+    seen: dict[str, Any] = {}
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QFileDialog)
+        label = QFileDialog.DialogLabel
+        seen["labels"] = [box.labelText(each) for each in (label.Accept, label.Reject, label.LookIn)]
+        box.accept()
+
+    QTimer.singleShot(0, look)
+    assert dialogs.folder("Folder na kopie", tmp_path) == tmp_path
+    assert seen["labels"] == ["Wybierz", "Wróć", "Folder:"]
