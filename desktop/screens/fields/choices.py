@@ -45,6 +45,7 @@ class DropdownEditor(LineEditor):
 
     def commit(self) -> None:
         """Complete a text that was typed in part: "umowa o w" becomes the whole name."""
+        self.pick.close_list()  # else it would take the keys that are meant for the next field
         self.normalise()
         super().commit()
 

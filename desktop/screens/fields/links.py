@@ -161,6 +161,7 @@ class LinksEditor(Editor):
 
     def commit(self) -> None:
         """Add the record that the typed text names; a text that names no record stays, as an error."""
+        self.chips.pick.close_list()  # else it would take the keys that are meant for the next field
         text = self.chips.pick.text()
         if text.strip():
             try:

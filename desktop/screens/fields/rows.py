@@ -14,6 +14,7 @@ from db.words import _
 from desktop.screens.fields import registry
 from desktop.screens.fields.editor import Editor, Sources
 from desktop.screens.style import theme
+from desktop.screens.widgets import tab_order
 
 PAUSE_MS = 800  # after the last key, before a text that cannot be read is told to be one
 _COLUMNS = 2
@@ -43,8 +44,7 @@ class FieldRow(QWidget):
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._build()
         self._reserve()
-        field_itself = self.editor.focusProxy() or self.editor
-        field_itself.installEventFilter(self)
+        self._field.installEventFilter(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.validate)
         self.editor.changed.connect(self._typed)
@@ -98,8 +98,12 @@ class FieldRow(QWidget):
 
     def _help(self) -> str:
         """The help text of the field while the field has the focus, else ""."""
-        field = self.editor.focusProxy() or self.editor
-        return _(self.field.help) if self.field.help and field.hasFocus() else ""
+        return _(self.field.help) if self.field.help and self._field.hasFocus() else ""
+
+    @property
+    def _field(self) -> QWidget:
+        """The widget of the editor that takes the keys."""
+        return self.editor.focusProxy() or self.editor
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -144,6 +148,7 @@ class FieldGrid(QWidget):
         self._filling = Filling(fields, sources.values)
         self._values: Mapping[str, Any] = {}
         self._shown: list[str] = []
+        self._waiting: dict[str, str] = {}  # texts of hidden fields that could not be read
         self._laid_out: list[tuple[str, bool]] = []  # the rows shown, and whether each is wide
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -163,6 +168,7 @@ class FieldGrid(QWidget):
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show the values of a draft; the mapping stays in use as the values beside those typed here."""
         self._values = values
+        self._waiting.clear()
         self._filling.begin(values)
         for name, row in self.rows.items():
             row.set_value(values.get(name))
@@ -180,9 +186,24 @@ class FieldGrid(QWidget):
         return self.rows[name].editor.value()
 
     def arrange(self, values: Mapping[str, Any]) -> None:
-        """Show the fields that are relevant beside `values`, and hide the others."""
+        """Show the fields that are relevant beside `values`, and hide the others.
+
+        A text that cannot be read comes back with its field, until the record is saved without it.
+        """
         self._shown = [name for name, row in self.rows.items() if row.field.is_relevant(values)]
         self._lay_out()
+        for name, row in self.rows.items():
+            text = row.editor.pending_text()
+            if name in self._shown and name in self._waiting:
+                row.editor.retype(self._waiting.pop(name))
+                row.validate()
+            elif name not in self._shown and text:
+                self._waiting[name] = text
+                row.set_value(values.get(name))
+
+    def forget_hidden(self) -> None:
+        """Forget the texts of hidden fields that could not be read: the record was saved without them."""
+        self._waiting.clear()
 
     def commit(self) -> str | None:
         """Read all typed texts before saving; returns the name of the first field that cannot be read."""
@@ -195,7 +216,7 @@ class FieldGrid(QWidget):
         return wrong
 
     def pending_text(self) -> dict[str, str]:
-        """The texts that cannot be read, by field name; hidden fields are left out."""
+        """The texts that cannot be read, by field name."""
         return {name: text for name in self._shown if (text := self.rows[name].editor.pending_text())}
 
     def retype(self, typed: Mapping[str, str]) -> None:
@@ -214,7 +235,12 @@ class FieldGrid(QWidget):
         return sum(self.rows[name].is_faulty for name in self._shown)
 
     def focus(self, name: str) -> None:
-        self.rows[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give a field the focus; if it is hidden, the shown field that follows it, else the one before."""
+        place = list(self.rows).index(name)
+        following = (other for other in list(self.rows)[place:] if other in self._shown)
+        nearest = next(following, self._shown[-1] if self._shown else None)
+        if nearest is not None:
+            self.rows[nearest].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_read_only(self, read_only: bool) -> None:
         for row in self.rows.values():
@@ -246,12 +272,16 @@ class FieldGrid(QWidget):
         if wanted == self._laid_out:
             return
         self._laid_out = wanted
-        for name, row in self.rows.items():
+        for row in self.rows.values():
             self._grid.removeWidget(row)
-            row.setVisible(name in self._shown)
         cell = 0
         for name, wide in wanted:
             cell = self._put(self.rows[name], cell, wide)
+            self.rows[name].show()
+        for name in [name for name in self.rows if name not in self._shown]:
+            if tab_order.holds_focus(self.rows[name]):
+                self.focus(name)  # to the one that is shown next
+            self.rows[name].hide()
 
     def _put(self, row: FieldRow, cell: int, wide: bool) -> int:
         """Place a row in the cell numbered `cell`; returns the number of the next cell."""

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.drafts.address import FieldAddress, by_address, by_name
 from db.drafts.draft import Draft
@@ -51,6 +59,13 @@ class Tab(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self._column.setSpacing(theme.SPACE)
         self.setWidget(self._content)
+        self._scrolling = QTimer(self, singleShot=True, interval=0)
+        self._scrolling.timeout.connect(self.show_focus)
+        self._content.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_changed)
+        self.changed.connect(self.follow_focus)  # it may have been scrolled out of sight, to read something
 
     def _leave_room(self, *_range: int) -> None:
         """Set the margins so that the scroll bar stands in one, and the fields keep their width."""
@@ -58,6 +73,35 @@ class Tab(QScrollArea):
         taken = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
         rows = theme.BETWEEN_ROWS
         self._column.setContentsMargins(0, rows, max(16 - taken, 0), rows)
+
+    def follow_focus(self) -> None:
+        """Scroll to the place that has the focus, once all is laid out."""
+        self._scrolling.start()
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        pressed = QApplication.mouseButtons() and isinstance(now, QAbstractButton)  # it would move away below
+        if now is not None and not pressed and self._content.isAncestorOf(now):
+            self.follow_focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.follow_focus()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.follow_focus()
+
+    def show_focus(self) -> None:
+        """Scroll so that the field that has the focus is seen: its line, or the cell in hand."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self._content.isAncestorOf(focused):
+            return
+        spot = focused.rect()
+        if isinstance(focused, QAbstractScrollArea):
+            spot = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        middle = focused.mapTo(self._content, spot.center())
+        self.ensureVisible(0, middle.y(), 0, min(spot.height() // 2 + theme.SPACE, self.height() // 2))
 
     def show_draft(self, draft: Draft) -> None:
         """Show a draft, and write into it from now on."""
@@ -90,6 +134,9 @@ class Tab(QScrollArea):
     def pending_text(self) -> dict[FieldAddress, str]:
         """The texts that were typed and cannot be read, by field."""
         return {}
+
+    def forget_hidden(self) -> None:
+        """Forget the texts of hidden fields that could not be read: the record was saved without them."""
 
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
         """Type again the texts that `pending_text` gave, if their fields stand in this tab."""
@@ -185,6 +232,9 @@ class FieldTab(Tab):
 
     def pending_text(self) -> dict[FieldAddress, str]:
         return by_address(self.grid.pending_text())
+
+    def forget_hidden(self) -> None:
+        self.grid.forget_hidden()
 
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
         own = by_name(typed)

@@ -57,6 +57,7 @@ class FormBody(QWidget):
         )
         self.head.former.row_asked.connect(self._add_former_row)
         self.save_bar = SaveBar(self)
+        self.save_bar.focus_lost.connect(self.tabs.focus_page)
         self.tabs.page_made.connect(lambda page: put_after(page, self.head.former, self.save_bar))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, theme.EDGE, 0, 16)

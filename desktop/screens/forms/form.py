@@ -22,6 +22,7 @@ from desktop.dialogs import Dialogs
 from desktop.lists.navigator import Navigator
 from desktop.screens.forms.pending_save import PendingSave
 from desktop.screens.forms.waiting import read_draft, wait_until_saved
+from desktop.screens.widgets import tab_order
 from desktop.screens.widgets.empty_hint import no_row_label
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ class Form(QWidget):
     saved = Signal(int)
     deleted = Signal(int)
     dirty_changed = Signal(bool)
+    refused = Signal()
+    """A field with an error gets the focus now, and has to be seen."""
+    focus_lost = Signal()
+    """The record that is gone had the focus, which has no place in the form any more."""
     edited = Signal()
     """Something was typed, chosen or brought back that is not saved."""
 
@@ -136,7 +141,10 @@ class Form(QWidget):
         """Show no record."""
         self._retry.forget()
         self._draft = self._original = self._discarded = self._saving = None
+        held = tab_order.holds_focus(self)
         self._sides.setCurrentWidget(self._hint)
+        if held:
+            self.focus_lost.emit()
         self._emit_dirty()
 
     def set_as_of(self, day: date) -> None:
@@ -239,6 +247,7 @@ class Form(QWidget):
         self._begin_change()
         assert self._draft
         untouched = sent.take_over(self._draft, fresh) and not self.tabs.pending_text()
+        self.tabs.forget_hidden()
         if untouched and not sent.is_as_sent:
             self._show(fresh)
         else:  # what was sent has the values of the draft itself, and is compared with it in no time
@@ -282,6 +291,7 @@ class Form(QWidget):
         """Show the errors `wrong`, by field, and focus the first one; True if there is any."""
         first = self.tabs.show_errors(wrong)
         if first is not None:
+            self.refused.emit()
             self._shown.save_bar.show_unsaved(faulty=self.tabs.error_count())
             self.tabs.show_field(first)
         return first is not None

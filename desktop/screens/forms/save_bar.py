@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.words import _, n_
 from desktop.screens.style import theme
-from desktop.screens.widgets import buttons
+from desktop.screens.widgets import buttons, tab_order
 
 
 class SaveBar(QWidget):
@@ -16,6 +16,8 @@ class SaveBar(QWidget):
     save = Signal()
     discard = Signal()
     restore = Signal()
+    focus_lost = Signal()
+    """The button that had the focus cannot be pressed any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,8 @@ class SaveBar(QWidget):
         self.back_button.clicked.connect(self.restore)
         self.discard_button.clicked.connect(self.discard)
         self.save_button.clicked.connect(self.save)
+        for button in (self.back_button, self.discard_button, self.save_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the field in hand
         line = QHBoxLayout()
         line.setSpacing(2 * theme.SPACE)
         line.addWidget(self.status)
@@ -74,6 +78,7 @@ class SaveBar(QWidget):
 
     def _show(self, status: str, *, filled: bool, enabled: bool, back: bool, wrong: str = "") -> None:
         """Show a state; `wrong`: the reason that keeps the draft from being saved, in a line of its own."""
+        held = self.focusWidget() if tab_order.holds_focus(self) else None
         self.note.setText(wrong or _("Saving changes the register itself, not only the view of that day."))
         theme.mark(self.note, role="error" if wrong else "small")
         self.note.setVisible(bool(wrong) or (filled and self._another_day))
@@ -84,3 +89,5 @@ class SaveBar(QWidget):
         self.save_button.setEnabled(enabled)
         self.discard_button.setEnabled(enabled)
         theme.mark(self.save_button, kind="primary" if filled else "plain")
+        if held is not None and (held.isHidden() or not held.isEnabled()):
+            self.focus_lost.emit()

@@ -111,6 +111,11 @@ class FormTabs(TabWidget):
         """The texts that cannot be read, by field."""
         return {address: text for tab in self._made_tabs for address, text in tab.pending_text().items()}
 
+    def forget_hidden(self) -> None:
+        """Forget the texts of hidden fields that could not be read: the record was saved without them."""
+        for tab in self._made_tabs:
+            tab.forget_hidden()
+
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
         """Put texts back that `pending_text` gave."""
         self._make_those_that_hold(typed)

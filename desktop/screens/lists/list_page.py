@@ -119,6 +119,8 @@ class ListPage(Page):
         self.table.zoomed.connect(self.zoomed)
         self.form.saved.connect(self._saved)
         self.form.deleted.connect(self._deleted)
+        self.form.focus_lost.connect(self._focus_list)
+        self.form.refused.connect(self._show_form)
         self.form.dirty_changed.connect(self._dirty_changed)
         self.model.completed.connect(self._find_again)
 
@@ -258,11 +260,22 @@ class ListPage(Page):
         if self.form.draft:
             self.form.tabs.focus_first_control()
 
+    def _show_form(self) -> None:
+        """Show the form, on the whole page where it had no room."""
+        self._wide = self._wide or self.record_side.isHidden()
+        self._show_sides()
+
     def close_wide(self) -> None:
         """Show the list again, with the focus in it."""
         self._wide = False
         self._show_sides()
         self.table.setFocus()
+
+    def _focus_list(self) -> None:
+        """Show the list with the focus in it, where no row is chosen."""
+        selects_first, self.table.focus_selects_first = self.table.focus_selects_first, False
+        self.close_wide()
+        self.table.focus_selects_first = selects_first
 
     def toggle_record(self) -> None:
         """Show or hide the form beside the list."""
@@ -365,11 +378,8 @@ class ListPage(Page):
         if self.table.current() != self.form.current:
             self.table.select(self.form.current)
             self._resting.stop()
-        self._wide = self._wide or self.record_side.isHidden()
-        self._show_sides()
-        field = self.record_side.focusWidget()
-        if field is not None:  # the stubs do not know that there may be none
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_form()
+        self.form.tabs.focus_page()
         return False
 
     def _find_again(self) -> None:

@@ -121,6 +121,11 @@ class RowListTab(Tab):
                 found |= by_address(row.grid.pending_text(), self.part_name, place)
         return found
 
+    def forget_hidden(self) -> None:
+        for row in self._order:
+            if row.grid:
+                row.grid.forget_hidden()
+
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
         for address, text in typed.items():
             if address.part == self.part_name:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from db.words import _
 from desktop.screens.style import icons
-from desktop.screens.widgets import buttons
+from desktop.screens.widgets import buttons, tab_order
 
 _MARK = 14  # pixels, the size of the warning on a tab with errors
 RIGHT = 16  # pixels, free beside the tabs: their pages use the room for a scroll bar
@@ -85,18 +85,31 @@ class TabWidget(QWidget):
         self.bar.setCurrentIndex(index)
 
     def focus_first_control(self) -> None:
-        """Set the focus to the first control of the current tab."""
-        before = self.bar if self.more.isHidden() else self.more
-        before.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        before.focusNextChild()
+        """Set the focus to the first field of the current tab, else to a button; else to the tab's name."""
+        first = tab_order.first_inside(self.page(self.bar.currentIndex())) or self.bar
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_page(self) -> None:
+        """Set the focus back to where it was in the current tab, else to its first field."""
+        self._focus(self.page(self.bar.currentIndex()).focusWidget())
+
+    def _focus(self, before: QWidget | None) -> None:
+        if before is not None and tab_order.can_be_reached(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first_control()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit(self.bar.currentIndex())
 
     def _tab_changed(self, index: int) -> None:
-        self.pages.setCurrentWidget(self.page(index))
+        page = self.page(index)
+        before = page.focusWidget()  # now: Qt gives the focus to the first button there, or to a hidden field
+        self.pages.setCurrentWidget(page)
         self._fit(index)  # the words of the tab that is shown are bold, and wider
+        if self.isVisible() and not self.bar.hasFocus():  # there the arrows go on to the next tab
+            self._focus(before)
 
     def _fit(self, chosen: int) -> None:
         """Show the tabs from the first on that fit, and the tab `chosen` in any case."""

@@ -18,6 +18,29 @@ def put_after(before: QWidget, *behind: QWidget) -> None:
         QWidget.setTabOrder(first, second)
 
 
+def can_be_reached(widget: QWidget) -> bool:
+    """True if Tab stops at a widget as things stand: it is visible and enabled."""
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return by_tab and widget.isVisible() and widget.isEnabled()
+
+
+def holds_focus(inside: QWidget) -> bool:
+    """True if the focus of the window, which need not be in front, is on a widget inside."""
+    focused: QWidget | None = inside.window().focusWidget()
+    return focused is not None and inside.isAncestorOf(focused)
+
+
+def first_inside(page: QWidget) -> QWidget | None:
+    """The first field inside a page that can be typed into, else the first widget that Tab reaches."""
+    found, widget = [], page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        if page.isAncestorOf(widget) and can_be_reached(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    fields = [widget for widget in found if widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)]
+    return next(iter(fields + found), None)
+
+
 def _in_tab_order(inside: QWidget) -> list[QWidget]:
     """All widgets inside one that was made just now: Qt has put them at the end, one behind the other."""
     found = []

@@ -80,6 +80,22 @@ def test_what_means_nothing_beside_the_rest_is_hidden(grid: FieldGrid) -> None:
     assert grid.rows["known"].note.text() == "x"
 
 
+def test_a_field_that_hides_hands_the_focus_to_the_next_one_or_the_one_before(
+    grid: FieldGrid, qtbot: QtBot
+) -> None:
+    enter(qtbot, grid.rows["known"].editor)
+    grid.arrange({"duration": "indefinite"})
+    assert QApplication.focusWidget() is field_of(grid.rows["place"].editor)
+    shorter = FieldGrid(FIELDS[:5], Sources())
+    qtbot.addWidget(shorter)
+    shorter.show_values({"duration": "term"})
+    with qtbot.waitExposed(shorter):
+        shorter.show()
+    enter(qtbot, shorter.rows["known"].editor)
+    shorter.arrange({"duration": "indefinite"})
+    assert QApplication.focusWidget() is field_of(shorter.rows["remarks"].editor)
+
+
 def test_what_is_hidden_and_unreadable_keeps_nothing_from_being_saved(grid: FieldGrid, qtbot: QtBot) -> None:
     write(qtbot, grid.rows["known"].editor, "kiedyś")
     go_on(grid.rows["known"].editor)

@@ -110,3 +110,23 @@ def test_an_undo_is_offered_no_more_once_something_else_is_being_saved(
         done.set()  # a store for reading never waits: it is asked once all is written
     assert value(reading, Agreement, after, "subject").endswith("y")
     assert first not in ids(reading, Agreement)
+
+
+def test_the_focus_of_a_record_that_is_gone_goes_to_the_list(page: ListPage, qtbot: QtBot) -> None:
+    page.form.tabs.show_field(FieldAddress("subject"))
+    page.form.clear()
+    assert QApplication.focusWidget() is page.table
+    assert page.table.current() == page.model.ids[0]  # no other is chosen for it
+
+
+def test_an_error_is_seen_where_the_form_had_no_room(page: ListPage, qtbot: QtBot) -> None:
+    type_subject(page, "x")
+    page.form.tabs.retype({FieldAddress("signed_on"): "kiedyś"})
+    page.toggle_record()
+    page.table.setFocus()
+    assert not page.form.isVisible()
+    QTest.keyClick(page.window().windowHandle(), Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    field = QApplication.focusWidget()
+    assert field is not None
+    assert field.isVisible()
+    assert page.form.isAncestorOf(field)
