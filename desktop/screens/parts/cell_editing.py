@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStyledItemDelegate
 from shiboken6 import isValid
 
 from db.fields import Field
@@ -13,8 +12,6 @@ from desktop.screens.fields.editor import Editor
 from desktop.screens.parts.delegate import CellDelegate
 from desktop.screens.parts.model import Fault, PartModel
 from desktop.screens.parts.undo import UndoStack
-
-_Hint = QStyledItemDelegate.EndEditHint
 
 
 @dataclass
@@ -56,7 +53,7 @@ class CellEditing(QObject):
             return
         self._open.editor.commit()
         done, self._open = self._open, None
-        self._cells.closeEditor.emit(done.editor, _Hint.NoHint)
+        self._cells.close(done.editor)
         if done.changed:
             self._model.fill(done.row, done.field.name)
             if done.field.kind.is_empty(self._model.value(done.row, done.field)):
@@ -67,7 +64,7 @@ class CellEditing(QObject):
         """Close the editor and restore the former value of the cell."""
         done, self._open = self._open, None
         if done is not None:
-            self._cells.closeEditor.emit(done.editor, _Hint.NoHint)
+            self._cells.close(done.editor)
             if done.changed:
                 self._steps.cancel()
 

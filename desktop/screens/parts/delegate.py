@@ -99,6 +99,11 @@ class CellDelegate(QStyledItemDelegate):
         self.opened.emit(made, row, field)
         return made
 
+    def close(self, editor: QWidget) -> None:
+        """Close an editor, unless the view has done so by itself, for another cell is the current one."""
+        if self._view.state() is QAbstractItemView.State.EditingState:
+            self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Do nothing: the editor got its value when it was made, and typed text must not be replaced."""
 

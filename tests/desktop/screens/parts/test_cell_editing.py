@@ -151,3 +151,14 @@ def test_a_row_that_was_emptied_again_goes(form: Form) -> None:
     gifts.sheet.go_to(0, column)
     keys(Key.Key_F2, Key.Key_Backspace, Key.Key_Return)
     assert len(gifts.rows.rows) == 0
+
+
+def test_page_down_leaves_the_cell_that_is_typed_into(costs: RowTableTab) -> None:
+    with costs.rows.together():
+        for place in range(5):
+            costs.rows.put(place, "kind", "hotel")
+    costs.sheet.go_to(1, PLANNED)
+    keys("7", Key.Key_PageDown)
+    assert costs.sheet.typed_into is None
+    assert shown(costs.sheet)[1][PLANNED] == "7,00"
+    assert QApplication.focusWidget() is costs.sheet
