@@ -99,6 +99,22 @@ class Options(TypedDict, total=False):
     join: str
 
 
+class _Asked(dict[str, Any]):
+    """Values that note which of them are asked for."""
+
+    def __init__(self, values: Values) -> None:
+        super().__init__(values)
+        self.names: list[str] = []
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.names.append(name)
+        return super().get(name, default)
+
+    def __getitem__(self, name: str) -> Any:
+        self.names.append(name)
+        return super().__getitem__(name)
+
+
 class Field:
     """The declaration of a field; `name` and `record` are filled in by its record."""
 
@@ -156,6 +172,12 @@ class Field:
     def is_relevant(self, values: Values) -> bool:
         """True if the field means anything beside the other values."""
         return self.relevant_when is None or self.relevant_when(values)
+
+    def decided_by(self, values: Values) -> tuple[str, ...]:
+        """The names of the other values that decide if the field means anything."""
+        asked = _Asked(values)
+        self.is_relevant(asked)
+        return tuple(dict.fromkeys(asked.names))
 
     def value_in(self, values: Values) -> Any:
         """The field's value in `values`, as shown; empty where the field means nothing."""

@@ -113,6 +113,21 @@ class PartModel(QAbstractTableModel):
         typed = field.row.editable and not field.derived and not self.read_only
         return typed and self.is_relevant(row, field)
 
+    def refusal(self, row: int, field: Field) -> str:
+        """The sentence that says why a cell cannot be typed into; "" if it can."""
+        if self.writable(row, field):
+            return ""
+        label = _(field.label)
+        if self.read_only:
+            return _("This is open for reading only: nothing was typed.")
+        if field.derived or not field.row.editable:
+            return _("“{field}” follows from other values, and is not typed.").format(field=label)
+        deciding = [self.part.field(name) for name in field.decided_by(self.values(row))]
+        because = ", ".join(": ".join((_(other.label), self.text(row, other) or "–")) for other in deciding)
+        return _("“{field}” does not apply to this row, where “{because}” stands.").format(
+            field=label, because=because
+        )
+
     # What is done with it
 
     @contextmanager
@@ -161,6 +176,12 @@ class PartModel(QAbstractTableModel):
         for row, faults in list(self._faults.values()):
             for name in [name for name, fault in faults.items() if not fault.text]:
                 self._set_fault(row, name, None)
+
+    def forget_hidden(self) -> None:
+        """Forget the texts of irrelevant cells that could not be read: the record was saved without them."""
+        for values, faults in self._faults.values():
+            for name in [name for name in faults if not self.part.field(name).is_relevant(values)]:
+                del faults[name]
 
     def remember_links(self, row: int) -> None:
         """Remember the records that a row names, before a link is typed: their values may be replaced."""

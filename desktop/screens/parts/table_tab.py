@@ -19,7 +19,7 @@ from desktop.screens.fields.tab import Tab
 from desktop.screens.parts.model import Fault, PartModel, Row
 from desktop.screens.parts.view import RowsView
 from desktop.screens.style import theme
-from desktop.screens.widgets import buttons
+from desktop.screens.widgets import buttons, tab_order
 
 
 class RowTableTab(Tab):
@@ -41,13 +41,19 @@ class RowTableTab(Tab):
         self.rows.looked.connect(self._follow_rows)
         self.sheet.moved.connect(self._moved)
         self.sheet.done.connect(self._show_done)
+        self.sheet.refused.connect(self._show_refusal)
         self.sheet.details_wanted.connect(self._go_to_details)
         self.details.changed.connect(self._write)
         self.details.filled.connect(lambda name, value: self.rows.put(self.sheet.current_row, name, value))
 
     def _build(self, sources: Sources) -> None:
-        self.sums, self.wrong, self.heading, self.done_label = (QLabel() for _label in range(4))
-        for label, role in ((self.sums, "small"), (self.wrong, "error"), (self.heading, "section")):
+        self.refusal, self.sums, self.wrong, self.heading, self.done_label = (QLabel() for _label in range(5))
+        for label, role in (
+            (self.refusal, "doubt"),
+            (self.sums, "small"),
+            (self.wrong, "error"),
+            (self.heading, "section"),
+        ):
             label.setProperty("role", role)
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -64,7 +70,7 @@ class RowTableTab(Tab):
         self.remove.clicked.connect(self.sheet.remove_rows)
         self.up.clicked.connect(lambda: self.sheet.move_row(-1))
         self.down.clicked.connect(lambda: self.sheet.move_row(1))
-        for part in (self.sheet, self.sums, self.wrong):
+        for part in (self.sheet, self.refusal, self.sums, self.wrong):
             self._column.addWidget(part)
         self._column.addLayout(self._bar())
         details = [field for field in self.parts.part.fields if _is_detail(field)]
@@ -95,6 +101,7 @@ class RowTableTab(Tab):
         self.rows.show(draft.parts.setdefault(self.part_name, []))
         self._show_row()
         self._follow_rows()
+        self._show_refusal("")
         self._show_done("")
 
     def follow(self) -> None:
@@ -137,6 +144,10 @@ class RowTableTab(Tab):
     def pending_text(self) -> dict[FieldAddress, str]:
         return {address: fault.text for address, fault in self._faults() if fault.text}
 
+    def forget_hidden(self) -> None:
+        self.rows.forget_hidden()
+        self.details.forget_hidden()
+
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
         for address, text in typed.items():
             if address.part == self.part_name and address.row < len(self.rows.rows):
@@ -171,6 +182,7 @@ class RowTableTab(Tab):
                     yield FieldAddress(field.name, self.part_name, row), found[field.name]
 
     def _edited(self) -> None:
+        self._show_refusal("")
         self._show_done("")
         self._follow_rows()
         if not self._showing:
@@ -185,8 +197,10 @@ class RowTableTab(Tab):
                 self.row_asked.emit(address.part, address.row, {address.field: name})
 
     def _moved(self) -> None:
+        self._show_refusal("")
         self._show_row()
         self._follow_rows()
+        self.follow_focus()
 
     def _follow_rows(self) -> None:
         sums = "\n".join(self.parts.part.sums(self.rows.rows))
@@ -242,6 +256,20 @@ class RowTableTab(Tab):
                 return ": ".join((_(field.label), doubt))
         return ""
 
+    def _show_refusal(self, words: str) -> None:
+        """Show why the current cell cannot be typed into; "" hides it."""
+        self.refusal.setText(words)
+        self.refusal.setVisible(bool(words))
+        if words:
+            self.follow_focus()
+
+    def show_focus(self) -> None:
+        if self.refusal.isVisible():
+            self.ensureWidgetVisible(self.refusal)
+        super().show_focus()
+        if self.refusal.isVisible() and self.refusal.visibleRegion().isEmpty():
+            self.sheet.tell_at_cell(self.refusal.text())  # the table is higher than the form
+
     def _show_done(self, words: str) -> None:
         """Show what was done to several cells, with a link to undo it; "" hides both."""
         self.done_label.setText(words)
@@ -258,6 +286,8 @@ class RowTableTab(Tab):
         """Show the other fields of the current row, with their errors; hide them if there is no row."""
         row = self.sheet.current_row
         shown = bool(self.details.rows and self.rows.rows) and row < self.rows.rowCount()
+        if not shown and tab_order.holds_focus(self.details):
+            self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
         self.details.setVisible(shown)
         self.heading.setVisible(shown)
         self._detailed = self.rows.rows[row] if row < len(self.rows.rows) else None

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from db.words import _, n_, spaced
 from desktop.screens.fields.dates import is_today
@@ -37,6 +37,8 @@ class RowsView(QTableView):
     moved = Signal()  # another cell is the current one
     done = Signal(str)
     """An action on several cells was done: a sentence that says so, to be shown with a link to undo it."""
+    refused = Signal(str)
+    """Something was typed into a cell that cannot be typed into: the sentence that says why."""
     details_wanted = Signal()
 
     def __init__(self, model: PartModel, parent: QWidget | None = None) -> None:
@@ -92,6 +94,11 @@ class RowsView(QTableView):
         self.selectionModel().setCurrentIndex(self.rows.index(row, column), _Flag.ClearAndSelect)
         self.scrollTo(self.currentIndex())
 
+    def tell_at_cell(self, words: str) -> None:
+        """Show words beside the current cell, as a tool tip."""
+        cell = self.visualRect(self.currentIndex())
+        QToolTip.showText(self.viewport().mapToGlobal(cell.bottomLeft()), words, self.viewport(), cell)
+
     def selected(self) -> list[Cell]:
         """The selected cells; the current cell if none is selected."""
         found = [
@@ -114,9 +121,24 @@ class RowsView(QTableView):
 
     def _choose(self) -> None:
         """Edit the current cell, and open its list of choices at once."""
-        if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+        if self._may_type():
             self.edit(self.currentIndex())
             self._cell_editing.open_list()
+
+    def _may_type(self) -> bool:
+        """True if the current cell can be typed into; else the reason is told."""
+        current = self.currentIndex()
+        if not current.isValid():
+            return False
+        why = self.rows.refusal(current.row(), self.rows.columns[current.column()])
+        if why:
+            self.refused.emit(why)
+        return not why
+
+    def _may_clear(self) -> bool:
+        """True if any of the selected cells can be emptied; else the reason is told for the current one."""
+        cells = ((row, self.rows.columns[column]) for row, column in self.selected())
+        return any(self.rows.writable(row, field) for row, field in cells) or self._may_type()
 
     # What keys do
 
@@ -161,6 +183,8 @@ class RowsView(QTableView):
         self._long_actions.read(lambda actions: actions.copied(cells), rows, _("Copying…"), copied)
 
     def _clear(self) -> None:
+        if not self._may_clear():
+            return
         cells, rows = self.selected(), len(self.chosen_rows())
         self._long_actions.change(lambda to: to.clear(cells), rows, _("Clearing…"), lambda _none: None)
 
@@ -246,15 +270,17 @@ class RowsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         does = self._keys.get(_words(event))
         if is_today(event):
-            self.cell_actions.today((self.current_row, self.currentIndex().column()))
+            if self._may_type():
+                self.cell_actions.today((self.current_row, self.currentIndex().column()))
         elif does:
             does()
-        else:
+        elif not _types(event) or self._may_type():  # else Qt would go to a cell that begins with the letter
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
-        self._cell_editing.open_list()
+        if self.indexAt(event.position().toPoint()).isValid() and self._may_type():
+            self._cell_editing.open_list()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Move from cell to cell on Tab; leave the table from the empty row at the end."""
@@ -286,6 +312,7 @@ class RowsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+        self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -317,6 +344,14 @@ def _words(event: QKeyEvent) -> str:
     kept = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
     return QKeySequence(QKeyCombination(kept, key)).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def _types(event: QKeyEvent) -> bool:
+    """True if a key types something rather than commands something."""
+    none = Qt.KeyboardModifier.NoModifier
+    commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # both are AltGr
+    text, held = event.text(), event.modifiers() & commands
+    return text != "" and text.isprintable() and held in (none, commands)
 
 
 def _describe(pasted: Pasted) -> str:

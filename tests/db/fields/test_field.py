@@ -9,7 +9,7 @@ from db.fields import Field, Options
 from db.fields.field import ColumnOptions, Derivation, FormRow, Start
 from db.fields.record import Declared, Part, Record
 from db.kinds import Link, Links, Text
-from db.records import KEPT
+from db.records import KEPT, Agreement, Participant
 from tests.support.cases import check_each
 
 DECLARED: list[type[Record] | type[Part]] = [
@@ -86,3 +86,10 @@ def test_every_option_of_a_declaration_is_one_of_a_field_or_of_its_groups() -> N
 def test_an_option_that_no_field_has_is_refused() -> None:
     with pytest.raises(TypeError, match="requierd"):
         Field(Text(), "Title", requierd=True)  # type: ignore[call-arg]  # the slip
+
+
+def test_a_field_names_the_values_that_decide_if_it_is_asked() -> None:
+    first_term, club = Agreement.field("first_term"), Participant.field("club")
+    assert first_term.decided_by({"duration": "term", "name": "x"}) == ("duration",)
+    assert club.decided_by({}) == ("side",)
+    assert Agreement.field("duration").decided_by({"duration": "term"}) == ()
