@@ -12,7 +12,7 @@ _FUSE = re.compile(r"\.(sshfs|gvfsd-fuse|rclone|davfs2|curlftpfs|glusterfs|s3fs|
 """Kinds of file system that read from another computer; those of FUSE say their program after a dot."""
 _SYNCED = re.compile("onedrive|dropbox|google ?drive|nextcloud|owncloud|icloud drive|cloudstorage")
 """How the folders of sync clients begin: “OneDrive – Urząd Miejski”, “Dropbox (Biuro)”."""
-_MARKS = (".dropbox", ".dropbox.cache", ".sync_*.db", "._sync_*.db", ".owncloudsync.log")
+_MARK = re.compile(r"\.dropbox(\.cache)?|\._?sync_.*\.db|\.owncloudsync\.log")
 """What sync clients leave in the folder that they copy, whatever it is called."""
 _VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _REMOTE = 4  # DRIVE_REMOTE of Windows
@@ -40,7 +40,7 @@ def _is_synced(path: Path) -> bool:
         if folder in given or _SYNCED.match(folder.name.casefold()):
             return True
         try:
-            if any(next(folder.glob(mark), None) for mark in _MARKS):
+            if any(map(_MARK.fullmatch, os.listdir(folder))):
                 return True
         except OSError:  # a folder that may not be read
             continue

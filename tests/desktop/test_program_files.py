@@ -1,7 +1,9 @@
 """What the window says of a register's file: on a full disk, on a shared drive, replaced while it is open."""
 
+import errno
 import os
 import shutil
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from db.records import Partner
 from db.register import backup, opening
 from db.register.lock import Lock
+from db.store import store as storing
 from db.store.history import User
 from desktop.program import Program
 from desktop.screens.setup import opening_notices
@@ -108,6 +111,48 @@ def test_who_only_reads_needs_no_advice(program: Program, file: Path, answers: A
     on(Drive.SERVER)
     program.begin(str(file), read_only=True)
     assert answers.said == []
+
+
+# A share that is lost
+
+
+class Lost(sqlite3.Connection):
+    """A connection whose drive is gone."""
+
+    def cursor(self, *_given: Any) -> Any:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise error
+
+
+def test_on_a_lost_share_the_form_keeps_its_text(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.begin(str(file))
+    window = window_of(program)
+    page = partners(window, qtbot)
+    type_remark(page)
+    stat = os.stat
+
+    def lost(path: Any, *given: Any, **named: Any) -> Any:
+        if str(path) == str(file):
+            raise OSError(errno.ESTALE, "as the system says it")
+        return stat(path, *given, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(storing, "PAUSES", (0,))
+        patched.setattr(sqlite3.dbapi2, "connect", lambda *_given, **_named: Lost(":memory:"))
+        patched.setattr(os, "stat", lost)
+        page.form.save()
+        window.queue.wait()
+    assert answers.said == ["Napęd z rejestrem przestał odpowiadać."]
+    assert page.form.dirty
+    assert page.form.draft
+    assert page.form.draft.values["remarks"] == "Poprawka"
+    page.form.save()  # it is there again
+    window.queue.wait()
+    assert not page.form.dirty
+    assert not answers.bugs
 
 
 # A file that took its place
