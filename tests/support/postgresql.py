@@ -7,6 +7,7 @@ and leaves nothing behind. It answers on a socket in a folder of its own, never 
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -91,6 +92,49 @@ def running() -> Iterator[Server]:
         process.stdin.close()
 
 
+class Restartable:
+    """A server that can be stopped at once, as by a crash of its programs, and started again."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        """`folder`: made for it, with a short path; `options` of PostgreSQL, as name=value."""
+        self._folder, self._data = folder, folder / "data"
+        self._programs, self._as_user = _programs(folder)
+        _initialise(self._programs, self._data, self._as_user)
+        self._options = (*QUICK, "listen_addresses=", *options)
+        self._process: subprocess.Popen[Any] | None = None
+        self.start()
+
+    def url(self, database: str) -> str:
+        """The address of a database, as SQLAlchemy takes it."""
+        return f"postgresql+psycopg://{USER}@/{database}?host={self._folder}"
+
+    def start(self) -> None:
+        """Start the server, and return when it answers."""
+        self._process = _run(self._programs, self._folder, self._data, self._options, self._as_user)
+        _wait(self._programs, self._folder, self._process, self._folder / "log")
+
+    def stop_at_once(self) -> None:
+        """End all its processes without letting them finish anything."""
+        if self._process:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait()
+            self._process = None
+
+
+@contextmanager
+def restartable(*options: str) -> Iterator[Restartable]:
+    """A server of one's own, until the block ends; the last of two options of one name holds."""
+    folder = Path(tempfile.mkdtemp(prefix="foedus-pg-", dir="/tmp"))
+    try:
+        server = Restartable(folder, *options)
+        try:
+            yield server
+        finally:
+            server.stop_at_once()
+    finally:
+        shutil.rmtree(folder)
+
+
 def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="foedus-pg-", dir="/tmp"))  # a socket's path must be short
     try:
@@ -104,7 +148,18 @@ def main() -> None:
 @contextmanager
 def _started(folder: Path) -> Iterator[None]:
     programs, as_user = _programs(folder)
-    data, log = folder / "data", folder / "log"
+    data = folder / "data"
+    _initialise(programs, data, as_user)
+    server = _run(programs, folder, data, (*QUICK, "listen_addresses="), as_user)
+    try:
+        _wait(programs, folder, server, folder / "log")
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _initialise(programs: Path, data: Path, as_user: dict[str, Any]) -> None:
     initdb = [
         f"{programs}/initdb",
         f"--pgdata={data}",
@@ -114,16 +169,15 @@ def _started(folder: Path) -> Iterator[None]:
         *LOCALE,
     ]
     subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, **as_user)
-    options = [part for option in (*QUICK, "listen_addresses=") for part in ("-c", option)]
-    with log.open("wb") as output:
-        postgres = [f"{programs}/postgres", "-D", f"{data}", "-k", f"{folder}", *options]
-        server = subprocess.Popen(postgres, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **as_user)
-    try:
-        _wait(programs, folder, server, log)
-        yield
-    finally:
-        server.terminate()
-        server.wait()
+
+
+def _run(
+    programs: Path, folder: Path, data: Path, options: tuple[str, ...], as_user: dict[str, Any]
+) -> subprocess.Popen[Any]:
+    given = [part for option in options for part in ("-c", option)]
+    with (folder / "log").open("wb") as output:
+        postgres = [f"{programs}/postgres", "-D", f"{data}", "-k", f"{folder}", *given]
+        return subprocess.Popen(postgres, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **as_user)
 
 
 def _programs(folder: Path) -> tuple[Path, dict[str, Any]]:
