@@ -66,8 +66,8 @@ class KnownRegister:
             if event in self._told:
                 return
             self._told.add(event)
-        if self.replaced:
-            self.replaced(newer)
+        if replaced := self.replaced:  # another thread may close the register just now
+            replaced(newer)
 
 
 def number_of(path: Path) -> FileNumber | None:
