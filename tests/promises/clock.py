@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
-from db.register import backups, opening, properties
+from db.register import backups, inspection, opening, properties
 from db.register.backups import Backup
 from tests.promises.promise import Promise, times
 
@@ -16,7 +16,7 @@ def promise(folder: Path) -> Promise:
     tried, control = times(80), times(40)
     register = folder / "rejestr.foedus"
     opening.make(register)
-    identity = opening.look_into(register, properties.identity)
+    identity = inspection.look_into(register, properties.identity)
     in_order = backups.backups_in
     broken = _lost(register, folder / "one", identity, tried)
 
