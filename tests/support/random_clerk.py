@@ -281,6 +281,7 @@ class RandomClerk:
 
     def add_row(self) -> str | None:
         page = self._page()
+        self._close_list()
         if isinstance(page, RowListTab):
             actions = [one for one in page.add.menu().actions() if one.isEnabled() and one.text()]
             self.random.choice(actions).trigger()
@@ -366,6 +367,12 @@ class RandomClerk:
             return f"nothing says that {field.name} cannot be typed into"
         return ""
 
+    def _close_list(self) -> None:
+        """Close a list that is open, which is all that the first click beside it does."""
+        popup = QApplication.activePopupWidget()
+        if popup:
+            popup.hide()
+
     def _letters(self, text: str) -> None:
         for letter in text:
             self._press(Qt.Key(ord(letter.upper())))
@@ -376,9 +383,7 @@ class RandomClerk:
         return ""
 
     def _click(self, widget: QWidget) -> str:
-        popup = QApplication.activePopupWidget()
-        if popup:
-            popup.hide()  # which is all that the first click beside it does
+        self._close_list()
         self.steps[-1] += f" on {named(widget)}"
         seen = in_sight(widget)
         spot = widget.mapFrom(self.form.window(), seen.center())

@@ -264,6 +264,8 @@ class RowTableTab(Tab):
             self.follow_focus()
 
     def show_focus(self) -> None:
+        if tab_order.holds_focus(self.sheet):
+            self.sheet.scrollTo(self.sheet.currentIndex())  # its width may be another one
         if self.refusal.isVisible():
             self.ensureWidgetVisible(self.refusal)
         super().show_focus()

@@ -151,6 +151,21 @@ def test_the_cell_in_hand_is_scrolled_to_in_a_narrow_form(theirs: RowTableTab, q
     qtbot.waitUntil(lambda: is_seen(theirs.sheet))
 
 
+def test_so_it_is_where_the_form_was_made_narrow_meanwhile(
+    form: Form, theirs: RowTableTab, qtbot: QtBot
+) -> None:
+    form.resize(900, 700)
+    QApplication.processEvents()
+    form.tabs.choose(0)
+    form.resize(420, 700)
+    QApplication.processEvents()
+    form.tabs.choose(1)
+    assert QApplication.focusWidget() is theirs.sheet
+    for _pass in range(5):
+        QApplication.processEvents()
+    assert is_seen(theirs.sheet)
+
+
 def test_where_the_sentence_has_no_room_it_stands_at_the_cell(theirs: RowTableTab, qtbot: QtBot) -> None:
     with theirs.rows.together():
         for place in range(1, 20):
