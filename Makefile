@@ -23,7 +23,7 @@ check: setup
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
 
-# What is promised, tried with kills and their controls; FULL=1 does ten times as many.
+# What is promised, tried with kills, power cuts, full disks and their controls; FULL=1 does more of each.
 promises: setup
 	PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.promises
 

@@ -10,10 +10,11 @@ from sqlalchemy.exc import DBAPIError
 
 from db.errors import Refused
 from db.records import Partner
-from db.register import backup, backups, opening
+from db.register import backups, opening
 from db.store.history import ENTRY, User
 from tests.promises.promise import Promise, times
 from tests.promises.syscalls import Call, Disk, record
+from tests.support.content import content_of
 
 ANNA = User("anna", "Anna Nowak", "desk")
 CONFIRMED = "confirmed"  # the file beside the register into which a program writes what it has confirmed
@@ -147,7 +148,6 @@ def _is_made(path: Path, confirmed: set[str]) -> bool:
     return len(set(map(str, whole))) <= 1 and (not whole or whole[0]["vocabulary"][0] > 10)
 
 
-def _rows(path: Path) -> backup.Fingerprint:
-    """What a register holds, its own properties aside, which count the backups."""
-    opening.open_register(path, lock=False).close()
-    return {name: found for name, found in backup.fingerprint_of(path).items() if name != "register"}
+def _rows(path: Path) -> dict[str, tuple[int, str]]:
+    opening.open_register(path, lock=False).close()  # which takes back what was left half done
+    return content_of(path)

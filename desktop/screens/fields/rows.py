@@ -201,6 +201,10 @@ class FieldGrid(QWidget):
                 self._waiting[name] = text
                 row.set_value(values.get(name))
 
+    def hidden_text(self) -> dict[str, str]:
+        """The texts of hidden fields that cannot be read, by field name; they come back with their fields."""
+        return dict(self._waiting)
+
     def forget_hidden(self) -> None:
         """Forget the texts of hidden fields that could not be read: the record was saved without them."""
         self._waiting.clear()
@@ -220,9 +224,12 @@ class FieldGrid(QWidget):
         return {name: text for name in self._shown if (text := self.rows[name].editor.pending_text())}
 
     def retype(self, typed: Mapping[str, str]) -> None:
-        """Type again the texts that `pending_text` gave."""
+        """Type again the texts that `pending_text` and `hidden_text` gave."""
         for name, text in typed.items():
-            self.rows[name].editor.retype(text)
+            if name in self._shown:
+                self.rows[name].editor.retype(text)
+            else:
+                self._waiting[name] = text
 
     def show_errors(self, wrong: Mapping[str, str]) -> str | None:
         """Show these errors, by field name, and clear all others; returns the first field shown with one."""

@@ -135,11 +135,15 @@ class Tab(QScrollArea):
         """The texts that were typed and cannot be read, by field."""
         return {}
 
+    def hidden_text(self) -> dict[FieldAddress, str]:
+        """The texts of hidden fields that cannot be read, by field; they come back with their fields."""
+        return {}
+
     def forget_hidden(self) -> None:
         """Forget the texts of hidden fields that could not be read: the record was saved without them."""
 
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
-        """Type again the texts that `pending_text` gave, if their fields stand in this tab."""
+        """Type again texts that `pending_text` or `hidden_text` gave, if their fields stand in this tab."""
 
     def type_row(self, row: int, values: Mapping[str, Any]) -> None:
         """Write values into a row of the tab's part, as if typed; past the last row a new row is added."""
@@ -232,6 +236,9 @@ class FieldTab(Tab):
 
     def pending_text(self) -> dict[FieldAddress, str]:
         return by_address(self.grid.pending_text())
+
+    def hidden_text(self) -> dict[FieldAddress, str]:
+        return by_address(self.grid.hidden_text())
 
     def forget_hidden(self) -> None:
         self.grid.forget_hidden()

@@ -101,7 +101,7 @@ class Form(QWidget):
             list_id,
             self._draft.copy(),
             self._original,  # which is never changed, only replaced
-            self.tabs.pending_text(),
+            self.tabs.unread_text(),
             self._change,
             datetime.now(),
         )
@@ -196,7 +196,7 @@ class Form(QWidget):
         """Show the saved record again; the discarded draft is kept for `restore_discarded`."""
         if self._draft is None or self._original is None or not self.dirty:
             return
-        self._discarded = (self._draft, self._original, self.tabs.pending_text())
+        self._discarded = (self._draft, self._original, self.tabs.unread_text())
         self._show(self._original.copy())
         self._shown.save_bar.show_saved(discarded=True)
 

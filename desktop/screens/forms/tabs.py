@@ -111,13 +111,18 @@ class FormTabs(TabWidget):
         """The texts that cannot be read, by field."""
         return {address: text for tab in self._made_tabs for address, text in tab.pending_text().items()}
 
+    def unread_text(self) -> dict[FieldAddress, str]:
+        """All texts that cannot be read, by field; those of hidden fields keep nobody from saving."""
+        hidden = (tab.hidden_text() for tab in self._made_tabs)
+        return {address: text for found in hidden for address, text in found.items()} | self.pending_text()
+
     def forget_hidden(self) -> None:
         """Forget the texts of hidden fields that could not be read: the record was saved without them."""
         for tab in self._made_tabs:
             tab.forget_hidden()
 
     def retype(self, typed: Mapping[FieldAddress, str]) -> None:
-        """Put texts back that `pending_text` gave."""
+        """Put texts back that `unread_text` gave."""
         self._make_those_that_hold(typed)
         for tab in self._made_tabs:
             tab.retype(typed)

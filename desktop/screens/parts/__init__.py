@@ -2,6 +2,6 @@
 
 Never saves.
 
-Modules: cell_actions, cell_editing, delegate, events_tab, list_tab, long_actions, model, per_diem, registry,
-row, sizing, table_tab, undo, view.
+Modules: cell_actions, cell_editing, delegate, events_tab, faults, list_tab, long_actions, model, per_diem,
+registry, row, sizing, table_tab, undo, view.
 """

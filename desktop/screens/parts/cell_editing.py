@@ -10,7 +10,8 @@ from db.fields import Field
 from db.kinds import Linked
 from desktop.screens.fields.editor import Editor
 from desktop.screens.parts.delegate import CellDelegate
-from desktop.screens.parts.model import Fault, PartModel
+from desktop.screens.parts.faults import Fault
+from desktop.screens.parts.model import PartModel
 from desktop.screens.parts.undo import UndoStack
 
 

@@ -1,6 +1,6 @@
 """The rows of a part as a list: add, open, edit, remove, move."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ from db.fields import Values
 from db.fields.record import Parts
 from db.words import _, p_
 from desktop.screens.fields.editor import Sources
+from desktop.screens.fields.rows import FieldGrid
 from desktop.screens.fields.tab import Tab
 from desktop.screens.parts.row import PartRow
 from desktop.screens.style import icons
@@ -114,11 +115,17 @@ class RowListTab(Tab):
         self.ensureWidgetVisible(grid.rows[address.field])
 
     def pending_text(self) -> dict[FieldAddress, str]:
+        return self._texts(FieldGrid.pending_text)
+
+    def hidden_text(self) -> dict[FieldAddress, str]:
+        return self._texts(FieldGrid.hidden_text)
+
+    def _texts(self, of: Callable[[FieldGrid], dict[str, str]]) -> dict[FieldAddress, str]:
         found = dict[FieldAddress, str]()
         for place, values in enumerate(self._own()):
             row = self._rows.get(id(values))
             if row and row.grid:
-                found |= by_address(row.grid.pending_text(), self.part_name, place)
+                found |= by_address(of(row.grid), self.part_name, place)
         return found
 
     def forget_hidden(self) -> None:

@@ -15,20 +15,12 @@ from db.fields.record import Part
 from db.kinds import Linked
 from db.words import _
 from desktop.screens.fields.editor import Sources
+from desktop.screens.parts.faults import Fault, Faults, Row
 
-Row = dict[str, Any]
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _Align = Qt.AlignmentFlag
 _NOWHERE = QModelIndex()
-
-
-@dataclass(frozen=True)
-class Fault:
-    """An error of a cell; `text` is the typed text if it cannot be read, else ""."""
-
-    sentence: str
-    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +46,7 @@ class PartModel(QAbstractTableModel):
         self.read_only = False
         self.movable = not any(part.field(name.removeprefix("-")).required for name in part.order)
         self._rows: list[Row] = []
-        self._faults: dict[int, tuple[Row, dict[str, Fault]]] = {}  # with the row: its id is no other's
+        self._faults = Faults()
         self._fillings: dict[int, tuple[Row, Filling]] = {}
         self._field_sources: dict[str, Sources] = {}
         self._together = self._is_staged = False
@@ -95,15 +87,19 @@ class PartModel(QAbstractTableModel):
         """The errors of a row, by field name."""
         if row >= len(self._rows) or not self._faults:
             return {}
-        values = self._rows[row]
-        known = self._faults.get(id(values), (values, {}))[1]
+        known = self._faults.of(self._rows[row])
         return {name: fault for name, fault in known.items() if self.is_relevant(row, self.part.field(name))}
+
+    def hidden_text(self, row: int) -> dict[str, str]:
+        """The texts of a row that cannot be read in fields that mean nothing in it, by field name."""
+        shown, known = self.faults(row), self._faults.of(self._rows[row])
+        return {name: fault.text for name, fault in known.items() if fault.text and name not in shown}
 
     def faulty_rows(self) -> list[int]:
         """The rows with errors, of relevant fields or not."""
         if not self._faults:
             return []
-        return [row for row, values in enumerate(self._rows) if id(values) in self._faults]
+        return [row for row, values in enumerate(self._rows) if values in self._faults]
 
     def is_relevant(self, row: int, field: Field) -> bool:
         """True if a field is relevant beside the other values of the row."""
@@ -146,7 +142,7 @@ class PartModel(QAbstractTableModel):
         values = self._rows[row]
         self._hold(values)
         values[name] = value
-        self._set_fault(values, name, fault)
+        self._faults.set(values, name, fault)
         self._emit_changed(row)
 
     def read(self, row: int, name: str, text: str) -> None:
@@ -168,20 +164,16 @@ class PartModel(QAbstractTableModel):
     def show_error(self, row: int, name: str, sentence: str) -> None:
         """Show an error until something is typed; a text that cannot be read keeps its own."""
         if name not in self.faults(row):
-            self._set_fault(self._rows[row], name, Fault(sentence))
+            self._faults.set(self._rows[row], name, Fault(sentence))
             self._emit_changed(row, edited=False)
 
     def accept(self) -> None:
         """Clear rule errors before validating again; keep unreadable text."""
-        for row, faults in list(self._faults.values()):
-            for name in [name for name, fault in faults.items() if not fault.text]:
-                self._set_fault(row, name, None)
+        self._faults.drop(lambda _row, _name, fault: not fault.text)
 
     def forget_hidden(self) -> None:
         """Forget the texts of irrelevant cells that could not be read: the record was saved without them."""
-        for values, faults in self._faults.values():
-            for name in [name for name in faults if not self.part.field(name).is_relevant(values)]:
-                del faults[name]
+        self._faults.drop(lambda row, name, _fault: not self.part.field(name).is_relevant(row))
 
     def remember_links(self, row: int) -> None:
         """Remember the records that a row names, before a link is typed: their values may be replaced."""
@@ -241,23 +233,23 @@ class PartModel(QAbstractTableModel):
         stage._is_staged = True
         stage._rows = [dict(row) for row in self._rows]
         for row, copy in zip(self._rows, stage._rows, strict=True):
-            for name, fault in self._faults.get(id(row), (row, {}))[1].items():
-                stage._set_fault(copy, name, fault)
+            if row in self._faults:
+                stage._faults.replace(copy, self._faults.of(row))
         return stage
 
     def adopt(self, stage: "PartModel") -> None:
         """Take over at once the rows of a staged model, which may be changed and have new ones at the end."""
         for row, copy in zip(self._rows, stage._rows, strict=False):
-            faults = stage._faults.get(id(copy), (copy, {}))[1]
-            if row != copy or faults or id(row) in self._faults:
+            faults = stage._faults.of(copy)
+            if row != copy or faults or row in self._faults:
                 self._hold(row)
                 row.update(copy | {"id": row["id"]})  # a save may have given it an id meanwhile
-                self._replace_faults(row, faults)
+                self._faults.replace(row, faults)
                 self._fillings.pop(id(row), None)
         new = stage._rows[len(self._rows) :]
         for row in new:
             self._hold_new(row)
-            self._replace_faults(row, stage._faults.get(id(row), (row, {}))[1])
+            self._faults.replace(row, stage._faults.of(row))
         self._rearrange([*self._rows, *new])
 
     def drop_blank(self) -> None:
@@ -291,7 +283,7 @@ class PartModel(QAbstractTableModel):
         self._state = None
         for row, values, faults in held:
             row.update(values | {"id": row["id"]})
-            self._replace_faults(row, faults)
+            self._faults.replace(row, faults)
         self._rearrange(state.rows)
         return present
 
@@ -372,21 +364,7 @@ class PartModel(QAbstractTableModel):
             self._state.held[id(row)] = (row, {}, {})
 
     def _as_it_is(self, row: Row) -> tuple[Row, Row, dict[str, Fault]]:
-        return row, dict(row), dict(self._faults.get(id(row), (row, {}))[1])
-
-    def _replace_faults(self, row: Row, faults: Mapping[str, Fault]) -> None:
-        self._faults.pop(id(row), None)
-        if faults:
-            self._faults[id(row)] = (row, dict(faults))
-
-    def _set_fault(self, row: Row, name: str, fault: Fault | None) -> None:
-        """Keep or drop the error of a field; only rows with errors are among `_faults`."""
-        if fault:
-            self._faults.setdefault(id(row), (row, {}))[1][name] = fault
-        elif known := self._faults.get(id(row)):
-            known[1].pop(name, None)
-            if not known[1]:
-                del self._faults[id(row)]
+        return row, dict(row), dict(self._faults.of(row))
 
     def _forget(self, row: int, link: Field, named: Linked) -> None:
         """Unlink a record from a row, and clear the values copied from it."""

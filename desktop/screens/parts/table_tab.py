@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from db.drafts.address import FieldAddress
+from db.drafts.address import FieldAddress, by_address
 from db.drafts.draft import Draft
 from db.drafts.renaming import Renaming
 from db.fields import Field
@@ -16,7 +16,8 @@ from db.words import _
 from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.rows import FieldGrid
 from desktop.screens.fields.tab import Tab
-from desktop.screens.parts.model import Fault, PartModel, Row
+from desktop.screens.parts.faults import Fault, Row
+from desktop.screens.parts.model import PartModel
 from desktop.screens.parts.view import RowsView
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons, tab_order
@@ -143,6 +144,12 @@ class RowTableTab(Tab):
 
     def pending_text(self) -> dict[FieldAddress, str]:
         return {address: fault.text for address, fault in self._faults() if fault.text}
+
+    def hidden_text(self) -> dict[FieldAddress, str]:
+        found = dict[FieldAddress, str]()
+        for row in self.rows.faulty_rows():
+            found |= by_address(self.rows.hidden_text(row), self.part_name, row)
+        return found
 
     def forget_hidden(self) -> None:
         self.rows.forget_hidden()

@@ -19,8 +19,9 @@ from desktop.screens.fields.dates import is_today
 from desktop.screens.parts.cell_actions import Cell, CellActions, Pasted
 from desktop.screens.parts.cell_editing import CellEditing
 from desktop.screens.parts.delegate import CellDelegate
+from desktop.screens.parts.faults import Row
 from desktop.screens.parts.long_actions import LongActions
-from desktop.screens.parts.model import Index, PartModel, Row
+from desktop.screens.parts.model import Index, PartModel
 from desktop.screens.parts.sizing import TableSizing
 from desktop.screens.parts.undo import UndoStack
 from desktop.screens.widgets import clipboard

@@ -160,3 +160,21 @@ def test_a_list_that_is_open_takes_no_keys_once_the_record_is_to_be_saved(form: 
         assert QApplication.activePopupWidget() is not None
         form.save()
         assert QApplication.activePopupWidget() is None
+
+
+def test_a_hidden_text_is_kept_for_the_case_of_a_crash_and_comes_back_with_its_field(
+    form: Form, qtbot: QtBot
+) -> None:
+    ends_on = FieldAddress("ends_on")
+    for_a_term(form, qtbot)
+    form.tabs.show_field(ends_on)
+    type_text(editor(form, "ends_on"), "32.13.2012")
+    choose_duration(form, qtbot, "na czas nieokreślony")
+    kept = form.unsaved("agreement")
+    assert kept is not None
+    assert kept.texts == {ends_on: "32.13.2012"}
+    form.discard()
+    form.bring_back(kept)
+    assert form.tabs.pending_text() == {}, "it keeps nobody from saving"
+    for_a_term(form, qtbot)
+    assert form.tabs.pending_text() == {ends_on: "32.13.2012"}
