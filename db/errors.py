@@ -26,4 +26,12 @@ class NewerRegister(Refused):
 
 
 class Damaged(Refused):
-    """The file of a register is gone or can no longer be read: a backup can be put in its place."""
+    """The file of a register can no longer be read: a backup can be put in its place."""
+
+
+class Missing(Refused):
+    """There is no file where a register should be: it was moved, its drive is away, or it is lost."""
+
+
+class OlderRegister(Refused):
+    """The register was written by an older Foedus, and is open for reading only."""

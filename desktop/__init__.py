@@ -2,5 +2,5 @@
 
 Never a rule of the register.
 
-Modules: __main__, app, dialogs, opened, program.
+Modules: __main__, app, dialogs, opened_register, program.
 """

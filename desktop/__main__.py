@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from db import words
-from db.errors import Damaged, InvalidValue, Refused
+from db.errors import Damaged, InvalidValue, Missing, Refused
 from db.words import _
 from desktop.commands import parser
 from desktop.commands.output import FAILED, STOPPED, print_error
@@ -43,7 +43,7 @@ def _failed(error: Exception, register: str | None) -> int:
         log.log_error(error)
         print_error(_("Foedus made a mistake. What is known of it stands in {file}.").format(file=log.file()))
         return BUG
-    backup = _latest_backup(register) if register and isinstance(refusal, Damaged) else ""
+    backup = _latest_backup(register) if register and isinstance(refusal, Damaged | Missing) else ""
     print_error(" ".join(filter(None, (refusal.text, getattr(refusal, "advice", ""), backup))))
     return FAILED
 
@@ -58,11 +58,18 @@ def _refusal(error: Exception) -> InvalidValue | Refused | None:
 
 
 def _latest_backup(register: str) -> str:
-    """The sentence on the latest backup beside a damaged register; "" if there is none."""
+    """The sentence on the latest backup of a damaged or missing register; "" if there is none."""
     from db.register import backups, location
+    from desktop.background.backing_up import plan_for_path
+    from desktop.background.backup_folders import read_within
 
-    path = location.path_of(location.url_of(register))
-    found = backups.found_in([backups.folder_of(path)], None) if path else []
+    path = location.path_of(location.url_of(location.absolute(register)))
+    if path is None:
+        return ""
+    settings = Settings()
+    plan = plan_for_path(path, settings)
+    folders = filter(None, plan.folders) if plan else [backups.folder_of(path)]
+    found = read_within(3.0, folders, settings.identity_of(str(path)))
     return _("Its latest backup: {file}").format(file=found[0].path) if found else ""
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
-from db.errors import Damaged, InvalidValue, Refused
+from db.errors import Damaged, InvalidValue, Missing, Refused
 from db.words import _
 
 Leaving = Literal["save", "discard", "stay"]
@@ -18,8 +18,8 @@ class Dialogs:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
-        self.rescue: Callable[[Damaged], bool] | None = None
-        """Offers the backups of the register in hand, if it is damaged; False if there are none."""
+        self.rescue: Callable[[Damaged | Missing], bool] | None = None
+        """Offers the backups of the open register, if it is damaged or gone; False if there are none."""
 
     def leave(self, title: str) -> Leaving:
         """Ask about the unsaved changes of the record called `title`; closing the box means "stay"."""
@@ -44,7 +44,7 @@ class Dialogs:
 
     def refused(self, error: Refused | InvalidValue) -> None:
         """Show an error that the user can put right; for a damaged register, its backups are offered."""
-        if not (isinstance(error, Damaged) and self.rescue and self.rescue(error)):
+        if not (isinstance(error, Damaged | Missing) and self.rescue and self.rescue(error)):
             self.warn(error)
 
     def warn(self, error: Refused | InvalidValue) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from db.errors import Damaged, Refused
+from db.errors import Damaged, Missing, Refused
 from db.register import failures, location, opening, properties
 from db.register.opening import Register
 from db.reports.office import usual_day
@@ -16,7 +16,7 @@ from db.words import _
 from desktop.background.autosave import Autosave
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
-from desktop.opened import Opened
+from desktop.opened_register import OpenedRegister
 from desktop.screens.outgoing.requests import OutputRequests
 from desktop.screens.setup import opening_notices
 from desktop.screens.style import appearance
@@ -29,7 +29,7 @@ from desktop.system.settings import Settings
 
 if TYPE_CHECKING:  # what a window needs only when it is asked for is imported then: it opens sooner
     from desktop.background.backing_up import BackupPlan
-    from desktop.screens.setup.kept_elsewhere import ReadOnlyBackups, ServerBackups
+    from desktop.screens.setup.backups_by_others import ReadOnlyBackups, ServerBackups
     from desktop.screens.setup.register_backups import RegisterBackups
     from desktop.screens.setup.restoring import Restoring
     from desktop.screens.setup.start import Start
@@ -54,7 +54,7 @@ class Program(QObject):
         self._back_up = back_up
         self.qt, self.settings, self.dialogs = qt, settings, dialogs or Dialogs()
         self.start: Start | None = None
-        self.opened: Opened | None = None
+        self.opened: OpenedRegister | None = None
         self._restores: Restoring | None = None
         self.dialogs.rescue = self._rescue
         self.exception_hook = ExceptionHook(self.dialogs.bug, self, self.dialogs.refused)
@@ -150,35 +150,44 @@ class Program(QObject):
         return self.opened is not opened
 
     def _tell_not_opened(self, target: str, refused: Refused) -> None:
-        """Say why a register could not be opened; for a damaged file its backups are offered."""
-        path = location.path_of(location.url_of(target)) if isinstance(refused, Damaged) else None
-        if not (isinstance(refused, Damaged) and path and self._restoring().rescue(refused, path)):
-            self.dialogs.warn(refused)
+        """Say why a register could not be opened; for a damaged or missing file its backups are offered."""
+        if isinstance(refused, Damaged | Missing):
+            path = location.path_of(location.url_of(location.absolute(target)))
+            if path and self._restoring().rescue(refused, path):
+                return
+        self.dialogs.warn(refused)
 
     def _open(self, target: str, read_only: bool) -> None:
-        path = location.path_of(location.url_of(target))
-        is_backup = path is not None and location.is_backup(path)
-        read_only = read_only or is_backup
-        register = opening.open_register(target, read_only=read_only, back_up=self._back_up_waiting)
+        path, scratch = location.path_of(location.url_of(target)), None
+        if path is not None and location.is_backup(path):
+            from desktop.background.snapshot import open_backup
+
+            register, scratch = open_backup(path)
+        else:
+            register = opening.open_register(target, read_only=read_only, back_up=self._back_up_before)
         with ExitStack() as undoing:
+            if scratch:
+                undoing.callback(scratch.close)
             undoing.callback(register.close)
             try:
                 opened = self._build(register, target, undoing)
             except Exception as error:
                 raise failures.refusal_for(error) or error from error
             undoing.pop_all()
+        opened.scratch = scratch
         self._close_window()
         self._close_start()
         self._show(opened)
-        if not is_backup:
+        if not (path and location.is_backup(path)):
             self.settings.opened(opened.target, opened.identity)
         opening_notices.tell(register, self.settings, self.dialogs)
+        QTimer.singleShot(0, opened.window, self.offer_unsaved)  # after that, not over it
 
-    def _back_up_waiting(self, register: Path) -> None:
+    def _back_up_before(self, register: Path) -> None:
         """Back up an older register before it is brought up to date."""
-        from desktop.background.backing_up import make_waiting
+        from desktop.background.backing_up import make_before
 
-        make_waiting(register, self.settings)
+        make_before(register, self.settings)
 
     def _leave(self) -> bool:
         """Ask about what is not saved; False if the user stays in the window."""
@@ -199,8 +208,10 @@ class Program(QObject):
             return
         opened.window.hide()  # at once, whatever the rest takes
         self.dialogs.parent = None  # no box over a deleted window
-        plan = self._backups(opened).plan_if_due() if back_up and self._back_up else None
-        opened.close()
+        try:
+            plan = self._backups(opened).plan_if_due() if back_up and self._back_up else None
+        finally:
+            opened.close()
         if plan and self._back_up:
             self._back_up(plan)
 
@@ -210,7 +221,7 @@ class Program(QObject):
             self.start.deleteLater()
             self.start = None
 
-    def _build(self, register: Register, target: str, undoing: ExitStack) -> Opened:
+    def _build(self, register: Register, target: str, undoing: ExitStack) -> OpenedRegister:
         """Make store, queue and window of a register; each is put on `undoing`, should a later one fail."""
         person, target = current_user(), location.absolute(target)
         store = register.store(person)
@@ -228,7 +239,7 @@ class Program(QObject):
         autosave.failed.connect(lambda error: self._warn_of_autosave(window, error))
         replaced = opening_notices.ReplacedFile(register, queue, self.dialogs, window)
         replaced.newer_shown.connect(window.status.show_message)
-        return Opened(target, identity, register, store, queue, window, autosave, output)
+        return OpenedRegister(target, identity, register, store, queue, window, autosave, output)
 
     def _warn_of_autosave(self, window: Window, error: OSError) -> None:
         log.log_error(error)
@@ -236,11 +247,10 @@ class Program(QObject):
             _("What is typed cannot be kept for the case of a crash just now: save often.")
         )
 
-    def _show(self, opened: Opened) -> None:
+    def _show(self, opened: OpenedRegister) -> None:
         self.opened = opened
         self.dialogs.parent = opened.window
         opened.window.show_on_screen()
-        QTimer.singleShot(0, opened.window, self.offer_unsaved)
         QTimer.singleShot(LOOK_AFTER_MS, opened.window, self.look_after_backups)
 
     def look_after_backups(self) -> None:
@@ -248,7 +258,7 @@ class Program(QObject):
         if self.opened is not None and self._back_up:
             self._backups(self.opened).look()
 
-    def _backups(self, opened: Opened) -> "RegisterBackups | ServerBackups | ReadOnlyBackups":
+    def _backups(self, opened: OpenedRegister) -> "RegisterBackups | ServerBackups | ReadOnlyBackups":
         """What looks after the backups of the open register, made when it is first asked for."""
         if opened.backups is None:
             opened.backups = self._make_backups(opened)
@@ -256,8 +266,8 @@ class Program(QObject):
             opened.output.whole_written.connect(opened.backups.note_export)
         return opened.backups
 
-    def _make_backups(self, opened: Opened) -> "RegisterBackups | ServerBackups | ReadOnlyBackups":
-        from desktop.screens.setup.kept_elsewhere import ReadOnlyBackups, ServerBackups
+    def _make_backups(self, opened: OpenedRegister) -> "RegisterBackups | ServerBackups | ReadOnlyBackups":
+        from desktop.screens.setup.backups_by_others import ReadOnlyBackups, ServerBackups
         from desktop.screens.setup.register_backups import RegisterBackups
 
         path, settings, dialogs, window = opened.register.path, self.settings, self.dialogs, opened.window
@@ -266,7 +276,9 @@ class Program(QObject):
         if opened.register.read_only:
             return ReadOnlyBackups(path, dialogs, window)
         start = self._back_up or (lambda _plan: None)
-        return RegisterBackups(path, opened.store, settings, dialogs, start, self._restoring(), window)
+        return RegisterBackups(
+            path, opened.identity, opened.store, settings, dialogs, start, self._restoring(), window
+        )
 
     def offer_unsaved(self) -> None:
         """Offer what was typed in the open register and not saved before the program ended."""
@@ -325,6 +337,7 @@ class Program(QObject):
             self._leave,
             lambda: self._close_window(back_up=False),  # what takes its place backs it up
             self._open_restored,
+            self.show_start,
             self,
         )
         return self._restores
@@ -332,10 +345,10 @@ class Program(QObject):
     def _open_restored(self, register: Path, read_only: bool) -> None:
         self.open(str(register), read_only=read_only)
 
-    def _rescue(self, damage: Damaged) -> bool:
+    def _rescue(self, problem: Damaged | Missing) -> bool:
         """Offer the backups of the open register."""
         path = self.opened.register.path if self.opened else None
-        return path is not None and self._restoring().rescue(damage, path)
+        return path is not None and self._restoring().rescue(problem, path)
 
     def show_about(self) -> None:
         """Show the about box."""

@@ -22,14 +22,15 @@ Fingerprint = dict[str, tuple[int, str]]
 _SEARCHES = tuple(f"{record.table_name}_search" for record in KEPT)
 
 
-def copy(engine: Engine, target: Path, *, rights_of: Path) -> Path:
+def copy(engine: Engine, target: Path, *, rights_of: Path, aside: Path | None = None) -> Path:
     """Copy the register of `engine` whole into `target`, check the copy row by row, and return its path.
 
     A file that is there is replaced. `rights_of`: the file whose rights the copy gets; until it is whole, it
-    is its owner's alone. Refused when the copy is not the same; nothing is left of it then. Others can save
-    meanwhile: it is copied anew then, and only the third attempt keeps them waiting.
+    is its owner's alone, and called `aside`, else after `target`. Refused when the copy is not the same;
+    nothing is left of it then. Others can save meanwhile: it is copied anew then, and only the third attempt
+    keeps them waiting.
     """
-    temporary = target.with_name(f".{target.name}.part")
+    temporary = aside or target.with_name(f".{target.name}.part")
     temporary.unlink(missing_ok=True)
     try:
         new_private(temporary).close()
@@ -51,6 +52,7 @@ def _copied(engine: Engine, target: Path, *, held: bool) -> Fingerprint | None:
     with _one_moment(engine) if held else _connection(engine) as source:
         before = _version(source)
         with closing(sqlite3.connect(target, isolation_level=None)) as written:
+            written.execute("PRAGMA journal_mode=OFF").fetchone()  # which would be left behind
             source.backup(written, pages=PAGES)
         expected = fingerprint(source)
         return expected if held or _version(source) == before else None

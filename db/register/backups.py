@@ -1,6 +1,7 @@
 """The backups of a register: checked copies in a folder, of which so many of each age stay."""
 
 import os
+import secrets
 import shutil
 import time
 from collections.abc import Iterable, Sequence
@@ -15,14 +16,13 @@ from sqlalchemy.exc import DBAPIError
 from db.errors import Refused
 from db.register import backup, connecting, failures, inspection, properties
 from db.register.file_move import move_into_place
-from db.register.location import BACKUP_NAME, SUFFIX, url_of
+from db.register.location import BACKED_UP_AT, BACKUP_NAME, SUFFIX, backup_name, short, url_of
 from db.store import history
 from db.words import _
 
 NEWEST, DAILY, WEEKLY, MONTHLY = 6, 12, 10, 9
 """The newest backups that stay whatever their day, and the days, weeks and months of which the last stays."""
 _DAY = 24 * 60 * 60  # seconds
-_AT = "%Y-%m-%d %H.%M"
 
 
 @dataclass(frozen=True)
@@ -53,22 +53,18 @@ def backups_in(folder: Path, identity: str | None) -> list[Backup]:
     found = []
     for path in folder.glob(f"*{SUFFIX}") if os.path.isdir(folder) else ():
         named = BACKUP_NAME.fullmatch(path.stem)
-        if named and (identity is None or named["identity"] == _short(identity)):
+        if named and (identity is None or named["identity"] == short(identity)):
             with suppress(ValueError):  # no such day
-                found.append(Backup(path, int(named["number"]), datetime.strptime(named["at"], _AT)))
+                found.append(Backup(path, int(named["number"]), datetime.strptime(named["at"], BACKED_UP_AT)))
     return sorted(found, key=lambda each: each.number, reverse=True)
 
 
-def found_in(folders: Iterable[Path], identity: str | None) -> list[Backup]:
-    """The backups in several folders, as `backups_in` has them, each once; unreadable folders are left out.
-
-    Of two that are the same, the one in the first of these folders.
-    """
+def merged(folders: Iterable[Sequence[Backup]]) -> list[Backup]:
+    """The backups of several folders, the newest first, each once: that of the first folder which has it."""
     found: dict[str, Backup] = {}
-    for folder in folders:
-        with suppress(OSError):
-            for each in backups_in(folder, identity):
-                found.setdefault(each.path.name, each)
+    for backups in folders:
+        for each in backups:
+            found.setdefault(each.path.name, each)
     return sorted(found.values(), key=lambda each: each.number, reverse=True)
 
 
@@ -121,26 +117,30 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
 
 
-def make_one_file(register: Path, target: Path) -> None:
+def make_one_file(register: Path, target: Path, aside: Path | None = None) -> None:
     """Copy a register whole into a file of its own, to be taken to another computer, and check it there.
 
-    It is no backup: it is neither counted nor removed. Raises Refused if `target` is there already.
+    It is no backup: it is neither counted nor removed. `aside`: its name until it is whole. Raises Refused if
+    `target` is there already, or there can be none.
     """
     inspection.look_into(register, properties.identity)
     if os.path.lexists(target):
         raise failures.creation_refusal(target, FileExistsError())
+    if not os.path.isdir(target.parent):
+        raise failures.creation_refusal(target, FileNotFoundError())
     engine = connecting.connect(url_of(register), writing=False, read_only=True)
     with failures.refusing():
         try:
-            backup.copy(engine, target, rights_of=register)
+            backup.copy(engine, target, rights_of=register, aside=aside)
         finally:
             engine.dispose()
 
 
 def copy_to(made: Backup, folder: Path) -> list[Backup]:
-    """Copy a backup into a second folder, after those that were made while it was away, and check each there.
+    """Copy a backup into a second folder, then those made while it was away, and check each there.
 
-    Returns the copies, the oldest first. Raises Refused as `make` does.
+    Returns the copies, the newest first; of the others only those that stay by their age. Raises Refused as
+    `make` does.
     """
     if not os.path.isdir(folder):
         raise Refused(
@@ -149,25 +149,30 @@ def copy_to(made: Backup, folder: Path) -> list[Backup]:
         )
     identity = inspection.look_into(made.path, properties.identity)
     with failures.refusing():
-        there = max((each.number for each in backups_in(folder, identity)), default=0)
-        missing = [
-            each for each in backups_in(made.path.parent, identity) if there < each.number <= made.number
+        there = backups_in(folder, identity)
+        newest = max((each.number for each in there), default=0)
+        missed = [
+            each for each in backups_in(made.path.parent, identity) if newest < each.number < made.number
         ]
-        copies = [_copied(each, folder) for each in reversed(missing or [made])]
-        prune(folder, identity)
+        staying = to_keep([made, *missed, *there])
+        copies = []
+        for each in (made, *(each for each in missed if each in staying)):
+            copies.append(_copied(each, folder))
+            prune(folder, identity)
     return copies
 
 
 def _copied(made: Backup, folder: Path) -> Backup:
+    """Copy a backup into a folder; another process may be copying the same."""
     target = folder / made.path.name
-    aside = target.with_name(f".{target.name}.part")
+    aside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        aside.unlink(missing_ok=True)
         with made.path.open("rb") as source, backup.new_private(aside) as copy:
             shutil.copyfileobj(source, copy)
         backup.check(aside, backup.fingerprint_of(made.path))
         backup.give_rights(aside, made.path)
-        move_into_place(aside, target, over=True)
+        with suppress(FileExistsError):  # the other was faster
+            move_into_place(aside, target, over=False)
     finally:
         aside.unlink(missing_ok=True)
     return Backup(target, made.number, made.at)
@@ -178,7 +183,7 @@ def prune(folder: Path, identity: str) -> None:
 
     So is what a backup left that was ended, by a power cut for instance, more than a day ago.
     """
-    for left in folder.glob(f".*-{_short(identity)}){SUFFIX}.part"):
+    for left in folder.glob(f".*-{short(identity)}){SUFFIX}*.part"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _DAY:
                 left.unlink()
@@ -226,13 +231,8 @@ def _next_number(engine: Engine, folder: Path, identity: str) -> int:
 
 def _named(folder: Path, register: str, identity: str, number: int) -> Backup:
     now = datetime.now().replace(second=0, microsecond=0)
-    name = f"{register} {now.strftime(_AT)} ({number}-{_short(identity)}){SUFFIX}"
+    name = backup_name(register, now, number, identity)
     return Backup(folder / name, number, now)
-
-
-def _short(identity: str) -> str:
-    """The piece of a register's UUID by which its backups are told from those of others."""
-    return identity[:6]
 
 
 def _day(day: date) -> object:

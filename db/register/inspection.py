@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from db.errors import Damaged, NewerRegister
+from db.errors import Damaged, Missing, NewerRegister
 from db.register import connecting, failures, properties, schema
 from db.register.location import url_of
 from db.store import computed
@@ -29,8 +29,9 @@ def look_for(path: Path) -> None:
             raise refused from error
         there = False
     if not there:
-        raise Damaged(
-            _("There is no file “{name}”.").format(name=path.name), _("See whether its name is right.")
+        raise Missing(
+            _("There is no file “{name}”.").format(name=path.name),
+            _("See whether its name is right, and its drive connected."),
         )
 
 

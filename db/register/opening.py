@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from db.errors import Refused
+from db.errors import OlderRegister, Refused
 from db.register import connecting, failures, inspection, new_file, properties, schema
 from db.register.location import path_of, url_of
 from db.register.lock import Holder, Lock
@@ -214,7 +214,7 @@ def _upgrade(opened: Register, progress: Progress | None, back_up: Callable[[Pat
     if opened.unwritable:
         raise opened.unwritable
     if opened.read_only:
-        raise Refused(
+        raise OlderRegister(
             _("This register was made by an older Foedus and is open for reading only."),
             _("Open it for writing once: a backup is made, and it is brought up to date."),
         )

@@ -2,5 +2,6 @@
 
 Never a widget.
 
-Modules: autosave, backing_up, child_process, counting, folder_look, retry, snapshot, write_queue.
+Modules: autosave, background_read, backing_up, backup_folders, child_process, counting, retry, snapshot,
+write_queue.
 """

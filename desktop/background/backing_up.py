@@ -1,8 +1,7 @@
 """Backups that nobody waits for: made by a process of their own, which outlives the window."""
 
-import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QProcess
@@ -10,7 +9,6 @@ from PySide6.QtCore import QProcess
 from db import words
 from db.errors import Refused
 from db.register import backups, inspection, properties
-from db.register.backups import Backup
 from db.words import _
 from desktop.system import folders
 from desktop.system.atomic_file import atomic_write
@@ -37,21 +35,6 @@ class BackupPlan:
         return ["backup", str(self.register), *also, "--outcome", str(self.outcome)]
 
 
-@dataclass(frozen=True)
-class Standing:
-    """The backups of a register, the newest first; `second_missing`: the second folder is not there."""
-
-    found: list[Backup] = field(default_factory=list)
-    second_missing: bool = False
-
-
-def look_into(folders: tuple[Path, Path | None], identity: str | None) -> Standing:
-    """Look into the first and the second folder; a drive that is gone may take long to say so."""
-    second = folders[1]
-    missing = second is not None and not os.path.isdir(second)  # is_dir() raises up to Python 3.13
-    return Standing(backups.found_in(filter(None, folders), identity), missing)
-
-
 def plan_for(register: Path, identity: str, settings: Settings) -> BackupPlan:
     """The plan for a register, by the settings of this computer."""
     first, second = (settings.backup_folder(identity, which) for which in ("first", "second"))
@@ -59,7 +42,13 @@ def plan_for(register: Path, identity: str, settings: Settings) -> BackupPlan:
     return BackupPlan(register, folder, Path(second) if second else None, folders.backup_outcome(identity))
 
 
-def make_waiting(register: Path, settings: Settings) -> None:
+def plan_for_path(register: Path, settings: Settings) -> BackupPlan | None:
+    """The plan for the register that was opened last at a path; None if none was on this computer."""
+    identity = settings.identity_of(str(register))
+    return plan_for(register, identity, settings) if identity else None
+
+
+def make_before(register: Path, settings: Settings) -> None:
     """Make a backup in the folder chosen for a register, or else beside it, before the register is changed.
 
     Raises Refused if neither can be done.

@@ -1,6 +1,7 @@
 """A snapshot of a register, for work that takes long: it blocks no writer and sees no later change."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -8,7 +9,9 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from db.errors import OlderRegister
 from db.register import backup, connecting, failures, inspection, location, opening
+from db.register.opening import Register
 from db.store import Store
 from db.store.history import User
 from desktop.system.scratch import ScratchFolder
@@ -38,6 +41,26 @@ def open_snapshot(target: str | Path, scratch: Path | None = None) -> Iterator[S
             yield store
         finally:
             store.close()
+
+
+def open_backup(path: Path) -> tuple[Register, ScratchFolder | None]:
+    """A backup opened for reading only, as it is.
+
+    One of an older program is opened in an upgraded copy, whose folder is to be closed after the register.
+    Raises Refused if it cannot be opened.
+    """
+    try:
+        return opening.open_register(path, read_only=True), None
+    except OlderRegister:
+        scratch = ScratchFolder()
+    try:
+        with failures.refusing():
+            copy = Path(shutil.copyfile(path, scratch.path / path.name))
+            opening.open_register(copy, lock=False, back_up=lambda _copy: None).close()
+            return opening.open_register(copy, read_only=True), scratch
+    except BaseException:
+        scratch.close()
+        raise
 
 
 def _copied(target: str | Path, copy: Path) -> sqlite3.Connection:

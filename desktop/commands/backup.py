@@ -10,6 +10,7 @@ from desktop.background.backing_up import note_outcome
 from desktop.commands.output import print_line
 from desktop.commands.parser import add_child_options, add_register_argument
 from desktop.system import log
+from desktop.system.atomic_file import temporary_beside
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +54,12 @@ def _make(given: argparse.Namespace) -> None:
             _("What it holds can be written to a workbook: “foedus export”."),
         )
     if given.to and given.to.suffix == location.SUFFIX:
-        backups.make_one_file(path, given.to)
+        if given.also:
+            raise Refused(
+                _("A second folder is for backups: “--also” goes with a folder, not with a file."),
+                _("Give one of the two."),
+            )
+        backups.make_one_file(path, given.to, temporary_beside(given.to))
         print_line(_("Written: {name}").format(name=given.to))
         return
     made = backups.make(path, given.to)

@@ -40,7 +40,7 @@ def atomic_write(path: Path) -> Iterator[Path]:
     with _refusing(target):
         _check_target(target)
         _sweep(target.parent)
-    temporary = _name_beside(target)
+    temporary = temporary_beside(target)
     try:  # before the file is made: a signal may come at any moment
         with _refusing(target):
             _make(temporary, target)
@@ -140,10 +140,11 @@ def _try_to_open(target: Path) -> None:
         raise _open_elsewhere(target) from error
 
 
-def _name_beside(target: Path) -> Path:
+def temporary_beside(target: Path) -> Path:
     """The path of a temporary file in the target's folder, so that renaming stays on one disk.
 
-    Its name does not contain the target's, which may be the longest that the disk allows.
+    By its name it is removed if this process is killed. It does not contain the target's, which may be the
+    longest that the disk allows.
     """
     return target.with_name(f".foedus-{os.getpid()}-{secrets.token_hex(4)}.tmp")
 

@@ -54,7 +54,7 @@ def test_a_failure_is_one_sentence_and_leaves_all_as_it_was(folder: Path) -> Non
     before = contents(folder)
     ended = foedus("export", "nic.foedus", "--to", "stan.xlsx", folder=folder)
     assert (ended.returncode, ended.stdout) == (FAILED, "")
-    assert ended.stderr == "Nie ma pliku „nic.foedus”. Sprawdź, czy nazwa jest właściwa.\n"
+    assert ended.stderr == "Nie ma pliku „nic.foedus”. Sprawdź, czy nazwa jest właściwa, a dysk podłączony.\n"
     assert contents(folder) == before
 
 

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db.records import Partner
 from db.register import backups, inspection, opening, properties
-from desktop.background import backing_up
+from desktop.background import backing_up, backup_folders
 from desktop.background.backing_up import note_outcome
 from desktop.program import Program
 from desktop.screens.setup import register_backups
@@ -52,7 +53,7 @@ def test_one_is_made_at_the_first_opening_of_a_day(
     backups.make(file)
     answers.backed_up.clear()
     opened(program, file)
-    qtbot.waitUntil(lambda: told(program) == "Kopia: dziś")
+    qtbot.waitUntil(lambda: told(program) == "Kopie: 1, ostatnia dziś")
     program.close_register()
     assert answers.backed_up == [], "nothing was saved since"
 
@@ -66,7 +67,7 @@ def test_what_became_of_it_is_shown_once_it_has_ended(
     (plan,) = answers.backed_up
     backups.make(file)
     note_outcome(plan.outcome, "")
-    qtbot.waitUntil(lambda: told(program) == "Kopia: dziś")
+    qtbot.waitUntil(lambda: told(program) == "Kopie: 1, ostatnia dziś")
     assert answers.said == []
 
 
@@ -77,7 +78,7 @@ def test_the_process_of_its_own_makes_it_and_tells_of_it(
     qtbot.waitUntil(lambda: bool(answers.backed_up))
     (plan,) = answers.backed_up
     backing_up.start(plan)
-    qtbot.waitUntil(lambda: told(program) == "Kopia: dziś", timeout=30_000)
+    qtbot.waitUntil(lambda: told(program) == "Kopie: 1, ostatnia dziś", timeout=30_000)
     (made,) = plan.folder.iterdir()
     assert content_of(made) == content_of(file)
     assert not plan.outcome.exists(), "it was told"
@@ -95,6 +96,38 @@ def test_a_process_that_cannot_be_begun_is_told_of(
     assert answers.said == ["Kopia tego rejestru wymaga uwagi.: Nie udało się rozpocząć pracy."]
 
 
+def test_a_second_folder_that_does_not_answer_blocks_nothing_and_is_told(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers_at_last = threading.Event()
+    monkeypatch.setattr(backup_folders, "_is_folder", lambda _path: answers_at_last.wait())
+    monkeypatch.setattr(backup_folders, "SILENT_MS", 100)
+    identity = inspection.look_into(file, properties.identity)
+    program.settings.set_backup_folder(identity, "second", "/srv/serwer")
+    opened(program, file)
+    qtbot.waitUntil(lambda: bool(answers.backed_up))
+    qtbot.waitUntil(lambda: "brak drugiego folderu" in told(program))
+    assert "nie odpowiada: /srv/serwer" in window_of(program).status.backup.toolTip()
+    answers_at_last.set()
+    qtbot.waitUntil(lambda: told(program) == "Kopia: w trakcie")
+
+
+def test_a_dialog_that_is_closed_hears_no_more_of_its_backup(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make_and_close(dialog: QDialog) -> None:
+        assert isinstance(dialog, BackupsDialog)
+        dialog.make_now()
+        dialog.close()
+        dialog.deleteLater()
+
+    backups.make(file)
+    opened(program, file)
+    monkeypatch.setattr(answers, "answer", make_and_close)
+    program.show_backups()
+    qtbot.waitUntil(lambda: told(program) == "Kopie: 2, ostatnia dziś", timeout=30_000)
+
+
 def test_one_that_never_ends_is_not_waited_for(
     program: Program, file: Path, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,7 +136,7 @@ def test_one_that_never_ends_is_not_waited_for(
     monkeypatch.setattr(register_backups, "_POLLS", 3)
     opened(program, file)
     qtbot.waitUntil(lambda: bool(answers.backed_up))
-    qtbot.waitUntil(lambda: told(program) == "Kopia: jeszcze brak")
+    qtbot.waitUntil(lambda: told(program) == "Kopie: jeszcze żadnej")
 
 
 def test_one_is_made_at_the_end_when_something_was_saved(

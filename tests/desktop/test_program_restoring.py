@@ -8,15 +8,18 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from db.errors import Damaged
 from db.records import Partner
 from db.register import backups, inspection, opening, properties
 from db.register.backups import Backup
+from db.store import computed
 from desktop.program import Program
+from desktop.screens.forms.recovery import RecoveryDialog
 from desktop.screens.setup.backups import BackupsDialog
 from desktop.screens.setup.start import Start
 from tests.support.content import content_of
 from tests.support.saving import draft
-from tests.support.windows import Answers, button, click, window_of
+from tests.support.windows import Answers, button, click, list_of, partners, type_remark, window_of
 
 Answering = Callable[[str], None]
 
@@ -40,10 +43,10 @@ def choosing(answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) ->
 
     def set_to(words: str) -> None:
         def answer(dialog: QDialog) -> None:
-            assert isinstance(dialog, BackupsDialog)
-            qtbot.waitUntil(lambda: dialog.list.count() > 0)
-            dialog.show()
-            click(button(dialog, words))
+            if isinstance(dialog, BackupsDialog):
+                qtbot.waitUntil(lambda: dialog.list.count() > 0)
+                dialog.show()
+                click(button(dialog, words))
 
         monkeypatch.setattr(answers, "answer", answer)
         answers.going_on = answers.accepting = True
@@ -192,7 +195,7 @@ def test_what_is_no_register_is_not_restored(
     program.show_start()
     assert isinstance(program.start, Start)
     click(button(program.start, "Przywróć z kopii…"))
-    assert answers.said == ["To nie jest rejestr programu Foedus."]
+    assert answers.said == ["Kopii „notatki.foedus” nie da się przywrócić."]
 
 
 def test_a_register_is_taken_to_another_computer_in_one_file(
@@ -208,7 +211,144 @@ def test_a_register_is_taken_to_another_computer_in_one_file(
     program.close_register()
     assert content_of(taken) == content_of(file)
     opening.open_register(taken).close()
+
+
+def test_a_name_that_is_taken_is_asked_for_again(
+    program: Program, file: Path, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmp_path / "pendrive.foedus"
+    taken.write_text("mine")
+    names = iter([taken.with_suffix(""), None])
+    monkeypatch.setattr(answers, "save_as", lambda *_asked: next(names))
     assert program.open(str(file))
     program.move_register()
-    qtbot.waitUntil(lambda: any("nie zapisano" in said for said in answers.said), timeout=30_000)
-    assert "pendrive.foedus" in answers.said[-1], "no file that is there is replaced"
+    assert answers.said == ["Plik „pendrive.foedus” już istnieje."]
+    assert taken.read_text() == "mine"
+
+
+def test_what_is_being_taken_away_is_ended_with_the_window(
+    program: Program, file: Path, answers: Answers, tmp_path: Path
+) -> None:
+    assert program.open(str(file))
+    answers.path = tmp_path / "pendrive.foedus"
+    program.move_register()
+    program.close_register()
+    assert not [each for each in tmp_path.iterdir() if "foedus-" in each.name or each == answers.path]
+
+
+def test_what_is_typed_waits_for_the_register_that_is_put_back(
+    program: Program, file: Path, kept: Backup, answers: Answers, qtbot: QtBot, choosing: Answering
+) -> None:
+    """It cannot be saved in a damaged one, and nobody is asked about it."""
+    assert program.open(str(file))
+    page = partners(window_of(program), qtbot)
+    type_remark(page, "Nie do stracenia")
+    choosing("Przywróć…")
+    answers.leaving = "discard"
+    program.dialogs.refused(Damaged("Plik rejestru jest uszkodzony."))
+    restored(program, answers, qtbot)
+    qtbot.waitUntil(lambda: any(isinstance(dialog, RecoveryDialog) for dialog in answers.shown))
+    assert not any("zmiany" in asked for asked in answers.asked), "nothing was asked about what is typed"
+    back = list_of(window_of(program), "partner")
+    qtbot.waitUntil(lambda: back.form.draft is not None and back.form.dirty)
+    assert back.form.draft
+    assert back.form.draft.values["remarks"] == "Nie do stracenia"
+
+
+def test_a_drive_that_is_away_makes_no_second_register(
+    program: Program, file: Path, kept: Backup, answers: Answers, tmp_path: Path
+) -> None:
+    """Its backups are in a folder of this computer."""
+    identity = inspection.look_into(file, properties.identity)
+    program.settings.set_backup_folder(identity, "first", str(kept.path.parent))
+    away = file.parent / "Z" / "rejestr.foedus"
+    program.settings.opened(str(away), identity)
+    assert not program.open(str(away))
+    assert answers.asked == []
+    assert answers.said == ["Nie ma pliku „rejestr.foedus”."]
+    away.parent.mkdir()  # where the share is mounted, when it is
+    program.settings.set_told_drive(identity, "server")
+    assert not program.open(str(away))
+    assert answers.asked == []
+
+
+def test_a_backup_that_cannot_be_read_closes_nothing(
+    program: Program, file: Path, kept: Backup, answers: Answers, choosing: Answering
+) -> None:
+    assert program.open(str(file))
+    spoil(kept.path)
+    choosing("Przywróć…")
+    program.show_backups()
+    assert program.opened, "the register is as it was"
+    assert answers.said == [f"Kopii „{kept.path.name}” nie da się przywrócić."]
+    assert answers.asked == []
+
+
+def test_after_a_restore_that_failed_something_is_on_the_screen(
+    program: Program,
+    file: Path,
+    kept: Backup,
+    answers: Answers,
+    qtbot: QtBot,
+    choosing: Answering,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def lose_all(*_asked: str) -> bool:
+        """The drive fails just when all is said."""
+        file.unlink()
+        spoil(kept.path)
+        return True
+
+    assert program.open(str(file))
+    choosing("Przywróć…")
+    monkeypatch.setattr(answers, "confirm", lose_all)
+    program.show_backups()
+    qtbot.waitUntil(lambda: any("nie przywrócono" in said for said in answers.said), timeout=30_000)
+    assert program.opened is None
+    assert program.start
+
+
+def test_a_backup_of_an_older_program_is_looked_at_in_an_upgraded_copy(
+    program: Program, file: Path, kept: Backup, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kept.path.read_bytes()
+    monkeypatch.setattr(computed, "RULES_VERSION", computed.RULES_VERSION + 1)
+    assert program.open(str(kept.path))
+    assert window_of(program).store.read_only
+    program.close_register()
+    assert kept.path.read_bytes() == before
+
+
+def test_a_relative_name_finds_its_backups_too(
+    program: Program, file: Path, kept: Backup, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = file.parent / "serwer"
+    second.mkdir()
+    program.settings.set_backup_folder(inspection.look_into(file, properties.identity), "second", str(second))
+    shutil.move(kept.path, second / kept.path.name)
+    spoil(file)
+    monkeypatch.chdir(file.parent)
+    program.open(file.name)
+    assert len(answers.asked) == 1
+    assert "serwer" in answers.asked[0]
+
+
+def test_a_second_folder_that_was_chosen_stays(
+    program: Program,
+    file: Path,
+    kept: Backup,
+    answers: Answers,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    identity, here = inspection.look_into(file, properties.identity), file.parent / "tutaj"
+    here.mkdir()
+    program.settings.set_backup_folder(identity, "second", "/srv/serwer")
+    monkeypatch.setattr(answers, "open_file", lambda *_asked: kept.path)
+    answers.path = here / "rejestr 1.12"
+    program.show_start()
+    assert isinstance(program.start, Start)
+    click(button(program.start, "Przywróć z kopii…"))
+    restored(program, answers, qtbot)
+    assert program.settings.backup_folder(identity, "second") == "/srv/serwer"
+    assert (here / "rejestr 1.12.foedus").exists()

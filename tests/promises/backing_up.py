@@ -26,7 +26,7 @@ def promises(folder: Path) -> list[Promise]:
 
 
 def _backing_up(register: Path, folder: Path) -> Promise:
-    tried, control = times(60), times(40)
+    tried, control = times(60), times(100)
     broken = _bad_backups(register, tried, lambda _number: backups.make(register))
     plain = folder / "plain"
     plain.mkdir()
@@ -63,7 +63,7 @@ def _is_whole(copy: Path, register: Path) -> bool:
 
 
 def _restoring(register: Path, folder: Path) -> Promise:
-    tried, control = times(60), times(40)
+    tried, control = times(60), times(100)
     kept = Path(shutil.copy(backups.make(register).path, folder / "kept.foedus"))
     opened = opening.open_register(register, lock=False)
     with opened.store(ANNA, writing=True).change("Saved") as change:

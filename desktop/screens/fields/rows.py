@@ -149,6 +149,7 @@ class FieldGrid(QWidget):
         self._values: Mapping[str, Any] = {}
         self._shown: list[str] = []
         self._waiting: dict[str, str] = {}  # texts of hidden fields that could not be read
+        self._before: dict[str, Any] = {}  # the values before anything was typed
         self._laid_out: list[tuple[str, bool]] = []  # the rows shown, and whether each is wide
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +169,7 @@ class FieldGrid(QWidget):
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show the values of a draft; the mapping stays in use as the values beside those typed here."""
         self._values = values
-        self._waiting.clear()
+        self._begin_typing(values)
         self._filling.begin(values)
         for name, row in self.rows.items():
             row.set_value(values.get(name))
@@ -188,18 +189,19 @@ class FieldGrid(QWidget):
     def arrange(self, values: Mapping[str, Any]) -> None:
         """Show the fields that are relevant beside `values`, and hide the others.
 
-        A text that cannot be read comes back with its field, until the record is saved without it.
+        A text that cannot be read comes back with its field, until the record is saved without it; the value
+        that it had before it was typed into is that of its draft meanwhile, not what was read of it so far.
         """
         self._shown = [name for name, row in self.rows.items() if row.field.is_relevant(values)]
         self._lay_out()
-        for name, row in self.rows.items():
-            text = row.editor.pending_text()
-            if name in self._shown and name in self._waiting:
-                row.editor.retype(self._waiting.pop(name))
-                row.validate()
-            elif name not in self._shown and text:
-                self._waiting[name] = text
-                row.set_value(values.get(name))
+        for name in [name for name in self._shown if name in self._waiting]:
+            self.rows[name].editor.retype(self._waiting.pop(name))
+            self.rows[name].validate()
+        unread = {name: row.editor.pending_text() for name, row in self.rows.items()}
+        for name in [name for name, text in unread.items() if text and name not in self._shown]:
+            self._waiting[name] = unread[name]
+            self.rows[name].set_value(self._before.get(name))
+            self.changed.emit(name)
 
     def hidden_text(self) -> dict[str, str]:
         """The texts of hidden fields that cannot be read, by field name; they come back with their fields."""
@@ -207,7 +209,11 @@ class FieldGrid(QWidget):
 
     def forget_hidden(self) -> None:
         """Forget the texts of hidden fields that could not be read: the record was saved without them."""
+        self._begin_typing(self._values)
+
+    def _begin_typing(self, values: Mapping[str, Any]) -> None:
         self._waiting.clear()
+        self._before = {name: values.get(name) for name in self.rows}
 
     def commit(self) -> str | None:
         """Read all typed texts before saving; returns the name of the first field that cannot be read."""

@@ -79,7 +79,7 @@ class Form(QWidget):
         """True if there are unsaved changes, or unreadable texts."""
         if not self._draft or not self._original:
             return False
-        return bool(self.tabs.pending_text()) or not self._draft.same(self._original)
+        return bool(self.tabs.unread_text()) or not self._draft.same(self._original)
 
     @property
     def current(self) -> int | None:

@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from db.dates import show_moment
 from db.register import backups
 from db.register.backups import Backup
 from db.words import _, n_
-from desktop.background.backing_up import Standing, look_into
-from desktop.background.folder_look import FolderLook
+from desktop.background.backup_folders import BackupFolders, Second
 from desktop.dialogs import Dialogs
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
@@ -45,7 +45,8 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self._identity, self._folders, self._choose, self._make = identity, folders, choose, make
         self._dialogs = dialogs
-        self._look, self._standing = FolderLook(self), Standing()
+        self._read, self._found = BackupFolders(self), list[Backup]()
+        self._read.changed.connect(self._show)
         self.chosen: Backup | None = None
         self.looking = False
         self.setWindowTitle(_("Backups"))
@@ -55,36 +56,36 @@ class BackupsDialog(QDialog):
         self.list.setAccessibleName(_("Backups"))
         self.first, self.second = QLabel(), QLabel()
         self._build()
-        self._show(self._standing)
-        self.standing.setText(_("Looking into the folders…"))
         self.refresh()
+        self._show()
 
     def refresh(self) -> None:
         """Read the folders anew."""
-        folders, identity = self._folders, self._identity
-        self._look.ask(lambda: look_into(folders, identity), self._show)
+        self._read.read(self._folders, self._identity)
 
-    def _show(self, standing: Standing) -> None:
-        self._standing = standing
-        (first, second), found = self._folders, standing.found
+    def _show(self) -> None:
+        (first, second), self._found = self._folders, self._read.found
         self.list.clear()
-        for each in found:
+        for each in self._found:
             number = _("no. {n}").format(n=each.number)
             elsewhere = [] if each.path.parent == first else [_("only in the second folder")]
             self.list.addItem(" · ".join((show_moment(each.at), number, *elsewhere)))
         self.list.setCurrentRow(0)
-        self.standing.setText(in_words(found, date.today()))
-        counted = n_("{n} backup", "{n} backups", len(found)).format(n=len(found))
+        known = self._read.first is not None or bool(self._found)
+        self.standing.setText(
+            in_words(self._found, date.today()) if known else _("Looking into the folders…")
+        )
+        counted = n_("{n} backup", "{n} backups", len(self._found)).format(n=len(self._found))
         kept = _("The newest {n} stay, then the last of {days} days, {weeks} weeks and {months} months.")
         rule = kept.format(n=backups.NEWEST, days=backups.DAILY, weeks=backups.WEEKLY, months=backups.MONTHLY)
-        self.count.setText(f"{counted}. {rule}" if found else rule)
-        warning = warning_for(standing, second, date.today())
+        self.count.setText(f"{counted}. {rule}" if self._found else rule)
+        warning = warning_for(self._read, second, date.today())
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
         self.first.setText(str(first))
         self.second.setText(str(second) if second else _("none is chosen"))
         for button in (self.restore, self.look):
-            button.setEnabled(bool(found))
+            button.setEnabled(bool(self._found))
         self.no_second.setVisible(second is not None and self._choose is not None)
 
     def make_now(self) -> None:
@@ -94,6 +95,8 @@ class BackupsDialog(QDialog):
         self.standing.setText(_("A backup is being made…"))
 
         def ended() -> None:
+            if not isValid(self):
+                return  # it was closed meanwhile
             self.now.setEnabled(True)
             self.refresh()
 
@@ -101,11 +104,12 @@ class BackupsDialog(QDialog):
 
     def choose_folder(self, which: str) -> None:
         """Ask for the first or the second folder; it is tried at once."""
-        present = self._folders[which == "second"] or self._folders[0].parent
+        first, second = self._folders
+        present = (second if which == "second" else first) or first.parent
         folder = self._dialogs.folder(_("Folder for backups"), present)
         if folder is None:
             return
-        if folder == self._folders[which == "first"]:
+        if folder == (first if which == "second" else second):
             self._dialogs.inform(
                 _("This is the other folder already."), _("Choose one on another drive, so that one remains.")
             )
@@ -121,8 +125,8 @@ class BackupsDialog(QDialog):
 
     def put_back(self, *, looking: bool = False) -> None:
         """Accept the dialog with the backup that is marked; `looking`: to be opened for reading only."""
-        if self._standing.found:
-            self.chosen, self.looking = self._standing.found[max(self.list.currentRow(), 0)], looking
+        if self._found:
+            self.chosen, self.looking = self._found[max(self.list.currentRow(), 0)], looking
             self.accept()
 
     def _set(self, which: str, folder: Path | None) -> None:
@@ -211,13 +215,15 @@ def in_words(found: list[Backup], today: date) -> str:
     return _("The last backup: {moment} ({age})").format(moment=moment, age=ago)
 
 
-def warning_for(standing: Standing, second: Path | None, today: date) -> str:
+def warning_for(folders: BackupFolders, second: Path | None, today: date) -> str:
     """The sentence on what is amiss with the backups; "" if nothing is."""
-    found = standing.found
+    found = folders.found
     if found and (today - found[0].at.date()).days > OLD:
         return _("The last backup is more than a week old.")
-    if standing.second_missing:
+    if folders.second is Second.MISSING:
         return _("The second folder is not there now: {folder}").format(folder=second)
+    if folders.second is Second.SILENT:
+        return _("The second folder does not answer: {folder}").format(folder=second)
     return ""
 
 

@@ -1,12 +1,14 @@
 """Taking a register to another computer: one file, checked, and what is to be done with it there."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from db.register.location import SUFFIX
+from db.register import failures
+from db.register.location import SUFFIX, with_suffix
 from db.words import _
 from desktop.background.child_process import ChildJob
 from desktop.dialogs import Dialogs
@@ -21,31 +23,49 @@ class Moving(QObject):
     def __init__(self, register: Path, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(window)
         self._register, self._dialogs, self._window = register, dialogs, window
+        self._job: ChildJob | None = None
 
     def begin(self) -> None:
         """Ask for the file, write it, and say what to do with it."""
-        suggested = free_name(folders.documents() / f"{self._register.stem}{SUFFIX}")
+        suggested = _unused(folders.documents() / f"{self._register.stem}{SUFFIX}")
         shown = _("Register of Foedus (*.foedus)")
-        path = self._dialogs.save_as(_("Move to another computer"), suggested, shown)
-        if path is not None:
-            self._write(path.with_suffix(SUFFIX))
+        while (path := self._dialogs.save_as(_("Move to another computer"), suggested, shown)) is not None:
+            path = with_suffix(path)
+            if not os.path.lexists(path):
+                self._write(path)
+                return
+            self._dialogs.warn(failures.creation_refusal(path, FileExistsError()))
+
+    def stop(self) -> None:
+        """End what is being written, before the window closes."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
 
     def _write(self, path: Path) -> None:
-        job = ChildJob(["backup", str(self._register)], path, parent=self)
+        self._job = job = ChildJob(["backup", str(self._register)], path, parent=self)
         progress = ProgressDialog(_("The register is being written…"), self._window)
         progress.cancelled.connect(job.cancel)
 
-        def ended(ok: bool, text: str) -> None:
+        def over() -> None:
             progress.finish()
+            self._job = None
             job.deleteLater()
+
+        def ended(ok: bool, text: str) -> None:
+            over()
             if not ok:
                 self._dialogs.inform(_("The register was not written."), text)
             elif self._dialogs.offer(_("The register is in one file"), _explain(path), _("Show the file")):
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
         job.finished.connect(ended)
-        job.cancelled.connect(progress.finish)
+        job.cancelled.connect(over)
         job.start()
+
+
+def _unused(path: Path) -> Path:
+    return free_name(path) if os.path.lexists(path) else path
 
 
 def _explain(path: Path) -> str:

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.exc import DBAPIError
 
-from db.register import backups, properties
+from db.errors import Refused
+from db.register import backups
 from db.store import Store
 from db.words import _
-from desktop.background.backing_up import BackupPlan, Standing, look_into, plan_for, take_outcome
+from desktop.background.backing_up import BackupPlan, plan_for, take_outcome
+from desktop.background.backup_folders import BackupFolders
 from desktop.background.child_process import ChildJob
-from desktop.background.folder_look import FolderLook
 from desktop.background.retry import read_waiting
 from desktop.dialogs import Dialogs
 from desktop.screens.setup.backups import BackupsDialog, age, warning_for
@@ -28,12 +29,13 @@ _POLLS = 300  # ten minutes: whatever is not copied by then will not be
 class RegisterBackups(QObject):
     """Looks after the backups of a register that is open for writing."""
 
-    standing_changed = Signal(str, str)
-    """Words on the last backup for the status line; a sentence on what is amiss, "" if nothing is."""
+    standing_changed = Signal(str, str, str)
+    """Words on the backups for the status line; a sentence on what is amiss, or ""; where they are."""
 
     def __init__(
         self,
         register: Path,
+        identity: str,
         store: Store,
         settings: Settings,
         dialogs: Dialogs,
@@ -41,16 +43,18 @@ class RegisterBackups(QObject):
         restoring: Restoring,
         parent: QWidget,
     ) -> None:
-        """`start` begins a backup that nobody waits for."""
+        """`identity`: the register's UUID. `start` begins a backup that nobody waits for."""
         super().__init__(parent)
         self._register, self._store, self._settings, self._dialogs = register, store, settings, dialogs
         self._start, self._restoring = start, restoring
-        self._identity = read_waiting(lambda: properties.identity(store.connection()))
+        self._identity = identity
         self._jobs: list[ChildJob] = []
         self._waiting = QTimer(self, interval=_WAITING_MS)  # for one that was begun at the opening
         self._waiting.timeout.connect(self._poll)
         self._polls = 0
-        self._look = FolderLook(self)
+        self._may_begin = self._is_making = False
+        self._folders = BackupFolders(self)
+        self._folders.changed.connect(self._folder_answered)
         self._moving = Moving(register, dialogs, parent)
 
     @property
@@ -59,14 +63,21 @@ class RegisterBackups(QObject):
 
     def look(self) -> None:
         """Tell of a backup that failed, and begin one at the first opening of a day, if it is due."""
-        self._take_outcome()
-        self._look_into(self._begin_if_due)
+        if self._take_outcome():
+            self._stop_waiting()
+        self._may_begin = not self._is_making
+        self._read()
 
-    def _begin_if_due(self, standing: Standing) -> None:
-        self._tell(standing)
-        today = date.today()
-        if self.is_due() and not any(each.at.date() == today for each in standing.found[:1]):
-            self.standing_changed.emit(_("Backup: being made"), "")
+    def _folder_answered(self) -> None:
+        """Begin a backup if it is due, once the first folder is known, whatever the second one does."""
+        self._tell()
+        first, today = self._folders.first, date.today()
+        if first is None or not self._may_begin:
+            return
+        self._may_begin = False
+        if self.is_due() and not any(each.at.date() == today for each in first[:1]):
+            self._is_making = True
+            self._tell()
             self._start(self.plan)
             self._polls = 0
             self._waiting.start()
@@ -75,8 +86,12 @@ class RegisterBackups(QObject):
         """See whether the backup that was begun has ended; after a while it is not waited for any more."""
         self._polls += 1
         if self._take_outcome() or self._polls >= _POLLS:
-            self._waiting.stop()
-            self._look_into(self._tell)
+            self._stop_waiting()
+            self._read()
+
+    def _stop_waiting(self) -> None:
+        self._waiting.stop()
+        self._is_making = False
 
     def _take_outcome(self) -> bool:
         """Tell what became of a backup that nobody waited for; False if it has not ended."""
@@ -85,9 +100,8 @@ class RegisterBackups(QObject):
             self._dialogs.inform(_("The backup of this register needs your attention."), outcome)
         return outcome is not None
 
-    def _look_into(self, done: Callable[[Standing], object]) -> None:
-        folders, identity = self.plan.folders, self._identity
-        self._look.ask(lambda: look_into(folders, identity), done)
+    def _read(self) -> None:
+        self._folders.read(self.plan.folders, self._identity)
 
     def is_due(self) -> bool:
         """True if something was saved in the register since its last backup."""
@@ -107,7 +121,7 @@ class RegisterBackups(QObject):
         """
         try:
             return self.plan if self.is_due() else None
-        except DBAPIError:
+        except (DBAPIError, Refused):
             return self.plan
 
     def show(self) -> None:
@@ -122,7 +136,7 @@ class RegisterBackups(QObject):
             self._dialogs.parent,
         )
         accepted = self._dialogs.run(dialog)
-        self._look_into(self._tell)
+        self._read()
         if accepted:
             self._restoring.take(dialog, self.plan)
 
@@ -137,17 +151,32 @@ class RegisterBackups(QObject):
             take_outcome(plan)  # told now
             if not ok:
                 self._dialogs.inform(_("The backup of this register needs your attention."), text)
+            self._read()
             ended()
 
         job.finished.connect(finish)
         self._jobs.append(job)
         job.start()
 
-    def _tell(self, standing: Standing) -> None:
-        """Show in the status line how old the last backup is, and what is amiss."""
-        found, today = standing.found, date.today()
-        warning = warning_for(standing, self.plan.second, today)
-        last = age(found[0].at, today) if found else _("none yet")
-        short = [_("second folder missing")] if standing.second_missing else []
-        words = " · ".join((_("Backup: {age}").format(age=last), *short))
-        self.standing_changed.emit(words, warning or ("" if found else _("There is no backup yet.")))
+    def stop(self) -> None:
+        """End what is being copied, before the register is closed."""
+        for job in list(self._jobs):
+            job.cancel()
+            job.wait()
+        self._moving.stop()
+
+    def _tell(self) -> None:
+        """Show in the status line how many backups there are, how old the last is, and what is amiss."""
+        found, today, plan = self._folders.found, date.today(), self.plan
+        warning = warning_for(self._folders, plan.second, today)
+        if self._is_making:
+            words = _("Backup: being made")
+        elif self._folders.first is None and not found:
+            return  # nobody knows yet
+        elif found:
+            words = _("Backups: {n}, the last {age}").format(n=len(found), age=age(found[0].at, today))
+        else:
+            words, warning = _("Backups: none yet"), warning or _("There is no backup yet.")
+        if self._folders.second.is_amiss:
+            words = " · ".join((words, _("second folder missing")))
+        self.standing_changed.emit(words, warning, "\n".join(str(each) for each in plan.folders if each))

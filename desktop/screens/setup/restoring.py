@@ -8,20 +8,24 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from db.dates import show_moment
-from db.errors import Damaged, Refused
+from db.errors import Damaged, Missing, Refused
 from db.register import backups, inspection, properties
 from db.register.backups import Backup
-from db.register.location import SUFFIX, is_backup
+from db.register.location import is_backup, with_suffix
 from db.register.restore import Difference, differences
 from db.store import history
 from db.words import _
-from desktop.background.backing_up import BackupPlan, plan_for
+from desktop.background.backing_up import BackupPlan, plan_for, plan_for_path
+from desktop.background.backup_folders import read_within
 from desktop.background.child_process import ChildJob
 from desktop.dialogs import Dialogs
 from desktop.screens.setup.backups import BackupsDialog, age
 from desktop.screens.widgets.progress_dialog import ProgressDialog
 from desktop.system import folders
+from desktop.system.drive import Drive
 from desktop.system.settings import Settings
+
+_ANSWER_S = 3.0  # a folder that answers later is not waited for
 
 
 class Restoring(QObject):
@@ -33,14 +37,17 @@ class Restoring(QObject):
         dialogs: Dialogs,
         leave: Callable[[], bool],
         let_go: Callable[[], object],
-        open: Callable[[Path, bool], object],
+        open_register: Callable[[Path, bool], object],
+        show_start: Callable[[], object],
         parent: QObject,
     ) -> None:
-        """`leave` asks about what is not saved in the open register, `let_go` closes it; `open` opens one,
-        for reading only if the flag is set."""
+        """`leave` asks about what is not saved in the open register, `let_go` closes it and keeps that for
+        its next opening; `open_register` opens one, for reading only if the flag is set."""
         super().__init__(parent)
         self._settings, self._dialogs = settings, dialogs
-        self._leave, self._let_go, self._open = leave, let_go, open
+        self._leave, self._let_go = leave, let_go
+        self._open, self._show_start = open_register, show_start
+        self._is_rescuing = False
 
     def take(self, dialog: BackupsDialog, plan: BackupPlan) -> None:
         """Put back, or look at, the backup that was chosen in a dialog for the register of `plan`."""
@@ -48,50 +55,72 @@ class Restoring(QObject):
             return
         if dialog.looking:
             self._open(dialog.chosen.path, True)
-        elif self._leave() and self._is_sure(dialog.chosen, plan.register):
+            return
+        readable = self._is_readable(dialog.chosen.path)
+        if readable and self._may_leave() and self._is_sure(dialog.chosen, plan.register):
             self._restore(dialog.chosen.path, plan.register, plan.folder)
 
     def from_file(self) -> None:
         """Ask for a backup and for the place of its register, and restore it there: on a new computer."""
         shown = _("Register of Foedus (*.foedus)")
         copy = self._dialogs.open_file(_("Restore from a backup"), folders.documents(), shown)
-        if copy is None:
-            return
-        try:
-            identity = inspection.look_into(copy, properties.identity)
-        except Refused as refused:
-            self._dialogs.warn(refused)
+        if copy is None or not self._is_readable(copy):
             return
         suggested = folders.documents() / backups.name_of_register(copy)
         register = self._dialogs.save_as(_("Place of the register on this computer"), suggested, shown)
-        if register is None or not self._leave():
-            return
-        register = register.with_suffix(SUFFIX)
-        if is_backup(copy) and copy.parent != backups.folder_of(register):
-            # They go on where this one was found: on the file server, which is there for that.
-            self._settings.set_backup_folder(identity, "second", str(copy.parent))
-        self._restore(copy, register, plan_for(register, identity, self._settings).folder)
+        if register is not None and self._leave():
+            register = with_suffix(register)
+            identity = inspection.look_into(copy, properties.identity)
+            folder = plan_for(register, identity, self._settings).folder
+            self._restore(copy, register, folder, lambda: self._go_on_in(copy, identity, folder))
 
-    def rescue(self, damage: Damaged, register: Path) -> bool:
-        """Offer the backups of a register that is damaged or gone; False if there are none."""
+    def rescue(self, problem: Damaged | Missing, register: Path) -> bool:
+        """Offer the backups of a register that is damaged or gone; False if there are none to be offered.
+
+        What is typed and not saved is kept for the register that is put back.
+        """
         identity = self._settings.identity_of(str(register))
-        plan = _plan(register, identity, self._settings)
-        found = backups.found_in(filter(None, plan.folders), identity)
+        if self._is_rescuing or (isinstance(problem, Missing) and self._may_be_away(register, identity)):
+            return False
+        plan = plan_for_path(register, self._settings) or _plan_beside(register)
+        found = read_within(_ANSWER_S, filter(None, plan.folders), identity)
         if not found:
             return False
         latest = _("The latest backup was made {moment} ({age}): {file}").format(
             moment=show_moment(found[0].at), age=age(found[0].at, date.today()), file=found[0].path
         )
-        advice = "\n\n".join((_("Nothing was changed."), latest))
-        if self._dialogs.offer(damage.text, advice, _("Show the backups…")):
-            self._choose(identity, plan)
+        first = problem.advice if isinstance(problem, Missing) else _("Nothing was changed.")
+        self._is_rescuing = True
+        try:
+            if self._dialogs.offer(problem.text, "\n\n".join((first, latest)), _("Show the backups…")):
+                self._choose(identity, plan)
+        finally:
+            self._is_rescuing = False
         return True
+
+    def _may_be_away(self, register: Path, identity: str | None) -> bool:
+        """True if a drive rather than a file is missing: a second register is not to be made meanwhile."""
+        told = self._settings.told_drive(identity) if identity else ""
+        return told == Drive.SERVER.value or not os.path.isdir(register.parent)
 
     def _choose(self, identity: str | None, plan: BackupPlan) -> None:
         """Let the user choose one of the backups of a register that cannot be opened."""
         dialog = BackupsDialog(identity, plan.folders, self._dialogs, parent=self._dialogs.parent)
         if self._dialogs.run(dialog):
             self.take(dialog, plan)
+
+    def _may_leave(self) -> bool:
+        return self._is_rescuing or self._leave()  # a damaged register takes nothing that could be saved
+
+    def _is_readable(self, copy: Path) -> bool:
+        """True if a backup can be read; else it is told before anything is closed."""
+        try:
+            inspection.look_into(copy, properties.identity)
+        except Refused as refused:
+            text = _("The backup “{name}” cannot be put back.").format(name=copy.name)
+            self._dialogs.warn(Refused(text, refused.text))
+            return False
+        return True
 
     def _is_sure(self, chosen: Backup, register: Path) -> bool:
         """Ask whether to put a backup back, with what differs in the register."""
@@ -101,16 +130,22 @@ class Restoring(QObject):
                 "The register as it is now is kept as one more backup, and can be put back in the same way."
             )
         except Damaged as damaged:
-            lines = [damaged.text]
-            kept = _("The damaged file is kept beside it.") if os.path.lexists(register) else ""
+            lines, kept = [damaged.text], _("The damaged file is kept beside it.")
+        except Missing as missing:
+            lines, kept = [missing.text], ""
         except Refused as refused:
             lines, kept = [refused.text, refused.advice], ""
         what = "\n".join(lines) or _("No record differs.")
         title = _("Put back the backup of {moment}?").format(moment=show_moment(chosen.at))
         return self._dialogs.confirm(title, "\n\n".join(filter(None, (what, kept))), _("Restore"))
 
-    def _restore(self, copy: Path, register: Path, folder: Path) -> None:
-        """Close the open register, put the copy in its place, and open it."""
+    def _restore(
+        self, copy: Path, register: Path, folder: Path, then: Callable[[], str] = lambda: ""
+    ) -> None:
+        """Close the open register, put the copy in its place, and open it.
+
+        `then` is done once that has succeeded, and gives a sentence to be told, or "".
+        """
         self._let_go()
         before = _moment(register)
         job = ChildJob(["restore", str(copy), "--backups", str(folder)], register, parent=self)
@@ -120,10 +155,13 @@ class Restoring(QObject):
         def ended(ok: bool, text: str) -> None:
             progress.finish()
             job.deleteLater()
-            if ok or os.path.lexists(register):
+            more = then() if ok else ""
+            if os.path.lexists(register):
                 self._open(register, False)
+            else:
+                self._show_start()
             words = _("The backup was put back.") if ok else _("The backup was not put back.")
-            self._dialogs.inform(words, text)
+            self._dialogs.inform(words, "\n\n".join(filter(None, (text, more))))
 
         def cancelled() -> None:
             done = _moment(register) != before  # it was stopped too late
@@ -133,11 +171,20 @@ class Restoring(QObject):
         job.cancelled.connect(cancelled)
         job.start()
 
+    def _go_on_in(self, copy: Path, identity: str, first: Path) -> str:
+        """Have later backups copied to where this one was found, on a file server; the sentence that says so.
 
-def _plan(register: Path, identity: str | None, settings: Settings) -> BackupPlan:
-    """The plan for a register whose identity may not be known: its backups are beside it then."""
-    if identity:
-        return plan_for(register, identity, settings)
+        Only where no second folder is chosen, and never beside the register itself.
+        """
+        second = copy.parent
+        if not is_backup(copy) or second == first or self._settings.backup_folder(identity, "second"):
+            return ""
+        self._settings.set_backup_folder(identity, "second", str(second))
+        return _("Later backups go there as well: {folder}").format(folder=second)
+
+
+def _plan_beside(register: Path) -> BackupPlan:
+    """The plan for a register that was never open here: its backups are beside it."""
     return BackupPlan(register, backups.folder_of(register), None, Path())
 
 

@@ -79,11 +79,11 @@ class StatusBar(QStatusBar):
             "status", count, lambda counts: self._show_counts(counts) if self._shown == query else None
         )
 
-    def show_backup(self, words: str, amiss: str = "") -> None:
-        """Show how old the last backup is; `amiss`: a sentence on what is to be done about the backups."""
+    def show_backup(self, words: str, amiss: str = "", place: str = "") -> None:
+        """Show words on the backups; `amiss`: a sentence on what is wrong; `place`: their folders."""
         theme.mark(self.backup, role="error" if amiss else "")
         self.backup.setText(words)
-        self.backup.setToolTip(amiss or _("Show the backups"))
+        self.backup.setToolTip("\n".join(filter(None, (amiss, place))) or _("Show the backups"))
         self.backup.setAccessibleDescription(amiss)
         self._make_room()
 

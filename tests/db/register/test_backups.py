@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -262,7 +263,31 @@ def test_a_second_folder_that_was_away_gets_what_it_missed(path: Path, tmp_path:
     for _day in range(3):
         made = backups.make(path)  # while the server is away
     copied = backups.copy_to(made, server)
-    assert [each.number for each in copied] == [2, 3, 4]
+    assert [each.number for each in copied] == [4, 3, 2], "the newest first: the disk may be full"
     there = backups.backups_in(server, identity(path))
     assert [each.number for each in there] == [4, 3, 2, 1]
     assert all(content_of(each.path) == content_of(first.path) for each in there)
+
+
+def test_two_processes_copy_the_same_without_harm(path: Path, tmp_path: Path) -> None:
+    server = tmp_path / "serwer"
+    server.mkdir()
+    made = [backups.make(path) for _time in range(5)]
+    with ThreadPoolExecutor(2) as both:
+        asked = [both.submit(backups.copy_to, made[-1], server) for _time in range(2)]
+    assert all(future.exception() is None for future in asked)
+    there = backups.backups_in(server, identity(path))
+    assert [each.number for each in there] == [5, 4, 3, 2, 1]
+    assert all(content_of(each.path) == content_of(made[0].path) for each in there)
+    assert all(each.suffix == ".foedus" for each in server.iterdir()), "nothing is left"
+
+
+def test_one_file_is_made_whole_or_not_at_all(path: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "pendrive.foedus"
+    with pytest.raises(Refused, match="nowhere"):
+        backups.make_one_file(path, tmp_path / "nowhere" / "x.foedus")
+    backups.make_one_file(path, taken, tmp_path / ".aside")
+    assert content_of(taken) == content_of(path)
+    with pytest.raises(Refused, match="pendrive"):
+        backups.make_one_file(path, taken)
+    assert {each.name for each in tmp_path.iterdir()} - {f"{path.name}-journal"} == {path.name, taken.name}

@@ -178,3 +178,29 @@ def test_a_hidden_text_is_kept_for_the_case_of_a_crash_and_comes_back_with_its_f
     assert form.tabs.pending_text() == {}, "it keeps nobody from saving"
     for_a_term(form, qtbot)
     assert form.tabs.pending_text() == {ends_on: "32.13.2012"}
+
+
+def test_nothing_read_of_a_hidden_text_is_saved_and_leaving_asks(
+    form: Form, qtbot: QtBot, answers: Answers
+) -> None:
+    """While it was typed its beginning could be read."""
+    for_a_term(form, qtbot)
+    type_text(editor(form, "ends_on"), "30 czerwca 2031 albo później")
+    assert form.draft
+    choose_duration(form, qtbot, "na czas nieokreślony")
+    assert form.draft.values["ends_on"] is None
+    form.save()
+    form.queue.wait()
+    assert not form.dirty
+    for_a_term(form, qtbot)
+    type_text(editor(form, "ends_on"), "kiedyś")
+    choose_duration(form, qtbot, "na czas nieokreślony")
+    assert form.dirty, "the duration is as it was saved, but a text waits"
+    answers.leaving = "stay"
+    assert not form.leave()
+    form.save()
+    form.queue.wait()
+    saved = form.store.draft(Agreement, TOMSK)
+    assert saved
+    assert saved.values["ends_on"] is None
+    assert not form.dirty

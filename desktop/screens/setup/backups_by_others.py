@@ -18,7 +18,7 @@ from desktop.system.settings import Settings
 class ServerBackups(QObject):
     """Says who backs up a register on a server, and how old its last export from this computer is."""
 
-    standing_changed = Signal(str, str)
+    standing_changed = Signal(str, str, str)
 
     def __init__(self, register: str, settings: Settings, dialogs: Dialogs, parent: QWidget) -> None:
         """`register`: its address."""
@@ -26,7 +26,8 @@ class ServerBackups(QObject):
         self._register, self._settings, self._dialogs = register, settings, dialogs
 
     def look(self) -> None:
-        self.standing_changed.emit(_age(self._settings.last_export(self._register)), "")
+        """Show in the status line how old the last export is."""
+        self.standing_changed.emit(_age(self._settings.last_export(self._register)), "", "")
 
     def note_export(self) -> None:
         """Note that the whole register was exported just now."""
@@ -34,6 +35,7 @@ class ServerBackups(QObject):
         self.look()
 
     def show(self) -> None:
+        """Say who makes the backups, and how old the last export is."""
         exported = self._settings.last_export(self._register)
         last = f"{_age(exported)} – {show_moment(exported)}." if exported else f"{_age(None)}."
         advice = _("What it holds can be written to a workbook: “To Excel…”, “The whole register”.")
@@ -51,34 +53,45 @@ class ServerBackups(QObject):
         )
 
     def plan_if_due(self) -> BackupPlan | None:
+        """None: nothing is backed up from here."""
         return None
+
+    def stop(self) -> None:
+        """Nothing goes on."""
 
 
 class ReadOnlyBackups(QObject):
     """Says who backs up a register that is open for reading only."""
 
-    standing_changed = Signal(str, str)
+    standing_changed = Signal(str, str, str)
 
     def __init__(self, register: Path, dialogs: Dialogs, parent: QWidget) -> None:
         super().__init__(parent)
         self._dialogs, self._moving = dialogs, Moving(register, dialogs, parent)
 
     def look(self) -> None:
-        pass
+        """Nothing is to be looked after."""
 
     def note_export(self) -> None:
-        pass
+        """Nothing: it is backed up."""
 
     def show(self) -> None:
+        """Say who makes the backups."""
         self._dialogs.inform(
             _("This register is open for reading only."), _("Whoever may write it makes its backups.")
         )
 
     def move(self) -> None:
+        """Write the register into one file, to be taken to another computer."""
         self._moving.begin()
 
     def plan_if_due(self) -> BackupPlan | None:
+        """None: nothing is backed up from here."""
         return None
+
+    def stop(self) -> None:
+        """End what is being copied, before the register is closed."""
+        self._moving.stop()
 
 
 def _age(exported: datetime | None) -> str:
