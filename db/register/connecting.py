@@ -10,11 +10,12 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool, StaticPool
 
 from db.register import failures, schema
-from db.store.known_register import FILE, number_of
+from db.register.known_file import FILE, number_of
 
+JOURNAL = "journal_mode=TRUNCATE"
 PRAGMAS = (
     "foreign_keys=ON",
-    "journal_mode=TRUNCATE",
+    JOURNAL,
     "synchronous=EXTRA",
     "secure_delete=ON",
     "trusted_schema=OFF",
@@ -63,7 +64,8 @@ def of_file(url: URL, read_only: bool, pragmas: tuple[str, ...], *, kept: bool =
 
     def set_pragmas(raw: Any, _record: Any) -> None:
         for pragma in pragmas:
-            raw.execute(f"PRAGMA {pragma}").close()
+            if pragma != JOURNAL or _is_own(raw):
+                raw.execute(f"PRAGMA {pragma}").close()
 
     def find_cause(context: ExceptionContext) -> None:
         failures.find_cause(context.original_exception, path)
@@ -79,6 +81,14 @@ def of_file(url: URL, read_only: bool, pragmas: tuple[str, ...], *, kept: bool =
     if kept:
         _follow_file(engine, path)
     return engine
+
+
+def _is_own(raw: sqlite3.Connection) -> bool:
+    """True for a register, or an empty file to make one in; to another program's the journal is its own."""
+    (application,), (pages,) = (
+        raw.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "page_count")
+    )
+    return application == schema.APPLICATION or not pages
 
 
 def try_to_write(url: URL) -> None:

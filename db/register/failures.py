@@ -171,6 +171,12 @@ def is_busy(error: BaseException) -> bool:
     return busy and not isinstance(getattr(cause, "__cause__", None), OSError)
 
 
+def is_no_register(error: BaseException) -> bool:
+    """True if a file that was opened holds no register: an empty one, another program's, a spoiled one."""
+    code = _code(getattr(error, "orig", None))
+    return code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)  # or has no tables
+
+
 def _of_postgresql(error: DBAPIError) -> Refused | None:
     state = getattr(error.orig, "sqlstate", None) or ""
     for code, words in _POSTGRESQL.items():

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.errors import OlderRegister, Refused
 from db.register import connecting, failures, inspection, new_file, properties, schema
+from db.register.known_file import FILE, KnownFile
 from db.register.location import path_of, url_of
 from db.register.lock import Holder, Lock
 from db.store import Store, history
@@ -179,11 +180,17 @@ def _inspect(opened: Register) -> schema.State:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             state = inspection.state_with_rules(connection)
             if state is schema.State.CURRENT:
-                newest = history.newest_entry(connection)
-                opened.known = KnownRegister(opened.path, newest, _identity(connection), _identity)
+                opened.known = _known(opened.path, connection)
             return state
     finally:
         engine.dispose()
+
+
+def _known(path: Path | None, connection: Connection) -> KnownRegister:
+    newest, identity = history.newest_entry(connection), _identity(connection)
+    if path is None:
+        return KnownRegister(newest, identity, _identity)
+    return KnownFile(path, connection.info.get(FILE), newest, identity, _identity)
 
 
 def _identity(connection: Connection) -> str:

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from time import sleep
@@ -25,7 +25,7 @@ from db.store import history, rows, search
 from db.store.change import Keys, Transaction
 from db.store.counts import Counts
 from db.store.history import Change, User
-from db.store.known_register import KnownRegister
+from db.store.known_register import KnownRegister, another_file
 from db.store.query import (
     Condition,
     Query,
@@ -261,28 +261,38 @@ class Store:
         Raises Refused if another register, or an earlier copy of it, has taken the place of the one opened: a
         sync client, or somebody by hand, has put it there.
         """
-        connection = self.engine.connect()
+        connection = self._connect_to_write()
         try:
-            connection.begin()
-            if self._known.is_elsewhere(connection):  # since it was taken
-                connection.invalidate()
-                connection.close()
-                connection = self.engine.connect()
-                connection.begin()
-            if not self._known.is_in(connection):
-                raise _another_file()
             yield connection
             connection.commit()
         finally:
             connection.close()
 
+    def _connect_to_write(self) -> Connection:
+        """A connection in a transaction of the register that was opened; Refused if there is another one."""
+        with ExitStack() as opened:
+            with self._known.refusing_another():
+                connection = opened.enter_context(self.engine.connect())
+                connection.begin()
+                if self._known.is_elsewhere(connection):  # since it was taken
+                    connection.invalidate()
+                    connection = opened.enter_context(self.engine.connect())
+                    connection.begin()
+                if not self._known.is_in(connection):
+                    raise another_file()
+            opened.pop_all()
+        return connection
+
     def _refuse_unsaved(self, connection: Connection, uuid: str) -> None:
         """Raise Refused if a change went into a file that had lost its name before it was committed."""
         if self._known.is_elsewhere(connection):
             connection.invalidate()
-            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as now:
+            with (
+                self._known.refusing_another(),
+                self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as now,
+            ):
                 if history.entry_of(now, uuid) is None:
-                    raise _another_file()
+                    raise another_file()
 
     def _note_done(self, entry: int, message: str, arguments: Mapping[str, Any]) -> None:
         self._undo.append(Done(entry, history.text(message, arguments)))
@@ -379,10 +389,3 @@ class Store:
         if transaction.entry is not None:
             other.append(Done(transaction.entry, done.text))
         return transaction.keys
-
-
-def _another_file() -> Refused:
-    return Refused(
-        _("Another file has taken the place of the register's file."),
-        _("Nothing was saved, and what you typed stays. Open the register again to see its content."),
-    )

@@ -19,6 +19,7 @@ from db.store import store as storing
 from db.store.history import User
 from desktop.program import Program
 from desktop.screens.setup import opening_notices
+from desktop.screens.window.window import Window
 from desktop.system.drive import Drive
 from tests.support import full_disk
 from tests.support.saving import draft, save
@@ -162,6 +163,16 @@ def replace(file: Path, copy: Path) -> None:
     os.replace(copy, file)
 
 
+def open_for_a_while(program: Program, file: Path, qtbot: QtBot) -> Window:
+    """A window in which the lists were read, and counted beside it."""
+    program.begin(str(file))
+    window = window_of(program)
+    counted = list[bool]()
+    window.counting.ask("test", lambda store: bool(store.office()), counted.append)
+    qtbot.waitUntil(lambda: bool(counted))
+    return window
+
+
 def newer(file: Path) -> Path:
     """A copy of an open register in which somebody has saved since."""
     taking = Path(shutil.copy(file, file.with_name("taking.foedus")))
@@ -177,8 +188,7 @@ def test_another_file_is_told_of_once_and_what_was_typed_stays(
 ) -> None:
     opening.open_register(other, lock=False).close()
     fresh = Path(shutil.copy(file, file.with_name("earlier.foedus")))
-    program.begin(str(file))
-    window = window_of(program)
+    window = open_for_a_while(program, file, qtbot)
     page = partners(window, qtbot)
     type_remark(page, "Przed zamianą")
     page.form.save()
@@ -201,6 +211,26 @@ def test_another_file_is_told_of_once_and_what_was_typed_stays(
     assert page.form.draft.values["remarks"] == "Po zamianie"
     assert backup.fingerprint_of(file) == expected
     assert not answers.bugs
+
+
+@POSIX
+def test_so_is_an_empty_file(program: Program, file: Path, answers: Answers, qtbot: QtBot) -> None:
+    """As a sync client makes one before it fills it."""
+    window = open_for_a_while(program, file, qtbot)
+    page = partners(window, qtbot)
+    type_remark(page, "Po zamianie")
+    empty = file.with_name("empty.foedus")
+    empty.touch()
+    replace(file, empty)
+    list_of(window, "agreement")
+    qtbot.waitUntil(lambda: bool(answers.said))
+    page.form.save()
+    window.queue.wait()
+    QCoreApplication.processEvents()
+    assert set(answers.said) == {"W miejscu pliku rejestru jest teraz inny plik."}
+    assert page.form.dirty
+    assert not answers.bugs
+    assert file.read_bytes() == b""
 
 
 @POSIX

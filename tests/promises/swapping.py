@@ -11,8 +11,8 @@ from unittest.mock import patch
 from db.errors import Refused
 from db.records import Partner
 from db.register import backup, opening
+from db.register.known_file import KnownFile
 from db.store.history import User
-from db.store.known_register import KnownRegister
 from tests.promises.promise import Promise, times
 from tests.support.saving import draft, save
 
@@ -30,8 +30,8 @@ def promise(folder: Path) -> Promise:
     dice = random.Random(1)
     broken = sum(_replaced(register, earlier, dice) for _number in range(tried))
     with (
-        patch.object(KnownRegister, "is_in", lambda _known, _connection: True),
-        patch.object(KnownRegister, "is_elsewhere", lambda _known, _connection: False),
+        patch.object(KnownFile, "is_in", lambda _known, _connection: True),
+        patch.object(KnownFile, "is_elsewhere", lambda _known, _connection: False),
     ):
         control_broken = sum(_replaced(register, earlier, dice) for _number in range(control))
     name = "a save, the file replaced"

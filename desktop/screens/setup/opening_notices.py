@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from db.errors import Refused
 from db.records import KEPT
 from db.register import lock_message
 from db.register.location import is_backup
 from db.register.opening import Register
+from db.store.known_register import another_file
 from db.words import _
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
@@ -80,12 +80,4 @@ class ReplacedFile(QObject):
                 _("A newer copy has taken the place of the register's file: this is what it holds.")
             )
             return
-        self._dialogs.refused(
-            Refused(
-                _("Another file has taken the place of the register's file."),
-                _(
-                    "You see the register as it was, and what you typed stays, but it cannot be saved. Open "
-                    "the register again to see that file, and find out who put it there."
-                ),
-            )
-        )
+        self._dialogs.refused(another_file())

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -9,21 +10,23 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
-from db.errors import Refused
+from db.errors import Damaged, Refused
 from db.records import Partner
-from db.register import backup, opening
+from db.register import backup, failures, known_file, opening
+from db.register.known_file import FILE, number_of
 from db.register.opening import Register
-from db.store import Store, known_register, layouts
+from db.store import Store, layouts
 from db.store.change import Transaction
 from db.store.history import User
-from db.store.known_register import FILE, number_of
 from db.store.query import Query
 from tests.support.saving import draft, save
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file is not replaced there")
 
 WHO = User("anna", "Anna Nowak", "desk")
+OTHERS = ["earlier copy", "other register", "no register", "empty", "other SQLite"]
 
 
 @pytest.fixture
@@ -67,13 +70,26 @@ def another(path: Path, which: str) -> Path:
         opening.make(taking)
     elif which == "no register":
         taking.write_bytes(b"x" * 5000)
+    elif which == "empty":
+        taking.touch()
+    elif which == "other SQLite":
+        other_program(taking)
     else:
         shutil.copy(path, taking)
         save_into(path, "Po kopii")
     return taking
 
 
-@pytest.mark.parametrize("which", ["earlier copy", "other register", "no register"])
+def other_program(path: Path) -> None:
+    """A database of another program, which writes it in a way of its own."""
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA journal_mode=WAL")
+    database.execute("CREATE TABLE history (uuid)")
+    database.commit()
+    database.close()
+
+
+@pytest.mark.parametrize("which", OTHERS)
 def test_reading_goes_on_from_the_file_that_was_opened_and_it_is_told_once(path: Path, which: str) -> None:
     taking = another(path, which)
     opened = opening.open_register(path, lock=False)
@@ -92,6 +108,20 @@ def test_reading_goes_on_from_the_file_that_was_opened_and_it_is_told_once(path:
     assert told == [False]
     assert len(connected) == 2  # each store has looked into it once
     counting.close()
+    opened.close()
+
+
+@pytest.mark.parametrize("which", OTHERS)
+def test_a_store_that_reads_for_the_first_time_refuses_it(path: Path, which: str) -> None:
+    """As one that reads a large record aside: the list would be of one file, the record of the other."""
+    taking = another(path, which)
+    opened = opening.open_register(path, lock=False)
+    reading = opened.store(WHO)
+    before = partners(reading)
+    os.replace(taking, path)
+    with pytest.raises(Refused, match="inny plik"):
+        reading.for_reading().office()
+    assert partners(reading) == before
     opened.close()
 
 
@@ -143,7 +173,7 @@ def test_on_a_drive_with_a_new_number_each_time_nothing_is_refused(
     opened: Register, told: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     numbers = iter(range(10**6))
-    monkeypatch.setattr(known_register, "number_of", lambda _path: (0, next(numbers)))
+    monkeypatch.setattr(known_file, "number_of", lambda _path: (0, next(numbers)))
     reading, writing = opened.store(WHO), opened.store(WHO, writing=True)
     before = partners(reading)
     connection = reading.connection()
@@ -184,10 +214,11 @@ def test_nothing_goes_into_a_file_that_comes_just_before_the_turn(path: Path) ->
     opened.close()
 
 
-def test_what_went_into_a_file_without_a_name_is_not_told_to_be_saved(path: Path) -> None:
+@pytest.mark.parametrize("which", OTHERS)
+def test_what_went_into_a_file_without_a_name_is_not_told_to_be_saved(path: Path, which: str) -> None:
     """It comes while the change is made: nobody can keep it from that, but nobody says that all is well."""
-    taking = another(path, "earlier copy")
-    expected = content(taking)
+    taking = another(path, which)
+    expected = taking.read_bytes()
     opened = opening.open_register(path, lock=False)
     store = opened.store(WHO, writing=True)
 
@@ -197,9 +228,65 @@ def test_what_went_into_a_file_without_a_name_is_not_told_to_be_saved(path: Path
 
     with pytest.raises(Refused, match="inny plik"):
         store.apply(work, "Saved")
-    assert content(path) == expected
     assert store.undoable is None
     opened.close()
+    assert path.read_bytes() == expected
+
+
+@pytest.mark.parametrize("which", OTHERS)
+@pytest.mark.parametrize("saved_before", [True, False])
+def test_whatever_has_taken_its_place_nothing_is_saved_and_nothing_of_it_is_changed(
+    path: Path, which: str, saved_before: bool
+) -> None:
+    taking = another(path, which)
+    opened = opening.open_register(path, lock=False)
+    store = opened.store(WHO, writing=True)
+    if saved_before:  # by a connection that is kept
+        add(store, "Przed")
+    expected = taking.read_bytes()
+    os.replace(taking, path)
+    for _each in range(2):
+        with pytest.raises(Refused, match="inny plik"):
+            add(store, "Po")
+    opened.close()
+    assert path.read_bytes() == expected
+
+
+def test_a_file_that_was_spoiled_where_it_is_is_no_other_file(path: Path, opened: Register) -> None:
+    """It is damaged, and its backups are offered."""
+    store = opened.store(WHO, writing=True)
+    path.write_bytes(b"x" * 5000)
+    with pytest.raises(DBAPIError) as raised:
+        add(store, "Po")
+    assert isinstance(failures.refusal_for(raised.value), Damaged)
+
+
+def test_a_file_that_nobody_can_read_just_now_is_asked_for_again(
+    path: Path, opened: Register, told: list[bool]
+) -> None:
+    reading = opened.store(WHO)
+    before = partners(reading)
+    taking = Path(shutil.copy(path, path.with_name("taking.foedus")))
+    save_into(taking, "Nowszy")
+    holding = sqlite3.connect(taking)
+    holding.execute("BEGIN EXCLUSIVE")
+    os.replace(taking, path)
+    assert partners(reading) == before
+    assert told == []
+    holding.close()
+    assert len(partners(reading)) == len(before) + 1
+    assert told == [True]
+
+
+def test_each_other_file_is_told(path: Path, opened: Register, told: list[bool]) -> None:
+    reading = opened.store(WHO)
+    before = partners(reading)
+    taking = [another(path, which).rename(path.with_name(which)) for which in ("no register", "empty")]
+    for number, each in enumerate(taking, 1):
+        os.replace(each, path)
+        for _again in range(2):
+            assert partners(reading) == before
+        assert told == [False] * number
 
 
 def test_the_columns_of_a_list_do_not_go_into_it_either(path: Path) -> None:
