@@ -3,16 +3,25 @@
 import os
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePath
 
 _SERVERS = re.compile("9p|afpfs|afs|ceph|cifs|davfs|glusterfs|lustre|ncpfs|nfs4?|smb3|smbfs|webdav")
 _FUSE = re.compile(r"\.(sshfs|gvfsd-fuse|rclone|davfs2|curlftpfs|glusterfs|s3fs|smbnetfs|kio-fuse)")
 """Kinds of file system that read from another computer; those of FUSE say their program after a dot."""
-_SYNCED = re.compile("onedrive|dropbox|google ?drive|nextcloud|owncloud|icloud drive|cloudstorage")
-"""How the folders of sync clients begin: “OneDrive – Urząd Miejski”, “Dropbox (Biuro)”."""
-_MARK = re.compile(r"\.dropbox(\.cache)?|\._?sync_.*\.db|\.owncloudsync\.log")
+_SYNCED = re.compile(
+    r"(onedrive|dropbox|google ?drive|dysk google|nextcloud|owncloud|icloud ?drive|cloudstorage|synologydrive"
+    r"|megasync|pcloud ?drive|com~apple~clouddocs)(?![^\W\d_])"
+)
+"""How the folders of sync clients begin, before an end or a sign: “OneDrive – Urząd”, “Dropbox (Biuro)”."""
+_SYNCED_AT_ROOT = {"mój dysk", "my drive", "dyski współdzielone", "shared drives"}
+_SYNCED_AT_HOME = {"mój dysk", "my drive", "mega", "seafile"}
+"""Names that anybody may give a folder, unless it lies right there: Google's, those of MEGA and Seafile."""
+_MARK = re.compile(
+    r"\.dropbox(\.cache)?|\._?sync_.*\.db|\.owncloudsync\.log|\.stfolder|\.SynologyWorkingDirectory"
+)
 """What sync clients leave in the folder that they copy, whatever it is called."""
 _VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _REMOTE = 4  # DRIVE_REMOTE of Windows
@@ -36,14 +45,26 @@ def drive_of(path: Path) -> Drive:
 
 def _is_synced(path: Path) -> bool:
     given = {Path(os.environ[name]) for name in _VARIABLES if os.environ.get(name)}
+    if is_synced_by_name(path.parent, Path(os.path.expanduser("~"))):
+        return True
     for folder in path.parents:
-        if folder in given or _SYNCED.match(folder.name.casefold()):
+        if folder in given:
             return True
         try:
             if any(map(_MARK.fullmatch, os.listdir(folder))):
                 return True
         except OSError:  # a folder that may not be read
             continue
+    return False
+
+
+def is_synced_by_name(place: PurePath, home: PurePath) -> bool:
+    """True if a folder, or one that it lies in, is called as those of sync clients; `home`: the user's."""
+    for folder in (place, *place.parents):
+        name = unicodedata.normalize("NFC", folder.name).casefold()  # macOS takes “ó” apart
+        at_root = folder.parent.parent == folder.parent and name in _SYNCED_AT_ROOT
+        if at_root or _SYNCED.match(name) or (folder.parent == home and name in _SYNCED_AT_HOME):
+            return True
     return False
 
 

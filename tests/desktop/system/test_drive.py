@@ -2,12 +2,13 @@
 
 import os
 import sys
-from pathlib import Path
+import unicodedata
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from desktop.system import drive
-from desktop.system.drive import Drive, drive_of, kind_of, mounts_of_linux, mounts_of_macos
+from desktop.system.drive import Drive, drive_of, is_synced_by_name, kind_of, mounts_of_linux, mounts_of_macos
 
 # As Linux writes them: a share with a space in its name, one of FUSE, one mounted when it is asked for (twice
 # at one place), and Windows' own drive under WSL.
@@ -87,7 +88,55 @@ def test_a_folder_of_a_sync_client_is_told_by_its_name(tmp_path: Path, name: str
     assert drive_of(folder / "rejestr.foedus") is Drive.SYNCED
 
 
-@pytest.mark.parametrize("mark", [".dropbox.cache", ".sync_1234.db", "._sync_ab.db"])
+HOME_OF_WINDOWS, HOME = PureWindowsPath(r"C:\Users\anna"), PurePosixPath("/Users/anna")
+
+
+@pytest.mark.parametrize(
+    ("folder", "home"),
+    [
+        (PureWindowsPath(r"C:\Users\anna\iCloudDrive"), HOME_OF_WINDOWS),
+        (PureWindowsPath(r"C:\Users\anna\OneDrive - Urząd Miejski\Rejestry"), HOME_OF_WINDOWS),
+        (PureWindowsPath(r"G:\Mój dysk"), HOME_OF_WINDOWS),
+        (PureWindowsPath(r"G:\My Drive\Rejestry"), HOME_OF_WINDOWS),
+        (PureWindowsPath(r"G:\Shared drives\Biuro"), HOME_OF_WINDOWS),
+        (PureWindowsPath(r"G:\Dyski współdzielone\Biuro"), HOME_OF_WINDOWS),
+        (PureWindowsPath(r"C:\Users\anna\Mój dysk"), HOME_OF_WINDOWS),
+        (PureWindowsPath(r"C:\Users\anna\SynologyDrive"), HOME_OF_WINDOWS),
+        (PureWindowsPath(r"C:\Users\anna\MEGA"), HOME_OF_WINDOWS),
+        (PureWindowsPath(r"C:\Users\anna\Documents\MEGAsync"), HOME_OF_WINDOWS),
+        (PureWindowsPath(r"C:\Users\anna\Seafile\Biuro"), HOME_OF_WINDOWS),
+        (PurePosixPath("/Users/anna/Library/Mobile Documents/com~apple~CloudDocs/Rejestry"), HOME),
+        (PurePosixPath("/Users/anna/Library/CloudStorage/Box-Box"), HOME),
+        (PurePosixPath("/Users/anna", unicodedata.normalize("NFD", "Mój dysk")), HOME),
+        (PurePosixPath("/Users/anna/Dysk Google"), HOME),
+        (PurePosixPath("/Users/anna/pCloud Drive"), HOME),
+    ],
+)
+def test_so_are_those_of_other_clients_where_they_lie(folder: PurePath, home: PurePath) -> None:
+    assert is_synced_by_name(folder, home)
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        PureWindowsPath(r"D:\Archiwum\Mój dysk"),
+        PureWindowsPath(r"D:\Archiwum\Shared drives"),
+        PureWindowsPath(r"C:\Users\anna\Megabajty"),
+        PureWindowsPath(r"C:\Projekty\Mega"),
+        PureWindowsPath(r"C:\Users\anna\Dropboxy"),
+        PureWindowsPath(r"C:\Users\anna\Synology"),
+        PureWindowsPath(r"C:\Users\anna\Documents"),
+        PureWindowsPath(r"C:\Projekty\Mobile Documents"),
+        PureWindowsPath(r"C:\Projekty\Seafile 2"),
+    ],
+)
+def test_a_name_that_may_be_anybodys_is_not_taken_for_one(folder: PurePath) -> None:
+    assert not is_synced_by_name(folder, HOME_OF_WINDOWS)
+
+
+@pytest.mark.parametrize(
+    "mark", [".dropbox.cache", ".stfolder", ".SynologyWorkingDirectory", ".sync_1234.db", "._sync_ab.db"]
+)
 def test_or_by_what_the_client_leaves_there(tmp_path: Path, mark: str) -> None:
     (tmp_path / "Dokumenty").mkdir()
     (tmp_path / mark).touch()
