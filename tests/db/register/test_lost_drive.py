@@ -61,20 +61,23 @@ def test_what_a_lost_share_reports_is_a_sentence(name: str) -> None:
     assert "pozostaje" in told.advice
 
 
+class ErrorOfWindows(FileNotFoundError):
+    """An error by Windows' own number, which comes with the errno of a file that is not there."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(errno.ENOENT, "as the system says it", "rejestr.foedus", number)
+        self.winerror = number  # elsewhere Python drops it
+
+
 @pytest.mark.parametrize("number", [53, 59, 64, 67, 1231])
 def test_so_is_what_windows_reports_of_it(number: int) -> None:
-    """Its numbers come with the errno of a file that is not there."""
-    error = FileNotFoundError(errno.ENOENT, "as the system says it")
-    vars(error)["winerror"] = number
-    told = failures.refusal_for(error)
+    told = failures.refusal_for(ErrorOfWindows(number))
     assert told
     assert told.text == GONE
 
 
 def test_a_file_that_is_not_there_is_no_lost_share_on_windows() -> None:
-    error = FileNotFoundError(errno.ENOENT, "as the system says it")
-    vars(error)["winerror"] = 2
-    assert failures.refusal_for(error) is None
+    assert failures.refusal_for(ErrorOfWindows(2)) is None
 
 
 def test_opening_on_a_lost_share_is_refused(path: Path, lose: Lose) -> None:

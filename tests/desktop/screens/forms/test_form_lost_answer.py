@@ -1,14 +1,15 @@
 """A save whose answer is lost: pressed again it is the same save, and what was typed since follows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import OperationalError
 
 from db.records import Partner
 from db.store import Store
+from db.store import store as storing
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
 from tests.support import forms
@@ -28,19 +29,19 @@ def form(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> F
 
 
 @pytest.fixture
-def answer_lost(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """What is saved is written, but nobody hears of it, and the server is gone."""
+def hear_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Until this is called, what is saved is written, but nobody hears of it: the server is gone."""
+    lost = [True]
 
-    def lose(_store: Store, _connection: Connection, _uuid: str) -> None:
-        raise OperationalError("COMMIT", {}, ConnectionResetError(), connection_invalidated=True)
+    def lose(connection: Connection) -> None:
+        if lost:
+            connection.exec_driver_sql("COMMIT")
+            raise OperationalError("COMMIT", {}, ConnectionResetError(), connection_invalidated=True)
 
-    def stay_away(_store: Store, lost: OperationalError) -> None:
-        raise lost
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Store, "_refuse_unsaved", lose)
-        patched.setattr(Store, "_wait_for_server", stay_away)
-        yield patched
+    monkeypatch.setattr(storing, "PAUSES", ())  # it does not come back in a while
+    event.listen(Engine, "commit", lose)
+    yield lost.clear
+    event.remove(Engine, "commit", lose)
 
 
 def save(form: Form) -> None:
@@ -55,21 +56,21 @@ def fail(form: Form, answers: Answers) -> None:
 
 
 def test_pressed_again_it_is_the_same_save(
-    form: Form, reading: Store, answers: Answers, answer_lost: pytest.MonkeyPatch
+    form: Form, reading: Store, answers: Answers, hear_again: Callable[[], None]
 ) -> None:
     fail(form, answers)
-    answer_lost.undo()
+    hear_again()
     save(form)
     assert not form.dirty
     assert [form.current] == ids(reading, Partner, "zugdidi")
 
 
 def test_what_was_typed_meanwhile_is_saved_after_it(
-    form: Form, reading: Store, answers: Answers, qtbot: QtBot, answer_lost: pytest.MonkeyPatch
+    form: Form, reading: Store, answers: Answers, qtbot: QtBot, hear_again: Callable[[], None]
 ) -> None:
     fail(form, answers)
     write(qtbot, editor(form, "remarks"), "Później dopisane")
-    answer_lost.undo()
+    hear_again()
     save(form)
     assert not form.dirty
     (one,) = ids(reading, Partner, "zugdidi")
