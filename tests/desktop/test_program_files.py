@@ -250,11 +250,18 @@ def test_a_newer_copy_is_shown_and_told_of_in_the_status_line(
 
 
 @POSIX
-def test_closing_the_window_hears_of_no_file_any_more(program: Program, file: Path, answers: Answers) -> None:
-    program.begin(str(file))
-    assert program.opened
-    known = program.opened.register.known
+def test_a_file_that_comes_while_the_window_is_closed_is_told_to_nobody(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    """It was noticed by the last reading, and the start, or another register, is shown by now."""
+    earlier = Path(shutil.copy(file, file.with_name("earlier.foedus")))
+    window = open_for_a_while(program, file, qtbot)
+    page = partners(window, qtbot)
+    type_remark(page)
+    page.form.save()
+    window.queue.wait()
+    replace(file, earlier)
+    assert window.store.office()
     program.close_register()
-    assert known.replaced is None
-    known.tell(None, newer=False)
+    QCoreApplication.processEvents()
     assert answers.said == []

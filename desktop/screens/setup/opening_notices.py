@@ -69,11 +69,13 @@ class ReplacedFile(QObject):
 
     def __init__(self, register: Register, queue: WriteQueue, dialogs: Dialogs, parent: QObject) -> None:
         super().__init__(parent)
-        self._queue, self._dialogs = queue, dialogs
+        self._known, self._queue, self._dialogs = register.known, queue, dialogs
         self._noticed.connect(self._tell, Qt.ConnectionType.QueuedConnection)  # not in the midst of a reading
         register.known.replaced = self._noticed.emit
 
     def _tell(self, newer: bool) -> None:
+        if self._known.replaced is None:
+            return  # the register was closed since
         if newer:
             self._queue.changed.emit({(record, 0) for record in KEPT})  # all lists are stale
             self.newer_shown.emit(
