@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from db.errors import Damaged, InvalidValue, Missing, Refused
 from db.words import _
 
-Leaving = Literal["save", "discard", "stay"]
+Leaving = Literal["save", "discard", "later", "stay"]
 _ROLE = QMessageBox.ButtonRole
+_WIDE = (960, 560)
 
 
 class Dialogs:
@@ -21,20 +22,26 @@ class Dialogs:
         self.rescue: Callable[[Damaged | Missing], bool] | None = None
         """Offers the backups of the open register, if it is damaged or gone; False if there are none."""
 
-    def leave(self, title: str) -> Leaving:
-        """Ask about the unsaved changes of the record called `title`; closing the box means "stay"."""
+    def leave(self, title: str, *, may_wait: bool = False) -> Leaving:
+        """Ask about the unsaved changes of the record called `title`; closing the box means "stay".
+
+        `may_wait`: they can also wait for the next opening of the register, which is "later".
+        """
         box = self._box(
             _("The changes are not saved"), _("“{what}” was changed. Save it?").format(what=title)
         )
         save = _button(box, _("Save"), _ROLE.AcceptRole, "primary")
-        discard = _button(box, _("Do not save"), _ROLE.DestructiveRole, "plain")
+        answers: dict[QAbstractButton, Leaving] = {
+            save: "save",
+            _button(box, _("Do not save"), _ROLE.DestructiveRole, "plain"): "discard",
+        }
+        if may_wait:
+            answers[_button(box, _("Keep for later"), _ROLE.DestructiveRole, "plain")] = "later"
         stay = _button(box, _("Go back"), _ROLE.RejectRole, "plain")
         box.setDefaultButton(save)
         box.setEscapeButton(stay)
         box.exec()
-        if box.clickedButton() is save:
-            return "save"
-        return "discard" if box.clickedButton() is discard else "stay"
+        return answers.get(box.clickedButton(), "stay")
 
     def confirm(self, title: str, text: str, action_label: str) -> bool:
         """Ask whether to go on; True if the button `action_label`, never the default one, was pressed."""
@@ -104,6 +111,8 @@ class Dialogs:
         """Ask for the file to open, in `folder` at first; None if cancelled."""
         box = QFileDialog(self.parent, title, str(folder), filter)
         box.setFileMode(QFileDialog.FileMode.ExistingFile)
+        box.setViewMode(QFileDialog.ViewMode.Detail)
+        box.resize(*_WIDE)  # the names of backups are long
         _label(box, _("Open"))
         return Path(box.selectedFiles()[0]) if box.exec() else None
 

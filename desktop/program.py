@@ -191,7 +191,17 @@ class Program(QObject):
 
     def _leave(self) -> bool:
         """Ask about what is not saved; False if the user stays in the window."""
-        return self.opened is None or self.opened.window.leave()
+        if self.opened is None:
+            return True
+        if not self.opened.window.leave():
+            return False
+        if self.opened.autosave.flush():
+            return True
+        self.dialogs.inform(
+            _("What is to wait could not be kept."),
+            _("Save it, or free some space on the disk of your account."),
+        )
+        return False
 
     def close_register(self) -> bool:
         """Close window and start screen; False if the user stays in the window."""

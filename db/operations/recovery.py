@@ -16,12 +16,14 @@ class Recovered:
 
     `now`: the record as it stands in the register; None if it is new there, or was deleted (`deleted`).
     `changed`: the last change of the record by anybody since it was opened for typing; None if there is none.
+    `is_set_back`: it stands there as it was before that, for a backup was put back.
     """
 
     unsaved: UnsavedDraft
     now: Draft | None
     deleted: bool
     changed: Change | None
+    is_set_back: bool = False
 
 
 def recover(store: Store, unsaved: UnsavedDraft) -> Recovered | None:
@@ -37,9 +39,10 @@ def recover(store: Store, unsaved: UnsavedDraft) -> Recovered | None:
     if now and not unsaved.texts and _typed_values(unsaved.draft) == _typed_values(now):
         return None
     changed = None
-    if now and now.version != unsaved.draft.version:
+    if now and now.version > unsaved.draft.version:
         changed = next(iter(store.changes(of=(record, record_id), limit=1)), None)
-    return Recovered(unsaved, now, record_id is not None and now is None, changed)
+    is_set_back = now is not None and now.version < unsaved.draft.version
+    return Recovered(unsaved, now, record_id is not None and now is None, changed, is_set_back)
 
 
 def _record_made(store: Store, unsaved: UnsavedDraft, entry: int) -> int | None:

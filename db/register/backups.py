@@ -56,7 +56,7 @@ def backups_in(folder: Path, identity: str | None) -> list[Backup]:
         if named and (identity is None or named["identity"] == short(identity)):
             with suppress(ValueError):  # no such day
                 found.append(Backup(path, int(named["number"]), datetime.strptime(named["at"], BACKED_UP_AT)))
-    return sorted(found, key=lambda each: each.number, reverse=True)
+    return sorted(found, key=lambda each: (each.number, each.at), reverse=True)
 
 
 def merged(folders: Iterable[Sequence[Backup]]) -> list[Backup]:
@@ -65,7 +65,7 @@ def merged(folders: Iterable[Sequence[Backup]]) -> list[Backup]:
     for backups in folders:
         for each in backups:
             found.setdefault(each.path.name, each)
-    return sorted(found.values(), key=lambda each: each.number, reverse=True)
+    return sorted(found.values(), key=lambda each: (each.number, each.at), reverse=True)
 
 
 def name_of_register(copy: Path) -> str:

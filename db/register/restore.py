@@ -45,10 +45,18 @@ def differences(copy: Path, register: Path) -> list[Difference]:
     return [each for each in found if each.added or each.changed or each.missing]
 
 
-def restore(copy: Path, register: Path, folder: Path | None = None) -> Backup | None:
-    """Put the backup `copy` in the place of `register`; returns the backup made of the present one before.
+@dataclass(frozen=True)
+class Kept:
+    """What was kept of a register before a restore: a backup of it, or the file itself if it was damaged."""
 
-    None if there was none. Restoring that takes the restore back. `folder`: of the register's backups, as
+    backup: Backup | None = None
+    damaged: Path | None = None
+
+
+def restore(copy: Path, register: Path, folder: Path | None = None) -> Kept:
+    """Put the backup `copy` in the place of `register`; returns what was kept of the present one.
+
+    Restoring the backup of that takes the restore back. `folder`: of the register's backups, as
     in `backups.make`. Raises Refused if `copy` is no register, if it is a copy of another one, or if somebody
     has the register open; nothing was changed then.
     """
@@ -79,7 +87,7 @@ def restore(copy: Path, register: Path, folder: Path | None = None) -> Backup | 
         lock.release()
 
 
-def _restore(copy: Path, register: Path, folder: Path) -> Backup | None:
+def _restore(copy: Path, register: Path, folder: Path) -> Kept:
     there, identity = register.exists(), _identity(copy)
     if there:
         inspection.look_for(register)  # a folder is no damaged register
@@ -90,14 +98,13 @@ def _restore(copy: Path, register: Path, folder: Path) -> Backup | None:
         backup.copy(source, aside, rights_of=register if there else copy)
         present = backups.make(register, folder) if there and not damaged else None  # it may remove `copy`
         _count_on(aside, folder)
-        if damaged:
-            _put_aside(register)
+        put_aside = _put_aside(register) if damaged else None
         register.with_name(f"{register.name}-journal").unlink(missing_ok=True)  # of the former one
         move_into_place(aside, register, over=there and not damaged)
     finally:
         source.dispose()
         aside.unlink(missing_ok=True)
-    return present
+    return Kept(present, put_aside)
 
 
 def _is_same(register: Path, identity: str, name: str) -> bool:
@@ -117,15 +124,16 @@ def _is_same(register: Path, identity: str, name: str) -> bool:
     return True
 
 
-def _put_aside(register: Path) -> None:
-    """Keep a damaged register, and its journal, under the first free name beside its own."""
-    number = 1
-    while (kept := register.with_name(f"{register.stem}.damaged-{number}{register.suffix}")).exists():
+def _put_aside(register: Path) -> Path:
+    """Keep a damaged register, and its journal, under the first free name beside its own; returns that."""
+    number = 1  # at the end of its name: it is not to be offered among registers
+    while (kept := register.with_name(f"{register.name}.damaged-{number}")).exists():
         number += 1
     journal = register.with_name(f"{register.name}-journal")
     if journal.exists():
         journal.rename(kept.with_name(f"{kept.name}-journal"))
     register.rename(kept)
+    return kept
 
 
 def _count_on(restored: Path, folder: Path) -> None:

@@ -89,6 +89,6 @@ def another_file() -> Refused:
         _("Another file has taken the place of the register's file."),
         _(
             "You see the register as it was, and what you typed stays, but it cannot be saved. Open the "
-            "register again to see that file, and find out who put it there."
+            "register again to see that file, with “Keep for later”, and find out who put it there."
         ),
     )

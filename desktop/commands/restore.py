@@ -19,7 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    present = restore(given.copy, given.to, given.backups)
+    kept = restore(given.copy, given.to, given.backups)
     print_line(_("Restored: {name}").format(name=given.to))
-    if present:
-        print_line(_("The register as it was before is kept: {name}").format(name=present.path))
+    if kept.backup:
+        print_line(_("The register as it was before is kept: {name}").format(name=kept.backup.path))
+    if kept.damaged:
+        print_line(_("The damaged file is kept: {name}").format(name=kept.damaged))

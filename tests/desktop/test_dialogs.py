@@ -76,6 +76,14 @@ def test_leaving_has_three_answers(dialogs: Dialogs, act: Act, answered: str) ->
     assert answer(lambda: dialogs.leave("Tomsk"), act) == answered
 
 
+def test_what_is_not_saved_may_wait_where_that_is_offered(dialogs: Dialogs) -> None:
+    later = choose("Zachowaj na później")
+    assert answer(lambda: dialogs.leave("Tomsk", may_wait=True), later) == "later"
+    seen: dict[str, Any] = {}
+    answer(lambda: dialogs.leave("Tomsk"), looking(seen))
+    assert "Zachowaj na później" not in seen["buttons"]
+
+
 def test_leaving_says_what_was_changed(dialogs: Dialogs) -> None:
     seen: dict[str, Any] = {}
     answer(lambda: dialogs.leave("Tomsk – list intencyjny"), looking(seen))

@@ -81,8 +81,9 @@ def test_a_damaged_register_offers_its_latest_backup(
     assert str(kept.path) in offered, "it is named"
     assert "Pokaż kopie…" in offered
     assert "Uszkodzony plik zostanie zachowany" in sure
+    assert any("Uszkodzony plik zachowano" in said for said in answers.said)
     assert content_of(file) == content_of(kept.path)
-    assert file.with_name("urząd.damaged-1.foedus").read_bytes() == damaged
+    assert file.with_name("urząd.foedus.damaged-1").read_bytes() == damaged
     assert not window_of(program).store.read_only
 
 
@@ -352,3 +353,32 @@ def test_a_second_folder_that_was_chosen_stays(
     restored(program, answers, qtbot)
     assert program.settings.backup_folder(identity, "second") == "/srv/serwer"
     assert (here / "rejestr 1.12.foedus").exists()
+
+
+def test_what_is_kept_for_later_is_offered_at_the_next_opening(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    """Where it cannot be saved, for instance since another file took the place of the register's."""
+    assert program.open(str(file))
+    type_remark(partners(window_of(program), qtbot), "Na później")
+    answers.leaving = "later"
+    assert program.close_register()
+    answers.accepting = True
+    assert program.open(str(file))
+    qtbot.waitUntil(lambda: any(isinstance(dialog, RecoveryDialog) for dialog in answers.shown))
+    back = list_of(window_of(program), "partner")
+    qtbot.waitUntil(lambda: back.form.draft is not None and back.form.dirty)
+    assert back.form.draft
+    assert back.form.draft.values["remarks"] == "Na później"
+
+
+def test_a_register_that_is_gone_is_put_back_from_the_list_of_recent_ones(
+    program: Program, file: Path, kept: Backup, answers: Answers, qtbot: QtBot, choosing: Answering
+) -> None:
+    file.unlink()
+    choosing("Przywróć…")
+    program.show_start()
+    assert program.start
+    click(button(program.start, "urząd – teraz niedostępny"))
+    restored(program, answers, qtbot)
+    assert content_of(file) == content_of(kept.path)

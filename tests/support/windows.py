@@ -40,7 +40,7 @@ class Answers(Dialogs):
         self.shown: list[QDialog] = []
         self.backed_up: list[BackupPlan] = []
 
-    def leave(self, what: str) -> Leaving:
+    def leave(self, what: str, *, may_wait: bool = False) -> Leaving:
         self.asked.append(what)
         return self.leaving
 

@@ -206,20 +206,23 @@ class Form(QWidget):
             self._show_typed(*self._discarded)
             self._discarded = None
 
-    def leave(self) -> bool:
-        """Ask about unsaved changes. True: saved or discarded, another record may be shown. False: stay."""
+    def leave(self, *, closing: bool = False) -> bool:
+        """Ask about unsaved changes. True: saved or discarded, another record may be shown. False: stay.
+
+        `closing` the register, they may also wait for its next opening, and stay until then.
+        """
         if self._saving:
             wait_until_saved(self.queue, self)
         if not self.dirty or not self._draft:
             return True
-        chosen = self.dialogs.leave(self._draft.title)
+        chosen = self.dialogs.leave(self._draft.title, may_wait=closing)
         if chosen == "save":
             self.save()
             wait_until_saved(self.queue, self)
             return not self.dirty
         if chosen == "discard":
             self.discard()
-        return chosen == "discard"
+        return chosen in ("discard", "later")
 
     # Saving
 

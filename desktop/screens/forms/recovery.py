@@ -42,7 +42,7 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle("Foedus")
         self.resize(820, 480)
         self.records = QListWidget()
-        self.records.setFixedWidth(_LIST_WIDTH)
+        self.records.setFixedWidth(theme.scaled_width(_LIST_WIDTH))
         self.records.setSpacing(theme.SPACE // 2)
         self.records.setAccessibleName(_("Records with unsaved changes"))
         self._details = QScrollArea()
@@ -163,9 +163,11 @@ _TOP = Qt.AlignmentFlag.AlignTop
 def _standing(found: Recovered) -> str:
     """The sentence on what became of the record since it was typed."""
     if found.deleted:
-        return _("This record was deleted meanwhile; saved, it becomes a new one.")
+        return _("This record is not in the register any more; saved, it becomes a new one.")
     if found.now is None:
         return _("A new record, which is not in the register yet.")
+    if found.is_set_back:
+        return _("A backup was put back: the register holds this record as it was before.")
     if found.changed:
         return _("Changed in the register meanwhile: {name}, {moment}.").format(
             name=found.changed.user.name or found.changed.user.account,

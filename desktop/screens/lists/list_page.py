@@ -367,13 +367,13 @@ class ListPage(Page):
         if self.record.single and self.form.draft is None:
             self.form.open(self.model.ids[0]) if self.model.ids else self.form.new()
 
-    def leave(self) -> bool:
-        """Ask about unsaved changes. True: saved or discarded, go on. False: stay, the focus is in the form.
+    def leave(self, *, closing: bool = False) -> bool:
+        """Ask about unsaved changes. True: go on; False: stay, the focus is in the form.
 
         The form follows no row meanwhile: else it would ask a second time while it asks.
         """
         self._resting.stop()
-        if self.form.leave():
+        if self.form.leave(closing=closing):
             return True
         if self.table.current() != self.form.current:
             self.table.select(self.form.current)

@@ -106,7 +106,8 @@ class BackupsDialog(QDialog):
         """Ask for the first or the second folder; it is tried at once."""
         first, second = self._folders
         present = (second if which == "second" else first) or first.parent
-        folder = self._dialogs.folder(_("Folder for backups"), present)
+        title = _("Second folder for backups") if which == "second" else _("Folder for backups")
+        folder = self._dialogs.folder(title, present)
         if folder is None:
             return
         if folder == (first if which == "second" else second):

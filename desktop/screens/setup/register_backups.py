@@ -149,10 +149,10 @@ class RegisterBackups(QObject):
             self._jobs.remove(job)
             job.deleteLater()
             take_outcome(plan)  # told now
-            if not ok:
-                self._dialogs.inform(_("The backup of this register needs your attention."), text)
             self._read()
             ended()
+            if not ok:
+                self._dialogs.inform(_("The backup of this register needs your attention."), text)
 
         job.finished.connect(finish)
         self._jobs.append(job)

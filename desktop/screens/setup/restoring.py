@@ -63,16 +63,28 @@ class Restoring(QObject):
     def from_file(self) -> None:
         """Ask for a backup and for the place of its register, and restore it there: on a new computer."""
         shown = _("Register of Foedus (*.foedus)")
-        copy = self._dialogs.open_file(_("Restore from a backup"), folders.documents(), shown)
+        copy = self._dialogs.open_file(_("Restore from a backup"), self._usual_folder(), shown)
         if copy is None or not self._is_readable(copy):
             return
-        suggested = folders.documents() / backups.name_of_register(copy)
+        suggested = self._usual_place(backups.name_of_register(copy))
         register = self._dialogs.save_as(_("Place of the register on this computer"), suggested, shown)
         if register is not None and self._leave():
             register = with_suffix(register)
             identity = inspection.look_into(copy, properties.identity)
             folder = plan_for(register, identity, self._settings).folder
             self._restore(copy, register, folder, lambda: self._go_on_in(copy, identity, folder))
+
+    def _usual_folder(self) -> Path:
+        """The folder of the backups of the register that was open last, else the documents."""
+        last = next(map(Path, self._settings.recent), None)
+        plan = plan_for_path(last, self._settings) if last else None
+        return plan.folder if plan and os.path.isdir(plan.folder) else folders.documents()
+
+    def _usual_place(self, name: str) -> Path:
+        """The place where a register of that name was open before and is not any more, else the documents."""
+        before = (path for path in map(Path, self._settings.recent) if path.name == name)
+        gone = (path for path in before if not os.path.lexists(path) and os.path.isdir(path.parent))
+        return next(gone, folders.documents() / name)
 
     def rescue(self, problem: Damaged | Missing, register: Path) -> bool:
         """Offer the backups of a register that is damaged or gone; False if there are none to be offered.
@@ -92,7 +104,8 @@ class Restoring(QObject):
         first = problem.advice if isinstance(problem, Missing) else _("Nothing was changed.")
         self._is_rescuing = True
         try:
-            if self._dialogs.offer(problem.text, "\n\n".join((first, latest)), _("Show the backups…")):
+            title = problem.text if isinstance(problem, Missing) else _is_damaged(register)
+            if self._dialogs.offer(title, "\n\n".join((first, latest)), _("Show the backups…")):
                 self._choose(identity, plan)
         finally:
             self._is_rescuing = False
@@ -129,8 +142,9 @@ class Restoring(QObject):
             kept = _(
                 "The register as it is now is kept as one more backup, and can be put back in the same way."
             )
-        except Damaged as damaged:
-            lines, kept = [damaged.text], _("The damaged file is kept beside it.")
+        except Damaged:
+            lines = [_is_damaged(register)]
+            kept = _("The damaged file is kept in the folder “{folder}”.").format(folder=register.parent.name)
         except Missing as missing:
             lines, kept = [missing.text], ""
         except Refused as refused:
@@ -156,12 +170,12 @@ class Restoring(QObject):
             progress.finish()
             job.deleteLater()
             more = then() if ok else ""
+            words = _("The backup was put back.") if ok else _("The backup was not put back.")
+            self._dialogs.inform(words, "\n\n".join(filter(None, (text, more))))
             if os.path.lexists(register):
                 self._open(register, False)
             else:
                 self._show_start()
-            words = _("The backup was put back.") if ok else _("The backup was not put back.")
-            self._dialogs.inform(words, "\n\n".join(filter(None, (text, more))))
 
         def cancelled() -> None:
             done = _moment(register) != before  # it was stopped too late
@@ -181,6 +195,10 @@ class Restoring(QObject):
             return ""
         self._settings.set_backup_folder(identity, "second", str(second))
         return _("Later backups go there as well: {folder}").format(folder=second)
+
+
+def _is_damaged(register: Path) -> str:
+    return _("The file of the register “{name}” is damaged.").format(name=register.name)
 
 
 def _plan_beside(register: Path) -> BackupPlan:

@@ -48,8 +48,8 @@ class Page(QWidget):
     def flush(self) -> None:
         """Save at once what waits to be saved: column widths and the like."""
 
-    def leave(self) -> bool:
-        """Ask about unsaved changes. True: saved or discarded, go on. False: stay."""
+    def leave(self, *, closing: bool = False) -> bool:
+        """Ask about unsaved changes. True: go on; False: stay. `closing`: the register is to be closed."""
         return True
 
     def refresh(self, keys: Keys) -> None:

@@ -193,7 +193,7 @@ class Window(QMainWindow):
         for list_id, page in list(self.pages.all.items()):
             if page.dirty:
                 self.pages.raise_page(list_id)
-            if not page.leave():
+            if not page.leave(closing=True):
                 return False
         for page in self.pages.all.values():
             page.flush()

@@ -14,7 +14,7 @@ from db.errors import Refused
 from db.records import Agreement, Partner, Person
 from db.register import backup, backups, connecting, lock, opening
 from db.register.lock import Lock
-from db.register.restore import Difference, differences, restore
+from db.register.restore import Difference, Kept, differences, restore
 from db.store.history import User
 from db.store.query import Query
 from tests.support.saving import alter, delete, partner
@@ -53,10 +53,10 @@ def test_it_comes_back_as_it_was_and_goes_again(path: Path) -> None:
         Difference(Partner, added=2, changed=1, missing=0),
         Difference(Agreement, added=0, changed=0, missing=1),
     ]
-    present = restore(before, path)
+    present = restore(before, path).backup
     assert present
     assert (count(path), differences(before, path)) == (partners, [])
-    assert restore(present.path, path)
+    assert restore(present.path, path).backup
     assert count(path) == partners + 2
     assert len(differences(before, path)) == 2
 
@@ -66,7 +66,7 @@ def test_the_backups_go_on_being_counted(path: Path) -> None:
     for _time in range(3):
         work(path)
         newest = backups.make(path)
-    present = restore(Path(kept), path)
+    present = restore(Path(kept), path).backup
     assert present
     assert present.number == newest.number + 1
     work(path)
@@ -78,7 +78,7 @@ def test_where_there_is_none_it_is_made(path: Path, tmp_path: Path) -> None:
     made = backups.make(path)
     elsewhere = tmp_path / "new computer" / "rejestr"
     elsewhere.parent.mkdir()
-    assert restore(made.path, elsewhere) is None
+    assert restore(made.path, elsewhere) == Kept()
     assert count(elsewhere.with_suffix(".foedus")) == count(path)
     assert [each.name for each in elsewhere.parent.iterdir() if each.stat().st_size] == ["rejestr.foedus"]
 
@@ -130,9 +130,11 @@ def test_a_damaged_register_is_kept_aside_and_restored_over(path: Path, spoil: s
     made, partners = backups.make(path), count(path)
     content = b"Szanowni" * 999 if spoil == "letter" else path.read_bytes()[:1500]
     path.write_bytes(content)
-    assert restore(made.path, path) is None
+    kept = restore(made.path, path)
+    assert kept == Kept(damaged=path.with_name("rejestr.foedus.damaged-1"))
+    assert kept.damaged
+    assert kept.damaged.read_bytes() == content
     assert count(path) == partners
-    assert path.with_name("rejestr.damaged-1.foedus").read_bytes() == content
 
 
 def test_a_register_that_is_only_busy_is_not_taken_for_damaged(

@@ -77,15 +77,18 @@ def test_it_says_what_became_of_the_record(
     gone = typed(new_store, partner(new_store, "Kowno", "LT"), name="Kaunas")
     assert gone.draft.id
     delete(new_store, Partner, gone.draft.id)
-    shown = dialog(qtbot, answers, *(found(new_store, each) for each in (same, new, gone)))
+    back = typed(new_store, luck, name="Ł")
+    back.draft.version += 2  # as it was when it was typed into; a backup of before was put back
+    shown = dialog(qtbot, answers, *(found(new_store, each) for each in (same, new, gone, back)))
     sentences = []
-    for row in range(3):
+    for row in range(4):
         shown.records.setCurrentRow(row)
         sentences.append(words(shown)[0])
     assert sentences == [
         "Od tego czasu nikt nie zmienił tego wpisu w rejestrze.",
         "Nowy wpis, którego nie ma jeszcze w rejestrze.",
-        "Ten wpis od tego czasu usunięto; po zapisaniu powstanie z niego nowy.",
+        "Tego wpisu nie ma już w rejestrze; zapisany, stanie się nowym wpisem.",
+        "Przywrócono kopię: ten wpis jest w rejestrze taki, jak wcześniej.",
     ]
 
 

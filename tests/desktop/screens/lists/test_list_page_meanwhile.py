@@ -71,7 +71,7 @@ def test_one_question_at_a_time(
     open_now: list[int] = []
     most = 0
 
-    def leave(_title: str) -> str:
+    def leave(_title: str, **_given: bool) -> str:
         nonlocal most
         open_now.append(1)
         most = max(most, len(open_now))
