@@ -284,7 +284,7 @@ class Program(QObject):
         if path is None:
             return ServerBackups(opened.target, settings, dialogs, window)
         if opened.register.read_only:
-            return ReadOnlyBackups(path, dialogs, window)
+            return ReadOnlyBackups(path, opened.identity, settings, dialogs, self._restoring(), window)
         start = self._back_up or (lambda _plan: None)
         return RegisterBackups(
             path, opened.identity, opened.store, settings, dialogs, start, self._restoring(), window

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.records import Partner
@@ -21,7 +21,7 @@ from desktop.screens.setup.backups import BackupsDialog, _try_to_write
 from desktop.system import folders
 from tests.support.content import content_of
 from tests.support.saving import draft
-from tests.support.windows import Answers, click, window_of
+from tests.support.windows import Answers, button, click, window_of
 
 
 def opened(program: Program, file: Path) -> Program:
@@ -156,7 +156,31 @@ def test_a_register_open_for_reading_only_makes_none(program: Program, file: Pat
     program.show_backups()
     program.close_register()
     assert answers.backed_up == []
-    assert "tylko do odczytu" in answers.said[-1]
+
+
+def test_its_backups_are_shown_to_be_looked_at_alone(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in a backup that is looked at itself, and lies among the others."""
+    older, newer = backups.make(file), backups.make(file)
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, BackupsDialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: dialog.list.count() == 2)
+        assert "tylko do odczytu" in dialog.note.text()
+        shown = [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()]
+        assert shown == ["Otwórz folder", "Zobacz", "Zamknij"]
+        dialog.list.setCurrentRow(len(answers.shown) - 1)
+        click(button(dialog, "Zobacz"))
+
+    monkeypatch.setattr(answers, "answer", look)
+    answers.accepting = True
+    assert program.open(str(file), read_only=True)
+    for each in (newer, older):
+        program.show_backups()
+        assert each.path.name in window_of(program).windowTitle()
+        assert window_of(program).store.read_only
 
 
 def test_the_folders_that_were_chosen_are_used(

@@ -36,11 +36,13 @@ class BackupsDialog(QDialog):
         choose: Callable[[str, str], object] | None = None,
         make: Callable[[Callable[[], None]], object] | None = None,
         parent: QWidget | None = None,
+        note: str = "",
     ) -> None:
         """`identity`: the register's UUID, None if it cannot be known; `folders`: the first and the second.
 
         `choose` keeps another folder, by "first" or "second"; `make` makes a backup and calls what it is
-        given once that has ended. Both are None for a register that is not open.
+        given once that has ended. Both are None for a register that is not open. `note`: why the backups can
+        only be looked at; "" where they can be put back.
         """
         super().__init__(parent)
         self._identity, self._folders, self._choose, self._make = identity, folders, choose, make
@@ -51,7 +53,7 @@ class BackupsDialog(QDialog):
         self.looking = False
         self.setWindowTitle(_("Backups"))
         self.resize(640, 460)
-        self.standing, self.count, self.warning = QLabel(), QLabel(), QLabel()
+        self.standing, self.count, self.warning, self.note = QLabel(), QLabel(), QLabel(), QLabel(note)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Backups"))
         self.first, self.second = QLabel(), QLabel()
@@ -142,7 +144,7 @@ class BackupsDialog(QDialog):
         theme.mark(self.count, role="small")
         theme.mark(self.warning, role="error")
         self.list.setSpacing(theme.SPACE // 2)
-        for label in (self.standing, self.count, self.warning):
+        for label in (self.standing, self.count, self.warning, self.note):
             label.setWordWrap(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 16)
@@ -150,6 +152,8 @@ class BackupsDialog(QDialog):
         whole.addWidget(self.standing)
         whole.addWidget(self.warning)
         whole.addWidget(self.count)
+        if self.note.text():
+            whole.addWidget(self.note)
         whole.addWidget(self.list, 1)
         whole.addLayout(self._places())
         whole.addLayout(self._buttons())
@@ -188,14 +192,14 @@ class BackupsDialog(QDialog):
         self.now = buttons.push(_("Make a backup now"), "plain", self.make_now)
         show = buttons.push(_("Open the folder"), "plain", self._open_folder)
         self.look = buttons.push(_("Look at it"), "plain", lambda: self.put_back(looking=True))
-        is_open = self._make is not None
+        is_open, alone = self._make is not None, bool(self.note.text())  # alone: to be looked at
         self.restore = buttons.push(_("Restore…"), "plain" if is_open else "primary", self.put_back)
-        close = buttons.push(_("Close"), "primary" if is_open else "plain", self.reject)
+        close = buttons.push(_("Close"), "primary" if is_open or alone else "plain", self.reject)
         for button in (self.now, show, self.look, self.restore, close):
             button.setAutoDefault(False)
         self.now.setVisible(is_open)
         beside = (self.now, show, self.look, self.restore) if is_open else (show, self.look)
-        last = (close,) if is_open else (close, self.restore)  # the next step at the end
+        last = (close,) if is_open or alone else (close, self.restore)  # the next step at the end
         last[-1].setDefault(True)
         for button in beside:
             row.addWidget(button)

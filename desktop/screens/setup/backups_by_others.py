@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.dates import show_moment
+from db.register.location import is_backup
 from db.words import _
-from desktop.background.backing_up import BackupPlan
+from desktop.background.backing_up import BackupPlan, plan_for
 from desktop.dialogs import Dialogs
-from desktop.screens.setup.backups import age
+from desktop.screens.setup.backups import BackupsDialog, age
 from desktop.screens.setup.moving import Moving
+from desktop.screens.setup.restoring import Restoring
 from desktop.system.settings import Settings
 
 
@@ -61,13 +63,23 @@ class ServerBackups(QObject):
 
 
 class ReadOnlyBackups(QObject):
-    """Says who backs up a register that is open for reading only."""
+    """Shows the backups of a register that is open for reading only, to be looked at."""
 
     standing_changed = Signal(str, str, str)
 
-    def __init__(self, register: Path, dialogs: Dialogs, parent: QWidget) -> None:
+    def __init__(
+        self,
+        register: Path,
+        identity: str,
+        settings: Settings,
+        dialogs: Dialogs,
+        restoring: Restoring,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self._dialogs, self._moving = dialogs, Moving(register, dialogs, parent)
+        self._register, self._identity, self._settings = register, identity, settings
+        self._dialogs, self._restoring = dialogs, restoring
+        self._moving = Moving(register, dialogs, parent)
 
     def look(self) -> None:
         """Nothing is to be looked after."""
@@ -76,10 +88,20 @@ class ReadOnlyBackups(QObject):
         """Nothing: it is backed up."""
 
     def show(self) -> None:
-        """Say who makes the backups."""
-        self._dialogs.inform(
-            _("This register is open for reading only."), _("Whoever may write it makes its backups.")
+        """Show the backups, to be looked at; from one of them lead back to its register."""
+        if is_backup(self._register):
+            self._restoring.lead_back(self._identity)
+            return
+        plan = plan_for(self._register, self._identity, self._settings)
+        note = _(
+            "This register is open for reading only: no backup can be made or put back now. You can look at "
+            "each of them."
         )
+        dialog = BackupsDialog(
+            self._identity, plan.folders, self._dialogs, parent=self._dialogs.parent, note=note
+        )
+        if self._dialogs.run(dialog):
+            self._restoring.take(dialog, plan)
 
     def move(self) -> None:
         """Write the register into one file, to be taken to another computer."""

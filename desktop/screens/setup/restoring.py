@@ -60,6 +60,20 @@ class Restoring(QObject):
         if readable and self._may_leave() and self._is_sure(dialog.chosen, plan.register):
             self._restore(dialog.chosen.path, plan.register, plan.folder)
 
+    def lead_back(self, identity: str) -> None:
+        """Offer to open the register itself, from one of its backups that is being looked at."""
+        known = (path for path in self._settings.recent if self._settings.identity_of(path) == identity)
+        register = next((path for path in map(Path, known) if os.path.isfile(path)), None)
+        title = _("This is a backup, open for reading only.")
+        if register is None:
+            self._dialogs.inform(
+                title, _("To work with it, open its register and choose “Backups…” in the menu.")
+            )
+        elif self._dialogs.offer(
+            title, _("Its register: {file}").format(file=register), _("Open the register")
+        ):
+            self._open(register, False)
+
     def from_file(self) -> None:
         """Ask for a backup and for the place of its register, and restore it there: on a new computer."""
         shown = _("Register of Foedus (*.foedus)")
