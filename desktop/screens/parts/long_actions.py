@@ -17,11 +17,16 @@ Action = Callable[[CellActions], Work[T]]
 
 
 class LongActions:
-    """Does an action on few rows at once, on many in slices upon a copy of them: all of it or nothing."""
+    """Does an action on few rows at once, on many in slices upon a copy of them: all of it or nothing.
 
-    def __init__(self, model: PartModel, steps: UndoStack, view: QWidget) -> None:
-        """`view`: the table, whose accessible name is that of the list."""
-        self._model, self._steps, self._view = model, steps, view
+    Nothing if other rows are shown by its end, as after a save that was still under way: this is told.
+    """
+
+    def __init__(
+        self, model: PartModel, steps: UndoStack, view: QWidget, refuse: Callable[[str], object]
+    ) -> None:
+        """`view`: the table, whose accessible name is that of the list; `refuse` says why nothing is done."""
+        self._model, self._steps, self._view, self._refuse = model, steps, view, refuse
 
     def agreed_to_paste(self, rows: int) -> bool:
         """True if the user is to paste so many rows, which is asked if they are very many."""
@@ -42,21 +47,35 @@ class LongActions:
         if rows <= draft.MANY_ROWS:
             done(finish(action(CellActions(self._model, self._steps))))
             return
-        base, stage = self._model.rows, self._model.staged()
-        work = action(CellActions(stage, UndoStack(stage)))
 
-        def adopt(result: T) -> None:
-            if self._model.rows is base:  # else another record is shown by now: theirs are other rows
-                self._steps.begin()
-                self._model.adopt(stage)
-                done(result)
+        def adopt(stage: PartModel, result: T) -> None:
+            self._steps.begin()
+            self._model.adopt(stage)
+            done(result)
 
-        SlicedWork(text, work, rows, adopt, self._view)
+        self._do_in_slices(action, rows, text, adopt)
 
     def read(self, action: Action[T], rows: int, text: str, done: Callable[[T], None]) -> None:
         """Do an action that changes nothing, of about so many `rows`; see `change`."""
-        work = action(CellActions(self._model, self._steps))
         if rows <= draft.MANY_ROWS:
-            done(finish(work))
+            done(finish(action(CellActions(self._model, self._steps))))
         else:
-            SlicedWork(text, work, rows, done, self._view)
+            self._do_in_slices(action, rows, text, lambda _stage, result: done(result))
+
+    def _do_in_slices(
+        self, action: Action[T], rows: int, text: str, done: Callable[[PartModel, T], None]
+    ) -> None:
+        """Do an action upon a copy of the rows, and call `done` with that and its result."""
+        base, stage = self._model.rows, self._model.staged()
+        work = action(CellActions(stage, UndoStack(stage)))
+
+        def end(result: T) -> None:
+            if self._model.rows is base:
+                done(stage, result)
+                return
+            words = _(
+                "Meanwhile the list “{list}” was read anew: nothing was done with it. Please do it again."
+            )
+            self._refuse(words.format(list=self._view.accessibleName()))
+
+        SlicedWork(text, work, rows, end, self._view)

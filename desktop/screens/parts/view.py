@@ -39,14 +39,14 @@ class RowsView(QTableView):
     done = Signal(str)
     """An action on several cells was done: a sentence that says so, to be shown with a link to undo it."""
     refused = Signal(str)
-    """Something was typed into a cell that cannot be typed into: the sentence that says why."""
+    """Something was not typed, or not done: the sentence that says why."""
     details_wanted = Signal()
 
     def __init__(self, model: PartModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows, self.steps = model, UndoStack(model)
         self.cell_actions = CellActions(model, self.steps)
-        self._long_actions = LongActions(model, self.steps, self)
+        self._long_actions = LongActions(model, self.steps, self, self.refused.emit)
         self._place: tuple[Row | None, Cell] = (None, (0, 0))
         self._keys = self._known_keys()
         cells = CellDelegate(model, self)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.drafts import draft as drafts
+from db.drafts.draft import part_row
+from db.records.membership import Fee
 from desktop.screens.forms.form import Form
 from desktop.screens.parts.table_tab import RowTableTab
 from desktop.screens.widgets import sliced_work
@@ -209,3 +211,60 @@ def test_rows_shown_meanwhile_are_not_pasted_into(
     before = rows_of(form)
     wait_for_end(qtbot)
     assert rows_of(form) == before
+
+
+READ_ANEW = "Lista „Składki” została w tym czasie wczytana na nowo: nic nie zrobiono. Powtórz polecenie."
+
+
+def save_elsewhere(window: Window, form: Form) -> None:
+    """Save the record with the fee of 1900 alone, as a save does that was still under way."""
+    assert form.current is not None
+    saved = window.store.draft(form.record, form.current)
+    assert saved is not None
+    saved.parts["fees"][:] = [part_row(Fee.fields, saved.values) | {"year": 1900}]
+    window.queue.submit(lambda change: change.save(saved), "Saved")
+    window.queue.wait()
+    assert [row["year"] for row in rows_of(form)] == [1900], "it is shown"
+
+
+def test_rows_that_are_read_anew_meanwhile_are_not_pasted_into_and_it_is_said(
+    window: Window,
+    form: Form,
+    fees: RowTableTab,
+    answers: Answers,
+    paste: Callable[[], None],
+    qtbot: QtBot,
+) -> None:
+    answers.going_on = True
+    paste()
+    save_elsewhere(window, form)
+    wait_for_end(qtbot)
+    assert len(fees.rows.rows) == 1
+    assert fees.refusal.isVisible()
+    assert fees.refusal.text() == READ_ANEW
+    paste()  # as it says
+    wait_for_end(qtbot)
+    assert len(fees.rows.rows) == 60
+    assert fees.refusal.text() == ""
+
+
+def test_they_are_not_cut_either(
+    window: Window,
+    form: Form,
+    fees: RowTableTab,
+    answers: Answers,
+    paste: Callable[[], None],
+    qtbot: QtBot,
+) -> None:
+    answers.going_on = True
+    paste()
+    wait_for_end(qtbot)
+    form.save()
+    window.queue.wait()
+    select_column(fees, 0)
+    keys(Key.Key_X, modifier=CONTROL)
+    save_elsewhere(window, form)
+    wait_for_end(qtbot)
+    assert fees.refusal.text() == READ_ANEW
+    assert [row["year"] for row in rows_of(form)] == [1900]
+    assert QApplication.clipboard().text() == LINES
