@@ -131,6 +131,8 @@ def test_a_backup_is_looked_at_and_nobody_works_in_it(
     assert window_of(program).store.read_only
     assert answers.said[-1].startswith("To jest kopia")
     assert list(program.settings.recent) == [str(file)], "it is none of the registers that one works in"
+    program.show_backups()
+    assert not window_of(program).store.read_only, "back in the register"
     program.close_register()
     assert program.open(str(kept.path))
     assert window_of(program).store.read_only, "by its name, from wherever it is opened"

@@ -66,12 +66,11 @@ class Restoring(QObject):
         register = next((path for path in map(Path, known) if os.path.isfile(path)), None)
         title = _("This is a backup, open for reading only.")
         if register is None:
-            self._dialogs.inform(
-                title, _("To work with it, open its register and choose “Backups…” in the menu.")
-            )
-        elif self._dialogs.offer(
-            title, _("Its register: {file}").format(file=register), _("Open the register")
-        ):
+            advice = _("To work with it, open its register and choose “Backups…” in the menu.")
+            self._dialogs.inform(title, advice)
+            return
+        what = _("Its register: {file}").format(file=register)
+        if self._dialogs.offer(title, what, _("Open the register")):
             self._open(register, False)
 
     def from_file(self) -> None:
