@@ -99,7 +99,7 @@ class Options(TypedDict, total=False):
     join: str
 
 
-class _Asked(dict[str, Any]):
+class _RecordingDict(dict[str, Any]):
     """Values that note which of them are asked for."""
 
     def __init__(self, values: Values) -> None:
@@ -175,7 +175,7 @@ class Field:
 
     def decided_by(self, values: Values) -> tuple[str, ...]:
         """The names of the other values that decide if the field means anything."""
-        asked = _Asked(values)
+        asked = _RecordingDict(values)
         self.is_relevant(asked)
         return tuple(dict.fromkeys(asked.names))
 

@@ -79,7 +79,9 @@ class Store:
         self._counts = Counts()
         isolation: IsolationLevel = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
         self._reading = ReadConnection(engine, isolation, self._known, self._counts.clear)
-        self._unclear: dict[str, tuple[Any, Keys]] = {}  # by UUID: nobody knows if these changes were written
+        self._unconfirmed: dict[
+            str, tuple[Any, Keys]
+        ] = {}  # by UUID: nobody knows if these changes were written
         self._undo: list[Done] = []
         self._redo: list[Done] = []
 
@@ -310,8 +312,8 @@ class Store:
         """
         uuid = uuid or str(uuid4())
         done: list[tuple[T, Keys]] = []
-        if uuid in self._unclear and self._was_written(uuid, message, arguments):
-            return self._unclear.pop(uuid)
+        if uuid in self._unconfirmed and self._was_written(uuid, message, arguments):
+            return self._unconfirmed.pop(uuid)
 
         def attempt() -> None:
             with self.change(message, uuid=uuid, **arguments) as transaction:
@@ -329,7 +331,7 @@ class Store:
                     attempt()
         except DBAPIError as lost:
             if done and lost.connection_invalidated:
-                self._unclear[uuid] = done[0]
+                self._unconfirmed[uuid] = done[0]
             raise
         return done[0]
 

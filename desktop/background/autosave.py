@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -80,17 +79,24 @@ class Autosave(QObject):
         """Keep what was edited; later where the list's former draft, a large one, is still being written."""
         waiting = self._edited & set(self._writing.values())
         self._edited -= waiting
-        self._keep()
-        self._edited = waiting
-        if waiting:
-            self._timer.start()
+        try:
+            self._keep()
+        finally:
+            self._edited |= waiting
+            if waiting:
+                self._timer.start()
 
     def _keep(self) -> None:
         self._timer.stop()
         edited, self._edited = self._edited, set()
-        with ExitStack() as keeping:  # all of them, also when one of them fails
-            for list_id in sorted(edited, reverse=True):
-                keeping.callback(self._keep_one, list_id)
+        failure = None
+        for list_id in sorted(edited):
+            try:
+                self._keep_one(list_id)
+            except Exception as error:  # noqa: BLE001 - the others are kept all the same; then it is raised
+                failure = error
+        if failure:
+            raise failure
 
     def _keep_one(self, list_id: str) -> None:
         if unsaved := self._forms[list_id]():

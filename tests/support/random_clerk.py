@@ -27,9 +27,9 @@ from desktop.screens.forms.form import Form
 from desktop.screens.parts.list_tab import RowListTab
 from desktop.screens.parts.table_tab import RowTableTab
 from desktop.screens.parts.view import RowsView
-from tests.support.eyesight import in_sight, is_seen, named, text_in
 from tests.support.seen_and_kept import in_hand, tables, texts, wrong_focus, wrong_texts
 from tests.support.typing_keys import Key, Mod, field_of
+from tests.support.visibility import in_sight, is_seen, named, text_in
 
 Step = Callable[[], str | None]
 DECIDING = ("duration", "renewal", "direction", "terms")

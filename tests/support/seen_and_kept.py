@@ -14,7 +14,7 @@ from desktop.screens.fields.tab import FieldTab
 from desktop.screens.forms.form import Form
 from desktop.screens.parts.list_tab import RowListTab
 from desktop.screens.parts.table_tab import RowTableTab
-from tests.support.eyesight import is_seen, named
+from tests.support.visibility import is_seen, named
 
 Values = dict[str, Any]
 Hand = tuple[Values | None, Field | None]

@@ -254,7 +254,7 @@ class Form(QWidget):
         if untouched and not sent.is_as_sent:
             self._show(fresh)
         else:  # what was sent has the values of the draft itself, and is compared with it in no time
-            self._original = sent.sent if sent.is_as_sent else fresh
+            self._original = sent.sent_draft if sent.is_as_sent else fresh
         self._shown.save_bar.set_saved(datetime.now())
         self._follow()
         assert fresh.id is not None

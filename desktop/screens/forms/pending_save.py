@@ -17,7 +17,7 @@ class PendingSave:
         self._draft = draft.copy()
         self.saved: Draft | None = None
         """The saved record, once it was saved, or may have been: its server was lost before it said so."""
-        self.sent = self._draft  # once saved: as it was sent, with the ids of the saved record
+        self.sent_draft = self._draft  # once saved: as it was sent, with the ids of the saved record
         self.is_as_sent = False  # once saved: nothing is kept otherwise than it was sent
         self._rows = {
             name: list(rows) for name, rows in draft.parts.items()
@@ -31,9 +31,9 @@ class PendingSave:
     def save(self, transaction: Transaction) -> Draft:
         """Save the copy; returns the saved record. Runs in the worker, with all that takes long."""
         self.saved = saved = transaction.draft(self._draft.record, transaction.save(self._draft))
-        self.sent = self._draft.copy()
-        _take_ids(self.sent, self.sent.parts, saved)
-        self.is_as_sent = self.sent.same(saved)
+        self.sent_draft = self._draft.copy()
+        _take_ids(self.sent_draft, self.sent_draft.parts, saved)
+        self.is_as_sent = self.sent_draft.same(saved)
         return saved
 
     def take_over(self, typed: Draft, saved: Draft) -> bool:
@@ -42,7 +42,7 @@ class PendingSave:
         Each row gets its own id, as the rows may be in another order by now.
         """
         _take_ids(typed, self._rows, saved)
-        return typed.same(self.sent)
+        return typed.same(self.sent_draft)
 
 
 def _take_ids(draft: Draft, parts: Mapping[str, Sequence[dict[str, Any]]], saved: Draft) -> None:

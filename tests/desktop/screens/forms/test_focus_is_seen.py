@@ -12,9 +12,9 @@ from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
 from tests.support import forms
-from tests.support.eyesight import is_seen
 from tests.support.forms import TOMSK, editor, row
 from tests.support.typing_keys import Key, enter, field_of, go_on, text_of, type_text, write
+from tests.support.visibility import is_seen
 from tests.support.windows import Answers, button, click
 
 

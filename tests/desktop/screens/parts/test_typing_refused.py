@@ -15,10 +15,10 @@ from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
 from desktop.screens.parts.table_tab import RowTableTab
 from tests.support import forms
-from tests.support.eyesight import is_seen
 from tests.support.forms import part_table
 from tests.support.part_tables import begun, keys, shown
 from tests.support.typing_keys import Key, Mod, enter
+from tests.support.visibility import is_seen
 from tests.support.windows import Answers
 
 NOT_THEIRS = "„Klub” nie dotyczy tego wiersza, bo jest w nim „Strona: partnera”."
