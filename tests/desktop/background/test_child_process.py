@@ -103,7 +103,8 @@ def test_it_says_why_nothing_was_made(out: Path, private: Path, qtbot: QtBot) ->
     job = exporting(out / "nic.foedus", out / "stan.xlsx")
     with qtbot.waitSignal(job.finished, timeout=PATIENCE) as ended:
         job.start()
-    assert ended.args == [False, "Nie ma pliku „nic.foedus”. Sprawdź, czy nazwa jest właściwa, a dysk podłączony."]
+    why = "Nie ma pliku „nic.foedus”. Sprawdź, czy nazwa jest właściwa, a dysk podłączony."
+    assert ended.args == [False, why]
     assert (out / "stan.xlsx").read_text() == "old"
     assert left(out, private) == ["stan.xlsx"]
 
