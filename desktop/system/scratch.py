@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from db.register.lock import lock_file, lock_left
@@ -17,8 +18,13 @@ class ScratchFolder:
         """`inside`: the folder to make it in; None: the system's for what is temporary, swept first."""
         if inside is None:
             sweep()
-        self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=inside))
-        self._lock = (self.path / _LOCK).open("x+", encoding="utf-8")
+        while True:
+            self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=inside))
+            try:
+                self._lock = (self.path / _LOCK).open("x+", encoding="utf-8")
+            except FileNotFoundError:
+                continue  # another program has swept it, while it was empty
+            break
         lock_file(self._lock)
 
     def close(self) -> None:
@@ -36,9 +42,14 @@ class ScratchFolder:
 def sweep() -> None:
     """Remove the folders of this account that belong to no living process."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-        locks = list(folder.rglob(_LOCK)) if _is_own(folder) else []
+        if not _is_own(folder):
+            continue
+        locks = list(folder.rglob(_LOCK))
         if locks and not any(map(_is_held, locks)):
             shutil.rmtree(folder, ignore_errors=True)
+        elif not locks:
+            with suppress(OSError):  # not empty: it is somebody else's
+                folder.rmdir()
 
 
 def _is_own(folder: Path) -> bool:

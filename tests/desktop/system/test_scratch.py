@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,8 +39,10 @@ def test_what_belongs_to_no_living_process_is_swept(scratch: Path) -> None:
     with process:
         assert process.stdout
         folder = Path(process.stdout.readline().strip())
-        other = scratch / "foedus-of-another-sort"
+        other, begun = scratch / "foedus-of-another-sort", scratch / "foedus-just-begun"
         other.mkdir()
+        (other / "notes").touch()
+        begun.mkdir()  # by a program that was killed before it had its lock
         sweep()
         assert (folder / "copy").exists(), "its program lives"
         process.kill()
@@ -56,3 +60,18 @@ def test_a_planted_link_leads_nowhere(scratch: Path, tmp_path: Path) -> None:
     (scratch / "foedus-planted").symlink_to(elsewhere)
     sweep()
     assert elsewhere.is_dir()
+
+
+def test_one_that_is_swept_as_it_is_made_is_made_anew(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make, made = tempfile.mkdtemp, list[str]()
+
+    def made_and_swept(**given: Any) -> str:
+        made.append(make(**given))
+        if len(made) == 1:
+            sweep()
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "mkdtemp", made_and_swept)
+    with ScratchFolder() as folder:
+        assert str(folder) == made[1]
+        assert folder.is_dir()
