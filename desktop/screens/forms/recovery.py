@@ -80,8 +80,8 @@ class RecoveryDialog(QDialog):
         theme.mark(title, role="record")
         about = QLabel(
             _(
-                "The program ended before they were saved. Those ticked open in their forms, "
-                "where you can look at them and save them."
+                "They are not saved yet. Those ticked open in their forms, where you can look at them and "
+                "save them."
             )
         )
         theme.mark(about, role="quiet")
