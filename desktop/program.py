@@ -222,8 +222,9 @@ class Program(QObject):
             plan = self._backups(opened).plan_if_due() if back_up and self._back_up else None
         finally:
             opened.close()
+        self.settings.save()
         if plan and self._back_up:
-            self._back_up(plan)
+            self._back_up(plan)  # last: it takes the disk
 
     def _close_start(self) -> None:
         if self.start is not None:
@@ -274,6 +275,7 @@ class Program(QObject):
             opened.backups = self._make_backups(opened)
             opened.backups.standing_changed.connect(opened.window.status.show_backup)
             opened.output.whole_written.connect(opened.backups.note_export)
+            opened.queue.changed.connect(opened.backups.note_change)
         return opened.backups
 
     def _make_backups(self, opened: OpenedRegister) -> "RegisterBackups | ServerBackups | ReadOnlyBackups":
@@ -395,5 +397,7 @@ class Program(QObject):
             self.qt.quit()
 
     def _close(self, *, back_up: bool = True) -> None:
-        self._close_window(back_up=back_up)
-        self.settings.save()
+        if self.opened is None:
+            self.settings.save()
+        else:
+            self._close_window(back_up=back_up)  # which saves them too

@@ -1,5 +1,6 @@
 """Backups that nobody waits for: made by a process of their own, which outlives the window."""
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,14 +67,33 @@ def make_before(register: Path, settings: Settings) -> None:
 def start(plan: BackupPlan) -> None:
     """Begin a backup, and let it go on by itself."""
     own = ["--to", str(plan.folder), "--language", words.language()]
-    process = QProcess()
-    process.setProgram(sys.executable)
-    process.setArguments(["-P", "-m", "desktop", *plan.command(), *own])
-    for silence in (process.setStandardOutputFile, process.setStandardErrorFile):
-        silence(QProcess.nullDevice())  # it would write into the terminal of the program, or wait for it
-    started: object = process.startDetached()  # True or False, though its stub promises a pair
-    if started is False:
+    command = [sys.executable, "-P", "-m", "desktop", *plan.command(), *own]
+    if not (_spawned(command) if os.name == "posix" else _detached(command)):
         note_outcome(plan.outcome, _("The work could not be begun."))
+
+
+def _spawned(command: list[str]) -> bool:
+    """Begin a process in a session of its own, without copying this one as QProcess does: a window closes."""
+    silent = [
+        (os.POSIX_SPAWN_OPEN, descriptor, os.devnull, os.O_RDWR, 0) for descriptor in (0, 1, 2)
+    ]  # it would write into the terminal of the program, or wait for it
+    try:
+        os.posix_spawn(command[0], command, os.environ, file_actions=silent, setsid=True)
+    except NotImplementedError:  # a system that knows no sessions here
+        return _detached(command)
+    except OSError:
+        return False
+    return True
+
+
+def _detached(command: list[str]) -> bool:
+    process = QProcess()
+    process.setProgram(command[0])
+    process.setArguments(command[1:])
+    for silence in (process.setStandardOutputFile, process.setStandardErrorFile):
+        silence(QProcess.nullDevice())
+    started: object = process.startDetached()  # True or False, though its stub promises a pair
+    return started is not False
 
 
 def note_outcome(outcome: Path, failure: str) -> None:

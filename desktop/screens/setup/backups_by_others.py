@@ -31,6 +31,9 @@ class ServerBackups(QObject):
         """Show in the status line how old the last export is."""
         self.standing_changed.emit(_age(self._settings.last_export(self._register)), "", "")
 
+    def note_change(self) -> None:
+        """Nothing: it is not backed up from here."""
+
     def note_export(self) -> None:
         """Note that the whole register was exported just now."""
         self._settings.exported(self._register, datetime.now())
@@ -83,6 +86,9 @@ class ReadOnlyBackups(QObject):
 
     def look(self) -> None:
         """Nothing is to be looked after."""
+
+    def note_change(self) -> None:
+        """Nothing: it is not backed up from here."""
 
     def note_export(self) -> None:
         """Nothing: it is backed up."""

@@ -52,7 +52,7 @@ class RegisterBackups(QObject):
         self._waiting = QTimer(self, interval=_WAITING_MS)  # for one that was begun at the opening
         self._waiting.timeout.connect(self._poll)
         self._polls = 0
-        self._may_begin = self._is_making = False
+        self._may_begin = self._is_making = self._was_changed = False
         self._folders = BackupFolders(self)
         self._folders.changed.connect(self._folder_answered)
         self._moving = Moving(register, dialogs, parent)
@@ -90,6 +90,8 @@ class RegisterBackups(QObject):
             self._read()
 
     def _stop_waiting(self) -> None:
+        """What was saved meanwhile may be in the backup or not: the register is asked again."""
+        self._was_changed = False
         self._waiting.stop()
         self._is_making = False
 
@@ -107,6 +109,10 @@ class RegisterBackups(QObject):
         """True if something was saved in the register since its last backup."""
         return read_waiting(lambda: backups.is_due(self._store.connection()))
 
+    def note_change(self) -> None:
+        """Note that something was saved just now: nobody has to ask the register at the end."""
+        self._was_changed = True
+
     def note_export(self) -> None:
         """Nothing: it is backed up."""
 
@@ -120,7 +126,7 @@ class RegisterBackups(QObject):
         Where nobody can tell just now, one is made.
         """
         try:
-            return self.plan if self.is_due() else None
+            return self.plan if self._was_changed or self.is_due() else None
         except (DBAPIError, Refused):
             return self.plan
 
@@ -149,6 +155,7 @@ class RegisterBackups(QObject):
             self._jobs.remove(job)
             job.deleteLater()
             take_outcome(plan)  # told now
+            self._was_changed = False
             self._read()
             ended()
             if not ok:
