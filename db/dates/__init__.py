@@ -2,7 +2,8 @@
 
 Never a field.
 
-Modules: length, length_reading, names, partial, period, reading, refusals, tokens, until.
+Modules: calendar_days, cleaning, decade_reading, length, length_reading, month_names, names, partial, period,
+reading, refusals, span_reading, tokens, until.
 """
 
 from typing import TYPE_CHECKING
@@ -13,11 +14,20 @@ from db.dates.until import HORIZON, UNTIL_WORDS, Until
 from db.late_import import late_import
 
 if TYPE_CHECKING:
+    from db.dates.cleaning import plain_signs
     from db.dates.length_reading import parse_length
     from db.dates.reading import parse, parse_day
+    from db.dates.refusals import TwoDates
 else:  # nothing is read until somebody types
     __getattr__ = late_import(
-        __name__, {"parse": "reading", "parse_day": "reading", "parse_length": "length_reading"}
+        __name__,
+        {
+            "TwoDates": "refusals",
+            "parse": "reading",
+            "parse_day": "reading",
+            "parse_length": "length_reading",
+            "plain_signs": "cleaning",
+        },
     )
 
 __all__ = [
@@ -25,12 +35,14 @@ __all__ = [
     "UNTIL_WORDS",
     "Length",
     "PartialDate",
+    "TwoDates",
     "Unit",
     "Until",
     "has_begun",
     "parse",
     "parse_day",
     "parse_length",
+    "plain_signs",
     "sentence_day",
     "show_day",
     "show_moment",

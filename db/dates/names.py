@@ -5,10 +5,11 @@ spoken: what is written and what is read come from the same tables and cannot dr
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, TypeVar
 
+from db.dates.month_names import OTHER_MONTHS
 from db.words import NO_BREAK, language
 
 _T = TypeVar("_T")
@@ -27,6 +28,8 @@ class Writing(NamedTuple):
     on: str
     within: str
     year_mark: str
+    decades: tuple[str, str, str]  # a decade, after other words, and with the preposition
+    first_decades: tuple[str, str, str]  # the first ten years of a century, which have no such name
 
 
 _POLISH_MONTHS = (
@@ -59,6 +62,16 @@ WRITINGS = {
         on="",
         within=f"w{NO_BREAK}",
         year_mark=f"{NO_BREAK}r.",
+        decades=(
+            f"lata{NO_BREAK}{{short}}. {{century}}{NO_BREAK}w.",
+            f"lat{NO_BREAK}{{short}}. {{century}}{NO_BREAK}w.",
+            f"w{NO_BREAK}latach{NO_BREAK}{{short}}. {{century}}{NO_BREAK}w.",
+        ),
+        first_decades=(
+            "dekada {first}–{last}",
+            "dekady {first}–{last}",
+            f"w{NO_BREAK}dekadzie {{first}}–{{last}}",
+        ),
     ),
     "en": Writing(
         months=_ENGLISH_MONTHS,
@@ -71,6 +84,12 @@ WRITINGS = {
         on="on ",
         within="in ",
         year_mark="",
+        decades=("the {first}s", "the {first}s", "in the {first}s"),
+        first_decades=(
+            "the decade {first}–{last}",
+            "the decade {first}–{last}",
+            "in the decade {first}–{last}",
+        ),
     ),
 }
 
@@ -91,13 +110,13 @@ ROMAN = by_word(
 )
 WEEKDAYS = by_word(
     {
-        0: "pon pn poniedzialek poniedzialku mon monday",
-        1: "wt wtorek wtorku tue tues tuesday",
-        2: "sr sroda srode srody wed wednesday",
-        3: "czw czwartek czwartku thu thur thurs thursday",
-        4: "pt piatek piatku fri friday",
-        5: "sob sobota sobote soboty sat saturday",
-        6: "niedz ndz niedziela niedziele niedzieli sun sunday",
+        0: "pon pn poniedzialek poniedzialku mon monday montag pondeli pondelok pirmadienis",
+        1: "wt wtorek wtorku tue tues tuesday dienstag utery utorok antradienis",
+        2: "sr sroda srode srody wed wednesday mittwoch streda treciadienis",
+        3: "czw czwartek czwartku thu thur thurs thursday donnerstag ctvrtek stvrtok ketvirtadienis",
+        4: "pt piatek piatku fri friday freitag patek piatok penktadienis",
+        5: "sob sobota sobote soboty sat saturday samstag sonnabend sestadienis",
+        6: "niedz ndz niedziela niedziele niedzieli sun sunday sonntag nedele nedela sekmadienis",
     }
 )
 DAYS_AWAY = by_word(
@@ -112,16 +131,23 @@ YEARS_AWAY = by_word(
 )
 ROLES = by_word(
     {
-        "year": "r rok roku br year",
-        "about": "ok okolo c ca cca circa approx approximately about around",
+        "year": "r rok roku roka roce br year jahr jahre jahres",
+        "about": "ok okolo c ca cca circa approx approximately about around etwa ungefahr um kolem asi apie",
         # "od" and "do" add nothing to a date that has a field of its own.
-        "silent": "w we z ze na od do dnia dniu dn miesiac miesiaca miesiacu caly on in the of from since"
-        " until whole month",
+        "silent": "w we z ze na od do dni dnia dniu dniem dzien dn miesiac miesiaca miesiacu mc mca mcu m-c"
+        " m-ca m-cu caly stan stanu wg wedlug data daty on in the of from since until as dated effective with"
+        " effect day whole month vom am seit im ab bis den der die des dem zum datum dne ode ke ve vo dna"
+        " mesic"
+        " mesici mesiac mesiaci nuo iki",
+        "after a year": "m metu metai metais",
+        "after a month": "d diena dienos men menesio",
         "unknown": "brak bd nieznana nieznany nieustalona unknown none",
         "vague": "lata lat latach kwartal kwartale kwartalu polowa polowie poczatek poczatku poczatkiem"
         " koniec koncu konca koncem wiosna wiosne wiosny lato lecie jesien jesieni zima zime zimy wiek wieku"
-        " miedzy przed po before after between early mid late spring summer autumn winter quarter half end"
-        " beginning century decade",
+        " miedzy pomiedzy dekada dekady dekadzie przed po before after between early mid late spring summer"
+        " autumn winter quarter half end beginning century decade decades years anfang ende mitte quartal"
+        " fruhjahr sommer herbst jahren vor nach zwischen pred zacatek zacatkem zaciatok zaciatkom koniec"
+        " jaro podzim leta roky rokoch rokov letech po pries",
     }
 )
 
@@ -132,23 +158,58 @@ def plain(text: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
+_ROMAN_FIGURES = {"C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}
+
+
+def roman(number: int) -> str:
+    """A number as a Roman one, in capitals: XX."""
+    figures = (
+        ("C", 100),
+        ("XC", 90),
+        ("L", 50),
+        ("XL", 40),
+        ("X", 10),
+        ("IX", 9),
+        ("V", 5),
+        ("IV", 4),
+        ("I", 1),
+    )
+    text = ""
+    for figure, value in figures:
+        times, number = divmod(number, value)
+        text += figure * times
+    return text
+
+
+def _month_forms() -> Iterator[tuple[str, int]]:
+    for spoken in WRITINGS.values():
+        for forms in (spoken.months, spoken.of_months, spoken.in_months):
+            for number, form in enumerate(forms, start=1):
+                yield plain(form).split()[-1], number
+    for number, words in enumerate(OTHER_MONTHS, start=1):
+        for word in words.split():
+            yield word, number
+
+
 @cache
 def month_names() -> dict[str, int]:
     """The number (1 to 12) of every form of every month in every language, each as `plain` gives it."""
-    return {
-        plain(form).split()[-1]: number
-        for spoken in WRITINGS.values()
-        for forms in (spoken.months, spoken.of_months, spoken.in_months)
-        for number, form in enumerate(forms, start=1)
-    }
+    return dict(_month_forms())
 
 
 @cache
+def _months_begun() -> dict[str, int]:
+    """The number of the month that alone begins with three letters or more, by these."""
+    begun: dict[str, set[int]] = {}
+    for name, number in month_names().items():
+        for end in range(3, len(name)):
+            begun.setdefault(name[:end], set()).add(number)
+    return {letters: numbers.pop() for letters, numbers in begun.items() if len(numbers) == 1}
+
+
 def month_called(word: str) -> int | None:
-    """The number (1 to 12) of the month that a plain word names; None if it names none.
+    """The number (1 to 12) of the month that a plain word names; None if it names none, or several.
 
     A month is named in full or by its first three letters or more: "czerw", "Sept".
     """
-    if len(word) < 3:
-        return None
-    return next((number for name, number in month_names().items() if name.startswith(word)), None)
+    return month_names().get(word) or _months_begun().get(word)

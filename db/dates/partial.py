@@ -1,17 +1,17 @@
-"""PartialDate: a day, a month or a year, no more precise than its document gives it."""
+"""PartialDate: a day, a month, a year or a decade, no more precise than its document gives it."""
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from db.dates.names import Writing, writing
-from db.words import p_
+from db.dates.names import Writing, roman, writing
+from db.words import NO_BREAK, p_
 
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A year, a month or a day, perhaps approximate.
+    """A decade, a year, a month or a day, perhaps approximate; `year` is the first of a decade.
 
     A year stays a year, never rounded to a day; comparing uses `earliest()` and `latest()`. A date that is
     not on the calendar raises ValueError.
@@ -21,10 +21,13 @@ class PartialDate:
     month: int | None = None
     day: int | None = None
     approximate: bool = False
+    decade: bool = False
 
     def __post_init__(self) -> None:
         if self.month is None and self.day is not None:
             raise ValueError("a day without its month")
+        if self.decade and (self.month is not None or self.year % 10):
+            raise ValueError("a decade with a month, or begun in another year than 1990, 2000 …")
         date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
@@ -39,8 +42,8 @@ class PartialDate:
 
     @property
     def edtf(self) -> str:
-        """The date as the register stores it: 1994, 2014-01, 2012-06-30, 1990~ (ISO 8601-2, "EDTF")."""
-        text = f"{self.year:04}"
+        """The date as the register stores it: 1994, 2014-01, 2012-06-30, 1990~, 199X (ISO 8601-2, "EDTF")."""
+        text = f"{self.year // 10:03}X" if self.decade else f"{self.year:04}"
         if self.month is not None:
             text += f"-{self.month:02}"
         if self.day is not None:
@@ -51,6 +54,11 @@ class PartialDate:
     def is_day(self) -> bool:
         """True if the date is a certain day: known to the day, and not approximate."""
         return self.day is not None and not self.approximate
+
+    @property
+    def one_year(self) -> int | None:
+        """The year of the date; None of a decade."""
+        return None if self.decade else self.year
 
     def earliest(self) -> date:
         """The first day that the date can mean.
@@ -65,13 +73,15 @@ class PartialDate:
         first = self._first(1 if self.approximate else 0)
         if self.day is not None:
             return first
-        month = 12 if self.month is None else first.month
-        return first.replace(month=month, day=monthrange(first.year, month)[1])
+        if self.month is None:
+            return date(min(first.year + 9, date.max.year) if self.decade else first.year, 12, 31)
+        return first.replace(day=monthrange(first.year, first.month)[1])
 
     def _first(self, steps: int) -> date:
         """The first day of the date moved by `steps` of its own unit; the ends of the calendar hold."""
         if self.month is None:
-            return date(min(max(self.year + steps, date.min.year), date.max.year), 1, 1)
+            year = self.year + steps * (10 if self.decade else 1)
+            return date(min(max(year, date.min.year), date.max.year), 1, 1)
         if self.day is None:
             months = self.year * 12 + self.month - 1 + steps
             months = min(max(months, date.min.year * 12), date.max.year * 12 + 11)
@@ -81,6 +91,8 @@ class PartialDate:
 
     def show(self) -> str:
         """The date for a column, in the language spoken now: 30.06.2012, 01.2014, 1994, ok. 1990."""
+        if self.decade:
+            return self.sentence().replace(NO_BREAK, " ")
         if self.day is not None:
             text = f"{self.day:02}.{self.month:02}.{self.year:04}"
         elif self.month is not None:
@@ -92,32 +104,45 @@ class PartialDate:
     def sentence(self) -> str:
         """The date for titles and sentences: 30.06.2012 r., styczeń 2014 r., 30 June 2012, c. 1990."""
         now = writing()
-        return self.genitive() if self.approximate else self._written(now, now.months)
+        return self.genitive() if self.approximate else self._written(now, _NAMED)
 
     def genitive(self) -> str:
         """The date after "od", "do", "z" (Polish declines the month): stycznia 2014 r.; else `sentence`."""
         now = writing()
-        return (now.about if self.approximate else "") + self._written(now, now.of_months)
+        return (now.about if self.approximate else "") + self._written(now, _AFTER_WORDS)
 
     def when(self) -> str:
         """The date as an answer to "when?": 30.06.2012 r., w styczniu 2014 r., w 1994 r., on 30 June 2012."""
         now = writing()
         if self.approximate:
-            return now.about_in_full + self._written(now, now.of_months)
+            return now.about_in_full + self._written(now, _AFTER_WORDS)
         if self.day is not None:
             return now.on + self.sentence()
-        if self.month is not None:
-            return self._written(now, now.in_months)
+        if self.month is not None or self.decade:
+            return self._written(now, _WITHIN)
         return now.within + self.sentence()
 
-    def _written(self, now: Writing, months: tuple[str, ...]) -> str:
+    def _written(self, now: Writing, form: int) -> str:
+        """The date in a form of its month's or decade's name: _NAMED, _AFTER_WORDS or _WITHIN."""
+        if self.decade:
+            return self._decade(now, form)
         if self.month is None:
             return f"{self.year:04}{now.year_mark}"
         if self.day is None:
-            return f"{months[self.month - 1]} {self.year:04}{now.year_mark}"
+            month = (now.months, now.of_months, now.in_months)[form][self.month - 1]
+            return f"{month} {self.year:04}{now.year_mark}"
         if now.figures:
             return f"{self.day:02}.{self.month:02}.{self.year:04}{now.year_mark}"
         return f"{self.day} {now.of_months[self.month - 1]} {self.year:04}"
+
+    def _decade(self, now: Writing, form: int) -> str:
+        century, short = divmod(self.year, 100)
+        words = (now.decades if short else now.first_decades)[form]
+        first, last = f"{self.year:04}", f"{self.year + 9:04}"
+        return words.format(first=first, last=last, short=short, century=roman(century + 1))
+
+
+_NAMED, _AFTER_WORDS, _WITHIN = range(3)
 
 
 def has_begun(when: PartialDate | date | int | None, on: date) -> bool:
@@ -152,6 +177,9 @@ def spelled_out(value: PartialDate) -> str:
     if value.approximate:
         first, last = PartialDate.of(value.earliest()), PartialDate.of(value.latest())
         return f"{value.when()} ({first.show()} – {last.show()})"
+    if value.decade:
+        years = f" ({value.year:04} – {value.year + 9:04})" if value.year % 100 else ""
+        return value.sentence() + years
     if value.month is None:
         return "{} ({})".format(value.sentence(), p_("date", "the whole year"))
     if value.day is None:
@@ -163,7 +191,10 @@ def spelled_out(value: PartialDate) -> str:
 def _from_edtf(text: str) -> PartialDate:
     bare = text.removesuffix("~")
     year, month, day = bare[:4], bare[5:7], bare[8:]
-    value = PartialDate(int(year), int(month) if month else None, int(day) if day else None, bare != text)
+    if year.endswith("X"):
+        value = PartialDate(int(year[:3]) * 10, approximate=bare != text, decade=True)
+    else:
+        value = PartialDate(int(year), int(month) if month else None, int(day) if day else None, bare != text)
     if value.edtf != text:
         raise ValueError(f"not a date: {text!r}")
     return value

@@ -6,24 +6,32 @@ with both to choose from.
 """
 
 import re
-import unicodedata
-from calendar import monthrange
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from db.dates import refusals
+from db.dates.calendar_days import Numbers, made, only, year_of
+from db.dates.cleaning import clean
+from db.dates.decade_reading import parse_decade
 from db.dates.length import Length
 from db.dates.length_reading import parse_length
 from db.dates.names import DAYS_AWAY, plain
 from db.dates.partial import PartialDate
+from db.dates.span_reading import check_one
 from db.dates.tokens import Tokens, tokenize
 from db.errors import InvalidValue
 
-FIRST_YEAR, LAST_YEAR = 1500, 2199  # what lies outside is a slip of the finger
-YEARS_AHEAD = 20  # the furthest that a year of two figures can mean
-
-_TIME = re.compile(r"(?<=\d)[ T]\d{1,2}:\d\d(:\d\d(\.\d+)?)?$")
 _AWAY = re.compile(r"(?:za|in) (?P<ahead>.+)|(?P<ago>.+) (?:temu|ago)")
+_LENGTH = re.compile(
+    r"(?:(?:od|przez|na|po|for|since|seit|okolo|ok\.?|about) )*"
+    r"(?:1 rok|(?:\d{1,3}[.,](?:\d|25|75)|pol|poltora|half a|one and a half) ?"
+    r"(?:roku?|lat[ay]?|years?|jahre?)"
+    r"|(?:\d{1,3}(?:[.,]\d{1,2})?|poltora|half an?|jeden|dwa|dwie|trzy|kilka|several|a few) ?"
+    r"(?:lat[ay]?|years?|jahren?|miesiac[ae]?|miesiecy|mies|months?|tygodn\w+|weeks?|dni|days?|godzin\w*))\.?"
+)
+_OPEN = re.compile(r"(?:(?P<before>przed|before|prior to|pred|vor|pries)|po|after|nach) (?P<date>.+)")
+_V = re.compile(r"v[eo]? (?=r\.|[^\W\d_]{3})", re.I)  # Slovak and Czech "in", not May
 # Figures without signs between them: whichever layout gives a date on the calendar can be meant.
 _LAYOUTS = {
     8: ("ddmmyyyy", "yyyymmdd"),
@@ -31,19 +39,22 @@ _LAYOUTS = {
     6: ("ddmmyy", "mmyyyy", "yyyymm"),
     4: ("yyyy",),
 }
-_Numbers = tuple[int, int | None, int | None]  # year, month, day, perhaps of no calendar
 
 
 def parse(text: str, today: date, since: date | None = None) -> PartialDate:
     """The date that `text` states, as precise as it is stated; without a year it lies in that of `today`.
 
     With `since`, a date typed without a year is the first such date from that day on. Raises InvalidValue
-    with a sentence that says what is wrong and what to type.
+    with a sentence that says what is wrong and what to type; TwoDates where a first and a last date stand.
     """
-    bare = _TIME.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
-    away = _away(plain(bare), today)
-    if away is not None:
-        return away
+    bare = clean(text)
+    words = plain(bare)
+    special = _away(words, today) or parse_decade(words, bare, today)
+    if special is not None:
+        return special
+    bare = _V.sub("", bare) if words[:1] == "v" else bare
+    _check_no_stretch(bare, words, today)
+    check_one(bare, today, since)
     typed = tokenize(bare)
     value = _meant(typed, today, since.year if since else today.year)
     if since and value.latest() < since:
@@ -51,6 +62,30 @@ def parse(text: str, today: date, since: date | None = None) -> PartialDate:
     if typed.weekday:
         _check_weekday(typed, value, *typed.weekday)
     return replace(value, approximate=True) if typed.approximate else value
+
+
+def _check_no_stretch(bare: str, words: str, today: date) -> None:
+    """Raise the error of a length of time, and of a time before or after a date."""
+    if _LENGTH.fullmatch(words):
+        raise refusals.length_of_time(bare)
+    opened = _OPEN.fullmatch(words)
+    if opened is None:
+        return
+    value = None
+    with suppress(InvalidValue):
+        value = parse(opened["date"], today)
+    if value is not None:
+        raise refusals.open_ended(bare, _beside(value, before=bool(opened["before"])))
+
+
+def _beside(value: PartialDate, *, before: bool) -> PartialDate:
+    """About the day, month, year or decade before or after a date."""
+    number = value.earliest().toordinal() - 1 if before else value.latest().toordinal() + 1
+    near = date.fromordinal(number)
+    year = near.year // 10 * 10 if value.decade else near.year
+    month = None if value.month is None else near.month
+    day = None if value.day is None else near.day
+    return PartialDate(year, month, day, approximate=True, decade=value.decade)
 
 
 def parse_day(text: str, today: date, since: date | None = None) -> date:
@@ -74,7 +109,7 @@ def _away(text: str, today: date) -> PartialDate | None:
         return None
     day = length.after(today) if match["ahead"] else length.before(today)
     precise = {"year": (day.year, None, None), "month": (day.year, day.month, None)}
-    return _made(precise.get(length.unit, (day.year, day.month, day.day)))
+    return made(precise.get(length.unit, (day.year, day.month, day.day)))
 
 
 def _length(text: str) -> Length | None:
@@ -93,20 +128,20 @@ def _meant(typed: Tokens, today: date, unsaid: int) -> PartialDate:
     year_place = next(found, None)
     year = today.year + typed.years_away if typed.years_away is not None else None
     if year_place is not None:
-        year = _year(left.pop(year_place), today)
+        year = year_of(left.pop(year_place), today)
     if typed.month is not None:
         return _beside_month(typed, typed.month, year, left, today, unsaid)
     if year is None:
         return _without_year(typed, left, today, unsaid)
     match left:
         case []:
-            return _made((year, None, None))
+            return made((year, None, None))
         case [month] if year_place is not None:
-            return _made((year, int(month), None))
+            return made((year, int(month), None))
         case [month, day] if year_place == 0:
-            return _made((year, int(month), int(day)))
+            return made((year, int(month), int(day)))
         case [day, month] if year_place != 1:
-            return _made((year, int(month), int(day)))
+            return made((year, int(month), int(day)))
     raise refusals.unclear(typed.text)
 
 
@@ -114,12 +149,15 @@ def _without_year(typed: Tokens, left: list[str], today: date, unsaid: int) -> P
     """The date of tokens with neither a month's name nor a year of four figures: 22.6, 30.6.12."""
     match left:
         case [day, month]:
-            readings: list[_Numbers] = [(unsaid, int(month), int(day))]
-            if typed.says_year and len(month) == 2:
-                readings.append((_year(month, today), int(day), None))
-            return _only(typed.text, readings)
+            readings: list[Numbers] = [(unsaid, int(month), int(day))]
+            by_slash = "/" in typed.text
+            if (typed.says_year or by_slash) and len(month) == 2:  # 09/07 can be a month of a year
+                readings.append((year_of(month, today), int(day), None))
+            if by_slash and int(month) > 12:  # and 10/21 a day after its month
+                readings.append((unsaid, int(day), int(month)))
+            return only(typed.text, readings)
         case [day, month, year]:
-            return _made((_year(year, today), int(month), int(day)))
+            return made((year_of(year, today), int(month), int(day)))
     raise refusals.unclear(typed.text)
 
 
@@ -130,17 +168,19 @@ def _beside_month(
     if typed.roman and not typed.before and (len(left) > 1 or (left and year is not None)):
         raise refusals.unclear(typed.text)  # "xx.06.2012" is no October
     match left:
+        case [] if year is not None and typed.small_letter:
+            return only(typed.text, [(year, month, None), (year, None, None)])  # "v 2007", "x.2012"
         case [] if year is not None or not typed.roman:
-            return _made((year or unsaid, month, None))
+            return made((year or unsaid, month, None))
         case [day] if year is not None or typed.before or typed.nth:
-            return _made((year or unsaid, month, int(day)))
+            return made((year or unsaid, month, int(day)))
         case [either]:
-            readings: list[_Numbers] = [(unsaid, month, int(either))]
+            readings: list[Numbers] = [(unsaid, month, int(either))]
             if len(either) == 2:
-                readings.append((_year(either, today), month, None))
-            return _only(typed.text, readings)
+                readings.append((year_of(either, today), month, None))
+            return only(typed.text, readings)
         case [day, short] if year is None and typed.before < 2:
-            return _made((_year(short, today), month, int(day)))
+            return made((year_of(short, today), month, int(day)))
     raise refusals.unclear(typed.text)
 
 
@@ -148,48 +188,14 @@ def _run(figures: str, today: date) -> PartialDate:
     """The date of figures without any sign between them: 30062012, 300612, 062012, 1994."""
     if len(figures) not in _LAYOUTS:
         raise refusals.wrong_run(figures)
-    readings: list[_Numbers] = []
+    readings: list[Numbers] = []
     for layout in _LAYOUTS[len(figures)]:
         year, month, day = (
             "".join(figure for figure, place in zip(figures, layout, strict=True) if place == part)
             for part in "ymd"
         )
-        readings.append((_year(year, today), int(month) if month else None, int(day) if day else None))
-    return _only(figures, readings)
-
-
-def _year(figures: str, today: date) -> int:
-    if len(figures) == 4:
-        return int(figures)
-    if len(figures) != 2:
-        raise refusals.wrong_figures(figures)
-    furthest = today.year + YEARS_AHEAD
-    return furthest - (furthest - int(figures)) % 100
-
-
-def _only(text: str, readings: list[_Numbers]) -> PartialDate:
-    """The date among the `readings` that is on the calendar; InvalidValue if none or several are."""
-    possible = [PartialDate(*numbers) for numbers in readings if _refusal(*numbers) is None]
-    if len(possible) > 1:
-        raise refusals.either(text, possible)
-    return possible[0] if possible else _made(readings[0])
-
-
-def _made(numbers: _Numbers) -> PartialDate:
-    refusal = _refusal(*numbers)
-    if refusal is not None:
-        raise refusal
-    return PartialDate(*numbers)
-
-
-def _refusal(year: int, month: int | None, day: int | None) -> InvalidValue | None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return refusals.year_out(year, FIRST_YEAR, LAST_YEAR)
-    if month is not None and not 1 <= month <= 12:
-        return refusals.no_month(year, month, day)
-    if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
-        return refusals.no_day(year, month, day)
-    return None
+        readings.append((year_of(year, today), int(month) if month else None, int(day) if day else None))
+    return only(figures, readings)
 
 
 def _check_weekday(typed: Tokens, value: PartialDate, weekday: int, written: str) -> None:

@@ -31,7 +31,7 @@ def unclear(text: str) -> InvalidValue:
 
 
 def unfinished(text: str) -> InvalidValue:
-    """The error for a text that begins or ends with a dash: half typed, or an open stretch of time."""
+    """The error for a text that begins or ends with a dash, or ends with "and": unfinished, or open."""
     sentence = _("“{text}” is unfinished. Type the whole date, for example 30.06.2012.")
     return InvalidValue(sentence.format(text=short(text)))
 
@@ -51,7 +51,7 @@ def strange(part: str) -> InvalidValue:
 
 
 def several() -> InvalidValue:
-    """The error for two years, two months or too many figures."""
+    """The error for two months or too many figures."""
     return InvalidValue(_("This is more than one date. Type one, for example 30.06.2012."))
 
 
@@ -64,10 +64,51 @@ def stretch(word: str) -> InvalidValue:
     return InvalidValue(sentence.format(word=word))
 
 
-def either(text: str, readings: list[PartialDate]) -> InvalidValue:
+def either(text: str, first: str, second: str) -> InvalidValue:
     """The error for a text that can be read in two ways, with both to choose from."""
     sentence = _("“{text}” can be {first} or {second}. Type the one that is meant.")
-    return InvalidValue(sentence.format(text=text, first=readings[0].show(), second=readings[1].show()))
+    second = second.removesuffix(".")  # lata 20. XXI w.
+    return InvalidValue(sentence.format(text=short(text), first=first, second=second))
+
+
+class TwoDates(InvalidValue):
+    """The error for a first and a last date in one text; they are read, for where both have a place.
+
+    `apart`: they bound no stretch of time, as two days that do not follow each other.
+    """
+
+    def __init__(self, first: PartialDate, last: PartialDate, *, apart: bool = False) -> None:
+        self.first, self.last, self.apart = first, last, apart
+        days = first.day is not None and last.day is not None
+        sentence = (
+            _("These are two days: {first} and {last}. Type one of them.")
+            if days
+            else _("These are two dates: {first} and {last}. Type one of them.")
+        )
+        super().__init__(sentence.format(first=first.show(), last=last.show()))
+
+
+def days_without_month(first: str, last: str) -> InvalidValue:
+    """The error for two days of a month that is not named: "12 i 13"."""
+    sentence = _(
+        "{first} and {last} are two days, but the month is missing. Type it too, for example {date}."
+    )
+    return InvalidValue(sentence.format(first=first, last=last, date=f"{first}.06.2012"))
+
+
+def length_of_time(text: str) -> InvalidValue:
+    """The error for a length of time: "1,5 roku"."""
+    sentence = _("“{text}” is a length of time, not a date. Type a date, for example 30.06.2012 or 2012.")
+    return InvalidValue(sentence.format(text=short(text)))
+
+
+def open_ended(text: str, about: PartialDate) -> InvalidValue:
+    """The error for "przed 1998" and "po 2005", with the nearest date that can be kept instead."""
+    sentence = _(
+        "“{text}” has no first or no last day to keep. Type, for example, {about}, and write “{text}” into"
+        " the remarks."
+    )
+    return InvalidValue(sentence.format(text=short(text), about=about.show()))
 
 
 def wrong_figures(figures: str) -> InvalidValue:

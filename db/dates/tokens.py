@@ -7,9 +7,9 @@ from db.dates import refusals
 from db.dates.names import ROLES, ROMAN, WEEKDAYS, YEARS_AWAY, month_called, plain
 
 _PART = re.compile(
-    r"(?P<figures>\d+)(?P<nth>-?(?:e?go|st|nd|rd|th)\b)?|(?P<word>[^\W\d_]+)|(?P<sign>[^\s.,;/()\[\]„”\"–—-])"
+    r"(?P<figures>\d+)(?P<nth>-?(?:e?go|st|nd|rd|th)\b)?|(?P<word>m-c[au]?\b|[^\W\d_]+)|(?P<sign>[^\s.,;/()\[\]„”\"-])"
 )
-_DASHES = "–—-"
+_MIXED = re.compile(r"\d+\s?([.,/-])?\s*\d+\s?([.,/-])?\s*\d\d?\D*$")
 
 
 @dataclass(slots=True)
@@ -23,6 +23,7 @@ class Tokens:
     month: int | None = None  # named, or a Roman number
     before: int = 0  # how many figures stand before the named month
     roman: bool = False
+    small_letter: bool = False  # the Roman number is "v" or "x", which mean more than that
     weekday: tuple[int, str] | None = None
     years_away: int | None = None  # "tego roku" is 0
     says_year: bool = False  # "r.", "roku"
@@ -36,9 +37,9 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`; raises InvalidValue for a text that belongs to no date, or to two."""
-    if not text.strip(" .,;/()[]?" + _DASHES):
+    if not text.strip(" .,;/()[]?-"):
         raise refusals.no_date()
-    if text[0] in _DASHES or text[-1] in _DASHES:
+    if text[0] == "-" or text.endswith(("-", " i")):
         raise refusals.unfinished(text)
     typed = Tokens(text)
     for part in _PART.finditer(text):
@@ -65,6 +66,9 @@ def _take_sign(typed: Tokens, sign: str) -> None:
 def _take_word(typed: Tokens, written: str) -> None:
     word = plain(written)
     role = ROLES.get(word)
+    if role in ("after a year", "after a month"):
+        _check_place(typed, written, role)
+        return
     typed.says_year |= role == "year"
     typed.approximate |= role == "about"
     if role == "vague":
@@ -79,6 +83,13 @@ def _take_word(typed: Tokens, written: str) -> None:
         _take_month(typed, written, word)
 
 
+def _check_place(typed: Tokens, written: str, role: str) -> None:
+    """Refuse the marks of Lithuanian dates elsewhere: 2012 m. birželio 30 d."""
+    marked = len(typed.figures[-1]) if typed.figures else 0
+    if marked != 4 if role == "after a year" else typed.month is None and len(typed.figures) < 3:
+        raise refusals.strange(written)
+
+
 def _take_month(typed: Tokens, written: str, word: str) -> None:
     month = ROMAN.get(word) or month_called(word)
     if month is None:
@@ -86,10 +97,11 @@ def _take_month(typed: Tokens, written: str, word: str) -> None:
     if typed.month is not None:
         raise refusals.several()
     typed.month, typed.before, typed.roman = month, len(typed.figures), word in ROMAN
+    typed.small_letter = written in ("v", "x") and not any(len(figures) < 3 for figures in typed.figures)
 
 
 def _check(typed: Tokens) -> None:
-    """Refuse figures of a wrong length, and more than one date.
+    """Refuse figures of a wrong length, signs of two dates (10-8.09), and more than one date.
 
     Only figures that stand alone can be a whole date; beside others each is a day, a month or a year.
     """
@@ -99,8 +111,16 @@ def _check(typed: Tokens) -> None:
                 raise refusals.wrong_figures(figures)
     elif typed.says_year and [len(figures) for figures in typed.figures] == [2]:
         typed.short = 0  # "94 r."
+    signs = _MIXED.match(typed.text) if len(typed.figures) == 3 and typed.month is None else None
+    if signs and _sort_of(signs[1]) != _sort_of(signs[2]):
+        raise refusals.unclear(typed.text)
     years = sum(len(figures) == 4 for figures in typed.figures) + (typed.years_away is not None)
     if len(typed.figures) > 3 or years > 1:
         raise refusals.several()
     if typed.years_away is not None and not typed.says_year:
         raise refusals.unclear(typed.text)
+
+
+def _sort_of(sign: str | None) -> str:
+    """The sort of a sign between figures: a comma is the numeric pad's full stop, and a space is as good."""
+    return sign if sign and sign in "/-" else ""

@@ -10,6 +10,7 @@ from sqlalchemy import Integer, Text
 from sqlalchemy.sql import ColumnElement, and_, not_, or_
 from sqlalchemy.types import TypeEngine
 
+from db.dates import PartialDate
 from db.errors import InvalidValue
 from db.kinds.linked import Linked
 from db.kinds.state_option import StateOption
@@ -92,6 +93,7 @@ class Kind(Generic[T]):
     states: Mapping[str, StateOption] = {}  # by code, where its values are states of a record
     options: Mapping[str, str] = {}  # code -> message, where its values are a few fixed codes
     year_of: YearOf | None = None  # of a date: from when on one that is typed without a year is meant
+    last_day: str = ""  # of a first day: the field beside it, of the same Kind, that holds the last; "": none
     target: str = ""  # the class of the records that its values name; "": it is no link
     table: str = ""  # of several links: that whose rows hold them; "": rows of a part do
     back: str = ""  # of a link: the tab of the linked record's form that lists the records which name it
@@ -130,6 +132,10 @@ class Kind(Generic[T]):
     def read(self, text: str, lookup: Lookup | None = None, since: date | None = None) -> T | None:
         """Parse `text`; a date without a year is the first from `since` on, where that is given."""
         return self.parse(text, lookup)
+
+    def of_date(self, on: PartialDate) -> T | None:
+        """The value that a date is in the Kind; None where that is no value of it."""
+        return None
 
     def check(self, value: T | None) -> None:
         """Raise InvalidValue when the value may not be stored, however it came about."""

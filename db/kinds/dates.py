@@ -25,8 +25,8 @@ class Day(Ordered[date]):
     is_date = True
     filters: tuple[str, ...] = ("before", "after", "within", "empty", "filled")
 
-    def __init__(self, year_of: YearOf | None = None) -> None:
-        self.year_of = year_of
+    def __init__(self, year_of: YearOf | None = None, *, last_day: str = "") -> None:
+        self.year_of, self.last_day = year_of, last_day
 
     def store(self, value: date | None) -> dict[str, Stored]:
         return {"": value.toordinal() if value else None}
@@ -57,6 +57,9 @@ class Day(Ordered[date]):
     def unpack(self, packed: Packed) -> date | None:
         return date.fromisoformat(packed) if packed else None
 
+    def of_date(self, on: PartialDate) -> date | None:
+        return on.earliest() if on.is_day else None
+
     def today(self) -> date:
         return date.today()
 
@@ -74,8 +77,8 @@ class PartialDay(Kind[PartialDate]):
     is_partial = True
     filters: tuple[str, ...] = ("before", "after", "within", "empty", "filled")
 
-    def __init__(self, year_of: YearOf | None = None) -> None:
-        self.year_of = year_of
+    def __init__(self, year_of: YearOf | None = None, *, last_day: str = "") -> None:
+        self.year_of, self.last_day = year_of, last_day
 
     def store(self, value: PartialDate | None) -> dict[str, Stored]:
         if value is None:
@@ -95,6 +98,12 @@ class PartialDay(Kind[PartialDate]):
     def read(self, text: str, lookup: Lookup | None = None, since: date | None = None) -> PartialDate | None:
         return dates.parse(text, date.today(), since) if text.strip() else None
 
+    def searchable(self, value: PartialDate | None) -> str:
+        """The text of a date; a decade is found by its other name too: 199x, 1990."""
+        if value and value.decade:
+            return f"{value.show()} {value.edtf} {value.year}s"
+        return self.show(value)
+
     def cell(self, value: PartialDate | None) -> Cell:
         if value is None:
             return None
@@ -104,6 +113,9 @@ class PartialDay(Kind[PartialDate]):
         if isinstance(cell, datetime):
             cell = cell.date()
         return PartialDate.of(cell) if isinstance(cell, date) else super().from_cell(cell, lookup)
+
+    def of_date(self, on: PartialDate) -> PartialDate:
+        return on
 
     def today(self) -> PartialDate:
         return PartialDate.of(date.today())

@@ -1,7 +1,7 @@
 """An hour of the day, and a moment: a day with its hour."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 from db import dates
@@ -10,9 +10,18 @@ from db.kinds.base import Lookup, Ordered, Packed, Stored, YearOf, not_understoo
 from db.words import _
 
 _DAY = 24 * 60  # minutes
-_HOUR = re.compile(r"(?:godz\.?|at)?\s*(?:(\d{1,2})(?:\s*[:.,h]\s*(\d{2}))?\s*h?|(\d{1,2})(\d{2}))", re.I)
+_HOUR = re.compile(
+    r"(?:o\s+)?(?:godz\.?|at)?\s*"
+    r"(?:(\d{1,2})(?:\s*[:.,h]\s*(\d{2})(?::[0-5]\d(?:[.,]\d+)?)?)?\s*h?|(\d{1,2})(\d{2}))",
+    re.I,
+)
+"""An hour, with its seconds or without: they are not kept."""
+_END_OF_DAY = re.compile(
+    r"(?:o\s+)?(?:godz\.?|at)?\s*24\s*(?:[:.,h]?\s*00(?::00(?:[.,]0+)?)?)?\s*h?\s*", re.I
+)
 _DAY_AND_HOUR = re.compile(
-    r"(?P<day>.*?)[\s,]+(?P<hour>(?:godz\.?\s*|at\s*)?\d{1,2}\s*[:.h]\s*\d{2}|(?:godz\.?|at)\s*\d{1,2})\s*",
+    r"(?P<day>.*?)(?:[\s,]+|(?<=\d)T(?=\d))(?P<hour>(?:o\s+)?(?:godz\.?\s*|at\s*)?"
+    r"\d{1,2}\s*[:.h]\s*\d{2}(?::\d{2}(?:[.,]\d+)?)?|(?:o\s+)?(?:godz\.?|at)\s*\d{1,2})\s*",
     re.I,
 )
 """A moment; its hour has its minutes, or a word that says that it is an hour: "12.05 2024" is a day."""
@@ -36,8 +45,15 @@ class Hour(Ordered[time]):
         return "" if value is None else f"{value.hour}:{value.minute:02}"
 
     def parse(self, text: str, lookup: Lookup | None = None) -> time | None:
-        """Read an hour: "9", "9:30", "9.30", "930" and "0930"."""
-        return _hour(text, text) if text.strip() else None
+        """Read an hour: "9", "9:30", "9.30", "930" and "0930"; 24:00 is none, but the next day's 0:00."""
+        text = dates.plain_signs(text)
+        if not text:
+            return None
+        if _END_OF_DAY.fullmatch(text):
+            raise InvalidValue(
+                _("“{text}” is the end of a day. Type 23:59, or 0:00 with the next day.").format(text=text)
+            )
+        return _hour(text, text)
 
     def from_cell(self, cell: Any, lookup: Lookup | None = None) -> time | None:
         if isinstance(cell, datetime):
@@ -76,10 +92,11 @@ class Moment(Ordered[datetime]):
         return self.read(text)
 
     def read(self, text: str, lookup: Lookup | None = None, since: date | None = None) -> datetime | None:
-        """Read a day as everywhere, then the hour: "12.05.2024 14:30"."""
-        if not text.strip():
+        """Read a day as everywhere, then the hour: "12.05.2024 14:30"; at 24:00 the next day begins."""
+        text = dates.plain_signs(text)
+        if not text:
             return None
-        found = _DAY_AND_HOUR.fullmatch(text.strip())
+        found = _DAY_AND_HOUR.fullmatch(text)
         if not found:
             raise InvalidValue(
                 _("“{text}” lacks the day or the hour. For example: {example}.").format(
@@ -87,6 +104,8 @@ class Moment(Ordered[datetime]):
                 )
             )
         day = dates.parse_day(found["day"], date.today(), since)
+        if _END_OF_DAY.fullmatch(found["hour"]):
+            return datetime.combine(day, time()) + timedelta(days=1)
         return datetime.combine(day, _hour(found["hour"], text))
 
     def from_cell(self, cell: Any, lookup: Lookup | None = None) -> datetime | None:

@@ -161,14 +161,16 @@ def _from_month_end(day: date, length: Length) -> date:
 
 
 def as_until(end: Stretch) -> Until:
-    """An end as precisely as it is known: a day, a month, a year, about a year, or not established."""
+    """An end as it is known: a day, a month, a year, about a year, a decade, or not established."""
     earliest, latest = end
     if earliest == latest:
         return Until(PartialDate.of(earliest))
-    if latest.year - earliest.year > _WIDE:
-        return WORDS["not_established"]
     # Five years from some day of 1994 end between 31.12.1998 and 30.12.1999: in 1999, one would say.
     first, last = day_after(earliest), day_after(latest)
+    if latest.year - earliest.year > _WIDE:
+        decade = first.year // 10 * 10
+        same = decade and decade == last.year // 10 * 10
+        return Until(PartialDate(decade, decade=True)) if same else WORDS["not_established"]
     if first.year != last.year:
         return Until(PartialDate((first.year + last.year) // 2, approximate=True))
     return Until(PartialDate(first.year, first.month if first.month == last.month else None))

@@ -55,10 +55,10 @@ class Journey:
     within: bool  # the period that was asked for, for certain
 
     @property
-    def year(self) -> int | None:
-        """The year of the journey's first day, else of its last; None without either."""
+    def year(self) -> PartialDate | None:
+        """The year of the journey's first day, else of its last, or their decade; None without either."""
         when = self.first or self.last
-        return when.year if when else None
+        return PartialDate(when.year, decade=when.decade) if when else None
 
 
 @dataclass(frozen=True, slots=True)

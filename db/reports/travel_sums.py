@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from db import countries
 from db.collation import sort_key
+from db.dates import PartialDate
 from db.folding import fold
 from db.records.delegations.costs import PAYERS, total
 from db.records.delegations.parts import COST_KINDS
@@ -56,7 +58,7 @@ def by_person(travels: Travels) -> list[Line]:
 def by_year(travels: Travels) -> list[Line]:
     """The sums by year of the journey; journeys without a year last."""
     lines = _lines((row.journey.year, row.journey, row.paid) for row in travels.rows)
-    return [Line(str(year or ""), lines[year]) for year in sorted(lines, key=lambda year: year or 10_000)]
+    return [Line(year.show() if year else "", lines[year]) for year in sorted(lines, key=_year_key)]
 
 
 def by_country(travels: Travels) -> list[Line]:
@@ -78,6 +80,10 @@ CUTS: Mapping[str, Callable[[Travels], list[Line]]] = {
     "kinds": by_kind,
 }
 """The function for the sums of each cut, by its code."""
+
+
+def _year_key(year: PartialDate | None) -> tuple[date, date]:
+    return (year.earliest(), year.latest()) if year else (date.max, date.max)
 
 
 def _country_key(code: str) -> tuple[bool, bytes]:

@@ -86,7 +86,7 @@ class Sources:
     def _since(self) -> date | None:
         draft, year_of = self.draft(), self.field.kind.year_of if self.field else None
         first = draft.values.get(year_of.field) if draft and year_of else None
-        if not first or not year_of:
+        if not first or not year_of or not first.one_year:
             return None
         day: date = replace(first, approximate=False).earliest()
         return day - timedelta(year_of.ahead) if first.month else day
@@ -108,12 +108,19 @@ class Editor(QWidget):
     """The focus went elsewhere, or the record is about to be saved: an error may be shown now."""
     named = Signal(object)
     """A record was chosen for a name, and the row is to link to it."""
+    last_day_typed = Signal(object)
+    """A last day was typed with the first: the value of the field beside, see `Kind.last_day`.
+
+    None takes back the value that was given before.
+    """
     patient = False
     """True if errors are shown on `settled` only, because the value is chosen from a list."""
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind, self.sources = kind, sources
+        self.is_empty_beside: Callable[[str], bool] = lambda _name: False
+        """Tells if the field of a name, beside this one in record or row, is empty and free to be filled."""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
@@ -288,9 +295,13 @@ class LineEditor(Editor):
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
 
+    def _typed_value(self) -> Any:
+        """The value of the typed text; raises InvalidValue."""
+        return self.sources.read(self.kind, self.line.text())
+
     def _read(self) -> None:
         try:
-            value = self.sources.read(self.kind, self.line.text())
+            value = self._typed_value()
             self.kind.check(value)
         except InvalidValue as error:
             self._problem = error

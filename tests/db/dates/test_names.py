@@ -4,6 +4,7 @@ import pytest
 
 from db import words
 from db.dates import names
+from db.dates.month_names import OTHER_MONTHS
 
 
 def test_every_language_has_its_words() -> None:
@@ -20,9 +21,24 @@ def test_the_language_spoken_now_writes() -> None:
 
 
 def test_the_beginning_of_a_month_names_one_month() -> None:
+    for spoken in names.WRITINGS.values():
+        for form in (*spoken.months, *spoken.of_months, *spoken.in_months):
+            name = names.plain(form).split()[-1]
+            called = {names.month_called(name[:length]) for length in range(3, len(name) + 1)}
+            assert called == {names.month_called(name)}, name
+
+
+def test_a_month_of_another_language_is_no_other_month() -> None:
+    """Of "cerve" it cannot be said whether it is červen (June) or červenec (July)."""
     for name, number in names.month_names().items():
-        for length in range(3, len(name) + 1):
-            assert names.month_called(name[:length]) == number, name[:length]
+        assert names.month_called(name) == number
+        for length in range(3, len(name)):
+            assert names.month_called(name[:length]) in (number, None) or name[:length] in names.month_names()
+    assert [names.month_called(name) for name in ("cerve", "cerven", "cervenec", "cervn")] == [None, 6, 7, 6]
+    named = [word for words_of_month in OTHER_MONTHS for word in words_of_month.split()]
+    assert len(OTHER_MONTHS) == 12
+    assert [word for word in named if word != names.plain(word)] == []
+    assert len(named) == len(set(named))  # a form stands for one month alone
 
 
 @pytest.mark.parametrize("word", ["", "l", "ma", "czerwiecc", "kwartal", "rok"])

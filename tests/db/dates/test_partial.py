@@ -1,5 +1,6 @@
 """Partial dates: kept as they are stated, compared by the days they can mean, written in both languages."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,20 +12,32 @@ from db.dates import PartialDate, sentence_day, show_day, spelled_out
 
 DAY, MONTH, YEAR = PartialDate(2012, 6, 30), PartialDate(2014, 1), PartialDate(1994)
 ABOUT = PartialDate(1990, approximate=True)
+DECADE, FIRST = PartialDate(1990, decade=True), PartialDate(2000, decade=True)
 NBSP = "\N{NO-BREAK SPACE}"
 
 
 def partial(day: date, precision: int, approximate: bool) -> PartialDate:
+    if not precision:
+        return PartialDate(max(day.year // 10, 1) * 10, approximate=approximate, decade=True)
     month = day.month if precision > 1 else None
     return PartialDate(day.year, month, day.day if precision > 2 else None, approximate)
 
 
-partial_dates = st.builds(partial, st.dates(), st.integers(1, 3), st.booleans())
+partial_dates = st.builds(partial, st.dates(), st.integers(0, 3), st.booleans())
 
 
 @pytest.mark.parametrize(
     ("value", "edtf"),
-    [(DAY, "2012-06-30"), (MONTH, "2014-01"), (YEAR, "1994"), (ABOUT, "1990~"), (PartialDate(33), "0033")],
+    [
+        (DAY, "2012-06-30"),
+        (MONTH, "2014-01"),
+        (YEAR, "1994"),
+        (ABOUT, "1990~"),
+        (PartialDate(33), "0033"),
+        (DECADE, "199X"),
+        (PartialDate(1990, approximate=True, decade=True), "199X~"),
+        (PartialDate(30, decade=True), "003X"),
+    ],
 )
 def test_it_is_kept_as_edtf(value: PartialDate, edtf: str) -> None:
     assert value.edtf == edtf
@@ -50,6 +63,11 @@ def test_edtf_there_and_back(value: PartialDate) -> None:
         "2012-06-30x",
         "1990~~",
         "2012/06",
+        "199x",
+        "19XX",
+        "199X-06",
+        "199X~~",
+        "000X",
     ],
 )
 def test_other_text_is_no_edtf(text: str) -> None:
@@ -84,6 +102,10 @@ def test_only_what_is_on_the_calendar(numbers: list[int | None]) -> None:
         (PartialDate(1, approximate=True), date(1, 1, 1), date(2, 12, 31)),
         (PartialDate(9999, 12, 31, approximate=True), date(9999, 12, 30), date.max),
         (PartialDate(9999, 12, approximate=True), date(9999, 11, 1), date.max),
+        (DECADE, date(1990, 1, 1), date(1999, 12, 31)),
+        (PartialDate(1990, approximate=True, decade=True), date(1980, 1, 1), date(2009, 12, 31)),
+        (PartialDate(9990, approximate=True, decade=True), date(9980, 1, 1), date.max),
+        (PartialDate(10, approximate=True, decade=True), date.min, date(29, 12, 31)),
     ],
 )
 def test_the_days_it_can_mean(value: PartialDate, earliest: date, latest: date) -> None:
@@ -92,7 +114,7 @@ def test_the_days_it_can_mean(value: PartialDate, earliest: date, latest: date) 
 
 @given(partial_dates)
 def test_what_is_approximate_reaches_further(value: PartialDate) -> None:
-    certain = PartialDate(value.year, value.month, value.day)
+    certain = replace(value, approximate=False)
     assert value.earliest() <= certain.earliest() <= certain.latest() <= value.latest()
     assert (certain.earliest() == certain.latest()) == certain.is_day == (value.day is not None)
     assert not (value.approximate and value.is_day)
@@ -121,6 +143,19 @@ def test_a_full_day(day: date) -> None:
             "około 1990 r. (01.01.1989 – 31.12.1991)",
         ),
         (
+            *(DECADE, "lata 90. XX w.", "lata_90. XX_w.", "lat_90. XX_w.", "w_latach_90. XX_w."),
+            "lata_90. XX_w. (1990 – 1999)",
+        ),
+        (
+            *(FIRST, "dekada 2000–2009", "dekada 2000–2009", "dekady 2000–2009", "w_dekadzie 2000–2009"),
+            "dekada 2000–2009",
+        ),
+        (
+            *(PartialDate(2010, approximate=True, decade=True), "ok. lat 10. XXI w.", "ok. lat_10. XXI_w."),
+            *("ok. lat_10. XXI_w.", "około lat_10. XXI_w."),
+            "około lat_10. XXI_w. (01.01.2000 – 31.12.2029)",
+        ),
+        (
             *(PartialDate(1991, 9, approximate=True), "ok. 09.1991", "ok. września 1991 r."),
             *("ok. września 1991 r.", "około września 1991 r."),
             "około września 1991 r. (01.08.1991 – 31.10.1991)",
@@ -143,6 +178,8 @@ def test_polish(value: PartialDate, shown: str, sentence: str, genitive: str, wh
         (MONTH, "01.2014", "January 2014", "in January 2014", "January 2014 (the whole month)"),
         (YEAR, "1994", "1994", "in 1994", "1994 (the whole year)"),
         (ABOUT, "c. 1990", "c. 1990", "about 1990", "about 1990 (01.01.1989 – 31.12.1991)"),
+        (DECADE, "the 1990s", "the 1990s", "in the 1990s", "the 1990s (1990 – 1999)"),
+        (FIRST, *["the decade 2000–2009"] * 2, "in the decade 2000–2009", "the decade 2000–2009"),
     ],
 )
 def test_english(value: PartialDate, shown: str, sentence: str, when: str, small: str) -> None:
@@ -156,3 +193,14 @@ def test_english(value: PartialDate, shown: str, sentence: str, when: str, small
 def test_the_preposition_follows_the_month() -> None:
     assert PartialDate(1991, 9).when() == f"we{NBSP}wrześniu 1991{NBSP}r."
     assert PartialDate(1991, 2).when() == f"w{NBSP}lutym 1991{NBSP}r."
+
+
+@pytest.mark.parametrize(("year", "month"), [(1994, None), (1990, 6), (0, None)])
+def test_a_decade_begins_with_a_nought(year: int, month: int | None) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        PartialDate(year, month, decade=True)
+
+
+def test_a_decade_is_of_no_one_year() -> None:
+    assert (DECADE.one_year, YEAR.one_year, MONTH.one_year) == (None, 1994, 2014)
+    assert PartialDate(1990) != DECADE

@@ -9,6 +9,8 @@ from db.dates import parse, parse_day
 from db.errors import InvalidValue
 
 TODAY = date(2026, 11, 24)
+OPEN = "„{0}” nie podaje pierwszego ani ostatniego dnia. Wpisz np. {1}, a „{0}” dopisz w uwagach."
+LENGTH = "„{0}” to długość czasu, a nie data. Wpisz datę, np. 30.06.2012 albo 2012."
 
 
 def refusal(text: str) -> str:
@@ -40,18 +42,61 @@ def refusal(text: str) -> str:
         ("94", "Samo „94” nie jest datą. Rok wpisz jako 2012, miesiąc jako 06.2012, dzień jako 30.06.2012."),
         ("maj 12", "„maj 12” może znaczyć 12.05.2026 albo 05.2012. Wpisz tę datę, o którą chodzi."),
         ("201206", "„201206” może znaczyć 20.12.2006 albo 06.2012. Wpisz tę datę, o którą chodzi."),
-        ("1994–1998", "To więcej niż jedna data. Wpisz jedną, np. 30.06.2012."),
+        ("1.2.3.4", "To więcej niż jedna data. Wpisz jedną, np. 30.06.2012."),
         (
-            "lata 90.",
+            "lata 94.",
             "Ze słowem „lata” to okres, a nie data. Wpisz rok albo miesiąc, a jeśli nie jest pewny, poprzedź"
             " go skrótem „ok.”, np. ok. 1990.",
         ),
         ("czerwic 2012", "Nie ma miesiąca „czerwic”. Czy chodzi o „czerwiec”? Popraw nazwę miesiąca."),
-        ("w Juni 2012", "Nie ma miesiąca „Juni”. Czy chodzi o „czerwiec”? Popraw nazwę miesiąca."),
+        ("w Junii 2012", "Nie ma miesiąca „Junii”. Czy chodzi o „czerwiec”? Popraw nazwę miesiąca."),
         ("Tomsk", "„Tomsk” nie jest częścią daty. Wpisz np. 30.06.2012, czerwiec 2012 albo 2012."),
         ("2012-06-", "Zapis „2012-06-” jest niedokończony. Wpisz całą datę, np. 30.06.2012."),
         ("30 12 maja", "Nie wiadomo, jaką datą jest „30 12 maja”. Wpisz np. 30.06.2012, 06.2012 albo 2012."),
         ("piątek 30.06.2012", "30.06.2012 to sobota, a nie „piątek”. Popraw datę albo usuń dzień tygodnia."),
+        (
+            "przed 1998",
+            "„przed 1998” nie podaje pierwszego ani ostatniego dnia. Wpisz np. ok. 1997, a „przed 1998”"
+            " dopisz w uwagach.",
+        ),
+        (
+            "po 2005 r.",
+            "„po 2005 r.” nie podaje pierwszego ani ostatniego dnia. Wpisz np. ok. 2006, a „po 2005 r.”"
+            " dopisz w uwagach.",
+        ),
+        ("przed 1.07.2012", OPEN.format("przed 1.07.2012", "ok. 30.06.2012")),
+        ("po czerwcu 2012", OPEN.format("po czerwcu 2012", "ok. 07.2012")),
+        (
+            "przed latami 90.",
+            "Ze słowem „przed” to okres, a nie data. Wpisz rok albo miesiąc, a jeśli nie jest"
+            " pewny, poprzedź go skrótem „ok.”, np. ok. 1990.",
+        ),
+        ("1999x", "„1999x” może znaczyć 10.1999 albo 1999. Wpisz tę datę, o którą chodzi."),
+        ("po 199x", OPEN.format("po 199x", "ok. dekady 2000–2009")),
+        *(
+            (text, LENGTH.format(text))
+            for text in (
+                "1,5 roku",
+                "od 1,5 roku",
+                "2.5 roku",
+                "1,25 roku",
+                "pół roku",
+                "półtora roku",
+                "5 lat",
+                "od 5 lat",
+                "90 lat",
+                "2 tygodnie",
+                "62 dni",
+                "1 rok",
+                "1,5 mies.",
+            )
+        ),
+        ("30.06 (12)", "Nie wiadomo, jaką datą jest „30.06 (12)”. Wpisz np. 30.06.2012, 06.2012 albo 2012."),
+        (
+            "lata 20.",
+            "„lata 20.” może znaczyć lata 20. XX w. albo lata 20. XXI w. Wpisz tę datę, o którą chodzi.",
+        ),
+        ("v 2007", "„v 2007” może znaczyć 05.2007 albo 2007. Wpisz tę datę, o którą chodzi."),
         ("", "Wpisz datę, np. 30.06.2012, 06.2012 albo 2012. Jeśli nie jest znana, zostaw pole puste."),
     ],
 )
@@ -64,6 +109,15 @@ def test_polish(text: str, sentence: str) -> None:
     [
         ("31.02.2014", "There is no 31.02.2014. The last day of that month is 28.02.2014."),
         ("czerwic 2012", "“czerwic” is not a month. Did you mean “June”?"),
+        (
+            "before 1998",
+            "“before 1998” has no first or no last day to keep. Type, for example, c. 1997, and write"
+            " “before 1998” into the remarks.",
+        ),
+        (
+            "1.5 years",
+            "“1.5 years” is a length of time, not a date. Type a date, for example 30.06.2012 or 2012.",
+        ),
         (
             "piątek 30.06.2012",
             "30.06.2012 is a Saturday, not “piątek”. Correct the date, or leave the day of the week out.",

@@ -36,9 +36,18 @@ SAMPLES: dict[type[Kind[Any]], tuple[Kind[Any], list[Any]]] = {
             PartialDate(2014, 1),
             PartialDate(2012, 6, 30),
             PartialDate(1990, approximate=True),
+            PartialDate(1990, decade=True),
+            PartialDate(2000, decade=True, approximate=True),
         ],
     ),
-    kinds.UntilDay: (kinds.UntilDay(), [Until(PartialDate(2026, 8, 27)), Until(None, "not_established")]),
+    kinds.UntilDay: (
+        kinds.UntilDay(),
+        [
+            Until(PartialDate(2026, 8, 27)),
+            Until(PartialDate(2020, decade=True)),
+            Until(None, "not_established"),
+        ],
+    ),
     kinds.LengthOfTime: (kinds.LengthOfTime(), [Length(5, "year"), Length(36, "month"), Length(1, "day")]),
     kinds.Choice: (kinds.Choice({"us": "us", "both": "both sides"}), ["us", "both"]),
     kinds.State: (
@@ -197,10 +206,57 @@ def test_a_currency_by_its_sign_and_name(text: str) -> None:
         "12 maja 2024 14:30",
         "12 05 2024 14:30",
         "2024-05-12 14:30",
+        "12.05.2024 14:30:15",
+        "2024-05-12T14:30:15.250",
+        "12.05.2024 o godz. 14.30",
+        "12\u201105\u20112024 14:30:00",
     ],
 )
 def test_a_moment_as_a_clerk_types_it(text: str) -> None:
     assert kinds.Moment().parse(text) == datetime(2024, 5, 12, 14, 30)
+
+
+@pytest.mark.parametrize(
+    "text", ["12.05.2024 24:00", "12.05.2024 24:00:00", "12 maja 2024, godz. 24", "13.05.2024 0:00"]
+)
+def test_at_24_the_next_day_begins(text: str) -> None:
+    assert kinds.Moment().parse(text) == datetime(2024, 5, 13)
+
+
+def test_24_00_is_the_end_of_the_year_too() -> None:
+    assert kinds.Moment().parse("31.12.2024 24:00") == datetime(2025, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["12.05.2024 24:01", "12.05.2024 25:00", "12.05.2024 12:30:75", "12.05.2024 24:00:01"]
+)
+def test_no_hour_of_any_day(text: str) -> None:
+    with pytest.raises(InvalidValue):
+        kinds.Moment().parse(text)
+
+
+@pytest.mark.parametrize("text", ["9:30:15", "09:30:00", "9.30"])
+def test_an_hour_with_its_seconds(text: str) -> None:
+    assert kinds.Hour().parse(text) == time(9, 30)
+
+
+@pytest.mark.parametrize("text", ["24:00", "24", "2400"])
+def test_an_hour_alone_cannot_be_24(text: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        kinds.Hour().parse(text)
+    assert refused.value.text == f"„{text}” to koniec dnia. Wpisz 23:59 albo 0:00 z datą następnego dnia."
+
+
+def test_a_decade_is_found_by_its_other_names() -> None:
+    texts = kinds.PartialDay().searchable(PartialDate(1990, decade=True))
+    assert texts == "lata 90. XX w. 199X 1990s"
+    assert kinds.PartialDay().searchable(PartialDate(1990)) == "1990"
+
+
+def test_a_decade_in_a_condition_is_before_and_after_for_certain() -> None:
+    stored = kinds.PartialDay().store(PartialDate(1990, decade=True))
+    first, last = date(1990, 1, 1).toordinal(), date(1999, 12, 31).toordinal()
+    assert stored == {"": "199X", "_earliest": first, "_latest": last}
 
 
 def test_what_may_be_cut_short() -> None:

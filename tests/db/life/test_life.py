@@ -32,6 +32,24 @@ def test_lusaka_january_2014_is_uncertain_for_that_month_alone() -> None:
     assert on("2017-12-31", lusaka).since == PartialDate(2014, 1)
 
 
+def test_a_decade_is_certain_only_when_it_is_over() -> None:
+    signed = agreement("199X")
+    assert course(signed) == ["1990-01-01 in_force? not_established", "1999-12-31 in_force not_established"]
+    assert on("2017-12-31", signed).since == PartialDate(1990, decade=True)
+    ended = agreement("1985"), act("terminated", "199X")
+    assert course(*ended) == [
+        "1985-01-01 in_force? not_established",
+        "1985-12-31 in_force not_established",
+        "1990-01-01 in_force? not_established",
+        "1999-12-31 terminated 199X",
+    ]
+
+
+def test_notice_that_takes_effect_in_a_decade_ends_in_it() -> None:
+    notice = agreement("1985-01-01"), act("notice_given", "1989-06-01", by="us", effective_from="199X")
+    assert [period.until.text for period in life(*notice)][1:] == ["199X"] * (len(life(*notice)) - 1)
+
+
 def test_kaliningrad_expired_nobody_wrote_when_and_talks_are_under_way() -> None:
     kaliningrad = (
         agreement("2002"),

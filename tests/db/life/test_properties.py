@@ -26,6 +26,7 @@ PARTIAL = st.one_of(
     DAYS.map(lambda day: PartialDate(day.year, day.month)),
     DAYS.map(lambda day: PartialDate(day.year)),
     DAYS.map(lambda day: PartialDate(day.year, approximate=True)),
+    DAYS.map(lambda day: PartialDate(day.year // 10 * 10, decade=True)),
 )
 LENGTHS = st.sampled_from(["1m", "6m", "1y", "36m", "5y", "90d", "26w"]).map(Length.from_text)
 

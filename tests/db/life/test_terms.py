@@ -204,6 +204,8 @@ def test_rolling_from_a_year_is_in_force_for_certain_whatever_the_term() -> None
 def test_an_uncertain_end_as_it_is_said() -> None:
     assert as_until((date(2019, 3, 1), date(2019, 3, 1))) == Until(PartialDate(2019, 3, 1))
     assert as_until((date(1993, 12, 31), date(1996, 12, 30))) == Until(PartialDate(1995, approximate=True))
+    assert as_until((date(1989, 12, 31), date(1999, 12, 30))) == Until(PartialDate(1990, decade=True))
+    assert as_until((date(1989, 12, 30), date(1999, 12, 30))).word == "not_established"
     assert as_until((date(1993, 12, 31), date(2010, 1, 1))).word == "not_established"
 
 

@@ -1,6 +1,7 @@
 """What journeys come to: whichever way they are summed, it is the same money."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -95,6 +96,14 @@ def test_a_person_is_one_under_another_name_and_without_a_link() -> None:
 def test_a_name_that_two_bear_is_given_to_neither() -> None:
     made = of(Row(ONE, "Jan Żak", Linked(1)), Row(ONE, "Jan Żak", Linked(2)), Row(ONE, "Jan Żak"))
     assert [line.key for line in by_person(made)] == ["Jan Żak"] * 3
+
+
+def test_a_journey_of_a_decade_is_of_no_year_of_it() -> None:
+    decade = replace(ONE, delegation=Linked(2), first=PartialDate(2020, decade=True))
+    undated = replace(ONE, delegation=Linked(3), first=None)
+    first = replace(ONE, delegation=Linked(4), first=PartialDate(2020))
+    made = of(Row(undated), Row(ONE), Row(decade), Row(first))
+    assert [line.key for line in by_year(made)] == ["2020", "lata 20. XXI w.", "2024", ""]
 
 
 @pytest.mark.parametrize("cut", [by_person, by_year, by_country])

@@ -1,0 +1,215 @@
+"""Two dates in one text, as people write a first and a last day: "8-10.09", "12 i 13 maja", "June 14-15"."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+
+from db.dates import refusals
+from db.dates.calendar_days import made, year_of
+from db.dates.partial import PartialDate
+from db.dates.refusals import TwoDates
+from db.dates.tokens import tokenize
+from db.errors import InvalidValue
+
+_AND = {
+    ",",
+    "i",
+    "oraz",
+    "and",
+    "und",
+    "ir",
+    "a",
+    "&",
+}  # two days, which bound a stretch only if they follow each other
+# "i" in small letters: "12 I 2014" is in January.
+_JOINT = re.compile(
+    r"\s*[-/]\s*|,\s*"
+    r"|\s+(?:i|(?i:oraz|and|und|ir|a|&|do|to|until|till|bis|až|iki|na))\s+"
+)
+_BEGINNING = re.compile(
+    r"(?:(?:we?|in|im|od|z|from|between|między|miedzy|pomiędzy|pomiedzy|zwischen|ve?|the) )*"
+    r"(?:(?:dniach|dni|terminie|okresie|latach|lata|lat|years|days|jahren|dnech|dňoch) )?(?:od )?",
+    re.I,
+)
+# One date, whatever stands between its parts: 2012-06-30, 30-06-12, 30/6/2012, 30-VI-2012.
+_IN_FIGURES = re.compile(r"(?<![\d-])(\d+)-(\d+)-(\d+)(?![\d-])|(?<![\d/])(\d+)/(\d+)/(\d+)(?![\d/])")
+_ISO_MONTH = re.compile(r"\d{4}-\d{2}")
+_BY_NAME = re.compile(r"(?<=\d)-([^\W\d_]+)-(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What stands on one side of the joint: parts of a date, of which `bare` are figures alone."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    bare: str = ""
+    named: bool = False  # the month, by a word
+    month_first: bool = False
+    year_first: bool = False
+
+
+def check_one(text: str, today: date, since: date | None) -> None:
+    """Raise TwoDates if `text`, which `clean` gave, states two dates; InvalidValue if it is not clear which.
+
+    Without a year the first is the first such date from `since` on, else it lies in the year of `today`; the
+    last follows it.
+    """
+    masked = _BY_NAME.sub(r" \1 ", _IN_FIGURES.sub(_dotted, text))
+    beginning = _BEGINNING.match(masked)
+    begin = beginning.end() if beginning else 0
+    for joint in sorted(_JOINT.finditer(masked, begin), key=_strength):
+        left, right = masked[begin : joint.start()].strip(), masked[joint.end() :].strip()
+        sign = joint.group().strip().casefold()
+        if left and right:
+            first, last = _side(left, today), _side(right, today)
+            if first and last:
+                _check_joined(text, sign, first, last, today, since)
+
+
+def _dotted(match: re.Match[str]) -> str:
+    return ".".join(part for part in match.groups() if part)
+
+
+def _strength(joint: re.Match[str]) -> int:
+    """The order in which joints are tried: words and what stands between spaces part more than signs."""
+    return 0 if len(joint.group()) > len(joint.group().strip()) else 1
+
+
+def _side(text: str, today: date) -> _Side | None:
+    """The parts of a date that `text` holds; None if it holds no date or part of one."""
+    if "-" in text and not _ISO_MONTH.fullmatch(text):
+        return None
+    try:
+        typed = tokenize(text)
+    except InvalidValue:
+        return None
+    left = list(typed.figures)
+    found = (place for place, figures in enumerate(left) if len(figures) == 4 or place == typed.short)
+    place = next(found, None)
+    year = today.year + typed.years_away if typed.years_away is not None else None
+    if place is not None:
+        year = year_of(left.pop(place), today)
+    if typed.approximate or any(len(figures) > 2 for figures in left):
+        return None
+    numbers = [int(figures) for figures in left]
+    made = _Side(year, named=typed.month is not None, year_first=place == 0)
+    if typed.month is not None:
+        return _named(replace(made, month=typed.month, month_first=not typed.before), left, today)
+    match numbers:
+        case []:
+            return made if year else None
+        case [alone]:
+            return replace(made, month=alone) if year else _Side(bare=left[0])
+        case [month, day] if place == 0:
+            return replace(made, month=month, day=day)
+        case [day, month] if place != 1:
+            return replace(made, month=month, day=day)
+        case [day, month, _short] if year is None:
+            return _Side(year_of(left[2], today), month, day)
+    return None
+
+
+def _named(side: _Side, left: list[str], today: date) -> _Side | None:
+    match left:
+        case []:
+            return side
+        case [day]:
+            return replace(side, day=int(day))
+        case [day, short] if side.year is None:
+            return replace(side, day=int(day), year=year_of(short, today))
+    return None
+
+
+def _check_joined(text: str, sign: str, left: _Side, right: _Side, today: date, since: date | None) -> None:
+    """Raise the error of two sides that are joined by a sign or word; none if they are parts of one date."""
+    by_word = sign not in _SIGNS
+    if sign == ",":
+        pair = _listed(left, right)
+    elif left.bare:
+        pair = _bare_first(text, left, right, by_word=by_word)
+    elif right.bare:
+        pair = _bare_last(text, sign, left, right)
+    else:
+        pair = _both(left, right)
+    if pair is not None:
+        raise _two_dates(*pair, today, since, sign)
+    if by_word and sign != "i" and (left.bare or right.bare):
+        raise refusals.unclear(text)
+
+
+_SIGNS = ("-", "/", ",")
+_Pair = tuple[_Side, _Side]
+
+
+def _listed(left: _Side, right: _Side) -> _Pair | None:
+    """12, 13 maja; a comma between figures alone is that of the numeric pad."""
+    if left.bare and right.named and right.day is not None and int(left.bare) < right.day:
+        return replace(right, day=int(left.bare)), right
+    days = left.day is not None and right.day is not None
+    return (left, right) if days and left.year is not None and right.year is not None else None
+
+
+def _bare_first(text: str, left: _Side, right: _Side, *, by_word: bool) -> _Pair | None:
+    """8-10.09, 8-10 września 2014, od 8 do 10.09; 8-10.2012 may be three months or a day."""
+    number = int(left.bare)
+    if right.bare:
+        if by_word:
+            raise refusals.days_without_month(left.bare, right.bare)
+        return None
+    if right.day is not None:
+        return (replace(right, day=number), right) if number < right.day else None
+    if right.month is None or right.year is None or right.named or not 1 <= number < right.month <= 12:
+        return None
+    if not by_word:
+        months = f"{PartialDate(right.year, number).show()} – {PartialDate(right.year, right.month).show()}"
+        raise refusals.either(text, PartialDate(right.year, right.month, number).show(), months)
+    return replace(right, month=number), right
+
+
+def _bare_last(text: str, sign: str, left: _Side, right: _Side) -> _Pair | None:
+    """maj 12-13, June 14-15, 2014-06-08/10, 1994/95, 2011/12 (two years, or a month)."""
+    number = int(right.bare)
+    if left.day is not None:
+        follows = number > left.day and (left.month_first or left.year_first or sign not in _SIGNS)
+        return (left, replace(left, day=number)) if follows else None
+    if left.month is not None or left.year is None or len(right.bare) != 2:
+        return None
+    last = left.year - left.year % 100 + number + (100 if left.year % 100 == 99 and number == 0 else 0)
+    if last <= left.year or (sign == "-" and number <= 12):  # 2014-06 is a month, as ISO writes it
+        return None
+    if sign == "/" and 1 <= number <= 12:
+        raise refusals.either(text, PartialDate(left.year, number).show(), f"{left.year} – {last}")
+    return left, _Side(last)
+
+
+def _both(left: _Side, right: _Side) -> _Pair | None:
+    """28.02-02.03.2014, czerwiec-lipiec 2012, June 14-15, 2014, 1994-1998."""
+    if left.month_first and left.day is not None and not right.named and right.day is None and right.month:
+        # "June 14-15, 2014": what was taken for a month is a day
+        return replace(left, year=right.year), replace(left, year=right.year, day=right.month)
+    if left.year is not None and right.year is not None:
+        return left, right
+    alike = (left.month is None, left.day is None) == (right.month is None, right.day is None)
+    if not alike or left.month is None:
+        return None
+    if left.year is None and right.year is not None:
+        later = (left.month, left.day or 0) > (right.month or 0, right.day or 0)
+        left = replace(left, year=right.year - later)
+    return left, right
+
+
+def _two_dates(left: _Side, right: _Side, today: date, since: date | None, sign: str) -> InvalidValue:
+    """The error that names both dates; that of one which the calendar does not have."""
+    year = left.year or (since or today).year
+    first = made((year, left.month, left.day))
+    if left.year is None and since and first.latest() < since:
+        first = made((year + 1, left.month, left.day))
+    last = made((right.year or first.year, right.month, right.day))
+    if right.year is None and last.latest() < first.earliest():
+        with suppress(InvalidValue):  # 29.02
+            last = made((first.year + 1, right.month, right.day))
+    days_between = last.earliest().toordinal() - first.latest().toordinal()
+    return TwoDates(first, last, apart=days_between < 0 or (sign in _AND and days_between != 1))
