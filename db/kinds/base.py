@@ -93,7 +93,7 @@ class Kind(Generic[T]):
     states: Mapping[str, StateOption] = {}  # by code, where its values are states of a record
     options: Mapping[str, str] = {}  # code -> message, where its values are a few fixed codes
     year_of: YearOf | None = None  # of a date: from when on one that is typed without a year is meant
-    last_day: str = ""  # of a first day: the field beside it, of the same Kind, that holds the last; "": none
+    ends_in: str = ""  # of a first day: the field beside it, of the same Kind, with the last; "": none
     target: str = ""  # the class of the records that its values name; "": it is no link
     table: str = ""  # of several links: that whose rows hold them; "": rows of a part do
     back: str = ""  # of a link: the tab of the linked record's form that lists the records which name it

@@ -25,8 +25,8 @@ class Day(Ordered[date]):
     is_date = True
     filters: tuple[str, ...] = ("before", "after", "within", "empty", "filled")
 
-    def __init__(self, year_of: YearOf | None = None, *, last_day: str = "") -> None:
-        self.year_of, self.last_day = year_of, last_day
+    def __init__(self, year_of: YearOf | None = None, *, ends_in: str = "") -> None:
+        self.year_of, self.ends_in = year_of, ends_in
 
     def store(self, value: date | None) -> dict[str, Stored]:
         return {"": value.toordinal() if value else None}
@@ -77,8 +77,8 @@ class PartialDay(Kind[PartialDate]):
     is_partial = True
     filters: tuple[str, ...] = ("before", "after", "within", "empty", "filled")
 
-    def __init__(self, year_of: YearOf | None = None, *, last_day: str = "") -> None:
-        self.year_of, self.last_day = year_of, last_day
+    def __init__(self, year_of: YearOf | None = None, *, ends_in: str = "") -> None:
+        self.year_of, self.ends_in = year_of, ends_in
 
     def store(self, value: PartialDate | None) -> dict[str, Stored]:
         if value is None:

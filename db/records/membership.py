@@ -94,7 +94,7 @@ class WorkingGroup(Part):
 
     name = field(Text(), N_("Working group"), required=True, default_column=True, wide=True, width=240)
     delegate = field(Link("Person"), N_("Our delegate"), default_column=True)
-    since = field(PartialDay(), N_("From"), default_column=True)
+    since = field(PartialDay(ends_in="until"), N_("From"), default_column=True)
     until = field(PartialDay(), N_("Until"), default_column=True)
 
 
@@ -142,7 +142,7 @@ class Membership(Record):
     seat = field(Text(), N_("Seat"), default_column=True, width=150)
     country = field(Country(), N_("Country"), default_column=True)
     website = field(Website(), N_("Website"))
-    joined_on = field(PartialDay(), N_("Joined"), default_column=True)
+    joined_on = field(PartialDay(ends_in="left_on"), N_("Joined"), default_column=True)
     left_on = field(PartialDay(), N_("Left on"))
     state = derived(State(STATES), N_("State"), lambda: _state(), default_column=True, width=110)
     lacks = derived(Choice(LACKS), N_("Not entered"), lambda: _lacks(), width=150)

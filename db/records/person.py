@@ -16,7 +16,7 @@ class Post(Part):
 
     function = field(Text(), N_("Function"), required=True, default_column=True)
     institution = field(Text(), N_("Institution"), default_column=True, width=200)
-    since = field(PartialDay(), N_("From"), default_column=True)
+    since = field(PartialDay(ends_in="until"), N_("From"), default_column=True)
     until = field(PartialDay(), N_("Until"), default_column=True)
 
 
@@ -30,7 +30,7 @@ class StandIn(Part):
         default_column=True,
         searched=False,
     )
-    since = field(Day(), N_("From"), default_column=True)
+    since = field(Day(ends_in="until"), N_("From"), default_column=True)
     until = field(Day(), N_("Until"), default_column=True)
 
 

@@ -70,7 +70,7 @@ class Undertaking(Record):
     )
     role = field(Choice(ROLES), N_("Role of the city"), width=120, copied=True)
     begins_on = field(
-        PartialDay(),
+        PartialDay(ends_in="ends_on"),
         NP_("undertaking", "From"),
         default_column=True,
         in_related_list=True,

@@ -105,7 +105,7 @@ class Delegation(Record):
     country = field(Country(), N_("Country"), width=100, always=True, copied=True)
     location = field(Text(), NP_("delegation", "Place"), width=110, copied=True)
     first_day = field(
-        PartialDay(),
+        PartialDay(ends_in="last_day"),
         N_("First day"),
         default_column=True,
         in_related_list=True,

@@ -109,7 +109,7 @@ class Editor(QWidget):
     named = Signal(object)
     """A record was chosen for a name, and the row is to link to it."""
     last_day_typed = Signal(object)
-    """A last day was typed with the first: the value of the field beside, see `Kind.last_day`.
+    """A last day was typed with the first: the value of the field beside, see `Kind.ends_in`.
 
     None takes back the value that was given before.
     """

@@ -163,6 +163,11 @@ class FieldGrid(QWidget):
             if row.field.kind.fills:
                 chosen = row.editor.changed if row.field.kind.several else row.editor.settled
                 chosen.connect(lambda name=name: self._fill(name, self._filling.chosen))
+            if row.field.kind.ends_in:
+                row.editor.is_empty_beside = self._is_empty
+                row.editor.last_day_typed.connect(
+                    lambda last, name=row.field.kind.ends_in: self._put_in(name, last)
+                )
             if self._filling.is_filled_again(name):
                 row.editor.changed.connect(lambda name=name: self._fill(name, self._filling.turned))
 
@@ -272,11 +277,22 @@ class FieldGrid(QWidget):
             return
         typed = {other: row.editor.value() for other, row in self.rows.items()}
         for taking, value in found(name, {**self._values, **typed}).items():
-            if taking in self.rows:
-                self.rows[taking].set_value(value)
-                self.changed.emit(taking)
-            else:
-                self.filled.emit(taking, value)
+            self._put_in(taking, value)
+
+    def _put_in(self, name: str, value: Any) -> None:
+        """Show a value in the field `name`, in the grid or outside, as if it was typed there."""
+        if name in self.rows:
+            self.rows[name].set_value(value)
+            self.changed.emit(name)
+        else:
+            self.filled.emit(name, value)
+
+    def _is_empty(self, name: str) -> bool:
+        """True if there is neither a value nor an unreadable text in the field `name`."""
+        if name not in self.rows:
+            return self._values.get(name) is None
+        editor = self.rows[name].editor
+        return editor.kind.is_empty(editor.value()) and not editor.pending_text()
 
     def _lay_out(self) -> None:
         """Lay out the rows in two columns; a row with a long label takes both."""

@@ -79,19 +79,31 @@ class CellEditing(QObject):
         self._open = _Open(editor, row, field, self._model.value(row, field))
         editor.changed.connect(self._typed)
         editor.named.connect(self._name)
+        editor.last_day_typed.connect(self._put_last_day)
+        editor.is_empty_beside = lambda name: self._model.is_empty(row, name)
 
     def _typed(self) -> None:
         now = self._open
         if now is None:
             return
-        if not now.changed:
-            self._steps.begin()
-            now.changed = True
+        self._begin_step(now)
         problem, name = now.editor.problem(), now.field.name
         if problem:
             self._model.put(now.row, name, now.before, Fault(problem.text, now.editor.pending_text()))
         else:
             self._model.put(now.row, name, now.editor.value())
+
+    def _put_last_day(self, last: Any) -> None:
+        """Write the last day that was typed in the cell of the first into its own field."""
+        if self._open:
+            self._begin_step(self._open)
+            self._model.put(self._open.row, self._open.field.kind.ends_in, last)
+
+    def _begin_step(self, now: _Open) -> None:
+        """Begin a step of undo with the first change."""
+        if not now.changed:
+            self._steps.begin()
+            now.changed = True
 
     def _name(self, linked: Linked) -> None:
         """Link the row to the record chosen for the name in the cell, and copy values from it."""

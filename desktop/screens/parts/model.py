@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from db.drafts.draft import in_order, part_row
 from db.drafts.filling import Filling, offered
+from db.drafts.spans import span
 from db.errors import InvalidValue
 from db.fields import Field, Values
 from db.fields.record import Part
@@ -146,15 +147,24 @@ class PartModel(QAbstractTableModel):
         self._emit_changed(row)
 
     def read(self, row: int, name: str, text: str) -> None:
-        """Write the value of a text; an unreadable text is kept as a fault beside the former value."""
+        """Write the value of a text, or its first and last day; an unreadable text is kept as a fault."""
         field = self.part.field(name)
         try:
             value = self._sources_of(field).read(field.kind, text)
             field.kind.check(value)
         except InvalidValue as error:
-            self.put(row, name, self.value(row, field), Fault(error.text, text))
+            both = span(field.kind, error)
+            if both and self.is_empty(row, field.kind.ends_in):
+                self.put(row, name, both.first)
+                self.put(row, field.kind.ends_in, both.last)
+            else:
+                self.put(row, name, self.value(row, field), Fault(error.text, text))
         else:
             self.put(row, name, value)
+
+    def is_empty(self, row: int, name: str) -> bool:
+        """True if a field of a row holds neither a value nor a text that cannot be read."""
+        return not self.fault(row, name) and self.part.field(name).kind.is_empty(self.values(row).get(name))
 
     def _sources_of(self, field: Field) -> Sources:
         if field.name not in self._field_sources:
