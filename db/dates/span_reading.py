@@ -60,7 +60,7 @@ def check_one(text: str, today: date, since: date | None) -> None:
     masked = _BY_NAME.sub(r" \1 ", _IN_FIGURES.sub(_dotted, text))
     beginning = _BEGINNING.match(masked)
     begin = beginning.end() if beginning else 0
-    for joint in sorted(_JOINT.finditer(masked, begin), key=_strength):
+    for joint in _JOINT.finditer(masked, begin):
         left, right = masked[begin : joint.start()].strip(), masked[joint.end() :].strip()
         sign = joint.group().strip().casefold()
         if left and right:
@@ -71,11 +71,6 @@ def check_one(text: str, today: date, since: date | None) -> None:
 
 def _dotted(match: re.Match[str]) -> str:
     return ".".join(part for part in match.groups() if part)
-
-
-def _strength(joint: re.Match[str]) -> int:
-    """The order in which joints are tried: words and what stands between spaces part more than signs."""
-    return 0 if len(joint.group()) > len(joint.group().strip()) else 1
 
 
 def _side(text: str, today: date) -> _Side | None:

@@ -11,7 +11,7 @@ from db import dates
 from db.dates import Length, PartialDate, Until
 from db.errors import InvalidValue
 from db.kinds.base import Cell, Columns, Kind, Lookup, Ordered, Packed, Stored, YearOf
-from db.words import _
+from db.words import LANGUAGES, _, speaking
 
 DAY_FORMAT = "dd.mm.yyyy"
 
@@ -99,10 +99,14 @@ class PartialDay(Kind[PartialDate]):
         return dates.parse(text, date.today(), since) if text.strip() else None
 
     def searchable(self, value: PartialDate | None) -> str:
-        """The text of a date; a decade is found by its other name too: 199x, 1990."""
-        if value and value.decade:
-            return f"{value.show()} {value.edtf} {value.year}s"
-        return self.show(value)
+        """The text of a date in every language; a decade is found by its short name too: 199x."""
+        if value is None or not (value.decade or value.approximate):
+            return self.show(value)
+        texts = []
+        for language in LANGUAGES:
+            with speaking(language):
+                texts.append(value.show())
+        return " ".join([*texts, value.edtf] if value.decade else texts)
 
     def cell(self, value: PartialDate | None) -> Cell:
         if value is None:

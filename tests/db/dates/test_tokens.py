@@ -57,6 +57,18 @@ def test_what_says_nothing_is_passed_over(text: str) -> None:
             "maj czerwiec",
         ],
         *["1990 1991", "1.2.3.4", "212.06.1990", "1990 tego roku", "czerwiec tego", "przed 1990", "brak"],
+        *[
+            "12 m.",
+            "30.06 m.",
+            "12 d.",
+            "30.06 d.",
+            "m. 2012",
+            "10-8.09",
+            "30.06-12",
+            "30/06.12",
+            "12 i",
+            "30.06-",
+        ],
     ],
 )
 def test_what_belongs_to_no_date_is_refused(text: str) -> None:

@@ -248,9 +248,13 @@ def test_an_hour_alone_cannot_be_24(text: str) -> None:
 
 
 def test_a_decade_is_found_by_its_other_names() -> None:
-    texts = kinds.PartialDay().searchable(PartialDate(1990, decade=True))
-    assert texts == "lata 90. XX w. 199X 1990s"
-    assert kinds.PartialDay().searchable(PartialDate(1990)) == "1990"
+    for spoken in words.LANGUAGES:  # so that what is kept to be searched is alike, whoever saves
+        with words.speaking(spoken):
+            texts = kinds.PartialDay().searchable(PartialDate(1990, decade=True))
+            assert texts == "lata 90. XX w. the 1990s 199X"
+            about = kinds.PartialDay().searchable(PartialDate(1990, approximate=True))
+            assert about == "ok. 1990 c. 1990"
+            assert kinds.PartialDay().searchable(PartialDate(1990)) == "1990"
 
 
 def test_a_decade_in_a_condition_is_before_and_after_for_certain() -> None:
