@@ -22,7 +22,8 @@ _SIGNS = str.maketrans(
     | dict.fromkeys("‘’", "'")
     | dict.fromkeys([*_RAISED, *_UNSEEN], "")
 )
-_NOTE = re.compile(r"(?<=[^\W_]|[.)])\s?(?:\[(?:\d{1,3}|[a-z])\]|\*+\)?)+")
+_NOTE = re.compile(r"(?<=[^\W_]|[.)])\s?(?:\[(?:\d{1,3}|[a-z])\]|\*+\)?)+(?![\s.,/-]*\d)")
+_NOTE_WITHIN = re.compile(r"\d\s?\[\d{1,3}\]")  # between figures it may be one of them
 _NOTE_IN_BRACKETS = re.compile(r"(?<=[^\W_]|\.)\s?\(\d{1,3}\)$")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _TIME = re.compile(
@@ -44,6 +45,8 @@ def clean(text: str) -> str:
     bare = plain_signs(text)
     if "[" in bare or "*" in bare:
         bare = _NOTE.sub("", bare)
+        if _NOTE_WITHIN.search(bare):
+            raise refusals.unclear(bare)
     if bare.endswith(")"):
         bare = _without_note(bare)
     return _MIDNIGHT.sub("", _TIME.sub("", bare)) if ":" in bare or "godz" in bare else bare

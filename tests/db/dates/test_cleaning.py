@@ -45,7 +45,7 @@ def test_clean(text: str, bare: str) -> None:
     assert clean(text) == bare
 
 
-@pytest.mark.parametrize("text", ["30.06 (12)", "czerwiec (12)", "30 czerwca (12)"])
-def test_a_number_in_brackets_may_be_the_year(text: str) -> None:
+@pytest.mark.parametrize("text", ["30.06 (12)", "czerwiec (12)", "30 czerwca (12)", "12 [2] 10", "30[6]2012"])
+def test_a_number_in_brackets_may_be_a_part_of_the_date(text: str) -> None:
     with pytest.raises(InvalidValue):
         clean(text)
