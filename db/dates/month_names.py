@@ -1,4 +1,4 @@
-"""The names of months in the languages of partners, in every form that stands in a date."""
+"""The names of months in the languages of partners, in each form that stands in a date."""
 
 OTHER_MONTHS = (
     # German, Czech, Slovak, Lithuanian, each with the forms after "of" and "in"
@@ -11,8 +11,8 @@ OTHER_MONTHS = (
     "juli cervenec cervence cervenci jul jula liepa liepos",
     "august srpen srpna srpnu augusta auguste rugpjutis rugpjucio rugpjuti",
     "september zari septembra septembri rugsejis rugsejo rugseji",
-    "oktober rijen rijna rijnu oktobra oktobri spalis spalio spali",
+    "oktober okt rijen rijna rijnu oktobra oktobri spalis spalio spali",
     "november listopad listopadu novembra novembri lapkritis lapkricio lapkriti",
-    "dezember prosinec prosince prosinci december decembra decembri gruodis gruodzio gruodi",
+    "dezember dez prosinec prosince prosinci december decembra decembri gruodis gruodzio gruodi",
 )
 """The forms of each month, January first, as `plain` gives them."""

@@ -5,7 +5,7 @@ spoken: what is written and what is read come from the same tables and cannot dr
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -181,27 +181,29 @@ def roman(number: int) -> str:
     return text
 
 
-def _month_forms() -> Iterator[tuple[str, int]]:
-    for spoken in WRITINGS.values():
-        for forms in (spoken.months, spoken.of_months, spoken.in_months):
-            for number, form in enumerate(forms, start=1):
-                yield plain(form).split()[-1], number
-    for number, words in enumerate(OTHER_MONTHS, start=1):
-        for word in words.split():
-            yield word, number
+@cache
+def _own_months() -> dict[str, int]:
+    """The number (1 to 12) of every form of every month in the program's languages."""
+    return {
+        plain(form).split()[-1]: number
+        for spoken in WRITINGS.values()
+        for forms in (spoken.months, spoken.of_months, spoken.in_months)
+        for number, form in enumerate(forms, start=1)
+    }
 
 
 @cache
 def month_names() -> dict[str, int]:
     """The number (1 to 12) of every form of every month in every language, each as `plain` gives it."""
-    return dict(_month_forms())
+    others = {word: number for number, words in enumerate(OTHER_MONTHS, start=1) for word in words.split()}
+    return others | _own_months()
 
 
 @cache
 def _months_begun() -> dict[str, int]:
     """The number of the month that alone begins with three letters or more, by these."""
     begun: dict[str, set[int]] = {}
-    for name, number in month_names().items():
+    for name, number in _own_months().items():
         for end in range(3, len(name)):
             begun.setdefault(name[:end], set()).add(number)
     return {letters: numbers.pop() for letters, numbers in begun.items() if len(numbers) == 1}
@@ -210,6 +212,7 @@ def _months_begun() -> dict[str, int]:
 def month_called(word: str) -> int | None:
     """The number (1 to 12) of the month that a plain word names; None if it names none, or several.
 
-    A month is named in full or by its first three letters or more: "czerw", "Sept".
+    A month is named in full, in the program's languages also by its first three letters or more: "czerw",
+    "Sept". In others these may be any word: "bal" is no balandis.
     """
     return month_names().get(word) or _months_begun().get(word)
