@@ -23,12 +23,13 @@ _SIGNS = str.maketrans(
     | dict.fromkeys([*_RAISED, *_UNSEEN], "")
 )
 _NOTE = re.compile(r"(?<=[^\W_]|[.)])\s?(?:\[(?:\d{1,3}|[a-z])\]|\*+\)?)+(?![\s.,/-]*\d)")
+_LABEL = re.compile(r"^([^\W\d_]+\.?)\s?:\s*")  # "Data: 30.06.2012"
 _NOTE_WITHIN = re.compile(r"\d\s?\[\d{1,3}\]")  # between figures it may be one of them
 _NOTE_IN_BRACKETS = re.compile(r"(?<=[^\W_]|\.)\s?\(\d{1,3}\)$")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _TIME = re.compile(
     r"(?<=\d)(?: ?r\.)?,?(?:(?: |T| at )\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:[+-]\d\d:?\d\d)?"
-    r"| (?:o )?godz\. ?\d{1,2}(?:[.:]\d\d)?)$"
+    r"| (?:o )?godz\.? ?\d{1,2}(?:[.:]\d\d)?)$"
 )
 _MIDNIGHT = re.compile(r"(?<=\d)T00:00(?::00(?:\.0+)?)?Z$")  # with another hour it can be the day after
 
@@ -49,7 +50,9 @@ def clean(text: str) -> str:
             raise refusals.unclear(bare)
     if bare.endswith(")"):
         bare = _without_note(bare)
-    return _MIDNIGHT.sub("", _TIME.sub("", bare)) if ":" in bare or "godz" in bare else bare
+    if ":" in bare or "godz" in bare:
+        bare = _MIDNIGHT.sub("", _TIME.sub("", _LABEL.sub(r"\1 ", bare)))
+    return bare
 
 
 def _without_note(bare: str) -> str:

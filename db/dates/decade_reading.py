@@ -8,7 +8,9 @@ from db.dates.calendar_days import FIRST_YEAR, LAST_YEAR, YEARS_AHEAD
 from db.dates.names import by_word, roman
 from db.dates.partial import PartialDate
 
-_MAYBE = re.compile(r"\dx\b|\d'?s\b|\der\b|\b(?:lat|let|rok[yo]|de[ck]ad|neunz|acht?z|siebz|sechz|\w+ties\b)")
+_MAYBE = re.compile(
+    r"\dx\b|\d'?s\b|\der\b|\d-?(?:te|tych)\b|\bl\.|\b(?:lat|let|rok[yo]|de[ck]ad|\w+(?:ties|iger)\b)"
+)
 _NAMES = by_word(
     {
         10: "dziesiat",
@@ -25,12 +27,14 @@ _NAMES = by_word(
 _AROUND = (
     r"(?P<about>(?:ok|c|ca)\b\.? ?|~|okolo |circa |about |around |um |etwa )?"
     r"(?:(?:we?|z|od|do|na|pod|in|im|the|of|from|since|until|seit|der|den|die|ve?|od|do|ke)\b[ ]?"
-    r"|(?:poczatk(?:u|iem)|poczatek|polow(?:a|ie|y)|pierwsz(?:a|ej)|drug(?:a|iej)|kon(?:iec|cu|cem|ca)"
+    r"|(?:poczatk(?:u|iem)|poczatek|pol\.|polow(?:a|ie|y)|pierwsz(?:a|ej)|drug(?:a|iej)|ii?|[12]\.|kon(?:iec|cu|cem|ca)"
+    r"|schyl(?:ek|ku)"
     r"|early|mid|late|beginning|end|anfang|mitte|ende|zacatk(?:u|em)|zaciatk(?:u|om)|konc(?:i|em|om)"
     r"|polovine|polovici)[ -])*"
 )
 _CENTURY = (
-    r"(?:,? (?:(?P<roman>[ivxlc]+) ?(?:w\.?|wieku|st\.?)|(?P<number>\d\d)\. (?:stoleti|storocia|jahrhunderts)"
+    r"(?:,? (?:des )?(?:(?P<roman>[ivxlc]+) ?(?:w\.?|wieku|st\.?)"
+    r"|(?P<number>\d\d)\. (?:stoleti|storocia|jahrhunderts)"
     r"|(?P<last>(?:ubieglego|minionego|zeszlego) (?:wieku|stulecia))))?"
 )
 _PATTERNS = tuple(
@@ -38,13 +42,14 @@ _PATTERNS = tuple(
     for pattern in (
         r"(?P<tens>\d{3})x",
         r"'?(?P<figures>\d{4}|\d{2})'?s",
-        rf"(?:lata|latach|lat) '?(?P<figures>\d{{4}}|\d{{2}})(?:\.|-?(?:te|tych|e|ych))?{_CENTURY}",
+        rf"(?:lata|latach|lat|l\.) ?'?(?P<figures>\d{{4}}|\d{{2}})(?:\.|-?(?:te|tych|e|ych))?{_CENTURY}",
         rf"(?P<figures>\d{{4}}|\d{{2}})-?(?:te|tych)\.? (?:lata|latach|lat){_CENTURY}",
+        r"(?P<figures>\d{4})-?(?:te|tych)",
         rf"(?:lata|latach|lat) (?P<name>[a-z]+?)(?:e|ych){_CENTURY}",
         rf"(?P<figures>\d{{4}}|\d{{2}})\. (?:leta|letech|let|roky|rokoch|rokov){_CENTURY}",
         rf"(?P<name>[a-z]+?)(?:a|ych|e) (?:leta|letech|let|roky|rokoch|rokov){_CENTURY}",
-        r"(?P<figures>\d{4}|\d{2})er(?: jahren?)?",
-        r"(?P<name>[a-z]+iger) jahren?",
+        rf"(?P<figures>\d{{4}}|\d{{2}})er(?: jahren?)?{_CENTURY}",
+        rf"(?P<name>[a-z]+iger) jahren?{_CENTURY}",
         r"(?P<name>[a-z]+ties)",
         r"(?:dekad(?:a|y|zie)|decade)(?: of)?(?: the)? (?P<from2>\d{4}) ?- ?(?P<to2>\d{4})",
     )

@@ -141,8 +141,9 @@ ROLES = by_word(
         " mesici mesiac mesiaci nuo iki",
         "after a year": "m metu metai metais",
         "after a month": "d diena dienos men menesio",
-        "unknown": "brak bd nieznana nieznany nieustalona unknown none",
-        "vague": "lata lat latach kwartal kwartale kwartalu polowa polowie poczatek poczatku poczatkiem"
+        "unknown": "brak bd nd nieznana nieznany nieustalona unknown none",
+        "vague": "lata lat latach kw pol przelom przelomie schylek schylku ponad najpozniej q xix xxi"
+        " stulecie stulecia kwartal kwartale kwartalu polowa polowie poczatek poczatku poczatkiem"
         " koniec koncu konca koncem wiosna wiosne wiosny lato lecie jesien jesieni zima zime zimy wiek wieku"
         " miedzy pomiedzy dekada dekady dekadzie przed po before after between early mid late spring summer"
         " autumn winter quarter half end beginning century decade decades years anfang ende mitte quartal"

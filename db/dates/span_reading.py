@@ -27,6 +27,10 @@ _JOINT = re.compile(
     r"\s*[-/]\s*|,\s*"
     r"|\s+(?:i|(?i:oraz|and|und|ir|a|&|do|to|until|till|bis|až|iki|na))\s+"
 )
+_DAYS = re.compile(
+    r"\b(?P<first>\d{1,2})\.?(?:,\s*\d{1,2}\.?)+\s*(?:,|i|oraz|and|und|a)\s+(?P<last>\d{1,2})\b"
+)
+_COMMA = re.compile(r"\d,\s+\d{1,2}(?!\d)")
 _BEGINNING = re.compile(
     r"(?:(?:we?|in|im|od|z|from|between|między|miedzy|pomiędzy|pomiedzy|zwischen|ve?|the) )*"
     r"(?:(?:dniach|dni|terminie|okresie|latach|lata|lat|years|days|jahren|dnech|dňoch) )?(?:od )?",
@@ -57,7 +61,7 @@ def check_one(text: str, today: date, since: date | None) -> None:
     Without a year the first is the first such date from `since` on, else it lies in the year of `today`; the
     last follows it.
     """
-    masked = _BY_NAME.sub(r" \1 ", _IN_FIGURES.sub(_dotted, text))
+    masked = _BY_NAME.sub(r" \1 ", _IN_FIGURES.sub(_dotted, _DAYS.sub(_from_to, text)))
     beginning = _BEGINNING.match(masked)
     begin = beginning.end() if beginning else 0
     for joint in _JOINT.finditer(masked, begin):
@@ -69,14 +73,21 @@ def check_one(text: str, today: date, since: date | None) -> None:
                 _check_joined(text, sign, first, last, today, since)
 
 
+def _from_to(match: re.Match[str]) -> str:
+    """The first and the last of days that follow each other: "28, 29 i 30" is "28-30"."""
+    days = [int(day) for day in re.findall(r"\d+", match.group())]
+    follow = days == list(range(days[0], days[0] + len(days)))
+    return f"{match['first']}-{match['last']}" if follow else match.group()
+
+
 def _dotted(match: re.Match[str]) -> str:
     return ".".join(part for part in match.groups() if part)
 
 
 def _side(text: str, today: date) -> _Side | None:
     """The parts of a date that `text` holds; None if it holds no date or part of one."""
-    if "-" in text and not _ISO_MONTH.fullmatch(text):
-        return None
+    if ("-" in text and not _ISO_MONTH.fullmatch(text)) or _COMMA.search(text):
+        return None  # more than one date
     try:
         typed = tokenize(text)
     except InvalidValue:

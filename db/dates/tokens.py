@@ -9,6 +9,7 @@ from db.dates.names import ROLES, ROMAN, WEEKDAYS, YEARS_AWAY, month_called, pla
 _PART = re.compile(
     r"(?P<figures>\d+)(?P<nth>-?(?:e?go|st|nd|rd|th)\b)?|(?P<word>m-c[au]?\b|[^\W\d_]+)|(?P<sign>[^\s.,;/()\[\]„”\"-])"
 )
+_NO_DATE = re.compile(r"[bns]\.\s?d\.?", re.I)  # "bez daty", "no date", "sine dato"
 _MIXED = re.compile(r"\d+\s?([.,/-])?\s*\d+\s?([.,/-])?\s*\d\d?\D*$")
 
 
@@ -37,7 +38,7 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text`; raises InvalidValue for a text that belongs to no date, or to two."""
-    if not text.strip(" .,;/()[]?-"):
+    if not text.strip(" .,;/()[]?-") or _NO_DATE.fullmatch(text):
         raise refusals.no_date()
     if text[0] == "-" or text.endswith(("-", " i")):
         raise refusals.unfinished(text)

@@ -17,6 +17,11 @@ TYPE_IT = "Wpisz tę datę, o którą chodzi."
         ("lata 90.", "199X"),
         ("na początku lat 90.", "199X"),
         ("w drugiej połowie lat 90.", "199X"),
+        ("I połowa lat 90.", "199X"),
+        ("w 2. poł. lat 90.", "199X"),
+        ("schyłek lat 90.", "199X"),
+        ("w l. 90.", "199X"),
+        ("1990-te", "199X"),
         ("ok. lat 90.", "199X~"),
         ("około lat 90. XX w.", "199X~"),
         ("199x", "199X"),
@@ -25,6 +30,8 @@ TYPE_IT = "Wpisz tę datę, o którą chodzi."
         ("the 1990s", "199X"),
         ("c. 1990s", "199X~"),
         ("90er Jahre", "199X"),
+        ("fünfziger Jahre", "195X"),
+        ("in den dreißiger Jahren des 20. Jahrhunderts", "193X"),
         ("lata 90. XIX w.", "189X"),
         ("lata 20. XXI w.", "202X"),
         ("lata 20. XX wieku", "192X"),
@@ -64,7 +71,19 @@ def test_two_centuries(text: str, sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["lata 94.", "1994s", "lata 90. XXXX w.", "lata zielone", "dekada 1991–2000", "19xx", "90 lat", "lata"],
+    [
+        "lata 80. i 90.",
+        "lata 80/90",
+        "przełom lat 80. i 90.",
+        "lata 94.",
+        "1994s",
+        "lata 90. XXXX w.",
+        "lata zielone",
+        "dekada 1991–2000",
+        "19xx",
+        "90 lat",
+        "lata",
+    ],
 )
 def test_other_words_are_no_decade(text: str) -> None:
     with pytest.raises(InvalidValue, match=r"[.?]$"):

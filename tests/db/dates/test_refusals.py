@@ -129,6 +129,18 @@ def test_english(text: str, sentence: str) -> None:
     assert refusal(text) == sentence
 
 
+@pytest.mark.parametrize("text", ["b.d.", "bd", "nd.", "n.d.", "s. d.", "brak daty", "nieznana", "?"])
+def test_an_unknown_date(text: str) -> None:
+    assert refusal(text) == refusal("")
+
+
+@pytest.mark.parametrize(
+    "text", ["I kw. 2014", "I poł. 2014", "Q2 2012", "przełom 2012/2013", "najpóźniej 30.06.2012", "XXI wiek"]
+)
+def test_a_stretch_of_time(text: str) -> None:
+    assert "to okres, a nie data" in refusal(text)
+
+
 @pytest.mark.parametrize("text", ["06.2012", "1994", "ok. 30.06.2012"])
 def test_where_a_day_is_needed(text: str) -> None:
     with pytest.raises(InvalidValue) as refused:
