@@ -2,7 +2,8 @@
 
 Never the name of a record or of a field.
 
-Modules: addresses, amounts, base, choices, dates, linked, links, plain, state_option, states, times.
+Modules: addresses, amounts, base, choices, dates, decimals, linked, links, plain, state_option, states,
+times.
 """
 
 from db.kinds.addresses import Email, Phone, Website

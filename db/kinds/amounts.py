@@ -1,7 +1,7 @@
 """Money, its currency, and the rate by which it becomes złoty."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import BigInteger
@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger
 from db.errors import InvalidValue
 from db.folding import fold
 from db.kinds.base import Lookup, Ordered, Stored, not_understood
+from db.kinds.decimals import read_decimal
 from db.kinds.plain import Text
 from db.words import NO_BREAK, _
 
@@ -67,13 +68,11 @@ class Money(Ordered[Decimal]):
 
         Another currency is not read: it has a field of its own, which it could contradict.
         """
-        digits = re.sub(r"\s", "", text).replace(",", ".")
-        if not digits:
+        if not text.strip():
             return None
-        try:
-            value = Decimal(_ZLOTY_SIGN.sub("", digits))
-        except InvalidOperation:
-            raise not_understood(text, "1250,50") from None
+        value = read_decimal(_ZLOTY_SIGN.sub("", text.strip()), self.show, "1250,50")
+        if value is None:
+            raise not_understood(text, "1250,50")
         self.check(value)
         return value.quantize(Decimal("0.01"))
 

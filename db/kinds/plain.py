@@ -10,6 +10,7 @@ from db.collation import sort_key
 from db.errors import InvalidValue
 from db.folding import fold
 from db.kinds.base import Columns, Kind, Lookup, Ordered, Packed, Stored, like, not_understood
+from db.kinds.decimals import read_decimal
 from db.words import _
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL keeps no NUL, UTF-8 no lone surrogate
@@ -95,12 +96,12 @@ class Number(Ordered[int]):
         return value
 
     def parse(self, text: str, lookup: Lookup | None = None) -> int | None:
-        digits = re.sub(r"\s", "", text)
-        if not digits:
+        number = read_decimal(text, lambda reading: f"{reading.normalize():f}", "12")
+        if number is None:
             return None
-        if not re.fullmatch(r"[+-]?\d{1,18}(?:[.,]0+)?", digits):
+        if number != int(number) or abs(number) >= 10**18:
             raise not_understood(text, "12")
-        value = int(re.split("[.,]", digits)[0])
+        value = int(number)
         self.check(value)
         return value
 

@@ -120,6 +120,17 @@ def test_what_cannot_be_read_stays_in_its_cell(costs: RowTableTab, paste: Callab
     assert costs.pending_text() == by_address({"who": "jan"}, "costs", 1)
 
 
+def test_an_amount_with_two_readings_stays_in_its_cell_with_both(
+    costs: RowTableTab, paste: Callable[[str], None]
+) -> None:
+    paste("road\tAnna Nowak\t\t1.080\nstay\tJan Lis\t\t1 080,00")
+    assert costs.pending_text() == {FieldAddress("cost", "costs", 0): "1.080"}
+    fault = costs.rows.fault(0, "cost")
+    assert fault
+    assert "1\u00a0080,00 albo 1,08" in fault.sentence
+    assert costs.rows.rows[1]["cost"] == Decimal(1080)
+
+
 def test_cells_without_a_place_are_counted(costs: RowTableTab, paste: Callable[[str], None]) -> None:
     costs.sheet.go_to(0, 3)
     paste("5\t10\t2020\tza\tdużo\n")
