@@ -2,18 +2,19 @@
 
 Never the name of a record or of a field.
 
-Modules: addresses, amounts, base, choices, dates, decimals, linked, links, plain, state_option, states,
-times.
+Modules: addresses, amounts, base, choices, coordinates, dates, decimals, linked, links, plain, state_option,
+states, times.
 """
 
 from db.kinds.addresses import Email, Phone, Website
 from db.kinds.amounts import Currency, ExchangeRate, Money
 from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Source, Stored, Values, YearOf
 from db.kinds.choices import Choice, Country
+from db.kinds.coordinates import Coordinates
 from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay
 from db.kinds.linked import Linked
 from db.kinds.links import Link, Links, NameOf, NotThere, PersonInCharge, Term, Terms, Through
-from db.kinds.plain import Coordinates, LongText, Number, Text, YesNo
+from db.kinds.plain import LongText, Number, Text, YesNo
 from db.kinds.state_option import StateOption
 from db.kinds.states import State
 from db.kinds.times import Hour, Moment

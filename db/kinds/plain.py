@@ -9,7 +9,7 @@ from sqlalchemy.sql import ColumnElement
 from db.collation import sort_key
 from db.errors import InvalidValue
 from db.folding import fold
-from db.kinds.base import Columns, Kind, Lookup, Ordered, Packed, Stored, like, not_understood
+from db.kinds.base import Columns, Kind, Lookup, Ordered, Stored, like, not_understood
 from db.kinds.decimals import read_decimal
 from db.words import _
 
@@ -147,43 +147,3 @@ class YesNo(Kind[bool]):
         if operator in ("yes", "no"):
             return on[""] == int(operator == "yes")
         return super().where(operator, operand, on)
-
-
-class Coordinates(Kind[tuple[float, float]]):
-    """Degrees north and east, to about a metre; stored and shown as "53.13528, 23.14556"."""
-
-    width = 150
-
-    def store(self, value: tuple[float, float] | None) -> dict[str, Stored]:
-        return {"": None if value is None else "{:.5f}, {:.5f}".format(*value)}
-
-    def load(self, stored: Any) -> tuple[float, float] | None:
-        if not stored:
-            return None
-        north, east = stored.split(", ")
-        return float(north), float(east)
-
-    def show(self, value: tuple[float, float] | None) -> str:
-        return str(self.store(value)[""] or "")
-
-    def searchable(self, value: tuple[float, float] | None) -> str:
-        return ""
-
-    def unpack(self, packed: Packed) -> tuple[float, float] | None:
-        return self.load(packed)
-
-    def parse(self, text: str, lookup: Lookup | None = None) -> tuple[float, float] | None:
-        if not text.strip():
-            return None
-        found = re.fullmatch(
-            r"\s*(-?\d+(?:[.,]\d+)?)\s*[°NnSs]?\s*[,; ]\s*(-?\d+(?:[.,]\d+)?)\s*[°EeWw]?\s*", text
-        )
-        if not found:
-            raise not_understood(text, "53.13528, 23.14556")
-        north, east = (float(number.replace(",", ".")) for number in found.groups())
-        self.check((north, east))
-        return round(north, 5), round(east, 5)
-
-    def check(self, value: tuple[float, float] | None) -> None:
-        if value and not (abs(value[0]) <= 90 and abs(value[1]) <= 180):
-            raise InvalidValue(_("Latitude goes from −90 to 90 degrees, longitude from −180 to 180."))
