@@ -44,7 +44,7 @@ _BY_NAME = re.compile(r"(?<=\d)-([^\W\d_]+)-(?=\d)")
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What stands on one side of the joint: parts of a date, of which `bare` are figures alone."""
+    """The parts of a date on one side of a joint; `bare`: figures alone, a day, a month or a year."""
 
     year: int | None = None
     month: int | None = None

@@ -75,7 +75,7 @@ class Coordinates(Kind[tuple[float, float]]):
 
 
 def _angle(text: str, found: re.Match[str], number: str) -> _Angle:
-    """One of the two angles; InvalidValue where its letter or its parts contradict each other."""
+    """The first or the second angle; InvalidValue where its letter and its parts contradict each other."""
     before, after, sign = (found[name + number] or "" for name in ("before", "after", "sign"))
     degrees, minutes, seconds = (_figure(found[name + number]) for name in ("degrees", "minutes", "seconds"))
     letter = (before or after).upper()

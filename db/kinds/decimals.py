@@ -38,7 +38,7 @@ def read_decimal(text: str, show: Callable[[Decimal], str], example: str) -> Dec
 
 
 def _split(digits: str) -> tuple[str, str, str]:
-    """What stands before the decimal mark, the mark, and what follows it; without one, "" and "".
+    """The whole figures, the decimal mark and the decimals of a number; without a mark, "" and "".
 
     The last of two different marks is the decimal one; one that stands several times is not.
     """

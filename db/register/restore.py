@@ -47,7 +47,7 @@ def differences(copy: Path, register: Path) -> list[Difference]:
 
 @dataclass(frozen=True)
 class Kept:
-    """What was kept of a register before a restore: a backup of it, or the file itself if it was damaged."""
+    """The register as it was before a restore: a backup of it, or the file itself if it was damaged."""
 
     backup: Backup | None = None
     damaged: Path | None = None

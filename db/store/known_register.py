@@ -13,7 +13,7 @@ from db.words import _
 
 
 class KnownRegister:
-    """What a register is known by: its UUID and the newest entry of its history; shared by its stores.
+    """The register that was opened, known again by its UUID and its newest entry; shared by its stores.
 
     This one lies on a server, or in no file at all: its connections always lead to what was opened.
     """

@@ -15,14 +15,14 @@ _SYNCED = re.compile(
     r"(onedrive|dropbox|google ?drive|dysk google|nextcloud|owncloud|icloud ?drive|cloudstorage|synologydrive"
     r"|megasync|pcloud ?drive|com~apple~clouddocs)(?![^\W\d_])"
 )
-"""How the folders of sync clients begin, before an end or a sign: “OneDrive – Urząd”, “Dropbox (Biuro)”."""
+"""The beginnings of the names of sync clients' folders: “OneDrive – Urząd”, “Dropbox (Biuro)”."""
 _SYNCED_AT_ROOT = {"mój dysk", "my drive", "dyski współdzielone", "shared drives"}
 _SYNCED_AT_HOME = {"mój dysk", "my drive", "mega", "seafile"}
 """Names that anybody may give a folder, unless it lies right there: Google's, those of MEGA and Seafile."""
 _MARK = re.compile(
     r"\.dropbox(\.cache)?|\._?sync_.*\.db|\.owncloudsync\.log|\.stfolder|\.SynologyWorkingDirectory"
 )
-"""What sync clients leave in the folder that they copy, whatever it is called."""
+"""The files that sync clients leave in the folder that they copy, whatever it is called."""
 _VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _REMOTE = 4  # DRIVE_REMOTE of Windows
 

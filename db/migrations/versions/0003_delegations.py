@@ -374,7 +374,7 @@ def _make_anew(table: str, column: str, value: str, constraint: str) -> None:
 
 
 def _read_currencies() -> None:
-    """What stood there as any text is a code now; what is none is kept in the remarks."""
+    """Texts that were free become codes; those that are none are kept in the remarks."""
     for table, told in (("undertaking", "remarks"), ("fee", "note")):
         kept = sa.table(table, *map(sa.column, ("id", "currency", told)))
         for one, currency, words in op.get_bind().execute(sa.select(kept).where(kept.c.currency != "")):
