@@ -29,8 +29,7 @@ from desktop.system.settings import Settings
 
 if TYPE_CHECKING:  # what a window needs only when it is asked for is imported then: it opens sooner
     from desktop.background.backing_up import BackupPlan
-    from desktop.screens.setup.backups_by_others import ReadOnlyBackups, ServerBackups
-    from desktop.screens.setup.register_backups import RegisterBackups
+    from desktop.opened_register import Backups
     from desktop.screens.setup.restoring import Restoring
     from desktop.screens.setup.start import Start
 
@@ -269,28 +268,10 @@ class Program(QObject):
         if self.opened is not None and self._back_up:
             self._backups(self.opened).look()
 
-    def _backups(self, opened: OpenedRegister) -> "RegisterBackups | ServerBackups | ReadOnlyBackups":
-        """What looks after the backups of the open register, made when it is first asked for."""
-        if opened.backups is None:
-            opened.backups = self._make_backups(opened)
-            opened.backups.standing_changed.connect(opened.window.status.show_backup)
-            opened.output.whole_written.connect(opened.backups.note_export)
-            opened.queue.changed.connect(opened.backups.note_change)
-        return opened.backups
-
-    def _make_backups(self, opened: OpenedRegister) -> "RegisterBackups | ServerBackups | ReadOnlyBackups":
-        from desktop.screens.setup.backups_by_others import ReadOnlyBackups, ServerBackups
-        from desktop.screens.setup.register_backups import RegisterBackups
-
-        path, settings, dialogs, window = opened.register.path, self.settings, self.dialogs, opened.window
-        if path is None:
-            return ServerBackups(opened.target, settings, dialogs, window)
-        if opened.register.read_only:
-            return ReadOnlyBackups(path, opened.identity, settings, dialogs, self._restoring(), window)
+    def _backups(self, opened: OpenedRegister) -> "Backups":
+        """The object that looks after the backups of the open register."""
         start = self._back_up or (lambda _plan: None)
-        return RegisterBackups(
-            path, opened.identity, opened.store, settings, dialogs, start, self._restoring(), window
-        )
+        return opened.look_after(self.settings, self.dialogs, start, self._restoring())
 
     def offer_unsaved(self) -> None:
         """Offer what was typed in the open register and not saved before the program ended."""
