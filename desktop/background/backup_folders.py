@@ -18,7 +18,7 @@ SILENT_MS = 5000
 
 
 class Second(Enum):
-    """What is known of the second folder."""
+    """The state of the second folder for backups, as far as it is known."""
 
     NONE = "none is chosen"
     UNKNOWN = "it has not answered yet"

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QDialog, QLabel, QRadioButton, QVBoxLayout, QWidge
 from db import dates
 from db.errors import Refused
 from db.words import _
-from desktop.background.child_process import ChildJob
 from desktop.dialogs import Dialogs
 from desktop.lists.request import Request
 from desktop.screens.style import theme
 from desktop.screens.widgets.dialog_buttons import accept_reject
-from desktop.screens.widgets.progress_dialog import ProgressDialog
+from desktop.screens.widgets.shown_jobs import ShownJobs
 from desktop.sheets.formats import FORMATS
 from desktop.system import folders
 from desktop.system.atomic_file import free_name
@@ -62,7 +61,7 @@ class Exporter(QObject):
         """`register`: the path or address of the register."""
         super().__init__(parent)
         self._register, self._settings, self._dialogs, self._window = register, settings, dialogs, parent
-        self._jobs: list[ChildJob] = []
+        self._jobs = ShownJobs(self, parent)
 
     def to_excel(self, request: Request) -> None:
         """Ask for the contents and the path, then write the workbook."""
@@ -105,32 +104,18 @@ class Exporter(QObject):
 
         `request_text`: a request for its standard input, "" for none: then it is the whole register.
         """
-        job, progress = ChildJob(command, path, request_text, self), ProgressDialog(caption, self._window)
-        job.progressed.connect(progress.show_progress)
-        progress.cancelled.connect(job.cancel)
         again = _again(self, command, caption, request_text)
 
         def ended(ok: bool, text: str) -> None:
-            self._forget(job, progress)
             if ok and not request_text:
                 self.whole_written.emit()
             self._report(ok, text, path, again)
 
-        job.finished.connect(ended)
-        job.cancelled.connect(lambda: self._forget(job, progress))
-        self._jobs.append(job)
-        job.start()
+        self._jobs.run(command, path, ended, caption=caption, request=request_text)
 
     def stop(self) -> None:
         """Cancel the running jobs, before the window closes."""
-        for job in list(self._jobs):
-            job.cancel()
-            job.wait()
-
-    def _forget(self, job: ChildJob, progress: ProgressDialog) -> None:
-        progress.finish()
-        self._jobs.remove(job)
-        job.deleteLater()
+        self._jobs.stop()
 
     def _report(self, ok: bool, text: str, path: Path, again: Callable[[Path], None]) -> None:
         if ok:

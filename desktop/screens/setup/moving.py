@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 from db.register import failures
 from db.register.location import SUFFIX, with_suffix
 from db.words import _
-from desktop.background.child_process import ChildJob
 from desktop.dialogs import Dialogs
-from desktop.screens.widgets.progress_dialog import ProgressDialog
+from desktop.screens.widgets.shown_jobs import ShownJobs
 from desktop.system import folders
 from desktop.system.atomic_file import free_name
 
@@ -22,8 +21,8 @@ class Moving(QObject):
 
     def __init__(self, register: Path, dialogs: Dialogs, window: QWidget) -> None:
         super().__init__(window)
-        self._register, self._dialogs, self._window = register, dialogs, window
-        self._job: ChildJob | None = None
+        self._register, self._dialogs = register, dialogs
+        self._jobs = ShownJobs(self, window)
 
     def begin(self) -> None:
         """Ask for the file, write it, and say what to do with it."""
@@ -38,30 +37,17 @@ class Moving(QObject):
 
     def stop(self) -> None:
         """End what is being written, before the window closes."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job.wait()
+        self._jobs.stop()
 
     def _write(self, path: Path) -> None:
-        self._job = job = ChildJob(["backup", str(self._register)], path, parent=self)
-        progress = ProgressDialog(_("The register is being written…"), self._window)
-        progress.cancelled.connect(job.cancel)
-
-        def over() -> None:
-            progress.finish()
-            self._job = None
-            job.deleteLater()
-
         def ended(ok: bool, text: str) -> None:
-            over()
             if not ok:
                 self._dialogs.inform(_("The register was not written."), text)
             elif self._dialogs.offer(_("The register is in one file"), _explain(path), _("Show the file")):
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
-        job.finished.connect(ended)
-        job.cancelled.connect(over)
-        job.start()
+        command = ["backup", str(self._register)]
+        self._jobs.run(command, path, ended, caption=_("The register is being written…"))
 
 
 def _unused(path: Path) -> Path:

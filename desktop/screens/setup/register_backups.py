@@ -14,12 +14,12 @@ from db.store import Store
 from db.words import _
 from desktop.background.backing_up import BackupPlan, plan_for, take_outcome
 from desktop.background.backup_folders import BackupFolders
-from desktop.background.child_process import ChildJob
 from desktop.background.retry import read_waiting
 from desktop.dialogs import Dialogs
 from desktop.screens.setup.backups import BackupsDialog, age, warning_for
 from desktop.screens.setup.moving import Moving
 from desktop.screens.setup.restoring import Restoring
+from desktop.screens.widgets.shown_jobs import ShownJobs
 from desktop.system.settings import Settings
 
 _WAITING_MS = 2000
@@ -48,7 +48,7 @@ class RegisterBackups(QObject):
         self._register, self._store, self._settings, self._dialogs = register, store, settings, dialogs
         self._start, self._restoring = start, restoring
         self._identity = identity
-        self._jobs: list[ChildJob] = []
+        self._jobs = ShownJobs(self)
         self._waiting = QTimer(self, interval=_WAITING_MS)  # for one that was begun at the opening
         self._waiting.timeout.connect(self._poll)
         self._polls = 0
@@ -90,7 +90,7 @@ class RegisterBackups(QObject):
             self._read()
 
     def _stop_waiting(self) -> None:
-        """What was saved meanwhile may be in the backup or not: the register is asked again."""
+        """Wait no more for a backup; whether it holds what was saved meanwhile, the register has to tell."""
         self._was_changed = False
         self._waiting.stop()
         self._is_making = False
@@ -149,11 +149,8 @@ class RegisterBackups(QObject):
     def _make(self, ended: Callable[[], None]) -> None:
         """Make a backup in a process of its own, and call `ended` after it."""
         plan = self.plan
-        job = ChildJob(plan.command(), plan.folder, parent=self)
 
         def finish(ok: bool, text: str) -> None:
-            self._jobs.remove(job)
-            job.deleteLater()
             take_outcome(plan)  # told now
             self._was_changed = False
             self._read()
@@ -161,15 +158,11 @@ class RegisterBackups(QObject):
             if not ok:
                 self._dialogs.inform(_("The backup of this register needs your attention."), text)
 
-        job.finished.connect(finish)
-        self._jobs.append(job)
-        job.start()
+        self._jobs.run(plan.command(), plan.folder, finish)
 
     def stop(self) -> None:
         """End what is being copied, before the register is closed."""
-        for job in list(self._jobs):
-            job.cancel()
-            job.wait()
+        self._jobs.stop()
         self._moving.stop()
 
     def _tell(self) -> None:

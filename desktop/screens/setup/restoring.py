@@ -17,10 +17,9 @@ from db.store import history
 from db.words import _
 from desktop.background.backing_up import BackupPlan, plan_for, plan_for_path
 from desktop.background.backup_folders import read_within
-from desktop.background.child_process import ChildJob
 from desktop.dialogs import Dialogs
 from desktop.screens.setup.backups import BackupsDialog, age
-from desktop.screens.widgets.progress_dialog import ProgressDialog
+from desktop.screens.widgets.shown_jobs import ShownJobs
 from desktop.system import folders
 from desktop.system.drive import Drive
 from desktop.system.settings import Settings
@@ -47,6 +46,7 @@ class Restoring(QObject):
         self._settings, self._dialogs = settings, dialogs
         self._leave, self._let_go = leave, let_go
         self._open, self._show_start = open_register, show_start
+        self._jobs = ShownJobs(self)
         self._is_rescuing = False
 
     def take(self, dialog: BackupsDialog, plan: BackupPlan) -> None:
@@ -175,13 +175,8 @@ class Restoring(QObject):
         """
         self._let_go()
         before = _moment(register)
-        job = ChildJob(["restore", str(copy), "--backups", str(folder)], register, parent=self)
-        progress = ProgressDialog(_("The backup is being put back…"))
-        progress.cancelled.connect(job.cancel)
 
         def ended(ok: bool, text: str) -> None:
-            progress.finish()
-            job.deleteLater()
             more = then() if ok else ""
             words = _("The backup was put back.") if ok else _("The backup was not put back.")
             self._dialogs.inform(words, "\n\n".join(filter(None, (text, more))))
@@ -194,9 +189,9 @@ class Restoring(QObject):
             done = _moment(register) != before  # it was stopped too late
             ended(done, _("It was already in its place.") if done else _("Nothing was changed."))
 
-        job.finished.connect(ended)
-        job.cancelled.connect(cancelled)
-        job.start()
+        command = ["restore", str(copy), "--backups", str(folder)]
+        caption = _("The backup is being put back…")
+        self._jobs.run(command, register, ended, caption=caption, cancelled=cancelled)
 
     def _go_on_in(self, copy: Path, identity: str, first: Path) -> str:
         """Have later backups copied to where this one was found, on a file server; the sentence that says so.

@@ -3,5 +3,5 @@
 Never reads or changes the register.
 
 Modules: buttons, clipboard, column_fitter, dialog_buttons, empty_hint, flow_layout, icon_label, page, popup,
-progress_dialog, sliced_work, state_pill, tab_bar, tab_order.
+progress_dialog, shown_jobs, sliced_work, state_pill, tab_bar, tab_order.
 """
