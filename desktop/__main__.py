@@ -59,17 +59,16 @@ def _refusal(error: Exception) -> InvalidValue | Refused | None:
 
 def _latest_backup(register: str) -> str:
     """The sentence on the latest backup of a damaged or missing register; "" if there is none."""
-    from db.register import backups, location
-    from desktop.background.backing_up import plan_for_path
-    from desktop.background.backup_folders import read_within
+    from db.register import location
+    from desktop.background.backing_up import plan_at
+    from desktop.background.backup_folders import ANSWER_S, read_within
 
     path = location.path_of(location.url_of(location.absolute(register)))
     if path is None:
         return ""
     settings = Settings()
-    plan = plan_for_path(path, settings)
-    folders = filter(None, plan.folders) if plan else [backups.folder_of(path)]
-    found = read_within(3.0, folders, settings.identity_of(str(path)))
+    folders = filter(None, plan_at(path, settings).folders)
+    found = read_within(ANSWER_S, folders, settings.identity_of(str(path)))
     return _("Its latest backup: {file}").format(file=found[0].path) if found else ""
 
 

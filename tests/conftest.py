@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from db import words
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from db.register.opening import Register
@@ -198,6 +198,17 @@ def answers() -> "Answers":
     from tests.support.windows import Answers
 
     return Answers()
+
+
+@pytest.fixture
+def bare_window(qtbot: "QtBot") -> "QWidget":
+    """A window with nothing in it, on the screen."""
+    from PySide6.QtWidgets import QWidget
+
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
 
 
 @pytest.fixture

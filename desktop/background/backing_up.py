@@ -43,10 +43,12 @@ def plan_for(register: Path, identity: str, settings: Settings) -> BackupPlan:
     return BackupPlan(register, folder, Path(second) if second else None, folders.backup_outcome(identity))
 
 
-def plan_for_path(register: Path, settings: Settings) -> BackupPlan | None:
-    """The plan for the register that was opened last at a path; None if none was on this computer."""
+def plan_at(register: Path, settings: Settings) -> BackupPlan:
+    """The plan for the register that was opened last at a path; beside it if none was on this computer."""
     identity = settings.identity_of(str(register))
-    return plan_for(register, identity, settings) if identity else None
+    if identity:
+        return plan_for(register, identity, settings)
+    return BackupPlan(register, backups.folder_of(register), None, Path())
 
 
 def make_before(register: Path, settings: Settings) -> None:

@@ -15,6 +15,8 @@ from desktop.background.background_read import BackgroundRead, begin
 
 SILENT_MS = 5000
 """After this time a folder that has not answered counts as one that does not."""
+ANSWER_S = 3.0
+"""The time in which a folder has to answer where the user waits for it."""
 
 
 class Second(Enum):

@@ -15,16 +15,14 @@ from db.register.location import is_backup, with_suffix
 from db.register.restore import Difference, differences
 from db.store import history
 from db.words import _
-from desktop.background.backing_up import BackupPlan, plan_for, plan_for_path
-from desktop.background.backup_folders import read_within
+from desktop.background.backing_up import BackupPlan, plan_at, plan_for
+from desktop.background.backup_folders import ANSWER_S, read_within
 from desktop.dialogs import Dialogs
 from desktop.screens.setup.backups import BackupsDialog, age
 from desktop.screens.widgets.shown_jobs import ShownJobs
 from desktop.system import folders
 from desktop.system.drive import Drive
 from desktop.system.settings import Settings
-
-_ANSWER_S = 3.0  # a folder that answers later is not waited for
 
 
 class Restoring(QObject):
@@ -90,8 +88,8 @@ class Restoring(QObject):
     def _usual_folder(self) -> Path:
         """The folder of the backups of the register that was open last, else the documents."""
         last = next(map(Path, self._settings.recent), None)
-        plan = plan_for_path(last, self._settings) if last else None
-        return plan.folder if plan and os.path.isdir(plan.folder) else folders.documents()
+        folder = plan_at(last, self._settings).folder if last else None
+        return folder if folder and os.path.isdir(folder) else folders.documents()
 
     def _usual_place(self, name: str) -> Path:
         """The place where a register of that name was open before and is not any more, else the documents."""
@@ -107,8 +105,8 @@ class Restoring(QObject):
         identity = self._settings.identity_of(str(register))
         if self._is_rescuing or (isinstance(problem, Missing) and self._may_be_away(register, identity)):
             return False
-        plan = plan_for_path(register, self._settings) or _plan_beside(register)
-        found = read_within(_ANSWER_S, filter(None, plan.folders), identity)
+        plan = plan_at(register, self._settings)
+        found = read_within(ANSWER_S, filter(None, plan.folders), identity)
         if not found:
             return False
         latest = _("The latest backup was made {moment} ({age}): {file}").format(
@@ -207,11 +205,6 @@ class Restoring(QObject):
 
 def _is_damaged(register: Path) -> str:
     return _("The file of the register “{name}” is damaged.").format(name=register.name)
-
-
-def _plan_beside(register: Path) -> BackupPlan:
-    """The plan for a register that was never open here: its backups are beside it."""
-    return BackupPlan(register, backups.folder_of(register), None, Path())
 
 
 def _moment(register: Path) -> str | None:

@@ -24,23 +24,15 @@ from tests.support.forms import TOMSK
 from tests.support.windows import Answers
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def test_a_short_save_is_waited_for_unseen(queue: WriteQueue, window: QWidget) -> None:
+def test_a_short_save_is_waited_for_unseen(queue: WriteQueue, bare_window: QWidget) -> None:
     done = list[str]()
     queue.run(lambda _store: "saved", done=done.append)
-    waiting.wait_until_saved(queue, window)
+    waiting.wait_until_saved(queue, bare_window)
     assert done == ["saved"]
 
 
 def test_a_long_save_is_seen_and_the_loop_turns(
-    queue: WriteQueue, window: QWidget, monkeypatch: pytest.MonkeyPatch
+    queue: WriteQueue, bare_window: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waiting, "UNSEEN_S", 0)
     may_end, done, seen = Event(), list[str](), list[ProgressDialog]()
@@ -56,11 +48,11 @@ def test_a_long_save_is_seen_and_the_loop_turns(
             seen.append(dialog)
             may_end.set()
 
-    beside = QTimer(window, interval=0)
+    beside = QTimer(bare_window, interval=0)
     beside.timeout.connect(look)
     beside.start()
     queue.run(work, done=done.append)
-    waiting.wait_until_saved(queue, window)
+    waiting.wait_until_saved(queue, bare_window)
     beside.stop()
     assert seen
     assert done == ["saved"]
@@ -88,24 +80,24 @@ def readers(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
 
 
 def test_a_record_of_few_rows_is_read_at_once(
-    reading: Store, window: QWidget, readers: list[threading.Thread]
+    reading: Store, bare_window: QWidget, readers: list[threading.Thread]
 ) -> None:
-    found = waiting.read_draft(reading, Agreement, TOMSK, window)
+    found = waiting.read_draft(reading, Agreement, TOMSK, bare_window)
     assert found == reading.draft(Agreement, TOMSK)
     assert set(readers) == {threading.main_thread()}
-    assert waiting.read_draft(reading, Agreement, 9999, window) is None
+    assert waiting.read_draft(reading, Agreement, 9999, bare_window) is None
 
 
 @pytest.mark.usefixtures("_few_are_many")
 def test_a_record_of_many_rows_is_read_beside_the_window(
-    reading: Store, window: QWidget, readers: list[threading.Thread]
+    reading: Store, bare_window: QWidget, readers: list[threading.Thread]
 ) -> None:
     [large] = [one for one in reading.ids(Query(Agreement, date.max)) if reading.is_large(Agreement, one)][:1]
     seen = list[object]()
-    beside = QTimer(window, interval=0)
+    beside = QTimer(bare_window, interval=0)
     beside.timeout.connect(lambda: seen.append(QApplication.activeModalWidget()))
     beside.start()
-    found = waiting.read_draft(reading, Agreement, large, window)
+    found = waiting.read_draft(reading, Agreement, large, bare_window)
     beside.stop()
     assert threading.main_thread() not in readers
     assert found == reading.draft(Agreement, large)

@@ -15,14 +15,6 @@ def _a_piece_a_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sliced_work, "SLICE_S", 0)
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
 def progress() -> list[ProgressDialog]:
     return [
         one for one in QApplication.topLevelWidgets() if isinstance(one, ProgressDialog) and one.isVisible()
@@ -42,9 +34,9 @@ def test_work_is_finished_at_once_with_its_result() -> None:
     assert pieces == list(range(10))
 
 
-def test_in_slices_it_ends_with_its_result_too(window: QWidget, qtbot: QtBot) -> None:
+def test_in_slices_it_ends_with_its_result_too(bare_window: QWidget, qtbot: QtBot) -> None:
     pieces, results = list[int](), list[str]()
-    SlicedWork("Kopiowanie…", counted(pieces), 10, results.append, window)
+    SlicedWork("Kopiowanie…", counted(pieces), 10, results.append, bare_window)
     assert progress()
     assert not pieces
     qtbot.waitUntil(lambda: results == ["done"])
@@ -52,7 +44,7 @@ def test_in_slices_it_ends_with_its_result_too(window: QWidget, qtbot: QtBot) ->
     assert not progress()
 
 
-def test_stopped_it_is_closed_and_gives_no_result(window: QWidget, qtbot: QtBot) -> None:
+def test_stopped_it_is_closed_and_gives_no_result(bare_window: QWidget, qtbot: QtBot) -> None:
     pieces, results, closed = list[int](), list[str](), list[bool]()
 
     def closing() -> Work[str]:
@@ -61,7 +53,7 @@ def test_stopped_it_is_closed_and_gives_no_result(window: QWidget, qtbot: QtBot)
         finally:
             closed.append(True)
 
-    SlicedWork("Kopiowanie…", closing(), 10, results.append, window)
+    SlicedWork("Kopiowanie…", closing(), 10, results.append, bare_window)
     qtbot.waitUntil(lambda: len(pieces) > 20)
     [dialog] = progress()
     dialog.reject()
@@ -73,14 +65,14 @@ def test_stopped_it_is_closed_and_gives_no_result(window: QWidget, qtbot: QtBot)
     assert not progress()
 
 
-def test_a_bug_in_it_is_heard_of_and_lets_the_window_go(window: QWidget, qtbot: QtBot) -> None:
+def test_a_bug_in_it_is_heard_of_and_lets_the_window_go(bare_window: QWidget, qtbot: QtBot) -> None:
     def broken() -> Work[None]:
         yield
         raise KeyError("a bug")
 
     results = list[None]()
     with capture_exceptions() as found:
-        SlicedWork("Kopiowanie…", broken(), 2, results.append, window)
+        SlicedWork("Kopiowanie…", broken(), 2, results.append, bare_window)
         qtbot.waitUntil(lambda: bool(found))
         qtbot.wait(20)
     assert [str(each[1]) for each in found] == ["'a bug'"]
