@@ -58,6 +58,7 @@ def may_write(path: Path) -> bool:
 
 
 def state_with_rules(connection: Connection) -> schema.State:
+    """The state of the tables as `state_of` has it; OLDER too if other rules made the computed tables."""
     state = state_of(connection)
     if state is schema.State.CURRENT:
         current = properties.get(connection, properties.RULES) == str(computed.RULES_VERSION)
