@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger
 
 from db.errors import InvalidValue
 from db.folding import fold
-from db.kinds.base import Lookup, Ordered, Stored, not_understood
+from db.kinds.base import Lookup, Ordered, Packed, Stored, not_understood
 from db.kinds.decimals import read_decimal
 from db.kinds.plain import Text
 from db.words import NO_BREAK, _
@@ -24,6 +24,7 @@ _CODES = {
 }
 """The code of a currency by its usual signs and names."""
 
+_MILLIONTH = Decimal("0.000001")
 _ZLOTY_SIGN = re.compile(r"^pln|(zł|zl|pln)\.?$", re.IGNORECASE)
 
 
@@ -102,37 +103,58 @@ class Currency(Text):
 
 
 class ExchangeRate(Ordered[Decimal]):
-    """The złoty that one unit of a currency is; four decimals as the central bank's table has them.
+    """The złoty that a currency is worth, with at most six decimals.
 
-    Kept as ten-thousandths.
+    Kept as millionths; shown with four decimals, as the central bank's table has them, or with all it has.
     """
 
     width = 80
-    excel = "0.0000"
+    stored = BigInteger
+    key_type = BigInteger
+    excel = "0.0000##"
     filters: tuple[str, ...] = ("is", "at_least", "at_most", "empty", "filled")
 
     def store(self, value: Decimal | None) -> dict[str, Stored]:
-        return {"": None if value is None else int(value.scaleb(4).to_integral_value())}
+        return {"": None if value is None else int(value.scaleb(6).to_integral_value())}
 
     def load(self, stored: Any) -> Decimal | None:
-        return None if stored is None else Decimal(stored).scaleb(-4)
+        return None if stored is None else Decimal(stored).scaleb(-6)
 
     def show(self, value: Decimal | None) -> str:
-        return "" if value is None else f"{value:.4f}".replace(".", _("."))
+        if value is None:
+            return ""
+        whole, decimals = f"{value:.6f}".split(".")
+        return whole + _(".") + decimals.rstrip("0").ljust(4, "0")
 
     def cell(self, value: Decimal | None) -> Decimal | None:
         return value
 
+    def pack(self, value: Decimal | None) -> Packed:
+        return None if value is None else str(value)
+
+    def unpack(self, packed: Packed) -> Decimal | None:
+        """The rate that `pack` packed; a whole number was packed while rates were kept as ten-thousandths."""
+        if isinstance(packed, int):
+            return Decimal(packed).scaleb(-4)
+        return None if packed is None else Decimal(packed)
+
     def parse(self, text: str, lookup: Lookup | None = None) -> Decimal | None:
+        """Read a rate; a comma and a dot both begin its decimals: no rate has thousands."""
         digits = re.sub(r"\s", "", text).replace(",", ".")
         if not digits:
             return None
-        if not re.fullmatch(r"\d{1,6}(\.\d{1,4}0*)?", digits):
+        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]+)?", digits):
             raise not_understood(text, "4,3215")
         value = Decimal(digits)
         self.check(value)
-        return value.quantize(Decimal("0.0001"))
+        return value.quantize(_MILLIONTH)
 
     def check(self, value: Decimal | None) -> None:
-        if value is not None and not 0 < value < 10**5:
+        if value is None:
+            return
+        if not 0 < value < 10**5:
             raise InvalidValue(_("A rate is more than nothing and less than 100000."))
+        if value != value.quantize(_MILLIONTH):
+            raise InvalidValue(
+                _("A rate has at most six decimals. Type it for 100 units, if the bank’s table gives it so.")
+            )

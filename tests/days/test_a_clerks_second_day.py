@@ -100,7 +100,7 @@ def enter_the_costs(window: Window, page: ListPage) -> None:
     costs = table(page, "costs")
     QGuiApplication.clipboard().setText("bilety\t900\t870,40\tPLN\r\nhotel\t400\t380\tEUR\t4,2578\r\n")
     keys(Key.Key_V, modifier=Mod.ControlModifier)
-    plain = [row[6].replace("\N{NO-BREAK SPACE}", " ") for row in shown(costs.sheet)]
+    plain = [row[7].replace("\N{NO-BREAK SPACE}", " ") for row in shown(costs.sheet)]
     assert plain == ["870,40", "1 617,96"]
     QTest.keyClick(window, Key.Key_S, Mod.ControlModifier)
     settled(window)

@@ -14,6 +14,12 @@ PAYERS = {
 }
 
 
+UNITS_OF_TABLE = {"HUF": 100, "JPY": 100, "ISK": 100, "CLP": 100, "INR": 100, "KRW": 100, "IDR": 10_000}
+"""The units for which table A of the National Bank of Poland gives the rate of a currency, if not for one."""
+_BETWEEN = Decimal("0.1")
+"""Złoty: one unit of any currency of UNITS_OF_TABLE is worth less, as many as in the table are worth more."""
+
+
 def is_foreign(cost: Values) -> bool:
     """True if a cost is in a foreign currency, so that it needs a rate."""
     return (cost.get("currency") or ZLOTY) != ZLOTY
@@ -26,7 +32,20 @@ def in_zloty(amount: Decimal | None, cost: Values) -> Decimal | None:
         return None
     if not is_foreign(cost):
         return amount
-    return (amount * rate).quantize(Decimal("0.01"), ROUND_HALF_UP) if rate else None
+    return (amount * rate / _units(cost)).quantize(Decimal("0.01"), ROUND_HALF_UP) if rate else None
+
+
+def rate_seems_wrong(cost: Values) -> bool:
+    """True if the rate of a currency of UNITS_OF_TABLE was hardly meant for as many units as are entered."""
+    rate: Decimal | None = cost.get("rate")
+    if not rate or cost.get("currency") not in UNITS_OF_TABLE:
+        return False
+    return rate >= _BETWEEN if _units(cost) == 1 else rate < _BETWEEN
+
+
+def _units(cost: Values) -> int:
+    """The units of the currency that the rate of a cost is for."""
+    return cost.get("rate_for") or 1
 
 
 def budgeted(cost: Values) -> Decimal | None:

@@ -6,6 +6,7 @@ from datetime import date
 from db.fields import Values
 from db.folding import fold
 from db.kinds.state_option import code_of
+from db.records.delegations.costs import UNITS_OF_TABLE, rate_seems_wrong
 from db.records.delegations.stages import LACKS, lacking, stages
 from db.words import N_, _
 
@@ -14,6 +15,7 @@ def hints(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[str
     """The hints on a delegation, a sentence each; none of them keeps it from being saved."""
     yield from _missing(values, parts)
     yield from _unknown_travellers(parts)
+    yield from _rates_for_other_units(parts)
     yield from _out_of_order(values)
 
 
@@ -36,6 +38,16 @@ def _unknown_travellers(parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
     unknown = ", ".join(name for name in named if fold(name) not in participants)
     if unknown:
         yield _("The costs name somebody who is not among the participants: {names}.").format(names=unknown)
+
+
+def _rates_for_other_units(parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
+    """The hint on rates that were hardly meant for so many units: the sums would be a hundred times wrong."""
+    costs = filter(rate_seems_wrong, parts.get("costs", ()))
+    for code, units in {cost["currency"]: cost.get("rate_for") or 1 for cost in costs}.items():
+        yield _(
+            "The rate of {currency} is for {units}, and does not look like that: the National Bank’s table "
+            "gives it for {of_table}. Please check the rate and for how many units it is."
+        ).format(currency=code, units=units, of_table=UNITS_OF_TABLE[code])
 
 
 def _out_of_order(values: Values) -> Iterator[str]:

@@ -155,7 +155,17 @@ class Cost(Part):
         N_("Rate to PLN"),
         default_column=True,
         header=NP_("cost", "Rate"),
-        help=N_("How many złoty one unit of the currency is."),
+        help=N_("How many złoty the currency is worth: one unit of it, or as many as stand beside."),
+        relevant_when=is_foreign,
+    )
+    rate_for = field(
+        Number(1, 10_000),
+        N_("Rate for how many units"),
+        default=1,
+        default_column=True,
+        header=NP_("cost", "for"),
+        width=50,
+        help=N_("1; 100 where the National Bank gives the rate so: HUF, JPY, ISK."),
         relevant_when=is_foreign,
     )
     planned_zloty = computed(

@@ -11,6 +11,7 @@ from db.drafts.address import FieldAddress
 from db.drafts.draft import blank, part_row
 from db.kinds import Linked
 from db.records import Delegation, Person, Vocabulary
+from db.records.delegations.costs import paid
 from db.records.delegations.parts import Cost, Participant
 from db.records.delegations.stages import days_of, lacking, stages
 from db.store import Store
@@ -119,6 +120,48 @@ def test_the_register_sums_costs_in_zloty_and_by_who_paid(new_store: Store) -> N
     [row] = new_store.rows(Delegation, [one], fields, date(2024, 6, 1))
     assert row == (Decimal("500.00"), Decimal("912.65"), Decimal("480.50"), Decimal("432.15"), None, True)
     assert Cost.sums(new_store.draft(Delegation, one).parts["costs"])[0] == "plan 500,00\N{NO-BREAK SPACE}PLN"  # type: ignore[union-attr]  # it is there
+
+
+@pytest.mark.parametrize(
+    ("actual", "rate", "units", "zloty"),
+    [
+        ("150000", "1.0645", 100, "1596.75"),
+        ("150000", "0.010645", 1, "1596.75"),
+        ("100", "0.000001", 10_000, "0.00"),
+        ("100", "4.3215", None, "432.15"),
+    ],
+)
+def test_a_rate_for_so_many_units_counts_for_each(
+    new_store: Store, actual: str, rate: str, units: int | None, zloty: str
+) -> None:
+    whom = (Linked(partner(new_store)),)
+    hotel = cost(actual=Decimal(actual), currency="HUF", rate=Decimal(rate), rate_for=units)
+    one = save(new_store, draft(Delegation, title="Dni Debreczyna", partners=whom, costs=[hotel], **_days()))
+    [row] = new_store.rows(Delegation, [one], [Delegation.field("actual_cost")], date(2024, 6, 1))
+    assert row == (Decimal(zloty),)
+    kept = new_store.draft(Delegation, one)
+    assert kept
+    assert paid(kept.parts["costs"][0]) == Decimal(zloty)
+
+
+@pytest.mark.parametrize(
+    ("currency", "rate", "units", "asked"),
+    [
+        ("HUF", "1.0645", 1, True),
+        ("HUF", "1.0645", 100, False),
+        ("HUF", "0.010645", 1, False),
+        ("HUF", "0.010645", 100, True),
+        ("ISK", "2.8954", None, True),
+        ("EUR", "4.3215", 1, False),
+    ],
+)
+def test_a_rate_that_was_hardly_for_so_many_units_is_asked_about(
+    currency: str, rate: str, units: int | None, asked: bool
+) -> None:
+    costs = {"costs": [cost(currency=currency, rate=Decimal(rate), rate_for=units)]}
+    said = [hint for hint in Delegation.hints(values(), costs) if currency in hint]
+    assert bool(said) is asked
+    assert not asked or "100" in said[0]
 
 
 def _days() -> dict[str, Any]:
