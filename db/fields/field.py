@@ -35,7 +35,7 @@ class ColumnOptions:
     default_column: bool = False  # is one until the user chooses otherwise
     always: bool = False  # one of the whole workbook also while it is empty, as what is listed
     in_related_list: bool = False  # one of the short list in the form of a record that is named here
-    summed: bool = False  # its sum stands below a list
+    summed: bool = False  # the sum of its column stands below a list
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,27 @@ from db.words import _
 CHUNK = 2000
 
 
+class TotalWords(str):
+    """The words of a total row, as "Total 12"; `filtered` are those for the rows that a filter leaves.
+
+    `filtered` may hold {n}, for the number of these rows. A workbook shows the one or the other.
+    """
+
+    __slots__ = ("filtered",)
+    filtered: str
+
+    def __new__(cls, words: str, filtered: str) -> "TotalWords":
+        made = super().__new__(cls, words)
+        made.filtered = filtered
+        return made
+
+
 @dataclass(frozen=True)
 class Listing:
     """Title, criteria and rows of values; `rows` may be read once only.
 
     `total` stands below the rows: a value of its field in each column, or words, "" where there is nothing.
+    The value of a summed field is the sum of its column, never another number.
     `name` is a shorter title, for the sheet of a workbook; "" where the title will do.
     """
 
@@ -83,7 +99,8 @@ def total_row(fields: Sequence[Field], count: int, sums: Mapping[Field, Any]) ->
     total = [sums.get(field, "") for field in fields]
     free = next((column for column, field in enumerate(fields) if field not in sums), None)
     if free is not None:
-        total[free] = _("Total {n}").format(n=count)
+        words = _("Total {n}")
+        total[free] = TotalWords(words.format(n=count), words)
     return tuple("" if value is None else value for value in total)
 
 

@@ -11,7 +11,7 @@ from db.kinds import Country, Money, Number, PartialDay, Text
 from db.records import Delegation
 from db.records.delegations.parts import COST_KINDS, ONLY_PLANNED, WITHOUT_RATE, Participant
 from db.reports import travel, travel_sums
-from db.reports.listing import Listing
+from db.reports.listing import Listing, TotalWords
 from db.reports.part_listing import owner_column
 from db.reports.report import Report
 from db.reports.travel import Row, Travels
@@ -33,15 +33,23 @@ _PERSON = Field(Text(), NP_("travel", "Person"), "name", width=150)
 _WHERE = Field(Text(), NP_("travel", "Where"), "where", width=140)
 _DAYS = Field(Number(), N_("Days"), "days", width=60)
 _MONEY = (
-    Field(Money(), N_("Cost, PLN"), "cost", width=100),
-    Field(Money(), N_("Paid by us, PLN"), "us", header=NP_("travel", "Us, PLN"), width=100),
-    Field(Money(), N_("Paid by the host, PLN"), "host", header=NP_("travel", "Host, PLN"), width=100),
+    Field(Money(), N_("Cost, PLN"), "cost", width=100, summed=True),
+    Field(Money(), N_("Paid by us, PLN"), "us", header=NP_("travel", "Us, PLN"), width=100, summed=True),
+    Field(
+        Money(),
+        N_("Paid by the host, PLN"),
+        "host",
+        header=NP_("travel", "Host, PLN"),
+        width=100,
+        summed=True,
+    ),
     Field(
         Money(),
         N_("Paid by a programme, PLN"),
         "programme",
         header=NP_("travel", "Programme, PLN"),
         width=100,
+        summed=True,
     ),
 )
 _ROW = (
@@ -63,7 +71,13 @@ _KEYS = {
     "countries": Field(Text(), N_("Country"), "countries", width=160),
     "kinds": Field(Text(), N_("Kind of cost"), "kinds", width=160),
 }
-_SUMS = (Field(Number(), NP_("travel", "Journeys"), "journeys", width=80), _DAYS, *_MONEY)
+_COUNTS = (Field(Number(), NP_("travel", "Journeys"), "journeys", width=80), _DAYS)
+_SUMMED_COUNTS = (
+    Field(Number(), NP_("travel", "Journeys"), "journeys", width=80, summed=True),
+    Field(Number(), N_("Days"), "days", width=60, summed=True),
+)
+_ONE_LINE_EACH = ("years", "countries")
+"""The cuts in which each journey stands in one line: their counts are the sums of the lines."""
 _COUNTED = NN_("Total: {n} journey", "Total: {n} journeys")
 _PROBABLY = NN_("{n} journey was probably held", "{n} journeys were probably held")
 _UNSURE = NN_(
@@ -80,7 +94,9 @@ def listings(travels: Travels) -> list[Listing]:
 
 def columns(cut: str) -> tuple[Field, ...]:
     """The columns of the listing of a cut, one of CUTS."""
-    return (_KEYS[cut], *_SUMS) if cut in _KEYS else _ROW
+    if cut not in _KEYS:
+        return _ROW
+    return (_KEYS[cut], *(_SUMMED_COUNTS if cut in _ONE_LINE_EACH else _COUNTS), *_MONEY)
 
 
 def listing(travels: Travels, cut: str) -> Listing:
@@ -102,9 +118,11 @@ def total(travels: Travels, cut: str) -> tuple[Any, ...]:
         return ()
     sums = travel_sums.overall(travels)
     below = tuple("" if value is None else value for value in _values(sums))
-    if cut in _KEYS:
+    if cut in _ONE_LINE_EACH:
         return (p_("travel", "Total"), *below)
-    counted = n_(*_COUNTED, sums.journeys).format(n=sums.journeys)
+    if cut in _KEYS:
+        return (TotalWords(p_("travel", "Total"), _("Total (amounts only)")), *below)
+    counted = TotalWords(n_(*_COUNTED, sums.journeys).format(n=sums.journeys), _("Total, rows shown: {n}"))
     return (counted, *[""] * (len(_ROW) - len(_MONEY) - 1), *below[2:])
 
 

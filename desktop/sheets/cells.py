@@ -14,6 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from db.kinds import Kind
+from db.reports.listing import TotalWords
 from desktop.sheets.cell_text import MOST, LostText, escaped
 
 _AWKWARD = re.compile("[&<>_\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -23,6 +24,7 @@ LINE = 15  # points, the height of a line in the workbook's font
 _TALLEST = 405  # points, the most whole lines within Excel's 409 points
 _MINUTES = 24 * 60  # of a day, which is Excel's unit of time
 _DIGITS = 15  # the significant digits that Excel keeps of a number
+_SUM, _COUNT = 109, 103  # of SUBTOTAL: leaving out the rows that a filter or a hand hid
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Column:
     line_length: int  # characters of a line
     sheet: str  # for telling where
     losses: LostText
+    summed: bool = False  # its number in the total row is the sum of the column
 
     def text_or_number(self, value: Any) -> tuple[str, str | None]:
         """The cell of `value` as (text, None), or as ("", number) with Excel's number for it."""
@@ -49,8 +52,20 @@ class Column:
         number = _NUMBERS[type(cell)](cell)
         return ("", number) if number is not None else (self.kind.show(value), None)
 
+    def has_value(self, value: Any) -> bool:
+        """True if the cell of `value` is not empty."""
+        return self.text_or_number(value) != ("", None)
+
     def number_xml(self, number: str, row: int, style: int | None = None) -> str:
         return f'<c r="{self.letter}{row}" s="{self.number if style is None else style}"><v>{number}</v></c>'
+
+    def formula_xml(self, formula: str, result: str, row: int) -> str:
+        """The XML of a cell of the total row with a formula and its result, a number or words."""
+        words = ' t="str"' if isinstance(result, TotalWords) else ""
+        return (
+            f'<c r="{self.letter}{row}" s="{self.sum}"{words}>'
+            f"<f>{escape(formula)}</f><v>{escape(result)}</v></c>"
+        )
 
     def text_xml(self, text: str, row: int, style: int) -> str:
         """The XML of a cell that holds `text`, maybe "", as text, also if it begins with "="."""
@@ -60,6 +75,32 @@ class Column:
             text = escape(escaped(self.losses.storable(text, f"{self.sheet}!{self.letter}{row}")))
         space = ' xml:space="preserve"' if text[0] <= " " or text[-1] <= " " else ""
         return f'<c r="{self.letter}{row}" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
+
+
+@dataclass(frozen=True)
+class SummedRows:
+    """The rows that a total row is of, from the first to the last, and the formulas over them.
+
+    `filled` is the letter of a column with a value in each of the rows, by which they can be counted.
+    """
+
+    first: int
+    last: int
+    filled: str
+
+    def subtotal(self, function: int, letter: str) -> str:
+        """The formula of an aggregate of a column's cells, without the rows that are hidden."""
+        return f"SUBTOTAL({function},{letter}{self.first}:{letter}{self.last})"
+
+    def words(self, words: TotalWords) -> str:
+        """The formula of words on the rows: it gives `words.filtered` where a filter hides some of them."""
+        count, rows = self.subtotal(_COUNT, self.filled), self.last - self.first + 1
+        before, number, after = words.filtered.partition("{n}")
+        pieces = (before and _quoted(before), number and count, after and _quoted(after))
+        filtered = "&".join(filter(None, pieces))
+        if words.filtered.format(n=rows) == words:
+            return filtered
+        return f"IF({count}={rows},{_quoted(words)},{filtered})"
 
 
 def row_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
@@ -78,17 +119,34 @@ def row_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
     return f'<row r="{row}"{height}>{"".join(cells)}</row>'
 
 
-def total_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
-    """The XML of the total row; `values` are sums, texts, or "" for a column without a total."""
-    cells = [_total_cell(column, value, row) for column, value in zip(columns, values, strict=True)]
+def total_xml(
+    columns: Sequence[Column], row: int, values: Sequence[Any], above: SummedRows | None = None
+) -> str:
+    """The XML of the total row; `values` are sums, texts, or "" for a column without a total.
+
+    Sums of columns and TotalWords are formulas over the rows `above`, which follow the sheet's filter; None
+    if the total is not of the sheet's rows alone.
+    """
+    cells = [_total_cell(column, value, row, above) for column, value in zip(columns, values, strict=True)]
     return f'<row r="{row}">{"".join(cells)}</row>'
 
 
-def _total_cell(column: Column, value: Any, row: int) -> str:
+def _total_cell(column: Column, value: Any, row: int, above: SummedRows | None) -> str:
     text, number = (value, None) if isinstance(value, str) else column.text_or_number(value)
     if number is not None:
+        if above and column.summed:
+            return column.formula_xml(above.subtotal(_SUM, column.letter), number, row)
         return column.number_xml(number, row, column.sum)
+    if above and isinstance(value, TotalWords):
+        if above.filled:
+            return column.formula_xml(above.words(value), value, row)
+        text = value.filtered.replace("{n}", "").strip()  # a number here would be wrong once one filters
     return column.text_xml(text, row, column.total)
+
+
+def _quoted(text: str) -> str:
+    """A text as a formula has it."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def line_count(text: str, line_length: int) -> int:

@@ -59,6 +59,11 @@ class Sheet:
         return self.header_row + self.count
 
     @property
+    def is_whole(self) -> bool:
+        """True if all rows of the listing are in this sheet."""
+        return self.last and self.count == self.listing.count
+
+    @property
     def total(self) -> tuple[Any, ...]:
         """The values of the total row; () if there is none, or the listing goes on in another sheet."""
         return self.listing.total if self.last else ()
@@ -221,7 +226,7 @@ def _column(
     total = _style(page, "@", kind.align, indent, total=True)
     below = _style(page, counted, kind.align, indent, total=True)
     fits = int((width - _EDGES - indent * _INDENT) / _TYPICAL)
-    return Column(letter, kind, text, number, total, below, fits, sheet.name, losses)
+    return Column(letter, kind, text, number, total, below, fits, sheet.name, losses, field.column.summed)
 
 
 def _style(

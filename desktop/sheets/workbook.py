@@ -12,7 +12,7 @@ from db.errors import Refused
 from db.reports.listing import Listing
 from db.words import NN_, _, n_
 from desktop.sheets.cell_text import LostText
-from desktop.sheets.cells import row_xml, total_xml
+from desktop.sheets.cells import SummedRows, row_xml, total_xml
 from desktop.sheets.formats import Progress, Properties, Written
 from desktop.sheets.layout import Sheet, Table, parts
 from desktop.sheets.sheet_names import sheet_name
@@ -81,6 +81,7 @@ def _splits(sheets: Sequence[Sheet]) -> Iterator[str]:
 def _fill(file: IO[bytes], table: Table) -> Iterator[int]:
     """Write the rows of a table in chunks; yields the number of rows of each."""
     sheet, size = table.sheet, 0
+    filled = list(enumerate(table.columns)) if sheet.total else []  # columns that were empty in no row
     for first in range(sheet.header_row + 1, sheet.last_row + 1, _CHUNK):
         rows = _next(sheet, min(_CHUNK, sheet.last_row + 1 - first))
         xml = "".join(
@@ -90,11 +91,25 @@ def _fill(file: IO[bytes], table: Table) -> Iterator[int]:
         if size > MOST_BYTES:
             raise _too_large(sheet)
         file.write(xml)
+        filled = [
+            (place, column) for place, column in filled if all(column.has_value(row[place]) for row in rows)
+        ]
         yield len(rows)
     if sheet.last:
         _next(sheet, 0)
     if sheet.total:
-        file.write(total_xml(table.columns, sheet.last_row + 1, sheet.total).encode())
+        above = _summed_rows(sheet, filled[0][1].letter if filled else "")
+        file.write(total_xml(table.columns, sheet.last_row + 1, sheet.total, above).encode())
+
+
+def _summed_rows(sheet: Sheet, filled: str) -> SummedRows | None:
+    """The rows that the total of a sheet is of; None if it is of other sheets' rows too, or of none.
+
+    `filled` is the letter of a column that is empty in none of them.
+    """
+    if not sheet.is_whole or not sheet.count:
+        return None
+    return SummedRows(sheet.header_row + 1, sheet.last_row, filled)
 
 
 def _next(sheet: Sheet, count: int) -> list[tuple[Any, ...]]:
