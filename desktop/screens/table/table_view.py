@@ -59,7 +59,7 @@ class TableView(QTableView):
         model.modelReset.connect(self._restore)
         model.completed.connect(self._settle)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
-        self.selectionModel().selectionChanged.connect(lambda: self.counted.emit(self.count()))
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.arranger = ColumnArranger(self, header, self._painter, saved)
 
     def _look(self, header: Header) -> None:
@@ -112,6 +112,10 @@ class TableView(QTableView):
         self._place = None  # the user moved to another row
         self.viewport().update()  # the frame around the row
         self.chosen.emit(self.rows.ids[now.row()] if now.isValid() else None)
+
+    def _selection_changed(self) -> None:
+        self._place = None  # the user selected other rows
+        self.counted.emit(self.count())
 
     def _remember(self) -> None:
         """Store the place before the list changes; until all rows are read, the place before that counts."""

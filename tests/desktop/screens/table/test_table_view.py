@@ -128,6 +128,15 @@ def test_several_rows_stay_selected(table: TableView, qtbot: QtBot) -> None:
     assert counts[-1] == table.count() == 2
 
 
+def test_rows_selected_since_the_columns_changed_stay_selected(table: TableView) -> None:
+    arranged = table.arranger.saved.current
+    table.select(table.rows.ids[0])
+    table.arranger.arrange(replace(arranged, columns=arranged.columns[:2]))
+    table.selectAll()
+    table.arranger.arrange(arranged)
+    assert table.count() == len(table.rows.ids)
+
+
 def test_a_record_beyond_the_first_page_can_be_chosen_at_once(make: Make) -> None:
     table = make()
     last = list(table.rows.ids)[-1] + 13
