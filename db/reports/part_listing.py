@@ -1,13 +1,13 @@
 """The rows of a part of all records, one row each with the record it belongs to: participants, costs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from db.fields import Field, Values
 from db.fields.record import Part, Parts, Record
 from db.kinds import Link, Linked
-from db.reports.listing import CHUNK, Listing, total_row
+from db.reports.listing import CHUNK, Listing, sum_of, total_row
 from db.store import Store, rows
 from db.store.query import Query
 from db.words import _
@@ -29,7 +29,7 @@ def listing(store: Store, record: type[Record], parts: Parts, on: date, *, perso
     stay = [(column, field) for column, field in columns if field not in own or _stays(field, column, read)]
     fields = tuple(field for _column, field in stay)
     summed = [(column, field) for column, field in stay if field.column.summed and field in own]
-    sums = {field: _sum(row[column] for row in read) for column, field in summed}
+    sums = {field: sum_of(row[column] for row in read) for column, field in summed}
     total = total_row(fields, len(read), sums) if sums else ()
     kept = [tuple(row[column] for column, _field in stay) for row in read]
     return Listing(_(parts.sheet or parts.label), (), on, fields, len(kept), kept, total)
@@ -74,9 +74,3 @@ def _some(
     for record_id in ids:
         if record_id in found:
             yield labels[record_id], found[record_id]
-
-
-def _sum(column: Iterable[Any]) -> Any:
-    """The sum of the values that are not None; None if there are none."""
-    there = [value for value in column if value is not None]
-    return sum(there[1:], there[0]) if there else None

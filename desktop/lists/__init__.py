@@ -2,5 +2,6 @@
 
 Never Qt.
 
-Modules: criteria, finding, list_request, navigator, ready_lists, report_request, request, whole_register.
+Modules: criteria, finding, list_request, navigator, ready_lists, report_request, request, selection,
+whole_register.
 """

@@ -1,6 +1,5 @@
 """The page of one list: the list with its filters, and the form of the chosen record beside it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,6 +16,7 @@ from desktop.dialogs import Dialogs
 from desktop.lists.list_request import ListRequest
 from desktop.lists.navigator import Navigator
 from desktop.lists.ready_lists import ReadyList
+from desktop.lists.selection import Selection
 from desktop.screens.forms.form import Form
 from desktop.screens.lists.as_of import AsOf
 from desktop.screens.lists.list_side import LEAST_WIDTH, ListSide
@@ -110,6 +110,7 @@ class ListPage(Page):
 
     def _connect(self) -> None:
         self.list_side.following.connect(self.following)
+        self.list_side.selection_changed.connect(self.selection_changed)
         self.list_side.row.open.clicked.connect(self.open_wide)
         self.list_side.new_asked.connect(lambda: self.new_record())
         self.as_of.changed.connect(lambda _day: self._catch_up_with_day() if self.isVisible() else None)
@@ -157,6 +158,9 @@ class ListPage(Page):
 
     def selected_count(self) -> int:
         return self.table.count() if self.has_rows else 0
+
+    def selection(self) -> Selection | None:
+        return self.list_side.selection()
 
     def request(self) -> ListRequest:
         return self.list_side.request()
@@ -291,7 +295,7 @@ class ListPage(Page):
 
         if not confirm_deletion(self.dialogs, self.record, ids):
             return
-        following, focus = self._following(ids), QApplication.focusWidget()
+        following, focus = self.list_side.following_record(ids), QApplication.focusWidget()
 
         def deleted(what: str) -> None:
             if self.table.current() in (None, *ids) and not self._went_into_form(focus):
@@ -300,13 +304,6 @@ class ListPage(Page):
             self.report_done(what)
 
         delete(self.store, self.queue, self.record, ids, deleted)
-
-    def _following(self, ids: Sequence[int]) -> int | None:
-        """The record that stands in the list where the records `ids` stood, once they are gone."""
-        rows = [row for record_id in ids if (row := self.model.row_of(record_id)) is not None]
-        last, gone = max(rows, default=-1), set(ids)
-        others = (*self.model.ids[last + 1 :], *reversed(self.model.ids[: max(last, 0)]))
-        return next((record_id for record_id in others if record_id not in gone), None)
 
     def _went_into_form(self, since: QWidget | None) -> bool:
         """True if the focus moved into the form since it was on the widget `since`."""

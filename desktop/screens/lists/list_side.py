@@ -17,10 +17,11 @@ from db.words import _, n_
 from desktop.background.retry import RetryWhenBusy, read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
-from desktop.lists import criteria
+from desktop.lists import criteria, selection
 from desktop.lists.list_request import ListRequest
 from desktop.lists.navigator import Navigator
 from desktop.lists.ready_lists import ReadyList
+from desktop.lists.selection import Selection
 from desktop.screens.lists.as_of import AsOf
 from desktop.screens.lists.as_of_band import AsOfBand
 from desktop.screens.lists.filters import Conditions, QuickFilter
@@ -46,6 +47,8 @@ class ListSide(QWidget):
     following = Signal(object)
     """The query that the list shows now."""
     new_asked = Signal()
+    selection_changed = Signal()
+    """Other rows are selected, or these may show other values or columns."""
 
     def __init__(
         self,
@@ -111,6 +114,8 @@ class ListSide(QWidget):
         self.model.completed.connect(self._settled)
         self.model.modelReset.connect(self._counted)
         self.table.counted.connect(lambda _count: self._counted())
+        for changed in (self.table.counted, self.model.modelReset, self.model.completed):
+            changed.connect(lambda *_of: self.selection_changed.emit())
         self.table.typed.connect(self.quick.add)
         header = self.table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -131,6 +136,21 @@ class ListSide(QWidget):
         described, day = criteria.describe(self.model.query, self.own), self.model.query.as_of.isoformat()
         return ListRequest(
             _(self.ready.title), (*described, *lines), day, self.record.__name__, fields, tuple(ids)
+        )
+
+    def following_record(self, ids: Sequence[int]) -> int | None:
+        """The record that stands in the list where the records `ids` stood, once they are gone."""
+        rows = [row for record_id in ids if (row := self.model.row_of(record_id)) is not None]
+        last, gone = max(rows, default=-1), set(ids)
+        others = (*self.model.ids[last + 1 :], *reversed(self.model.ids[: max(last, 0)]))
+        return next((record_id for record_id in others if record_id not in gone), None)
+
+    def selection(self) -> Selection | None:
+        """The selected rows with their sums; None where they are fewer than two."""
+        if self.table.count() < 2:
+            return None
+        return selection.of_records(
+            self.record, self.table.selected(), self.model.fields, self.model.query.as_of
         )
 
     def copy_rows(self) -> None:

@@ -27,9 +27,11 @@ from db.store.change import Keys
 from db.words import _, p_
 from desktop.background.counting import Counting
 from desktop.background.write_queue import WriteQueue
+from desktop.lists import selection
 from desktop.lists.navigator import Navigator
 from desktop.lists.ready_lists import ReadyReport
 from desktop.lists.report_request import ReportRequest
+from desktop.lists.selection import Selection
 from desktop.screens.lists.as_of import AsOf
 from desktop.screens.lists.as_of_band import AsOfBand
 from desktop.screens.lists.filters import QuickFilter
@@ -147,6 +149,8 @@ class TravelPage(Page):
         self.table.opened.connect(self.open)
         self.table.order_changed.connect(self._show)
         self.table.typed.connect(self.quick.add)
+        self.table.selectionModel().selectionChanged.connect(lambda *_of: self.selection_changed.emit())
+        self.model.modelReset.connect(self.selection_changed)
         self.empty.chosen.connect(self._follow_hint)
 
     # What can be done with it
@@ -162,6 +166,10 @@ class TravelPage(Page):
 
     def selected_count(self) -> int:
         return self.table.selected_count()
+
+    def selection(self) -> Selection | None:
+        places = self.table.selected()
+        return selection.of_listing(self.model.listing_of(places)) if len(places) > 1 else None
 
     def focus_filter(self) -> None:
         self.quick.focus_all()

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from db.store.change import Keys
 from desktop.lists.request import Request
+from desktop.lists.selection import Selection
 
 
 class Page(QWidget):
@@ -20,6 +22,9 @@ class Page(QWidget):
     title: str
     table: QAbstractItemView
 
+    selection_changed = Signal()
+    """Other rows are selected, or these may show other values or columns."""
+
     @property
     def dirty(self) -> bool:
         """True while something is typed on the page that is not saved."""
@@ -28,6 +33,10 @@ class Page(QWidget):
     def selected_count(self) -> int:
         """The number of selected rows."""
         return 0
+
+    def selection(self) -> Selection | None:
+        """The selected rows with their sums; None where they are fewer than two."""
+        return None
 
     def request(self) -> Request:
         """The request for the rows in front of the person, for paper and workbook; only where `has_rows`."""

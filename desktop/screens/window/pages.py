@@ -38,6 +38,8 @@ class Pages(QStackedWidget):
     """A page that was made just now."""
     following = Signal(object)
     """The query of the list that is shown; None where no list of records is shown."""
+    selected = Signal(object)
+    """The Selection on the page that is shown; None where fewer than two rows are selected."""
     dirty_changed = Signal(str, bool)
     """The id of a list, and True if something is typed there that is not saved."""
     did = Signal(str)
@@ -88,6 +90,7 @@ class Pages(QStackedWidget):
             self.all[list_id] = page = self._make(list_id)
             self.addWidget(page)
             page.table.customContextMenuRequested.connect(lambda point: self.menu_wanted.emit(page, point))
+            page.selection_changed.connect(lambda: self._tell_selection(page))
             self.made.emit(page)
         return self.all[list_id]
 
@@ -109,6 +112,7 @@ class Pages(QStackedWidget):
             page.table.setFocus()
         if list_id not in self._lists:
             self.following.emit(None)
+        self.selected.emit(page.selection())
 
     def go(self, steps: int, is_there: Callable[[type[Record], int], bool]) -> None:
         """Go back to where one was (−1), or forward again (1).
@@ -212,6 +216,10 @@ class Pages(QStackedWidget):
     def _follow(self, list_id: str, query: object) -> None:
         if list_id == self.shown_id:
             self.following.emit(query)
+
+    def _tell_selection(self, page: Page) -> None:
+        if page is self.currentWidget():
+            self.selected.emit(page.selection())
 
     def _looked_at(self, list_id: str, record_id: int | None) -> None:
         if list_id == self.shown_id:

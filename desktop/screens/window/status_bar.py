@@ -1,10 +1,11 @@
-"""The status bar: the counts of the list, the name of the register, a message."""
+"""The status bar: the counts of the list, the name of the register, sums of the selected rows, a message."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from db.fields.record import Record
 from db.kinds.state_option import stored_state
@@ -13,8 +14,10 @@ from db.store.query import Query
 from db.words import _, n_
 from desktop.background.counting import Counting
 from desktop.lists.ready_lists import LISTS
+from desktop.lists.selection import Selection, Sums, describe
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
+from desktop.screens.widgets.elided_label import ElidedLabel
 
 _BUSY_AFTER_MS = 300  # what is faster needs no word
 _TOLD_MS = 8000
@@ -33,7 +36,10 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._counting = counting
         self._shown: Query | None = None
+        self._selection: Selection | None = None
         self.states, self.kinds, self.register, self.message = (QLabel() for _at in range(4))
+        self.selected = ElidedLabel()
+        theme.mark(self.selected, part="selected")
         self.backup = buttons.push("", "link", self.backups_asked.emit)
         theme.mark(self.backup, part="backup")
         self.backup.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -46,6 +52,8 @@ class StatusBar(QStatusBar):
         self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.undo.clicked.connect(self.undo_asked)
         self.message.setMinimumWidth(1)  # a long name is cut, the window never widens
+        self.addPermanentWidget(self.selected)
+        self.selected.hide()
         self.addPermanentWidget(self.message)
         self.addPermanentWidget(self.undo)
         self.undo.hide()
@@ -78,6 +86,25 @@ class StatusBar(QStatusBar):
         self._counting.ask(
             "status", count, lambda counts: self._show_counts(counts) if self._shown == query else None
         )
+
+    def show_selection(self, selection: Selection | None) -> None:
+        """Show the number of selected rows, and their sums as soon as they are known.
+
+        The sums of other rows go at once; those of the same rows stay until they are summed again.
+        """
+        before, self._selection = self._selection, selection
+        if selection is None:
+            self._show_selected("")
+            return
+        if not selection.is_like(before):
+            self._show_selected(describe(selection.count))
+
+        def show(sums: Sums) -> None:
+            if self._selection is selection:
+                self._show_selected(describe(selection.count, sums))
+
+        if selection.read:
+            self._counting.ask("selection", selection.read, show)
 
     def show_backup(self, words: str, amiss: str = "", place: str = "") -> None:
         """Show words on the backups; `amiss`: a sentence on what is wrong; `place`: their folders."""
@@ -117,20 +144,36 @@ class StatusBar(QStatusBar):
         self.undo.setVisible(can_undo)
         self._make_room()
 
+    def _show_selected(self, words: str) -> None:
+        self.selected.show_words(words)
+        self._make_room()
+
     def _make_room(self) -> None:
-        """Hide the kinds and the register's name where the message needs their room."""
-        shown = (self.states, self.kinds, self.register, self.backup, self.message, self.undo)
-        taken = sum(each.sizeHint().width() for each in shown if each is not self.undo or not each.isHidden())
-        crowded = bool(self.message.text()) and taken + 2 * theme.EDGE > self.width()
-        self.kinds.setVisible(bool(self.kinds.text()) and not crowded)
-        self.register.setVisible(not crowded)
-        self.backup.setVisible(bool(self.backup.text()) and not crowded)
+        """Hide what matters less, part by part, where the message or the selected rows need its room."""
+        message, selected = bool(self.message.text()), bool(self.selected.words)
+        lesser: list[QLabel | QPushButton] = [self.kinds, self.register, self.backup]
+        shown = [part for part in (*lesser, self.states) if part.text()] + [self.selected] * selected
+        yielding = [
+            *(lesser if message or selected else ()),
+            *([self.states] if selected else ()),
+            *([self.selected] if selected and message else ()),
+        ]
+        firm = [self.message, self.undo] if not self.undo.isHidden() else [self.message]
+        for part in yielding:
+            if sum(each.sizeHint().width() for each in (*shown, *firm)) + 2 * theme.EDGE <= self.width():
+                break
+            shown = [other for other in shown if other is not part]
+        for part in (*lesser, self.states, self.selected):
+            part.setVisible(part in shown)
 
     def _show_counts(self, counts: tuple[str, str]) -> None:
         states, kinds = counts
         self.states.setText(states)
         self.kinds.setText(kinds)
-        self.states.setVisible(bool(states))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._make_room()
 
 

@@ -100,6 +100,7 @@ class Window(QMainWindow):
         self.pages.shown.connect(lambda _list_id: self._count_lists())
         self.pages.made.connect(self._add_table_keys)
         self.pages.following.connect(self.status.follow)
+        self.pages.selected.connect(self.status.show_selection)
         self.pages.dirty_changed.connect(self.sidebar.entries.set_dirty)
         self.pages.did.connect(self.status.offer)
         self.pages.zoomed.connect(self.commands.resize_text)
