@@ -2,8 +2,8 @@
 
 Never a field.
 
-Modules: calendar_days, cleaning, decade_reading, length, length_reading, month_names, names, partial, period,
-reading, refusals, span_reading, tokens, until.
+Modules: calendar_days, cleaning, decade_reading, elapsed, length, length_reading, month_names, names,
+partial, period, reading, refusals, span_reading, tokens, until.
 """
 
 from typing import TYPE_CHECKING

@@ -101,7 +101,7 @@ def _time(trip: Trip, rate: Rate) -> Iterator[Line]:
     A full day is a per diem; of the rest, up to 8 hours are a third of a per diem, over 8 to 12 hours a half,
     over 12 hours a whole one.
     """
-    days, rest = divmod(trip.back - trip.out, _DAY)
+    days, rest = divmod(trip.duration, _DAY)
     if days:
         yield _line(rate, "full_days", days, _WHOLE)
     if rest:
@@ -142,7 +142,7 @@ def _transport(trip: Trip, rate: Rate) -> Iterator[Line]:
     for one of them.
     """
     if trip.local_transport:
-        begun = -((trip.out - trip.back) // _DAY)  # rounded up, exactly
+        begun = -(-trip.duration // _DAY)  # rounded up, exactly
         yield _line(rate, "local_transport", begun, _LOCAL_TRANSPORT)
     if trip.transfers:
         yield _line(rate, "transfers", trip.transfers, _TRANSFER)

@@ -1,9 +1,10 @@
 """Trip: the data of a person's trip abroad from which the per diem is reckoned."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from db import countries
+from db.dates.elapsed import elapsed
 from db.errors import InvalidValue
 from db.words import _
 
@@ -27,7 +28,7 @@ class Trip:
     """ISO 3166 code of the country of destination: its rate is taken."""
     city: str
     out: datetime
-    """The time of crossing the border on the way out, by the clock there; `back`: on the way back."""
+    """The time of crossing the border on the way out, by the clock in Poland; `back`: on the way back."""
     back: datetime
     breakfasts: int = 0
     """Meals that cost the traveller nothing, in the price of the hotel or from the host."""
@@ -42,13 +43,18 @@ class Trip:
     transfers: int = 0
     """The number of ways paid between a station, port or airport abroad and the town: usually two."""
 
+    @property
+    def duration(self) -> timedelta:
+        """The time abroad that passed (§ 12); the clock shows another where it was changed meanwhile."""
+        return elapsed(self.out, self.back)
+
     def check(self) -> None:
         """Raise InvalidValue for a trip that is not abroad, or whose times or numbers make no sense."""
         if self.country not in countries.codes():
             raise InvalidValue(_("Choose the country of the trip."))
         if self.country == HOME:
             raise InvalidValue(_("The per diem abroad is not for a trip inside Poland."))
-        if self.back <= self.out:
+        if self.duration <= timedelta():
             raise InvalidValue(
                 _("The border must be crossed back later than it was crossed out. Correct one of the two.")
             )

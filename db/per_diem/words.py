@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from db import countries
 from db.dates import sentence_day
+from db.dates.elapsed import clock_change
 from db.kinds.amounts import amount_of, with_currency
 from db.per_diem.reckoning import Line, Reckoning
 from db.per_diem.trip import Trip
@@ -78,9 +79,19 @@ def remarks(reckoning: Reckoning) -> list[str]:
             limit=money(rate.hotel_limit, rate.currency),
         )
     )
+    said += _clock_changed(reckoning.trip)
     said += _too_many(reckoning.trip)
     said.append(_("A control figure: accounting settles the trip."))
     return said
+
+
+def _clock_changed(trip: Trip) -> Iterator[str]:
+    """The remark on a clock that was changed meanwhile, by which the trip seems shorter or longer."""
+    if clock_change(trip.out, trip.back):
+        yield _(
+            "The clock was changed during the trip: {clock} by the clock, {passed} passed, "
+            "and these are counted."
+        ).format(clock=_duration(trip.back - trip.out), passed=_duration(trip.duration))
 
 
 def _too_many(trip: Trip) -> Iterator[str]:

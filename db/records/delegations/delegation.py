@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from db.collation import sort_key
+from db.dates.elapsed import elapsed
 from db.fields import Values, derived, field, named_in
 from db.fields.record import DayTable, Record, parts
 from db.fields.sentences import Sentences, Similar
@@ -261,7 +262,7 @@ class Delegation(Record):
             wrong["first_day"] = _("Type a day, or the month or year that it is planned for.")
         if first and last and last.latest() < first.earliest():
             wrong["last_day"] = _("The last day lies before the first.")
-        if out and back and back <= out:
+        if out and back and elapsed(out, back) <= timedelta():
             wrong["crossed_back"] = _("The border is crossed back later than out.")
         return wrong
 

@@ -46,10 +46,41 @@ def test_time_abroad(hours: int, minutes: int, expected: dict[str, int]) -> None
     assert amounts(reckon(lasting(GERMANY, hours, minutes), rates())) == expected
 
 
-def test_hours_are_those_of_the_clock_at_the_border() -> None:
-    """The night in which clocks are put on makes no day shorter."""
-    trip = replace(GERMANY, out=datetime(2024, 3, 30, 12, 0), back=datetime(2024, 3, 31, 12, 0))
-    assert amounts(reckon(trip, rates())) == {"full_days": 4900}
+@pytest.mark.parametrize(
+    ("out", "back", "expected"),
+    [
+        # the clock is put back at 3:00 on 25.10.2026: over that midnight 12.5 hours, by the clock 11.5
+        (datetime(2026, 10, 24, 19, 30), datetime(2026, 10, 25, 7, 0), {"part_of_day": 4900}),
+        (datetime(2026, 10, 24, 12, 0), datetime(2026, 10, 25, 11, 0), {"full_days": 4900}),
+        (
+            datetime(2026, 10, 24, 12, 0),
+            datetime(2026, 10, 25, 12, 0),
+            {"full_days": 4900, "part_of_day": 1633},
+        ),
+        # it is put on at 2:00 on 29.03.2026: 12 hours, by the clock 13; 23 hours, by the clock 24
+        (datetime(2026, 3, 28, 18, 0), datetime(2026, 3, 29, 7, 0), {"part_of_day": 2450}),
+        (datetime(2026, 3, 28, 12, 0), datetime(2026, 3, 29, 12, 0), {"part_of_day": 4900}),
+        (datetime(2026, 3, 28, 12, 0), datetime(2026, 3, 29, 13, 0), {"full_days": 4900}),
+        # exactly five days of 24 hours, and a minute more
+        (datetime(2026, 10, 22, 9, 0), datetime(2026, 10, 27, 8, 0), {"full_days": 24500}),
+        (
+            datetime(2026, 10, 22, 9, 0),
+            datetime(2026, 10, 27, 8, 1),
+            {"full_days": 24500, "part_of_day": 1633},
+        ),
+        # half a year: both changes make up for each other
+        (datetime(2025, 10, 1, 9, 0), datetime(2026, 4, 1, 9, 0), {"full_days": 182 * 4900}),
+    ],
+)
+def test_hours_are_those_that_passed(out: datetime, back: datetime, expected: dict[str, int]) -> None:
+    assert amounts(reckon(replace(GERMANY, out=out, back=back), rates())) == expected
+
+
+def test_days_begun_are_of_hours_that_passed() -> None:
+    """24 hours by the clock of 24 and 25 October are 25, and so two days begun: 2 × 10 % × 49."""
+    out, back = datetime(2026, 10, 24, 12, 0), datetime(2026, 10, 25, 12, 0)
+    found = reckon(replace(GERMANY, out=out, back=back, local_transport=True), rates())
+    assert amounts(found)["local_transport"] == 980
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,12 @@ def test_a_minute_abroad_is_a_trip() -> None:
     TRIP.check()
 
 
+def test_back_may_be_earlier_by_the_clock_that_was_put_back() -> None:
+    trip = replace(TRIP, out=datetime(2026, 10, 25, 2, 30), back=datetime(2026, 10, 25, 2, 10))
+    trip.check()
+    assert trip.duration == timedelta(minutes=40)
+
+
 @pytest.mark.parametrize(
     ("trip", "told"),
     [

@@ -104,6 +104,33 @@ def test_the_rate_and_what_the_figure_is_worth_are_told() -> None:
     ]
 
 
+def test_a_clock_that_was_changed_is_told() -> None:
+    """24.10.2026 19:30 to 25.10 7:00 is 12½ hours: the clerk who counts 11½ on the clock sees why."""
+    autumn = Trip("DE", "", datetime(2026, 10, 24, 19, 30), datetime(2026, 10, 25, 7, 0))
+    spring = Trip("DE", "", datetime(2026, 3, 28, 7, 0), datetime(2026, 3, 30, 7, 0))
+    assert lines(autumn) == ["Niepełna doba (12 h 30 min): 1 × 49,00 EUR = 49,00 EUR"]
+    assert remarked(autumn) == [
+        RATE,
+        "W czasie podróży zmieniono czas: na zegarze minęło 11 h 30 min, upłynęło 12 h 30 min "
+        "i tyle się liczy.",
+        CONTROL,
+    ]
+    assert "na zegarze minęło 48 h, upłynęło 47 h i tyle się liczy." in remarked(spring)[1]
+    words.use("en")
+    assert remarked(autumn)[1] == (
+        "The clock was changed during the trip: 11 h 30 min by the clock, "
+        "12 h 30 min passed, and these are counted."
+    )
+
+
+def test_days_and_nights_that_a_trip_holds_are_those_of_the_calendar() -> None:
+    autumn = Trip("DE", "", datetime(2026, 10, 24, 19, 30), datetime(2026, 10, 25, 7, 0))
+    assert not any(
+        told.startswith("Więcej") for told in remarked(replace(autumn, breakfasts=2, nights_free=1))
+    )
+    assert any(told.startswith("Więcej") for told in remarked(replace(autumn, nights_free=2)))
+
+
 def test_a_country_that_is_not_listed_is_told() -> None:
     zambia = replace(HELD, country="ZM", city="Lusaka")
     assert remarked(zambia) == [

@@ -207,6 +207,19 @@ def test_nothing_is_refused_for_a_field_that_means_nothing() -> None:
     assert made.wrong() == {}
 
 
+def test_a_border_crossed_back_while_the_clock_was_put_back() -> None:
+    """On 25.10.2026 the hour from 2:00 comes twice: 2:10 may be later than 2:30, and is not refused."""
+    for back, wrong in (
+        (datetime(2026, 10, 25, 2, 10), set()),
+        (datetime(2026, 10, 25, 1, 50), {"crossed_back"}),
+    ):
+        borders = {"crossed_out": datetime(2026, 10, 25, 2, 30), "crossed_back": back}
+        made = draft(
+            Delegation, title="Wizyta", location="Łuck", first_day=PartialDate(2026, 10, 25), **borders
+        )
+        assert set(made.wrong()) == set(map(FieldAddress, wrong))
+
+
 def test_who_took_part_is_found_from_the_person_and_by_name(new_store: Store) -> None:
     person = save(new_store, draft(Person, name="Anna Nowak"))
     row = {"name": "Anna Nowak", "side": "ours", "person": Linked(person)}
