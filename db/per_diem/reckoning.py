@@ -10,17 +10,17 @@ from fractions import Fraction
 from math import floor
 
 from db.per_diem.rates import Rate, in_force, rate_for
-from db.per_diem.trip import Trip
+from db.per_diem.trip import DAY, Trip
 
-_DAY = timedelta(days=1)
 _WHOLE = Fraction(1)
 _PARTS_OF_DAY = (
     (timedelta(hours=8), Fraction(1, 3)),
     (timedelta(hours=12), Fraction(1, 2)),
-    (_DAY, _WHOLE),
+    (DAY, _WHOLE),
 )
 """The greatest length of the rest of a trip, and the share of a per diem that is due for it."""
 _BREAKFAST, _LUNCH, _DINNER = Fraction(15, 100), Fraction(30, 100), Fraction(30, 100)
+_FULL_BOARD = Fraction(25, 100)
 _WITHOUT_BILL = Fraction(25, 100)
 _LOCAL_TRANSPORT = Fraction(10, 100)
 _TRANSFER = Fraction(1, 2)  # one per diem for arrival and departure together
@@ -33,15 +33,15 @@ class Line:
     code: str
     """The code of the line.
 
-    full_days, part_of_day, breakfasts, lunches, dinners, not_below_zero, hotel, nights_without_bill,
-    nights_free, local_transport, transfers
+    full_days, part_of_day, full_board, breakfasts, lunches, dinners, not_below_zero, hotel,
+    nights_without_bill, nights_free, local_transport, transfers
     """
     count: int
     """The number of units; below zero if they are taken off, as is the amount."""
     share: Fraction
     """The share of the unit that each counts for."""
     unit: int
-    """The per diem, or the hotel limit."""
+    """The per diem, the hotel limit, or the quarter that full board leaves."""
     amount: int
     currency: str
     duration: timedelta | None = None
@@ -88,7 +88,10 @@ def _cities(rate: Rate, rates: Sequence[Rate]) -> tuple[str, ...]:
 
 def _per_diem(trip: Trip, rate: Rate) -> list[Line]:
     """The lines for the time abroad, less the free meals; these never take more than the time gives."""
-    lines = [*_time(trip, rate), *_meals(trip, rate)]
+    lines = list(_time(trip, rate))
+    if min(trip.breakfasts, trip.lunches, trip.dinners) >= trip.days_begun:
+        return [*lines, _full_board(lines, rate)]
+    lines += _meals(trip, rate)
     missing = -sum(line.amount for line in lines)
     if missing > 0:
         lines.append(Line("not_below_zero", 1, _WHOLE, missing, missing, rate.currency))
@@ -96,12 +99,12 @@ def _per_diem(trip: Trip, rate: Rate) -> list[Line]:
 
 
 def _time(trip: Trip, rate: Rate) -> Iterator[Line]:
-    """The lines for the time abroad, in days of 24 hours from the crossing out, and its rest.
+    """The lines for the time abroad, in days of 24 hours from the crossing out, and its rest (§ 13 (3)).
 
     A full day is a per diem; of the rest, up to 8 hours are a third of a per diem, over 8 to 12 hours a half,
     over 12 hours a whole one.
     """
-    days, rest = divmod(trip.duration, _DAY)
+    days, rest = divmod(trip.duration, DAY)
     if days:
         yield _line(rate, "full_days", days, _WHOLE)
     if rest:
@@ -109,8 +112,21 @@ def _time(trip: Trip, rate: Rate) -> Iterator[Line]:
         yield _line(rate, "part_of_day", 1, share, duration=rest)
 
 
+def _full_board(time: Sequence[Line], rate: Rate) -> Line:
+    """The line that takes off what full board, free of charge, leaves nothing of: 25 % are due (§ 14 (1)).
+
+    They are due of the whole sum for the time abroad, which is not rounded before: with the lines for it this
+    one adds up to a quarter of that sum.
+    """
+    due = _rounded(_FULL_BOARD * sum(line.count * line.share * line.unit for line in time))
+    return Line("full_board", -1, _FULL_BOARD, due, due - sum(line.amount for line in time), rate.currency)
+
+
 def _meals(trip: Trip, rate: Rate) -> Iterator[Line]:
-    """The lines for free meals: a breakfast takes off 15 %, a lunch and a dinner 30 % each, of a per diem."""
+    """The lines for free meals (§ 14 (2)).
+
+    A breakfast takes off 15 %, a lunch and a dinner 30 % each, of a per diem.
+    """
     meals = (
         ("breakfasts", trip.breakfasts, _BREAKFAST),
         ("lunches", trip.lunches, _LUNCH),
@@ -122,7 +138,7 @@ def _meals(trip: Trip, rate: Rate) -> Iterator[Line]:
 
 
 def _nights(trip: Trip, rate: Rate) -> Iterator[Line]:
-    """The lines for nights: a hotel's bill up to the limit, or a lump sum of 25 % of it without a bill."""
+    """The lines for nights (§ 16): a hotel's bill up to the limit, or 25 % of the limit without a bill."""
     limit = rate.hotel_limit
     for stay in trip.stays:
         paid = min(stay.bill, stay.nights * limit)
@@ -136,14 +152,13 @@ def _nights(trip: Trip, rate: Rate) -> Iterator[Line]:
 
 
 def _transport(trip: Trip, rate: Rate) -> Iterator[Line]:
-    """The lines for local transport, and for the ways to and from the station or airport.
+    """The lines for local transport, and for the ways to and from the station or airport (§ 17).
 
     Local transport is 10 % of a per diem for each day begun. The ways are one per diem together, half of it
     for one of them.
     """
     if trip.local_transport:
-        begun = -(-trip.duration // _DAY)  # rounded up, exactly
-        yield _line(rate, "local_transport", begun, _LOCAL_TRANSPORT)
+        yield _line(rate, "local_transport", trip.days_begun, _LOCAL_TRANSPORT)
     if trip.transfers:
         yield _line(rate, "transfers", trip.transfers, _TRANSFER)
 

@@ -8,6 +8,7 @@ from db.dates.elapsed import elapsed
 from db.errors import InvalidValue
 from db.words import _
 
+DAY = timedelta(days=1)
 HOME = "PL"  # the regulation is a Polish one, and has other rules for travel inside the country
 
 
@@ -47,6 +48,11 @@ class Trip:
     def duration(self) -> timedelta:
         """The time abroad that passed (§ 12); the clock shows another where it was changed meanwhile."""
         return elapsed(self.out, self.back)
+
+    @property
+    def days_begun(self) -> int:
+        """The number of days of 24 hours, from the crossing out, that were begun."""
+        return -(-self.duration // DAY)  # rounded up, exactly
 
     def check(self) -> None:
         """Raise InvalidValue for a trip that is not abroad, or whose times or numbers make no sense."""

@@ -27,6 +27,9 @@ _COUNTED = {
 }
 _SENTENCES: Mapping[str, str] = {
     "part_of_day": N_("Part of a day ({lasting}): {share} × {unit} = {amount}"),
+    "full_board": N_(
+        "Full board free of charge, {share} of the per diem is due (§ 14 (1)), {unit}: {amount}"
+    ),
     "breakfasts": N_("Free breakfasts: {n} × {share} × {unit} = {amount}"),
     "lunches": N_("Free lunches: {n} × {share} × {unit} = {amount}"),
     "dinners": N_("Free dinners: {n} × {share} × {unit} = {amount}"),

@@ -52,6 +52,11 @@ TRIPS = st.builds(
 ).filter(lambda trip: lasting(trip) > 0)  # an hour shown twice is always the first: some seem to end before
 
 
+def has_full_board(trip: Trip) -> bool:
+    """True if each meal of each day begun was free."""
+    return all(24 * 60 * meals >= lasting(trip) for meals in (trip.breakfasts, trip.lunches, trip.dinners))
+
+
 def exactly(trip: Trip, rate: Rate) -> Fraction:
     """The whole sum in one go, without lines and without rounding, in minutes instead of days."""
     days, rest = divmod(lasting(trip), 24 * 60)
@@ -59,8 +64,10 @@ def exactly(trip: Trip, rate: Rate) -> Fraction:
         Fraction(0) if not rest else Fraction(1, 3) if rest <= 480 else Fraction(1, 2) if rest <= 720 else 1
     )
     meals = Fraction(15 * trip.breakfasts + 30 * trip.lunches + 30 * trip.dinners, 100)
+    time = Fraction(days + part)
+    left = time / 4 if has_full_board(trip) else max(time - meals, Fraction(0))
     begun = (days + bool(rest)) * trip.local_transport
-    diems = max(days + part - meals, Fraction(0)) + Fraction(begun, 10) + Fraction(trip.transfers, 2)
+    diems = left + Fraction(begun, 10) + Fraction(trip.transfers, 2)
     hotels = sum(min(stay.bill, stay.nights * rate.hotel_limit) for stay in trip.stays)
     return diems * rate.per_diem + hotels + Fraction(trip.nights_without_bill * rate.hotel_limit, 4)
 
@@ -85,13 +92,14 @@ def test_it_is_never_below_zero(trip: Trip, rate: Rate) -> None:
 @given(TRIPS, RATES, st.timedeltas(timedelta(0), timedelta(days=3)))
 def test_a_longer_trip_never_costs_less(trip: Trip, rate: Rate, longer: timedelta) -> None:
     later = replace(trip, back=after(trip.back, longer))
-    assume(lasting(later) >= lasting(trip))
+    assume(lasting(later) >= lasting(trip) and not has_full_board(trip))
     assert reckon(later, [rate]).total >= reckon(trip, [rate]).total
 
 
 @given(TRIPS, RATES)
 def test_one_free_meal_more_never_costs_more(trip: Trip, rate: Rate) -> None:
     one_more = replace(trip, breakfasts=trip.breakfasts + 1)
+    assume(has_full_board(one_more) == has_full_board(trip))  # a quarter is due even for an hour's trip
     assert reckon(one_more, [rate]).total <= reckon(trip, [rate]).total
 
 

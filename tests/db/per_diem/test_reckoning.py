@@ -90,7 +90,7 @@ def test_days_begun_are_of_hours_that_passed() -> None:
         ({"breakfasts": 2}, -1470),
         ({"lunches": 1}, -1470),
         ({"dinners": 1}, -1470),
-        ({"breakfasts": 1, "lunches": 1, "dinners": 1}, -3675),  # a quarter stays
+        ({"lunches": 1, "dinners": 1}, -2940),
     ],
 )
 def test_free_meals_are_taken_off(meals: dict[str, int], off: int) -> None:
@@ -113,6 +113,54 @@ def test_meals_do_not_take_the_per_diem_below_zero() -> None:
         "nights_without_bill": 4250,  # meals take nothing off the night
     }
     assert found.total == 4250
+
+
+@pytest.mark.parametrize(
+    ("hours", "meals", "expected"),
+    [
+        # a quarter of 49.00 / 3, which is 4.0833
+        (7, 1, {"part_of_day": 1633, "full_board": 408 - 1633}),
+        (24, 1, {"full_days": 4900, "full_board": 1225 - 4900}),
+        (24, 9, {"full_days": 4900, "full_board": 1225 - 4900}),
+        # two days and 7 hours are three days begun: 25 % × (98.00 + 16.3333) = 28.5833
+        (55, 3, {"full_days": 9800, "part_of_day": 1633, "full_board": 2858 - 9800 - 1633}),
+        (72, 3, {"full_days": 14700, "full_board": 3675 - 14700}),
+        # one of each missing: 114.33 less 2 × (15 + 30 + 30) % × 49.00
+        (
+            55,
+            2,
+            {"full_days": 9800, "part_of_day": 1633, "breakfasts": -1470, "lunches": -2940, "dinners": -2940},
+        ),
+    ],
+)
+def test_full_board_leaves_a_quarter_of_the_whole_sum(
+    hours: int, meals: int, expected: dict[str, int]
+) -> None:
+    trip = replace(lasting(GERMANY, hours), breakfasts=meals, lunches=meals, dinners=meals)
+    assert amounts(reckon(trip, rates())) == expected
+
+
+@pytest.mark.parametrize("missing", ["breakfasts", "lunches", "dinners"])
+def test_full_board_needs_all_meals_of_all_days_begun(missing: str) -> None:
+    board = replace(lasting(GERMANY, 25), breakfasts=2, lunches=2, dinners=2)
+    assert reckon(board, rates()).total == 1633  # 25 % × (49.00 + 16.3333) = 16.3333
+    found = amounts(reckon(replace(board, **{missing: 1}), rates()))  # type: ignore[arg-type]  # by name
+    assert {"full_days", "part_of_day", "breakfasts", "lunches", "dinners"} <= set(found)
+    assert "full_board" not in found
+
+
+def test_a_quarter_is_not_taken_of_what_was_rounded() -> None:
+    """Of 49.01: a third is 16.3367, a quarter of it 4.0842, and 4.085 of 16.34. Of 49.07: a half is 24.535, a
+    quarter of it 6.13375, and 6.135 of 24.54."""
+    for per_diem, hours, due in ((4901, 7, 408), (4907, 12, 613)):
+        board = replace(lasting(GERMANY, hours), breakfasts=1, lunches=1, dinners=1)
+        assert reckon(board, [replace(ODD, per_diem=per_diem)]).total == due
+
+
+def test_full_board_takes_nothing_off_nights_and_transport() -> None:
+    """12.25 + 42.50 + 10 % × 49.00 + 49.00"""
+    trip = replace(GERMANY, breakfasts=1, lunches=1, dinners=1, nights_without_bill=1, local_transport=True)
+    assert reckon(replace(trip, transfers=2), rates()).total == 1225 + 4250 + 490 + 4900
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,19 @@ def test_meals_worth_more_than_the_per_diem() -> None:
     assert lines(SHORT)[3] == "Free meals do not take the per diem below zero: +13.07 EUR"
 
 
+def test_full_board_is_told_by_its_paragraph() -> None:
+    board = replace(SHORT, breakfasts=1, lunches=1, dinners=1, back=OUT + timedelta(hours=7))
+    assert lines(board)[:3] == [
+        "Niepełna doba (7 h): 1/3 × 49,00 EUR = 16,33 EUR",
+        "Bezpłatne całodzienne wyżywienie, należy się 25% diety (§ 14 ust. 1), 4,08 EUR: −12,25 EUR",
+        "Noclegi bez rachunku: 1 × 25% × 170,00 EUR = 42,50 EUR",
+    ]
+    words.use("en")
+    assert lines(board)[1] == (
+        "Full board free of charge, 25% of the per diem is due (§ 14 (1)), 4.08 EUR: −12.25 EUR"
+    )
+
+
 RATE = "Stawka obowiązująca od 29.11.2022 r.: dieta 49,00 EUR, limit na nocleg 170,00 EUR."
 CONTROL = "Kwota kontrolna; podróż rozlicza księgowość."
 
@@ -159,7 +172,7 @@ def test_meals_and_nights_that_the_trip_cannot_hold_are_told_and_counted() -> No
         "Więcej, niż mieści podróż, proszę sprawdzić: noclegi 3, najwyżej 2.",
         CONTROL,
     ]
-    assert lines(meals)[2] == "Bezpłatne śniadania: −4 × 15% × 49,00 EUR = −29,40 EUR"
+    assert lines(replace(meals, lunches=2))[2] == "Bezpłatne śniadania: −4 × 15% × 49,00 EUR = −29,40 EUR"
 
 
 def test_a_night_is_spent_by_whoever_comes_after_midnight() -> None:
