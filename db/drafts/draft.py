@@ -97,8 +97,11 @@ class Draft:
 
     def _wrong_in_rows(self) -> Iterator[tuple[FieldAddress, str]]:
         for parts in self.record.parts:
-            fields = kept(parts.part)
-            for number, row in enumerate(self.parts.get(parts.name, ())):
+            fields, rows = kept(parts.part), self.parts.get(parts.name, ())
+            if rows and parts.is_relevant(self.values):
+                for number, name, sentence in parts.part.check_rows(rows, self.values):
+                    yield FieldAddress(name, parts.name, number), sentence
+            for number, row in enumerate(rows):
                 for field in fields:
                     if sentence := _wrong(field, row.get(field.name)):
                         yield FieldAddress(field.name, parts.name, number), sentence

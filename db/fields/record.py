@@ -1,6 +1,6 @@
 """A record of the register and the parts that belong to it: classes made of fields."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -66,6 +66,11 @@ class Parts:
     beside: tuple[str, ...] = ()  # the record's fields that stand beside each row there
     since: str = ""  # the part's field, a date or a year, before which a row is not there yet
     copied: bool = False  # a copy of a record begins with its rows
+    relevant_when: Callable[[Values], bool] | None = None  # given the record's values; None: always
+
+    def is_relevant(self, values: Values) -> bool:
+        """True if such rows mean anything beside the values of their record."""
+        return self.relevant_when is None or self.relevant_when(values)
 
     def rows_on(self, rows: Iterable[Values], on: date) -> list[Values]:
         """The rows that are there on the day `on`, undated ones too; from today on, future ones as well."""
@@ -169,6 +174,14 @@ class Part(Declared):
     def owner(cls) -> Column[int]:
         """The column of its table with the record's id."""
         return cls.table.c[f"{cls.record_table}_id"]
+
+    @classmethod
+    def check_rows(cls, rows: Sequence[Values], record: Values) -> Iterator[tuple[int, str, str]]:
+        """The errors beyond single fields: the row, the name of the field, a sentence.
+
+        `record`: the values of the record that the rows belong to, which is not saved with such errors.
+        """
+        yield from ()
 
     @classmethod
     def sums(cls, rows: Sequence[Values]) -> Sequence[str]:

@@ -1,6 +1,6 @@
-"""The delegation: its fields, participants, programme and costs, and the stages that follow from them.
+"""Delegations: their fields, participants, programme, destinations, costs, and the stages that follow.
 
 Never another record's fields.
 
-Modules: costs, delegation, hints, parts, stages.
+Modules: costs, delegation, destinations, hints, parts, stages.
 """

@@ -25,6 +25,7 @@ from db.kinds import (
     Text,
     YesNo,
 )
+from db.records.delegations.destinations import Destination, leads_out
 from db.records.delegations.hints import hints
 from db.records.delegations.parts import NEAR_FIRST_DAY, Cost, FollowUp, Gift, Participant, Programme
 from db.records.delegations.stages import (
@@ -174,13 +175,13 @@ class Delegation(Record):
         N_("Border crossed out"),
         tab=N_("Journey"),
         help=N_("Day and hour, for example: 12.05.2024 14:30"),
-        relevant_when=lambda values: values.get("direction") != "in",
+        relevant_when=leads_out,
     )
     crossed_back = field(
         Moment(NEAR_FIRST_DAY),
         N_("Border crossed back"),
         tab=N_("Journey"),
-        relevant_when=lambda values: values.get("direction") != "in",
+        relevant_when=leads_out,
     )
     transport = field(Text(), N_("Means of transport"), tab=N_("Journey"), copied=True)
     plan_number = field(Text(), N_("Number in the yearly plan"), tab=N_("Journey"), width=90)
@@ -228,6 +229,14 @@ class Delegation(Record):
     costs = parts(Cost, N_("Costs"), sheet=N_("Costs"), beside=_BESIDE)
     follow_ups = parts(
         FollowUp, N_("To be done"), sheet=N_("To be done after delegations"), beside=("partners", "first_day")
+    )
+    destinations = parts(
+        Destination,
+        N_("Destination countries set"),
+        sheet=N_("Destinations of delegations"),
+        beside=("partners", "first_day"),
+        copied=True,
+        relevant_when=leads_out,
     )
     gifts = parts(Gift, N_("Gifts"), sheet=N_("Gifts"), beside=("partners", "first_day"))
 

@@ -162,6 +162,7 @@ class TabPlan:
     fields: Collection[str] = ()  # the names of the record's own fields
     part_name: str = ""
     at_once: bool = False  # made with the form, not when it is first needed
+    is_relevant: Callable[[Draft], bool] | None = None  # False: the tab is left out; None: never is
 
     def holds(self, address: FieldAddress) -> bool:
         """True if the field stands in this tab."""

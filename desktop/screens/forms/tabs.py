@@ -71,6 +71,7 @@ class FormTabs(TabWidget):
     def show_draft(self, draft: Draft) -> None:
         """Show a draft, into which the tabs write the user's input."""
         self._draft = draft
+        self._leave_out()
         for tab in self._made_tabs:
             tab.show_draft(draft)
         self._mark()
@@ -144,8 +145,15 @@ class FormTabs(TabWidget):
         for tab in self._made_tabs:
             if tab is not source or tab.follows_itself:
                 tab.follow()
+        self._leave_out()
         self._mark()
         self.changed.emit()
+
+    def _leave_out(self) -> None:
+        """Leave out the tabs that mean nothing beside what is typed in others."""
+        plans = enumerate(self._plans)
+        draft = self._draft
+        self.leave_out([n for n, plan in plans if draft and plan.is_relevant and not plan.is_relevant(draft)])
 
     def _mark(self) -> None:
         """Mark the tabs that show errors."""

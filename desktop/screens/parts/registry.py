@@ -26,4 +26,5 @@ def part_tab(parts: Parts, sources: Sources) -> TabPlan:
         lambda parent: tab(parts, sources, parent),
         part_name=parts.name,
         at_once=tab.arranges_draft,
+        is_relevant=lambda draft: bool(draft.parts.get(parts.name)) or parts.is_relevant(draft.values),
     )

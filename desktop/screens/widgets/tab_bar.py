@@ -1,6 +1,6 @@
 """A row of tabs over their pages; tabs without room go into a menu at the end of the row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
@@ -40,6 +40,7 @@ class TabWidget(QWidget):
         super().__init__(parent)
         self._makers = [make for _title, make in tabs]
         self.made: dict[int, QWidget] = {}  # the pages made so far, by the place of their tab
+        self._absent: frozenset[int] = frozenset()
         self.bar = _Bar(self)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
@@ -79,6 +80,12 @@ class TabWidget(QWidget):
             self.bar.setTabIcon(index, icons.icon("warning", "bad") if why else QIcon())
             self._fit(self.bar.currentIndex())
 
+    def leave_out(self, absent: Collection[int]) -> None:
+        """Leave out the tabs of these places, as if they were not there; the first one cannot be left out."""
+        if self._absent != frozenset(absent):
+            self._absent = frozenset(absent)
+            self.choose(0 if self.bar.currentIndex() in absent else self.bar.currentIndex())
+
     def choose(self, index: int) -> None:
         """Show a tab, also one that had no room so far."""
         self._fit(index)
@@ -114,11 +121,12 @@ class TabWidget(QWidget):
     def _fit(self, chosen: int) -> None:
         """Show the tabs from the first on that fit, and the tab `chosen` in any case."""
         bar = self.bar
-        widths = [bar.tabSizeHint(index).width() for index in range(bar.count())]
+        present = [index for index in range(bar.count()) if index not in self._absent]
+        widths = {index: bar.tabSizeHint(index).width() for index in present}
         whole = self.width() - RIGHT
-        room = whole - (self.more.sizeHint().width() if sum(widths) > whole else 0) - widths[chosen]
+        room = whole - (self.more.sizeHint().width() if sum(widths.values()) > whole else 0) - widths[chosen]
         hidden: list[int] = []
-        for index, width in enumerate(widths):
+        for index, width in widths.items():
             if index == chosen:
                 continue
             if hidden or width > room:
@@ -126,8 +134,9 @@ class TabWidget(QWidget):
             else:
                 room -= width
         # Hidden first, or the bar scrolls to make room for a moment and stays scrolled.
-        for index in sorted(range(bar.count()), key=lambda index: index not in hidden):
-            bar.setTabVisible(index, index not in hidden)
+        unseen = {*hidden, *self._absent}
+        for index in sorted(range(bar.count()), key=lambda index: index not in unseen):
+            bar.setTabVisible(index, index not in unseen)
         self._fill_more_menu(hidden)
         bar.lay_out()
 

@@ -18,6 +18,7 @@ FILES = {
     "0002": "second-schema.foedus.gz",
     "0003": "third-schema.foedus.gz",
     "0004": "fourth-schema.foedus.gz",
+    "0005": "fifth-schema.foedus.gz",
 }
 WHO = User("anna", "Anna Nowak", "desk")
 

@@ -97,3 +97,14 @@ def test_a_sign_that_comes_and_goes_leaves_no_hole(tabs: TabWidget, width: int) 
         assert seen[0].left() == 0
         assert all(one.right() + 1 == after.left() for one, after in pairwise(seen))
         assert seen[-1].right() <= tabs.bar.width()
+
+
+@pytest.mark.parametrize("width", [1200, 300])
+def test_a_tab_that_is_left_out_is_nowhere(tabs: TabWidget, width: int) -> None:
+    tabs.resize(width, 200)
+    tabs.choose(1)
+    tabs.leave_out([1, 4])
+    assert [*shown(tabs), *offered(tabs)] == [title for at, title in enumerate(TITLES) if at not in (1, 4)]
+    assert page(tabs) == "Dane"
+    tabs.leave_out([])
+    assert sorted([*shown(tabs), *offered(tabs)]) == sorted(TITLES)
