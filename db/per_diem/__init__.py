@@ -9,28 +9,37 @@ an employee of a state or local-government unit for a business trip (rozporządz
 przysługujących … z tytułu podróży służbowej), its chapter on travel abroad. What changes with time, the rates
 and limits of its annex, is data with a first day.
 
+Where the employer set several destinations, the trip is divided among them.
+
 Never the store.
 
-Modules: participant, rates, reckoning, trip, words.
+Modules: costs, destination_rows, destinations, lines, participant, rates, reckoning, trip, words.
 """
 
-from db.per_diem.participant import Figure, cost_index, figure, figures, trip_of
+from db.per_diem.costs import cost_indexes, other_currency
+from db.per_diem.destinations import Destination, Leg
+from db.per_diem.lines import Line
+from db.per_diem.participant import Due, Figure, figure, figures, trip_of
 from db.per_diem.rates import Rate, rate_for, rates_of
-from db.per_diem.reckoning import Line, Reckoning, reckon
+from db.per_diem.reckoning import Reckoning, reckon
 from db.per_diem.trip import Stay, Trip
 from db.per_diem.words import money, remarks, sentence
 
 __all__ = [
+    "Destination",
+    "Due",
     "Figure",
+    "Leg",
     "Line",
     "Rate",
     "Reckoning",
     "Stay",
     "Trip",
-    "cost_index",
+    "cost_indexes",
     "figure",
     "figures",
     "money",
+    "other_currency",
     "rate_for",
     "rates_of",
     "reckon",

@@ -7,13 +7,40 @@ from typing import Any
 
 from db.errors import InvalidValue, Refused
 from db.fields import Values
-from db.folding import fold
 from db.kinds.amounts import amount_of, hundredths
+from db.per_diem.destination_rows import filled, wrong_row
+from db.per_diem.destinations import Destination
 from db.per_diem.rates import Rate
-from db.per_diem.reckoning import reckon
+from db.per_diem.reckoning import Reckoning, reckon
 from db.per_diem.trip import HOME, Stay, Trip
-from db.per_diem.words import money, remarks, sentence
+from db.per_diem.words import cautions, common_heading, heading, money, remarks, sentence
 from db.words import N_, _, p_
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The lines of one of several destinations, below its heading; "" if there is one destination."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+    @property
+    def paragraph(self) -> str:
+        """All of it, a line below the other."""
+        return "\n".join(filter(None, (self.heading, *self.lines)))
+
+    @property
+    def in_a_row(self) -> str:
+        """All of it in one line."""
+        return " ".join(filter(None, (self.heading, "; ".join(self.lines))))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The total in one currency, less the hotel's bill, which is kept as a cost of its own kind."""
+
+    amount: Decimal
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +48,37 @@ class Figure:
     """The control figure of a participant's trip in words; `missing` says why it cannot be reckoned yet."""
 
     name: str
-    lines: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
     total: str = ""
+    """The totals of all currencies."""
     remarks: tuple[str, ...] = ()
-    cost: Decimal = Decimal(0)
-    """The total less the hotel's bill, which is kept as a cost of its own kind."""
-    currency: str = ""
+    cautions: tuple[str, ...] = ()
+    """Those of the remarks without which the lines would be misread."""
+    dues: tuple[Due, ...] = ()
+    """The amounts for the costs, one for each currency."""
     missing: str = ""
     no_rate: bool = False
     """True if no rate is known for the trip."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines with their headings."""
+        return tuple(line for section in self.sections for line in section.paragraph.splitlines())
 
-def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | None:
-    """The figure of a delegation's participant; None where no per diem abroad is due."""
-    if not _is_due(values, person):
+
+def figure(
+    values: Values, person: Values, rates: Sequence[Rate], destinations: Sequence[Values] = ()
+) -> Figure | None:
+    """The figure of a delegation's participant; None where no per diem abroad is due.
+
+    `destinations`: the rows of those that the employer set.
+    """
+    if not _is_due(values, person, destinations):
         return None
     name = person.get("name") or ""
-    trip = trip_of(values, person)
+    trip = trip_of(values, person, destinations)
     if trip is None:
-        return Figure(name, missing=missing_data(values, person))
+        return Figure(name, missing=missing_data(values, person, destinations))
     try:
         found = reckon(trip, rates)
     except InvalidValue as error:
@@ -48,32 +87,52 @@ def figure(values: Values, person: Values, rates: Sequence[Rate]) -> Figure | No
         return Figure(name, missing=f"{error.text} {error.advice}".strip(), no_rate=True)
     return Figure(
         name,
-        tuple(map(sentence, found.lines)),
-        money(found.total, found.rate.currency),
+        tuple(_sections(found)),
+        " + ".join(money(total, currency) for currency, total in found.totals.items()),
         (*_left_out(person), *remarks(found)),
-        amount_of(found.total - sum(line.amount for line in found.lines if line.code == "hotel")),
-        found.rate.currency,
+        (*_left_out(person), *cautions(found)),
+        tuple(_dues(found)),
     )
 
 
-def figures(values: Values, people: Sequence[Values], rates: Sequence[Rate]) -> Iterator[Figure]:
+def _sections(found: Reckoning) -> Iterator[Section]:
+    several = len(found.shares) > 1
+    for share in found.shares:
+        yield Section(heading(share, found.trip) if several else "", tuple(map(sentence, share.lines)))
+    if found.common:
+        yield Section(common_heading(), tuple(map(sentence, found.common)))
+
+
+def _dues(found: Reckoning) -> Iterator[Due]:
+    for currency, total in found.totals.items():
+        hotels = (line for line in found.lines if line.code.startswith("hotel"))
+        bills = sum(line.amount for line in hotels if line.currency == currency)
+        yield Due(amount_of(total - bills), currency)
+
+
+def figures(
+    values: Values, people: Sequence[Values], rates: Sequence[Rate], destinations: Sequence[Values] = ()
+) -> Iterator[Figure]:
     """The figures of all participants that can be reckoned, in the order of `people`."""
-    found = (figure(values, person, rates) for person in people)
+    found = (figure(values, person, rates, destinations) for person in people)
     return (ready for ready in found if ready and not ready.missing)
 
 
-def trip_of(values: Values, person: Values) -> Trip | None:
-    """The trip of a participant; None where no per diem abroad is due, or `lacking` says what is missing.
+def trip_of(values: Values, person: Values, destinations: Sequence[Values] = ()) -> Trip | None:
+    """The trip of a participant; None where no per diem abroad is due, or data are missing.
 
     The crossings are the participant's own, else the delegation's. The city is the delegation's place: the
-    names of its partners are those of institutions as well, and a journey may lead elsewhere.
+    names of its partners are those of institutions as well, and a journey may lead elsewhere. One destination
+    that was set stands in the place of both, whatever its times; several divide the trip.
     """
-    if not _is_due(values, person) or missing_data(values, person):
+    if not _is_due(values, person, destinations) or missing_data(values, person, destinations):
         return None
     nights, bill = person.get("hotel_nights") or 0, person.get("hotel_bill")
+    rows = filled(destinations)
+    only = rows[0] if len(rows) == 1 else {"country": values.get("country"), "city": values.get("location")}
     return Trip(
-        country=values["country"],
-        city=values.get("location") or "",
+        country=only["country"] or "",
+        city=only["city"] or "",
         out=_crossing("crossed_out", values, person),
         back=_crossing("crossed_back", values, person),
         breakfasts=person.get("breakfasts") or 0,
@@ -84,12 +143,20 @@ def trip_of(values: Values, person: Values) -> Trip | None:
         nights_free=person.get("free_nights") or 0,
         local_transport=bool(person.get("local_transport")),
         transfers=person.get("transfers") or 0,
+        destinations=tuple(map(_destination, rows)) if len(rows) > 1 else (),
     )
 
 
-def missing_data(values: Values, person: Values) -> str:
-    """A sentence that says which data are missing and where to type them; "" if none are."""
-    if not values.get("country"):
+def _destination(row: Values) -> Destination:
+    return Destination(row["country"], row.get("city") or "", row["since"], row["until"])
+
+
+def missing_data(values: Values, person: Values, destinations: Sequence[Values] = ()) -> str:
+    """A sentence that says which data are missing or wrong and where to type them; "" if none are."""
+    if filled(destinations):
+        if wrong := wrong_row(values, destinations):
+            return wrong
+    elif not values.get("country"):
         return _("Choose the country of the journey in the tab “{tab}”.").format(tab=p_("tab", "Data"))
     missing = [name for name in ("crossed_out", "crossed_back") if not _crossing(name, values, person)]
     if not missing:
@@ -114,24 +181,13 @@ _CROSSING: Mapping[str, str] = {
 }
 
 
-def cost_index(name: str, costs: Sequence[Values]) -> int | None:
-    """The index of a traveller's first per diem among a delegation's costs; None if there is none."""
-    traveller = fold(name)
-    places = (
-        index
-        for index, cost in enumerate(costs)
-        if cost.get("kind") == "per_diem" and fold(cost.get("traveller") or "") == traveller
-    )
-    return next(places, None)
-
-
-def _is_due(values: Values, person: Values) -> bool:
+def _is_due(values: Values, person: Values, destinations: Sequence[Values]) -> bool:
     """True for our people on a trip abroad.
 
     Guests' own offices reckon for them; inside Poland the rules are others.
     """
     ours = person.get("side") != "theirs" and values.get("direction") != "in"
-    return ours and values.get("country") != HOME
+    return ours and (bool(filled(destinations)) or values.get("country") != HOME)
 
 
 def _crossing(name: str, values: Values, person: Values) -> Any:

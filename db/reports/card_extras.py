@@ -1,6 +1,6 @@
 """Additions to the cards of single records, beyond their fields, in tables that the card looks in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from db import life, per_diem
@@ -8,6 +8,7 @@ from db.drafts.draft import Draft
 from db.errors import InvalidValue, Refused
 from db.fields import Values
 from db.fields.record import Part, Record
+from db.per_diem import Figure
 from db.records import Act, Agreement, PerDiemRate
 from db.records.delegations.parts import Participant
 from db.reports import event_listing, status_sentence
@@ -31,13 +32,25 @@ def _events(draft: Draft, rows: Sequence[Values], on: date) -> list[Values]:
 
 
 def _per_diem(store: Store, draft: Draft) -> list[str]:
-    """The per diem abroad of each of our people, as far as it can be reckoned; a line each."""
+    """The per diem abroad of each of our people, as far as it can be reckoned; a line a destination."""
     rates = per_diem.rates_of(rate.values for rate in store.drafts(PerDiemRate))
-    found = list(per_diem.figures(draft.values, draft.parts["participants"], rates))
+    people, destinations = draft.parts["participants"], draft.parts["destinations"]
+    found = list(per_diem.figures(draft.values, people, rates, destinations))
     if not found:
         return []
-    lines = [f"{figure.name}: {figure.total} ({'; '.join(figure.lines)})" for figure in found]
-    return [_("Per diem abroad; a control figure, accounting settles:"), *lines]
+    lines = [line for figure in found for line in _told(figure)]
+    cautions = dict.fromkeys(caution for figure in found for caution in figure.cautions)
+    return [_("Per diem abroad; a control figure, accounting settles:"), *lines, *cautions]
+
+
+def _told(figure: Figure) -> Iterator[str]:
+    """A figure in lines: the name with the total, and the sections, of which one stands beside these."""
+    total = f"{figure.name}: {figure.total}"
+    if len(figure.sections) == 1:
+        yield f"{total} ({figure.sections[0].in_a_row})"
+    else:
+        yield total
+        yield from (section.in_a_row for section in figure.sections)
 
 
 SENTENCES: dict[type[Record], Callable[[Store, Draft, date], str]] = {Agreement: _state}

@@ -1,6 +1,6 @@
 """The participants of a delegation, with the per diem abroad of the current one below them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.drafts.address import FieldAddress
+from db.drafts.draft import Draft
 from db.fields.record import Parts
 from db.kinds.amounts import with_currency
-from db.per_diem import Figure, Rate, cost_index, figure, rates_of
+from db.per_diem import Due, Figure, Rate, cost_indexes, figure, other_currency, rates_of
 from db.records import PerDiemRate
 from db.store.change import Keys
 from db.words import _
@@ -19,7 +20,7 @@ from desktop.screens.parts.table_tab import RowTableTab
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
 
-_COSTS, _PEOPLE, _PER_DIEM = "costs", "participants", "per_diem"
+_COSTS, _PEOPLE, _DESTINATIONS, _PER_DIEM = "costs", "participants", "destinations", "per_diem"
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -60,32 +61,28 @@ class ParticipantTable(RowTableTab):
     def _refresh_extras(self) -> None:
         row = self.sheet.current_row
         if self.draft is None or row >= len(self.rows.rows):
-            self.per_diem.show_figure(None, None)
+            self.per_diem.show_figure(None, ())
             return
-        found = figure(self.draft.values, self.rows.rows[row], self._known_rates())
-        self.per_diem.show_figure(found, self._cost(found) if found else None)
+        found = _figure(self.draft, self.rows.rows[row], self._known_rates())
+        self.per_diem.show_figure(found, self.draft.parts.get(_COSTS, []))
 
     def _known_rates(self) -> tuple[Rate, ...]:
         if self._rates is None:
             self._rates = rates_of(self.rows.sources.every(PerDiemRate.__name__))
         return self._rates
 
-    def _cost(self, found: Figure) -> Mapping[str, Any] | None:
-        """The row of the costs with this traveller's per diem, None if there is none."""
-        assert self.draft
-        costs = self.draft.parts.get(_COSTS, [])
-        row = cost_index(found.name, costs)
-        return None if row is None else costs[row]
-
     def _insert(self, found: Figure) -> None:
         assert self.draft
-        costs = self.draft.parts.get(_COSTS, [])
-        row = cost_index(found.name, costs)
-        values = {"planned": found.cost, "currency": found.currency}
-        if row is None:
-            values |= {"kind": "per_diem", "traveller": found.name}
+        draft = self.draft
         self.sheet.setFocus()  # the button cannot be pressed again, and Qt would go to the next one
-        self.row_asked.emit(_COSTS, len(costs) if row is None else row, values)
+        for due, row in zip(found.dues, cost_indexes(found, draft.parts.get(_COSTS, [])), strict=True):
+            costs = draft.parts.get(_COSTS, [])
+            values: dict[str, Any] = {"planned": due.amount, "currency": due.currency}
+            if row is None:
+                values |= {"kind": "per_diem", "traveller": found.name}
+                self.row_asked.emit(_COSTS, len(costs), values)
+            elif costs[row]["planned"] != due.amount:
+                self.row_asked.emit(_COSTS, row, values)
 
 
 class CostTable(RowTableTab):
@@ -110,7 +107,12 @@ class CostTable(RowTableTab):
         if self.draft is None:
             return None
         people = enumerate(self.draft.parts.get(_PEOPLE, ()))
-        return next((row for row, person in people if figure(self.draft.values, person, ())), None)
+        return next((row for row, person in people if _figure(self.draft, person, ())), None)
+
+
+def _figure(draft: Draft, person: Mapping[str, Any], rates: Sequence[Rate]) -> Figure | None:
+    """The per diem of a participant of the delegation in the form; None where none is due."""
+    return figure(draft.values, person, rates, draft.parts.get(_DESTINATIONS, ()))
 
 
 class PerDiem(QWidget):
@@ -149,52 +151,62 @@ class PerDiem(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
 
-    def show_figure(self, found: Figure | None, cost: Mapping[str, Any] | None) -> None:
-        """Show a per diem and how it compares with that traveller's cost; hide if `found` is None."""
+    def show_figure(self, found: Figure | None, costs: Sequence[Mapping[str, Any]]) -> None:
+        """Show a per diem and how it compares with the delegation's costs; hide if `found` is None."""
         self._figure = found
         self.setVisible(found is not None)
         if found is None:
             return
         reckoned = not found.missing
-        self.lines.setText("\n".join(found.lines))
+        self.lines.setText("\n\n".join(section.paragraph for section in found.sections))
         self.total.setText(_total(found))
         self.remarks.setText("\n".join(found.remarks) if reckoned else found.missing)
         for label in (self.lines, self.total):
             label.setVisible(reckoned)
         self.rates.setVisible(found.no_rate)
-        self._follow_cost(found, cost)
+        self._follow_costs(found, costs)
 
-    def _follow_cost(self, found: Figure, cost: Mapping[str, Any] | None) -> None:
-        may, said = _insertable(found, cost)
+    def _follow_costs(self, found: Figure, costs: Sequence[Mapping[str, Any]]) -> None:
+        may, said = _insertable(found, costs)
         self.button.setEnabled(may)
         self.in_costs.setText(said)
         self.button.setVisible(not found.missing and not self._read_only)
         self.in_costs.setVisible(not found.missing and bool(said))
 
 
-def _insertable(found: Figure, cost: Mapping[str, Any] | None) -> tuple[bool, str]:
-    """True if the per diem may be put into the costs; and a sentence on what stands there."""
+def _insertable(found: Figure, costs: Sequence[Mapping[str, Any]]) -> tuple[bool, str]:
+    """True if the per diem may be put into the costs; and sentences on what stands there."""
     if not found.name:
         return False, _("Type the person’s name first: by it the cost is known.")
-    if cost is None or (cost["planned"] is None and cost["actual"] is None):
-        return True, ""
-    if cost["currency"] != found.currency:
-        return False, _("The costs have a per diem of this person in {currency}: correct it there.").format(
-            currency=cost["currency"]
+    rows = [None if index is None else costs[index] for index in cost_indexes(found, costs)]
+    other = other_currency(found, costs)
+    planned = [(due, row["planned"]) for due, row in zip(found.dues, rows, strict=True) if row]
+    known = [(due, amount) for due, amount in planned if amount is not None]
+    said = []
+    if known:
+        amounts = " + ".join(with_currency(amount, due.currency) for due, amount in known)
+        said.append(_("Planned in the costs: {amount}").format(amount=amounts))
+    if other:
+        said.append(
+            _("The costs have a per diem of this person in {currency}: correct it there.").format(
+                currency=other
+            )
         )
-    if cost["planned"] is None:
-        return True, ""
-    planned = with_currency(cost["planned"], found.currency)
-    return cost["planned"] != found.cost, _("Planned in the costs: {amount}").format(amount=planned)
+    differs = len(known) < len(rows) or any(amount != due.amount for due, amount in known)
+    return differs and not (other and None in rows), "\n".join(said)
 
 
 def _total(found: Figure) -> str:
     """The sum; and, if it includes a hotel bill, the amount that goes into the costs as per diem."""
-    cost = with_currency(found.cost, found.currency)
+    cost = " + ".join(_with_currency(due) for due in found.dues)
     said = _("Together: {amount}").format(amount=found.total)
     if cost == found.total:
         return said
     return "\n".join((said, _("Into the costs, without the hotel: {amount}").format(amount=cost)))
+
+
+def _with_currency(due: Due) -> str:
+    return with_currency(due.amount, due.currency)
 
 
 def _label() -> QLabel:

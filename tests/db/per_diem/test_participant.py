@@ -8,7 +8,7 @@ import pytest
 
 from db import words
 from db.fields import Values
-from db.per_diem import Figure, Stay, Trip, cost_index, figure, figures, trip_of
+from db.per_diem import Due, Figure, Stay, Trip, cost_indexes, figure, figures, other_currency, trip_of
 from tests.support.per_diem_rates import rates
 
 OUT, BACK = datetime(2024, 5, 6, 6, 0), datetime(2024, 5, 8, 15, 30)
@@ -87,7 +87,7 @@ def test_the_figure_in_words() -> None:
         "Niepełna doba (9 h 30 min): 1/2 × 49,00 EUR = 24,50 EUR",
         "Bezpłatne śniadania: −2 × 15% × 49,00 EUR = −14,70 EUR",
     ]
-    assert (plain(found.total), found.cost, found.currency) == ("107,80 EUR", Decimal("107.80"), "EUR")
+    assert (plain(found.total), found.dues) == ("107,80 EUR", (Due(Decimal("107.80"), "EUR"),))
     assert found.remarks[-1] == "Kwota kontrolna; podróż rozlicza księgowość."
     assert (found.name, found.missing) == ("Anna Wilk", "")
 
@@ -126,7 +126,7 @@ def test_the_hotel_is_no_part_of_the_per_diem_among_the_costs() -> None:
     found = of({"hotel_nights": 2, "hotel_bill": Decimal(310), "lump_nights": 1})
     assert found is not None
     assert plain(found.total) == "475,00 EUR"  # 122,50 + 310,00 + 42,50
-    assert found.cost == Decimal(165)
+    assert found.dues == (Due(Decimal(165), "EUR"),)
 
 
 def test_of_a_delegation_those_of_whom_all_is_known() -> None:
@@ -140,11 +140,32 @@ def test_of_a_delegation_those_of_whom_all_is_known() -> None:
     assert list(figures(BERLIN | {"direction": "in"}, people, rates())) == []
 
 
+def due(*amounts: tuple[int, str]) -> Figure:
+    return Figure("Anna Wilk", dues=tuple(Due(Decimal(amount), currency) for amount, currency in amounts))
+
+
+def cost(traveller: str = "Anna Wilk", currency: str = "PLN", **values: Any) -> dict[str, Any]:
+    return {"kind": "per_diem", "traveller": traveller, "currency": currency} | values
+
+
 def test_the_cost_of_a_traveller_is_found_by_the_name() -> None:
-    costs = [
-        {"kind": "hotel", "traveller": "Anna Wilk"},
-        {"kind": "per_diem", "traveller": "Jan"},
-        {"kind": "per_diem", "traveller": " anna  WILK"},
-    ]
-    assert cost_index("Anna Wilk", costs) == 2
-    assert cost_index("Anna", costs) is None
+    costs = [cost(kind="hotel"), cost("Jan"), cost(" anna  WILK")]
+    assert cost_indexes(due((100, "EUR")), costs) == [2]
+    assert cost_indexes(due((100, "EUR")), costs[:2]) == [None]
+
+
+def test_each_currency_has_a_cost_of_its_own() -> None:
+    euro, franc, empty = cost(currency="EUR", planned=1), cost(currency="CHF", actual=2), cost()
+    both = due((100, "EUR"), (50, "CHF"))
+    assert cost_indexes(both, [franc, euro]) == [1, 0]
+    assert cost_indexes(both, [franc, empty]) == [1, 0]
+    assert cost_indexes(both, [empty, cost("Jan", "CHF", planned=1), euro]) == [2, 0]
+    assert cost_indexes(both, [empty, empty, empty]) == [0, 1]
+    assert cost_indexes(both, [euro]) == [0, None]
+
+
+def test_a_cost_in_another_currency_is_known() -> None:
+    costs = [cost(currency="EUR", planned=1), cost(currency="USD"), cost("Jan", "GBP", planned=1)]
+    assert other_currency(due((100, "EUR")), costs) == ""
+    assert other_currency(due((100, "CHF")), costs) == "EUR"
+    assert other_currency(due((100, "EUR")), [*costs, cost(currency="PLN", actual=3)]) == "PLN"

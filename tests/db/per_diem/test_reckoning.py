@@ -255,7 +255,7 @@ def test_three_days_in_berlin_by_hand() -> None:
     #      98.00 + 24.50 - 14.70 - 14.70 + 170.00 + 42.50 + 14.70 + 49.00 = 369.30
     found = reckon(trip, rates())
     assert found.total == 36930
-    assert found.rate.currency == "EUR"
+    assert found.shares[0].rate.currency == "EUR"
 
 
 def test_four_days_in_new_york_by_hand() -> None:
@@ -274,14 +274,14 @@ def test_four_days_in_new_york_by_hand() -> None:
     #      177.00 + 59.00 - 26.55 - 35.40 + 1020.00 + 23.60 + 59.00 = 1276.65
     found = reckon(trip, rates())
     assert found.total == 127665
-    assert found.rate.currency == "USD"
+    assert found.shares[0].rate.currency == "USD"
 
 
 def test_a_country_not_listed_by_hand() -> None:
     """A day and 8 hours in Lusaka, the night at the host's: 41.00 + 13.67 - 6.15."""
     found = reckon(lasting(Trip("ZM", "Lusaka", OUT, OUT, breakfasts=1, nights_free=1), 32), rates())
     assert found.total == 4852
-    assert found.rate.country == ""
+    assert found.shares[0].rate.country == ""
 
 
 def test_the_rate_is_that_of_the_day_of_crossing_out() -> None:

@@ -26,6 +26,7 @@ from db.records import (
     Undertaking,
     Vocabulary,
 )
+from db.records.delegations.destinations import Destination
 from db.records.delegations.parts import Participant
 from db.records.membership import Fee
 from db.reports import card
@@ -139,6 +140,43 @@ def test_a_delegation_tells_the_per_diem_of_our_people(new_store: Store) -> None
         "Bezpłatne kolacje: −1 × 30% × 49,00 EUR = −14,70 EUR)",
         "Jan: 49,00 EUR (1 pełna doba × 49,00 EUR = 49,00 EUR)",
     ]
+
+
+def test_a_card_tells_how_a_trip_to_several_countries_was_divided(new_store: Store) -> None:
+    for country, currency, amount in (("DE", "EUR", 49), ("CH", "CHF", 88)):
+        known = {"country": country, "currency": currency, "valid_from": date(2022, 11, 29)}
+        save(new_store, draft(PerDiemRate, per_diem=Decimal(amount), hotel_limit=Decimal(200), **known))
+    stays = [
+        part_row(Destination.fields) | {"country": country, "since": since, "until": until}
+        for country, since, until in (
+            ("DE", datetime(2026, 5, 4, 8), datetime(2026, 5, 5, 6)),
+            ("CH", datetime(2026, 5, 5, 9), datetime(2026, 5, 6, 6)),
+        )
+    ]
+    one = save(
+        new_store,
+        draft(
+            Delegation,
+            title="Objazd",
+            location="Berlin",
+            first_day=PartialDate(2026, 5, 4),
+            crossed_out=datetime(2026, 5, 4, 6),
+            crossed_back=datetime(2026, 5, 6, 6),
+            participants=[part_row(Participant.fields) | {"name": name} for name in ("Anna", "Jan")],
+            destinations=stays,
+        ),
+    )
+    made = of(new_store, Delegation, one)
+    assert len(table(made, "Państwa docelowe ustalone").rows) == 2
+    said = [line.replace("\N{NO-BREAK SPACE}", " ") for line in table(made, "Uczestnicy").below]
+    assert said[1:4] == [
+        "Anna: 49,00 EUR + 88,00 CHF",
+        "Niemcy, 04.05.2026 6:00 – 05.05.2026 6:00 (24 h z 48 h): 1 pełna doba × 49,00 EUR = 49,00 EUR",
+        "Szwajcaria, 05.05.2026 6:00 – 06.05.2026 6:00 (24 h z 48 h): 1 pełna doba × 88,00 CHF = 88,00 CHF",
+    ]
+    assert said[4] == "Jan: 49,00 EUR + 88,00 CHF"
+    assert said[-1].startswith("Kilka państw docelowych")
+    assert len(said) == 8
 
 
 def test_what_goes_out_signed_tells_only_what_there_is(new_store: Store) -> None:

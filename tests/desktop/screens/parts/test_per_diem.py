@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.dates import PartialDate
 from db.drafts.draft import Draft, part_row
 from db.records import Delegation, PerDiemRate
+from db.records.delegations.destinations import Destination
 from db.records.delegations.parts import Cost, Participant
 from db.register.opening import Register
 from db.store import Store
@@ -243,3 +244,82 @@ def test_a_rate_that_changes_meanwhile_is_taken(form: Form, writing: Store, qtbo
     newer = rate("DE", "60", "200", date(2024, 5, 1))
     form.queue.submit(lambda change: change.save(newer), "New rate")
     qtbot.waitUntil(lambda: "Razem: 150,00 EUR" in told(tab))
+
+
+def stay(country: str, since: datetime, until: datetime) -> dict[str, Any]:
+    return part_row(Destination.fields) | {"country": country, "since": since, "until": until}
+
+
+@pytest.fixture
+def swiss(writing: Store) -> list[dict[str, Any]]:
+    """Two destinations, one in euro, 38 hours of the journey, and one in francs."""
+    values: dict[str, Any] = {"country": "CH", "currency": "CHF", "valid_from": date(2022, 11, 29)}
+    save(writing, draft(PerDiemRate, per_diem=Decimal(88), hotel_limit=Decimal(220), **values))
+    return [
+        stay("DE", datetime(2024, 5, 6, 10, 0), datetime(2024, 5, 7, 20, 0)),
+        stay("CH", datetime(2024, 5, 8, 1, 0), datetime(2024, 5, 8, 9, 0)),
+    ]
+
+
+def test_several_destinations_are_told_one_by_one(
+    form: Form, writing: Store, swiss: list[dict[str, Any]]
+) -> None:
+    tab = opened(form, writing, anna(), destinations=swiss)
+    assert told(tab)[:10] == [
+        "Dieta zagraniczna",
+        "Niemcy, 06.05.2024 6:00 – 07.05.2024 20:00 (38 h z 57 h 30 min):",
+        "1 pełna doba × 49,00 EUR = 49,00 EUR",
+        "1 pełna doba × 49,00 EUR × 14 h z 24 h = 28,58 EUR",
+        "",
+        "Szwajcaria, 07.05.2024 20:00 – 08.05.2024 15:30 (19 h 30 min z 57 h 30 min):",
+        "1 pełna doba × 88,00 CHF × 10 h z 24 h = 36,67 CHF",
+        "Niepełna doba (9 h 30 min): 1/2 × 88,00 CHF = 44,00 CHF",
+        "Razem: 77,58 EUR + 80,67 CHF",
+        "Niemcy, stawka obowiązująca od 29.11.2022 r.: dieta 49,00 EUR, limit na nocleg 170,00 EUR.",
+    ]
+
+
+def test_each_currency_is_a_cost_of_its_own(
+    form: Form, writing: Store, reading: Store, swiss: list[dict[str, Any]]
+) -> None:
+    tab = opened(form, writing, anna(), destinations=swiss, costs=[cost(planned=Decimal(100))])
+    assert "Planowana w kosztach: 100,00 EUR" in told(tab)
+    click(button(tab, INSERT))
+    assert "Planowana w kosztach: 77,58 EUR + 80,67 CHF" in told(tab)
+    assert not button(tab, INSERT).isEnabled()
+    costs = [(row["planned"], row["currency"], row["kind"], row["traveller"]) for row in saved(form, reading)]
+    assert costs == [
+        (Decimal("77.58"), "EUR", "per_diem", "Anna Wilk"),
+        (Decimal("80.67"), "CHF", "per_diem", "Anna Wilk"),
+    ]
+
+
+def test_both_can_be_new(form: Form, writing: Store, swiss: list[dict[str, Any]]) -> None:
+    tab = opened(form, writing, anna(), destinations=swiss)
+    click(button(tab, INSERT))
+    assert [row[:2] for row in shown(part_table(form, "costs").sheet)] == [
+        ["diety", "77,58"],
+        ["diety", "80,67"],
+    ]
+
+
+def test_a_cost_that_is_due_no_more_is_told(form: Form, writing: Store) -> None:
+    costs = [cost(planned=Decimal("122.50")), cost(planned=Decimal(80), currency="CHF")]
+    tab = opened(form, writing, anna(), costs=costs)
+    assert told(tab)[-2:] == [
+        "Planowana w kosztach: 122,50 EUR",
+        "W kosztach stoi dieta tej osoby w walucie CHF: popraw ją tam.",
+    ]
+
+
+def test_it_follows_what_is_typed_of_the_destinations(
+    form: Form, writing: Store, swiss: list[dict[str, Any]]
+) -> None:
+    tab = opened(form, writing, anna(), destinations=swiss)
+    part_table(form, "destinations").type_row(1, {"since": datetime(2024, 5, 7, 19, 0)})
+    assert told(in_front(form)) == [
+        "Dieta zagraniczna",
+        "Zakładka „Państwa docelowe ustalone”, wiersz 2: "
+        "Pobyt zaczyna się, zanim skończył się ten z wiersza 1.",
+    ]
+    assert tab.per_diem.button.isHidden()
