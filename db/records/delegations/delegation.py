@@ -174,13 +174,14 @@ class Delegation(Record):
         Moment(NEAR_FIRST_DAY),
         N_("Border crossed out"),
         tab=N_("Journey"),
-        help=N_("Day and hour, for example: 12.05.2024 14:30"),
+        help=N_("Day and hour by the clock in Poland, for example: 12.05.2024 14:30"),
         relevant_when=leads_out,
     )
     crossed_back = field(
         Moment(NEAR_FIRST_DAY),
         N_("Border crossed back"),
         tab=N_("Journey"),
+        help=N_("By the clock in Poland, on which the time abroad is counted."),
         relevant_when=leads_out,
     )
     transport = field(Text(), N_("Means of transport"), tab=N_("Journey"), copied=True)

@@ -31,9 +31,14 @@ class Destination(Part):
         Moment(NEAR_FIRST_DAY),
         NP_("destination", "From"),
         default_column=True,
-        help=N_("Day and hour, for example: 12.05.2024 14:30"),
+        help=N_("Day and hour by the clock in Poland, for example: 12.05.2024 14:30"),
     )
-    until = field(Moment(NEAR_FIRST_DAY), NP_("destination", "Until"), default_column=True)
+    until = field(
+        Moment(NEAR_FIRST_DAY),
+        NP_("destination", "Until"),
+        default_column=True,
+        help=N_("By the clock in Poland, on which the time abroad is counted."),
+    )
     note = field(Text(), N_("Note"), wide=True)
 
     @classmethod
