@@ -1,15 +1,20 @@
 """The Polish order of texts, as keys that are stored and compared byte by byte, alike on both databases.
 
 The order is that of ICU for Polish: signs, digits, letters, ą after a and ż last; then, where two texts have
-the same letters, plain ones before foreign accents, and small before capital. Digits are compared one by one
-("10" before "9"), as ICU does unless asked otherwise.
+the same letters, plain ones before foreign accents, and small before capital. Digits that follow one another
+are a number and compared by its value ("9" before "10"), as ICU does where that is asked for; its leading
+zeros count last of all ("7" before "07").
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST = 200
-"""Characters that count: two texts alike so far are in no order that a reader would look for."""
+"""Characters that count, and those of a number that begins among them: two texts alike so far are in no order
+that a reader would look for.
+"""
 
 _SIGNS = (
     "\t\n\v\f\r\x85\u2028\u2029 _-‐‒–—―,;:!¡?¿.·'‘’‚‛‹›\"“”„‟«»()[]{}§¶@*/\\&#%‰†‡•′"
@@ -35,11 +40,18 @@ _IN_PARTS = {
 }
 
 # A character becomes one or more elements of three characters: its letter, its accent, its case. "\0" stands
-# for no letter; "\1" parts the three levels of a key; so weights begin at 2.
+# for no letter; "\1" parts the levels of a key; so weights begin at 2.
 _NONE, _LEVEL, _COMMON = "\0", "\1", "\2"
-_VARIANT, _CAPITAL = "\3", "\4"
+_VARIANT, _CAPITAL, _OTHER_SCRIPT = "\3", "\4", "\5"
 _LETTER = {char: chr(2 + place) for place, char in enumerate(_SIGNS + _DIGITS + _LATIN + _CYRILLIC)}
 _ACCENT = {mark: chr(3 + place) for place, mark in enumerate(_MARKS)} | {_JOINED: _JOINED}
+_DIGIT = [_LETTER[digit] for digit in _DIGITS]
+# A number among elements. No accent and no case is a digit's letter, so what is found begins where an element
+# does. It begins with a set of characters because such a pattern is looked for fast.
+_A_DIGIT = f"{_COMMON}[{_COMMON}{_OTHER_SCRIPT}]"
+_NUMBER = re.compile("({0}(?:{0})*)".format(f"[{re.escape(_DIGIT[0])}-{re.escape(_DIGIT[9])}]{_A_DIGIT}"))
+_LEADING = {ord(_COMMON): _VARIANT, ord(_OTHER_SCRIPT): _OTHER_SCRIPT}
+_DIGITS_TO_COME = re.compile(r"\d*")
 
 
 class _Elements(dict[int, str]):
@@ -59,10 +71,12 @@ def _elements(char: str) -> str:
         return _NONE + _ACCENT[char] + _COMMON
     if small in _IN_PARTS:
         return _in_case(map(_elements, _IN_PARTS[small]), case)
+    if char.isdecimal():
+        return _DIGIT[unicodedata.decimal(char)] + _COMMON + _OTHER_SCRIPT
     if (parts := unicodedata.normalize("NFD", char)) != char:
         return "".join(map(_elements, parts))
-    if (parts := unicodedata.normalize("NFKD", char)) != char:
-        return _in_case(map(_elements, parts), _VARIANT)
+    if (parts := unicodedata.normalize("NFKD", char)) != char:  # "5½" is no 51, so "½" has numbers of its own
+        return _in_case(_with_numbers("".join(map(_elements, parts)))[0], _VARIANT)
     return _unlisted(char, case)
 
 
@@ -80,7 +94,7 @@ def _unlisted(char: str, case: str) -> str:
         case "P" | "S" | "Z":  # after the signs that are listed, before the digits
             return _LETTER[_SIGNS[-1]] + _COMMON + case + char + _COMMON + case
     if (digit := unicodedata.digit(char, None)) is not None:
-        return _LETTER[str(digit)] + _COMMON + _VARIANT
+        return _in_case([_length(1), _DIGIT[digit] + _COMMON + _COMMON], _VARIANT)
     return char.lower() + _COMMON + case
 
 
@@ -89,7 +103,48 @@ _TABLE = _Elements()
 
 def sort_key(text: str) -> bytes:
     """The key by which `text` is sorted; the empty text has the empty key."""
-    elements = unicodedata.normalize("NFC", text[:LONGEST]).translate(_TABLE)
+    elements = unicodedata.normalize("NFC", _beginning(text)).translate(_TABLE)
+    elements, zeros = _with_numbers(elements)
     letters = elements[0::3].replace(_NONE, "")
     accents, case = elements[1::3].rstrip(_COMMON), elements[2::3].rstrip(_COMMON)
-    return _LEVEL.join((letters, accents, case)).rstrip(_LEVEL).encode()
+    return _LEVEL.join((letters, accents, case, zeros)).rstrip(_LEVEL).encode()
+
+
+def _beginning(text: str) -> str:
+    """The characters that count; a number is not cut: of 12 and 113 the first digits say nothing."""
+    if len(text) <= LONGEST:
+        return text
+    cut = LONGEST
+    if text[cut - 1].isdecimal() and (more := _DIGITS_TO_COME.match(text, cut)):
+        cut = more.end()
+    return text[:cut]
+
+
+def _with_numbers(elements: str) -> tuple[str, str]:
+    """The elements with their numbers by value, and the weights of the leading zeros that these lost."""
+    pieces = _NUMBER.split(elements)
+    if len(pieces) == 1:
+        return elements, ""
+    numbers = [_number(piece) for piece in pieces[1::2]]
+    pieces[1::2] = [number for number, _zeros in numbers]
+    return "".join(pieces), _COMMON.join(zeros for _number, zeros in numbers).rstrip(_COMMON)
+
+
+@lru_cache(maxsize=1024)  # years come again and again
+def _number(digits: str) -> tuple[str, str]:
+    """The elements of a number by value, and the weights of its leading zeros.
+
+    First how many digits it has, then these: so a longer one is the greater.
+    """
+    leading = 0
+    while digits.startswith(_DIGIT[0], leading) and leading < len(digits) - 3:
+        leading += 3
+    zeros = digits[2 : min(leading, 3 * LONGEST) : 3].translate(_LEADING)
+    return _length((len(digits) - leading) // 3) + digits[leading : leading + 3 * LONGEST], zeros
+
+
+def _length(count: int) -> str:
+    """The elements of a count of digits: one up to 9, else a 9, how many digits the count has, and these."""
+    written = str(count)
+    places = (count - 1,) if count < 10 else (9, len(written), *map(int, written))
+    return "".join(_DIGIT[place] + _COMMON + _COMMON for place in places)

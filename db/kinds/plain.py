@@ -48,7 +48,7 @@ class Text(Kind[str]):
             raise InvalidValue(_("This text holds a character that cannot be kept. Type it again."))
 
     def key(self, value: str | None) -> Stored:
-        return sort_key(value[:200]) if value else None
+        return sort_key(value) if value else None
 
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
         match operator:

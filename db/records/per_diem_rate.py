@@ -109,4 +109,4 @@ class PerDiemRate(Record):
         valid_from = values.get("valid_from")
         day = 2**31 - (valid_from.toordinal() if valid_from else 0)
         where = sort_key(countries.name(country, "pl")) if country else b"\xff"
-        return where + b"\x00" + sort_key(values.get("city") or "") + day.to_bytes(4)
+        return where + b"\x00" + sort_key(values.get("city") or "") + b"\x00" + day.to_bytes(4)

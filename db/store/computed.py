@@ -20,7 +20,7 @@ from db.records import KEPT
 from db.store import query, rows, search
 from db.words import DEFAULT, LANGUAGES, speaking
 
-RULES_VERSION = 8
+RULES_VERSION = 9
 """The version of the rules behind the computed tables: raise it when a rule changes, and registers
 rebuild.
 """

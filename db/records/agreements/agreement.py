@@ -268,7 +268,7 @@ class Agreement(Record):
         partners = values.get("partners") or ()
         when = values.get("signed_on") or values.get("signed_by_us_on") or values.get("signed_by_them_on")
         day = when.earliest().toordinal() if when else 2**31
-        return (partners[0].place if partners else b"\xff") + day.to_bytes(4)
+        return (partners[0].place if partners else b"\xff") + b"\x00" + day.to_bytes(4)
 
     @classmethod
     def events(cls, values: Values, acts: Sequence[Values]) -> list[Values]:
