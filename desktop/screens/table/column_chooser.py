@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -26,7 +26,18 @@ _NAME = Qt.ItemDataRole.UserRole
 
 
 class _Columns(QListWidget):
-    """A list whose lines are moved by the mouse, or by Alt and an arrow key."""
+    """A list whose lines are moved by the mouse, or by Alt and an arrow key.
+
+    `moved` are the names of the columns that were.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.moved: set[str] = set()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.moved |= {_name(item) for item in self.selectedItems()}
+        super().dropEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -37,10 +48,14 @@ class _Columns(QListWidget):
         if 0 <= to < self.count():
             self.insertItem(to, self.takeItem(self.currentRow()))
             self.setCurrentRow(to)
+            self.moved.add(_name(self.currentItem()))
 
 
 class ColumnChooser(QDialog):
-    """A list of columns: checked ones are shown; dragging, or Alt and an arrow key, changes their order."""
+    """A list of columns: checked ones are shown; dragging, or Alt and an arrow key, changes their order.
+
+    Those that are hidden stand below; a hidden column that is checked goes to its place among the others.
+    """
 
     def __init__(self, record: type[Record], now: Arrangement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +70,7 @@ class ColumnChooser(QDialog):
         self.list = _Columns()
         self.list.setAccessibleName(_("Columns"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list.itemChanged.connect(self._put_in_place)
         back = buttons.link(_("The usual columns"))
         back.clicked.connect(self._take_the_usual)
         column = QVBoxLayout(self)
@@ -66,15 +82,37 @@ class ColumnChooser(QDialog):
 
     def chosen(self) -> Arrangement:
         """The arrangement chosen, never without a column; columns keep their widths unless all were reset."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        names = [str(item.data(_NAME)) for item in items if item.checkState() == Qt.CheckState.Checked]
-        return self._base.with_columns(names or default_arrangement(self._record).names())
+        names = [_name(item) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
+        if not names:
+            return self._base.with_columns(default_arrangement(self._record).names())
+        return self._base.with_sequence(self._placed(), names)
+
+    def _placed(self) -> list[str]:
+        """The columns in order, without those that stand below only because they are hidden."""
+        below = self._hidden - self.list.moved
+        return [name for item in self._items() if (name := _name(item)) not in below]
+
+    def _put_in_place(self, item: QListWidgetItem) -> None:
+        """Move a column that was checked to its place, unless it was shown before or moved by hand."""
+        name, placed = _name(item), self._placed()
+        if item.checkState() != Qt.CheckState.Checked or name in placed:
+            return
+        self._hidden.discard(name)
+        fields = column_fields(self._record)
+        with QSignalBlocker(self.list):
+            taken = self.list.takeItem(self.list.row(item))
+            self.list.insertItem(self._base.place(name, placed, fields), taken)
+        self.list.setCurrentItem(taken)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
 
     def _take_the_usual(self) -> None:
         self._base = replace(default_arrangement(self._record), order=self._base.order)
         self._fill(self._base.names())
 
     def _fill(self, shown: Sequence[str]) -> None:
+        blocked = QSignalBlocker(self.list)
         self.list.clear()
         fields = {field.name: field for field in column_fields(self._record)}
         for name in (*shown, *(name for name in fields if name not in shown)):
@@ -82,4 +120,10 @@ class ColumnChooser(QDialog):
             item.setData(_NAME, name)
             item.setCheckState(Qt.CheckState.Checked if name in shown else Qt.CheckState.Unchecked)
             self.list.addItem(item)
+        self._hidden, self.list.moved = {name for name in fields if name not in shown}, set()
+        blocked.unblock()
         self.list.setCurrentRow(0)
+
+
+def _name(item: QListWidgetItem) -> str:
+    return str(item.data(_NAME))

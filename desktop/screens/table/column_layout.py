@@ -1,6 +1,6 @@
 """The arrangement of a list's columns: choice, order, widths, sorting; saved in the register per account."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,10 +30,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """The columns that a list shows, in order, and its sorting."""
+    """The columns that a list shows, in order, and its sorting.
+
+    `sequence` are the names of the columns with those among them that were hidden; () where none was.
+    """
 
     columns: tuple[Column, ...]
     order: tuple[Order, ...] = ()
+    sequence: tuple[str, ...] = ()
 
     def names(self) -> list[str]:
         """The names of the fields shown, in order."""
@@ -45,16 +49,45 @@ class Arrangement:
         return replace(self, columns=tuple(replace(column, width=width) for column, width in pairs))
 
     def with_columns(self, names: Sequence[str]) -> "Arrangement":
-        """The arrangement with the columns `names`, in that order; those shown before keep their width."""
+        """The arrangement with the columns `names`, in that order; those shown before keep their width.
+
+        Columns that are not among them keep their place beside the others, for when they are shown again.
+        """
+        return self.with_sequence(names, names)
+
+    def with_sequence(self, sequence: Sequence[str], names: Collection[str]) -> "Arrangement":
+        """The arrangement with those of the columns of a sequence that are among `names`."""
         by_name = {column.name: column for column in self.columns}
-        return replace(self, columns=tuple(by_name.get(name, Column(name)) for name in names))
+        columns = tuple(by_name.get(name, Column(name)) for name in sequence if name in names)
+        kept = _joined(sequence, self.sequence or self.names())
+        return replace(self, columns=columns, sequence=tuple(kept) if len(kept) > len(columns) else ())
+
+    def place(self, name: str, among: Sequence[str], fields: Iterable[Field]) -> int:
+        """The index at which a hidden column belongs among the columns `among`.
+
+        Where it stood; one that was never shown belongs behind the one that is declared before it.
+        """
+        known = _joined(_joined(among, self.sequence or self.names()), [field.name for field in fields])
+        return sum(other in among for other in known[: known.index(name)])
 
     def as_json(self) -> LayoutData:
         """The arrangement as the register stores it."""
-        return {
+        kept: LayoutData = {
             "columns": [{"field": column.name, "width": column.width} for column in self.columns],
             "order": [{"field": sort.field, "descending": sort.descending} for sort in self.order],
         }
+        return kept | ({"sequence": list(self.sequence)} if self.sequence else {})
+
+
+def _joined(names: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The names, and the others among them: each behind the one that it stands behind in `others`."""
+    joined, known = list(names), set(names)
+    place = 0
+    for name in others:
+        if name not in known:
+            joined.insert(place, name)
+        place = joined.index(name) + 1
+    return joined
 
 
 def column_fields(record: type[Record]) -> list[Field]:
@@ -81,7 +114,10 @@ def read_arrangement(
     once = {column.name: column for column in columns}
     if not once:
         return default
-    return Arrangement(tuple(once.values()), tuple(order))
+    kept = arranged.get("sequence")
+    known = [name for name in kept if isinstance(name, str)] if isinstance(kept, list) else []
+    sequence = tuple(name for name in dict.fromkeys(known) if name in names)
+    return Arrangement(tuple(once.values()), tuple(order), sequence).with_columns(list(once))
 
 
 def _pairs(arranged: Mapping[str, Any], key: str, value: str) -> list[tuple[str, Any]]:

@@ -4,13 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from db.records import Partner
 from db.store.query import Order
+from db.words import _
 from desktop.program import Program
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.table.column_chooser import ColumnChooser
@@ -18,6 +19,7 @@ from desktop.screens.table.column_layout import Arrangement, Column, column_fiel
 from tests.support.windows import Answers, button, click, list_of, window_of
 
 Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
 USUAL = default_arrangement(Partner).names()
 NOW = Arrangement((Column("state", 12.5), Column("name")), (Order("country"),))
@@ -51,7 +53,7 @@ def test_what_is_shown_stands_first_and_all_can_be_had(chooser: ColumnChooser) -
 def test_columns_are_ticked_by_the_keys(chooser: ColumnChooser) -> None:
     toggle(chooser, "Uwagi")
     toggle(chooser, "Stan")
-    assert chooser.chosen().names() == ["name", "remarks"]
+    assert chooser.chosen().names() == ["remarks", "name"]  # it is declared behind the state
 
 
 def test_alt_and_an_arrow_put_them_in_order(chooser: ColumnChooser) -> None:
@@ -75,7 +77,7 @@ def test_none_at_all_gives_the_usual_ones(chooser: ColumnChooser) -> None:
 
 def test_widths_and_sorting_stay(chooser: ColumnChooser) -> None:
     toggle(chooser, "Partner")
-    assert chooser.chosen() == Arrangement((Column("state", 12.5),), (Order("country"),))
+    assert chooser.chosen() == Arrangement((Column("state", 12.5),), (Order("country"),), ("state", "name"))
 
 
 def test_the_usual_ones_come_back_as_wide_as_is_usual(chooser: ColumnChooser) -> None:
@@ -109,6 +111,49 @@ def header(page: ListPage) -> list[str]:
 def widths(page: ListPage) -> list[int]:
     shown = page.table.horizontalHeader()
     return [shown.sectionSize(at) for at in range(shown.count())]
+
+
+def choose(page: ListPage, answers: Answers, *labels: str) -> list[str]:
+    """Tick or untick columns in the chooser, by a click at the box; returns the columns shown then."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, ColumnChooser)
+        dialog.show()
+        for words in labels:
+            item = items(dialog)[words]
+            dialog.list.scrollToItem(item)
+            box = dialog.list.visualItemRect(item)
+            QTest.mouseClick(dialog.list.viewport(), LEFT, pos=box.topLeft() + QPoint(12, box.height() // 2))
+        dialog.hide()
+
+    answers.answer, answers.accepting = answer, True  # type: ignore[method-assign]
+    page.list_side.choose_columns()
+    return header(page)
+
+
+def test_a_hidden_column_comes_back_where_it_stood(
+    program: Program, file: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    program.begin(str(file))
+    page = partners(program, qtbot)
+    label = page.model.fields[1].label
+    assert USUAL[1] not in choose(page, answers, _(label))
+    assert choose(page, answers, _(label)) == USUAL
+    choose(page, answers, _(label))
+    assert program.open(str(file))  # and so after the register was closed
+    again = partners(program, qtbot)
+    assert header(again) == [USUAL[0], *USUAL[2:]]
+    again.table.horizontalHeader().moveSection(0, 2)
+    qtbot.waitUntil(lambda: header(again)[2] == USUAL[0])
+    assert choose(again, answers, _(label)) == [*USUAL[2:4], *USUAL[:2], *USUAL[4:]]
+
+
+def test_a_hidden_column_that_was_moved_by_hand_stays_there(chooser: ColumnChooser) -> None:
+    chooser.list.setCurrentItem(items(chooser)["Uwagi"])
+    for _step in range(chooser.list.currentRow()):
+        QTest.keyClick(chooser.list, Key.Key_Up, ALT)
+    toggle(chooser, "Uwagi")
+    assert chooser.chosen().names() == ["remarks", "state", "name"]
 
 
 def test_columns_widths_and_order_are_kept_over_a_reopening(

@@ -97,6 +97,48 @@ def test_columns_chosen_keep_their_width() -> None:
     assert arranged.with_widths([7, 9]).columns == (Column("state", 7), Column("partners", 9))
 
 
+def test_a_hidden_column_comes_back_to_its_place() -> None:
+    arranged = Arrangement(tuple(map(Column, ("partners", "kind", "signed", "state"))))
+    hidden = arranged.with_columns(["partners", "signed", "state"])
+    assert hidden.place("kind", hidden.names(), ()) == 1
+    assert hidden.with_sequence(["partners", "kind", "signed", "state"], arranged.names()) == arranged
+
+
+@pytest.mark.parametrize(
+    ("now", "place"),
+    [
+        (["signed", "state", "partners"], 3),  # behind the neighbour that it had
+        (["state", "partners", "signed"], 2),
+        (["signed", "state"], 0),  # the neighbour is hidden too
+    ],
+)
+def test_a_hidden_column_follows_the_one_before_it(now: list[str], place: int) -> None:
+    arranged = Arrangement(tuple(map(Column, ("partners", "kind", "signed", "state"))))
+    hidden = arranged.with_columns(["partners", "signed", "state"]).with_columns(now)
+    assert hidden.names() == now
+    assert hidden.place("kind", now, column_fields(Agreement)) == place
+
+
+def test_a_column_never_shown_stands_behind_the_one_declared_before_it() -> None:
+    fields = column_fields(Agreement)
+    names = [field.name for field in fields]
+    arranged = Arrangement(tuple(Column(name) for name in reversed(names) if name != names[3]))
+    assert arranged.names()[arranged.place(names[3], arranged.names(), fields) - 1] == names[2]
+    without_the_first = Arrangement(tuple(Column(name) for name in names[2:4]))
+    assert without_the_first.place(names[0], without_the_first.names(), fields) == 0
+
+
+def test_the_place_of_hidden_columns_is_kept() -> None:
+    fields, usual = column_fields(Agreement), default_arrangement(Agreement)
+    hidden = Arrangement(tuple(map(Column, ("partners", "kind", "state")))).with_columns(
+        ["partners", "state"]
+    )
+    assert read_arrangement(fields, hidden.as_json(), usual) == hidden
+    for broken in ("kind", [7, {}], ["kind", "gone", "kind"]):
+        read = read_arrangement(fields, hidden.as_json() | {"sequence": broken}, usual)
+        assert read.names() == ["partners", "state"]
+
+
 def kept_of(store: Store, queue: WriteQueue, list_id: str = "agreements") -> SavedArrangement:
     return SavedArrangement(store, queue, column_fields(Agreement), list_id, default_arrangement(Agreement))
 
