@@ -9,7 +9,15 @@ partial, period, reading, refusals, span_reading, tokens, until.
 from typing import TYPE_CHECKING
 
 from db.dates.length import Length, Unit
-from db.dates.partial import PartialDate, has_begun, sentence_day, show_day, show_moment, spelled_out
+from db.dates.partial import (
+    PartialDate,
+    first_day,
+    has_begun,
+    sentence_day,
+    show_day,
+    show_moment,
+    spelled_out,
+)
 from db.dates.until import HORIZON, UNTIL_WORDS, Until
 from db.late_import import late_import
 
@@ -38,6 +46,7 @@ __all__ = [
     "TwoDates",
     "Unit",
     "Until",
+    "first_day",
     "has_begun",
     "parse",
     "parse_day",

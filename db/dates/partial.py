@@ -150,9 +150,15 @@ def has_begun(when: PartialDate | date | int | None, on: date) -> bool:
 
     An int is a year; something without a date (None) is always there.
     """
-    if isinstance(when, PartialDate):
-        when = when.earliest()
-    return when is None or (when <= on.year if isinstance(when, int) else when <= on)
+    if isinstance(when, int):
+        return when <= on.year
+    first = first_day(when)
+    return first is None or first <= on
+
+
+def first_day(when: PartialDate | date | None) -> date | None:
+    """The first day that a date can mean; None for none."""
+    return when.earliest() if isinstance(when, PartialDate) else when
 
 
 def show_day(day: date) -> str:

@@ -94,7 +94,11 @@ class DayTable:
 
 
 class Record(Declared):
-    """A record that the register keeps in a list of its own, with an id, a version and a history."""
+    """A record that the register keeps in a list of its own, with an id, a version and a history.
+
+    The day that is asked about decides which records there are, by the field `begins` or by the day tables;
+    where neither is declared all of them are there, and `sentences.any_day` says so.
+    """
 
     sentences: ClassVar[Sentences]
     icon: ClassVar[str] = "list"
@@ -102,6 +106,7 @@ class Record(Declared):
     counted_fields: ClassVar[tuple[str, ...]] = ()  # whose values the line below a list counts
     parts: ClassVar[tuple[Parts, ...]] = ()
     successions: ClassVar[tuple[Succession, ...]] = ()  # what is kept of former values, when asked for
+    begins: ClassVar[str] = ""  # the field, a date, before which a record is not there yet
     timeline: ClassVar[bool] = False  # its form has a tab with its story: see db/reports/story.py
     day_tables: ClassVar[Mapping[str, DayTable]] = {}
     table = MadeWhenAsked(lambda cls: stored_table(cls.table_name, cls.fields, counter="version"))
@@ -124,6 +129,15 @@ class Record(Declared):
     def can_be_copied(cls) -> bool:
         """True if a field or part is declared as `copied`: a new record can begin as a copy."""
         return any(field.start.copied for field in cls.fields) or any(parts.copied for parts in cls.parts)
+
+    @classmethod
+    def begun_by(cls, on: date) -> date:
+        """The day by which the records have begun that are there on the day `on`.
+
+        Where a field says when they begin it is as with the rows of a part: from today on, future ones are
+        there as well.
+        """
+        return date.max if cls.begins and on >= date.today() else on
 
     @classmethod
     def link_rows(cls, name: str) -> "LinkRows":

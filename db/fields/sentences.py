@@ -21,6 +21,7 @@ class Sentences:
     will_change: tuple[str, str]
     search: str  # the hint in the quick filter
     no_match: str = N_("Nothing matches “{words}”.")
+    any_day: str = ""  # beside a day that does not decide which records there are: how they are shown
     hidden: tuple[str, str] = NN_("{n} later row is hidden", "{n} later rows are hidden")
 
 

@@ -23,6 +23,7 @@ class Office(Record):
         will_change=NN_("The change will affect {n} office", "The change will affect {n} offices"),
         search=N_("Search…"),
         singular=N_("Office"),
+        any_day=N_("the office's data do not depend on the day"),
     )
 
     name = field(Text(), N_("Office"), required=True, wide=True)

@@ -109,6 +109,7 @@ class Partner(Record):
         search=N_("Search: city, country, other names…"),
         singular=N_("Partner"),
         no_match=N_("No partner matches “{words}”."),
+        any_day=N_("partners as they are now, states of documents and contacts as of that day"),
     )
     timeline = True
 

@@ -27,7 +27,9 @@ class PerDiemRate(Record):
         counted=NN_("{n} rate", "{n} rates"),
         will_change=NN_("The change will affect {n} rate", "The change will affect {n} rates"),
         search=N_("Search: country, city…"),
+        hidden=NN_("{n} later rate is hidden", "{n} later rates are hidden"),
     )
+    begins = "valid_from"
 
     country = field(
         Country(),

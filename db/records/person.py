@@ -56,6 +56,7 @@ class Person(Record):
         search=N_("Search: name, function, institution…"),
         singular=N_("Person"),
         no_match=N_("No person matches “{words}”."),
+        any_day=N_("people and their functions as they are now"),
     )
 
     name = field(

@@ -49,7 +49,9 @@ class Undertaking(Record):
         search=N_("Search: title, city, kind, field…"),
         singular=N_("Undertaking"),
         no_match=N_("No undertaking matches “{words}”."),
+        hidden=NN_("{n} later undertaking is hidden", "{n} later undertakings are hidden"),
     )
+    begins = "begins_on"
 
     title = field(
         Text(),

@@ -32,6 +32,7 @@ class Vocabulary(Record):
         will_change=NN_("The change will affect {n} term", "The change will affect {n} terms"),
         search=N_("Search: term, list…"),
         singular=N_("Term"),
+        any_day=N_("vocabularies do not depend on the day"),
     )
 
     terms = field(Choice(TERMS), N_("List"), required=True, default_column=True)

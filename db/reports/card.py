@@ -11,6 +11,7 @@ from db.fields.record import Parts, Record
 from db.kinds import Linked
 from db.records import naming
 from db.reports.card_extras import BELOW, ROWS, SENTENCES
+from db.reports.listing import any_day
 from db.store import Store
 from db.store.query import Condition, Query
 from db.words import _
@@ -45,6 +46,7 @@ class Card:
     as_of: date
     groups: tuple[Group, ...]
     tables: tuple[Rows, ...]
+    any_day: str = ""  # a clause beside the day, where the record is shown as it is now
 
 
 def card(
@@ -61,7 +63,7 @@ def card(
     status = sentence(store, draft, on) if sentence else ""
     groups = tuple(_groups(_filled(store, draft, on, personal)))
     tables = (*_parts(store, draft, on, personal), *_naming(store, record, record_id, on))
-    return Card(_title(draft), status, on, groups, tables)
+    return Card(_title(draft), status, on, groups, tables, any_day(record, on))
 
 
 def has_personal(record: type[Record]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from db import dates
 from db.collation import sort_key
 from db.fields import Field
 from db.fields.record import Record
@@ -38,7 +39,8 @@ class Listing:
 
     `total` stands below the rows: a value of its field in each column, or words, "" where there is nothing.
     The value of a summed field is the sum of its column, never another number.
-    `name` is a shorter title, for the sheet of a workbook; "" where the title will do.
+    `name` is a shorter title, for the sheet of a workbook; "" where the title will do. `any_day` is a clause
+    for beside the day, where this does not decide which rows there are.
     """
 
     title: str
@@ -49,6 +51,13 @@ class Listing:
     rows: Iterable[tuple[Any, ...]]
     total: tuple[Any, ...] = ()
     name: str = ""
+    any_day: str = ""
+
+    @property
+    def as_of_shown(self) -> str:
+        """The day in words: "Stan na 31.12.2010 r. – słowniki nie zależą od dnia"."""
+        day = _("As of {day}").format(day=dates.sentence_day(self.as_of))
+        return " – ".join(words for words in (day, self.any_day) if words)
 
     @property
     def total_shown(self) -> tuple[str, ...]:
@@ -65,7 +74,21 @@ def listing(
     """The rows of `query` with the columns `fields`, read a chunk at a time as they are asked for."""
     ids = store.ids(query)
     total = total_of(store, query.record, ids, fields, query.as_of)
-    return Listing(title, criteria, query.as_of, fields, len(ids), _rows(store, query, fields, ids), total)
+    return Listing(
+        title,
+        criteria,
+        query.as_of,
+        fields,
+        len(ids),
+        _rows(store, query, fields, ids),
+        total,
+        any_day=any_day(query.record, query.as_of),
+    )
+
+
+def any_day(record: type[Record], on: date) -> str:
+    """The clause for beside another day than today, if it does not decide which of the records there are."""
+    return _(record.sentences.any_day) if record.sentences.any_day and on != date.today() else ""
 
 
 def total_of(

@@ -7,7 +7,7 @@ from typing import Any
 from db.fields import Field, Values
 from db.fields.record import Part, Parts, Record
 from db.kinds import Link, Linked
-from db.reports.listing import CHUNK, Listing, sum_of, total_row
+from db.reports.listing import CHUNK, Listing, any_day, sum_of, total_row
 from db.store import Store, rows
 from db.store.query import Query
 from db.words import _
@@ -32,7 +32,8 @@ def listing(store: Store, record: type[Record], parts: Parts, on: date, *, perso
     sums = {field: sum_of(row[column] for row in read) for column, field in summed}
     total = total_row(fields, len(read), sums) if sums else ()
     kept = [tuple(row[column] for column, _field in stay) for row in read]
-    return Listing(_(parts.sheet or parts.label), (), on, fields, len(kept), kept, total)
+    as_now = "" if parts.since else any_day(record, on)
+    return Listing(_(parts.sheet or parts.label), (), on, fields, len(kept), kept, total, any_day=as_now)
 
 
 def _stays(field: Field, column: int, read: Sequence[tuple[Any, ...]]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, MetaData, Select, Table, bindparam, delete, insert, select, update
 
 from db import folding
+from db.dates import first_day
 from db.drafts.draft import Draft, kept
 from db.fields import Field
 from db.fields.index_table import COMPUTED
@@ -106,7 +107,7 @@ def _refresh(
             else list(rows.drafts(connection, record, ids, cache))
         )
         found = _values(connection, record, drafts, cache)
-    begins: dict[int, int] = {}
+    begins = _first_days(record, found)
     for join in record.day_tables.values():
         begins |= _write_day_table(connection, join, ids, found)
     new = _index_rows(connection, record, found, begins, cache)
@@ -181,6 +182,14 @@ def _values(
         for record_id, draft in by_id.items()
         if record_id in derived
     }
+
+
+def _first_days(record: type[Record], found: Mapping[int, tuple[Draft, dict[str, Any]]]) -> dict[int, int]:
+    """The day, an ordinal, since which each record is there that has a date."""
+    if not record.begins:
+        return {}
+    dated = {record_id: values[record.begins] for record_id, (_draft, values) in found.items()}
+    return {record_id: day.toordinal() for record_id, when in dated.items() if (day := first_day(when))}
 
 
 def _index_rows(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select
@@ -20,7 +21,7 @@ class Counts:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[Query, Field | str], Any] = {}
+        self._kept: dict[tuple[Query, Field | str, date], Any] = {}
         self._entry: str | None = None
 
     def clear(self) -> None:
@@ -53,6 +54,8 @@ class Counts:
             self._kept.clear()
             self._entry = entry
         query = replace(query, words="", order=())
-        if (query, what) not in self._kept:
-            self._kept[query, what] = connection.execute(statement(query), parameters(query)).fetchall()
-        return self._kept[query, what]
+        begun_by = query.record.begun_by(query.as_of)  # another one when today is over
+        if (query, what, begun_by) not in self._kept:
+            read = connection.execute(statement(query), parameters(query)).fetchall()
+            self._kept[query, what, begun_by] = read
+        return self._kept[query, what, begun_by]

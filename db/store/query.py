@@ -6,16 +6,19 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ClauseElement, Integer, Select, Table, and_, bindparam, func, select
+from sqlalchemy import BindParameter, ClauseElement, Integer, Select, Table, and_, bindparam, func, select
 from sqlalchemy.sql import ColumnElement, visitors
 
 from db.dates import HORIZON
-from db.fields import Field, as_of
+from db.fields import Field
 from db.fields.record import DayTable, Record
 from db.records import record_named
 
 IDS = bindparam("ids", expanding=True, type_=Integer)
 """The parameter for the ids of a statement, bound when it is run."""
+
+_BEGUN_BY: BindParameter[int] = bindparam("begun_by", type_=Integer)
+"""The parameter for the last day on which rows of a list may begin: see `Record.begun_by`."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Query:
 
 
 def ids_statement(query: Query) -> Select[Any]:
-    """The statement for the ids of a list in order; its `as_of` is to be bound.
+    """The statement for the ids of a list in order; its `parameters` are to be bound.
 
     The quick filter's words are not in it: see `search.find`.
     """
@@ -103,7 +106,7 @@ def _names(table: Table, parts: Sequence[ClauseElement]) -> bool:
 def hidden_statement(query: Query) -> Select[Any]:
     """The statement that counts the rows left out of a list because they begin after its day."""
     index = query.record.index
-    statement = select(func.count()).where(index.c.begins > as_of(), *_conditions(query))
+    statement = select(func.count()).where(index.c.begins > _BEGUN_BY, *_conditions(query))
     return statement.select_from(_joined(query.record, _filtered(query)))
 
 
@@ -189,7 +192,7 @@ def _where(query: Query, statement: Select[Any], source: Any) -> Select[Any]:
     conditions = list(_conditions(query))
     if isinstance(source, DayTable):
         return statement.select_from(source.table).where(source.on, *conditions)
-    return statement.select_from(source).where(query.record.index.c.begins <= as_of(), *conditions)
+    return statement.select_from(source).where(query.record.index.c.begins <= _BEGUN_BY, *conditions)
 
 
 def _joined(record: type[Record], fields: Sequence[Field]) -> Any:
@@ -237,4 +240,7 @@ def sums_statement(record: type[Record], fields: tuple[Field, ...]) -> Select[An
 
 def parameters(query: Query) -> Mapping[str, Any]:
     """The parameters of a query's statements."""
-    return {"as_of": query.as_of.toordinal()}
+    return {
+        "as_of": query.as_of.toordinal(),
+        "begun_by": query.record.begun_by(query.as_of).toordinal(),
+    }

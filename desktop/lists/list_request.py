@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from db.fields import Field, Record
 from db.records import record_named
-from db.reports.listing import CHUNK, Listing, total_of
+from db.reports.listing import CHUNK, Listing, any_day, total_of
 from db.store import Store
 from db.words import _, n_
 
@@ -49,7 +49,8 @@ class ListRequest:
         ids = [record_id for record_id in self.ids if record_id in there]
         fields = tuple(record.field(name) for name in self.fields)
         rows, total = _rows(store, record, ids, fields, on), total_of(store, record, ids, fields, on)
-        return Listing(self.title, self.criteria, on, fields, len(ids), rows, total)
+        as_now = any_day(record, on)
+        return Listing(self.title, self.criteria, on, fields, len(ids), rows, total, any_day=as_now)
 
     def beginning(self, store: Store, most: int) -> tuple[Listing, bool]:
         return replace(self, ids=self.ids[:most]).listing(store), len(self.ids) <= most

@@ -57,7 +57,7 @@ class Frame:
         title = FontMetrics(print_font(15 if self._wide else 12, QFont.Weight.DemiBold))
         yield from self._texts(office, self._plain, GREY, 0)
         yield from self._texts([self._title], title, BLACK, 4 * MM if office else 0)
-        yield from self._texts([self._as_of], self._plain, BLACK, 1 * MM)
+        yield from self._texts([listing.as_of_shown], self._plain, BLACK, 1 * MM)
         yield from self._texts(listing.criteria, self._plain, GREY, 0.4 * MM)
 
     def _texts(self, texts: Sequence[str], metrics: FontMetrics, pen: QPen, above: float) -> Iterator[_Text]:

@@ -18,7 +18,6 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from db import dates
 from db.fields import Field
 from db.reports.listing import Listing
 from db.words import NO_BREAK, _
@@ -136,7 +135,7 @@ def _lay_out(page: Worksheet, sheet: Sheet, losses: LostText) -> Table:
 def _head(page: Worksheet, sheet: Sheet, width: int, losses: LostText) -> None:
     """Write title, criteria and day, wrapped to the width of the table."""
     listing = sheet.listing
-    as_of = _("As of {day}").format(day=dates.sentence_day(listing.as_of).replace(NO_BREAK, " "))
+    as_of = listing.as_of_shown.replace(NO_BREAK, " ")
     for row, line in enumerate([listing.title, *listing.criteria, as_of], 1):
         cell = _write(page, sheet, (row, 1), line, losses)
         title = row == 1

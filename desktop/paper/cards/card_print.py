@@ -71,7 +71,7 @@ class CardPrint:
     def pages(self, layout: QPageLayout) -> CardPages:
         """The card laid out for a page layout; raises Refused if that is too small."""
         inside, criteria = printable_size(layout), (self._card.status,) if self._card.status else ()
-        headed = Listing(self._card.title, criteria, self._card.as_of, (), 0, ())
+        headed = Listing(self._card.title, criteria, self._card.as_of, (), 0, (), any_day=self._card.any_day)
         return CardPages(self._card, Frame(headed, self._office, self._printed_on, *inside), inside)
 
     def print_on(self, device: QPagedPaintDevice) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.drafts import draft
+from db.reports.listing import any_day
 from db.store import Store
 from db.store.query import Condition, Order, Query
 from db.store.rows import Row
@@ -231,6 +232,7 @@ class ListSide(QWidget):
             return
         hidden = 0 if self.as_of.is_today else self.store.count_hidden(self.model.query)
         counted = n_(*self.record.sentences.hidden, hidden).format(n=hidden) if hidden else ""
+        counted = counted or any_day(self.record, day)
         self.band.follow(None if self.as_of.is_today else day, counted, opening=self.as_of.is_of_opening)
 
     def refresh(self) -> None:

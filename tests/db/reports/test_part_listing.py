@@ -11,7 +11,7 @@ from db.dates import PartialDate
 from db.drafts.draft import part_row
 from db.fields.record import Parts, Record
 from db.kinds import Day, Kind, Linked, Number, PartialDay
-from db.records import RECORDS, Delegation, Membership, Person
+from db.records import RECORDS, Delegation, Membership, Partner, Person
 from db.records.membership import Fee
 from db.reports import card, part_listing
 from db.reports.listing import Listing
@@ -158,6 +158,17 @@ def test_sheet_and_card_know_the_same_on_a_day(new_store: Store, record: type[Re
     told = card.card(new_store, record, one, on)
     assert told
     assert {values[parts.since] for values in told.tables[0].rows} == there
+
+
+def test_rows_without_a_date_are_said_to_be_those_of_now(new_store: Store) -> None:
+    contacts, log = (
+        next(parts for parts in Partner.parts if parts.name == name) for name in ("contacts", "log")
+    )
+    on = date(2017, 12, 31)
+    assert part_listing.listing(new_store, Partner, contacts, on).any_day.startswith("partnerzy według stanu")
+    for parts, day in ((contacts, date.today()), (log, on)):
+        assert part_listing.listing(new_store, Partner, parts, day).any_day == ""
+    assert part_listing.listing(new_store, Delegation, COSTS, on).any_day == ""
 
 
 def test_what_was_entered_ahead_is_there_today(new_store: Store) -> None:

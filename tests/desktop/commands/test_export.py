@@ -29,6 +29,10 @@ COLUMNS = {
     "Grupy robocze": ["Stowarzyszenie", "Grupa robocza"],
     "Osoby": ["Imię i nazwisko", "Funkcja", "Instytucja"],
 }
+AS_NOW = {
+    "Partnerzy": " – partnerzy według stanu obecnego, stany dokumentów i kontakty na ten dzień",
+    "Osoby": " – osoby i ich funkcje według stanu obecnego",
+}
 HEADER = 4  # below title, day and an empty row
 DAY = "31.12.2017"
 
@@ -71,7 +75,8 @@ def test_its_sheets(book: Workbook) -> None:
 @pytest.mark.parametrize("name", COLUMNS)
 def test_each_says_what_it_is_and_is_ready_to_be_filtered_and_printed(book: Workbook, name: str) -> None:
     page = sheet(book, name)
-    assert [page.cell(row, 1).value for row in (1, 2, 3)] == [name, "Stan na 31.12.2017 r.", None]
+    as_of = f"Stan na 31.12.2017 r.{AS_NOW.get(name, '')}"
+    assert [page.cell(row, 1).value for row in (1, 2, 3)] == [name, as_of, None]
     assert {*COLUMNS[name]} <= {cell.value for cell in page[HEADER]}
     assert page.freeze_panes in (f"A{HEADER + 1}", f"B{HEADER + 1}")
     assert page.auto_filter.ref == page.dimensions.replace("A1", f"A{HEADER}")
@@ -154,7 +159,9 @@ def test_as_of_an_earlier_day_in_english(sample_file: Path, tmp_path: Path) -> N
 def test_without_a_day_it_is_the_registers_own(sample_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "register.xlsx"
     assert main(["export", str(sample_file), "--to", str(path)]) == 0
-    assert sheet(load_workbook(path), "Partnerzy")["A2"].value == "Stan na 31.12.2017 r."
+    assert (
+        sheet(load_workbook(path), "Partnerzy")["A2"].value == f"Stan na 31.12.2017 r.{AS_NOW['Partnerzy']}"
+    )
 
 
 def test_an_empty_register_is_a_workbook_too(empty_file: Path, tmp_path: Path) -> None:
@@ -203,6 +210,8 @@ def test_it_says_what_the_day_leaves_out(sample_file: Path, tmp_path: Path) -> N
     as_of = ("--as-of", "31.12.2010", "--language", "pl")
     day = "Stan na 31.12.2010\N{NO-BREAK SPACE}r."
     ended = foedus("export", sample_file, "--to", "stan.xlsx", *as_of, folder=tmp_path)
-    assert ended.stdout.splitlines()[1:] == [f"{day}: ukryto 14 późniejszych dokumentów."]
+    assert ended.stdout.splitlines()[1:] == [
+        f"{day}: ukryto 14 późniejszych dokumentów, ukryto 10 późniejszych przedsięwzięć."
+    ]
     ended = foedus("print", sample_file, "umowy", "--to", "umowy.pdf", *as_of, folder=tmp_path)
     assert ended.stdout.splitlines()[1:] == [f"{day}: ukryto 2 późniejsze dokumenty."]

@@ -13,6 +13,7 @@ from db.register import opening
 from db.store import Store
 from db.store.history import User
 from db.store.query import Query
+from db.words import _
 from desktop.__main__ import main
 from desktop.lists.finding import find_list, find_row
 from desktop.lists.ready_lists import LISTS, ReadyList
@@ -41,9 +42,12 @@ def test_from_a_shell(sample_file: Path, tmp_path: Path, reading: Store) -> None
     folder = tmp_path / "out"
     folder.mkdir()
     ended = foedus(*given, folder=folder)
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "Zapisano: Partnerzy.pdf\n", "")
+    as_now = "partnerzy według stanu obecnego, stany dokumentów i kontakty na ten dzień"
+    remark = f"Stan na 31.12.2017\N{NO-BREAK SPACE}r.: {as_now}."
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, f"Zapisano: Partnerzy.pdf\n{remark}\n", "")
     [page] = texts(folder / "Partnerzy.pdf")
-    begin = "Urząd Miejski w Białymstoku Partnerzy Stan na 31.12.2017 r. Lp. Partner Państwo "
+    begin = "Urząd Miejski w Białymstoku Partnerzy Stan na 31.12.2017 r. – "
+    begin += f"{as_now} Lp. Partner Państwo "
     assert page.startswith(begin)
     ids = reading.ids(Query(Partner, DAY))
     names = [label.label for one in ids if (label := reading.label(Partner, one))]
@@ -63,7 +67,8 @@ def test_every_list_by_its_name(sample_file: Path, tmp_path: Path, reading: Stor
     title, given = listed.title, ["--to", str(path), "--as-of", "31.12.2017"]
     assert main(["print", str(sample_file), *title.upper().split(), *given]) == 0
     found = texts(path)
-    assert f" {title} Stan na 31.12.2017 r. Lp. " in found[0]
+    any_day = f" – {_(ready.record.sentences.any_day)}" if ready.record.sentences.any_day else ""
+    assert f" {title} Stan na 31.12.2017 r.{any_day} Lp. " in found[0]
     assert not listed.count or f" {listed.count} " in found[-1]
     assert not listed.count or f" {listed.count + 1} " not in found[-1]
 

@@ -1,19 +1,26 @@
 """The records that name the one in hand: a partner's documents in its form."""
 
+from collections.abc import Iterator
 from datetime import date
 
+import pytest
 import shiboken6
 from pytestqt.qtbot import QtBot
 
+from db.dates import PartialDate
 from db.kinds import Linked
 from db.records import Agreement, Partner, Undertaking
+from db.register.opening import Register
+from db.reports.card import card
 from db.store import Store
+from db.store.history import User
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.backlinks_tab import BacklinksTab
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.table.column_layout import SavedArrangement, column_fields, default_arrangement
 from desktop.screens.window.window import Window
 from tests.support.forms import all_tabs
+from tests.support.saving import draft, partner, save
 from tests.support.windows import Answers, button, click, ids, list_of
 
 
@@ -22,6 +29,17 @@ def tab_of(page: ListPage) -> BacklinksTab:
     at, tab = next((at, tab) for at, tab in tabs if isinstance(tab, BacklinksTab))
     page.form.tabs.choose(at)
     return tab
+
+
+@pytest.fixture
+def city(register: Register) -> Iterator[int]:
+    """A partner with an undertaking of 2010 and one of 2019."""
+    store = register.store(User("anna", "Anna Nowak", "desk"), writing=True)
+    city = partner(store, "Ełk", "PL")
+    for title, year in (("Dawne", 2010), ("Nowe", 2019)):
+        save(store, draft(Undertaking, title=title, begins_on=PartialDate(year), partners=(Linked(city),)))
+    yield city
+    store.close()
 
 
 def looking_at(window: Window, reading: Store, words: str) -> tuple[ListPage, int]:
@@ -49,6 +67,21 @@ def test_a_partner_s_form_lists_its_documents_with_their_states(
     window.as_of.set(date(2000, 1, 1))
     assert told(tab) == []
     assert tab.empty.sentence.text() == "Tego dnia jeszcze nic tu nie było."
+
+
+def test_its_undertakings_are_those_of_the_day(window: Window, reading: Store, city: int) -> None:
+    page = list_of(window, "partner")
+    page.show_record(city)
+    tab = next(tab for tab in all_tabs(page.form.tabs) if tab.title == "Przedsięwzięcia")
+    page.form.tabs.choose(all_tabs(page.form.tabs).index(tab))
+    assert isinstance(tab, BacklinksTab)
+    assert [row[0] for row in told(tab)] == ["Dawne", "Nowe"]
+    window.as_of.set(date(2010, 12, 31))
+    assert [row[0] for row in told(tab)] == ["Dawne"]
+    printed = card(reading, Partner, city, date(2010, 12, 31))
+    assert printed
+    assert [row["title"] for row in printed.tables[0].rows] == ["Dawne"]
+    assert printed.any_day.startswith("partnerzy według stanu obecnego")
 
 
 def test_from_a_document_of_the_list_there_is_a_way_and_back(window: Window, reading: Store) -> None:

@@ -15,7 +15,7 @@ from desktop.screens.lists import as_of
 from desktop.screens.lists.as_of import AsOf, AsOfButton, DayChooser
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.window import Window
-from tests.support.windows import button, click, popup, retype
+from tests.support.windows import button, click, list_of, popup, retype
 
 Key = Qt.Key
 NBSP = "\N{NO-BREAK SPACE}"
@@ -191,6 +191,38 @@ def test_another_day_is_never_overlooked(window: Window, page: ListPage, qtbot: 
     click(button(page.list_side.band, "Wróć do dziś"))
     qtbot.waitUntil(page.list_side.band.isHidden)
     assert page.list_side.row.count.text() == "23 dokumenty"
+
+
+def band_of(window: Window, list_id: str, day: date, qtbot: QtBot) -> str:
+    """The words of the band above a list on another day."""
+    shown = list_of(window, list_id)
+    window.as_of.set(day)
+    qtbot.waitUntil(lambda: shown.model.whole and shown.model.query.as_of == day)
+    qtbot.waitUntil(shown.list_side.band.isVisible)
+    return shown.list_side.band.words.text().replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("list_id", "words"),
+    [
+        ("undertaking", "ukryto 10 późniejszych przedsięwzięć"),
+        ("partner", "partnerzy według stanu obecnego, stany dokumentów i kontakty na ten dzień"),
+        ("person", "osoby i ich funkcje według stanu obecnego"),
+    ],
+)
+def test_every_list_says_what_the_day_does_to_it(
+    window: Window, list_id: str, words: str, qtbot: QtBot
+) -> None:
+    assert band_of(window, list_id, THEN, qtbot) == f"Widok na 31.12.2010 r. · {words}"
+
+
+def test_undertakings_are_counted_as_of_the_day(window: Window, qtbot: QtBot) -> None:
+    band_of(window, "undertaking", THEN, qtbot)
+    shown = list_of(window, "undertaking")
+    assert shown.list_side.row.count.text() == "2 przedsięwzięcia"
+    entries = window.sidebar.entries
+    row = entries.row_of("undertaking")
+    qtbot.waitUntil(lambda: row is not None and entries.all[row].count == 2)
 
 
 def test_states_and_the_line_below_follow_the_day(window: Window, page: ListPage, qtbot: QtBot) -> None:
