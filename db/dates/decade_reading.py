@@ -9,7 +9,7 @@ from db.dates.names import by_word, roman
 from db.dates.partial import PartialDate
 
 _MAYBE = re.compile(
-    r"\dx\b|\d'?s\b|\der\b|\d-?(?:te|tych)\b|\bl\.|\b(?:lat|let|rok[yo]|de[ck]ad|\w+(?:ties|iger)\b)"
+    r"\dx\b|\d'?s\b|\der\b|\d-?(?:te|tych)\b|\bl\.|\b(?:yrs|lat|let|rok[yo]|de[ck]ad|\w+(?:ties|iger)\b)"
 )
 _NAMES = by_word(
     {
@@ -52,6 +52,7 @@ _PATTERNS = tuple(
         rf"(?P<name>[a-z]+iger) jahren?{_CENTURY}",
         r"(?P<name>[a-z]+ties)",
         r"(?:dekad(?:a|y|zie)|decade)(?: of)?(?: the)? (?P<from2>\d{4}) ?- ?(?P<to2>\d{4})",
+        r"(?:l\.|yrs) (?P<from3>\d{4}) ?- ?(?P<to3>\d{2})",
     )
 )
 
@@ -69,6 +70,8 @@ def parse_decade(text: str, typed: str, today: date) -> PartialDate | None:
         return None
     stated = found.groupdict()
     first, last = stated.get("from2"), stated.get("to2")
+    if start := stated.get("from3"):  # "l. 2000–09", as it stands in a column
+        first, last = start, start[:2] + str(stated["to3"])
     year = int(first) if first else _first_year(stated, typed, today)
     first, last = first or stated["from"], last or stated["to"]
     if year is None or year % 10 or (first and last and (int(first), int(last)) != (year, year + 9)):

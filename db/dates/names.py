@@ -30,6 +30,7 @@ class Writing(NamedTuple):
     year_mark: str
     decades: tuple[str, str, str]  # a decade, after other words, and with the preposition
     first_decades: tuple[str, str, str]  # the first ten years of a century, which have no such name
+    short_decades: tuple[str, str]  # both in a column, no wider than a full day
 
 
 _POLISH_MONTHS = (
@@ -72,6 +73,7 @@ WRITINGS = {
             "dekady {first}–{last}",
             f"w{NO_BREAK}dekadzie {{first}}–{{last}}",
         ),
+        short_decades=("l. {short}. {century} w.", "l. {first}–{end}"),
     ),
     "en": Writing(
         months=_ENGLISH_MONTHS,
@@ -90,6 +92,7 @@ WRITINGS = {
             "the decade {first}–{last}",
             "in the decade {first}–{last}",
         ),
+        short_decades=("the {first}s", "yrs {first}–{end}"),
     ),
 }
 

@@ -90,7 +90,7 @@ class PartialDate:
         return date.fromordinal(min(max(number, 1), date.max.toordinal()))
 
     def show(self) -> str:
-        """The date for a column, in the language spoken now: 30.06.2012, 01.2014, 1994, ok. 1990."""
+        """The date for a field, in the language spoken now: 30.06.2012, 01.2014, 1994, ok. 1990."""
         if self.decade:
             return self.sentence().replace(NO_BREAK, " ")
         if self.day is not None:
@@ -100,6 +100,13 @@ class PartialDate:
         else:
             text = f"{self.year:04}"
         return writing().about + text if self.approximate else text
+
+    def in_column(self) -> str:
+        """The date for a column as wide as a full day: as `show` has it, a decade in short: l. 90. XX w."""
+        if not self.decade:
+            return self.show()
+        now = writing()
+        return (now.about if self.approximate else "") + self._decade(now.short_decades)
 
     def sentence(self) -> str:
         """The date for titles and sentences: 30.06.2012 r., styczeń 2014 r., 30 June 2012, c. 1990."""
@@ -125,7 +132,8 @@ class PartialDate:
     def _written(self, now: Writing, form: int) -> str:
         """The date in a form of its month's or decade's name: _NAMED, _AFTER_WORDS or _WITHIN."""
         if self.decade:
-            return self._decade(now, form)
+            names = tuple(zip(now.decades, now.first_decades, strict=True))
+            return self._decade(names[form])
         if self.month is None:
             return f"{self.year:04}{now.year_mark}"
         if self.day is None:
@@ -135,11 +143,12 @@ class PartialDate:
             return f"{self.day:02}.{self.month:02}.{self.year:04}{now.year_mark}"
         return f"{self.day} {now.of_months[self.month - 1]} {self.year:04}"
 
-    def _decade(self, now: Writing, form: int) -> str:
+    def _decade(self, names: tuple[str, str]) -> str:
+        """The decade by the first of its `names`; by the second if it is the first of a century."""
         century, short = divmod(self.year, 100)
-        words = (now.decades if short else now.first_decades)[form]
         first, last = f"{self.year:04}", f"{self.year + 9:04}"
-        return words.format(first=first, last=last, short=short, century=roman(century + 1))
+        named = {"first": first, "last": last, "end": last[2:], "short": short}
+        return names[0 if short else 1].format(**named, century=roman(century + 1))
 
 
 _NAMED, _AFTER_WORDS, _WITHIN = range(3)

@@ -42,5 +42,9 @@ class Until:
         return self.on.edtf if self.on else self.word
 
     def show(self) -> str:
-        """The value for a column, in the language spoken now: 27.08.2026, bezterminowo, nie ustalono."""
+        """The value for a field, in the language spoken now: 27.08.2026, bezterminowo, nie ustalono."""
         return self.on.show() if self.on else _(UNTIL_WORDS[self.word])
+
+    def in_column(self) -> str:
+        """The value for a column: as `show` has it, a decade in short."""
+        return self.on.in_column() if self.on else self.show()

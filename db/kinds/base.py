@@ -122,8 +122,12 @@ class Kind(Generic[T]):
         raise NotImplementedError
 
     def show(self, value: T | None) -> str:
-        """The text of a value in a table, in the language spoken now."""
+        """The text of a value in a field, in the language spoken now."""
         raise NotImplementedError
+
+    def in_column(self, value: T | None) -> str:
+        """The text of a value in a column, where it may be shorter; `parse` reads that too."""
+        return self.show(value)
 
     def parse(self, text: str, lookup: Lookup | None = None) -> T | None:
         """The value that a person means by `text`; raises InvalidValue with a sentence."""
@@ -158,7 +162,7 @@ class Kind(Generic[T]):
 
     def cell(self, value: T | None) -> Cell:
         """The value as a workbook's cell holds it."""
-        return self.show(value) or None
+        return self.in_column(value) or None
 
     def from_cell(self, cell: Any, lookup: Lookup | None = None) -> T | None:
         """The value of a workbook's cell; raises InvalidValue."""

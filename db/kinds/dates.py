@@ -92,6 +92,9 @@ class PartialDay(Kind[PartialDate]):
     def show(self, value: PartialDate | None) -> str:
         return value.show() if value else ""
 
+    def in_column(self, value: PartialDate | None) -> str:
+        return value.in_column() if value else ""
+
     def parse(self, text: str, lookup: Lookup | None = None) -> PartialDate | None:
         return self.read(text)
 
@@ -102,16 +105,16 @@ class PartialDay(Kind[PartialDate]):
         """The text of a date in every language; a decade is found by its short name too: 199x."""
         if value is None or not (value.decade or value.approximate):
             return self.show(value)
-        texts = []
+        texts: list[str] = []
         for language in LANGUAGES:
             with speaking(language):
-                texts.append(value.show())
+                texts += dict.fromkeys((value.show(), value.in_column()))
         return " ".join([*texts, value.edtf] if value.decade else texts)
 
     def cell(self, value: PartialDate | None) -> Cell:
         if value is None:
             return None
-        return value.earliest() if value.is_day else value.show()
+        return value.earliest() if value.is_day else value.in_column()
 
     def from_cell(self, cell: Any, lookup: Lookup | None = None) -> PartialDate | None:
         if isinstance(cell, datetime):
@@ -159,6 +162,9 @@ class UntilDay(Kind[Until]):
     def show(self, value: Until | None) -> str:
         return value.show() if value else ""
 
+    def in_column(self, value: Until | None) -> str:
+        return value.in_column() if value else ""
+
     def parse(self, text: str, lookup: Lookup | None = None) -> Until | None:
         for word in dates.UNTIL_WORDS if text.strip() else ():
             if Until(None, word).show() == text.strip():
@@ -169,7 +175,7 @@ class UntilDay(Kind[Until]):
     def cell(self, value: Until | None) -> Cell:
         if value is None:
             return None
-        return value.on.earliest() if value.on and value.on.is_day else value.show()
+        return value.on.earliest() if value.on and value.on.is_day else value.in_column()
 
     def from_cell(self, cell: Any, lookup: Lookup | None = None) -> Until | None:
         if isinstance(cell, datetime):

@@ -80,7 +80,7 @@ class ColumnTexts(dict[Any, str]):
         self.widest = 0.0  # the widest text, in units
         self.word = 0.0  # the widest word, estimated
         self.broken = False  # True if a text has several lines
-        self._show, self._width = kind.show, metrics.width
+        self._show, self._width = kind.in_column, metrics.width
         self.marked = bool(kind.states)  # True if a text may begin with MARK
         self._sum, self._count = 0.0, 0
 

@@ -50,7 +50,7 @@ class Column:
         if cell is None:
             return "", None
         number = _NUMBERS[type(cell)](cell)
-        return ("", number) if number is not None else (self.kind.show(value), None)
+        return ("", number) if number is not None else (self.kind.in_column(value), None)
 
     def has_value(self, value: Any) -> bool:
         """True if the cell of `value` is not empty."""

@@ -8,11 +8,12 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtGui import QPdfWriter
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from db import words
 from db.dates import PartialDate
-from db.records import Agreement
+from db.records import Agreement, Undertaking
 from db.register.opening import Register
 from db.reports import listing
 from db.reports.card import card
@@ -24,17 +25,26 @@ from desktop.background.write_queue import WriteQueue
 from desktop.lists import criteria
 from desktop.paper.list_print import ListPrint
 from desktop.screens.forms.history_tab import HistoryTab
+from desktop.screens.style import theme
+from desktop.screens.table.column_layout import SavedArrangement, column_fields, default_arrangement
+from desktop.screens.table.row_delegate import RowDelegate
+from desktop.screens.table.table_model import TableModel
+from desktop.screens.table.table_view import TableView
 from desktop.sheets import clipboard, workbook
 from desktop.sheets.formats import Properties
 from tests.support import forms
 from tests.support.forms import TOMSK
+from tests.support.saving import alter
 from tests.support.typing_keys import go_on, text_of, write
 from tests.support.windows import Answers
 
 ON = date(2017, 12, 31)
 DECADE = PartialDate(1990, decade=True)
 FIELD = Agreement.field("signed_on")
+FIRST = PartialDate(2000, decade=True)
 SHOWN = {"pl": "lata 90. XX w.", "en": "the 1990s"}
+IN_COLUMN = {"pl": "l. 90. XX w.", "en": "the 1990s"}
+FIRST_IN_COLUMN = {"pl": "l. 2000–09", "en": "yrs 2000–09"}
 language = pytest.mark.parametrize("spoken", SHOWN)
 
 
@@ -89,12 +99,54 @@ def test_in_list_clipboard_workbook_and_on_paper(
     sheet = load_workbook(path).active
     assert sheet
     cells = [cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert SHOWN[spoken] in cells
-    assert FIELD.kind.from_cell(SHOWN[spoken]) == DECADE
+    assert IN_COLUMN[spoken] in cells
+    assert FIELD.kind.from_cell(IN_COLUMN[spoken]) == DECADE
     document = pypdfium2.PdfDocument(tmp_path / "list.pdf")
     printed = " ".join(document[0].get_textpage().get_text_range().split())
     document.close()
-    assert SHOWN[spoken] in printed
+    assert IN_COLUMN[spoken] in printed
+
+
+@language
+def test_in_the_window_a_column_as_wide_as_a_day_shows_it_whole(
+    writing: Store, reading: Store, look: object, qtbot: QtBot, spoken: str
+) -> None:
+    view = QTableView()
+    qtbot.addWidget(view)
+    with words.speaking(spoken):
+        for value, shown in ((DECADE, IN_COLUMN), (FIRST, FIRST_IN_COLUMN)):
+            alter(writing, Agreement, TOMSK, signed_on=value)
+            model = TableModel(reading, Query(Agreement, ON))
+            model.set_fields((Agreement.field("kind"), FIELD))
+            model.ask(model.query)
+            model.complete()
+            row = model.row(list(model.ids).index(TOMSK))
+            assert row.texts[1] == shown[spoken]
+            assert RowDelegate(model, view).width(row, 1) <= theme.scaled_width(FIELD.column.width)
+
+
+@language
+def test_a_single_decade_among_years_is_not_cut(
+    writing: Store, reading: Store, queue: WriteQueue, look: object, qtbot: QtBot, spoken: str
+) -> None:
+    dated = writing.ids(Query(Undertaking, ON, conditions=(Condition("begins_on", "filled"),)))
+    alter(writing, Undertaking, dated[0], begins_on=FIRST)
+    with words.speaking(spoken):
+        model = TableModel(reading, Query(Undertaking, ON))
+        usual = default_arrangement(Undertaking)
+        table = TableView(model, SavedArrangement(reading, queue, column_fields(Undertaking), "list", usual))
+        qtbot.addWidget(table)
+        table.resize(480, 400)
+        model.ask(model.query)
+        with qtbot.waitExposed(table):
+            table.show()
+        qtbot.waitUntil(lambda: model.whole)
+        column, painter = usual.names().index("begins_on"), table.itemDelegate()
+        assert isinstance(painter, RowDelegate)
+        rows = [model.row(row) for row in range(len(model.ids))]
+        assert FIRST_IN_COLUMN[spoken] in {row.texts[column] for row in rows}
+        widest = max(painter.width(row, column) for row in rows)
+        assert widest <= table.horizontalHeader().sectionSize(column)
 
 
 @language

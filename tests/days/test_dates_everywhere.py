@@ -192,7 +192,7 @@ def test_in_the_rows_of_a_part_typed_and_pasted(log: Form, spoken: str) -> None:
     for row, (text, edtf, sentences) in enumerate(EVERY * 2):
         fault = tab.rows.fault(row, "happened_on")
         assert (fault.sentence if fault else "") == told(sentences, spoken), text
-        assert cells[row] == (PartialDate.from_edtf(edtf).show() if edtf else " ".join(text.split()))
+        assert cells[row] == (PartialDate.from_edtf(edtf).in_column() if edtf else " ".join(text.split()))
         value = tab.rows.rows[row]["happened_on"]
         assert (value.edtf if value else "") == edtf
 

@@ -78,7 +78,7 @@ class PartModel(QAbstractTableModel):
     def text(self, row: int, field: Field) -> str:
         """The text of a cell: as typed if it cannot be read, else its value in words."""
         fault = self.fault(row, field.name)
-        return fault.text if fault and fault.text else field.kind.show(self.value(row, field))
+        return fault.text if fault and fault.text else field.kind.in_column(self.value(row, field))
 
     def fault(self, row: int, name: str) -> Fault | None:
         """The error of a cell, None if there is none or the field is irrelevant in its row."""

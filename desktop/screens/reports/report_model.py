@@ -45,7 +45,9 @@ class ReportModel(FieldColumns):
         row = self._rows.get(index)
         if row is None:
             values = self._values[index]
-            texts = tuple(field.kind.show(value) for field, value in zip(self.fields, values, strict=True))
+            texts = tuple(
+                field.kind.in_column(value) for field, value in zip(self.fields, values, strict=True)
+            )
             row = self._rows[index] = Row(0, tuple(" ".join(text.split("\n")) for text in texts), values)
         return row
 

@@ -84,10 +84,18 @@ class ColumnArranger(QObject):
         self._fitter.set(fit_widths(with_header, chosen, room, least))
 
     def _least(self, column: int) -> int:
-        """The least width of a column, in pixels: the first one, dates, numbers and states stay readable."""
+        """The least width of a column, in pixels: the first one, dates, numbers and states stay readable.
+
+        No date is cut that fits into the usual width of its column, be it a single day among years.
+        """
         least = least_width()
         exact = self._exact[column] if self._cells else []
-        return max(least, min(width_for_most(exact), theme.scaled_width(_READABLE))) if exact else least
+        if not exact:
+            return least
+        field = self._rows.fields[column]
+        usual = theme.scaled_width(field.column.width)
+        dates = [width for width in exact if width <= usual] if field.kind.is_date else []
+        return max(least, *dates, min(width_for_most(exact), theme.scaled_width(_READABLE)))
 
     def _measure(self) -> None:
         """Measure the cells of the first rows; each counts by its weight when columns give way."""

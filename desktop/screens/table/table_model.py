@@ -196,7 +196,9 @@ class TableModel(FieldColumns):
         late = self._page_retry.waiting
         for record_id, values in zip(ids, rows, strict=True):
             self._rows.pop(record_id, None)  # so that the rows read last stand last
-            texts = tuple(field.kind.show(value) for field, value in zip(self.fields, values, strict=True))
+            texts = tuple(
+                field.kind.in_column(value) for field, value in zip(self.fields, values, strict=True)
+            )
             self._rows[record_id] = Row(self._generation, texts, values)
         for record_id in list(self._rows)[: max(0, len(self._rows) - _KEPT)]:
             del self._rows[record_id]

@@ -190,6 +190,23 @@ def test_english(value: PartialDate, shown: str, sentence: str, when: str, small
     assert spelled_out(value) == small
 
 
+@pytest.mark.parametrize(
+    ("value", "polish", "english"),
+    [
+        (DAY, "30.06.2012", "30.06.2012"),
+        (ABOUT, "ok. 1990", "c. 1990"),
+        (DECADE, "l. 90. XX w.", "the 1990s"),
+        (FIRST, "l. 2000–09", "yrs 2000–09"),
+        (PartialDate(2010, approximate=True, decade=True), "ok. l. 10. XXI w.", "c. the 2010s"),
+        (PartialDate(1900, approximate=True, decade=True), "ok. l. 1900–09", "c. yrs 1900–09"),
+    ],
+)
+def test_in_a_column(value: PartialDate, polish: str, english: str) -> None:
+    for spoken, shown in (("pl", polish), ("en", english)):
+        with words.speaking(spoken):
+            assert value.in_column() == shown
+
+
 def test_the_preposition_follows_the_month() -> None:
     assert PartialDate(1991, 9).when() == f"we{NBSP}wrześniu 1991{NBSP}r."
     assert PartialDate(1991, 2).when() == f"w{NBSP}lutym 1991{NBSP}r."

@@ -197,6 +197,7 @@ def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
         value = parse(text, TODAY)
         assert FIRST_YEAR <= value.year <= LAST_YEAR
         assert parse(value.show(), TODAY) == value
+        assert parse(value.in_column(), TODAY) == value
 
 
 @pytest.mark.parametrize("text", ["30.06.2012", "dziś", "22.6", "2012-06-30"])
