@@ -38,7 +38,8 @@ class Listing:
     """Title, criteria and rows of values; `rows` may be read once only.
 
     `total` stands below the rows: a value of its field in each column, or words, "" where there is nothing.
-    The value of a summed field is the sum of its column, never another number.
+    The value of a summed field is the sum of its column, never another number. `more_totals` stand below it,
+    made alike: amounts that are no sums of the rows alone.
     `name` is a shorter title, for the sheet of a workbook; "" where the title will do. `any_day` is a clause
     for beside the day, where this does not decide which rows there are.
     """
@@ -52,6 +53,7 @@ class Listing:
     total: tuple[Any, ...] = ()
     name: str = ""
     any_day: str = ""
+    more_totals: tuple[tuple[Any, ...], ...] = ()
 
     @property
     def as_of_shown(self) -> str:
@@ -60,12 +62,24 @@ class Listing:
         return " – ".join(words for words in (day, self.any_day) if words)
 
     @property
-    def total_shown(self) -> tuple[str, ...]:
-        """The total as text, as it stands on screen and paper."""
+    def totals(self) -> tuple[tuple[Any, ...], ...]:
+        """All rows of totals, from above; () if there are none."""
+        return (self.total, *self.more_totals) if self.total else ()
+
+    @property
+    def totals_shown(self) -> tuple[tuple[str, ...], ...]:
+        """The totals as text, as they stand on screen and paper."""
         return tuple(
-            value if isinstance(value, str) else field.kind.show(value)
-            for field, value in zip(self.fields, self.total, strict=bool(self.total))
+            tuple(
+                value if isinstance(value, str) else field.kind.show(value)
+                for field, value in zip(self.fields, total, strict=True)
+            )
+            for total in self.totals
         )
+
+    def without_totals(self, rows: Sequence[tuple[Any, ...]]) -> "Listing":
+        """The listing with only some of its rows, which its totals are not of."""
+        return replace(self, count=len(rows), rows=rows, total=(), more_totals=())
 
 
 def listing(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
@@ -62,7 +62,7 @@ class ReportRequest:
         listing = self.listing(store)
         if listing.count <= most:
             return listing, True
-        return replace(listing, rows=list(listing.rows)[:most], count=most, total=()), False
+        return listing.without_totals(list(listing.rows)[:most]), False
 
     def listings(self, store: Store) -> list[Listing]:
         """All cuts, a sheet for each."""

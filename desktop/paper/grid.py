@@ -47,9 +47,9 @@ class Grid:
         texts: Sequence[ColumnTexts],
         rows: int,
         width: int,
-        total: Sequence[str] = (),
+        totals: Sequence[Sequence[str]] = (),
     ) -> None:
-        """`total`: the texts of the total row; a sum is not wrapped, even if wider than its values."""
+        """`totals`: the texts of the total rows; a sum is not wrapped, even if wider than its values."""
         headings = [_(field.column.header or field.label) for field in fields]
         bold = FontMetrics(print_font(POINTS, QFont.Weight.Bold))
         numbers = max(
@@ -58,7 +58,7 @@ class Grid:
         requests = [
             (_weight(field, column_texts), head, bold, column_texts, below)
             for field, column_texts, head, below in zip(
-                fields, texts, headings, _sums(fields, total), strict=True
+                fields, texts, headings, _sums(fields, totals), strict=True
             )
         ]
         taken = numbers + _gap(POINTS) * len(fields)
@@ -107,10 +107,12 @@ def _gap(points: float) -> float:
     return points * UNIT / 72 * 0.9
 
 
-def _sums(fields: Sequence[Field], total: Sequence[str]) -> Sequence[str]:
-    """The numbers of the total row, "" for texts, which may be wrapped."""
-    below = total or [""] * len(fields)
-    return [text if field.kind.align == "right" else "" for field, text in zip(fields, below, strict=True)]
+def _sums(fields: Sequence[Field], totals: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The numbers of the total rows by column; none for a column of texts, which may be wrapped."""
+    columns = zip(*totals, strict=True) if totals else [()] * len(fields)
+    return [
+        below if field.kind.align == "right" else () for field, below in zip(fields, columns, strict=True)
+    ]
 
 
 def _weight(field: Field, texts: ColumnTexts) -> float:
@@ -119,11 +121,17 @@ def _weight(field: Field, texts: ColumnTexts) -> float:
 
 
 def _width_range(
-    weight: float, heading: str, bold: FontMetrics, texts: ColumnTexts, total: str, unbroken: float
+    weight: float,
+    heading: str,
+    bold: FontMetrics,
+    texts: ColumnTexts,
+    totals: Sequence[str],
+    unbroken: float,
 ) -> WidthRange:
     """The width range of a column at POINTS, with a small allowance: letters advance by whole units."""
     longest = max(bold.width(word) for word in heading.split(" "))
     words = min(max(texts.word, texts.mean / 4), _LONG)
-    least = max(longest, texts.widest if texts.widest <= unbroken else words, bold.width(total))
-    most = max(bold.width(heading), texts.widest, bold.width(total))
+    sums = max(map(bold.width, totals), default=0)
+    least = max(longest, texts.widest if texts.widest <= unbroken else words, sums)
+    most = max(bold.width(heading), texts.widest, sums)
     return WidthRange(least * 1.01 + 4, most * 1.01 + 4, weight)

@@ -27,7 +27,7 @@ class Table:
         notes: Sequence[str] = (),
     ) -> None:
         """`notes`: a grey text below each row, over the whole width; "" for none."""
-        grid = self._grid = Grid(listing.fields, texts, len(rows), width, listing.total_shown)
+        grid = self._grid = Grid(listing.fields, texts, len(rows), width, listing.totals_shown)
         em, metrics = grid.points * UNIT / 72, grid.metrics
         self.line, self.gap = round(em * 1.2), round(em * 0.32)
         self._base = round((self.gap + self.line - metrics.height) / 2 + metrics.ascent)
@@ -38,9 +38,7 @@ class Table:
         ]
         self._marked = [index for index, column_texts in enumerate(texts, 1) if column_texts.marked]
         self._headings = [column.heading for column in grid.columns]
-        self._total = (
-            self._broken(["", *map(cleaned, listing.total_shown)], grid.bold) if listing.total else []
-        )
+        self._totals = [self._broken(["", *map(cleaned, total)], grid.bold) for total in listing.totals_shown]
         self.lines = array("L", [1]) * (0 if grid.narrow else len(rows))
         self._rows = rows.rewritten(self._wrap) if grid.narrow else rows
         self._ruled = max(width, grid.width) if notes else grid.width
@@ -62,8 +60,10 @@ class Table:
 
     @property
     def tail_height(self) -> int:
-        """The height of the total row, or of the words that the list is empty; 0 if there is neither."""
-        return self._height(self._total) if self._total else 0 if self.lines else self._height([[""]])
+        """The height of the total rows, or of the words that the list is empty; 0 if there is neither."""
+        if self._totals:
+            return sum(map(self._height, self._totals))
+        return 0 if self.lines else self._height([[""]])
 
     def _height(self, cells: Sequence[Sequence[str]]) -> int:
         return max(map(len, cells)) * self.line + self.gap
@@ -95,12 +95,14 @@ class Table:
         return bottom
 
     def paint_tail(self, painter: QPainter, top: int) -> int:
-        """Draw the total row, or the words that the list is empty; returns the y of its end."""
+        """Draw the total rows, or the words that the list is empty; returns the y of their end."""
         bottom = top + self.tail_height
-        if self._total:
+        if self._totals:
             self._rule(painter, top)
             painter.setPen(BLACK)
-            self._paint(painter, self._total, bottom, self._grid.bold)
+            for total in self._totals:
+                top += self._height(total)
+                self._paint(painter, total, top, self._grid.bold)
         elif not self.lines:
             painter.setPen(BLACK)
             painter.setFont(self._grid.metrics.font)

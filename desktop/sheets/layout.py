@@ -67,6 +67,11 @@ class Sheet:
         """The values of the total row; () if there is none, or the listing goes on in another sheet."""
         return self.listing.total if self.last else ()
 
+    @property
+    def more_totals(self) -> tuple[tuple[Any, ...], ...]:
+        """The values of the rows below the total row, which are no sums of the rows above."""
+        return self.listing.totals[1:] if self.last else ()
+
 
 @dataclass(frozen=True)
 class Table:
@@ -256,7 +261,7 @@ def _letter(sheet: Sheet) -> str:
 
 def _split_at_rows(name: str, content: bytes, table: Table) -> Part:
     """A sheet's file, split where the rows go; its dimension counts the rows already."""
-    last = table.sheet.last_row + bool(table.sheet.total)
+    last = table.sheet.last_row + bool(table.sheet.total) + len(table.sheet.more_totals)
     size = f'<dimension ref="A1:{_letter(table.sheet)}{last}"'.encode()
     before, end, after = _DIMENSION.sub(size, content, count=1).partition(b"</sheetData>")
     return Part(name, before, end + after, table)

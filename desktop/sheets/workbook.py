@@ -63,7 +63,7 @@ def _sheets(listings: Sequence[Listing]) -> list[Sheet]:
         while not last:
             taken = [sheet.name for sheet in sheets]
             sheet = Sheet(sheet_name(listing.name or listing.title, taken), listing, rows, left)
-            room = MOST_ROWS - sheet.header_row - len(sheet.total[:1])
+            room = MOST_ROWS - sheet.header_row - len(sheet.total[:1]) - len(sheet.more_totals)
             last = left <= room
             sheets.append(sheet if last else replace(sheet, count=room, last=False))
             left -= room
@@ -100,6 +100,8 @@ def _fill(file: IO[bytes], table: Table) -> Iterator[int]:
     if sheet.total:
         above = _summed_rows(sheet, filled[0][1].letter if filled else "")
         file.write(total_xml(table.columns, sheet.last_row + 1, sheet.total, above).encode())
+    for row, total in enumerate(sheet.more_totals, sheet.last_row + 2):
+        file.write(total_xml(table.columns, row, total).encode())
 
 
 def _summed_rows(sheet: Sheet, filled: str) -> SummedRows | None:

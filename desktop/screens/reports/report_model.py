@@ -1,7 +1,6 @@
 """The table model of a listing: all rows are in memory, their texts are made as they are shown."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -17,7 +16,7 @@ class ReportModel(FieldColumns):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.total: tuple[str, ...] = ()
+        self.totals: tuple[tuple[str, ...], ...] = ()
         self._order: Sequence[Order] = ()
         self._listing: Listing | None = None
         self._values: list[tuple[Any, ...]] = []
@@ -26,7 +25,7 @@ class ReportModel(FieldColumns):
     def show(self, listing: Listing, order: Sequence[Order]) -> None:
         """Show another listing, whose rows stand in `order`."""
         self.beginResetModel()
-        self.fields, self.total, self._order = listing.fields, listing.total_shown, order
+        self.fields, self.totals, self._order = listing.fields, listing.totals_shown, order
         self._listing, self._values = listing, list(listing.rows)
         self._rows.clear()
         self.endResetModel()
@@ -34,8 +33,7 @@ class ReportModel(FieldColumns):
     def listing_of(self, places: Sequence[int]) -> Listing:
         """A listing of the rows at these places alone."""
         assert self._listing is not None, "there are rows"
-        rows = [self._values[row] for row in places]
-        return replace(self._listing, count=len(rows), rows=rows, total=())
+        return self._listing.without_totals([self._values[row] for row in places])
 
     @property
     def order(self) -> Sequence[Order]:

@@ -1,4 +1,4 @@
-"""The table of a report, and the row of totals below it."""
+"""The table of a report, and the rows of totals below it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -106,10 +106,11 @@ class ReportTable(QTableView):
         """The widths that a column's cells, heading and total take, in pixels."""
         rows = min(_MEASURED, self.rows.rowCount())
         is_number = self.rows.fields[column].kind.align == "right"
-        below = self.rows.total[column] if self.rows.total and is_number else ""
-        total = QFontMetrics(theme.font("bold")).horizontalAdvance(below) + 2 * PADDING + 1
+        below = [total[column] for total in self.rows.totals if is_number]
+        bold = QFontMetrics(theme.font("bold"))
+        totals = [bold.horizontalAdvance(text) + 2 * PADDING + 1 for text in below]
         widths = [self._painter.width(self.rows.row(row), column) for row in range(rows)]
-        return [*widths, self._header.needed_width(column), total]
+        return [*widths, self._header.needed_width(column), *totals]
 
     # As Qt calls it
 
@@ -142,8 +143,8 @@ class ReportTable(QTableView):
         super().keyPressEvent(event)
 
 
-class TotalRow(QWidget):
-    """The row of totals, each sum under its column."""
+class TotalRows(QWidget):
+    """The rows of totals, each sum under its column."""
 
     def __init__(self, table: ReportTable) -> None:
         super().__init__()
@@ -154,16 +155,21 @@ class TotalRow(QWidget):
         table.rows.modelReset.connect(self._follow)
 
     def _follow(self) -> None:
-        total = self._table.rows.total
-        self.setVisible(bool(total))
-        self.setAccessibleName(", ".join(text for text in total if text))
+        totals = self._table.rows.totals
+        self.setVisible(bool(totals))
+        rows = (", ".join(text for text in total if text) for total in totals)
+        self.setAccessibleName("; ".join(rows))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, self._table.verticalHeader().defaultSectionSize() + theme.SPACE)
+        return QSize(0, max(1, len(self._table.rows.totals)) * self._row_height() + theme.SPACE)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _row_height(self) -> int:
+        return self._table.verticalHeader().defaultSectionSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -174,9 +180,12 @@ class TotalRow(QWidget):
         painter.setPen(theme.colour("text"))
         shown, header = self._table.viewport(), self._table.horizontalHeader()
         painter.setClipRect(QRect(0, 0, shown.width(), self.height()))
-        for column, text in enumerate(self._table.rows.total):
-            left, width = header.sectionViewportPosition(column), header.sectionSize(column)
-            self._words(painter, QRect(left, 0, width, self.height()), column, text)
+        height = self._row_height()
+        for row, total in enumerate(self._table.rows.totals):
+            top = theme.SPACE // 2 + row * height
+            for column, text in enumerate(total):
+                left, width = header.sectionViewportPosition(column), header.sectionSize(column)
+                self._words(painter, QRect(left, top, width, height), column, text)
 
     def _words(self, painter: QPainter, box: QRect, column: int, text: str) -> None:
         """Draw a text over the empty columns beside its own; a number in its own column."""

@@ -38,7 +38,7 @@ from desktop.screens.lists.filters import QuickFilter
 from desktop.screens.lists.page_head import PageHead
 from desktop.screens.reports.period_editor import PeriodEditor
 from desktop.screens.reports.report_model import ReportModel
-from desktop.screens.reports.report_table import ReportTable, TotalRow
+from desktop.screens.reports.report_table import ReportTable, TotalRows
 from desktop.screens.style import theme
 from desktop.screens.table.column_layout import Arrangement, Column, SavedArrangement
 from desktop.screens.widgets import buttons, clipboard
@@ -85,7 +85,7 @@ class TravelPage(Page):
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self.model = ReportModel(self)
         self.table = ReportTable(self.model)
-        self.total, self.empty = TotalRow(self.table), EmptyHint()
+        self.totals, self.empty = TotalRows(self.table), EmptyHint()
         self.cuts = {cut: self._segment(_(words)) for cut, words in self.report.cuts.items()}
         self._lay_out()
         self._connect()
@@ -126,7 +126,7 @@ class TravelPage(Page):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.table, 1)
-        below.addWidget(self.total)
+        below.addWidget(self.totals)
         self.lists = QStackedWidget()
         self.lists.addWidget(whole)
         self.lists.addWidget(self.empty)

@@ -73,7 +73,7 @@ def test_below_delegations_stand_their_number_and_sums(
     fields = tuple(Delegation.field(name) for name in names)
     made = listing.listing(new_store, Query(Delegation, date(2026, 1, 1), "łuck"), fields, "Delegacje", ())
     assert made.total == ("Razem 2", 3, "", Decimal("461.50"), Decimal("450.00"), "")
-    assert made.total_shown == ("Razem 2", "3", "", "461,50", "450,00", "")
+    assert made.totals_shown == (("Razem 2", "3", "", "461,50", "450,00", ""),)
 
 
 def test_no_total_stands_below_what_is_not_summed_or_not_there(new_store: Store, reading: Store) -> None:

@@ -50,10 +50,7 @@ def test_the_journeys_with_their_total(store: Store) -> None:
         ("Jan Żak", "", "Dni Łucka", "", *where, "tak", "", "", "", ""),
         ("wspólnie", "", "Dni Łucka", "", *where, "", "40,00", "40,00", "", ""),
     ]
-    assert listing.total_shown == (
-        *("Razem: 2 wyjazdy", "", "", "", "", "", "", "", "", ""),
-        *("590,00", "140,00", "450,00", ""),
-    )
+    assert listing.totals_shown == (("Razem: 2 wyjazdy", *[""] * 9, "590,00", "140,00", "450,00", ""),)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +91,7 @@ def test_the_journeys_with_their_total(store: Store) -> None:
 def test_each_cut_has_the_same_total(store: Store, name: str, rows: list[tuple[str, ...]]) -> None:
     listing = cut(store, name)
     assert shown(listing) == rows
-    assert listing.total_shown == ("Razem", "2", "3", "590,00", "140,00", "450,00", "")
+    assert listing.totals_shown == (("Razem", "2", "3", "590,00", "140,00", "450,00", ""),)
 
 
 def test_what_is_to_be_known_stands_above(store: Store) -> None:

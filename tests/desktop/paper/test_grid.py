@@ -26,11 +26,11 @@ def grid(
     rows: Sequence[tuple[Any, ...]],
     width: int,
     count: int = 0,
-    total: Sequence[str] = (),
+    totals: Sequence[Sequence[str]] = (),
 ) -> Grid:
     what = Listing("", (), date(2017, 12, 31), tuple(fields), len(rows), iter(rows))
     _rows, texts = spool(what, FontMetrics(print_font(POINTS)), lambda _rows: None)
-    return Grid(fields, texts, count or len(rows), width, total)
+    return Grid(fields, texts, count or len(rows), width, totals)
 
 
 @pytest.mark.parametrize("width", [LANDSCAPE, PORTRAIT])
@@ -93,9 +93,11 @@ def test_right_columns_end_alike() -> None:
 
 def test_a_sum_has_its_room_below_short_numbers() -> None:
     rows, width = [("wyraz " * 90, 1)], PORTRAIT
-    made = grid([REMARKS, DAYS], rows, width, total=("Razem 1", "123 456 789"))
+    made = grid([REMARKS, DAYS], rows, width, totals=[("Razem 1", "123 456 789")])
     assert (
         made.columns[2].width
         >= made.bold.width("123 456 789")
         > grid([REMARKS, DAYS], rows, width).columns[2].width
     )
+    both = grid([REMARKS, DAYS], rows, width, totals=[("Razem 1", "5"), ("z udziałem", "123 456 789")])
+    assert both.columns[2].width == made.columns[2].width

@@ -171,6 +171,9 @@ def test_the_total_stands_below(tmp_path: Path) -> None:
     pages = texts(printed(tmp_path, listing(numbered(60), total=("Razem", "", "60"))))
     assert "Razem 60 Sporządził(a)" in pages[-1]
     assert not any("Razem" in page for page in pages[:-1])
+    more = (("z udziałem", "", "72,50"),)
+    pages = texts(printed(tmp_path, listing(numbered(60), total=("Razem", "", "60"), more_totals=more)))
+    assert "Razem 60 z udziałem 72,50 Sporządził(a)" in pages[-1]
 
 
 def test_an_empty_list_says_so(tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ FIELDS = (Field(Text(), "Partner", width=140), Field(LongText(), "Komentarz do d
 WIDTH = round(120 * MM)
 
 
-def table(*rows: tuple[Any, ...], total: tuple[str, ...] = (), fields: tuple[Field, ...] = FIELDS) -> Table:
-    what = Listing("", (), date(2017, 12, 31), fields, len(rows), iter(rows), total)
+def table(*rows: tuple[Any, ...], fields: tuple[Field, ...] = FIELDS, **totals: Any) -> Table:
+    what = Listing("", (), date(2017, 12, 31), fields, len(rows), iter(rows), **totals)
     spooled, texts = spool(what, FontMetrics(print_font(POINTS)), lambda _rows: None)
     return Table(what, spooled, texts, WIDTH)
 
@@ -64,6 +64,8 @@ def test_what_stands_below_takes_its_height() -> None:
     assert one > 0
     assert table(("Łuck", "krótko"), total=("Razem", "słowo " * 60)).tail_height > one
     assert table().tail_height == one
+    more = (("z udziałem", "2"), ("słowo " * 30, "3"))
+    assert table(("Łuck", "krótko"), total=("Razem", "1"), more_totals=more).tail_height > 3 * one
 
 
 def test_the_heading_is_as_high_as_its_highest_cell() -> None:

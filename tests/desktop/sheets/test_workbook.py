@@ -80,6 +80,15 @@ def test_a_sum_is_a_number_that_excel_reckons_with(target: Path) -> None:
     assert all(cell.font.bold for cell in below)
 
 
+def test_further_totals_are_plain_values_below_it(target: Path) -> None:
+    more = ("z udziałem", "", "", "", "", Decimal("40.25"))
+    written(target, made([LUCK] * 3, total=("Razem 3", *[""] * 4, Decimal("37.50")), more_totals=(more,)))
+    rows = list(sheet(target).iter_rows(min_row=9, values_only=True))
+    assert rows == [("Razem 3", None, None, None, None, 37.5), ("z udziałem", None, None, None, None, 40.25)]
+    assert one(xml(target), "dimension").get("ref") == "A1:F10"
+    assert one(xml(target), "autoFilter").get("ref") == "A5:F8"
+
+
 def test_the_page_is_ready_to_be_printed_and_filtered(target: Path) -> None:
     written(target, made([LUCK] * 3, total=("Razem: 3", *[""] * 5)))
     root = xml(target)

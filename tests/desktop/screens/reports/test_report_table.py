@@ -1,6 +1,7 @@
 """A listing on the screen: its rows as they are shown on paper, read aloud, and what stands below."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +18,7 @@ from db.store import Store
 from db.store.query import Order
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.reports.report_model import ReportModel
-from desktop.screens.reports.report_table import ReportTable, TotalRow
+from desktop.screens.reports.report_table import ReportTable, TotalRows
 from desktop.screens.table.column_layout import Arrangement, Column, SavedArrangement
 
 FIELDS = (
@@ -42,7 +43,7 @@ def table(look: object, qtbot: QtBot) -> Iterator[ReportTable]:
     shown = ReportTable(ReportModel(whole))
     column = QVBoxLayout(whole)
     column.addWidget(shown)
-    column.addWidget(TotalRow(shown))
+    column.addWidget(TotalRows(shown))
     whole.resize(260, 200)
     whole.show()
     shown.rows.show(listing(), [Order("cost", True)])
@@ -64,11 +65,22 @@ def test_it_is_read_aloud_with_its_columns_and_their_order(table: ReportTable) -
 
 
 def test_a_sum_is_whole_however_little_room_there_is(table: ReportTable) -> None:
-    [total] = table.window().findChildren(TotalRow)
-    needed = total.fontMetrics().horizontalAdvance(table.rows.total[3])
+    [total] = table.window().findChildren(TotalRows)
+    needed = total.fontMetrics().horizontalAdvance(table.rows.totals[0][3])
     assert table.horizontalHeader().sectionSize(3) >= needed > 90
     assert total.isVisible()
-    assert total.accessibleName() == f"Razem 2, {table.rows.total[3]}"
+    assert total.accessibleName() == f"Razem 2, {table.rows.totals[0][3]}"
+
+
+def test_each_total_has_a_row_of_its_own(table: ReportTable) -> None:
+    [totals] = table.window().findChildren(TotalRows)
+    before, larger = totals.sizeHint().height(), Decimal("123456789012.34")
+    with_more = replace(listing(), more_totals=(("z udziałem", "", "", larger),))
+    table.rows.show(with_more, ())
+    assert totals.sizeHint().height() - before == table.verticalHeader().defaultSectionSize()
+    shown = table.rows.totals[1][3]
+    assert totals.accessibleName().endswith(f"; z udziałem, {shown}")
+    assert table.horizontalHeader().sectionSize(3) >= totals.fontMetrics().horizontalAdvance(shown)
 
 
 def test_a_column_whose_edge_is_clicked_twice_takes_its_sum_too(
@@ -89,7 +101,7 @@ def test_a_column_whose_edge_is_clicked_twice_takes_its_sum_too(
 
 def test_without_a_total_there_is_no_row_for_it(table: ReportTable) -> None:
     table.rows.show(listing(()), ())
-    [total] = table.window().findChildren(TotalRow)
+    [total] = table.window().findChildren(TotalRows)
     assert not total.isVisible()
 
 
