@@ -38,7 +38,7 @@ class Table:
         ]
         self._marked = [index for index, column_texts in enumerate(texts, 1) if column_texts.marked]
         self._headings = [column.heading for column in grid.columns]
-        self._totals = [self._broken(["", *map(cleaned, total)], grid.bold) for total in listing.totals_shown]
+        self._totals = [self._broken_total(["", *map(cleaned, total)]) for total in listing.totals_shown]
         self.lines = array("L", [1]) * (0 if grid.narrow else len(rows))
         self._rows = rows.rewritten(self._wrap) if grid.narrow else rows
         self._ruled = max(width, grid.width) if notes else grid.width
@@ -81,10 +81,14 @@ class Table:
             self.lines.append(most)
         return changed
 
-    def _broken(self, texts: Sequence[str], metrics: FontMetrics) -> list[list[str]]:
-        return [
-            metrics.wrap(text, column.width) for text, column in zip(texts, self._grid.columns, strict=True)
-        ]
+    def _broken_total(self, texts: Sequence[str]) -> list[list[str]]:
+        """The lines of a total row's texts; words run on over the empty columns beside their own."""
+        columns, found = self._grid.columns, []
+        for index, (text, column) in enumerate(zip(texts, columns, strict=True)):
+            taken = next((at for at in range(index + 1, len(texts)) if texts[at]), len(texts))
+            last = index if column.align == "right" else taken - 1
+            found.append(self._grid.bold.wrap(text, columns[last].right - column.left))
+        return found
 
     def paint_heading(self, painter: QPainter, top: int) -> int:
         """Draw the columns' headings above a rule; returns the y at which the rows begin."""

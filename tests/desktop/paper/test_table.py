@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from db.fields import Field
-from db.kinds import LongText, State, StateOption, Text
+from db.kinds import LongText, Number, State, StateOption, Text
 from db.reports.listing import Listing
 from desktop.paper.font_metrics import MM, FontMetrics, print_font
 from desktop.paper.grid import POINTS
@@ -66,6 +66,14 @@ def test_what_stands_below_takes_its_height() -> None:
     assert table().tail_height == one
     more = (("z udziałem", "2"), ("słowo " * 30, "3"))
     assert table(("Łuck", "krótko"), total=("Razem", "1"), more_totals=more).tail_height > 3 * one
+
+
+def test_words_of_a_total_run_on_over_empty_columns() -> None:
+    fields = (*FIELDS, Field(Text(), "C", width=60), Field(Number(), "D", width=20))
+    row, long = ("Łuck", "krótko", "x", 1), "z udziałem w kosztach wspólnych"
+    one = table(row, fields=fields, total=("Razem", "", "", "5")).tail_height
+    assert table(row, fields=fields, total=(long, "", "", "5")).tail_height == one
+    assert table(row, fields=fields, total=(long, "5", "", "5")).tail_height > one
 
 
 def test_the_heading_is_as_high_as_its_highest_cell() -> None:
