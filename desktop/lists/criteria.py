@@ -1,13 +1,23 @@
-"""The criteria of a list in words, for the screen, paper and workbooks."""
+"""The criteria of a list in words, for the screen, paper and workbooks; conditions as JSON holds them."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from db import dates
 from db.fields import Field
 from db.kinds import Kind
 from db.store.query import Condition, Query
 from db.words import _
+
+
+class Conditioned(Protocol):
+    """A record or a report: the fields that its conditions can be about, and each by its name."""
+
+    @property
+    def fields(self) -> Sequence[Field]: ...
+
+    def field(self, name: str) -> Field: ...
 
 
 def describe(query: Query, own: Sequence[Condition] = ()) -> tuple[str, ...]:
@@ -57,3 +67,38 @@ def _operand(kind: Kind[Any], operator: str, operand: Any) -> str:
         case "at_most":
             return _("at most {value}").format(value=kind.show(operand))
     return kind.show(operand)
+
+
+Packed = tuple[str, str, Any]
+"""A condition as JSON holds it: field, operator and operand in JSON's own types."""
+
+
+def pack(field: Field, given: Condition) -> Packed:
+    """A condition as JSON holds it."""
+    operand, kind = given.operand, field.kind
+    match given.operator:
+        case "any" | "not_any":
+            operand = [kind.single.pack(value) for value in operand]
+        case "before" | "after":
+            operand = operand.isoformat()
+        case "within":
+            operand = [day.isoformat() for day in operand]
+        case "is" | "at_least" | "at_most":
+            operand = kind.pack(operand)
+    return field.name, given.operator, operand
+
+
+def unpack(of: Conditioned, packed: Packed) -> Condition:
+    """The condition that `pack` packed, on a field of `of`."""
+    name, operator, operand = packed
+    kind = of.field(name).kind
+    match operator:
+        case "any" | "not_any":
+            operand = tuple(kind.single.unpack(value) for value in operand)
+        case "before" | "after":
+            operand = date.fromisoformat(operand)
+        case "within":
+            operand = tuple(map(date.fromisoformat, operand))
+        case "is" | "at_least" | "at_most":
+            operand = kind.unpack(operand)
+    return Condition(name, operator, operand)

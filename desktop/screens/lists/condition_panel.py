@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 from db.collation import sort_key
 from db.errors import InvalidValue
 from db.fields import Field
-from db.fields.record import Record
 from db.kinds import OPERATORS
 from db.store import Store
 from db.store.query import Condition
 from db.words import _
+from desktop.lists.criteria import Conditioned
 from desktop.screens.lists.operands import Operand, operand
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons, popup
@@ -21,9 +21,9 @@ from desktop.screens.widgets import buttons, popup
 WIDTH = 300
 
 
-def filterable(record: type[Record]) -> list[Field]:
-    """The fields that conditions can be about, in the order of their names."""
-    found = [field for field in record.fields if field.column.as_column and field.filters]
+def filterable(of: Conditioned) -> list[Field]:
+    """The fields of a record or report that conditions can be about, in the order of their names."""
+    found = [field for field in of.fields if field.column.as_column and field.filters]
     return sorted(found, key=lambda field: sort_key(_(field.label)))
 
 
@@ -34,7 +34,7 @@ class ConditionPanel(QFrame):
 
     def __init__(
         self,
-        record: type[Record],
+        of: Conditioned,
         store: Store,
         parent: QWidget,
         *,
@@ -46,12 +46,12 @@ class ConditionPanel(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         theme.mark(self, part="card")
         self._store = store
-        self._fields = filterable(record)
+        self._fields = filterable(of)
         self.operand: Operand = Operand()
         self._build(begun)
         self.fields.currentIndexChanged.connect(self._offer_operators)
         self.operators.currentIndexChanged.connect(self._offer_operand)
-        self._begin(begun, field or (begun.field if begun else self._usual(record)))
+        self._begin(begun, field or (begun.field if begun else self._usual(of)))
 
     def open_under(self, widget: QWidget) -> None:
         """Open the panel under `widget`, moved so that all of it is on the screen."""
@@ -114,9 +114,9 @@ class ConditionPanel(QFrame):
             self.operand.set_value(begun.operand)
 
     @staticmethod
-    def _usual(record: type[Record]) -> str:
+    def _usual(of: Conditioned) -> str:
         """The first column that is about something else than the name: for that there is the quick filter."""
-        listed = [field.name for field in record.fields if field.column.default_column and field.filters]
+        listed = [field.name for field in of.fields if field.column.default_column and field.filters]
         return listed[min(1, len(listed) - 1)] if listed else ""
 
     def _offer_operators(self) -> None:

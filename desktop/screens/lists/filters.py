@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from db.fields.record import Record
 from db.store import Store
 from db.store.query import Condition
 from db.words import _
 from desktop.lists import criteria
+from desktop.lists.criteria import Conditioned
 from desktop.screens.style import icons, theme
 from desktop.screens.widgets import buttons
 from desktop.screens.widgets.flow_layout import FlowLayout
@@ -87,13 +87,14 @@ class QuickFilter(QLineEdit):
 
 
 class Conditions(QWidget):
-    """The conditions added to a list, each a chip that can be changed and taken away."""
+    """The conditions added to a list or report, each a chip that can be changed and taken away."""
 
     changed = Signal()
 
-    def __init__(self, record: type[Record], store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, of: Conditioned, store: Store, parent: QWidget | None = None) -> None:
+        """`of`: the record or report whose fields the conditions are about."""
         super().__init__(parent)
-        self._record, self._store = record, store
+        self._of, self._store = of, store
         self.all: tuple[Condition, ...] = ()
         self.setAccessibleName(_("Conditions"))
         self._flow = FlowLayout(self)
@@ -117,12 +118,12 @@ class Conditions(QWidget):
         """Open the panel for a new condition, about `field` at first, and add that condition."""
         from desktop.screens.lists.condition_panel import ConditionPanel
 
-        panel = ConditionPanel(self._record, self._store, under, field=field)
+        panel = ConditionPanel(self._of, self._store, under, field=field)
         panel.done.connect(lambda made: self.set((*self.all, made)))
         panel.open_under(under)
 
     def _chip(self, index: int, condition: Condition) -> QFrame:
-        words = criteria.describe_condition(self._record.field(condition.field), condition)
+        words = criteria.describe_condition(self._of.field(condition.field), condition)
         chip = QFrame()
         theme.mark(chip, part="card")
         text = buttons.plain(words)
@@ -141,6 +142,6 @@ class Conditions(QWidget):
     def _change(self, index: int, under: QWidget) -> None:
         from desktop.screens.lists.condition_panel import ConditionPanel
 
-        panel = ConditionPanel(self._record, self._store, under, begun=self.all[index])
+        panel = ConditionPanel(self._of, self._store, under, begun=self.all[index])
         panel.done.connect(lambda made: self.set([*self.all[:index], made, *self.all[index + 1 :]]))
         panel.open_under(under)

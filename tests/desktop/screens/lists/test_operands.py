@@ -1,5 +1,6 @@
 """What each operator of a condition compares with: typed, understood, ticked."""
 
+import json
 from datetime import date
 
 import pytest
@@ -75,6 +76,8 @@ def test_every_operator_of_every_field_can_be_put_together(sample_store: Store, 
         made = Condition(field.name, operator, value)
         assert sample_store.ids(Query(record, ON, conditions=(made,))) is not None
         assert criteria.describe_condition(field, made).partition(": ")[2]
+        packed = json.loads(json.dumps(criteria.pack(field, made)))
+        assert criteria.unpack(record, packed) == made
         again = operand(operator, field, sample_store)
         qtbot.addWidget(again)
         again.set_value(value)
