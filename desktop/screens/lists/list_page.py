@@ -28,8 +28,7 @@ from desktop.screens.widgets import buttons
 from desktop.screens.widgets.page import Page
 
 _LEAST, _LEAST_LIST = 300, 500
-"""The widths of form and list beside each other below which what they show has no room; they grow with the
-text. On its own the list may be narrower."""
+"""The least widths of form and list beside each other; they grow with the text."""
 
 _RESTING_MS = 20  # at a row before the form shows it: the list is painted first, a held key not held up
 
@@ -63,7 +62,7 @@ class ListPage(Page):
         super().__init__(parent)
         self.store, self.queue, self.as_of, self.dialogs = store, queue, as_of, dialogs
         self.record, self.title = ready.record, _(ready.title)
-        self.has_rows = not self.record.single
+        self.has_rows = self.takes_conditions = not self.record.single
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.list_side = ListSide(store, queue, ready, as_of, dialogs, navigator, self.splitter)
         self.table, self.model = self.list_side.table, self.list_side.model
@@ -170,6 +169,9 @@ class ListPage(Page):
 
     def clear_filters(self) -> None:
         self.list_side.clear_filters()
+
+    def add_condition(self) -> None:
+        self.list_side.add_condition()
 
     def choose_day(self) -> None:
         self.list_side.head.day.choose()

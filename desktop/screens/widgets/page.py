@@ -14,10 +14,12 @@ from desktop.lists.selection import Selection
 class Page(QWidget):
     """A list, a report, the history: a table under a title. A page overrides what it can do.
 
-    Where `has_rows` is True, its rows can be narrowed, copied, printed and exported, and it has a day.
+    Where `has_rows` is True, its rows can be narrowed, copied, printed and exported, and it has a day; where
+    `takes_conditions` is True, also by conditions on fields.
     """
 
     has_rows: bool = False
+    takes_conditions: bool = False
     row_menu: ClassVar[Sequence[str]] = ()  # the ids of the actions in the menu of a row
     title: str
     table: QAbstractItemView
@@ -47,6 +49,9 @@ class Page(QWidget):
 
     def clear_filters(self) -> None:
         """Show all rows."""
+
+    def add_condition(self) -> None:
+        """Open the panel for a new condition; only where `takes_conditions`."""
 
     def choose_day(self) -> None:
         """Open the chooser of the day that the page shows."""

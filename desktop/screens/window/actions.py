@@ -21,6 +21,10 @@ def _on_rows(commands: WindowCommands) -> bool:
     return commands.on_rows
 
 
+def _takes_conditions(commands: WindowCommands) -> bool:
+    return commands.takes_conditions
+
+
 def _any_selected(commands: WindowCommands) -> bool:
     return commands.on_list and commands.selected > 0
 
@@ -199,7 +203,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Add a condition"),
         "edit",
         WindowCommands.add_condition,
-        _on_list,
+        _takes_conditions,
         "filter",
         ("Ctrl+Shift+F",),
     ),

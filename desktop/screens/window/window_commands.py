@@ -43,6 +43,11 @@ class WindowCommands:
         """True where there are rows to be narrowed, copied, printed and exported: of a list, of a report."""
         return self._pages.page.has_rows
 
+    @property
+    def takes_conditions(self) -> bool:
+        """True where conditions can be added, to a list or a report."""
+        return self._pages.page.takes_conditions
+
     def may(self, operation: Operation) -> bool:
         """True if the user may do this to the records of the list shown; of any list where none is shown."""
         page = self._pages.list_page
@@ -136,7 +141,7 @@ class WindowCommands:
         self._pages.page.focus_filter()
 
     def add_condition(self) -> None:
-        self._list.list_side.add_condition()
+        self._pages.page.add_condition()
 
     def clear_filters(self) -> None:
         self._pages.page.clear_filters()
