@@ -11,7 +11,7 @@ from db.kinds.amounts import Currency, ExchangeRate, Money
 from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Source, Stored, Values, YearOf
 from db.kinds.choices import Choice, Country
 from db.kinds.coordinates import Coordinates
-from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay
+from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay, Year
 from db.kinds.linked import Linked
 from db.kinds.links import Link, Links, NameOf, NotThere, PersonInCharge, Term, Terms, Through
 from db.kinds.plain import LongText, Number, Text, YesNo
@@ -57,6 +57,7 @@ __all__ = [
     "UntilDay",
     "Values",
     "Website",
+    "Year",
     "YearOf",
     "YesNo",
 ]

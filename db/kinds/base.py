@@ -12,6 +12,7 @@ from sqlalchemy.types import TypeEngine
 
 from db.dates import PartialDate
 from db.errors import InvalidValue
+from db.folding import fold
 from db.kinds.linked import Linked
 from db.kinds.state_option import StateOption
 from db.words import N_, _
@@ -220,6 +221,27 @@ class Kind(Generic[T]):
                 chosen = [self.store(value)[""] for value in operand]
                 return or_(column.is_(None), not_(column.in_(chosen)))
         raise KeyError(operator)
+
+    def meets(self, operator: str, operand: Any, value: T | None) -> bool:
+        """True if a value meets a condition that compares no order, as `where` has it in SQL."""
+        match operator:
+            case "empty":
+                return self.is_empty(value)
+            case "filled":
+                return not self.is_empty(value)
+            case "contains":
+                return fold(operand) in fold(self.show(value))
+            case "any":
+                return any(one in operand for one in self._each(value))
+            case "not_any":
+                return not any(one in operand for one in self._each(value))
+            case "yes" | "no":
+                return value is (operator == "yes")
+        raise KeyError(operator)
+
+    def _each(self, value: Any) -> Sequence[Any]:
+        """The single values in a value."""
+        return (value or ()) if self.several else (value,)
 
 
 class Ordered(Kind[T]):

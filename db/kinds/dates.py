@@ -140,6 +140,23 @@ class PartialDay(Kind[PartialDate]):
         return super().where(operator, operand, on)
 
 
+class Year(PartialDay):
+    """A year, or a decade; in a workbook a number, by which a pivot table can group."""
+
+    align: Literal["left", "right"] = "right"
+    width = 70
+    excel = "0"
+
+    def cell(self, value: PartialDate | None) -> Cell:
+        return value.year if value and value == PartialDate(value.year) else super().cell(value)
+
+    def of_date(self, on: PartialDate) -> PartialDate:
+        return PartialDate(on.year, decade=on.decade)
+
+    def today(self) -> PartialDate:
+        return PartialDate(date.today().year)
+
+
 class UntilDay(Kind[Until]):
     """The end of being in force: a date or a word, never nothing; sorted by its day, words last."""
 

@@ -57,3 +57,8 @@ class State(Choice):
             both = [*codes, *(code + UNCERTAIN for code in codes)]
             return on[""].in_(both) if operator == "any" else or_(on[""].is_(None), on[""].not_in(both))
         return super().where(operator, operand, on)
+
+    def meets(self, operator: str, operand: Any, value: str | None) -> bool:
+        """As `where`: certain and uncertain states alike."""
+        codes = [code_of(code) for code in operand or ()]
+        return super().meets(operator, codes, code_of(value) if value else None)

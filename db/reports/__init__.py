@@ -3,5 +3,5 @@
 Never layout, never a change of the register.
 
 Modules: card, card_extras, event_listing, left_out, listing, office, part_listing, report, status_sentence,
-story, travel, travel_listing, travel_sums.
+story, travel, travel_conditions, travel_listing, travel_reading, travel_sums, travel_words.
 """

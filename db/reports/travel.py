@@ -1,34 +1,26 @@
-"""The travel report: journeys out and their costs, a row for each of our people.
+"""The travel report: journeys and their costs, a row for each person, and what a part of the rows leaves out.
 
-Nothing is split by guess: costs of a journey that name none of them stand in a row in common.
+Nothing is split by guess: costs of a journey that name none of its people stand in a row in common. Where the
+report is narrowed to some of the people, that row is left out, and their equal share of it is told apart.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from db.countries import names
 from db.dates import PartialDate
 from db.dates.period import Period
-from db.fields import Values
-from db.folding import fold, index_text, matches
+from db.folding import index_text, matches
 from db.kinds import Linked
-from db.kinds.state_option import is_uncertain
-from db.records import Cost, Delegation, Partner, Person
-from db.records.delegations.costs import is_only_planned, lacks_rate, paid
-from db.records.delegations.parts import Participant
-from db.records.delegations.stages import is_ours
-from db.reports.listing import CHUNK
-from db.store import Store, rows
-from db.store.query import Condition, Order, Query
+from db.records import Agreement, Delegation, Partner, Person
 
-READ_FROM = (Delegation, Partner, Person)
+READ_FROM = (Delegation, Partner, Person, Agreement)
 """The records that the report is read from: it is out of date when one of them changes."""
 
-_HELD = ("under_way", "held", "settled")
-_FIELDS = ("purpose", "partners", "location", "country", "first_day", "last_day", "days", "state")
+_GROSZ = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +30,12 @@ class Paid:
     kind: str
     payer: str
     amount: Decimal
+    for_one: bool = False  # the cost names somebody it was for
 
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """A journey out that was held, or is under way."""
+    """A delegation that was held, or is under way: a journey out, or a visit to us."""
 
     delegation: Linked
     purpose: str
@@ -53,6 +46,8 @@ class Journey:
     days: int | None  # None where they are not known to the day
     certain: bool  # else it was probably held
     within: bool  # the period that was asked for, for certain
+    people: int = 0  # who travelled, also where the report is narrowed to some of them
+    direction: str = "out"
 
     @property
     def year(self) -> PartialDate | None:
@@ -63,7 +58,7 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A person of ours on a journey, with function and costs; without a name, costs in common."""
+    """A person on a journey, with function and costs; without a name, costs in common."""
 
     journey: Journey
     name: str = ""
@@ -73,14 +68,46 @@ class Row:
     paid: tuple[Paid, ...] = ()
     unpriced: int = 0  # costs whose rate is not known
     planned: int = 0  # costs of which a plan is all that is known: they are not counted
+    institution: str = ""
 
     def text(self) -> str:
         """The folded text in which the quick filter looks."""
         journey = self.journey
         country = names(journey.country) if journey.country else ()
-        return index_text(
-            (self.name, self.function, journey.delegation.label, journey.where, journey.purpose, *country)
-        )
+        own = (self.name, self.function, self.institution)
+        return index_text((*own, journey.delegation.label, journey.where, journey.purpose, *country))
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The costs of a journey in common, where the report is narrowed to some of its people.
+
+    `each` is the share of one of all the people on the journey, in złoty and grosze, cost by cost.
+    """
+
+    amount: Decimal
+    people: int
+    each: tuple[Paid, ...]
+    unpriced: int
+    planned: int
+
+    @classmethod
+    def of(cls, common: Row) -> "Shared":
+        """The costs in the row in common of a journey, without those for somebody who is not among ours."""
+        people = max(common.journey.people, 1)
+        costs = [paid for paid in common.paid if not paid.for_one]
+        each, summed, given = [], Decimal(0), Decimal(0)
+        for paid in costs:  # so that the shares of the costs come to the share of their sum
+            summed += paid.amount
+            share = (summed / people).quantize(_GROSZ, ROUND_HALF_UP)
+            each.append(replace(paid, amount=share - given))
+            given = share
+        return cls(summed, people, tuple(each), common.unpriced, common.planned)
+
+    @property
+    def share(self) -> Decimal:
+        """The share of one person in all the costs."""
+        return sum((paid.amount for paid in self.each), Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -91,13 +118,30 @@ class Travels:
     period: Period
     rows: tuple[Row, ...]
     words: str = ""  # that it was narrowed to
+    directions: tuple[str, ...] = ("out",)
+    earlier: tuple[Row, ...] = ()  # of journeys begun before the period that reach into it: for their days
+    shared: Mapping[int, Shared] = field(default_factory=dict)
+    """The costs in common that narrowing left out, by the id of the delegation."""
 
     def only(self, words: str) -> "Travels":
         """The report with only the rows that hold all `words`: every sum that is made of them follows."""
         if not words.strip():
             return self
         found = tuple(row for row, text in zip(self.rows, self.texts, strict=True) if matches(text, words))
-        return replace(self, rows=found, words=" ".join(words.split()))
+        earlier = tuple(row for row in self.earlier if matches(row.text(), words))
+        return replace(self._narrowed(found, earlier), words=" ".join(words.split()))
+
+    def only_people(self, keep: Callable[[Row], bool]) -> "Travels":
+        """The report with only the people that `keep` accepts, without costs in common."""
+        rows, earlier = (
+            tuple(row for row in some if row.name and keep(row)) for some in (self.rows, self.earlier)
+        )
+        return self._narrowed(rows, earlier)
+
+    def shares(self, row: Row) -> tuple[Paid, ...]:
+        """The shares of a row's person in costs in common that are not among the rows."""
+        shared = self.shared.get(row.journey.delegation.id)
+        return shared.each if shared and row.name else ()
 
     @cached_property
     def journeys(self) -> tuple[Journey, ...]:
@@ -109,94 +153,14 @@ class Travels:
         """The folded text of each row; of all the years of a large register it takes a moment."""
         return [row.text() for row in self.rows]
 
-
-def read(store: Store, on: date, period: Period) -> Travels:
-    """The journeys that were held by the day `on`, or probably so, and that may have begun in the period."""
-    held = (Condition("direction", "any", ("out",)), Condition("state", "any", _HELD))
-    ids = store.ids(Query(Delegation, on, conditions=held, order=(Order("first_day"),)))
-    days = [Delegation.field(name) for name in ("first_day", "last_day")]
-    cache: rows.LinkCache = {}
-    found: list[Row] = []
-    for start in range(0, len(ids), CHUNK):
-        known = rows.by_id(store.connection(), Delegation, ids[start : start + CHUNK], days, on)
-        within = {record_id for record_id, (first, last) in known.items() if period.touches(first or last)}
-        chosen = [record_id for record_id in ids[start : start + CHUNK] if record_id in within]
-        for begin in range(0, len(chosen), rows.CHUNK):
-            found += _rows(store, chosen[begin : begin + rows.CHUNK], on, period, cache)
-    return Travels(on, period, tuple(found))
-
-
-def _rows(store: Store, ids: Sequence[int], on: date, period: Period, cache: rows.LinkCache) -> Iterator[Row]:
-    connection = store.connection()
-    fields = [Delegation.field(name) for name in _FIELDS]
-    known = rows.by_id(connection, Delegation, ids, fields, on, cache)
-    labels = rows.labels(connection, Delegation.__name__, ids)
-    people = rows.part_rows(connection, Participant, ids, cache)
-    costs = rows.part_rows(connection, Cost, ids, cache)
-    for record_id in ids:
-        if record_id in known:
-            values = dict(zip(_FIELDS, known[record_id], strict=True))
-            yield from _of_journey(
-                _journey(labels[record_id], values, period),
-                people.get(record_id, ()),
-                costs.get(record_id, ()),
-            )
-
-
-def _journey(delegation: Linked, values: Values, period: Period) -> Journey:
-    first, last = values["first_day"], values["last_day"]
-    return Journey(
-        delegation,
-        values["purpose"],
-        _where(values["partners"], values["location"]),
-        values["country"],
-        first,
-        last,
-        values["days"],
-        not is_uncertain(values["state"]),
-        period.holds(first or last),
-    )
-
-
-def _where(partners: Iterable[Linked], location: str) -> str:
-    """The labels of the partners, and the location if it is none of theirs."""
-    labels = [partner.label for partner in partners]
-    known = {fold(name) for name in labels}
-    return ", ".join([*labels, location] if location and fold(location) not in known else labels)
-
-
-def _of_journey(journey: Journey, people: Sequence[Values], costs: Sequence[Values]) -> Iterator[Row]:
-    """The rows of a journey: one for each of our people with the costs that name them, one for the rest.
-
-    Of two people with one name the first has the costs: no cost is counted twice.
-    """
-    ours = [person for person in people if is_ours(person)]
-    own: dict[str, list[Values]] = {fold(person["name"]): [] for person in ours}
-    common: list[Values] = []
-    for cost in costs:
-        own.get(fold(cost["traveller"]), common).append(cost)
-    for person in ours:
-        named = own.pop(fold(person["name"]), [])
-        yield Row(
-            journey,
-            person["name"],
-            person["person"],
-            person["function"],
-            person["council"],
-            *_counted(named),
-        )
-    if common or not ours:
-        yield Row(journey, "", None, "", None, *_counted(common))
-
-
-def _counted(costs: Sequence[Values]) -> tuple[tuple[Paid, ...], int, int]:
-    """The amounts paid, the number of costs without a known rate, and the number of costs only planned."""
-    planned = [cost for cost in costs if is_only_planned(cost)]
-    done = [cost for cost in costs if not is_only_planned(cost)]
-    amounts = ((cost, paid(cost)) for cost in done)
-    known = tuple(
-        Paid(cost["kind"] or "", cost["payer"] or "", amount)
-        for cost, amount in amounts
-        if amount is not None
-    )
-    return known, sum(map(lacks_rate, done)), len(planned)
+    def _narrowed(self, rows: tuple[Row, ...], earlier: tuple[Row, ...]) -> "Travels":
+        """The report with some of its rows alone, and with the costs in common that they leave out."""
+        there = {row.journey.delegation.id for row in rows}
+        lacking = there - {row.journey.delegation.id for row in rows if not row.name}
+        left_out = {
+            row.journey.delegation.id: Shared.of(row)
+            for row in self.rows
+            if not row.name and row.journey.delegation.id in lacking
+        }
+        before = {record_id: shared for record_id, shared in self.shared.items() if record_id in there}
+        return replace(self, rows=rows, earlier=earlier, shared=before | left_out)

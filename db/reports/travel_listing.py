@@ -4,25 +4,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from db import dates
-from db.dates.period import Period
 from db.fields import Field
-from db.kinds import Country, Money, Number, PartialDay, Text
+from db.kinds import Country, Money, Number, PartialDay, Text, Year
 from db.records import Delegation
-from db.records.delegations.parts import COST_KINDS, ONLY_PLANNED, WITHOUT_RATE, Participant
-from db.reports import travel, travel_sums
+from db.records.delegations.parts import COST_KINDS, Participant
+from db.reports import travel_reading, travel_sums
 from db.reports.listing import Listing, TotalWords
 from db.reports.part_listing import owner_column
 from db.reports.report import Report
 from db.reports.travel import Row, Travels
-from db.reports.travel_sums import Sums
-from db.words import N_, NN_, NP_, _, n_, p_
+from db.reports.travel_conditions import FIELDS
+from db.reports.travel_sums import Line, Sums
+from db.reports.travel_words import period_sentence, remarks, shared_words, wording
+from db.words import N_, NP_, _, n_, p_
 
 TITLE = N_("Who travelled where, and for how much")
 SHORT = NP_("travel", "Who travelled")
 CUTS: Mapping[str, str] = {
     "journeys": NP_("travel", "Journeys"),
     "people": NP_("travel", "By person"),
+    "people_years": NP_("travel", "By person and year"),
     "years": NP_("travel", "By year"),
     "countries": NP_("travel", "By country"),
     "kinds": NP_("travel", "By kind of cost"),
@@ -52,6 +53,16 @@ _MONEY = (
         summed=True,
     ),
 )
+_IN_COMMON = Field(Text(), N_("Costs in common"), "in_common", width=170)
+_SHARE = Field(
+    Money(),
+    N_("Share in costs in common, PLN"),
+    "share",
+    header=NP_("travel", "Share in common, PLN"),
+    width=110,
+    summed=True,
+)
+_OURS, _THEIRS = Participant.field("council"), Participant.field("institution")
 _ROW = (
     _PERSON,
     Participant.field("function"),
@@ -62,14 +73,16 @@ _ROW = (
     Field(PartialDay(), N_("First day"), "first_day", header=NP_("travel", "From"), width=90),
     Field(PartialDay(), N_("Last day"), "last_day", header=NP_("travel", "To"), width=90),
     _DAYS,
-    Participant.field("council"),
+    _OURS,
     *_MONEY,
 )
-_KEYS = {
-    "people": Field(Text(), NP_("travel", "Person"), "people", width=220),
-    "years": Field(Number(), NP_("travel", "Year"), "years", width=100),
-    "countries": Field(Text(), N_("Country"), "countries", width=160),
-    "kinds": Field(Text(), N_("Kind of cost"), "kinds", width=160),
+_YEAR = Field(Year(), NP_("travel", "Year"), "years", width=100)
+_KEYS: Mapping[str, tuple[Field, ...]] = {
+    "people": (Field(Text(), NP_("travel", "Person"), "people", width=220),),
+    "people_years": (Field(Text(), NP_("travel", "Person"), "people", width=220), _YEAR),
+    "years": (_YEAR,),
+    "countries": (Field(Text(), N_("Country"), "countries", width=160),),
+    "kinds": (Field(Text(), N_("Kind of cost"), "kinds", width=160),),
 }
 _COUNTS = (Field(Number(), NP_("travel", "Journeys"), "journeys", width=80), _DAYS)
 _SUMMED_COUNTS = (
@@ -78,79 +91,112 @@ _SUMMED_COUNTS = (
 )
 _ONE_LINE_EACH = ("years", "countries")
 """The cuts in which each journey stands in one line: their counts are the sums of the lines."""
-_COUNTED = NN_("Total: {n} journey", "Total: {n} journeys")
-_PROBABLY = NN_("{n} journey was probably held", "{n} journeys were probably held")
-_UNSURE = NN_(
-    "{n} journey has no exact day and may lie outside the period",
-    "{n} journeys have no exact day and may lie outside the period",
-)
-_ONCE = N_("A journey of several people or kinds of cost is counted once in the total")
 
 
 def listings(travels: Travels) -> list[Listing]:
     """The listings of all CUTS, each with its short name."""
-    return [replace(listing(travels, cut), name=_(words)) for cut, words in CUTS.items()]
+    return [replace(listing(travels, cut), name=label(travels, cut)) for cut in CUTS]
+
+
+def heading(travels: Travels) -> str:
+    """The title for the directions of the delegations."""
+    return _(wording(travels).title)
+
+
+def label(travels: Travels, cut: str) -> str:
+    """The words for a cut."""
+    return _(CUTS[cut]) if cut in _KEYS else _(wording(travels).listed)
 
 
 def columns(cut: str) -> tuple[Field, ...]:
-    """The columns of the listing of a cut, one of CUTS."""
-    if cut not in _KEYS:
-        return _ROW
-    return (_KEYS[cut], *(_SUMMED_COUNTS if cut in _ONE_LINE_EACH else _COUNTS), *_MONEY)
+    """All the columns that the listing of a cut, one of CUTS, may have."""
+    return (*_usual(cut), _SHARE) if cut in _KEYS else (*_ROW, _THEIRS, _IN_COMMON)
+
+
+def _usual(cut: str) -> tuple[Field, ...]:
+    """The columns of a cut wherever no costs in common are left out."""
+    counts = _SUMMED_COUNTS if cut in _ONE_LINE_EACH else _COUNTS
+    return (*_KEYS[cut], *counts, *_MONEY) if cut in _KEYS else _ROW
 
 
 def listing(travels: Travels, cut: str) -> Listing:
     """The listing of a cut, one of CUTS, with the sums below it."""
-    title, criteria, below = _(TITLE), describe(travels), total(travels, cut)
-    if cut not in _KEYS:
-        people = [tuple(_row(row)) for row in travels.rows]
-        return Listing(title, criteria, travels.on, columns(cut), len(people), people, below)
-    rows = [(_words(cut, line.key), *_values(line.sums)) for line in travel_sums.CUTS[cut](travels)]
-    if cut in ("people", "kinds") and rows:
-        criteria = (*criteria, _(_ONCE))
-    title = " – ".join((title, _(CUTS[cut]).lower()))
-    return Listing(title, criteria, travels.on, columns(cut), len(rows), rows, below)
-
-
-def total(travels: Travels, cut: str) -> tuple[Any, ...]:
-    """The total row: the same sums in every cut; () if there are no rows."""
-    if not travels.rows:
-        return ()
-    sums = travel_sums.overall(travels)
-    below = tuple("" if value is None else value for value in _values(sums))
-    if cut in _ONE_LINE_EACH:
-        return (p_("travel", "Total"), *below)
+    fields, title = tuple(_fields(travels, cut)), heading(travels)
+    rows: list[tuple[Any, ...]]
     if cut in _KEYS:
-        return (TotalWords(p_("travel", "Total"), _("Total (amounts only)")), *below)
-    counted = TotalWords(n_(*_COUNTED, sums.journeys).format(n=sums.journeys), _("Total, rows shown: {n}"))
-    return (counted, *[""] * (len(_ROW) - len(_MONEY) - 1), *below[2:])
+        title = " – ".join((title, label(travels, cut).lower()))
+        values = (_line(cut, line) for line in travel_sums.CUTS[cut](travels))
+        rows = [row[: len(fields)] for row in values]
+    else:
+        rows = [tuple(_row(travels, row))[: len(fields)] for row in travels.rows]
+    total, *more = _totals(travels, cut, len(fields)) if rows else [()]
+    return Listing(
+        title, criteria(travels, cut), travels.on, fields, len(rows), rows, total, more_totals=tuple(more)
+    )
 
 
-def describe(travels: Travels) -> tuple[str, ...]:
-    """The lines above the rows: the period, the search, and remarks on uncertain journeys and costs."""
-    lines = [_period(travels.period)]
+def _fields(travels: Travels, cut: str) -> Iterator[Field]:
+    """The columns of a cut, in the words for the direction; that on costs in common only where needed."""
+    words = wording(travels)
+    said = {"where": words.where, "journeys": words.listed}
+    if cut == "people_years":
+        said["days"] = words.days
+    institution = travels.directions == ("in",)
+    for field in _usual(cut):
+        field = _THEIRS if field is _OURS and institution else field
+        yield _called(field, said[field.name]) if field.name in said else field
+    if _has_shares(travels):
+        yield _SHARE if cut in _KEYS else _IN_COMMON
+
+
+def _called(field: Field, words: str) -> Field:
+    named = field.named(field.name, field.record)
+    named.label = words
+    return named
+
+
+def _has_shares(travels: Travels) -> bool:
+    return any(shared.each for shared in travels.shared.values())
+
+
+def _totals(travels: Travels, cut: str, width: int) -> Iterator[tuple[Any, ...]]:
+    """The total row, the same amounts in every cut; below it those with the share in costs left out."""
+    sums = travel_sums.overall(travels)
+    money = (sums.cost, sums.us, sums.host, sums.programme)
+    if cut in _KEYS:
+        days = travel_sums.overall_days(travels) if cut == "people_years" else sums.days
+        empty = [""] * (len(_KEYS[cut]) - 1)
+        total = p_("travel", "Total")
+        if cut not in _ONE_LINE_EACH:
+            total = TotalWords(total, _("Total (amounts only)"))
+        yield _below(width, total, *empty, sums.journeys, days, *money, sums.share)
+    else:
+        words = n_(*wording(travels).counted, sums.journeys).format(n=sums.journeys)
+        counted = TotalWords(words, _("Total, rows shown: {n}"))
+        empty = [""] * (len(_ROW) - len(_MONEY) - 1)
+        yield _below(width, counted, *empty, *money)
+    if _has_shares(travels):
+        empty = [""] * (len(columns(cut)) - len(_MONEY) - 2) if cut in _KEYS else empty
+        words = p_("travel", "with the share in costs in common")
+        yield _below(width, words, *empty, *travel_sums.with_shares(travels))
+
+
+def _below(width: int, *values: Any) -> tuple[Any, ...]:
+    """A row of totals of `width` columns, "" where there is nothing."""
+    filled = ["" if value is None else value for value in values]
+    return tuple([*filled, *[""] * width][:width])
+
+
+def criteria(travels: Travels, cut: str) -> tuple[str, ...]:
+    """The lines above the rows: the period, the search, and the remarks."""
+    lines = [period_sentence(travels)]
     if travels.words:
         lines.append(_("Search: “{words}”").format(words=travels.words))
-    counts = (
-        (_PROBABLY, sum(not journey.certain for journey in travels.journeys)),
-        (_UNSURE, sum(not journey.within for journey in travels.journeys)),
-        (WITHOUT_RATE, sum(row.unpriced for row in travels.rows)),
-        (ONLY_PLANNED, sum(row.planned for row in travels.rows)),
-    )
-    return (*lines, *(n_(*words, n).format(n=n) for words, n in counts if n))
+    return (*lines, *remarks(travels, cut))
 
 
-def _period(period: Period) -> str:
-    first, last = (day and dates.PartialDate.of(day).genitive() for day in (period.first, period.last))
-    if first and last:
-        return _("Journeys from {first} to {last}").format(first=first, last=last)
-    if first:
-        return _("Journeys from {first} on").format(first=first)
-    return _("Journeys up to {last}").format(last=last) if last else _("All journeys")
-
-
-def _row(row: Row) -> Iterator[Any]:
-    journey = row.journey
+def _row(travels: Travels, row: Row) -> Iterator[Any]:
+    journey, shared = row.journey, travels.shared.get(row.journey.delegation.id)
     yield from (
         row.name or _words("people", ""),
         row.function,
@@ -158,14 +204,21 @@ def _row(row: Row) -> Iterator[Any]:
         journey.purpose,
         journey.where,
     )
-    yield from (journey.country, journey.first, journey.last, journey.days, row.council)
+    yield from (journey.country, journey.first, journey.last, journey.days)
+    yield row.institution if travels.directions == ("in",) else row.council
     yield from travel_sums.amounts(row.paid)
+    yield shared_words(shared) if shared and shared.each else ""
 
 
-def _words(cut: str, key: str) -> str | int | None:
-    """The text for a key of a cut; for a year a number, or None if it is not known."""
-    if cut == "years":
-        return int(key) if key else None
+def _line(cut: str, line: Line) -> tuple[Any, ...]:
+    if cut == "people_years":
+        name, year = line.key
+        return (_words("people", name), year, *_values(line.sums))
+    return (line.key if cut == "years" else _words(cut, line.key), *_values(line.sums))
+
+
+def _words(cut: str, key: str) -> str:
+    """The text for a key of a cut."""
     if not key:
         return p_("travel", "in common") if cut == "people" else p_("travel", "not entered")
     if cut == "kinds":
@@ -174,7 +227,7 @@ def _words(cut: str, key: str) -> str | int | None:
 
 
 def _values(sums: Sums) -> tuple[Any, ...]:
-    return (sums.journeys, sums.days, sums.cost, sums.us, sums.host, sums.programme)
+    return (sums.journeys, sums.days, sums.cost, sums.us, sums.host, sums.programme, sums.share)
 
 
 REPORT = Report(
@@ -184,9 +237,13 @@ REPORT = Report(
     N_("The journeys, and their sums by person, year, country and kind of cost"),
     "map",
     CUTS,
-    travel.read,
+    FIELDS,
+    travel_reading.read,
     Travels.only,
     columns,
+    heading,
+    label,
     listing,
+    remarks,
     listings,
 )

@@ -2,20 +2,32 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from db import countries
 from db.collation import sort_key
 from db.dates import PartialDate
-from db.folding import fold
 from db.records.delegations.costs import PAYERS, total
 from db.records.delegations.parts import COST_KINDS
 from db.reports.travel import Journey, Paid, Row, Travels
+from db.reports.travel_conditions import HOME, people_by_name, person_key
 
-Piece = tuple[Any, Journey, tuple[Paid, ...]]
-"""A key to sum under, a journey, and the costs of it that count there."""
+Year = PartialDate | None
+"""A year, or a decade; None where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A key to sum under, a journey, and what of it counts there."""
+
+    key: Any
+    journey: Journey
+    paid: tuple[Paid, ...] = ()
+    shares: tuple[Paid, ...] = ()  # in costs in common that are left out
+    days: int = 0
+    begins: bool = True  # else the journey is counted elsewhere
 
 
 @dataclass(frozen=True)
@@ -28,53 +40,104 @@ class Sums:
     us: Decimal | None
     host: Decimal | None
     programme: Decimal | None
+    share: Decimal | None
+    """The share in costs in common that are left out: it is in none of the amounts before."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """The sums under one key: a person's name, a year, a country's code, a code of COST_KINDS.
+    """The sums under one key: a person's name, a year, both, a country's code, a code of COST_KINDS.
 
-    The key is "" for costs in common, and for values that were not entered.
+    The name or code is "" for costs in common, and for values that were not entered.
     """
 
-    key: str
+    key: Any
     sums: Sums
 
 
 def overall(travels: Travels) -> Sums:
     """The sums of all rows."""
-    return _sums((None, row.journey, row.paid) for row in travels.rows)
+    return _sums(_piece(travels, row, None) for row in travels.rows)
+
+
+def with_shares(travels: Travels) -> Iterator[Decimal | None]:
+    """The amounts of all rows, as `amounts` gives them, with the shares in costs in common."""
+    return amounts(paid for row in travels.rows for paid in (*row.paid, *travels.shares(row)))
 
 
 def by_person(travels: Travels) -> list[Line]:
     """The sums by person, in the order of names; those in common last."""
-    known = _people(travels.rows)
-    lines = _lines((_person_key(row, known), row.journey, row.paid) for row in travels.rows)
-    named = {_person_key(row, known): row.name for row in travels.rows}  # the name borne last
+    known = people_by_name(travels.rows)
+    lines = _lines(_piece(travels, row, person_key(row, known)) for row in travels.rows)
+    named = _names(travels.rows, known)
     by_name = [(named[key], sums) for key, sums in lines.items()]
-    return [Line(*pair) for pair in sorted(by_name, key=lambda pair: (not pair[0], sort_key(pair[0])))]
+    return [Line(*pair) for pair in sorted(by_name, key=lambda pair: _name_key(pair[0]))]
+
+
+def by_person_and_year(travels: Travels) -> list[Line]:
+    """The sums by person and year, in the order of names, then of years; days are those of `days_in`.
+
+    A journey over New Year is counted in the year it began in, with its costs; its days in the year they are.
+    """
+    rows = (*travels.earlier, *travels.rows)
+    known, begun_before = people_by_name(rows), len(travels.earlier)
+    lines = _lines(
+        piece
+        for place, row in enumerate(rows)
+        for piece in _by_year(travels, row, person_key(row, known), begins=place >= begun_before)
+    )
+    named = _names(rows, known)
+    by_name = [((named[person], year), sums) for (person, year), sums in lines.items()]
+    return [Line(*pair) for pair in sorted(by_name, key=lambda pair: _person_year_key(*pair[0]))]
+
+
+def overall_days(travels: Travels) -> int:
+    """The days of all journeys, each once, as `by_person_and_year` has them."""
+    rows = (*travels.earlier, *travels.rows)
+    journeys = {row.journey.delegation.id: row.journey for row in rows}.values()
+    return sum(sum(days_in(travels, journey).values()) for journey in journeys)
+
+
+def days_in(travels: Travels, journey: Journey) -> dict[Year, int]:
+    """The days of a journey in the period by the year they are in; of a journey out, those abroad.
+
+    None where they are not known to the day.
+    """
+    at_home = journey.direction == "out" and journey.country == HOME
+    if journey.days is None or journey.first is None or at_home:
+        return {}
+    first = journey.first.earliest()
+    last = first + timedelta(journey.days - 1)
+    first, last = max(first, travels.period.first or first), min(last, travels.period.last or last)
+    found: dict[Year, int] = {}
+    for year in range(first.year, last.year + 1):
+        begins, ends = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
+        if begins <= ends:
+            found[PartialDate(year)] = (ends - begins).days + 1
+    return found
 
 
 def by_year(travels: Travels) -> list[Line]:
     """The sums by year of the journey; journeys without a year last."""
-    lines = _lines((row.journey.year, row.journey, row.paid) for row in travels.rows)
-    return [Line(year.show() if year else "", lines[year]) for year in sorted(lines, key=_year_key)]
+    lines = _lines(_piece(travels, row, row.journey.year) for row in travels.rows)
+    return [Line(year, lines[year]) for year in sorted(lines, key=_year_key)]
 
 
 def by_country(travels: Travels) -> list[Line]:
     """The sums by country, in the order of the countries' names."""
-    lines = _lines((row.journey.country or "", row.journey, row.paid) for row in travels.rows)
+    lines = _lines(_piece(travels, row, row.journey.country or "") for row in travels.rows)
     return [Line(code, lines[code]) for code in sorted(lines, key=_country_key)]
 
 
 def by_kind(travels: Travels) -> list[Line]:
     """The sums by kind of cost, of costs that were paid: a journey without any is in none of them."""
-    lines = _lines((paid.kind, row.journey, (paid,)) for row in travels.rows for paid in row.paid)
+    lines = _lines(piece for row in travels.rows for piece in _by_kind(travels, row))
     return [Line(code, lines[code]) for code in (*COST_KINDS, "") if code in lines]
 
 
 CUTS: Mapping[str, Callable[[Travels], list[Line]]] = {
     "people": by_person,
+    "people_years": by_person_and_year,
     "years": by_year,
     "countries": by_country,
     "kinds": by_kind,
@@ -82,7 +145,40 @@ CUTS: Mapping[str, Callable[[Travels], list[Line]]] = {
 """The function for the sums of each cut, by its code."""
 
 
-def _year_key(year: PartialDate | None) -> tuple[date, date]:
+def _piece(travels: Travels, row: Row, key: Any) -> Piece:
+    return Piece(key, row.journey, row.paid, travels.shares(row), row.journey.days or 0)
+
+
+def _by_year(travels: Travels, row: Row, person: int | str, *, begins: bool) -> Iterator[Piece]:
+    days, own = days_in(travels, row.journey), row.journey.year
+    if begins:
+        yield Piece((person, own), row.journey, row.paid, travels.shares(row), days.pop(own, 0))
+    for year, count in days.items():
+        yield Piece((person, year), row.journey, days=count, begins=False)
+
+
+def _by_kind(travels: Travels, row: Row) -> Iterator[Piece]:
+    days = row.journey.days or 0
+    for paid in row.paid:
+        yield Piece(paid.kind, row.journey, (paid,), days=days)
+    for share in travels.shares(row):
+        yield Piece(share.kind, row.journey, shares=(share,), days=days)
+
+
+def _names(rows: Iterable[Row], known: Mapping[str, set[int]]) -> dict[int | str, str]:
+    """The name that each person bore last, by the person's key."""
+    return {person_key(row, known): row.name for row in rows}
+
+
+def _name_key(name: str) -> tuple[bool, bytes]:
+    return not name, sort_key(name)
+
+
+def _person_year_key(name: str, year: Year) -> tuple[Any, ...]:
+    return (*_name_key(name), *_year_key(year))
+
+
+def _year_key(year: Year) -> tuple[date, date]:
     return (year.earliest(), year.latest()) if year else (date.max, date.max)
 
 
@@ -90,41 +186,28 @@ def _country_key(code: str) -> tuple[bool, bytes]:
     return (not code, sort_key(countries.shown(code)) if code else b"")
 
 
-def _people(rows: Iterable[Row]) -> dict[str, set[int]]:
-    """The ids of the register's people in rows under a name, by that name folded."""
-    known: dict[str, set[int]] = {}
-    for row in rows:
-        if row.person:
-            known.setdefault(fold(row.name), set()).add(row.person.id)
-    return known
-
-
-def _person_key(row: Row, known: Mapping[str, set[int]]) -> int | str:
-    """The key of a row's person: the id, else the folded name.
-
-    A name alone means the register's person of that name, if only one bears it.
-    """
-    if row.person:
-        return row.person.id
-    name = fold(row.name)
-    bearers = known.get(name, set())
-    return next(iter(bearers)) if len(bearers) == 1 else name
-
-
 def _lines(pieces: Iterable[Piece]) -> dict[Any, Sums]:
     found: dict[Any, list[Piece]] = {}
     for piece in pieces:
-        found.setdefault(piece[0], []).append(piece)
+        found.setdefault(piece.key, []).append(piece)
     return {key: _sums(own) for key, own in found.items()}
 
 
 def _sums(pieces: Iterable[Piece]) -> Sums:
-    journeys: dict[int, int] = {}
+    begun: set[int] = set()
+    days: dict[int, int] = {}
     paid: list[Paid] = []
-    for _key, journey, costs in pieces:
-        journeys[journey.delegation.id] = journey.days or 0
-        paid += costs
-    return Sums(len(journeys), sum(journeys.values()), *amounts(paid))
+    shares: list[Paid] = []
+    for piece in pieces:
+        record_id = piece.journey.delegation.id
+        days[record_id] = piece.days
+        if piece.begins:
+            begun.add(record_id)
+        paid += piece.paid
+        shares += piece.shares
+    share = total([each.amount for each in shares])
+    cost, us, host, programme = amounts(paid)
+    return Sums(len(begun), sum(days.values()), cost, us, host, programme, share)
 
 
 def amounts(paid: Iterable[Paid]) -> Iterator[Decimal | None]:

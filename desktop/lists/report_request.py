@@ -1,8 +1,8 @@
-"""The request for a report: a period, words, a cut, an order."""
+"""The request for a report: a period, words, conditions, a cut, an order."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,7 +10,9 @@ from db.dates.period import Period
 from db.reports.listing import Listing, sorted_by
 from db.reports.report import Report
 from db.store import Store
+from db.store.query import Condition
 from db.words import _
+from desktop.lists import criteria
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class ReportRequest:
     last: str = ""
     words: str = ""
     cut: str = ""  # one of the report's; "" is its first
-    order: tuple[int, bool] | None = None  # the column, and True if it is sorted downwards
+    order: tuple[str, bool] | None = None  # the name of the column, and True if it is sorted downwards
+    conditions: tuple[Condition, ...] = ()
     report_data: Any = field(default=None, compare=False, repr=False)
     """The report's rows, if a page has read and narrowed them already."""
 
@@ -36,27 +39,31 @@ class ReportRequest:
 
     @property
     def title(self) -> str:
-        return _(self.report.title)
+        return _(self.report.title) if self.report_data is None else self.report.heading(self.report_data)
 
     def text(self) -> str:
         attributes = {
             name: getattr(self, name) for name in ("as_of", "first", "last", "words", "cut", "order")
         }
-        return json.dumps({"request": self.name, "report": self.report.id, **attributes}, ensure_ascii=False)
+        packed = [criteria.pack(self.report.field(asked.field), asked) for asked in self.conditions]
+        data = {"request": self.name, "report": self.report.id, **attributes, "conditions": packed}
+        return json.dumps(data, ensure_ascii=False)
 
     @classmethod
     def from_data(cls, report: Report, data: Mapping[str, Any]) -> "ReportRequest":
         """The request for `report` whose other attributes `data` holds as JSON gives them."""
         order = tuple(data["order"]) if data["order"] else None
-        return cls(report, **{**data, "order": order})
+        conditions = tuple(criteria.unpack(report, packed) for packed in data["conditions"])
+        return cls(report, **{**data, "order": order, "conditions": conditions})
 
     def describe(self) -> str:
         return _(self.report.contents)
 
     def listing(self, store: Store) -> Listing:
         """The chosen cut, in the chosen order."""
-        listing = self.report.listing(self._read(store), self.cut or next(iter(self.report.cuts)))
-        return sorted_by(listing, *self.order) if self.order else listing
+        cut = self.cut or next(iter(self.report.cuts))
+        listing = self._described(self.report.listing(self._read(store), cut))
+        return in_order(listing, self.order)
 
     def beginning(self, store: Store, most: int) -> tuple[Listing, bool]:
         listing = self.listing(store)
@@ -66,10 +73,30 @@ class ReportRequest:
 
     def listings(self, store: Store) -> list[Listing]:
         """All cuts, a sheet for each."""
-        return list(self.report.listings(self._read(store)))
+        return [self._described(listing) for listing in self.report.listings(self._read(store))]
+
+    def _described(self, listing: Listing) -> Listing:
+        """The listing with the conditions among its criteria, after the period."""
+        period, *others = listing.criteria
+        conditions = describe_conditions(self.report, self.conditions)
+        return replace(listing, criteria=(period, *conditions, *others))
 
     def _read(self, store: Store) -> Any:
         if self.report_data is not None:
             return self.report_data
         period = Period(*(date.fromisoformat(day) if day else None for day in (self.first, self.last)))
-        return self.report.only(self.report.read(store, date.fromisoformat(self.as_of), period), self.words)
+        read = self.report.read(store, date.fromisoformat(self.as_of), period, self.conditions)
+        return self.report.only(read, self.words)
+
+
+def in_order(listing: Listing, order: tuple[str, bool] | None) -> Listing:
+    """The listing sorted by a column, which it may have only sometimes; without it in its own order."""
+    names = [field.name for field in listing.fields]
+    if order is None or order[0] not in names:
+        return listing
+    return sorted_by(listing, names.index(order[0]), order[1])
+
+
+def describe_conditions(report: Report, conditions: Sequence[Condition]) -> list[str]:
+    """The lines for conditions on a report."""
+    return [criteria.describe_condition(report.field(asked.field), asked) for asked in conditions]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPdfWriter
 from db.dates import PartialDate
 from db.dates.period import Period
 from db.records import Agreement, Partner, Undertaking
-from db.reports import listing, travel, travel_listing
+from db.reports import listing, travel_listing, travel_reading
 from db.reports.listing import Listing
 from db.store import Store
 from db.store.query import Order, Query
@@ -78,7 +78,7 @@ def test_a_document_not_signed_stays_with_its_partner(new_store: Store) -> None:
 def test_in_a_report(filled: Store) -> None:
     for name in ("Delegat 10", "Delegat 2"):
         journey(filled, "Dni Łucka", PartialDate(2024, 5, 12), participants=[person(name)])
-    people = travel_listing.listing(travel.read(filled, ON, Period()), "people")
+    people = travel_listing.listing(travel_reading.read(filled, ON, Period()), "people")
     assert [row[0] for row in people.rows] == ["Delegat 2", "Delegat 10"]
 
 

@@ -29,3 +29,17 @@ def journey(store: Store, title: str, first: PartialDate | None = None, **known:
     approved = day.earliest().replace(day=1)
     usual |= {"planned_on": approved, "approved_on": approved}
     return save(store, draft(Delegation, title=title, **(usual | known)))
+
+
+def shared_journey(store: Store) -> int:
+    """A journey of four with 8 405,00 zł in common; tickets and hotel of Anna Nowak came to 2 089,88 zł."""
+    people = ("Anna Nowak", "Jan Żak", "Ewa Lis", "Adam Łoś")
+    costs = [
+        cost("1589.88", kind="tickets", traveller="Anna Nowak"),
+        cost("500", traveller="Anna Nowak"),
+        cost("777", traveller="Jan Żak"),
+        cost("7405", kind="hotel"),
+        cost("1000", kind="interpreter", payer="host"),
+    ]
+    days = {"first": PartialDate(2017, 5, 12), "last_day": PartialDate(2017, 5, 15)}
+    return journey(store, "Dni Łucka", participants=[person(name) for name in people], costs=costs, **days)

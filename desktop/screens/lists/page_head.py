@@ -44,6 +44,13 @@ class PageHead(QWidget):
         self._new = ShrinkingButton(self.new, self.new.text(), "plus", "on_accent")
         as_of.changed.connect(lambda _day: self._fit())
 
+    def rename(self, title: str) -> None:
+        """Show another title."""
+        if title != self._words:
+            self._words = title
+            self.title.setToolTip(title)
+            self._fit()
+
     def set_primary(self, primary: bool) -> None:
         """Make *New* the primary button of the page, or an ordinary one while saving is the next step."""
         theme.mark(self.new, kind="primary" if primary else "plain")

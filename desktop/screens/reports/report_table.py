@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
-from db.fields import Field
 from desktop.screens.reports.report_model import ReportModel
 from desktop.screens.style import theme
 from desktop.screens.table.column_layout import Column, SavedArrangement, next_order
@@ -59,6 +59,8 @@ class ReportTable(QTableView):
             for column, field in enumerate(fields)
             if column == 0 or not field.kind.may_elide
         }
+        narrowest = [firm.get(column, words[column]) for column in range(len(fields))]
+        firm[0] = max(firm[0], *self._words_below(narrowest))
         chosen = firm | in_pixels(self._chosen())
         self._fitter.set(fit_widths(cells, chosen, self.viewport().width(), words))
 
@@ -70,13 +72,10 @@ class ReportTable(QTableView):
         """The places of the selected rows."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
-    def sorted_by(self, fields: Sequence[Field]) -> tuple[int, bool] | None:
-        """The index of the column to sort by, and True if downwards; None for the report's own order."""
-        names = [field.name for field in fields]
+    def sorted_by(self) -> tuple[str, bool] | None:
+        """The name of the column to sort by, and True if downwards; None for the report's own order."""
         orders = self.kept.current.order if self.kept else ()
-        return next(
-            ((names.index(order.field), order.descending) for order in orders if order.field in names), None
-        )
+        return next(((order.field, order.descending) for order in orders), None)
 
     def _sort(self, column: int) -> None:
         """Sort by the column upwards, at the next click downwards, then in the report's own order."""
@@ -111,6 +110,15 @@ class ReportTable(QTableView):
         totals = [bold.horizontalAdvance(text) + 2 * PADDING + 1 for text in below]
         widths = [self._painter.width(self.rows.row(row), column) for row in range(rows)]
         return [*widths, self._header.needed_width(column), *totals]
+
+    def _words_below(self, widths: Sequence[int]) -> list[int]:
+        """The widths that the words of the totals need of the first column, beside those without a total."""
+        bold, needed = QFontMetrics(theme.font("bold")), [0]
+        for total in self.rows.totals:
+            free = takewhile(lambda pair: not pair[0], zip(total[1:], widths[1:], strict=True))
+            beside = sum(width for _text, width in free)
+            needed.append(bold.horizontalAdvance(total[0]) + 2 * PADDING + 1 - beside)
+        return needed
 
     # As Qt calls it
 
@@ -184,15 +192,19 @@ class TotalRows(QWidget):
         for row, total in enumerate(self._table.rows.totals):
             top = theme.SPACE // 2 + row * height
             for column, text in enumerate(total):
+                taken = next((at for at in range(column + 1, len(total)) if total[at]), len(total))
+                room = sum(header.sectionSize(at) for at in range(column, taken))
                 left, width = header.sectionViewportPosition(column), header.sectionSize(column)
-                self._words(painter, QRect(left, top, width, height), column, text)
+                self._words(painter, QRect(left, top, width, height), column, text, room)
 
-    def _words(self, painter: QPainter, box: QRect, column: int, text: str) -> None:
-        """Draw a text over the empty columns beside its own; a number in its own column."""
+    def _words(self, painter: QPainter, box: QRect, column: int, text: str, room: int) -> None:
+        """Draw a text over the `room` of its own column and the empty ones beside it; a number in its own."""
         middle = Qt.AlignmentFlag.AlignVCenter
         if self._table.rows.fields[column].kind.align == "right":
             inside = box.adjusted(PADDING, 0, -PADDING, 0)
             painter.drawText(inside, middle | Qt.AlignmentFlag.AlignRight, text)
         elif text:
-            box.setWidth(max(box.width(), QFontMetrics(painter.font()).horizontalAdvance(text) + 2 * PADDING))
-            painter.drawText(box.adjusted(PADDING, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, text)
+            box.setWidth(room)
+            inside = box.adjusted(PADDING, 0, 0, 0)
+            text = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(inside, middle | Qt.AlignmentFlag.AlignLeft, text)

@@ -1,12 +1,12 @@
 """The page of the report on travel: its period, the ways to sum it, its rows and totals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,30 +17,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.dates import PartialDate
 from db.dates.period import Period
 from db.records import Delegation
 from db.reports import travel
-from db.reports.listing import sorted_by
+from db.reports.report import Report
 from db.reports.travel import Travels
 from db.store import Store
 from db.store.change import Keys
-from db.words import _, p_
+from db.store.query import Condition
+from db.words import N_, _, p_
 from desktop.background.counting import Counting
 from desktop.background.write_queue import WriteQueue
 from desktop.lists import selection
 from desktop.lists.navigator import Navigator
 from desktop.lists.ready_lists import ReadyReport
-from desktop.lists.report_request import ReportRequest
+from desktop.lists.report_request import ReportRequest, in_order
 from desktop.lists.selection import Selection
 from desktop.screens.lists.as_of import AsOf
 from desktop.screens.lists.as_of_band import AsOfBand
-from desktop.screens.lists.filters import QuickFilter
-from desktop.screens.lists.page_head import PageHead
+from desktop.screens.lists.filters import Conditions, QuickFilter
+from desktop.screens.lists.page_head import PageHead, ShrinkingButton
 from desktop.screens.reports.period_editor import PeriodEditor
 from desktop.screens.reports.report_model import ReportModel
 from desktop.screens.reports.report_table import ReportTable, TotalRows
 from desktop.screens.style import theme
 from desktop.screens.table.column_layout import Arrangement, Column, SavedArrangement
+from desktop.screens.table.field_model import Row
 from desktop.screens.widgets import buttons, clipboard
 from desktop.screens.widgets.empty_hint import EmptyHint
 from desktop.screens.widgets.flow_layout import FlowLayout
@@ -48,6 +51,7 @@ from desktop.screens.widgets.page import Page
 from desktop.sheets.clipboard import copy_listing
 
 _LEAST_QUICK = 120
+_BETWEEN, _MARGIN = 3 * theme.SPACE, 4 * theme.SPACE
 _SLOW_MS = 300  # what takes longer shows that it works
 
 
@@ -55,7 +59,7 @@ class TravelPage(Page):
     """The report on travel, read in a background thread when shown; words and cuts use what was read."""
 
     table: ReportTable
-    has_rows = True
+    has_rows = takes_conditions = True
     row_menu = ("copy",)
     shown = Signal()
     """The rows stand as they were asked for last."""
@@ -81,6 +85,8 @@ class TravelPage(Page):
         self.band, self.period = AsOfBand(), PeriodEditor()
         self.quick = QuickFilter(_("Search: person, delegation, place, purpose…"))
         self.quick.setMinimumWidth(theme.scaled_width(_LEAST_QUICK))
+        self.add, self.conditions = buttons.plain(""), Conditions(self.report, store)
+        self._add = ShrinkingButton(self.add, _("Add a condition"), "filter")
         self.remarks = QLabel()
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self.model = ReportModel(self)
@@ -103,15 +109,17 @@ class TravelPage(Page):
         self.remarks.setWordWrap(True)
         self.table.setAccessibleName(self.title)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4 * theme.SPACE, 4 * theme.SPACE, 4 * theme.SPACE, 2 * theme.SPACE)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 2 * theme.SPACE)
         column.setSpacing(theme.BETWEEN_ROWS)
         column.addWidget(self.head)
         column.addWidget(self.band)
         narrowing, cuts = QHBoxLayout(), QWidget()
-        narrowing.setSpacing(3 * theme.SPACE)
+        narrowing.setSpacing(_BETWEEN)
         narrowing.addWidget(self.quick, 2, Qt.AlignmentFlag.AlignTop)
+        narrowing.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         narrowing.addWidget(self.period, 3, Qt.AlignmentFlag.AlignTop)
         column.addLayout(narrowing)
+        column.addWidget(self.conditions)
         lines = FlowLayout(cuts)
         lines.setSpacing(theme.SPACE)
         for button in self.cuts.values():
@@ -143,6 +151,8 @@ class TravelPage(Page):
         self.quick.rested.connect(self._show)
         self.quick.left.connect(self.table.setFocus)
         self.period.changed.connect(self._period_changed)
+        self.add.clicked.connect(self.add_condition)
+        self.conditions.changed.connect(self._read_again)
         self.band.back_to_today.connect(self.as_of.today)
         self.as_of.changed.connect(self._day_changed)
         self._slow.timeout.connect(self._show_reading)
@@ -160,7 +170,8 @@ class TravelPage(Page):
             ReportRequest.of_period(self.report, self.as_of.day, self.period.period()),
             words=self.quick.text(),
             cut=self.cut,
-            order=self.table.sorted_by(self.report.columns(self.cut)),
+            order=self.table.sorted_by(),
+            conditions=self.conditions.all,
             report_data=self._read.only(self.quick.text()) if self._read and not self._stale else None,
         )
 
@@ -173,6 +184,9 @@ class TravelPage(Page):
 
     def focus_filter(self) -> None:
         self.quick.focus_all()
+
+    def add_condition(self) -> None:
+        self.conditions.ask(self.add, self.report.fields[0].name)
 
     def choose_day(self) -> None:
         self.head.day.choose()
@@ -196,25 +210,39 @@ class TravelPage(Page):
         if linked:
             self._navigator.show_record(Delegation, linked.id)
             return
-        words = self.model.row(row).texts[0]
-        if self.cut == "years" and words.isdigit():
-            year = int(words)
-            self.period.set_period(Period(date(year, 1, 1), date(year, 12, 31)))
+        if self._narrow_to(self.model.row(row)):
+            self.choose("journeys")
+
+    def _narrow_to(self, row: Row) -> bool:
+        """Narrow the report to the person, year or country of a sum; False if it is of none."""
+        words, year = row.texts[0], next((year for year in row.values if isinstance(year, PartialDate)), None)
+        by_words = self.cut in ("people", "people_years", "countries") and words not in _nameless()
+        if year and not year.decade:
+            self.period.set_period(Period(year.earliest(), year.latest()))
             self._period_changed()
-        elif self.cut in ("people", "countries") and words not in _nameless():
+        elif not by_words:
+            return False
+        if by_words:
             self.quick.setText(words)
-        else:
-            return
-        self.choose("journeys")
+        return True
 
     def clear_filters(self) -> None:
+        """Clear the words and the conditions."""
         self.quick.clear()
+        self.conditions.set(())
 
     # What it shows
 
     def refresh(self, keys: Keys) -> None:
         if any(record in travel.READ_FROM for record, _one in keys):
             self._read_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the button for a condition by its icon where it has no room beside words and period."""
+        super().resizeEvent(event)
+        self._add.shrink(False)
+        beside = self.add.sizeHint().width() + self.period.sizeHint().width() + 2 * _BETWEEN
+        self._add.shrink(beside + self.quick.minimumWidth() > self.width() - 2 * _MARGIN)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -239,9 +267,13 @@ class TravelPage(Page):
     def _read_again(self) -> None:
         self._stale = True
         if self.isVisible():
-            on, period = self.as_of.day, self.period.period()
+            on, period, conditions = self.as_of.day, self.period.period(), self.conditions.all
             self._slow.start()
-            self._counting.ask(self.report.id, lambda store: _read(store, on, period), self._show_read)
+            self._counting.ask(
+                self.report.id,
+                lambda store: _read(self.report, store, on, period, conditions),
+                self._show_read,
+            )
 
     def _show_reading(self) -> None:
         self.remarks.setText(_("Reading…"))
@@ -270,12 +302,11 @@ class TravelPage(Page):
         narrowed = self._read.only(self.quick.text())
         listing = self.report.listing(narrowed, self.cut)
         self.table.kept = self._kept()
-        if order := self.table.sorted_by(listing.fields):
-            listing = sorted_by(listing, *order)
-        self.model.show(listing, self.table.kept.current.order)
-        lines = [
-            line for line in listing.criteria[1:] if not self.quick.text() or line != listing.criteria[1]
-        ]
+        self.model.show(in_order(listing, self.table.sorted_by()), self.table.kept.current.order)
+        self.head.rename(self.report.heading(narrowed))
+        for cut, button in self.cuts.items():
+            button.setText(self.report.label(narrowed, cut))
+        lines = self.report.remarks(narrowed, self.cut)
         self.remarks.setText(" · ".join(lines))
         self.remarks.setVisible(bool(lines))
         self.lists.setCurrentIndex(0 if listing.count else 1)
@@ -286,10 +317,17 @@ class TravelPage(Page):
     def _show_empty_hint(self) -> None:
         assert self._read is not None
         if self._read.rows and self.quick.text():
-            words = _("No journey matches “{words}”.").format(words=self.quick.text())
+            out = self._read.directions == ("out",)
+            none = N_("No journey matches “{words}”.") if out else Delegation.sentences.no_match
+            words = _(none).format(words=self.quick.text())
             self.empty.show_hint(words, [("clear", _("Clear the filter"))])
         elif self._read.rows:
-            self.empty.show_hint(_("Nothing was paid on these journeys."), (), "table")
+            self.empty.show_hint(_("Nothing was paid here."), (), "table")
+        elif self.conditions.all:
+            ways = [("clear", _("Clear the filter"))]
+            if self._read.period != Period():
+                ways.append(("always", _("All years")))
+            self.empty.show_hint(_("Nothing meets these conditions."), ways, "filter")
         elif self._read.period != Period():
             ways = [("always", _("All years")), *self._new()]
             self.empty.show_hint(_("No journey was held in this period."), ways, "calendar")
@@ -302,16 +340,17 @@ class TravelPage(Page):
 
     def _follow_hint(self, way: str) -> None:
         ways: dict[str, Callable[[], object]] = {
-            "clear": self.quick.clear,
+            "clear": self.clear_filters,
             "always": self.period.always.click,
             "new": lambda: self._navigator.new_record(Delegation, {}),
         }
         ways[way]()
 
 
-def _read(store: Store, on: date, period: Period) -> Travels:
+def _read(report: Report, store: Store, on: date, period: Period, conditions: Sequence[Condition]) -> Travels:
     """Read the report, with the texts that the quick filter searches: this thread keeps nobody waiting."""
-    found = travel.read(store, on, period)
+    found = report.read(store, on, period, conditions)
+    assert isinstance(found, Travels)
     assert len(found.texts) == len(found.rows)
     return found
 

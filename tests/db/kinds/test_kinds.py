@@ -40,6 +40,7 @@ SAMPLES: dict[type[Kind[Any]], tuple[Kind[Any], list[Any]]] = {
             PartialDate(2000, decade=True, approximate=True),
         ],
     ),
+    kinds.Year: (kinds.Year(), [PartialDate(1994), PartialDate(1990, decade=True)]),
     kinds.UntilDay: (
         kinds.UntilDay(),
         [
@@ -267,7 +268,7 @@ def test_a_decade_in_a_condition_is_before_and_after_for_certain() -> None:
 
 def test_what_may_be_cut_short() -> None:
     whole = {kind for kind, (made, _values) in SAMPLES.items() if not made.may_elide}
-    dates = {kinds.Day, kinds.PartialDay, kinds.UntilDay, kinds.Moment, kinds.Hour}
+    dates = {kinds.Day, kinds.PartialDay, kinds.Year, kinds.UntilDay, kinds.Moment, kinds.Hour}
     assert whole == dates | {kinds.Number, kinds.Money, kinds.ExchangeRate, kinds.YesNo, kinds.State}
 
 
@@ -290,7 +291,8 @@ def test_the_kind_of_a_single_value_shows_each_of_several(kind: Kind[Any], value
 
 def test_today_is_a_value_of_days_alone() -> None:
     values = {type(made): made.today() for made, _samples in SAMPLES.values() if made.today()}
-    assert values == {kinds.Day: date.today(), kinds.PartialDay: PartialDate.of(date.today())}
+    today, year = date.today(), PartialDate(date.today().year)
+    assert values == {kinds.Day: today, kinds.PartialDay: PartialDate.of(today), kinds.Year: year}
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 from db.dates import PartialDate
 from db.dates.period import Period
 from db.kinds import Linked
-from db.reports import travel
+from db.reports import travel_reading
 from db.reports.travel import Row, Travels
-from db.reports.travel_listing import describe
+from db.reports.travel_words import remarks
 from db.store import Store
 from tests.support.journeys import cost, journey, person
 from tests.support.saving import partner
@@ -20,7 +20,7 @@ ON = date(2026, 11, 24)
 
 
 def read(store: Store, period: Period = Period(), on: date = ON) -> Travels:  # noqa: B008 - frozen
-    return travel.read(store, on, period)
+    return travel_reading.read(store, on, period)
 
 
 def names(travels: Travels) -> list[str]:
@@ -90,7 +90,7 @@ def test_a_plan_is_paid_by_nobody_and_no_rate_is_told(new_store: Store) -> None:
     travels = read(new_store)
     [row] = travels.rows
     assert (costs(row), row.unpriced, row.planned) == ({"us": Decimal(90)}, 1, 2)
-    assert "2 koszty są tylko zaplanowane i nie są policzone" in describe(travels)
+    assert "2 koszty są tylko zaplanowane i nie są policzone" in remarks(travels, "journeys")
 
 
 def test_journeys_out_that_were_held_are_told_of(new_store: Store) -> None:
@@ -159,6 +159,6 @@ def test_rows_are_the_same_however_they_are_read(
         journey(new_store, f"Dzień {day}", PartialDate(2024, 5, day), participants=[person("Anna")])
     whole = read(new_store)
     assert names(whole) == ["Dzień 1", "Dzień 2", "Dzień 3"]
-    monkeypatch.setattr(travel, "CHUNK", chunk)
+    monkeypatch.setattr(travel_reading, "CHUNK", chunk)
     monkeypatch.setattr("db.store.rows.CHUNK", 1)
     assert read(new_store).rows == whole.rows

@@ -8,7 +8,7 @@ import pytest
 from db import words
 from db.dates import PartialDate
 from db.dates.period import Period
-from db.reports import travel, travel_listing
+from db.reports import travel_listing, travel_reading
 from db.reports.listing import Listing
 from db.store import Store
 from tests.support.journeys import cost, journey, person
@@ -37,7 +37,7 @@ def store(new_store: Store) -> Store:
 
 
 def cut(store: Store, name: str, period: Period = Period()) -> Listing:  # noqa: B008 - frozen
-    return travel_listing.listing(travel.read(store, ON, period), name)
+    return travel_listing.listing(travel_reading.read(store, ON, period), name)
 
 
 def test_the_journeys_with_their_total(store: Store) -> None:
@@ -110,11 +110,12 @@ def test_what_is_to_be_known_stands_above(store: Store) -> None:
 
 
 def test_all_go_into_a_workbook_under_short_names(store: Store) -> None:
-    found = travel_listing.listings(travel.read(store, ON, Period()))
+    found = travel_listing.listings(travel_reading.read(store, ON, Period()))
     assert [listing.name for listing in found] == [
-        *("Wyjazdy", "Według osób", "Według lat", "Według państw", "Według rodzaju kosztu"),
+        *("Wyjazdy", "Według osób", "Według osób i lat"),
+        *("Według lat", "Według państw", "Według rodzaju kosztu"),
     ]
-    assert [listing.count for listing in found] == [5, 3, 2, 2, 3]
+    assert [listing.count for listing in found] == [5, 3, 5, 2, 2, 3]
 
 
 def test_of_nothing_there_is_no_total(new_store: Store) -> None:

@@ -16,7 +16,7 @@ from db.dates.period import Period
 from db.fields import Field
 from db.kinds import Money, Number, Text
 from db.records import Delegation
-from db.reports import travel
+from db.reports import travel_reading
 from db.reports.listing import Listing, TotalWords, total_row
 from db.reports.listing import listing as listing_of
 from db.reports.report import Report
@@ -171,7 +171,7 @@ def test_words_on_other_than_rows_are_withdrawn_once_one_filters(book_path: Path
 def test_a_summed_column_of_the_report_on_travel_has_its_sum_below(new_store: Store, cut: str) -> None:
     few_journeys(new_store)
     report: Report = REPORT
-    found = report.listing(travel.read(new_store, date(2018, 1, 1), Period()), cut)
+    found = report.listing(travel_reading.read(new_store, date(2018, 1, 1), Period()), cut)
     _check_sums(found)
 
 

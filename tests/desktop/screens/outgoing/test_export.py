@@ -112,7 +112,8 @@ def test_who_travelled_takes_all_its_sums_along(
     assert asked.describe() in told
     assert person.path
     assert load_workbook(person.path).sheetnames == [
-        *("Wyjazdy", "Według osób", "Według lat", "Według państw", "Według rodzaju kosztu"),
+        *("Wyjazdy", "Według osób", "Według osób i lat"),
+        *("Według lat", "Według państw", "Według rodzaju kosztu"),
     ]
 
 

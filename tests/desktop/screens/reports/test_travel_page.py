@@ -97,9 +97,9 @@ def test_words_narrow_rows_and_sums_alike(travelled: Store, show: Show, window: 
         write(page.quick, "anna luck")
     assert seen == [1]  # in a pause, not at every letter
     assert [row[:3] for row in shown(page)] == [("Anna Nowak", "", "Dni Łucka")]
-    assert page.model.totals[0][-4:] == ("100,00", "100,00", "", "")
+    assert page.model.totals[0][-5:] == ("100,00", "100,00", "", "", "")
     page.choose("people")
-    assert shown(page) == [("Anna Nowak", "1", "1", "100,00", "100,00", "", "")]
+    assert shown(page) == [("Anna Nowak", "1", "1", "100,00", "100,00", "", "", "20,00")]
     page.clear_filters()
     assert len(shown(page)) == 3
 
@@ -219,7 +219,7 @@ def test_widths_and_order_are_remembered_for_each_way_to_sum(
     header = again.table.horizontalHeader()
     assert abs(header.sectionSize(0) - 333) <= 1
     assert abs(header.sectionSize(3) - 47) <= 1
-    assert again.request().order == (1, False)
+    assert again.request().order == ("journeys", False)
     assert names(again) == ["Jan Żak", "wspólnie", "Anna Nowak"]
     header.sectionHandleDoubleClicked.emit(3)
     assert header.sectionSize(3) > 60
@@ -235,3 +235,14 @@ def test_widths_and_order_are_remembered_for_each_way_to_sum(
     assert kept is not None
     with qtbot.waitSignal(kept.destroyed):  # its timer goes with the page
         again.deleteLater()
+
+
+def test_totals_have_words_that_reach_over_nothing_else(travelled: Store, show: Show) -> None:
+    page = show()
+    page.quick.setText("anna")
+    page.quick.pause.stop()
+    page.choose("people")
+    header, metrics = page.table.horizontalHeader(), page.totals.fontMetrics()
+    words, journeys, days, *_money = page.model.totals[1]
+    assert (words, journeys, days) == ("z udziałem w kosztach wspólnych", "", "")
+    assert sum(header.sectionSize(column) for column in range(3)) >= metrics.horizontalAdvance(words)

@@ -35,7 +35,7 @@ def test_paper_shows_the_cut_and_the_workbook_is_asked_for(
         listing = read_request(asked.text()).listing(reading)
         assert [row[0] for row in listing.rows] == names(page) == ["Anna Nowak"]
         assert listing.totals_shown == page.model.totals
-        assert len(asked.listings(reading)) == 5
+        assert len(asked.listings(reading)) == 6
 
 
 def test_the_preview_prints_it(
