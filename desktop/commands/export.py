@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.dates.period import parse_as_of, parse_period
+from db.errors import Refused
 from db.reports.office import usual_day
 from db.store import Store
 from db.words import _, n_
@@ -16,6 +17,7 @@ from desktop.commands.parser import (
     add_day_option,
     add_period_options,
     add_register_argument,
+    add_words_option,
 )
 from desktop.lists.finding import find_list_or_report, read_request
 from desktop.lists.ready_lists import KNOWN
@@ -30,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", metavar=_("LIST"), help=_("one list alone: {lists}").format(lists=titles))
     add_day_option(parser)
     add_period_options(parser)
+    add_words_option(parser)
     parser.add_argument(
         "--personal", action="store_true", help=_("with people's e-mail, telephone and address")
     )
@@ -40,10 +43,14 @@ def run(given: argparse.Namespace) -> None:
     ready = find_list_or_report(given.list) if given.list else WholeRegister(personal=given.personal)
     period = parse_period(given.since, given.until)
     ready.check_period(period)  # refused before a register is copied for nothing
+    if given.words and not given.list:
+        raise Refused(
+            _("Words narrow one list: “--words” goes with “--list”."), _("Name the list, or leave them out.")
+        )
     request = read_request(sys.stdin.read()) if given.asked else None
     with snapshot.open_snapshot(given.register, Path(given.scratch) if given.scratch else None) as store:
         on = parse_as_of(given.as_of) if given.as_of else usual_day(store)
-        listings = request.listings(store) if request else ready.listings(store, on, period)
+        listings = request.listings(store) if request else ready.listings(store, on, period, given.words)
         write = format_of(given.to).writer()
         result = write(given.to, listings, properties(store), ProgressLines(given.progress))
         left_out = "" if request else ready.left_out(store, on)

@@ -89,6 +89,16 @@ def add_period_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar=_("DATE"), help=about)
 
 
+def add_words_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option --words: the words of the quick filter."""
+    parser.add_argument(
+        "--words",
+        default="",
+        metavar=_("WORDS"),
+        help=_("of a list or a report: only the rows that hold all these words"),
+    )
+
+
 def add_child_options(parser: argparse.ArgumentParser) -> None:
     """Add the options by which the program runs itself as a child process; the help does not show them."""
     parser.add_argument("--progress", action="store_true", help=argparse.SUPPRESS)

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from db.dates.period import parse_as_of, parse_period
+from db.errors import Refused
 from db.reports.card import card
 from db.reports.listing import Listing
 from db.reports.office import office_lines, usual_day
@@ -22,6 +23,7 @@ from desktop.commands.parser import (
     add_day_option,
     add_period_options,
     add_register_argument,
+    add_words_option,
 )
 from desktop.lists.finding import find_list, find_list_or_report, find_row, read_request
 from desktop.lists.ready_lists import KNOWN
@@ -43,6 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--page-setup", default="", help=argparse.SUPPRESS)
     add_day_option(parser)
     add_period_options(parser)
+    add_words_option(parser)
     add_child_options(parser)
 
 
@@ -71,7 +74,7 @@ def _print_list(given: argparse.Namespace) -> str:
     ready.check_period(period)  # refused before a register is copied for nothing
     with _snapshot(given) as store:
         on = _day(given, store)
-        listing = ready.listing(store, on, period)
+        listing = ready.listing(store, on, period, given.words)
         write(given.to, listing, store, given.page_setup, ProgressLines(given.progress))
         return ready.left_out(store, on)
 
@@ -80,6 +83,10 @@ def _print_card(given: argparse.Namespace) -> None:
     """Print the card of the record that the words of --card find in the named list."""
     ready = find_list(" ".join(given.list))
     ready.check_period(parse_period(given.since, given.until))
+    if given.words:
+        raise Refused(
+            _("A card is found by the words of “--card”: “--words” narrow a list."), _("Give one of the two.")
+        )
     with _snapshot(given) as store:
         on = _day(given, store)
         record_id = find_row(ready, store, given.card, on)

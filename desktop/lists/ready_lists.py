@@ -1,7 +1,7 @@
 """The lists and reports of the sidebar, which the command line knows by the same names."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from db.dates import Until
@@ -17,6 +17,7 @@ from db.reports.report import Report
 from db.store import Store
 from db.store.query import Condition, Query
 from db.words import N_, NN_, _
+from desktop.lists import criteria
 from desktop.lists.report_request import ReportRequest
 
 
@@ -40,16 +41,21 @@ class ReadyList:
         """The query for the list's rows as of the day `on`, narrowed by `words`."""
         return Query(self.record, on, words, self.conditions(store))
 
-    def listing(self, store: Store, on: date, _period: Period | None = None) -> Listing:
-        """A listing of all rows with the default columns, for paper."""
+    def listing(self, store: Store, on: date, _period: Period | None = None, words: str = "") -> Listing:
+        """A listing of all rows, or of those that hold `words`, with the default columns, for paper."""
         fields = tuple(
             field for field in self.record.fields if field.column.as_column and field.column.default_column
         )
-        return listing.listing(store, self.query(store, on), fields, _(self.title), ())
+        query = self.query(store, on, words)
+        return listing.listing(
+            store, query, fields, _(self.title), criteria.describe(query, query.conditions)
+        )
 
-    def listings(self, store: Store, on: date, period: Period | None = None) -> list[Listing]:
+    def listings(
+        self, store: Store, on: date, period: Period | None = None, words: str = ""
+    ) -> list[Listing]:
         """The sheets of a workbook of the list: one."""
-        return [self.listing(store, on, period)]
+        return [self.listing(store, on, period, words)]
 
     def left_out(self, store: Store, on: date) -> str:
         """A sentence that counts the rows left out on the day `on`; "" if there are none."""
@@ -87,17 +93,20 @@ class ReadyReport:
     def icon(self) -> str:
         return self.report.icon
 
-    def request(self, on: date, period: Period | None = None) -> ReportRequest:
+    def request(self, on: date, period: Period | None = None, words: str = "") -> ReportRequest:
         """The request for the report of a period; without one, of the year of the day `on`."""
-        return ReportRequest.of_period(self.report, on, period or Period.year_of(on))
+        request = ReportRequest.of_period(self.report, on, period or Period.year_of(on))
+        return replace(request, words=words)
 
-    def listing(self, store: Store, on: date, period: Period | None = None) -> Listing:
+    def listing(self, store: Store, on: date, period: Period | None = None, words: str = "") -> Listing:
         """The first cut of the report of a period; without one, of the year of the day `on`. For paper."""
-        return self.request(on, period).listing(store)
+        return self.request(on, period, words).listing(store)
 
-    def listings(self, store: Store, on: date, period: Period | None = None) -> list[Listing]:
+    def listings(
+        self, store: Store, on: date, period: Period | None = None, words: str = ""
+    ) -> list[Listing]:
         """The sheets of a workbook of the report: all its cuts, of the same period."""
-        return self.request(on, period).listings(store)
+        return self.request(on, period, words).listings(store)
 
     def left_out(self, _store: Store, _on: date) -> str:
         """Always "": a report covers only rows known on its day."""

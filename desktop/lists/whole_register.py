@@ -26,7 +26,9 @@ class WholeRegister:
 
     personal: bool = False
 
-    def listings(self, store: Store, on: date, _period: Period | None = None) -> list[Listing]:
+    def listings(
+        self, store: Store, on: date, _period: Period | None = None, _words: str = ""
+    ) -> list[Listing]:
         """A listing of each record class, of the events of those that have any, and of parts with a sheet.
 
         Parts without rows are left out. So are columns empty in every row, which would make the print smaller
