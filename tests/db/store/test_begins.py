@@ -24,6 +24,7 @@ TODAY = date.today()
 WITHOUT_A_DAY = {
     ("Agreement", "acts"): "the list of events reads them by the day, also on a card",
     ("Delegation", "participants"): "they belong to the journey, and cross the border on it",
+    ("Delegation", "destinations"): "they are set with the journey, before its days",
     ("Delegation", "programme"): "it is a plan, made before its days",
     ("Delegation", "costs"): "they are planned before the journey; their day is that of the rate",
     ("Delegation", "follow_ups"): "their days are those by which they are to be done, and were",
