@@ -1,6 +1,6 @@
 """Length: a stretch of time as a contract states it."""
 
-from calendar import monthrange
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -16,6 +16,7 @@ _COUNTED = {
     "month": NN_("{n} month", "{n} months"),
     "year": NN_("{n} year", "{n} years"),
 }
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Length:
         if months < date.min.year * 12:
             return date.min
         year, month = months // 12, months % 12 + 1
-        return date(year, month, min(start.day, monthrange(year, month)[1]))
+        return date(year, month, start.day if start.day < 29 else min(start.day, _days_of(year, month)))
 
     def before(self, day: date) -> date:
         """The day one length before `day`: 31 May less three months is the last of February."""
@@ -61,3 +62,7 @@ class Length:
     def show(self) -> str:
         """The length in the language spoken now: 5 lat, 36 miesięcy, 1 rok."""
         return n_(*_COUNTED[self.unit], self.count).format(n=self.count)
+
+
+def _days_of(year: int, month: int) -> int:
+    return 29 if month == 2 and isleap(year) else _DAYS[month - 1]

@@ -4,13 +4,15 @@
 in which nothing changes. It is pure, knows no today, and takes the plain values that a form holds, so that
 the state follows while typing. `sentence` says a period in words.
 
-How a life is computed: `chain` puts the events in order, each with the days between which it took effect;
-`steps` makes the `situation` after each of them; `terms` reckons ends and days of notice; `timeline` cuts all
-this into periods.
+The rule is one for exact days: `exact` applies the `steps` of all events, in order, each to the `situation`
+that it meets, and cuts the phases out of them; `terms` reckons ends and days of notice. Where the papers
+leave dates open, `chain` says between which days each event happened, `worlds` draws ways to give each an
+exact day, and `joining` joins the lives in them: certain is what alone is possible.
 
 Never SQL, never today's date.
 
-Modules: agreeing, chain, period, reviews, situation, steps, terms, timeline, words.
+Modules: agreeing, chain, effects, exact, joining, period, reviews, situation, spans, steps, terms, timeline,
+words, worlds.
 """
 
 from typing import TYPE_CHECKING
@@ -19,10 +21,20 @@ from db.late_import import late_import
 from db.life.period import ALIVE, ENDED, Period, at
 
 if TYPE_CHECKING:
+    from db.life.effects import Idle, idle_acts
     from db.life.reviews import review_due
     from db.life.timeline import periods
     from db.life.words import sentence
 else:  # a list reads the periods that are kept: only a form and a save reckon them
-    __getattr__ = late_import(__name__, {"periods": "timeline", "review_due": "reviews", "sentence": "words"})
+    __getattr__ = late_import(
+        __name__,
+        {
+            "Idle": "effects",
+            "idle_acts": "effects",
+            "periods": "timeline",
+            "review_due": "reviews",
+            "sentence": "words",
+        },
+    )
 
-__all__ = ["ALIVE", "ENDED", "Period", "at", "periods", "review_due", "sentence"]
+__all__ = ["ALIVE", "ENDED", "Idle", "Period", "at", "idle_acts", "periods", "review_due", "sentence"]

@@ -1,9 +1,10 @@
-"""The events of an agreement in order, each with the days between which it took effect.
+"""The events of an agreement in order, each with the days between which it happened.
 
-Dates decide the order where they can, the clerk's order where they cannot. An undated event took effect
-not before the event that stands before it, and not after the next one or the day by which it was known.
+Dates decide the order where they can, the clerk's order where they cannot. An undated event happened not
+before the event that stands before it, and not after the next one or the day by which it was known.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,8 @@ Values = Mapping[str, Any]
 
 NEVER = date.max
 """The latest day of an event that is not known to have happened by any day."""
+BEGINNING = date(1970, 1, 1)
+"""The first day on which a document may have been signed of which nobody knows when it was."""
 
 BEFORE_SIGNING = frozenset({"received", "draft_sent", "agreed", "resolution_passed"})
 _AT_ANY_TIME = frozenset({"talks_opened", "talks_closed", "corrected"})
@@ -37,13 +40,30 @@ _ONCE_SIGNED = frozenset(
     }
 )
 KINDS = BEFORE_SIGNING | _AT_ANY_TIME | _ONCE_SIGNED
-_AHEAD = frozenset({"renewed", "terminated"})  # agreed on one day, effective from a later one
-_WHEN_EFFECTIVE = frozenset({"entered_into_force", "suspended", "resumed"})
+_EFFECTIVE = frozenset(
+    {
+        "entered_into_force",
+        "annexed",
+        "renewed",
+        "continued",
+        "notice_given",
+        "suspended",
+        "resumed",
+        "expired",
+        "terminated",
+        "superseded",
+        "no_longer_current",
+    }
+)
+"""The kinds of act that can have their effect from another day than their own."""
+PROVE_SIGNING = _ONCE_SIGNED - {"entered_into_force"}
+"""The kinds of act that presuppose a document in force, or one that had been."""
+ENDING = frozenset({"expired", "terminated", "superseded", "no_longer_current"})
 
 
 @dataclass(slots=True)
-class Event:
-    """A signing or an act that took effect between `earliest` and `latest`, both inclusive."""
+class EventSpan:
+    """A signing or an act that happened between `earliest` and `latest`, both inclusive."""
 
     kind: str
     on: PartialDate | None
@@ -52,25 +72,43 @@ class Event:
     act: Values
     index: int | None
     """The index of the act in the sequence given to `chain`; None: a signing."""
-    ahead: bool = False
-    """True for the agreement on a change whose taking effect, on a later day, is an event of its own."""
+    effective: PartialDate | None = None
+    """The date from which it has its effect, if it is another than that of the act."""
+    announced: date | None = None
+    """The day on which an end that lies ahead was known."""
+
+    @property
+    def is_exact(self) -> bool:
+        """True if its day is known, and that of its effect."""
+        effective = self.effective
+        return self.earliest == self.latest and (
+            effective is None or effective.earliest() == effective.latest()
+        )
+
+    @property
+    def written(self) -> PartialDate | None:
+        """The date of its effect as the papers write it; None: they have none."""
+        return self.effective or self.on
 
 
-def chain(agreement: Values, acts: Sequence[Values]) -> list[Event]:
+def chain(agreement: Values, acts: Sequence[Values]) -> list[EventSpan]:
     """All events in order; neither `earliest` nor `latest` ever decreases.
 
-    An empty list if not one day is known.
+    But for the signatures of two sides, which come first and are free of each other. An empty list if not
+    one day is known.
     """
     signing = _signings(agreement)
     if not acts:
-        return signing if len(signing) < 2 else _narrowed(signing, None)
+        return signing
     filled = (index for index, act in enumerate(acts) if act.get("kind") in KINDS)  # not a row just begun
     by_position = sorted(filled, key=lambda index: _position(acts, index))
-    found = [event for index in by_position for event in _events(acts[index], index)]
+    found = [_of_act(acts[index], index) for index in by_position]
     before = [event for event in found if event.kind in BEFORE_SIGNING]
     after = [event for event in found if event.kind not in BEFORE_SIGNING]
     if signing:
         after = [event for event in after if _not_before(signing[-1], event)]
+    signed = [*signing[-1:], *(event for event in after if event.kind in _ONCE_SIGNED)]
+    before = [event for event in before if not any(_certainly_before(known, event) for known in signed)]
     events = _with_implied_signing(_ordered([*before, *signing, *after]))
     return _narrowed(events, agreement.get("confirmed_on"))
 
@@ -80,51 +118,45 @@ def _position(acts: Sequence[Values], index: int) -> int:
     return index if position is None else position
 
 
-def _signings(agreement: Values) -> list[Event]:
-    """The signing by both sides, or an event for each side; the later of the two is the signing."""
+def _signings(agreement: Values) -> list[EventSpan]:
+    """The signing by both sides, or an event for each side: the one that may be the later comes last."""
     if agreement.get("signed_on"):
-        return [_event("signed", agreement["signed_on"])]
+        return [_dated("signed", agreement["signed_on"])]
     sides = (agreement.get("signed_by_us_on"), agreement.get("signed_by_them_on"))
-    days = sorted((day for day in sides if day), key=PartialDate.latest)
-    signed = [_event("signed_by_one", day) for day in days]
-    if len(signed) < 2:
-        return signed
-    first, second = signed  # either can have been first, where their dates overlap
-    last = replace(second, kind="signed", earliest=max(first.earliest, second.earliest))
-    return [replace(first, earliest=min(first.earliest, second.earliest)), last]
+    signed = [_dated("signed_by_one", day) for day in sorted((d for d in sides if d), key=PartialDate.latest)]
+    return signed if len(signed) < 2 else [signed[0], replace(signed[1], kind="signed")]
 
 
-def _event(kind: str, on: PartialDate | None, act: Values | None = None, index: int | None = None) -> Event:
-    act = {} if act is None else act
-    known_by = act.get("known_by") or NEVER
-    if on is None:
-        return Event(kind, None, date.min, known_by, act, index)
-    earliest, latest = on.earliest(), on.latest()
-    if earliest <= known_by < latest:
-        latest = known_by
-    return Event(kind, on, earliest, latest, act, index)
+def _dated(kind: str, on: PartialDate) -> EventSpan:
+    return EventSpan(kind, on, on.earliest(), on.latest(), {}, None)
 
 
-def _events(act: Values, index: int) -> list[Event]:
-    """The events of an act: one, or two if it was agreed on one day and takes effect on a later one."""
-    kind, on, effective = act["kind"], act.get("happened_on"), act.get("effective_from")
+def _of_act(act: Values, index: int) -> EventSpan:
+    """The event of an act, within the days that its date and `known_by` leave."""
+    kind, on = act["kind"], act.get("happened_on")
+    effective = act.get("effective_from") if kind in _EFFECTIVE else None
     if on is None:
         received = act.get("received_on")
         on = effective or (PartialDate.of(received) if received else None)
-    elif effective and effective.earliest() > on.latest():
-        if kind in _AHEAD:
-            announced = _event(kind, on, act, index)
-            announced.ahead = True
-            return [announced, _event(kind, effective, act, index)]
-        on = effective if kind in _WHEN_EFFECTIVE else on
-    return [_event(kind, on, act, index)]
+        effective = None if kind != "notice_given" else effective
+    known_by: date | None = act.get("known_by")
+    if on is None:
+        return EventSpan(kind, None, date.min, known_by or NEVER, act, index)
+    event = EventSpan(kind, on, on.earliest(), on.latest(), act, index, effective)
+    if kind == "expired":  # its date is the last day in force
+        event.earliest, event.latest = day_after(event.earliest), day_after(event.latest)
+    if known_by and kind in ENDING and known_by < on.earliest():
+        event.announced = known_by
+    elif known_by and event.earliest <= known_by < event.latest:
+        event.latest = known_by
+    return event
 
 
-def _certainly_before(event: Event, other: Event) -> bool:
+def _certainly_before(event: EventSpan, other: EventSpan) -> bool:
     return event.on is not None and other.on is not None and event.latest < other.earliest
 
 
-def _not_before(signing: Event, event: Event) -> bool:
+def _not_before(signing: EventSpan, event: EventSpan) -> bool:
     """True if an event counts after the signing; an event dated earlier is moved to the day of the signing.
 
     False for talks before the signing: they were about this document itself.
@@ -132,58 +164,89 @@ def _not_before(signing: Event, event: Event) -> bool:
     if _certainly_before(event, signing):
         if event.kind in _AT_ANY_TIME:
             return False
+        if event.kind == "entered_into_force":
+            event.effective = event.written  # the term runs from there
         event.earliest, event.latest = signing.earliest, signing.latest
     return True
 
 
-def _ordered(events: list[Event]) -> list[Event]:
+def _ordered(events: list[EventSpan]) -> list[EventSpan]:
     """The events in the order given, each moved ahead of those that are certainly later."""
-    ordered: list[Event] = []
+    ordered: list[EventSpan] = []
+    reached: list[date] = []  # at each place, the latest of the first days so far
     for event in events:
-        later = (place for place, other in enumerate(ordered) if _certainly_before(event, other))
-        ordered.insert(next(later, len(ordered)), event)
+        dated = event.on is not None
+        place = bisect_right(reached, event.latest) if dated else len(ordered)
+        before = reached[place - 1] if place else date.min
+        ordered.insert(place, event)
+        reached.insert(place, max(before, event.earliest) if dated else before)
     return ordered
 
 
-def _with_implied_signing(events: list[Event]) -> list[Event]:
+def _with_implied_signing(events: list[EventSpan]) -> list[EventSpan]:
     """The events with an undated signing added before the first act that presupposes one."""
     for place, event in enumerate(events):
         if event.kind == "signed":
             break
         if event.kind in _ONCE_SIGNED:
-            return [*events[:place], _event("signed", None), *events[place:]]
+            since = date.min
+            if place == 0 and event.kind in PROVE_SIGNING:
+                since = BEGINNING if event.on is None else min(BEGINNING, event.earliest)
+            return [*events[:place], EventSpan("signed", None, since, NEVER, {}, None), *events[place:]]
     return events
 
 
-def _narrowed(events: list[Event], confirmed_on: date | None) -> list[Event]:
+def _narrowed(events: list[EventSpan], confirmed_on: date | None) -> list[EventSpan]:
     """Narrow the days of each event by the events before and after it and by the day it was known by."""
+    for event in events:
+        if event.on is None and event.latest == NEVER and event.index is not None and confirmed_on:
+            event.latest = confirmed_on
+    if all(event.on is None and event.latest == NEVER for event in events):
+        return []
     _raise_earliest(events)
     for event in events:
-        if event.on is None and event.latest == NEVER and confirmed_on:
-            event.latest = confirmed_on
         if event.latest < event.earliest:  # known before it can have happened: a slip of the pen
             event.latest = NEVER
-    bound = NEVER
+    _lower_latest(events)
+    _begin_with_the_first_known_day(events)
+    _raise_earliest(events)
+    return events
+
+
+def _raise_earliest(events: Sequence[EventSpan]) -> None:
+    """Let no event be possible before those that stand before it can have been; two signatures are free."""
+    reached = after_both = date.min
+    free = has_two_signatures(events)
+    for event in events:
+        event.earliest = max(event.earliest, reached)
+        if free and event.kind == "signed_by_one":
+            after_both = event.earliest
+        else:
+            reached = max(event.earliest, after_both)
+
+
+def _lower_latest(events: Sequence[EventSpan]) -> None:
+    """Let no event be possible after those that stand behind it can have been; two signatures are free."""
+    bound = behind_both = NEVER
+    free = has_two_signatures(events)
     for event in reversed(events):
-        if event.kind == "expired" and event.on:
-            _from_the_next_day(event, bound)
-        event.latest = bound = min(event.latest, bound)
-    for event in events:  # an undated one with nothing before it is not looked for before it was known
+        if event.kind == "signed":
+            behind_both = bound
+        event.latest = min(event.latest, behind_both if free and event.kind == "signed_by_one" else bound)
+        bound = min(event.latest, bound)
+
+
+def has_two_signatures(events: Sequence[EventSpan]) -> bool:
+    """True if each side signed on a day of its own, so that either can have been the first."""
+    kinds = {event.kind for event in events if event.index is None and event.on is not None}
+    return {"signed_by_one", "signed"} <= kinds
+
+
+def _begin_with_the_first_known_day(events: Sequence[EventSpan]) -> None:
+    """Look for undated events that nothing stands before from the first day that is known on."""
+    known = (event.earliest for event in events if event.earliest > date.min)
+    first = next(known, None)
+    for event in events:
         if event.earliest > date.min:
             break
-        event.earliest = event.latest
-    _raise_earliest(events)
-    return events if events and events[0].earliest < NEVER else []
-
-
-def _raise_earliest(events: list[Event]) -> None:
-    reached = date.min
-    for event in events:
-        event.earliest = reached = max(event.earliest, reached)
-
-
-def _from_the_next_day(event: Event, bound: date) -> None:
-    """Move an expiry to the day after the last day in force, unless the next event comes first."""
-    if event.latest != event.act.get("known_by") or event.earliest == event.latest:
-        event.latest = day_after(event.latest)
-    event.earliest = min(day_after(event.earliest), bound, event.latest)
+        event.earliest = event.latest if first is None else min(first, event.latest)

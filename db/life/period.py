@@ -40,6 +40,8 @@ class Period:
     """The day since which the agreement is in force without a gap; of an ended one, had been."""
     talks: bool
     """True if talks of a new document are under way."""
+    open_dates: bool = False
+    """True if more dates of the agreement are open than can be looked at, so that nothing is certain."""
 
 
 def at(periods: Sequence[Period], day: date) -> Period | None:

@@ -1,143 +1,206 @@
 """The situation of an agreement after an event, and the phases that follow if nothing else happens."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from db.dates import PartialDate, Until
 from db.life.period import ENDED
-from db.life.terms import WORDS, Stretch, Term, Terms, as_until, day_after
+from db.life.terms import Term, Terms, day_after
+
+
+class End(NamedTuple):
+    """The last day in force, or a word of UNTIL_WORDS where there is none; of an ended one, its end."""
+
+    day: date | None
+    word: str = ""
+    event: int | None = None
+    """The number of the event whose own date it is; None: it was reckoned."""
+
+
+NOT_ESTABLISHED = End(None, "not_established")
+
+
+class Since(NamedTuple):
+    """The day since which an agreement is in force, and the number of the event that it is the date of."""
+
+    day: date
+    event: int
 
 
 class Phase(NamedTuple):
-    """A phase: a state from `start` until the next phase; a Period is made of phases."""
+    """A phase: a state from `first` until the next phase."""
 
-    start: date
+    first: date
     state: str
-    certain: bool
-    until: Until
+    until: End
     notice_by: date | None
     rests_on: int | None
     tacit: int
+    renewed: int | None = None
+    """The number of the latest renewal by an act so far."""
+    since: Since | None = None
+    talks: bool = False
 
 
 class Stop(NamedTuple):
-    """An end that is ahead: a running notice, or a termination agreed on for a later day."""
+    """An end that is ahead: a running notice, or an end agreed on for a later day."""
 
     state: str  # until then
-    end: Stretch | None  # None: nobody knows when the notice runs out
+    end: date | None  # None: nobody knows when the notice runs out
     rests_on: int | None
+    ends_as: str = "terminated"
+    by: str = ""  # whose notice it is
+    event: int | None = None  # the number of the event whose own date the end is
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """The terms and the state of an agreement after an event."""
 
+    terms: Terms
     state: str = ""  # one of STATES; "in_force" for all that is alive; "" before anything is known
-    until: Until = WORDS["not_established"]  # where there is no `term`
+    until: End = NOT_ESTABLISHED  # where there is no `term`
     rests_on: int | None = None
-    since: PartialDate | None = None
-    renewed_on: PartialDate | None = None
+    begins: date = date.min  # of what is signed: the day of its entry into force
+    since: Since | None = None
+    renewed: int | None = None
     term: Term | None = None  # the one agreed on last, which tacit renewals follow
     most: int | None = 0  # tacit renewals of it; None: any number
     stays: bool = False
-    stop: Stop | None = None
-    suspended_by: int = -1  # the place of the act; -1: not suspended
+    stops: tuple[Stop, ...] = ()
+    suspended_by: int | None = None
     talks: bool = False
 
-    def phases(self, terms: Terms) -> Iterator[Phase]:
-        """The phases if nothing else happens: the first starts at date.min, the last has no end."""
+    @property
+    def stop(self) -> Stop | None:
+        """The stop that ends the agreement first; one whose end nobody knows comes last."""
+        return min(self.stops, key=lambda stop: stop.end or date.max) if self.stops else None
+
+    @property
+    def rolls(self) -> bool:
+        """True if nothing but an act will end the agreement, which is renewed tacitly term after term."""
+        rolling = self.state == "in_force" and self.term is not None and self.most is None
+        return rolling and self.terms.following is not None and not self.stops and self.begins == date.min
+
+    def phases(self, first: date, last: date) -> Iterator[Phase]:
+        """The phases between two days if nothing else happens."""
         if self.state != "in_force":
-            yield Phase(date.min, self.state, True, self.until, None, self.rests_on, 0)
-        elif self.term is None:
-            yield from self._open(date.min)
-        else:
-            yield from self._term_by_term(terms, self.term)
-
-    def _term_by_term(self, terms: Terms, term: Term) -> Iterator[Phase]:
-        start = date.min
-        last = self.most == 0
-        for tacit, end in terms.ends(term, self.most):
-            if self.stop and self.stop.end and self.stop.end[1] <= end[1]:
-                yield from self._stopping(start, tacit)
+            yield self._phase(first, self.state, self.until, rests_on=self.rests_on)
+            return
+        if first < self.begins:
+            stop = self.stop
+            yield self._phase(first, "signed", End(None, self.terms.word))
+            if stop and stop.end and stop.end < self.begins:
+                if stop.end < last:
+                    yield self._stopped(max(first, day_after(stop.end)), stop, 0)
                 return
-            last = tacit == self.most
-            open_end = not last or self.stays
-            notice_by = terms.last_notice(start, end) if open_end or terms.notice_by else None
-            # A notice that runs on after this term, which would have been renewed, tells when it ends.
-            until = self.stop.end if self.stop and self.stop.end and open_end else end
-            now = self._alive(start, as_until(until), notice_by, tacit)
-            yield now
-            if end[0] < end[1] and not open_end:
-                yield now._replace(start=max(start, day_after(end[0])), certain=False)
-            start = day_after(end[1])
-        if self.stays:
-            yield from self._open(start)
-        elif last:
-            yield Phase(start, "expired", True, now.until, None, self.rests_on, tacit)
+            if last < self.begins:
+                return
+            first = self.begins
+        yield from (
+            self._open(first, last) if self.term is None else self._term_by_term(first, last, self.term)
+        )
 
-    def _open(self, start: date) -> Iterator[Phase]:
+    def on(self, day: date) -> Phase:
+        """The phase that `day` lies in."""
+        found = None
+        for phase in self.phases(day, day):
+            found = phase
+        assert found
+        return found
+
+    def over(self, day: date) -> Phase | None:
+        """The phase of `day` if the agreement has ended by then; None otherwise."""
+        phase = self.on(day)
+        return phase if phase.state in ENDED else None
+
+    def term_on(self, day: date) -> tuple[int, date] | None:
+        """The number of tacit renewals before the term that `day` lies in, and its end; None: in no term."""
+        if self.term:
+            tacit, _start, end = next(self.terms.ends(self.term, self.most, day))
+            if day <= end:
+                return tacit, end
+        return None
+
+    def ended(self, state: str, until: End, rests_on: int | None) -> "Situation":
+        """The situation of the agreement once it has ended, in `state`."""
+        return self._replace(
+            state=state, until=until, rests_on=rests_on, term=None, stops=(), suspended_by=None
+        )
+
+    def _term_by_term(self, first: date, last: date, term: Term) -> Iterator[Phase]:
+        stop, start, tacit, end = self.stop, first, 0, term.end
+        ahead = stop.end if stop else None
+        for tacit, begins, end in self.terms.ends(term, self.most, first):
+            if ahead and ahead <= end:
+                yield from self._stopping(start, last, tacit)
+                return
+            if end >= first:
+                open_end = tacit != self.most or self.stays
+                # A notice that runs on after this term, which would have been renewed, tells when it ends.
+                until = ahead if ahead and open_end else end
+                yield self._alive(start, End(until), self._last_notice(tacit, begins, end), tacit)
+            start = max(start, day_after(end))
+            if start > last:
+                return
+        if self.stays:
+            yield from self._open(start, last)
+        elif tacit == self.most:
+            yield self._phase(start, "expired", End(end), rests_on=self.rests_on, tacit=tacit)
+
+    def _last_notice(self, tacit: int, start: date, end: date) -> date | None:
+        """The last day of notice for a term; a term that just ends needs none, unless one is named."""
+        if self.stops or (tacit == self.most and not self.stays and not self.terms.notice_by):
+            return None
+        return self.terms.last_notice(start, end)
+
+    def _open(self, first: date, last: date) -> Iterator[Phase]:
         """The phases of an agreement in force that has no end of its own."""
-        if self.stop and self.stop.end:
-            yield from self._stopping(start, 0)
+        stop = self.stop
+        if stop and stop.end:
+            yield from self._stopping(first, last, 0)
         else:
             stays = self.stays and self.term is not None
-            yield self._alive(start, WORDS["indefinite"] if stays else self.until, None, 0)
+            yield self._alive(first, End(None, "indefinite") if stays else self.until, None, 0)
 
-    def _stopping(self, start: date, tacit: int) -> Iterator[Phase]:
-        assert self.stop
-        assert self.stop.end
-        earliest, latest = self.stop.end
-        until = as_until(self.stop.end)
-        now = self._alive(start, until, None, tacit)
-        yield now
-        if earliest < latest:
-            yield now._replace(start=max(start, day_after(earliest)), certain=False)
-        yield Phase(day_after(latest), "terminated", True, until, None, self.stop.rests_on, tacit)
+    def _stopping(self, first: date, last: date, tacit: int) -> Iterator[Phase]:
+        stop = self.stop
+        assert stop
+        assert stop.end
+        if first <= stop.end:
+            yield self._alive(first, End(stop.end, event=stop.event), None, tacit)
+        if stop.end < last:
+            yield self._stopped(max(first, day_after(stop.end)), stop, tacit)
 
-    def _alive(self, start: date, until: Until, notice_by: date | None, tacit: int) -> Phase:
+    def _stopped(self, first: date, stop: Stop, tacit: int) -> Phase:
+        until = End(stop.end, event=stop.event)
+        return self._phase(first, stop.ends_as, until, rests_on=stop.rests_on, tacit=tacit)
+
+    def _alive(self, first: date, until: End, notice_by: date | None, tacit: int) -> Phase:
         """A phase in which the agreement binds: in force, under notice or suspended.
 
         A notice shows before a suspension: it is the notice that will end the agreement.
         """
         state, rests_on = "in_force", self.rests_on
-        if self.suspended_by >= 0:
+        if self.suspended_by is not None:
             state, rests_on = "suspended", self.suspended_by
-        if self.stop:
-            notice_by = None
-            if self.stop.state == "under_notice":
-                state, rests_on = self.stop.state, self.stop.rests_on
+        stop = self.stop
+        if stop:
+            noticed = next((each for each in self.stops if each.state == "under_notice"), None)
+            if noticed:
+                stop = stop if stop.state == "under_notice" else noticed
+                state, rests_on = "under_notice", stop.rests_on
             ends_anyway = self.term and self.most == 0 and not self.stays
-            if self.stop.end is None and not ends_anyway:
-                until = WORDS["not_established"]
-        return Phase(start, state, True, until, notice_by, rests_on, tacit)
+            if stop.end is None and not ends_anyway:
+                until = End(None, "not_established")
+        return self._phase(first, state, until, notice_by, rests_on, tacit)
 
-    def on(self, terms: Terms, day: date) -> Phase:
-        """The phase that `day` lies in."""
-        found = None
-        for phase in self.phases(terms):
-            if phase.start > day:
-                break
-            found = phase
-        assert found
-        return found
-
-    def over(self, terms: Terms, day: date) -> Phase | None:
-        """The phase of `day` if the agreement has certainly ended by then; None otherwise."""
-        phase = self.on(terms, day)
-        return phase if phase.state in ENDED and phase.certain else None
-
-    def term_on(self, terms: Terms, day: date) -> tuple[int, Stretch] | None:
-        """The number of tacit renewals before the term that `day` lies in, and its end; None: in no term."""
-        if self.term:
-            for tacit, end in terms.ends(self.term, self.most):
-                if day <= end[1]:
-                    return tacit, end
-        return None
-
-    def ended(self, state: str, until: Until, rests_on: int | None) -> "Situation":
-        """The situation of the agreement once it has ended, in `state`."""
-        return replace(
-            self, state=state, until=until, rests_on=rests_on, term=None, stop=None, suspended_by=-1
-        )
+    def _phase(
+        self,
+        first: date,
+        state: str,
+        until: End,
+        notice_by: date | None = None,
+        rests_on: int | None = None,
+        tacit: int = 0,
+    ) -> Phase:
+        return Phase(first, state, until, notice_by, rests_on, tacit, self.renewed, self.since, self.talks)

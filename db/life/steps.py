@@ -1,257 +1,290 @@
-"""The effect of each event on the situation of an agreement.
+"""The effect of each event on the situation of an agreement, on exact days.
 
-An event that does not fit (a notice on an agreement that has ended, a second entry into force) changes
-nothing. Nothing here refuses: a register must be able to hold what the papers say.
+An event that does not fit (a notice on an agreement that has ended, a second entry into force) gives back
+the situation that it was given. Nothing here refuses: a register must be able to hold what the papers say.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any, NamedTuple
 
-from db.dates import PartialDate, Until
-from db.life.chain import NEVER, Event
+from db.dates import Length
 from db.life.period import ENDED
-from db.life.situation import Situation, Stop
-from db.life.terms import WORDS, Stretch, Term, Terms, day_after, day_before
-
-Step = Callable[[Situation, Event, Terms], Situation]
+from db.life.situation import End, Since, Situation, Stop
+from db.life.terms import Term, day_after, day_before
 
 
-def step(now: Situation, event: Event, terms: Terms) -> Situation:
-    """The situation after `event`."""
-    known = (_STEPS_AHEAD if event.ahead else _STEPS).get(event.kind)
-    after = known(now, event, terms) if known else now
-    return (
-        after
-        if after.state
-        else replace(after, state="in_preparation", until=terms.word, rests_on=event.index)
-    )
+class Event(NamedTuple):
+    """A signing or an act on its exact day."""
+
+    kind: str
+    day: date
+    number: int
+    """The number of the event among those of the agreement."""
+    act_index: int | None = None
+    """The index of the act in the acts of the agreement; None: a signing."""
+    act: Mapping[str, Any] | None = None
+    effective: date | None = None
+    """The day from which it has its effect, if it is another than `day`."""
+    announced: date | None = None
+    """The day on which an end that lies ahead was known; None: it was not known before it came."""
+    received: date | None = None
+    new_end: date | None = None
+    dated: bool = True
+    """True if the papers have its date; else `day` is one of those that it can have been."""
+
+    @property
+    def from_day(self) -> date:
+        """The day from which the event has its effect."""
+        return self.effective or self.day
+
+    @property
+    def new_term(self) -> Length | None:
+        """The length of the term that a renewal states."""
+        length: Length | None = self.act.get("new_term") if self.act else None
+        return length
+
+    @property
+    def by(self) -> str:
+        """The side whose act it is: us, partner, both; "" if it is not entered."""
+        return (self.act.get("by") or "") if self.act else ""
 
 
-def signed(event: Event, terms: Terms, awaits_entry: bool) -> Situation:
-    """The situation after the last signature: in force, unless its entry into force is a separate event."""
-    if awaits_entry:
-        return Situation("signed", terms.word)
-    return _in_force(Situation(), event, terms, event.on)
+Step = Callable[[Situation, Event], Situation]
 
 
-def _in_force(now: Situation, event: Event, terms: Terms, since: PartialDate | None) -> Situation:
-    """Begin the first term; where no day of signing is known at all, its end is not known either."""
-    start = _days_of(event, since) if since or event.index is not None else None
-    return replace(
-        now,
+def signed(now: Situation, event: Event, entry: Event | None) -> Situation:
+    """The situation after the last signature: in force, or from its entry into force on, where it has one."""
+    starts = entry or event
+    known = starts.dated or entry is not None
+    return now._replace(
         state="in_force",
-        until=terms.word,
-        rests_on=event.index,
-        since=since,
-        term=terms.first_term(start),
-        most=terms.most,
-        stays=terms.stays,
+        until=End(None, now.terms.word),
+        rests_on=entry.act_index if entry else None,
+        begins=max(entry.from_day, event.day) if entry else date.min,
+        since=Since(starts.from_day, starts.number) if starts.dated else None,
+        term=now.terms.first_term(starts.from_day if known else None),
+        most=now.terms.most,
+        stays=now.terms.stays,
+        stops=(),
+        suspended_by=None,
+        talks=False,  # those before were about this document itself
     )
 
 
-def _days_of(event: Event, on: PartialDate | None) -> Stretch:
-    """The earliest and latest day on which a term can have begun, which may lie before the signing."""
-    if on is None or (on == event.on and on.latest() >= event.earliest):
-        return event.earliest, event.latest
-    return on.earliest(), on.latest()
+def signed_by_one(now: Situation, event: Event) -> Situation:
+    """The situation after the signature of one side."""
+    del event
+    return now._replace(state="signed_by_one", until=End(None, now.terms.word), rests_on=None)
 
 
-def _signed_by_one(now: Situation, _event: Event, terms: Terms) -> Situation:
-    return replace(now, state="signed_by_one", until=terms.word, rests_on=None)
-
-
-def _entered_into_force(now: Situation, event: Event, terms: Terms) -> Situation:
-    if now.state != "signed":
-        return now
-    return _in_force(now, event, terms, event.act.get("effective_from") or event.on)
-
-
-def _renewed(now: Situation, event: Event, terms: Terms) -> Situation:
+def renewed(now: Situation, event: Event) -> Situation:
     """Renew: a stated term runs from the day after the old end, or from the renewal where there is none."""
-    now = replace(now, renewed_on=event.act.get("happened_on") or event.on or now.renewed_on)
-    gap = now.state in ENDED or (now.state == "in_force" and now.over(terms, event.earliest))
-    if gap:
-        return _agreed(_revived(now, event, terms), event, terms, None)
-    if now.state != "in_force" or now.rests_on == event.index:  # the latter: applied when it was agreed
+    now = now._replace(renewed=event.number)
+    ended = now.state in ENDED or (now.state == "in_force" and now.over(day_before(event.from_day)))
+    if ended:
+        return _agreed(_revived(now, event), event, None)
+    if now.state != "in_force":
         return now
-    return _agreed(now, event, terms, _present_end(now, event, terms))
+    present = now.term_on(event.from_day) or now.term_on(day_before(event.from_day))
+    return _agreed(now, event, present[1] if present else None)
 
 
-def _revived(now: Situation, event: Event, terms: Terms) -> Situation:
+def _revived(now: Situation, event: Event) -> Situation:
     """Put an agreement in force again after a gap; the old term is over, so the end is not known."""
-    since = event.act.get("effective_from") or event.on
-    return replace(
-        now,
+    return now._replace(
         state="in_force",
-        until=terms.word,
-        rests_on=event.index,
-        since=since,
+        until=End(None, now.terms.word),
+        rests_on=event.act_index,
+        begins=date.min,
+        since=Since(event.from_day, event.number),
         term=None,
-        stays=terms.stays,
-        stop=None,
-        suspended_by=-1,
+        stays=now.terms.stays,
+        stops=(),
+        suspended_by=None,
     )
 
 
-def _agreed(now: Situation, event: Event, terms: Terms, present: Stretch | None) -> Situation:
-    """Apply the new end or term that a renewal states; a renewal without either changes no end."""
-    new_end, new_term = event.act.get("new_end"), event.act.get("new_term")
-    if new_end:
-        term = Term((new_end, new_end))
-    elif new_term:
-        term = Term.agreed(_anchor(event, present), new_term)
+def _agreed(now: Situation, event: Event, present: date | None) -> Situation:
+    """Apply the new end or term that a renewal states.
+
+    Without either the end of a term that would have run out is not known; all else stays as it was.
+    """
+    if event.new_end:
+        term = Term(event.new_end)
+    elif event.new_term:
+        # The stated day from which it runs, else the day after the present end, else the renewal's own.
+        start = event.effective or (day_after(present) if present else event.day)
+        term = Term.agreed(start, event.new_term)
+    elif event.kind == "renewed" and now.term and now.most == 0 and not now.stays:
+        return now._replace(rests_on=event.act_index, term=None, until=End(None, "not_established"), stops=())
     else:
         return now
-    return replace(now, rests_on=event.index, term=term, most=terms.most, stays=terms.stays, stop=None)
+    return now._replace(
+        rests_on=event.act_index, term=term, most=now.terms.most, stays=now.terms.stays, stops=()
+    )
 
 
-def _anchor(event: Event, present: Stretch | None) -> Stretch:
-    """The day from which a new term runs: the stated one, the day after `present`, or the event's own."""
-    effective: PartialDate | None = event.act.get("effective_from")
-    if effective:
-        return effective.earliest(), effective.latest()
-    if present:
-        return day_after(present[0]), day_after(present[1])
-    return event.earliest, event.latest
+def renewal_noted(now: Situation, event: Event) -> Situation:
+    """Note a renewal agreed for a day after the old end: until then nothing else changes."""
+    return now._replace(renewed=event.number)
 
 
-def _present_end(now: Situation, event: Event, terms: Terms) -> Stretch | None:
-    """The end of the term that the event falls into; None: in no term."""
-    term = now.term_on(terms, event.earliest) if now.state == "in_force" else None
-    return term[1] if term else None
+def runs_out_before(now: Situation, event: Event) -> bool:
+    """True if the agreement ends before the day from which a renewal was agreed."""
+    if now.state != "in_force" or now.over(event.day):
+        return True
+    present = now.term_on(event.day)
+    return bool(
+        present and day_after(present[1]) < event.from_day and now.most == present[0] and not now.stays
+    )
 
 
-def _renewed_ahead(now: Situation, event: Event, terms: Terms) -> Situation:
-    """Renew for a later day: counted from the agreement on, unless the old term runs out before that day."""
-    applied = _renewed(now, event, terms)
-    present = _present_end(now, event, terms)
-    runs_out = present and day_after(present[1]) < event.act["effective_from"].earliest()
-    if now.state != "in_force" or now.over(terms, event.earliest) or runs_out:
-        return replace(now, renewed_on=applied.renewed_on)
-    return applied
-
-
-def _annexed(now: Situation, event: Event, terms: Terms) -> Situation:
+def _annexed(now: Situation, event: Event) -> Situation:
     """Move the end as an annex states; an annex does not revive an agreement that has ended."""
-    new_end: date | None = event.act.get("new_end")
-    if new_end is None or now.state != "in_force" or now.over(terms, event.earliest):
+    if event.new_end is None or now.state != "in_force" or now.over(event.from_day):
         return now
-    return replace(now, rests_on=event.index, term=Term((new_end, new_end)), most=terms.most)
+    return now._replace(rests_on=event.act_index, term=Term(event.new_end), most=now.terms.most)
 
 
-def _declined(now: Situation, event: Event, terms: Terms) -> Situation:
-    """Make the present term the last: no more tacit renewals, and no staying in force after it."""
-    term = now.term_on(terms, event.earliest) if now.state == "in_force" else None
-    return replace(now, most=term[0], stays=False) if term else now
+def _declined(now: Situation, event: Event) -> Situation:
+    """Make the present term the last: no more tacit renewals, and no staying in force after it.
 
-
-def _notice_given(now: Situation, event: Event, terms: Terms) -> Situation:
-    one_sided = event.act.get("by") != "both"
-    if now.state != "in_force" or now.over(terms, event.earliest) or (terms.mutual and one_sided):
+    A refusal after the last day for it came too late for this term, and counts for the next.
+    """
+    if now.state != "in_force" or now.over(event.from_day):
         return now
-    end = _end_by_notice(now, event, terms)
-    earlier = now.stop and now.stop.end and (end is None or now.stop.end <= end)
-    return now if earlier else replace(now, stop=Stop("under_notice", end, event.index))
+    found = _term_in_time(now, _counted_day(now, event))
+    if found is None or (found[0] == now.most and not now.stays):
+        return now
+    return now._replace(most=found[0], stays=False)
 
 
-def _end_by_notice(now: Situation, event: Event, terms: Terms) -> Stretch | None:
+def _counted_day(now: Situation, event: Event) -> date:
+    """The day that a notice or refusal counts by: that on which it reached the other side.
+
+    Source: art. 61 of the Civil Code. By the day of giving, if the terms say so; also where the day of
+    receipt is not entered.
+    """
+    by_giving = now.terms.notice_from == "giving"
+    return event.day if by_giving or event.received is None else event.received
+
+
+def _notice_given(now: Situation, event: Event) -> Situation:
+    one_sided = event.by != "both"
+    if now.state != "in_force" or now.over(event.day) or (now.terms.mutual and one_sided):
+        return now
+    stop = Stop("under_notice", _end_by_notice(now, event), event.act_index, by=event.by)
+    return now._replace(stops=(*now.stops, stop))
+
+
+def _end_by_notice(now: Situation, event: Event) -> date | None:
     """The last day under notice, by the agreement's way of counting it; None: not known."""
-    effective: PartialDate | None = event.act.get("effective_from")
-    if effective:
-        return day_before(effective.earliest()), day_before(effective.latest())
+    if event.effective:
+        return day_before(event.effective)
+    terms = now.terms
     counted = terms.notice_from or ("end" if now.term else "receipt")
     if counted == "end" or (terms.notice is None and terms.rolling):
-        end = _end_of_the_term(now, event, terms)
-        if end:
-            return end
-    received: date | None = event.act.get("received_on")
-    if received and counted != "giving":
-        return terms.notice_ends((received, received))
-    return terms.notice_ends((event.earliest, event.latest))
+        found = _term_in_time(now, _counted_day(now, event))
+        if found:
+            return found[1]
+    return terms.notice_ends(_counted_day(now, event))
 
 
-def _end_of_the_term(now: Situation, event: Event, terms: Terms) -> Stretch | None:
-    """The end of the first term for which the notice is in time."""
-    start = date.min
-    for tacit, end in terms.ends(now.term, now.most) if now.term else ():
-        last_day = terms.last_notice(start, end)
-        in_time = last_day is None or event.earliest <= last_day or (tacit == now.most and not now.stays)
-        if event.earliest <= end[1] and in_time:
-            return end
-        start = day_after(end[1])
+def _term_in_time(now: Situation, day: date) -> tuple[int, date] | None:
+    """The first term for whose end a notice that counts by `day` is in time: its number and its end."""
+    if not now.term:
+        return None
+    for tacit, start, end in now.terms.ends(now.term, now.most, day):
+        last_day = now.terms.last_notice(start, end)
+        is_last = tacit == now.most and not now.stays
+        if day <= end and (last_day is None or day <= last_day or is_last):
+            return tacit, end
     return None
 
 
-def _notice_withdrawn(now: Situation, event: Event, terms: Terms) -> Situation:
-    if not now.stop or now.stop.state != "under_notice" or now.over(terms, event.earliest):
+def _notice_withdrawn(now: Situation, event: Event) -> Situation:
+    """Take back the notice of the side that withdraws; of both sides, where no side is entered."""
+    if now.state != "in_force" or now.over(event.day):
         return now
-    return replace(now, stop=None)
+    left = tuple(stop for stop in now.stops if not _is_withdrawn(stop, event))
+    return now._replace(stops=left) if len(left) < len(now.stops) else now
 
 
-def _suspended(now: Situation, event: Event, _terms: Terms) -> Situation:
+def _is_withdrawn(stop: Stop, event: Event) -> bool:
+    named = event.by in ("us", "partner") and stop.by in ("us", "partner")
+    return stop.state == "under_notice" and (stop.by == event.by or not named)
+
+
+def _suspended(now: Situation, event: Event) -> Situation:
     """Suspend; the term runs on meanwhile."""
-    if now.state in ENDED or event.index is None:
+    if now.state in ENDED or event.act_index is None:
         return now
-    return replace(now, suspended_by=event.index)
+    return now._replace(suspended_by=event.act_index)
 
 
-def _resumed(now: Situation, _event: Event, _terms: Terms) -> Situation:
-    return replace(now, suspended_by=-1)
+def _resumed(now: Situation, event: Event) -> Situation:
+    del event
+    return now if now.suspended_by is None else now._replace(suspended_by=None)
 
 
-def _expired(now: Situation, event: Event, terms: Terms) -> Situation:
-    """End as expired, unless the terms give an end that is past by then: theirs is more exact."""
-    if now.state in ENDED or now.over(terms, _latest_day(event)):
+def _expired(now: Situation, event: Event) -> Situation:
+    """End as expired, unless the terms give an end that is past by then: theirs is more exact.
+
+    An expiry that nobody dated is that of the term, where this one just ends.
+    """
+    ends_anyway = now.term and now.most == 0 and not now.stays and not now.stops
+    if now.state in ENDED or now.over(event.day) or (not event.dated and ends_anyway):
         return now
-    return now.ended("expired", _ended_on(event, "expired_unknown"), event.index)
+    return now.ended("expired", _ended_on(event, "expired_unknown", day_before(event.day)), event.act_index)
 
 
-def _terminated(now: Situation, event: Event, terms: Terms) -> Situation:
-    if now.state in ENDED or now.over(terms, event.earliest):
+def _terminated(now: Situation, event: Event) -> Situation:
+    if now.state in ENDED or now.over(event.from_day):
         return now
-    return now.ended("terminated", _ended_on(event, "terminated_unknown"), event.index)
+    return now.ended("terminated", _ended_on(event, "terminated_unknown", event.day), event.act_index)
 
 
-def _terminated_ahead(now: Situation, event: Event, terms: Terms) -> Situation:
-    if now.state != "in_force" or now.over(terms, event.earliest):
-        return now
-    effective = event.act["effective_from"]
-    end = day_before(effective.earliest()), day_before(effective.latest())
-    return replace(now, stop=Stop("in_force", end, event.index))
-
-
-def _put_aside(now: Situation, event: Event, terms: Terms) -> Situation:
+def _put_aside(now: Situation, event: Event) -> Situation:
     """End as superseded or no longer current; an agreement that had ended before keeps the day of its end."""
-    phase = now.over(terms, _latest_day(event))
-    until = phase.until if phase else _ended_on(event, "ended_unknown")
-    after = now.ended(event.kind, until, event.index)
-    return replace(after, talks=False) if event.kind == "superseded" else after
+    phase = now.over(event.from_day)
+    until = phase.until if phase else _ended_on(event, "ended_unknown", event.day)
+    after = now.ended(event.kind, until, event.act_index)
+    return after._replace(talks=False) if event.kind == "superseded" else after
 
 
-def _latest_day(event: Event) -> date:
-    """The latest day of an event; where there is none, the earliest."""
-    return event.earliest if event.latest == NEVER else event.latest
+def _ended_on(event: Event, unknown: str, last_day: date) -> End:
+    """The end that an act states: the day before its effect, else `last_day`; without a date, `unknown`."""
+    if event.effective:
+        return End(day_before(event.effective))
+    return End(last_day, event=event.number) if event.dated else End(None, unknown)
 
 
-def _ended_on(event: Event, unknown: str) -> Until:
-    return Until(event.on) if event.on else WORDS[unknown]
+def stopped_ahead(now: Situation, event: Event) -> Situation:
+    """Note an end that was agreed on, or known, before it comes."""
+    if now.state != "in_force" or now.over(event.announced or event.day):
+        return now
+    end = day_before(event.from_day)
+    own = event.number if event.effective is None else None
+    stop = Stop("in_force", end, event.act_index, event.kind, event=own)
+    return now._replace(stops=(*now.stops, stop))
 
 
-def _talks_opened(now: Situation, _event: Event, _terms: Terms) -> Situation:
-    return replace(now, talks=True)
+def _talks_opened(now: Situation, event: Event) -> Situation:
+    del event
+    return now._replace(talks=True)
 
 
-def _talks_closed(now: Situation, _event: Event, _terms: Terms) -> Situation:
-    return replace(now, talks=False)
+def _talks_closed(now: Situation, event: Event) -> Situation:
+    del event
+    return now._replace(talks=False)
 
 
-_STEPS: dict[str, Step] = {
-    "signed_by_one": _signed_by_one,
-    "entered_into_force": _entered_into_force,
+STEPS: dict[str, Step] = {
+    "signed_by_one": signed_by_one,
     "annexed": _annexed,
-    "renewed": _renewed,
-    "continued": _renewed,
+    "renewed": renewed,
+    "continued": renewed,
     "renewal_declined": _declined,
     "notice_given": _notice_given,
     "notice_withdrawn": _notice_withdrawn,
@@ -264,4 +297,4 @@ _STEPS: dict[str, Step] = {
     "talks_opened": _talks_opened,
     "talks_closed": _talks_closed,
 }
-_STEPS_AHEAD: dict[str, Step] = {"renewed": _renewed_ahead, "terminated": _terminated_ahead}
+"""The effect of each kind of event, but for a signing and an entry into force, which begin the life."""

@@ -1,20 +1,17 @@
-"""The arithmetic of an agreement's terms: ends, tacit renewals, last days of notice.
+"""The arithmetic of an agreement's terms on exact days: ends, tacit renewals, last days of notice.
 
-An end is a Stretch, the earliest and the latest day that it can be: they differ where the term runs from a
-date known to the month or year alone. An end is the last day in force, inclusive.
+An end is the last day in force, inclusive. The end of a term is the day before the same date of a later
+month or year; where that month has no such date, it is the month's last day.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from db.dates import HORIZON, UNTIL_WORDS, Length, PartialDate, Until
+from db.dates import HORIZON, Length
 from db.errors import Refused
 from db.words import _
 
-Stretch = tuple[date, date]
-
-WORDS = {word: Until(None, word) for word in UNTIL_WORDS}
 _ONE = timedelta(days=1)
 _DAY_LONG, _MONTH_LONG = Length(1, "day"), Length(1, "month")
 _SMALLER_UNITS = {
@@ -24,86 +21,106 @@ _SMALLER_UNITS = {
     "year": (_MONTH_LONG, 12),
 }
 """Each unit of length in days or months: the smaller unit, and the number of them in one."""
-_WIDE = 6  # years: an end less exactly known is not shown as "about" a year
 
 
-class Terms:
-    """The terms of an agreement; raises Refused if they make no sense together."""
+class Terms(NamedTuple):
+    """The terms of an agreement, with the exact last day that the document names, if it names one."""
 
-    __slots__ = (
-        "ends_on",
-        "first",
-        "following",
-        "most",
-        "mutual",
-        "notice",
-        "notice_by",
-        "notice_from",
-        "rolling",
-        "stays",
-        "word",
-    )
+    word: str
+    """The duration, where there is no term: one of UNTIL_WORDS."""
+    ends_on: date | None = None
+    first: Length | None = None
+    rolling: bool = False
+    stays: bool = False
+    following: Length | None = None
+    most: int | None = 0
+    """The number of tacit renewals that follow a term; None: any number."""
+    mutual: bool = False
+    notice: Length | None = None
+    notice_from: str | None = None
+    notice_by: date | None = None
 
-    def __init__(self, agreement: Mapping[str, Any]) -> None:
+    @classmethod
+    def of(cls, agreement: Mapping[str, Any]) -> "Terms":
+        """The terms of an agreement; raises Refused if they make no sense together."""
         get = agreement.get
         duration = get("duration") or "not_established"
         fixed = duration == "term"  # what another duration has of these is left over from before
         renewal = get("renewal") if fixed else None
-        self.ends_on: date | None = get("ends_on") if fixed else None
-        self.first: Length | None = get("first_term") if fixed else None
-        self.rolling = renewal == "tacit"
-        self.stays = renewal == "stays"
-        self.following: Length | None = _following(agreement) if self.rolling else None
-        self.most: int | None = get("most_renewals") if self.rolling else 0
-        # A term whose length nobody typed never makes an agreement expire.
-        self.word = WORDS["not_established" if fixed else duration]
-        self.mutual = get("termination") == "mutual"
-        self.notice: Length | None = None if self.mutual else get("notice")
-        self.notice_from: str | None = get("notice_from")
-        self.notice_by: date | None = None if self.mutual else get("notice_by")
+        rolling = renewal == "tacit"
+        mutual = get("termination") == "mutual"
+        return cls(
+            # A term whose length nobody typed never makes an agreement expire.
+            word="not_established" if fixed else duration,
+            ends_on=get("ends_on") if fixed else None,
+            first=get("first_term") if fixed else None,
+            rolling=rolling,
+            stays=renewal == "stays",
+            following=_following(agreement) if rolling else None,
+            most=get("most_renewals") if rolling else 0,
+            mutual=mutual,
+            notice=None if mutual else get("notice"),
+            notice_from=get("notice_from"),
+            notice_by=None if mutual else get("notice_by"),
+        )
 
-    def first_term(self, start: Stretch | None) -> "Term | None":
+    def first_term(self, start: date | None) -> "Term | None":
         """The first term, to the end that the document names or reckoned from `start`; None: not known."""
         if self.ends_on:
-            return Term((self.ends_on, self.ends_on))
+            return Term(self.ends_on)
         return Term.agreed(start, self.first) if start and self.first else None
 
-    def ends(self, term: "Term", most: int | None) -> Iterator[tuple[int, Stretch]]:
-        """The end of `term`, then of each tacit renewal of it (0, 1, …), up to `most` or the HORIZON.
+    def ends(self, term: "Term", most: int | None, day: date) -> Iterator[tuple[int, date, date]]:
+        """The term that `day` lies in, then each that follows, up to `most` or the HORIZON.
 
-        Each end is reckoned in one step from the anchor: month by month, what began on a 31st would drift.
+        As the number of tacit renewals before it, 0 for `term` itself, its first day (of `term`, date.min)
+        and its end. The last term stands for all days after it. Each end is reckoned in one step from the
+        anchor: month by month, what began on a 31st would drift.
         """
-        times, end = 0, term.end
-        yield times, end
-        if self.following is None:
+        start, end = date.min, term.end
+        if self.following is None or most == 0 or end >= HORIZON:
+            yield 0, start, end
             return
         unit, each = _SMALLER_UNITS[self.following.unit]
         anchor, count = term.anchor(unit)
-        while times != most and end[1] < HORIZON:
+        each *= self.following.count
+        times = 0
+        if day > end:
+            passed = (min(day, HORIZON) - end).days // (each * (31 if unit is _MONTH_LONG else 1))  # at least
+            times = max(0, passed - 1 if most is None else min(passed - 1, most))
+        if times:
+            start = day_after(_ends_after(anchor, unit, count + (times - 1) * each))
+            end = _ends_after(anchor, unit, count + times * each)
+        while end < day and times != most and end < HORIZON:
             times += 1
-            end = _ends_after(anchor, unit, count + times * each * self.following.count)
-            yield times, end
+            start, end = day_after(end), _ends_after(anchor, unit, count + times * each)
+        yield times, start, end
+        while times != most and end < HORIZON:
+            times += 1
+            start, end = day_after(end), _ends_after(anchor, unit, count + times * each)
+            yield times, start, end
 
-    def last_notice(self, start: date, end: Stretch) -> date | None:
+    def last_notice(self, start: date, end: date) -> date | None:
         """The last day of notice for the term from `start` to `end`; None: the terms name no notice."""
-        if self.notice_by and start <= self.notice_by <= end[1]:
+        if self.notice_by and start <= self.notice_by <= end:
             return self.notice_by
         if self.notice is None:
             return None
-        last, following = end[0], day_after(end[0])
+        following = day_after(end)
         if self.notice_from == "month_end":
             return day_before(self.notice.before(following).replace(day=1))
         # Two conventions: the months back from the last day, or a notice that fits in whole before the next
         # term. They part at the ends of months; the earlier day is safe under both.
-        return min(self.notice.before(last), day_before(self.notice.before(following)))
+        return min(self.notice.before(end), day_before(self.notice.before(following)))
 
-    def notice_ends(self, given: Stretch) -> Stretch | None:
+    def notice_ends(self, given: date) -> date | None:
         """The last day of a notice that runs from `given`; None if the length of notice is not known."""
         if self.notice is None:
             return None
         if self.notice_from == "month_end":
-            return _from_month_end(given[0], self.notice), _from_month_end(given[1], self.notice)
-        return self.notice.after(given[0]), self.notice.after(given[1])
+            # One month from the end of the month of 10 February is 31 March.
+            return day_before(self.notice.after(_MONTH_LONG.after(given.replace(day=1))))
+        return self.notice.after(given)
 
 
 def _following(agreement: Mapping[str, Any]) -> Length:
@@ -129,16 +146,16 @@ def day_before(day: date) -> date:
 class Term(NamedTuple):
     """A term agreed on: its end and, unless the document names the end, the start and length behind it."""
 
-    end: Stretch
-    start: Stretch | None = None
+    end: date
+    start: date | None = None
     length: Length | None = None
 
     @classmethod
-    def agreed(cls, start: Stretch, length: Length) -> "Term":
+    def agreed(cls, start: date, length: Length) -> "Term":
         """The term of `length` from `start`: 36 months from 2020-08-01 end on 2023-07-31."""
         return cls(_ends_after(start, length, 1), start, length)
 
-    def anchor(self, unit: Length) -> tuple[Stretch, int]:
+    def anchor(self, unit: Length) -> tuple[date, int]:
         """The day from which following terms are reckoned, and the number of `unit` from there to the first.
 
         Years do not add up with days: a term in other units is reckoned from the day after this one's end.
@@ -147,30 +164,16 @@ class Term(NamedTuple):
             own, each = _SMALLER_UNITS[self.length.unit]
             if own is unit:
                 return self.start, each * self.length.count
-        return (day_after(self.end[0]), day_after(self.end[1])), 0
+        return day_after(self.end), 0
 
 
-def _ends_after(start: Stretch, length: Length, times: int) -> Stretch:
-    earliest = day_before(length.after(start[0], times))
-    return earliest, earliest if start[0] == start[1] else day_before(length.after(start[1], times))
+def _ends_after(start: date, length: Length, times: int) -> date:
+    """The last day of `times` lengths from `start`.
 
-
-def _from_month_end(day: date, length: Length) -> date:
-    """The last day of `length` from the end of the month of `day`: one month from 28 February is 31 March."""
-    return day_before(length.after(_MONTH_LONG.after(day.replace(day=1))))
-
-
-def as_until(end: Stretch) -> Until:
-    """An end as it is known: a day, a month, a year, about a year, a decade, or not established."""
-    earliest, latest = end
-    if earliest == latest:
-        return Until(PartialDate.of(earliest))
-    # Five years from some day of 1994 end between 31.12.1998 and 30.12.1999: in 1999, one would say.
-    first, last = day_after(earliest), day_after(latest)
-    if latest.year - earliest.year > _WIDE:
-        decade = first.year // 10 * 10
-        same = decade and decade == last.year // 10 * 10
-        return Until(PartialDate(decade, decade=True)) if same else WORDS["not_established"]
-    if first.year != last.year:
-        return Until(PartialDate((first.year + last.year) // 2, approximate=True))
-    return Until(PartialDate(first.year, first.month if first.month == last.month else None))
+    From 12 April it is 11 April. Where the last month has no such date it is that month's last day: a year
+    from 29 February 2024 ends on 28 February 2025 (art. 112 of the Civil Code).
+    """
+    after = length.after(start, times)
+    if after.day < start.day and length.unit in ("month", "year"):
+        return after
+    return day_before(after)

@@ -1,18 +1,32 @@
-"""The periods of an agreement's life, cut out of the situations after each event."""
+"""The periods of an agreement's life: the exact life where every day is known, else the join of worlds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from db.dates import HORIZON, PartialDate, Until
-from db.life.chain import NEVER, Event, chain
-from db.life.period import ALIVE, Period
-from db.life.situation import Phase, Situation
-from db.life.steps import signed, step
-from db.life.terms import Terms, day_after, day_before
+from db.life.chain import NEVER, EventSpan, chain
+from db.life.exact import Life
+from db.life.joining import Joined, joined, run_of
+from db.life.period import ALIVE, ENDED, Period
+from db.life.situation import End, Phase, Since
+from db.life.spans import as_until
+from db.life.terms import Terms, day_before
+from db.life.worlds import Papers, TooMany, Variable, World, likeliest, worlds
 
-_Stretch = tuple[str, bool, Until, date | None, int | None, int, PartialDate | None, PartialDate | None, bool]
-_UNSIGNED = ("", "in_preparation")
+_Details = tuple[
+    str,
+    bool,
+    Until,
+    date | None,
+    int | None,
+    int,
+    PartialDate | None,
+    PartialDate | None,
+    bool,
+    bool,
+]
+_Stretch = tuple[date, _Details]
 
 
 def periods(agreement: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> list[Period]:
@@ -21,127 +35,158 @@ def periods(agreement: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> 
     Takes values by field name, a missing key being None; the order of `acts` counts only where they have
     no `position`. Empty while nothing dated is known. Raises Refused where the terms make no sense.
     """
-    terms = Terms(agreement)
+    terms = Terms.of(agreement)
     events = chain(agreement, acts)
     if not events:
         return []
-    return _Timeline(terms, events, _situations(terms, events)).periods()
+    papers = Papers(terms, events)
+    if all(event.is_exact for event in events):
+        return _made(_exactly(papers.first_life().phases, events))
+    variables = papers.variables()
+    told = likeliest(papers)
+    try:
+        found = worlds(papers)
+    except TooMany:
+        first = min(variable.earliest for variable in variables if variable.is_open)
+        return _made(_until_doubt(told.life.phases, events, first))
+    unbounded = [variable for variable in variables if variable.latest == NEVER and variable.is_open]
+    looked_at = [told, *found, *_extremes(papers, found)]
+    lives = [(world.life, _is_told(world, told, unbounded)) for world in looked_at]
+    return _made(_joined(lives, told.life.phases, events))
 
 
-def _situations(terms: Terms, events: Sequence[Event]) -> list[Situation]:
-    """The situations before any event, after the first, after the second …"""
-    made = [Situation()]
-    for place, event in enumerate(events):
-        if event.kind == "signed":
-            enters = any(later.kind == "entered_into_force" for later in events[place + 1 :])
-            made.append(signed(event, terms, enters))
-        else:
-            made.append(step(made[-1], event, terms))
+def _extremes(papers: Papers, found: Sequence[World]) -> list[World]:
+    """Of the worlds whose lives roll on for ever, those that do so earliest and latest, with all their days.
+
+    What comes after the last day of the papers lies between these two, in each sort of life.
+    """
+    sorts: dict[object, tuple[World, World]] = {}
+    for world in found:
+        rolls_from = world.life.rolls_from
+        if rolls_from is not None:
+            last_phase = world.life.phases[-1]
+            sort = (run_of(world.life), last_phase.renewed, last_phase.since and last_phase.since.event)
+            first, last = sorts.get(sort, (world, world))
+            if rolls_from < _rolls_from(first):
+                first = world
+            if rolls_from > _rolls_from(last):
+                last = world
+            sorts[sort] = first, last
+    chosen = {id(world): world for pair in sorts.values() for world in pair}
+    return [World(world.days, papers.life(world.days)) for world in chosen.values()]
+
+
+def _rolls_from(world: World) -> date:
+    assert world.life.rolls_from
+    return world.life.rolls_from
+
+
+def _is_told(world: World, told: World, unbounded: Sequence[Variable]) -> bool:
+    """True if what nobody knows to have happened by any day happens in a world when it is told to have."""
+    return all(world.days[variable] == told.days[variable] for variable in unbounded)
+
+
+_UNKNOWN = {
+    "expired": "expired_unknown",
+    "terminated": "terminated_unknown",
+    "superseded": "ended_unknown",
+    "no_longer_current": "ended_unknown",
+}
+"""The word for the end of what has ended, by its state, where the day is not known."""
+
+
+def _exactly(life: Sequence[Phase], events: Sequence[EventSpan]) -> Iterator[_Stretch]:
+    """The stretches of a life whose days are all known."""
+    for phase in life:
+        yield _stretch(phase, events, True, _of(phase.until, events), phase.since)
+
+
+def _joined(
+    lives: Sequence[tuple[Life, bool]], told: Sequence[Phase], events: Sequence[EventSpan]
+) -> Iterator[_Stretch]:
+    """The stretches of the lives in several worlds, joined."""
+    for joint in joined(lives, told):
+        yield _stretch(joint.phase, events, joint.certain, _until(joint, events), joint.since)
+
+
+def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date) -> Iterator[_Stretch]:
+    """The likeliest life, certain only before the first doubtful day: too many dates are open to see more."""
+    for place, phase in enumerate(life):
+        last = day_before(life[place + 1].first) if place + 1 < len(life) else HORIZON
+        until = _of(phase.until, events)
+        if phase.first < first:
+            yield _stretch(phase, events, True, until, phase.since)
+        if last >= first:
+            if phase.until.day and phase.until.event is None:
+                until = Until(None, _UNKNOWN.get(phase.state, "not_established"))
+            later = phase._replace(first=max(phase.first, first), notice_by=None)
+            yield _stretch(later, events, False, until, phase.since, open_dates=True)
+
+
+def _stretch(
+    phase: Phase,
+    events: Sequence[EventSpan],
+    certain: bool,
+    until: Until,
+    since: Since | None,
+    *,
+    open_dates: bool = False,
+) -> _Stretch:
+    """A phase as it is told: its first day, and the other values of a Period."""
+    return phase.first, (
+        phase.state,
+        certain,
+        until,
+        phase.notice_by,
+        phase.rests_on,
+        phase.tacit,
+        None if phase.renewed is None else _renewed(events[phase.renewed]),
+        events[since.event].written if since else None,
+        phase.talks,
+        open_dates,
+    )
+
+
+def _made(stretches: Iterable[_Stretch]) -> list[Period]:
+    """The periods for stretches; two alike that follow one another are one."""
+    told: list[_Stretch] = []
+    for stretch in stretches:
+        if not told or told[-1][1] != stretch[1]:
+            told.append(stretch)
+    lasts = [*(day_before(first) for first, _told in told[1:]), HORIZON]
+    made = []
+    for (first, details), last in zip(told, lasts, strict=True):
+        state, certain, until, notice_by, rests_on, tacit, renewed_on, since, talks, open_dates = details
+        goes_on = last == HORIZON and state in ALIVE
+        of_terms = (until, notice_by, rests_on, tacit)
+        made.append(
+            Period(first, last, state, certain, goes_on, *of_terms, renewed_on, since, talks, open_dates)
+        )
     return made
 
 
-class _Timeline:
-    """Periods cut out of the situations after each event.
+def _renewed(event: EventSpan) -> PartialDate | None:
+    """The date of a renewal, as it is written: that of the act, else that from which it has its effect."""
+    on: PartialDate | None = event.act.get("happened_on") or event.on
+    return on
 
-    Between the earliest and the latest day of an event, the situation before it or the one after it holds.
-    """
 
-    def __init__(self, terms: Terms, events: Sequence[Event], situations: Sequence[Situation]) -> None:
-        self._terms = terms
-        self._events = events
-        self._situations = situations
-        signed_after = (n for n, now in enumerate(situations) if now.state not in _UNSIGNED)
-        self._signing = next(signed_after, len(situations))
-        self._firsts: list[date] = []
-        self._stretches: list[_Stretch] = []
+def _until(joint: Joined, events: Sequence[EventSpan]) -> Until:
+    """The end that is told: a date as it is written, the span of those that are possible, or a word."""
+    ends, own = joint.until, joint.phase.until
+    if ends.words and (ends.earliest is None or joint.phase.state not in ENDED):
+        word = next(iter(ends.words)) if len(ends.words) == 1 and ends.earliest is None else own.word
+        return Until(None, word or "not_established")
+    if len(ends.events) == 1 and None not in ends.events:
+        return _of(own, events)
+    assert ends.earliest
+    assert ends.latest
+    return as_until((ends.earliest, ends.latest))
 
-    def periods(self) -> list[Period]:
-        """All periods, in order."""
-        days = {day for event in self._events for day in (event.earliest, event.latest)}
-        starts = sorted(day for day in days if day <= HORIZON)
-        sure = possible = 0  # how many events are certainly, and possibly, in effect
-        for start, following in zip(starts, [*starts[1:], day_after(HORIZON)], strict=True):
-            while sure < len(self._events) and self._events[sure].latest <= start:
-                sure += 1
-            while possible < len(self._events) and self._events[possible].earliest <= start:
-                possible += 1
-            self._between(start, day_before(following), sure, possible)
-        return self._periods()
 
-    def _between(self, first: date, last: date, sure: int, possible: int) -> None:
-        """Add the days from `first` to `last`, on which no event begins to be possible or certain."""
-        if sure == possible:
-            now = self._situations[sure]
-            for start, phase in self._clipped(now, first, last):
-                self._add(now, phase, start, phase.certain)
-            return
-        probable = self._probable(sure, possible)
-        candidates = self._situations[sure : possible + 1]
-        for start, phases in self._side_by_side(candidates, first, last):
-            phase = phases[probable - sure]
-            same = all(other.certain and other.state == phase.state for other in phases)
-            self._add(self._situations[probable], phase, start, same)
-
-    def _probable(self, sure: int, possible: int) -> int:
-        """The index of the situation shown as the probable one.
-
-        The last sure one: what expired on a day nobody wrote down is "probably in force" until it is known
-        to have expired. But a signing in 1994 makes it probably in force all that year, and an event that
-        is never known for sure counts as soon as it is possible.
-        """
-        if self._events[sure].latest == NEVER:
-            return possible
-        return max(sure, min(self._signing, possible), 1)
-
-    def _clipped(self, now: Situation, first: date, last: date) -> Iterator[tuple[date, Phase]]:
-        """The phases between two days, each with its first day there."""
-        phases = now.phases(self._terms)
-        current = next(phases)
-        start = first
-        for following in phases:
-            if following.start > last:
-                break
-            if following.start > start:
-                yield start, current
-                start = following.start
-            current = following
-        yield start, current
-
-    def _side_by_side(
-        self, candidates: Sequence[Situation], first: date, last: date
-    ) -> Iterator[tuple[date, list[Phase]]]:
-        """The phases of all candidates, cut wherever any candidate changes by itself."""
-        lanes = [list(self._clipped(candidate, first, last)) for candidate in candidates]
-        places = [0] * len(lanes)
-        for day in sorted({start for lane in lanes for start, _phase in lane}):
-            for number, lane in enumerate(lanes):
-                if places[number] + 1 < len(lane) and lane[places[number] + 1][0] <= day:
-                    places[number] += 1
-            yield day, [lane[place][1] for lane, place in zip(lanes, places, strict=True)]
-
-    def _add(self, now: Situation, phase: Phase, first: date, certain: bool) -> None:
-        """Begin a new period on `first`, unless nothing changes."""
-        stretch = (
-            phase.state,
-            certain,
-            phase.until,
-            phase.notice_by,
-            phase.rests_on,
-            phase.tacit,
-            now.renewed_on,
-            now.since,
-            now.talks,
-        )
-        if not self._stretches or self._stretches[-1] != stretch:
-            self._firsts.append(first)
-            self._stretches.append(stretch)
-
-    def _periods(self) -> list[Period]:
-        lasts = [*map(day_before, self._firsts[1:]), HORIZON]
-        made = []
-        for first, last, stretch in zip(self._firsts, lasts, self._stretches, strict=True):
-            state, certain, until, notice_by, rests_on, tacit, renewed_on, since, talks = stretch
-            goes_on = last == HORIZON and state in ALIVE
-            details = (until, notice_by, rests_on, tacit, renewed_on, since, talks)
-            made.append(Period(first, last, state, certain, goes_on, *details))
-        return made
+def _of(end: End, events: Sequence[EventSpan]) -> Until:
+    if end.day is None:
+        return Until(None, end.word)
+    if end.event is not None and (on := events[end.event].on):
+        return Until(on)
+    return Until(PartialDate.of(end.day))

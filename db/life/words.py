@@ -76,6 +76,8 @@ class _Sentence:
         if period is None:
             return self._not_yet()
         parts = [_state(self._state(period), period.certain), *self._also(period)]
+        if period.open_dates:
+            parts.append(p_("sentence", "too many of its dates are open for more to be certain"))
         if period.talks:
             parts.append(p_("sentence", "talks of a new agreement are under way"))
         return "; ".join(parts)
@@ -121,6 +123,8 @@ class _Sentence:
         renewed = self._agreeing(agreeing.RENEWED, when=_when(period.renewed_on)) if period.renewed_on else ""
         if period.since and period.since != period.renewed_on:
             words = p_("sentence", "in force since {day}").format(day=_of(period.since))
+        elif period.since is None and self._signed_on() is None:
+            words = p_("sentence", "in force, since when is not known")
         else:
             words = p_("sentence", "in force")
         if period.until.on or period.until.word == "indefinite":

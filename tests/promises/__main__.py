@@ -16,6 +16,7 @@ from db import words
 from tests.promises import (
     backing_up,
     clock,
+    doubt,
     exporting,
     full_disk,
     lost_share,
@@ -46,6 +47,7 @@ EACH: dict[str, Callable[[Path], Iterable[Promise]]] = {
     "clock": lambda folder: [clock.promise(folder)],
     "two_clerks": two_clerks.promises,
     "servers": servers.promises,
+    "doubt": doubt.promises,
 }
 
 

@@ -194,7 +194,11 @@ def test_a_second_entry_into_force_changes_nothing() -> None:
 
 def test_what_was_renewed_had_been_signed_though_nobody_wrote_when() -> None:
     told = course(agreement(), act("renewed", "2009-09-12", new_term="5y"))
-    assert told[0] == "2009-09-12 in_force 2014-09-11"
+    assert told == [
+        "1970-01-01 in_force? not_established",
+        "2009-09-12 in_force 2014-09-11",
+        "2014-09-12 expired 2014-09-11",
+    ]
     now = on("2009-09-12", agreement(), act("annexed", "2009-09-12"))
     assert (now.state, now.since) == ("in_force", None)
 
@@ -205,11 +209,11 @@ def test_the_second_signature_is_implied_too() -> None:
     assert [line.split()[1] for line in told] == ["signed_by_one?", "in_force"]
 
 
-def test_in_the_year_of_its_signing_a_draft_is_probably_in_force() -> None:
+def test_in_the_year_of_its_signing_a_draft_is_probably_still_in_preparation() -> None:
     told = course(agreement("1994"), act("received", "1993-05-01"))
     assert told == [
         "1993-05-01 in_preparation not_established",
-        "1994-01-01 in_force? not_established",
+        "1994-01-01 in_preparation? not_established",
         "1994-12-31 in_force not_established",
     ]
 

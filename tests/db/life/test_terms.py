@@ -7,7 +7,8 @@ import pytest
 from db.dates import Length, PartialDate, Until
 from db.errors import Refused
 from db.life import periods
-from db.life.terms import Term, Terms, as_until
+from db.life.spans import as_until
+from db.life.terms import Term, Terms
 from tests.support.lives import Values, act, agreement, course, fixed, life, on, state
 
 
@@ -110,9 +111,11 @@ def test_jubilee_declaration_continues_without_a_new_term() -> None:
     )
 
 
-def test_a_renewal_without_a_term_changes_nothing_but_the_history() -> None:
+def test_a_renewal_without_a_term_leaves_the_end_open() -> None:
     before_its_end = fixed("2006-04-12", "5y"), act("renewed", "2010-01-01")
-    assert course(*before_its_end)[-1] == "2011-04-12 expired 2011-04-11"
+    assert course(*before_its_end)[-1] == "2010-01-01 in_force not_established"
+    continued = fixed("2006-04-12", "5y"), act("continued", "2010-01-01")
+    assert course(*continued)[-1] == "2011-04-12 expired 2011-04-11"
 
 
 def test_until_an_event() -> None:
@@ -164,7 +167,7 @@ def test_renewed_after_tacit_renewals_counts_anew_from_a_new_anchor() -> None:
 
 def test_terms_in_days_follow_the_day_after_the_end_of_terms_in_years() -> None:
     mixed = fixed("2020-01-31", "1m", renewal="tacit", following_term="2w")
-    assert [period.until.text for period in life(mixed)[:3]] == ["2020-02-28", "2020-03-13", "2020-03-27"]
+    assert [period.until.text for period in life(mixed)[:3]] == ["2020-02-29", "2020-03-14", "2020-03-28"]
 
 
 def test_a_signing_known_to_the_year_makes_an_uncertain_end() -> None:
@@ -187,12 +190,11 @@ def test_a_signing_known_to_the_month_makes_an_end_known_to_the_month() -> None:
 
 def test_terms_shorter_than_the_doubt_about_their_start() -> None:
     once = fixed("1994", "3m", renewal="tacit", following_term="3m", most_renewals=1)
-    told = life(once)
-    assert [(str(period.first), period.state, period.certain, period.tacit) for period in told] == [
-        ("1994-01-01", "in_force", False, 0),
-        ("1994-12-31", "in_force", True, 0),
-        ("1995-03-31", "in_force", False, 1),
-        ("1995-06-30", "expired", True, 1),
+    assert course(once) == [
+        "1994-01-01 in_force? 1994~",
+        "1994-04-01 in_force? 1994~",  # renewed tacitly
+        "1994-07-01 expired? 1994~",
+        "1995-07-01 expired 1994~",
     ]
 
 
@@ -221,9 +223,12 @@ def test_terms_beyond_the_calendar_do_no_harm() -> None:
 
 
 def test_the_ends_of_a_term_stop_at_the_horizon() -> None:
-    terms = Terms(fixed(None, "1y", renewal="tacit", following_term="1y"))
-    first = Term.agreed((date(2060, 1, 1), date(2060, 1, 1)), Length(1, "year"))
-    assert [end[0].year for _times, end in terms.ends(first, None)] == list(range(2060, 2071))
+    terms = Terms.of(fixed(None, "1y", renewal="tacit", following_term="1y"))
+    first = Term.agreed(date(2060, 1, 1), Length(1, "year"))
+    assert [end.year for _times, _start, end in terms.ends(first, None, date(2060, 1, 1))] == list(
+        range(2060, 2071)
+    )
+    assert next(terms.ends(first, None, date(2065, 6, 1))) == (5, date(2065, 1, 1), date(2065, 12, 31))
 
 
 def _yearly(**terms: str) -> Values:

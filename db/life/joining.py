@@ -1,0 +1,208 @@
+"""The joining of the lives in several worlds into one: certain is what alone is possible.
+
+Lives that go through the same states, each resting on the same act, are one sort of life. Between two lives
+of a sort lie all that are as long or as short in each of their stretches: so a state is possible from the
+first day on which it begins in any of them to the last on which it ends. What single lives show on a day
+would not do: two may both have ended on it while all between them go on.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from db.dates import HORIZON
+from db.life.exact import Life
+from db.life.situation import End, Phase, Since
+from db.life.terms import day_after, day_before
+
+NOTHING = ""
+"""The state of the days before anything is known."""
+
+
+class Joined(NamedTuple):
+    """A stretch of the joined life: the phase that is told, with what its dates may be."""
+
+    phase: Phase
+    certain: bool
+    until: "Ends"
+    since: Since | None
+
+
+@dataclass(slots=True)
+class Ends:
+    """The ends that a phase may have: the earliest and latest day, words, the events whose dates they are."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    words: set[str] = field(default_factory=set)
+    events: set[int | None] = field(default_factory=set)
+
+    def add(self, end: End) -> None:
+        """Take in an end."""
+        if end.day is None:
+            self.words.add(end.word)
+            return
+        self.events.add(end.event)
+        self.earliest = min(self.earliest or end.day, end.day)
+        self.latest = max(self.latest or end.day, end.day)
+
+    def join(self, other: "Ends") -> None:
+        """Take in other ends."""
+        self.words |= other.words
+        self.events |= other.events
+        for day in (other.earliest, other.latest):
+            if day is not None:
+                self.earliest = min(self.earliest or day, day)
+                self.latest = max(self.latest or day, day)
+
+
+@dataclass(slots=True)
+class _Window:
+    """The days on which a phase is possible in the lives of a sort, and what it may be like."""
+
+    phase: Phase
+    first: date
+    last: date
+    ends: Ends
+    notice_by: date | None
+    is_told: bool
+
+    def widen(self, other: "_Window") -> None:
+        """Take in the days and ends of another window."""
+        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
+        self.ends.join(other.ends)
+
+
+def joined(lives: Sequence[tuple[Life, bool]], told: Sequence[Phase]) -> Iterator[Joined]:
+    """The joined life: what is told of each stretch of days, from the first of which anything can be told.
+
+    `lives`, each with False if it is one that only may be and is not told: it makes others uncertain. `told`
+    is the likeliest of them.
+    """
+    windows = _windows(lives)
+    changes = sorted(_changes(windows, told))
+    active: list[_Window] = []
+    waiting = sorted(windows, key=lambda window: window.first, reverse=True)
+    last_certain, place = NOTHING, -1
+    for start in changes:
+        while waiting and waiting[-1].first <= start:
+            active.append(waiting.pop())
+        active = [window for window in active if window.last >= start]
+        while place + 1 < len(told) and told[place + 1].first <= start:
+            place += 1
+        likeliest = told[place] if place >= 0 else None
+        found = _at(start, active, likeliest, last_certain)
+        if found is None:
+            continue
+        if found.certain:
+            last_certain = found.phase.state
+        yield found
+
+
+def _at(start: date, active: Sequence[_Window], likeliest: Phase | None, last_certain: str) -> Joined | None:
+    """The stretch from `start` on, where the phases of `active` are possible; None: nothing is told."""
+    possible = {window.phase.state for window in active}
+    tellable = {window.phase.state for window in active if window.is_told}
+    state = likeliest.state if likeliest else NOTHING
+    if last_certain and last_certain in tellable:
+        state = last_certain
+    if state == NOTHING or state not in tellable:
+        state = next(
+            (window.phase.state for window in active if window.is_told and window.phase.state), NOTHING
+        )
+        if likeliest is None or state == NOTHING:
+            return None
+    of_state = [window for window in active if window.phase.state == state]
+    if likeliest and likeliest.state == state:
+        phase = likeliest
+    else:
+        phase = next(window.phase for window in of_state if window.is_told)
+    ends = Ends()
+    for window in of_state:
+        ends.join(window.ends)
+    notices = [window.notice_by for window in of_state if window.notice_by]
+    phase = phase._replace(first=start, notice_by=min(notices) if notices and phase.notice_by else None)
+    since = phase.since
+    if since and any(w.phase.since is None or w.phase.since.event != since.event for w in of_state):
+        since = phase.since if likeliest and likeliest.state == state else None
+    return Joined(phase, possible == {state}, ends, since)
+
+
+def _changes(windows: Iterable[_Window], told: Iterable[Phase]) -> set[date]:
+    """The days on which what is possible, or told, can change."""
+    days = {window.first for window in windows} | {day_after(window.last) for window in windows}
+    days |= {phase.first for phase in told}
+    return {day for day in days if date.min < day <= HORIZON}
+
+
+Run = tuple[tuple[str, int | None], ...]
+
+
+def _windows(lives: Iterable[tuple[Life, bool]]) -> list[_Window]:
+    """The windows of all phases, a sort of life at a time."""
+    sorts: dict[tuple[Run, bool], dict[tuple[object, ...], _Window]] = {}
+    for life, is_told in lives:
+        run, keyed = _run(life)
+        known = sorts.setdefault((run, is_told), {})
+        for key, first, last, phase in keyed:
+            window = known.get(key)
+            if window is None:
+                window = known[key] = _Window(phase, first, last, Ends(), phase.notice_by, is_told)
+            window.first, window.last = min(window.first, first), max(window.last, last)
+            window.ends.add(phase.until)
+            if phase.notice_by:
+                window.notice_by = min(window.notice_by or phase.notice_by, phase.notice_by)
+    _continue_beyond_the_horizon(sorts)
+    return [window for known in sorts.values() for window in known.values()]
+
+
+def _continue_beyond_the_horizon(sorts: dict[tuple[Run, bool], dict[tuple[object, ...], _Window]]) -> None:
+    """Widen the windows of the lives that go on like others, as far as the HORIZON lets them."""
+    for (run, is_told), known in sorts.items():
+        for (begun, told_too), cut in sorts.items():
+            if is_told == told_too and len(begun) < len(run) and run[: len(begun)] == begun:
+                for key, window in cut.items():
+                    if key in known:
+                        known[key].widen(window)
+
+
+_NOTHING_YET = Phase(date.min, NOTHING, End(None), None, None, 0)
+
+
+def run_of(life: Life) -> Run:
+    """The states that a life goes through, each with the act it rests on."""
+    run: list[tuple[str, int | None]] = [(NOTHING, None)]
+    for phase in life.phases:
+        if run[-1] != (phase.state, phase.rests_on):
+            run.append((phase.state, phase.rests_on))
+    return tuple(run)
+
+
+def _run(life: Life) -> tuple[Run, list[tuple[tuple[object, ...], date, date, Phase]]]:
+    """The states of a life with the acts they rest on, and its phases, keyed within this run."""
+    phases = life.phases
+    before: tuple[str, int | None] = (NOTHING, None)
+    place_in_run = 1
+    begins = phases[0].first if phases else day_after(HORIZON)
+    keyed: list[tuple[tuple[object, ...], date, date, Phase]] = [
+        ((0,), date.min, day_before(begins), _NOTHING_YET)
+    ]
+    seen: dict[tuple[object, ...], int] = {}
+    for place, phase in enumerate(phases):
+        last = day_before(phases[place + 1].first) if place + 1 < len(phases) else life.last
+        if before != (phase.state, phase.rests_on):
+            before, place_in_run = (phase.state, phase.rests_on), place_in_run + 1
+        until, since = phase.until, phase.since
+        key = (
+            place_in_run,
+            phase.tacit,
+            until.word,
+            until.event,
+            phase.renewed,
+            since.event if since else None,
+            phase.talks,
+        )
+        seen[key] = seen.get(key, 0) + 1
+        keyed.append(((*key, seen[key]), phase.first, last, phase))
+    return run_of(life), keyed

@@ -1,0 +1,150 @@
+"""Doubtful dates: what the papers leave open is never told as certain, and what they prove is there."""
+
+import pytest
+
+from db.dates import PartialDate
+from tests.support.lives import act, agreement, course, fixed, life, on, state
+
+ROLLING = {"renewal": "tacit", "notice": "6m"}
+
+
+def test_an_undated_notice_ends_it_at_no_certain_day() -> None:
+    noticed = agreement("2010-01-01", duration="indefinite", notice="6m")
+    told = course(noticed, act("notice_given", known_by="2016-06-30"))
+    assert told[0] == "2010-01-01 in_force? indefinite"
+    assert state("2014-10-15", noticed, act("notice_given", known_by="2016-06-30")) == "in_force?"
+    assert state("2016-12-31", noticed, act("notice_given", known_by="2016-06-30")) == "terminated"
+    assert not any(
+        period.certain for period in life(noticed, act("notice_given", known_by="2016-06-30"))[:-1]
+    )
+
+
+def test_an_undated_refusal_leaves_open_at_which_end() -> None:
+    yearly = fixed("2010-04-12", "1y", following_term="1y", **ROLLING)
+    declined = act("renewal_declined", known_by="2016-04-30")
+    assert state("2011-04-12", yearly, declined) == "in_force?"
+    assert state("2017-04-12", yearly, declined) == "expired"
+    assert on("2017-04-12", yearly, declined).until.text != "2011-04-11"
+
+
+def test_an_undated_renewal_leaves_the_old_end_open() -> None:
+    renewed = fixed("2006-04-12", "5y"), act("renewed", known_by="2016-01-01", new_term="5y")
+    assert state("2011-04-11", *renewed) == "in_force"
+    assert state("2011-04-12", *renewed) == "in_force?"
+    assert state("2016-04-11", *renewed) == "in_force"
+
+
+def test_a_notice_with_nothing_known_before_it_proves_that_it_was_in_force() -> None:
+    noticed = agreement(notice="6m"), act("notice_given", known_by="2016-06-30")
+    assert state("1980-01-01", *noticed) == "in_force?"
+    assert state("2016-12-31", *noticed) == "terminated"
+
+
+def test_a_signing_that_nobody_knows_is_not_the_day_of_the_renewal() -> None:
+    renewed = agreement(), act("renewed", "2014", new_term="5y")
+    assert course(*renewed) == [
+        "1970-01-01 in_force? not_established",
+        "2014-12-31 in_force 2019",
+        "2019-01-01 in_force? 2019",
+        "2019-12-31 expired 2019",
+    ]
+
+
+def test_before_the_first_dated_act_it_was_there_since_nobody_knows_when() -> None:
+    annexed = agreement(), act("annexed", "2009-09-12")
+    before = on("2005-01-01", *annexed)
+    assert (before.state, before.certain, before.since) == ("in_force", False, None)
+    assert state("2009-09-12", *annexed) == "in_force"
+    assert state("1969-12-31", *annexed) == ""
+
+
+def test_talks_and_drafts_prove_no_signing() -> None:
+    assert (
+        course(agreement(), act("received", "2009-09-12"))[0] == "2009-09-12 in_preparation not_established"
+    )
+
+
+def test_a_renewal_in_the_year_of_the_end() -> None:
+    renewed = fixed("2006-04-12", "5y"), act("renewed", "2011", new_term="5y")
+    assert state("2011-04-11", *renewed) == "in_force"
+    assert state("2011-04-12", *renewed) == "in_force?"
+    assert state("2011-12-30", *renewed) == "in_force?"
+    assert state("2011-12-31", *renewed) == "in_force"
+    assert state("2016-04-12", *renewed) == "in_force?"
+    assert state("2016-12-31", *renewed) == "expired"
+
+
+def test_a_notice_in_the_month_of_the_last_day_for_it() -> None:
+    yearly = fixed("2020-01-01", "1y", following_term="1y", renewal="tacit", notice="3m", notice_from="end")
+    late_or_not = act("notice_given", "2021-09-30"), act("notice_given", "2021-10-01")
+    assert on("2021-10-01", yearly, late_or_not[0]).until.text == "2021-12-31"
+    assert on("2021-10-01", yearly, late_or_not[1]).until.text == "2022-12-31"
+    doubtful = act("notice_given", "2021")
+    assert state("2022-06-01", yearly, doubtful) == "under_notice?"
+    assert state("2023-01-01", yearly, doubtful) == "terminated"
+
+
+def test_short_terms_on_a_year() -> None:
+    """2007, 3 lata, potem raz pół roku."""
+    short = fixed("2007", "3y", renewal="tacit", following_term="6m", most_renewals=1)
+    assert state("2010-06-30", short) == "in_force"
+    assert state("2010-07-01", short) == "in_force?"
+    assert state("2011-06-29", short) == "in_force?"
+    assert state("2011-07-01", short) == "expired"
+
+
+@pytest.mark.parametrize("kind", ["resolution_passed", "draft_sent", "received", "agreed"])
+def test_what_comes_before_a_signing_voids_no_end_that_was_known_before_it(kind: str) -> None:
+    ended = agreement("2011-01-01"), act("terminated", known_by="2022-05-01"), act(kind, "2026-03-01")
+    assert state("2022-05-01", *ended) == "terminated"
+    assert course(*ended)[-1].startswith("2022-05-01 terminated")
+
+
+def test_between_two_corners_that_agree_the_worlds_may_differ() -> None:
+    """2007, 4 + 4 lata, pół roku na wypowiedzenie, wypowiedziano 10.03.2015."""
+    rolling = fixed("2007", "4y", following_term="4y", **ROLLING)
+    given = act("notice_given", "2015-03-10")
+    assert (
+        state("2019-06-01", fixed("2007-01-01", "4y", following_term="4y", **ROLLING), given) == "terminated"
+    )
+    assert (
+        state("2019-06-01", fixed("2007-12-31", "4y", following_term="4y", **ROLLING), given) == "terminated"
+    )
+    assert (
+        state("2019-06-01", fixed("2007-09-10", "4y", following_term="4y", **ROLLING), given)
+        == "under_notice"
+    )
+    assert not on("2019-06-01", rolling, given).certain
+
+
+def test_a_tie_through_a_doubtful_act_in_between() -> None:
+    """1994, 4 + 3 lata, odnowiona nie wiadomo kiedy na 4 lata, odmowa we wrześniu 2023 r."""
+    rolling = fixed("1994", "4y", following_term="3y", renewal="tacit")
+    acts = act("renewed", known_by="2010-01-01", new_term="4y"), act("renewal_declined", "2023-09")
+    september = [on(f"2023-09-{day:02}", rolling, *acts).certain for day in range(1, 31)]
+    assert not all(september)
+
+
+def test_more_dates_than_can_be_looked_at_are_told_as_such() -> None:
+    acts = [act("suspended" if year % 2 else "resumed", str(year)) for year in range(1995, 2010)]
+    made = life(agreement("1994"), *acts)
+    assert all(period.open_dates and not period.certain for period in made)
+    assert made[-1].state == "suspended"
+
+
+def test_the_date_of_an_act_stays_as_it_is_written() -> None:
+    ended = agreement("2002-07-25"), act("terminated", "2010-05")
+    assert course(*ended)[-1] == "2010-05-31 terminated 2010-05"
+    assert on("2011-01-01", agreement("2002"), act("renewed", "2009")).renewed_on == PartialDate(2009)
+    assert on("2011-01-01", agreement("2002"), act("renewed", "2009")).since == PartialDate(2002)
+
+
+@pytest.mark.parametrize(
+    ("given", "until"),
+    [("2025-10", "2026-04"), ("2025", "2025~"), ("2025-10-01", "2026-04-01")],
+)
+def test_an_end_of_notice_is_as_exact_as_its_day(given: str, until: str) -> None:
+    indefinite = agreement("2010-01-01", duration="indefinite", notice="6m")
+    notice = act("notice_given", given)
+    last = life(indefinite, notice)[-1]
+    assert (last.state, last.until.text) == ("terminated", until)
