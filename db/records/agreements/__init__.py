@@ -2,5 +2,5 @@
 
 Never another record's fields.
 
-Modules: act, agreement, period, states, terms.
+Modules: act, agreement, hints, period, states, terms.
 """

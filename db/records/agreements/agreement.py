@@ -26,6 +26,7 @@ from db.kinds import (
 from db.kinds.state_option import UNCERTAIN
 from db.records.agreements import terms
 from db.records.agreements.act import BEFORE_SIGNING, Act, AgreementLink, signing_rows
+from db.records.agreements.hints import hints
 from db.records.agreements.period import ON_THE_DAY, period, periods_of
 from db.records.agreements.states import AGREEMENT_STATE, RUNNING
 from db.records.person import in_charge
@@ -276,6 +277,10 @@ class Agreement(Record):
         before = [act for act in acts if act.get("kind") in BEFORE_SIGNING]
         after = [act for act in acts if act.get("kind") not in BEFORE_SIGNING]
         return [*before, *signing_rows(values), *after]
+
+    @classmethod
+    def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
+        return list(hints(values, parts))
 
     @classmethod
     def check(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, str]:
