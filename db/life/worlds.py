@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from db.dates import HORIZON
@@ -190,7 +191,7 @@ class _Drawing:
             for variable in filter(lambda each: each.is_open, self._variables):
                 others = {other: day for other, day in world.days.items() if other is not variable}
                 first, last = self.within(variable, others)
-                marks = [*self._landmarks, *_boundaries(world.life)]
+                marks = [*self._landmarks, *_changes_of_state(world.life)]
                 for tie in self._ties(world.days, variable, first, last, marks):
                     for day in (day_before(tie), tie, day_after(tie)):
                         if first < day < last:
@@ -318,6 +319,11 @@ def _outermost(marks: Iterable[date], first: date, last: date, kept: int) -> lis
     """The first and the last of the marks inside a span, at most so many of each."""
     inside = sorted(mark for mark in marks if first <= mark <= last)
     return inside if len(inside) <= 2 * kept else [*inside[:kept], *inside[-kept:]]
+
+
+def _changes_of_state(life: Life) -> list[date]:
+    """The first days of the phases that differ in state from the one before."""
+    return [after.first for before, after in pairwise(life.phases) if before.state != after.state]
 
 
 def _boundaries(life: Life) -> list[date]:

@@ -86,7 +86,7 @@ def _days(read: Papers, made: Sequence[Period]) -> list[date]:
 def _is_outside(period: Period, day: date | None) -> bool:
     """True if an end lies outside the span that is told; a term from a year on ends the day before one."""
     on = period.until.on
-    if on is None or day is None:
+    if on is None or day is None or day > HORIZON:
         return False
     return not on.earliest() - timedelta(days=1) <= day <= on.latest()
 
