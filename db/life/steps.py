@@ -183,7 +183,7 @@ def _end_by_notice(now: Situation, event: Event) -> date | None:
     if event.effective:
         return day_before(event.effective)
     terms = now.terms
-    counted = terms.notice_from or ("end" if now.term else "receipt")
+    counted = terms.notice_from or ("end" if now.term and not terms.notice_to else "receipt")
     if counted == "end" or (terms.notice is None and terms.rolling):
         found = _term_in_time(now, _counted_day(now, event))
         if found:

@@ -21,6 +21,8 @@ _SMALLER_UNITS = {
     "year": (_MONTH_LONG, 12),
 }
 """Each unit of length in days or months: the smaller unit, and the number of them in one."""
+_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+"""The months of each part of the calendar with whose end a notice can run out; a week has days."""
 
 
 class Terms(NamedTuple):
@@ -38,6 +40,8 @@ class Terms(NamedTuple):
     mutual: bool = False
     notice: Length | None = None
     notice_from: str | None = None
+    notice_to: str | None = None
+    """The part of the calendar with whose end a notice runs out: week, month …; None: its own day."""
     notice_by: date | None = None
 
     @classmethod
@@ -61,6 +65,8 @@ class Terms(NamedTuple):
             mutual=mutual,
             notice=None if mutual else get("notice"),
             notice_from=get("notice_from"),
+            # Notice before the end of the term runs out with that end.
+            notice_to=None if get("notice_from") == "end" else get("notice_to"),
             notice_by=None if mutual else get("notice_by"),
         )
 
@@ -106,6 +112,8 @@ class Terms(NamedTuple):
             return self.notice_by
         if self.notice is None:
             return None
+        if self.notice_to and _last_of(end, self.notice_to) != end:  # it must run out before that
+            end = day_before(_first_of(end, self.notice_to))
         following = day_after(end)
         if self.notice_from == "month_end":
             return day_before(self.notice.before(following).replace(day=1))
@@ -119,8 +127,10 @@ class Terms(NamedTuple):
             return None
         if self.notice_from == "month_end":
             # One month from the end of the month of 10 February is 31 March.
-            return day_before(self.notice.after(_MONTH_LONG.after(given.replace(day=1))))
-        return self.notice.after(given)
+            last = day_before(self.notice.after(_MONTH_LONG.after(given.replace(day=1))))
+        else:
+            last = self.notice.after(given)
+        return _last_of(last, self.notice_to) if self.notice_to else last
 
 
 def _following(agreement: Mapping[str, Any]) -> Length:
@@ -131,6 +141,21 @@ def _following(agreement: Mapping[str, Any]) -> Length:
             _("Type the length of the following term, or choose another kind of renewal."),
         )
     return following
+
+
+def _first_of(day: date, part: str) -> date:
+    """The first day of the week, month, quarter, half-year or year that `day` lies in."""
+    if part == "week":
+        return date.fromordinal(max(day.toordinal() - day.weekday(), 1))
+    months = _MONTHS[part]
+    return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def _last_of(day: date, part: str) -> date:
+    """The last day of the week (a Sunday), month, quarter, half-year or year that `day` lies in."""
+    length = Length(7, "day") if part == "week" else Length(_MONTHS[part], "month")
+    following = length.after(_first_of(day, part))
+    return following if following == date.max else day_before(following)
 
 
 def day_after(day: date) -> date:

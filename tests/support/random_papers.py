@@ -51,6 +51,7 @@ def _terms(random: Random, signed: date) -> Values:
         "following_term": Length.from_text(random.choice(LENGTHS)),
         "most_renewals": random.choice([None, None, 1, 2, 5]),
         "notice_from": random.choice([None, "end", "giving", "receipt", "month_end"]),
+        "notice_to": random.choice([None, None, None, "week", "month", "quarter", "half_year", "year"]),
     }
     notice = random.choice(NOTICES)
     values["notice"] = Length.from_text(notice) if notice else None

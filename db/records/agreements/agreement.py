@@ -226,12 +226,28 @@ class Agreement(Record):
     )
     most_renewals = field(Number(1, 999), N_("Most renewals"), tab=N_("Terms"), relevant_when=terms.is_tacit)
     termination = field(Choice(terms.TERMINATIONS), N_("How it is terminated"), tab=N_("Terms"))
-    notice = field(LengthOfTime(), N_("Notice"), tab=N_("Terms"), relevant_when=terms.needs_no_consent)
+    notice = field(
+        LengthOfTime(),
+        N_("Notice"),
+        tab=N_("Terms"),
+        relevant_when=terms.needs_no_consent,
+        help=N_("Counted from a day, it ends on the same date: 3 months from 12 April, on 12 July."),
+    )
     notice_from = field(
         Choice(terms.NOTICE_FROM),
         N_("Notice counted"),
         tab=N_("Terms"),
         relevant_when=terms.needs_no_consent,
+    )
+    notice_to = field(
+        Choice(terms.NOTICE_TO),
+        N_("To the end of a"),
+        tab=N_("Terms"),
+        relevant_when=terms.runs_on_its_own,
+        help=N_(
+            "Two weeks to the end of a month: given on 3 April, it runs out on 30 April; "
+            "on 20 April, on 31 May. A week ends on Sunday. Empty: on its own day."
+        ),
     )
     notice_by = field(
         Day(),

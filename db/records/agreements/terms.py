@@ -22,6 +22,13 @@ NOTICE_FROM = {
     "receipt": N_("from receipt"),
     "month_end": N_("from the end of the month of receipt"),
 }
+NOTICE_TO = {
+    "week": NP_("end of", "week"),
+    "month": NP_("end of", "month"),
+    "quarter": NP_("end of", "quarter"),
+    "half_year": NP_("end of", "half-year"),
+    "year": NP_("end of", "year"),
+}
 TERMINATIONS = {"one_side": N_("by one side"), "mutual": N_("by mutual consent only")}
 
 
@@ -38,3 +45,8 @@ def is_tacit(values: Values) -> bool:
 def needs_no_consent(values: Values) -> bool:
     """True if one side alone may give notice."""
     return values.get("termination") != "mutual"
+
+
+def runs_on_its_own(values: Values) -> bool:
+    """True if a notice by one side has an end of its own, other than that of the term."""
+    return needs_no_consent(values) and values.get("notice_from") != "end"

@@ -142,3 +142,82 @@ def test_of_two_notices_the_one_that_ends_it_first() -> None:
 def _yearly(**terms: str) -> Values:
     """Rok, potem z roku na rok."""
     return fixed("2020-01-01", "1y", renewal="tacit", following_term="1y", **terms)
+
+
+@pytest.mark.parametrize(
+    ("notice", "to", "given", "last_day"),
+    [
+        ("2w", "month", "2026-04-03", "2026-04-30"),
+        ("2w", "month", "2026-04-20", "2026-05-31"),
+        ("2w", "month", "2026-04-16", "2026-04-30"),  # the end itself
+        ("2w", "month", "2026-04-17", "2026-05-31"),
+        ("1w", "week", "2026-12-01", "2026-12-13"),  # from Tuesday to a Sunday
+        ("1w", "week", "2026-12-06", "2026-12-13"),
+        ("3m", "quarter", "2026-01-15", "2026-06-30"),
+        ("3m", "quarter", "2026-03-31", "2026-06-30"),
+        ("3m", "quarter", "2026-04-01", "2026-09-30"),
+        ("1m", "half_year", "2026-05-30", "2026-06-30"),
+        ("1m", "half_year", "2026-06-01", "2026-12-31"),
+        ("6m", "year", "2026-06-30", "2026-12-31"),
+        ("6m", "year", "2026-07-01", "2027-12-31"),
+        ("9999y", "year", "2026-07-01", "9999-12-31"),
+    ],
+)
+def test_notice_to_the_end_of_a_part_of_the_calendar(notice: str, to: str, given: str, last_day: str) -> None:
+    noticed = agreement("2010-01-01", duration="indefinite", notice=notice, notice_to=to)
+    now = on(given, noticed, act("notice_given", given))
+    assert (now.state, now.until.text) == ("under_notice", last_day)
+
+
+def test_notice_from_the_end_of_a_month_to_that_of_a_quarter() -> None:
+    both = agreement(
+        "2010-01-01", duration="indefinite", notice="1m", notice_from="month_end", notice_to="quarter"
+    )
+    assert on("2026-02-10", both, act("notice_given", "2026-02-10")).until.text == "2026-03-31"
+    assert on("2026-03-01", both, act("notice_given", "2026-03-01")).until.text == "2026-06-30"
+
+
+def test_notice_to_the_end_of_a_month_in_a_rolling_term_runs_out_on_its_own() -> None:
+    rolling = _yearly(notice="2w", notice_to="month")
+    assert on("2021-04-20", rolling, act("notice_given", "2021-04-20")).until.text == "2021-05-31"
+    counted_with_the_term = {**rolling, "notice_from": "end"}
+    assert (
+        on("2021-04-20", counted_with_the_term, act("notice_given", "2021-04-20")).until.text == "2021-12-31"
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "to", "last_day"),
+    [
+        ("2020-12-31", "month", "2020-12-17"),
+        ("2020-12-30", "month", "2020-11-16"),  # to 30 November
+        ("2020-12-30", "quarter", "2020-09-16"),
+        ("2020-12-30", "half_year", "2020-06-16"),
+        ("2020-12-31", "year", "2020-12-17"),
+        ("2020-12-31", "week", "2020-12-13"),  # a Thursday: to Sunday, 27 December
+    ],
+)
+def test_the_last_day_of_notice_that_runs_out_with_a_part_of_the_calendar(
+    end: str, to: str, last_day: str
+) -> None:
+    values = fixed("2019-01-01", None, ends_on=end, renewal="tacit", following_term="1y", notice="2w")
+    by = life({**values, "notice_to": to})[0].notice_by
+    assert by == date.fromisoformat(last_day)
+    given = {**values, "notice_to": to}, act("notice_given", last_day)
+    assert on(last_day, *given).until.on is not None
+    assert state(end, *given) in ("under_notice", "terminated")
+
+
+def test_notice_to_the_end_of_a_month_whose_day_is_doubtful() -> None:
+    """Wypowiedziano w kwietniu: koniec w kwietniu albo w maju."""
+    noticed = agreement("2010-01-01", duration="indefinite", notice="2w", notice_to="month")
+    given = act("notice_given", "2026-04")
+    assert on("2026-04-30", noticed, given).certain
+    assert state("2026-05-01", noticed, given) == "under_notice?"
+    assert state("2026-06-01", noticed, given) == "terminated"
+
+
+def test_notice_counted_from_a_day_ends_on_the_same_date() -> None:
+    noticed = agreement("2010-01-01", duration="indefinite", notice="3m", notice_from="giving")
+    assert on("2026-04-12", noticed, act("notice_given", "2026-04-12")).until.text == "2026-07-12"
+    assert on("2025-11-30", noticed, act("notice_given", "2025-11-30")).until.text == "2026-02-28"

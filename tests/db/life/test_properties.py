@@ -16,7 +16,7 @@ from db.dates import HORIZON, Length, PartialDate
 from db.life import ALIVE, ENDED, Period, at, periods
 from db.life.chain import KINDS
 from db.records.agreements.states import AGREEMENT_STATE
-from db.records.agreements.terms import DURATIONS, NOTICE_FROM, RENEWALS, TERMINATIONS
+from db.records.agreements.terms import DURATIONS, NOTICE_FROM, NOTICE_TO, RENEWALS, TERMINATIONS
 from tests.support.lives import Values, act, life
 
 DAYS = st.dates(date(1985, 1, 1), date(2030, 12, 31))
@@ -62,6 +62,7 @@ TERMS = {
     "most_renewals": maybe(st.integers(1, 5)),
     "notice": maybe(LENGTHS),
     "notice_from": maybe(st.sampled_from(list(NOTICE_FROM))),
+    "notice_to": maybe(st.sampled_from(list(NOTICE_TO))),
     "notice_by": maybe(DAYS),
     "termination": maybe(st.sampled_from(list(TERMINATIONS))),
     "confirmed_on": maybe(DAYS),
