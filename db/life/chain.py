@@ -56,6 +56,8 @@ _EFFECTIVE = frozenset(
     }
 )
 """The kinds of act that can have their effect from another day than their own."""
+_NAMING_ENDS = frozenset({"annexed", "renewed", "continued"})
+"""The kinds of act that can name a new end."""
 PROVE_SIGNING = _ONCE_SIGNED - {"entered_into_force"}
 """The kinds of act that presuppose a document in force, or one that had been."""
 ENDING = frozenset({"expired", "terminated", "superseded", "no_longer_current"})
@@ -76,14 +78,14 @@ class EventSpan:
     """The date from which it has its effect, if it is another than that of the act."""
     announced: date | None = None
     """The day on which an end that lies ahead was known."""
+    new_end: PartialDate | None = None
+    """The end that is named for the term agreed on."""
 
     @property
     def is_exact(self) -> bool:
-        """True if its day is known, and that of its effect."""
-        effective = self.effective
-        return self.earliest == self.latest and (
-            effective is None or effective.earliest() == effective.latest()
-        )
+        """True if its day is known, that of its effect, and the end that it names."""
+        others = (date for date in (self.effective, self.new_end) if date)
+        return self.earliest == self.latest and all(date.earliest() == date.latest() for date in others)
 
     @property
     def written(self) -> PartialDate | None:
@@ -99,7 +101,7 @@ def chain(agreement: Values, acts: Sequence[Values]) -> list[EventSpan]:
     """
     signing = _signings(agreement)
     if not acts:
-        return signing
+        return _with_named_end(signing, agreement)
     filled = (index for index, act in enumerate(acts) if act.get("kind") in KINDS)  # not a row just begun
     by_position = sorted(filled, key=lambda index: _position(acts, index))
     found = [_of_act(acts[index], index) for index in by_position]
@@ -110,7 +112,7 @@ def chain(agreement: Values, acts: Sequence[Values]) -> list[EventSpan]:
     signed = [*signing[-1:], *(event for event in after if event.kind in _ONCE_SIGNED)]
     before = [event for event in before if not any(_certainly_before(known, event) for known in signed)]
     events = _with_implied_signing(_ordered([*before, *signing, *after]))
-    return _narrowed(events, agreement.get("confirmed_on"))
+    return _narrowed(_with_named_end(events, agreement), agreement.get("confirmed_on"))
 
 
 def _position(acts: Sequence[Values], index: int) -> int:
@@ -140,9 +142,10 @@ def _of_act(act: Values, index: int) -> EventSpan:
         on = effective or (PartialDate.of(received) if received else None)
         effective = None if kind != "notice_given" else effective
     known_by: date | None = act.get("known_by")
+    new_end = act.get("new_end") if kind in _NAMING_ENDS else None
     if on is None:
-        return EventSpan(kind, None, date.min, known_by or NEVER, act, index)
-    event = EventSpan(kind, on, on.earliest(), on.latest(), act, index, effective)
+        return EventSpan(kind, None, date.min, known_by or NEVER, act, index, new_end=new_end)
+    event = EventSpan(kind, on, on.earliest(), on.latest(), act, index, effective, new_end=new_end)
     if kind == "expired":  # its date is the last day in force
         event.earliest, event.latest = day_after(event.earliest), day_after(event.latest)
     if known_by and kind in ENDING and known_by < on.earliest():
@@ -193,6 +196,15 @@ def _with_implied_signing(events: list[EventSpan]) -> list[EventSpan]:
             if place == 0 and event.kind in PROVE_SIGNING:
                 since = BEGINNING if event.on is None else min(BEGINNING, event.earliest)
             return [*events[:place], EventSpan("signed", None, since, NEVER, {}, None), *events[place:]]
+    return events
+
+
+def _with_named_end(events: list[EventSpan], agreement: Values) -> list[EventSpan]:
+    """The events, the signing with the end that the agreement names for its first term."""
+    if agreement.get("duration") == "term":
+        for event in events:
+            if event.kind == "signed":
+                event.new_end = agreement.get("ends_on")
     return events
 
 

@@ -30,6 +30,7 @@ class Event(NamedTuple):
     """The day on which an end that lies ahead was known; None: it was not known before it came."""
     received: date | None = None
     new_end: date | None = None
+    """The last day that the document names for the term agreed on, which is the first one of a signing."""
     dated: bool = True
     """True if the papers have its date; else `day` is one of those that it can have been."""
 
@@ -63,7 +64,7 @@ def signed(now: Situation, event: Event, entry: Event | None) -> Situation:
         rests_on=entry.act_index if entry else None,
         begins=max(entry.from_day, event.day) if entry else date.min,
         since=Since(starts.from_day, starts.number) if starts.dated else None,
-        term=now.terms.first_term(starts.from_day if known else None),
+        term=now.terms.first_term(starts.from_day if known else None, event.new_end),
         most=now.terms.most,
         stays=now.terms.stays,
         stops=(),

@@ -26,11 +26,10 @@ _MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
 class Terms(NamedTuple):
-    """The terms of an agreement, with the exact last day that the document names, if it names one."""
+    """The terms of an agreement, but for the end that it names: that is a date, and stands in the signing."""
 
     word: str
     """The duration, where there is no term: one of UNTIL_WORDS."""
-    ends_on: date | None = None
     first: Length | None = None
     rolling: bool = False
     stays: bool = False
@@ -56,7 +55,6 @@ class Terms(NamedTuple):
         return cls(
             # A term whose length nobody typed never makes an agreement expire.
             word="not_established" if fixed else duration,
-            ends_on=get("ends_on") if fixed else None,
             first=get("first_term") if fixed else None,
             rolling=rolling,
             stays=renewal == "stays",
@@ -70,10 +68,10 @@ class Terms(NamedTuple):
             notice_by=None if mutual else get("notice_by"),
         )
 
-    def first_term(self, start: date | None) -> "Term | None":
+    def first_term(self, start: date | None, named: date | None) -> "Term | None":
         """The first term, to the end that the document names or reckoned from `start`; None: not known."""
-        if self.ends_on:
-            return Term(self.ends_on)
+        if named:
+            return Term(named)
         return Term.agreed(start, self.first) if start and self.first else None
 
     def ends(self, term: "Term", most: int | None, day: date) -> Iterator[tuple[int, date, date]]:

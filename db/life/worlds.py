@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from db.dates import HORIZON
 from db.life.chain import NEVER, EventSpan, has_two_signatures
@@ -36,10 +36,10 @@ class TooMany(Exception):
 
 
 class Variable(NamedTuple):
-    """A date to be given an exact day: that of an event, or that from which it has its effect."""
+    """A date to be given an exact day: that of an event, that of its effect, or the end that it names."""
 
     event: int
-    effective: bool
+    of: Literal["event", "effect", "end"]
     earliest: date
     latest: date
 
@@ -47,6 +47,11 @@ class Variable(NamedTuple):
     def is_open(self) -> bool:
         """True if the date may be more than one day."""
         return self.earliest < self.latest
+
+    @property
+    def in_order(self) -> bool:
+        """True for the date of an event, which lies between those before and after it."""
+        return self.of == "event"
 
 
 Days = Mapping[Variable, date]
@@ -68,18 +73,23 @@ class Papers:
     events: Sequence[EventSpan]
 
     def variables(self) -> list[Variable]:
-        """The dates: the signatures, what was before, the rest in order, then those of a later effect."""
+        """The dates: the signatures, what was before, the rest in order, then those of effects and ends."""
         signing = next((n for n, each in enumerate(self.events) if each.kind == "signed"), -1)
         first = [n for n, each in enumerate(self.events) if each.index is None]
         before = [n for n in range(signing) if n not in first]
         order = [*first, *before, *(n for n in range(len(self.events)) if n not in (*first, *before))]
         spans = [(number, self.events[number]) for number in order]
         return [
-            *(Variable(number, False, event.earliest, event.latest) for number, event in spans),
+            *(Variable(number, "event", event.earliest, event.latest) for number, event in spans),
             *(
-                Variable(number, True, event.effective.earliest(), event.effective.latest())
+                Variable(number, "effect", event.effective.earliest(), event.effective.latest())
                 for number, event in spans
                 if event.effective
+            ),
+            *(
+                Variable(number, "end", event.new_end.earliest(), event.new_end.latest())
+                for number, event in spans
+                if event.new_end
             ),
         ]
 
@@ -89,50 +99,53 @@ class Papers:
 
     def first_life(self) -> Life:
         """The life in which each date is the first day that it can be."""
-        made = [
-            self._event(
-                number,
-                {False: event.earliest, True: event.effective.earliest()}
-                if event.effective
-                else {False: event.earliest},
-            )
-            for number, event in enumerate(self.events)
-        ]
+        made = [self._event(number, _first_days(event)) for number, event in enumerate(self.events)]
         return exact_life(self.terms, _signatures_in_order(made) if has_two_signatures(self.events) else made)
 
     def exact_events(self, days: Days) -> list[Event]:
         """The events whose days are given, in order."""
-        given: dict[int, dict[bool, date]] = {}
+        given: dict[int, dict[str, date]] = {}
         for variable, day in days.items():
-            given.setdefault(variable.event, {})[variable.effective] = day
-        made = [self._event(number, given[number]) for number in sorted(given) if False in given[number]]
+            given.setdefault(variable.event, {})[variable.of] = day
+        made = [self._event(number, given[number]) for number in sorted(given) if "event" in given[number]]
         if has_two_signatures(self.events):
             made = _signatures_in_order(made)
         return made
 
-    def _event(self, number: int, days: Mapping[bool, date]) -> Event:
+    def _event(self, number: int, days: Mapping[str, date]) -> Event:
         span = self.events[number]
         return Event(
             span.kind,
-            days[False],
+            days["event"],
             number,
             span.index,
             span.act,
-            days.get(True),
+            days.get("effect"),
             span.announced,
             span.act.get("received_on"),
-            span.act.get("new_end"),
+            days.get("end"),
             span.on is not None,
         )
 
     def landmarks(self) -> list[date]:
         """The days that the papers name, on which a boundary of the life may fall, the ends of spans too."""
-        named = [self.terms.ends_on, self.terms.notice_by]
+        named = [self.terms.notice_by]
         for event in self.events:
-            named += [event.act.get("received_on"), event.act.get("new_end"), event.earliest, event.latest]
-            if event.effective:
-                named += [event.effective.earliest(), event.effective.latest()]
+            named += [event.act.get("received_on"), event.earliest, event.latest]
+            for other in (event.effective, event.new_end):
+                if other:
+                    named += [other.earliest(), other.latest()]
         return sorted({day for day in named if day and date.min < day <= HORIZON})
+
+
+def _first_days(event: EventSpan) -> dict[str, date]:
+    """The first day of each date of an event, by what it is the date of."""
+    days = {"event": event.earliest}
+    if event.effective:
+        days["effect"] = event.effective.earliest()
+    if event.new_end:
+        days["end"] = event.new_end.earliest()
+    return days
 
 
 def _signatures_in_order(events: list[Event]) -> list[Event]:
@@ -142,7 +155,9 @@ def _signatures_in_order(events: list[Event]) -> list[Event]:
         return events
     one, other = places
     first, second = events[other], events[one]
-    events[one], events[other] = first._replace(kind="signed_by_one"), second._replace(kind="signed")
+    end = first.new_end  # of the term, whoever signed last
+    events[one] = first._replace(kind="signed_by_one")
+    events[other] = second._replace(kind="signed", new_end=end)
     return events
 
 
@@ -233,10 +248,10 @@ class _Drawing:
     def within(self, variable: Variable, days: Days) -> tuple[date, date]:
         """The first and last day of a date, between those of the events before and after it."""
         first, last = variable.earliest, variable.latest
-        if variable.effective:
+        if not variable.in_order:
             return first, last
         for other, day in days.items():
-            if other.effective or self._is_free(other.event, variable.event):
+            if not other.in_order or self._is_free(other.event, variable.event):
                 continue
             if other.event < variable.event:
                 first = max(first, day)
@@ -361,6 +376,9 @@ def likeliest(papers: Papers) -> World:
     for variable in variables:
         first, last = drawing.within(variable, days)
         event = papers.events[variable.event]
+        if variable.of == "end":
+            days[variable] = last
+            continue
         # A signing that only an entry into force proves is not told before it.
         early = variable.event == first_event if event.on is None else event.index is None
         days[variable] = first if early or variable.event == first_event or last == NEVER else last

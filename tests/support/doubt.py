@@ -159,7 +159,7 @@ def _corners(read: Papers) -> list[World]:
         exact = [
             day
             for variable, day in sorted(days.items(), key=lambda one: one[0].event)
-            if not variable.effective
+            if variable.in_order
         ]
         if exact == sorted(exact):
             found.append(World(days, read.life(days)))

@@ -7,8 +7,16 @@ from db.dates import Length, PartialDate
 from db.life import Period, at, periods
 
 Values = dict[str, Any]
-_PARTIAL = ("happened_on", "effective_from", "signed_on", "signed_by_us_on", "signed_by_them_on")
-_DAYS = ("known_by", "received_on", "new_end", "ends_on", "notice_by", "confirmed_on")
+_PARTIAL = (
+    "happened_on",
+    "effective_from",
+    "signed_on",
+    "signed_by_us_on",
+    "signed_by_them_on",
+    "new_end",
+    "ends_on",
+)
+_DAYS = ("known_by", "received_on", "notice_by", "confirmed_on")
 _LENGTHS = ("new_term", "first_term", "following_term", "notice", "review_every")
 
 

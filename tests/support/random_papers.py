@@ -26,7 +26,7 @@ def papers(random: Random, *, undated: bool, all_doubtful: bool = True) -> tuple
     """An agreement of random terms with up to four acts; `undated`: some acts have no date."""
     signed = date(1990, 1, 1) + timedelta(days=random.randrange(9000))
     agreement: Values = {"signed_on": _doubtful(random, signed, all_doubtful)}
-    agreement |= _terms(random, signed)
+    agreement |= _terms(random, signed, all_doubtful)
     if random.random() < 0.1:
         agreement["signed_by_us_on"] = agreement.pop("signed_on")
         other = signed + timedelta(days=random.randrange(-200, 200))
@@ -41,7 +41,7 @@ def papers(random: Random, *, undated: bool, all_doubtful: bool = True) -> tuple
     return agreement, acts
 
 
-def _terms(random: Random, signed: date) -> Values:
+def _terms(random: Random, signed: date, doubtful: bool) -> Values:
     duration = random.choice(["term", "term", "term", "indefinite", "not_stated", "not_established"])
     renewal = random.choice(["none", "express", "tacit", "tacit", "stays"])
     values: Values = {
@@ -56,7 +56,8 @@ def _terms(random: Random, signed: date) -> Values:
     notice = random.choice(NOTICES)
     values["notice"] = Length.from_text(notice) if notice else None
     if random.random() < 0.1:
-        values["ends_on"] = signed + timedelta(days=random.randrange(100, 3000))
+        ends_on = signed + timedelta(days=random.randrange(100, 3000))
+        values["ends_on"] = _doubtful(random, ends_on, doubtful and random.random() < 0.5)
     return values
 
 
@@ -69,7 +70,8 @@ def _act(random: Random, position: int, day: date, *, undated: bool, doubtful: b
     if kind == "renewed" and random.random() < 0.7:
         act["new_term"] = Length.from_text(random.choice(LENGTHS))
     if kind in ("renewed", "annexed") and random.random() < 0.2:
-        act["new_end"] = day + timedelta(days=random.randrange(100, 2000))
+        new_end = day + timedelta(days=random.randrange(100, 2000))
+        act["new_end"] = _doubtful(random, new_end, doubtful and random.random() < 0.5)
     if kind in ("notice_given", "renewal_declined") and random.random() < 0.4:
         act["received_on"] = day + timedelta(days=random.randrange(0, 60))
     if random.random() < 0.15 and not undated and not kind.startswith(("talks", "rec", "notice_w", "resol")):
@@ -92,17 +94,17 @@ def drawn(random: Random, found: Papers, marks: list[date]) -> Iterator[dict[Var
     Every third world has its dates pushed to the ends of their spans, every third to days beside `marks`.
     """
     number = 0
-    variables = sorted(found.variables(), key=lambda variable: (variable.effective, variable.event))
+    variables = sorted(found.variables(), key=lambda variable: (variable.of, variable.event))
     while True:
         number += 1
         days: dict[Variable, date] = {}
         for variable in variables:
             first, last = variable.earliest, min(variable.latest, HORIZON)
-            if not variable.effective:
+            if variable.in_order:
                 before = [
                     day
                     for other, day in days.items()
-                    if not other.effective
+                    if other.in_order
                     and not (
                         found.events[other.event].index is None
                         and found.events[variable.event].index is None
@@ -121,7 +123,7 @@ def drawn(random: Random, found: Papers, marks: list[date]) -> Iterator[dict[Var
 
 
 def _ordered_pairs(found: Papers, days: dict[Variable, date]) -> Iterator[tuple[date, date]]:
-    exact = sorted((variable.event, day) for variable, day in days.items() if not variable.effective)
+    exact = sorted((variable.event, day) for variable, day in days.items() if variable.in_order)
     for (one, early), (other, late) in pairwise(exact):
         if not (
             found.events[one].index is None and found.events[other].index is None and found.events[other].on

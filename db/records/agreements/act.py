@@ -81,7 +81,12 @@ class Act(Part):
     )
     place = field(Text(), N_("Place"), default_column=True, width=110)
     effective_from = field(PartialDay(), N_("Effective from"), relevant_when=_EFFECTIVE)
-    new_end = field(Day(), N_("New end"), relevant_when=kind_in("renewed", "annexed"))
+    new_end = field(
+        PartialDay(),
+        N_("New end"),
+        relevant_when=kind_in("renewed", "annexed"),
+        help=N_("As the document names it, a day, a month or a year; it goes before a length."),
+    )
     new_term = field(
         LengthOfTime(),
         N_("For"),

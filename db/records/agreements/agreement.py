@@ -214,9 +214,22 @@ class Agreement(Record):
         width=130,
     )
     first_term = field(
-        LengthOfTime(), N_("Length of the term"), tab=N_("Terms"), relevant_when=terms.is_for_a_term
+        LengthOfTime(),
+        N_("Length of the term"),
+        tab=N_("Terms"),
+        relevant_when=terms.is_for_a_term,
+        help=N_(
+            "5 years from 12 April 2006 end on 11 April 2011. Article 112 of the Civil Code can be read as "
+            "12 April too; a last day that the document names goes before."
+        ),
     )
-    ends_on = field(Day(), N_("Last day named"), tab=N_("Terms"), relevant_when=terms.is_for_a_term)
+    ends_on = field(
+        PartialDay(),
+        N_("Last day named"),
+        tab=N_("Terms"),
+        relevant_when=terms.is_for_a_term,
+        help=N_("The end as the document names it, a day, a month or a year; it goes before the length."),
+    )
     event = field(
         Text(), N_("Until what event"), tab=N_("Terms"), relevant_when=lambda v: v.get("duration") == "event"
     )

@@ -45,7 +45,7 @@ def acts_on(days: st.SearchStrategy[Any], kinds: frozenset[str] = KINDS) -> st.S
             "received_on": DAYS,
             "known_by": DAYS,
             "new_term": LENGTHS,
-            "new_end": DAYS,
+            "new_end": days,
         },
     )
     return st.lists(one, max_size=5).map(
@@ -56,7 +56,7 @@ def acts_on(days: st.SearchStrategy[Any], kinds: frozenset[str] = KINDS) -> st.S
 TERMS = {
     "duration": st.sampled_from(list(DURATIONS)),
     "first_term": maybe(LENGTHS),
-    "ends_on": maybe(DAYS),
+    "ends_on": maybe(PARTIAL),
     "renewal": st.sampled_from(list(RENEWALS)),
     "following_term": LENGTHS,
     "most_renewals": maybe(st.integers(1, 5)),
@@ -75,7 +75,7 @@ AGREEMENTS = st.fixed_dictionaries(
         **TERMS,
     }
 )
-EXACTLY = st.fixed_dictionaries({"signed_on": EXACT, **TERMS})
+EXACTLY = st.fixed_dictionaries({"signed_on": EXACT, **TERMS, "ends_on": maybe(EXACT)})
 
 
 @given(AGREEMENTS, acts_on(maybe(PARTIAL)))

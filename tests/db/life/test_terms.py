@@ -234,3 +234,83 @@ def test_the_ends_of_a_term_stop_at_the_horizon() -> None:
 def _yearly(**terms: str) -> Values:
     """Rok, potem z roku na rok."""
     return fixed("2020-01-01", "1y", renewal="tacit", following_term="1y", **terms)
+
+
+@pytest.mark.parametrize(
+    ("start", "length", "end"),
+    [
+        ("2006-04-12", "5y", "2011-04-11"),
+        ("2020-08-01", "36m", "2023-07-31"),
+        ("2024-02-29", "1y", "2025-02-28"),
+        ("2023-08-31", "6m", "2024-02-29"),
+        ("2023-01-31", "1m", "2023-02-28"),
+        ("2024-01-31", "1m", "2024-02-29"),
+        ("2023-01-30", "1m", "2023-02-28"),
+        ("2023-01-28", "1m", "2023-02-27"),
+        ("2024-02-29", "4y", "2028-02-28"),
+        ("2026-03-02", "2w", "2026-03-15"),
+        ("2026-03-02", "30d", "2026-03-31"),
+    ],
+)
+def test_the_last_day_of_a_term(start: str, length: str, end: str) -> None:
+    assert course(fixed(start, length))[0] == f"{start} in_force {end}"
+    renewed = act("renewed", start, new_term=length)
+    assert on(start, agreement("2000-01-01"), renewed).until.text == end
+
+
+def test_following_terms_of_what_began_on_a_31st_do_not_drift() -> None:
+    monthly = fixed("2023-01-31", "1m", renewal="tacit", following_term="1m")
+    ends = ["2023-02-28", "2023-03-30", "2023-04-30", "2023-05-30", "2023-06-30"]
+    assert [period.until.text for period in life(monthly)[:5]] == ends
+    yearly = fixed("2024-02-29", "1y", renewal="tacit", following_term="1y")
+    ends = ["2025-02-28", "2026-02-28", "2027-02-28", "2028-02-28", "2029-02-28"]
+    assert [period.until.text for period in life(yearly)[:5]] == ends
+
+
+def test_an_end_named_to_the_month_or_the_year() -> None:
+    assert course(fixed("2015-03-01", "5y", ends_on="2019-05")) == [
+        "2015-03-01 in_force 2019-05",
+        "2019-05-02 in_force? 2019-05",
+        "2019-06-01 expired 2019-05",
+    ]
+    assert course(fixed("2015-03-01", None, ends_on="2020")) == [
+        "2015-03-01 in_force 2020",
+        "2020-01-02 in_force? 2020",
+        "2021-01-01 expired 2020",
+    ]
+    assert course(fixed("2015-03-01", None, ends_on="2020~"))[-1] == "2022-01-01 expired 2020~"
+    assert course(fixed("2015-03-01", None, ends_on="202X"))[-1] == "2030-01-01 expired 202X"
+
+
+def test_an_end_named_to_the_month_on_a_signing_known_to_the_year() -> None:
+    assert course(fixed("2015", None, ends_on="2019-05")) == [
+        "2015-01-01 in_force? 2019-05",
+        "2015-12-31 in_force 2019-05",
+        "2019-05-02 in_force? 2019-05",
+        "2019-06-01 expired 2019-05",
+    ]
+
+
+def test_terms_that_follow_an_end_named_to_the_month() -> None:
+    rolling = fixed("2015-03-01", None, ends_on="2019-05", renewal="tacit", following_term="1y", notice="3m")
+    told = life(rolling)
+    assert all(period.certain for period in told)
+    assert (told[0].until.text, told[0].notice_by) == ("2019-05", date(2019, 2, 1))
+    assert on("2019-06-01", rolling).until.text == "2020-05"
+    assert on("2019-06-01", rolling).tacit == 1
+
+
+def test_an_end_named_to_the_month_whichever_side_signed_last() -> None:
+    sides = agreement(signed_by_us_on="2015-03", signed_by_them_on="2015", duration="term", ends_on="2019-05")
+    assert on("2016-01-01", sides).until.text == "2019-05"
+    assert (state("2019-05-15", sides), state("2019-06-01", sides)) == ("in_force?", "expired")
+
+
+@pytest.mark.parametrize("kind", ["renewed", "annexed"])
+def test_an_act_with_a_new_end_known_to_the_month(kind: str) -> None:
+    moved = fixed("2010-01-01", "5y"), act(kind, "2014-06-01", new_end="2016-06")
+    assert course(*moved)[1:] == [
+        "2014-06-01 in_force 2016-06",
+        "2016-06-02 in_force? 2016-06",
+        "2016-07-01 expired 2016-06",
+    ]

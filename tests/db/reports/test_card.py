@@ -216,7 +216,7 @@ def test_what_means_nothing_beside_the_rest_is_left_out(new_store: Store) -> Non
     assert "Rodzaj gramatyczny" not in told(of(new_store, Vocabulary, kept))[""]
     kind = term(new_store, "umowa", gender="f")
     assert told(of(new_store, Vocabulary, kind))[""]["Rodzaj gramatyczny"] == "żeński"
-    agreed = {"duration": "indefinite", "ends_on": date(2020, 1, 1)}
+    agreed = {"duration": "indefinite", "ends_on": PartialDate(2020, 1, 1)}
     indefinite = document(new_store, kind, partner(new_store), **agreed)
     assert "01.01.2020" not in str(told(of(new_store, Agreement, indefinite)))
 

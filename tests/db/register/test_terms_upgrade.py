@@ -1,0 +1,85 @@
+"""Terms of documents from before the seventh schema: the ends that they name were full days."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, text
+
+from db.dates import PartialDate
+from db.records import Act, Agreement
+from db.register import connecting, location, schema
+
+DAY = date(2020, 12, 31)
+BEFORE = "0005"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection]:
+    """A connection to a database of the schema before, inside a transaction."""
+    if request.param == "sqlite":
+        (tmp_path / "rejestr.foedus").touch()
+        url = str(tmp_path / "rejestr.foedus")
+    else:
+        url = request.getfixturevalue("postgresql_url")
+    engine = connecting.connect(location.url_of(url))
+    with engine.begin() as made:
+        upgrade(made, BEFORE)
+        yield made
+    engine.dispose()
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def insert(connection: Connection, table: str, given: Mapping[str, object]) -> None:
+    names = ", ".join(f'"{name}"' for name in given)
+    values = ", ".join(f":{name}" for name in given)
+    connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), given)
+
+
+def test_the_ends_that_documents_name_keep_their_days(connection: Connection) -> None:
+    kind: dict[str, object] = {
+        "terms": "agreement_kind",
+        "name": "umowa",
+        "name_en": "",
+        "code": "",
+        "version": 1,
+    }
+    insert(connection, "vocabulary", {**kind, "id": 900})
+    empty = (
+        "languages title subject signed_in our_signatories their_signatories resolution_number case_sign "
+        "our_number their_number folder archival_category original_at event source_note remarks"
+    )
+    agreement: dict[str, object] = dict.fromkeys(empty.split(), "") | {
+        "kind": 900,
+        "duration": "term",
+        "version": 1,
+    }
+    insert(connection, "agreement", {**agreement, "id": 7, "ends_on": DAY.toordinal()})
+    insert(connection, "agreement", {**agreement, "id": 9, "ends_on": None})
+    act: dict[str, object] = dict.fromkeys(["place", "basis_number", "signatories", "reference", "note"], "")
+    of_it = {"agreement_id": 7, "position": 0, "kind": "renewed"}
+    insert(connection, "act", {**act, **of_it, "new_end": DAY.toordinal()})
+    upgrade(connection, "head")
+    ends = [Agreement.table.c[name] for name in ("id", "ends_on", "ends_on_earliest", "ends_on_latest")]
+    asked = connection.execute(Agreement.table.select().with_only_columns(*ends).order_by(ends[0]))
+    number = DAY.toordinal()
+    assert asked.all() == [(7, "2020-12-31", number, number), (9, None, None, None)]
+    new = [Act.table.c[name] for name in ("new_end", "new_end_earliest", "new_end_latest")]
+    asked = connection.execute(Act.table.select().with_only_columns(*new))
+    assert asked.all() == [("2020-12-31", number, number)]
+
+
+def test_their_history_is_read_as_before() -> None:
+    """Days were packed as text, in the form that dates have."""
+    for declared in (Agreement.field("ends_on"), Act.field("new_end")):
+        assert declared.kind.unpack(DAY.isoformat()) == PartialDate.of(DAY)
+        assert declared.kind.unpack(None) is None
