@@ -160,7 +160,9 @@ class Situation(NamedTuple):
             yield from self._stopping(first, last, 0)
         else:
             stays = self.stays and self.term is not None
-            yield self._alive(first, End(None, "indefinite") if stays else self.until, None, 0)
+            # Renewed tacitly for a length that nobody has entered: it stays, nobody knows until when.
+            word = "not_established" if self.terms.rolling else "indefinite"
+            yield self._alive(first, End(None, word) if stays else self.until, None, 0)
 
     def _stopping(self, first: date, last: date, tacit: int) -> Iterator[Phase]:
         stop = self.stop

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from db.dates import Length
 from db.life.period import ENDED
-from db.life.situation import End, Since, Situation, Stop
+from db.life.situation import NOT_ESTABLISHED, End, Since, Situation, Stop
 from db.life.terms import Term, day_after, day_before
 
 
@@ -41,9 +41,15 @@ class Event(NamedTuple):
 
     @property
     def new_term(self) -> Length | None:
-        """The length of the term that a renewal states."""
+        """The length of the term that a renewal or an annex states."""
         length: Length | None = self.act.get("new_term") if self.act else None
         return length
+
+    @property
+    def new_duration(self) -> str | None:
+        """The duration that a renewal or an annex states: term, indefinite; None: it states none."""
+        states_one = self.act and self.kind in ("renewed", "annexed")
+        return self.act.get("new_duration") if self.act and states_one else None
 
     @property
     def by(self) -> str:
@@ -107,23 +113,50 @@ def _revived(now: Situation, event: Event) -> Situation:
 
 
 def _agreed(now: Situation, event: Event, present: date | None) -> Situation:
-    """Apply the new end or term that a renewal states.
+    """Apply the new end, term or duration that a renewal states.
 
-    Without either the end of a term that would have run out is not known; all else stays as it was.
+    Without any the end of a term that would have run out is not known; all else stays as it was.
     """
-    if event.new_end:
-        term = Term(event.new_end)
-    elif event.new_term:
-        # The stated day from which it runs, else the day after the present end, else the renewal's own.
-        start = event.effective or (day_after(present) if present else event.day)
-        term = Term.agreed(start, event.new_term)
-    elif event.kind == "renewed" and now.term and now.most == 0 and not now.stays:
-        return now._replace(rests_on=event.act_index, term=None, until=End(None, "not_established"), stops=())
-    else:
+    if event.new_duration == "indefinite":
+        return _made_indefinite(now, event)._replace(stops=())
+    term = _stated_term(event, present)
+    if term is None:
+        ends_then = event.kind == "renewed" and now.term and now.most == 0 and not now.stays
+        if ends_then or event.new_duration == "term":
+            return _of_unknown_term(now, event)._replace(stops=())
         return now
     return now._replace(
         rests_on=event.act_index, term=term, most=now.terms.most, stays=now.terms.stays, stops=()
     )
+
+
+def _stated_term(event: Event, present: date | None) -> Term | None:
+    """The term that a renewal or an annex states, `present` being the end of the one that runs.
+
+    It runs from the stated day, else from the day after the present end, else from the day of the act.
+    """
+    if event.new_end:
+        return Term(event.new_end)
+    if event.new_term is None:
+        return None
+    start = event.effective or (day_after(present) if present else event.day)
+    return Term.agreed(start, event.new_term)
+
+
+def _made_indefinite(now: Situation, event: Event) -> Situation:
+    return now._replace(
+        terms=now.terms.indefinitely(),
+        rests_on=event.act_index,
+        until=End(None, "indefinite"),
+        term=None,
+        most=0,
+        stays=False,
+    )
+
+
+def _of_unknown_term(now: Situation, event: Event) -> Situation:
+    """The situation once a term was agreed on of which nobody knows the end."""
+    return now._replace(rests_on=event.act_index, until=NOT_ESTABLISHED, term=None, most=0, stays=False)
 
 
 def renewal_noted(now: Situation, event: Event) -> Situation:
@@ -142,10 +175,47 @@ def runs_out_before(now: Situation, event: Event) -> bool:
 
 
 def _annexed(now: Situation, event: Event) -> Situation:
-    """Move the end as an annex states; an annex does not revive an agreement that has ended."""
-    if event.new_end is None or now.state != "in_force" or now.over(event.from_day):
+    """Change the terms as an annex states; an annex does not revive an agreement that has ended."""
+    if event.act is None or now.state != "in_force" or now.over(event.from_day):
         return now
-    return now._replace(rests_on=event.act_index, term=Term(event.new_end), most=now.terms.most)
+    present = now.term_on(event.from_day)
+    now = _with_new_renewal(_with_new_notice(now, event.act), event, present)
+    if event.new_duration == "indefinite":
+        return _made_indefinite(now, event)
+    term = _stated_term(event, present[1] if present else None)
+    if term:
+        return now._replace(rests_on=event.act_index, term=term, most=now.terms.most)
+    return _of_unknown_term(now, event) if event.new_duration == "term" and not now.term else now
+
+
+def _with_new_notice(now: Situation, annex: Mapping[str, Any]) -> Situation:
+    notice = annex.get("new_notice")
+    return (
+        now if notice is None or now.terms.mutual else now._replace(terms=now.terms._replace(notice=notice))
+    )
+
+
+def _with_new_renewal(now: Situation, event: Event, present: tuple[int, date] | None) -> Situation:
+    """Change what follows the present term, which runs out as it was agreed: its number and its end."""
+    assert event.act
+    renewal, following = event.act.get("new_renewal"), event.act.get("new_following_term")
+    if renewal is None and not (following and now.terms.rolling):
+        return now
+    if renewal is None and now.terms.following:
+        terms = now.terms._replace(following=following)
+    else:
+        terms = now.terms.renewed_by(renewal or "tacit", following)
+    term, until = now.term, now.until
+    if present and now.term:
+        term = now.terms.so_far(now.term, *present)
+    elif now.term:  # which is over: the agreement stayed in force after it
+        term, until = None, End(None, "indefinite")
+    most = terms.most
+    if renewal is None and now.most:  # no more renewals than had been agreed on
+        most = now.most - (present[0] if present else 0)
+    return now._replace(
+        terms=terms, rests_on=event.act_index, term=term, until=until, most=most, stays=terms.stays
+    )
 
 
 def _declined(now: Situation, event: Event) -> Situation:

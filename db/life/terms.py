@@ -104,6 +104,14 @@ class Terms(NamedTuple):
             start, end = day_after(end), _ends_after(anchor, unit, count + times * each)
             yield times, start, end
 
+    def so_far(self, term: "Term", tacit: int, end: date) -> "Term":
+        """A term with the tacit renewals that followed it, the last until `end`, as one term."""
+        if self.following is None or not tacit:
+            return term
+        unit, each = _SMALLER_UNITS[self.following.unit]
+        start, count = term.anchor(unit)
+        return Term(end, start, Length(count + tacit * each * self.following.count, unit.unit))
+
     def last_notice(self, start: date, end: date) -> date | None:
         """The last day of notice for the term from `start` to `end`; None: the terms name no notice."""
         if self.notice_by and start <= self.notice_by <= end:
@@ -129,6 +137,22 @@ class Terms(NamedTuple):
         else:
             last = self.notice.after(given)
         return _last_of(last, self.notice_to) if self.notice_to else last
+
+    def indefinitely(self) -> "Terms":
+        """The terms from the day on which a duration for an indefinite time was agreed on."""
+        return self._replace(word="indefinite", rolling=False, stays=False, following=None, most=0)
+
+    def renewed_by(self, renewal: str, following: Length | None) -> "Terms":
+        """The terms with another renewal after the term; a tacit one for `following`, or as long as before.
+
+        Nobody may know that length: then the agreement stays in force, nobody knows until when.
+        """
+        if renewal != "tacit":
+            return self._replace(rolling=False, stays=renewal == "stays", following=None, most=0)
+        following = following or self.following
+        if following is None:
+            return self._replace(rolling=True, stays=True, most=0)
+        return self._replace(rolling=True, stays=False, following=following, most=None)
 
 
 def _following(agreement: Mapping[str, Any]) -> Length:

@@ -157,9 +157,7 @@ def _corners(read: Papers) -> list[World]:
             each: each.latest if last else each.earliest for each, last in zip(variables, late, strict=True)
         }
         exact = [
-            day
-            for variable, day in sorted(days.items(), key=lambda one: one[0].event)
-            if variable.in_order
+            day for variable, day in sorted(days.items(), key=lambda one: one[0].event) if variable.in_order
         ]
         if exact == sorted(exact):
             found.append(World(days, read.life(days)))

@@ -17,7 +17,10 @@ _PARTIAL = (
     "ends_on",
 )
 _DAYS = ("known_by", "received_on", "notice_by", "confirmed_on")
-_LENGTHS = ("new_term", "first_term", "following_term", "notice", "review_every")
+_LENGTHS = (
+    *("new_term", "new_following_term", "new_notice"),
+    *("first_term", "following_term", "notice", "review_every"),
+)
 
 
 def agreement(signed_on: str | None = None, **values: Any) -> Values:

@@ -67,11 +67,17 @@ def _act(random: Random, position: int, day: date, *, undated: bool, doubtful: b
     act["happened_on"] = None if undated else _doubtful(random, day, doubtful)
     if random.random() < (0.8 if undated else 0.2):
         act["known_by"] = day + timedelta(days=random.randrange(0, 2000))
-    if kind == "renewed" and random.random() < 0.7:
+    if kind in ("renewed", "annexed") and random.random() < (0.7 if kind == "renewed" else 0.2):
         act["new_term"] = Length.from_text(random.choice(LENGTHS))
     if kind in ("renewed", "annexed") and random.random() < 0.2:
         new_end = day + timedelta(days=random.randrange(100, 2000))
         act["new_end"] = _doubtful(random, new_end, doubtful and random.random() < 0.5)
+    if kind in ("renewed", "annexed") and random.random() < 0.2:
+        act["new_duration"] = random.choice(["indefinite", "term"])
+    if kind == "annexed" and random.random() < 0.5:
+        act["new_renewal"] = random.choice([None, None, "none", "tacit", "stays"])
+        act["new_following_term"] = Length.from_text(random.choice(LENGTHS))
+        act["new_notice"] = Length.from_text(random.choice(["1m", "3m", "1y"]))
     if kind in ("notice_given", "renewal_declined") and random.random() < 0.4:
         act["received_on"] = day + timedelta(days=random.randrange(0, 60))
     if random.random() < 0.15 and not undated and not kind.startswith(("talks", "rec", "notice_w", "resol")):

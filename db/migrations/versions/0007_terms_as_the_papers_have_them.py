@@ -1,4 +1,4 @@
-"""Terms as the papers have them: ends known to a month or a year, notice to the end of a month or quarter."""
+"""Terms as the papers have them: ends known to a month or a year, and annexes that change terms."""
 
 from datetime import date
 
@@ -13,6 +13,12 @@ def upgrade() -> None:
     op.execute("ALTER TABLE agreement ADD COLUMN notice_to TEXT")
     _make_partial("agreement", "ends_on")
     _make_partial("act", "new_end")
+    for column in ("new_duration TEXT", "new_renewal TEXT"):
+        op.execute(f"ALTER TABLE act ADD COLUMN {column}")
+    for column in ("new_following_term", "new_notice"):
+        op.execute(f"ALTER TABLE act ADD COLUMN {column} TEXT")
+        op.execute(f"ALTER TABLE act ADD COLUMN {column}_days INTEGER")
+        op.create_index(op.f(f"ix_act_{column}_days"), "act", [f"{column}_days"], unique=False)
 
 
 def _make_partial(table: str, column: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from db.fields import Values, field
 from db.fields.record import Part
 from db.kinds import Choice, Day, LengthOfTime, Link, LongText, PartialDay, Text
+from db.records.agreements.terms import NEW_DURATIONS, RENEWALS
 from db.words import N_, NP_
 
 BEFORE_SIGNING = {
@@ -69,6 +70,18 @@ _EFFECTIVE = kind_in(
 )
 
 
+def _is_for_a_term(*kinds: str) -> Callable[[Values], bool]:
+    """A condition that is True for acts of one of `kinds` that are not for an indefinite time."""
+    return lambda values: values.get("kind") in kinds and values.get("new_duration") != "indefinite"
+
+
+_CHANGES_RENEWAL = _is_for_a_term("annexed")
+
+
+def _changes_following_term(values: Values) -> bool:
+    return _CHANGES_RENEWAL(values) and values.get("new_renewal") in (None, "tacit")
+
+
 class Act(Part):
     """An act: an event of an agreement, dated as its source gives it, or undated."""
 
@@ -81,18 +94,34 @@ class Act(Part):
     )
     place = field(Text(), N_("Place"), default_column=True, width=110)
     effective_from = field(PartialDay(), N_("Effective from"), relevant_when=_EFFECTIVE)
+    new_duration = field(
+        Choice(NEW_DURATIONS),
+        N_("New duration"),
+        relevant_when=kind_in("renewed", "annexed"),
+        help=N_("Empty: as the new end or length says; without them it stays as it was."),
+    )
     new_end = field(
         PartialDay(),
         N_("New end"),
-        relevant_when=kind_in("renewed", "annexed"),
+        relevant_when=_is_for_a_term("renewed", "annexed"),
         help=N_("As the document names it, a day, a month or a year; it goes before a length."),
     )
     new_term = field(
         LengthOfTime(),
         N_("For"),
-        relevant_when=kind_in("renewed"),
+        relevant_when=_is_for_a_term("renewed", "annexed"),
         help=N_("For example: 5 years. Empty: no term stated."),
     )
+    new_renewal = field(
+        Choice(RENEWALS),
+        N_("New renewal"),
+        relevant_when=_CHANGES_RENEWAL,
+        help=N_("What the annex changes of the terms holds from its effect on; empty: it stays as it was."),
+    )
+    new_following_term = field(
+        LengthOfTime(), N_("New following term"), relevant_when=_changes_following_term
+    )
+    new_notice = field(LengthOfTime(), N_("New notice"), relevant_when=kind_in("annexed"))
     by = field(
         Choice(SIDES),
         N_("By whom"),

@@ -8,6 +8,7 @@ from db.dates import PartialDate
 from db.errors import Refused
 from db.fields import Values
 from db.records.agreements.act import EVENT_KINDS
+from db.records.agreements.terms import following_term_of
 from db.words import N_, NP_, _, p_
 
 _ACTS: Mapping[str, str] = {
@@ -59,6 +60,7 @@ def hints(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[str
         yield sentence
     yield from _twice(acts)
     yield from _not_delivered(values, acts)
+    yield from _renewed_for_no_length(values, acts)
 
 
 def idle_sentences(values: Values, acts: Sequence[Values]) -> Iterator[tuple[int, str]]:
@@ -119,3 +121,10 @@ def _not_delivered(values: Values, acts: Sequence[Values]) -> Iterator[str]:
             yield _("Notice{when}: the day of receipt is not entered, its own day counts.").format(
                 when=_of(act)
             )
+
+
+def _renewed_for_no_length(values: Values, acts: Sequence[Values]) -> Iterator[str]:
+    """The hint on an annex with a tacit renewal for a length that nobody has entered."""
+    annexes = (act for act in acts if act.get("kind") == "annexed" and act.get("new_renewal") == "tacit")
+    if any(following_term_of(annex, values) is None for annex in annexes):
+        yield _("An annex agrees on a tacit renewal: enter the length of its following term.")

@@ -1,5 +1,6 @@
 """The choices for the terms of an agreement, and the conditions under which its fields are relevant."""
 
+from db.dates import Length
 from db.fields import Values
 from db.words import N_, NP_
 
@@ -10,6 +11,8 @@ DURATIONS = {
     "indefinite": NP_("duration", "indefinite"),
     "event": NP_("duration", "until an event"),
 }
+NEW_DURATIONS = {name: DURATIONS[name] for name in ("indefinite", "term")}
+"""The durations that a renewal or an annex can agree on."""
 RENEWALS = {
     "none": NP_("renewal", "none"),
     "express": NP_("renewal", "express, by an act"),
@@ -45,6 +48,12 @@ def is_tacit(values: Values) -> bool:
 def needs_no_consent(values: Values) -> bool:
     """True if one side alone may give notice."""
     return values.get("termination") != "mutual"
+
+
+def following_term_of(annex: Values, values: Values) -> Length | None:
+    """The length of the terms that follow by a tacit renewal of an annex: its own, else the agreement's."""
+    own: Length | None = annex.get("new_following_term")
+    return own or (values.get("following_term") if is_tacit(values) else None)
 
 
 def runs_on_its_own(values: Values) -> bool:

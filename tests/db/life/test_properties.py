@@ -16,7 +16,14 @@ from db.dates import HORIZON, Length, PartialDate
 from db.life import ALIVE, ENDED, Period, at, periods
 from db.life.chain import KINDS
 from db.records.agreements.states import AGREEMENT_STATE
-from db.records.agreements.terms import DURATIONS, NOTICE_FROM, NOTICE_TO, RENEWALS, TERMINATIONS
+from db.records.agreements.terms import (
+    DURATIONS,
+    NEW_DURATIONS,
+    NOTICE_FROM,
+    NOTICE_TO,
+    RENEWALS,
+    TERMINATIONS,
+)
 from tests.support.lives import Values, act, life
 
 DAYS = st.dates(date(1985, 1, 1), date(2030, 12, 31))
@@ -45,6 +52,10 @@ def acts_on(days: st.SearchStrategy[Any], kinds: frozenset[str] = KINDS) -> st.S
             "received_on": DAYS,
             "known_by": DAYS,
             "new_term": LENGTHS,
+            "new_duration": st.sampled_from(list(NEW_DURATIONS)),
+            "new_renewal": st.sampled_from(list(RENEWALS)),
+            "new_following_term": LENGTHS,
+            "new_notice": LENGTHS,
             "new_end": days,
         },
     )
@@ -131,8 +142,7 @@ def test_nothing_is_in_force_for_certain_after_its_last_day(agreement: Values, a
 )
 def test_what_is_not_for_a_term_never_ends_by_age(agreement: Values, acts: list[Values]) -> None:
     if agreement["duration"] != "term":
-        ends = [act.pop("new_end", None) for act in acts]
-        assert len(ends) == len(acts)
+        acts = [{name: act[name] for name in act if name not in ("new_end", "new_term")} for act in acts]
         assert not {period.state for period in periods(agreement, acts)} & ENDED
 
 

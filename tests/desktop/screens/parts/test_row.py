@@ -80,13 +80,13 @@ def test_opens_and_closes_by_a_click_or_by_its_button(row: PartRow) -> None:
 
 def test_what_is_typed_is_said_by_its_head_and_written_into_its_values(row: PartRow, qtbot: QtBot) -> None:
     grid = row.made_grid()
-    assert not grid.rows["new_term"].isVisible()
+    assert grid.rows["new_notice"].isVisible()
     write(qtbot, grid.rows["happened_on"].editor, "2014")
     write(qtbot, grid.rows["kind"].editor, "odnow")
     press(grid.rows["kind"].editor, Key.Key_Return)
     assert (row.values["kind"], row.values["happened_on"]) == ("renewed", PartialDate(2014))
     assert row.head.accessibleName() == "2014 Odnowienie"
-    assert grid.rows["new_term"].isVisible()
+    assert not grid.rows["new_notice"].isVisible()
     assert field_of(grid.rows["kind"].editor).hasFocus()
 
 
