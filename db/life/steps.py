@@ -61,15 +61,20 @@ Step = Callable[[Situation, Event], Situation]
 
 
 def signed(now: Situation, event: Event, entry: Event | None) -> Situation:
-    """The situation after the last signature: in force, or from its entry into force on, where it has one."""
+    """The situation after the last signature: in force, or from its entry into force on, where it has one.
+
+    Of one that awaits ratification or the like, no entry into force means that it has not come yet.
+    """
     starts = entry or event
-    known = starts.dated or entry is not None
+    waits = now.terms.awaited and entry is None
+    known = (starts.dated or entry is not None) and not waits
+    begins = max(entry.from_day, event.day) if entry else date.max if waits else date.min
     return now._replace(
         state="in_force",
         until=End(None, now.terms.word),
         rests_on=entry.act_index if entry else None,
-        begins=max(entry.from_day, event.day) if entry else date.min,
-        since=Since(starts.from_day, starts.number) if starts.dated else None,
+        begins=begins,
+        since=Since(starts.from_day, starts.number) if starts.dated and not waits else None,
         term=now.terms.first_term(starts.from_day if known else None, event.new_end),
         most=now.terms.most,
         stays=now.terms.stays,

@@ -42,6 +42,8 @@ class Terms(NamedTuple):
     notice_to: str | None = None
     """The part of the calendar with whose end a notice runs out: week, month …; None: its own day."""
     notice_by: date | None = None
+    awaited: bool = False
+    """True if it is not in force once it is signed, but when that is entered."""
 
     @classmethod
     def of(cls, agreement: Mapping[str, Any]) -> "Terms":
@@ -66,6 +68,7 @@ class Terms(NamedTuple):
             # Notice before the end of the term runs out with that end.
             notice_to=None if get("notice_from") == "end" else get("notice_to"),
             notice_by=None if mutual else get("notice_by"),
+            awaited=bool(get("awaits")),
         )
 
     def first_term(self, start: date | None, named: date | None) -> "Term | None":

@@ -32,6 +32,11 @@ _UNTIL = {
     "not_stated": NP_("sentence", "{state} – the document states no term"),
     "not_established": NP_("sentence", "{state} – the term is not established"),
 }
+_AWAITS = {
+    "ratification": NP_("sentence", "awaits ratification"),
+    "consent": NP_("sentence", "awaits the other side’s consent"),
+    "resolution": NP_("sentence", "awaits the council’s resolution"),
+}
 _SOURCES = {
     "paper": NP_("source", "according to the paper"),
     "report": NP_("source", "according to a report"),
@@ -94,7 +99,9 @@ class _Sentence:
             case "signed_by_one":
                 return self._signed_by_one()
             case "signed":
-                return self._agreeing(agreeing.SIGNED, when=_when(self._signed_on()))
+                words = self._agreeing(agreeing.SIGNED, when=_when(self._signed_on()))
+                awaits = self._agreement.get("awaits")
+                return f"{words}, {_(_AWAITS[awaits])}" if awaits in _AWAITS else words
             case "in_force":
                 return self._in_force(period)
             case "under_notice":

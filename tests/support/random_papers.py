@@ -53,6 +53,8 @@ def _terms(random: Random, signed: date, doubtful: bool) -> Values:
         "notice_from": random.choice([None, "end", "giving", "receipt", "month_end"]),
         "notice_to": random.choice([None, None, None, "week", "month", "quarter", "half_year", "year"]),
     }
+    if random.random() < 0.05:
+        values["awaits"] = "ratification"
     notice = random.choice(NOTICES)
     values["notice"] = Length.from_text(notice) if notice else None
     if random.random() < 0.1:

@@ -10,7 +10,8 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    op.execute("ALTER TABLE agreement ADD COLUMN notice_to TEXT")
+    for column in ("notice_to TEXT", "awaits TEXT"):
+        op.execute(f"ALTER TABLE agreement ADD COLUMN {column}")
     _make_partial("agreement", "ends_on")
     _make_partial("act", "new_end")
     for column in ("new_duration TEXT", "new_renewal TEXT"):

@@ -114,6 +114,15 @@ class Agreement(Record):
     signed_by_them_on = field(
         PartialDay(), N_("Signed by the partner"), tab=N_("Signing"), header=N_("By the partner")
     )
+    awaits = field(
+        Choice(terms.AWAITS),
+        N_("Awaits"),
+        tab=N_("Signing"),
+        width=110,
+        help=N_(
+            "Signed and not in force before that: until an entry into force is entered among the events."
+        ),
+    )
     our_signatories = field(Text(), N_("Our signatories"), tab=N_("Signing"), wide=True)
     our_signers = field(
         Links("Person", "agreement_our_signer", back=N_("Signed"), fills={"our_signatories": ""}),

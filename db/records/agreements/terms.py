@@ -32,6 +32,11 @@ NOTICE_TO = {
     "half_year": NP_("end of", "half-year"),
     "year": NP_("end of", "year"),
 }
+AWAITS = {
+    "ratification": NP_("awaits", "ratification"),
+    "consent": NP_("awaits", "the other side’s consent"),
+    "resolution": NP_("awaits", "the council’s resolution"),
+}
 TERMINATIONS = {"one_side": N_("by one side"), "mutual": N_("by mutual consent only")}
 
 

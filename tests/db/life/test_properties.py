@@ -17,6 +17,7 @@ from db.life import ALIVE, ENDED, Period, at, periods
 from db.life.chain import KINDS
 from db.records.agreements.states import AGREEMENT_STATE
 from db.records.agreements.terms import (
+    AWAITS,
     DURATIONS,
     NEW_DURATIONS,
     NOTICE_FROM,
@@ -77,6 +78,7 @@ TERMS = {
     "notice_by": maybe(DAYS),
     "termination": maybe(st.sampled_from(list(TERMINATIONS))),
     "confirmed_on": maybe(DAYS),
+    "awaits": st.sampled_from([None, None, None, *AWAITS]),
 }
 AGREEMENTS = st.fixed_dictionaries(
     {
