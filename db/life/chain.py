@@ -121,11 +121,16 @@ def _position(acts: Sequence[Values], index: int) -> int:
 
 
 def _signings(agreement: Values) -> list[EventSpan]:
-    """The signing by both sides, or an event for each side: the one that may be the later comes last."""
+    """The signing by both sides, or an event for each side: the one that may be the later comes last.
+
+    One side's day is that of the signing where the other is known to have signed before it.
+    """
     if agreement.get("signed_on"):
         return [_dated("signed", agreement["signed_on"])]
     sides = (agreement.get("signed_by_us_on"), agreement.get("signed_by_them_on"))
     signed = [_dated("signed_by_one", day) for day in sorted((d for d in sides if d), key=PartialDate.latest)]
+    if len(signed) == 1 and agreement.get("other_signed_earlier"):
+        return [replace(signed[0], kind="signed")]
     return signed if len(signed) < 2 else [signed[0], replace(signed[1], kind="signed")]
 
 

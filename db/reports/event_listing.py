@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from db.dates import has_begun
@@ -20,7 +20,9 @@ TITLE = N_("Events")
 DOCUMENT = Field(Link(Agreement.__name__), NP_("link", "Document"), "document", Act.__name__, width=220)
 _WHEN = "happened_on"
 _BOTH, _SIDES = "signed_on", ("signed_by_us_on", "signed_by_them_on")
-_SIGNING = (_BOTH, *_SIDES, "signed_in", "our_signatories", "their_signatories")
+_EARLIER = "other_signed_earlier"
+_PLACES, _SIGNATORIES = ("signed_in", "signed_by_them_in"), ("our_signatories", "their_signatories")
+_SIGNING = (_BOTH, *_SIDES, _EARLIER, *_PLACES, *_SIGNATORIES)
 
 
 def listing(store: Store, on: date, title: str = "", criteria: tuple[str, ...] = ()) -> Listing:
@@ -66,7 +68,10 @@ def _count(store: Store, on: date) -> int:
     def known(name: str) -> ColumnElement[int]:
         return case((table.c[f"{name}_earliest"] <= day, 1), else_=0)
 
-    signed = case((table.c[_BOTH].is_not(None), known(_BOTH)), else_=known(_SIDES[0]) + known(_SIDES[1]))
+    dated = [case((table.c[side].is_not(None), 1), else_=0) for side in _SIDES]
+    undated = case((and_(table.c[_EARLIER] == 1, dated[0] + dated[1] == 1), 1), else_=0)
+    sides = known(_SIDES[0]) + known(_SIDES[1]) + undated
+    signed = case((table.c[_BOTH].is_not(None), known(_BOTH)), else_=sides)
     signings = select(func.coalesce(func.sum(signed), 0)).select_from(
         table.join(index, index.c.id == table.c.id)
     )

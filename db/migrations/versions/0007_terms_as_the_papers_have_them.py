@@ -10,12 +10,13 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    for column in ("notice_to TEXT", "awaits TEXT"):
+    for column in ("notice_to TEXT", "awaits TEXT", "other_signed_earlier INTEGER"):
         op.execute(f"ALTER TABLE agreement ADD COLUMN {column}")
     _make_partial("agreement", "ends_on")
     _make_partial("act", "new_end")
     for column in ("new_duration TEXT", "new_renewal TEXT"):
         op.execute(f"ALTER TABLE act ADD COLUMN {column}")
+    _add_text("agreement", "signed_by_them_in")
     for column in ("new_following_term", "new_notice"):
         op.execute(f"ALTER TABLE act ADD COLUMN {column} TEXT")
         op.execute(f"ALTER TABLE act ADD COLUMN {column}_days INTEGER")
@@ -35,3 +36,32 @@ def _make_partial(table: str, column: str) -> None:
         op.get_bind().execute(sa.update(kept).where(kept.c.id == row_id).values(**values))
     op.execute(f"ALTER TABLE {table} DROP COLUMN {column}_day")
     op.create_index(op.f(f"ix_{table}_{column}_earliest"), table, [f"{column}_earliest"], unique=False)
+
+
+def _add_text(table: str, column: str) -> None:
+    """Add a text that is never nothing, without a default, as a new register has it."""
+    if op.get_bind().dialect.name != "sqlite":
+        op.execute(f"ALTER TABLE {table} ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+        op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} DROP DEFAULT")
+        return
+    _make_anew(table, column)
+
+
+def _make_anew(table: str, column: str) -> None:
+    """Make a table anew, with its rows and indexes; no id of a deleted row is given again."""
+    connection, known = op.get_bind(), {"name": table}
+    made = sa.text("SELECT sql FROM sqlite_master WHERE tbl_name = :name AND sql IS NOT NULL ORDER BY type")
+    *indexes, sql = connection.scalars(made, known).all()  # "index" comes before "table"
+    last = connection.scalar(sa.text("SELECT seq FROM sqlite_sequence WHERE name = :name"), known)
+    names = ", ".join(f'"{row[1]}"' for row in connection.exec_driver_sql(f"PRAGMA table_info({table})"))
+    columns = sql.rpartition(")")[0].partition("(")[2]
+    for statement in (
+        f"CREATE TABLE made_anew ({column} TEXT NOT NULL, {columns})",
+        f"INSERT INTO made_anew ({column}, {names}) SELECT '', {names} FROM {table}",
+        f"DROP TABLE {table}",
+        f"ALTER TABLE made_anew RENAME TO {table}",
+        f"DELETE FROM sqlite_sequence WHERE name = '{table}'",
+        *(f"INSERT INTO sqlite_sequence VALUES ('{table}', {last})" for _row in range(last is not None)),
+        *indexes,
+    ):
+        connection.exec_driver_sql(statement)

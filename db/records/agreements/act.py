@@ -1,11 +1,13 @@
 """The parts of an agreement: its acts, and its links to other agreements."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from db.dates import PartialDate
 from db.fields import Values, field
 from db.fields.record import Part
 from db.kinds import Choice, Day, LengthOfTime, Link, LongText, PartialDay, Text
-from db.records.agreements.terms import NEW_DURATIONS, RENEWALS
+from db.records.agreements.terms import NEW_DURATIONS, RENEWALS, has_one_signature
 from db.words import N_, NP_
 
 BEFORE_SIGNING = {
@@ -147,22 +149,35 @@ class Act(Part):
 
 
 def signing_rows(values: Values) -> list[Values]:
-    """The signing as rows among the acts: one, or one for each side if they signed on different days."""
-    row = {"kind": SIGNING, "place": values.get("signed_in") or ""}
+    """The signing as rows among the acts: one, or one for each side if they signed on different days.
+
+    A side that is known to have signed before the other, nobody knows when, has a row without a date.
+    """
+    ours = values.get("signed_in") or ""
+    theirs = values.get("signed_by_them_in") or ours
     if values.get("signed_on"):
-        named = [values.get("our_signatories"), values.get("their_signatories")]
-        signatories = "; ".join(name for name in named if name)
-        return [{**row, "happened_on": values["signed_on"], "by": "both", "signatories": signatories}]
+        named = (values.get("our_signatories"), values.get("their_signatories"))
+        row = _signing(values["signed_on"], "both", _both(named), _both((ours, theirs)))
+        return [row]
     sides = (
-        ("us", "signed_by_us_on", "our_signatories"),
-        ("partner", "signed_by_them_on", "their_signatories"),
+        _signing(values.get("signed_by_us_on"), "us", values.get("our_signatories"), ours),
+        _signing(values.get("signed_by_them_on"), "partner", values.get("their_signatories"), theirs),
     )
-    rows = [
-        {**row, "happened_on": values[signed_on], "by": by, "signatories": values.get(signers) or ""}
-        for by, signed_on, signers in sides
-        if values.get(signed_on)
-    ]
-    return sorted(rows, key=lambda signing: signing["happened_on"].earliest())
+    dated = [row for row in sides if row["happened_on"]]
+    if has_one_signature(values) and values.get("other_signed_earlier"):
+        return [*(row for row in sides if not row["happened_on"]), *dated]
+    return sorted(dated, key=lambda signing: signing["happened_on"].earliest())
+
+
+def _signing(on: PartialDate | None, by: str, signatories: str | None, place: str) -> dict[str, Any]:
+    return {
+        "kind": SIGNING, "place": place, "happened_on": on, "by": by, "signatories": signatories or "",
+    }  # fmt: skip
+
+
+def _both(words: Iterable[str | None]) -> str:
+    """What is said of our side and of the partner, each once."""
+    return "; ".join(dict.fromkeys(filter(None, words)))
 
 
 class AgreementLink(Part):

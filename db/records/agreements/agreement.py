@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, case
+from sqlalchemy import and_, case, func
 from sqlalchemy.sql import ColumnElement
 
 from db.fields import Values, as_of, derived, field, through
@@ -37,12 +37,16 @@ TALKS = {"under_way": NP_("talks", "under way")}
 
 
 def signed(suffix: str = "") -> ColumnElement[Any]:
-    """The SQL of the date of signing: by both sides, or the later of the two sides' days."""
+    """The SQL of the date of signing: by both sides, or that of the side that is known to be the later."""
     c = Agreement.table.c
     both = and_(c.signed_by_us_on.is_not(None), c.signed_by_them_on.is_not(None))
     ours_later = c.signed_by_us_on_latest >= c.signed_by_them_on_latest
-    later = case((ours_later, c[f"signed_by_us_on{suffix}"]), else_=c[f"signed_by_them_on{suffix}"])
-    return case((c.signed_on.is_not(None), c[f"signed_on{suffix}"]), (both, later))
+    ours, theirs = c[f"signed_by_us_on{suffix}"], c[f"signed_by_them_on{suffix}"]
+    return case(
+        (c.signed_on.is_not(None), c[f"signed_on{suffix}"]),
+        (both, case((ours_later, ours), else_=theirs)),
+        (c.other_signed_earlier == 1, func.coalesce(ours, theirs)),
+    )
 
 
 class Agreement(Record):
@@ -104,7 +108,13 @@ class Agreement(Record):
         as_column=False,
         help=N_("As the document gives it: a day, a month, a year."),
     )
-    signed_in = field(Text(), N_("Place of signing"), width=130, always=True)
+    signed_in = field(
+        Text(),
+        N_("Place of signing"),
+        width=130,
+        always=True,
+        help=N_("If the sides signed in two towns, ours: the partner’s stands on the tab Signing."),
+    )
     signed_by_us_on = field(
         PartialDay(),
         N_("Signed by us"),
@@ -113,6 +123,22 @@ class Agreement(Record):
     )
     signed_by_them_on = field(
         PartialDay(), N_("Signed by the partner"), tab=N_("Signing"), header=N_("By the partner")
+    )
+    signed_by_them_in = field(
+        Text(),
+        N_("The partner’s place of signing"),
+        tab=N_("Signing"),
+        header=N_("Partner’s place"),
+        width=130,
+        help=N_("Only where the sides signed in two towns."),
+    )
+    other_signed_earlier = field(
+        YesNo(),
+        N_("The other side signed earlier"),
+        tab=N_("Signing"),
+        as_column=False,
+        relevant_when=terms.has_one_signature,
+        help=N_("On a day that nobody knows; the day that is known counts as that of the signing."),
     )
     awaits = field(
         Choice(terms.AWAITS),

@@ -1,4 +1,4 @@
-"""The choices for the terms of an agreement, and the conditions under which its fields are relevant."""
+"""The choices for the terms and the signing of an agreement, and when its fields are relevant."""
 
 from db.dates import Length
 from db.fields import Values
@@ -38,6 +38,12 @@ AWAITS = {
     "resolution": NP_("awaits", "the council’s resolution"),
 }
 TERMINATIONS = {"one_side": N_("by one side"), "mutual": N_("by mutual consent only")}
+
+
+def has_one_signature(values: Values) -> bool:
+    """True if the day of one side's signature is known, and not that of the other."""
+    sides = (values.get("signed_by_us_on"), values.get("signed_by_them_on"))
+    return values.get("signed_on") is None and sum(day is not None for day in sides) == 1
 
 
 def is_for_a_term(values: Values) -> bool:

@@ -40,3 +40,19 @@ def test_what_is_awaited_may_never_come() -> None:
 def test_signed_by_one_side_it_awaits_the_other_first() -> None:
     one = agreement(signed_by_us_on="2020-05-10", awaits="ratification")
     assert state("2021-01-01", one) == "signed_by_one"
+
+
+def test_where_the_other_side_signed_earlier_ours_is_the_signing() -> None:
+    later = agreement(signed_by_us_on="2020-05-10", other_signed_earlier=True)
+    assert course(later) == ["2020-05-10 in_force not_established"]
+    assert on("2020-05-10", later).since == PartialDate(2020, 5, 10)
+    theirs = fixed(None, "5y", signed_by_them_on="2020-05", other_signed_earlier=True)
+    assert on("2021-01-01", theirs).until.text == "2025-05"
+    assert state("2020-05-15", theirs) == "in_force?"
+
+
+def test_where_both_days_are_known_neither_is_said_to_be_the_earlier() -> None:
+    both = agreement(signed_by_us_on="2020-05-10", signed_by_them_on="2020-07-01", other_signed_earlier=True)
+    assert course(both)[0] == "2020-05-10 signed_by_one not_established"
+    on_one_day = agreement("2020-08-01", signed_by_us_on="2020-05-10", other_signed_earlier=True)
+    assert course(on_one_day)[0] == "2020-08-01 in_force not_established"

@@ -112,3 +112,47 @@ def test_what_means_nothing_for_its_kind_is_not_told(new_store: Store) -> None:
     document(new_store, term(new_store), partner(new_store), signed_on=PartialDate(2011), acts=course)
     rows = shown(event_listing.listing(new_store, ON), "kind", "by", "received_on", "note")
     assert rows == [("podpisanie", "obie strony", "", ""), ("wygaśnięcie", "", "", "z pisma")]
+
+
+def _places(store: Store) -> list[tuple[str, ...]]:
+    return shown(event_listing.listing(store, ON), "kind", "happened_on", "by", "place", "signatories")
+
+
+def test_each_side_signed_in_its_own_town(new_store: Store) -> None:
+    kind, luck = term(new_store), partner(new_store, "Łuck")
+    towns = {"signed_in": "Białystok", "signed_by_them_in": "Łuck"}
+    days = {"signed_by_us_on": PartialDate(2015, 3, 2), "signed_by_them_on": PartialDate(2015, 2)}
+    document(new_store, kind, luck, our_signatories="Jan Kowalski", **days, **towns)
+    assert _places(new_store) == [
+        ("podpisanie", "02.2015", "partner", "Łuck", ""),
+        ("podpisanie", "02.03.2015", "my", "Białystok", "Jan Kowalski"),
+    ]
+
+
+def test_signed_on_one_day_in_two_towns(new_store: Store) -> None:
+    towns = {"signed_in": "Białystok", "signed_by_them_in": "Łuck"}
+    document(new_store, term(new_store), partner(new_store), signed_on=PartialDate(2015, 3, 2), **towns)
+    assert _places(new_store) == [("podpisanie", "02.03.2015", "obie strony", "Białystok; Łuck", "")]
+
+
+def test_in_one_town_it_is_told_of_both(new_store: Store) -> None:
+    days = {"signed_by_us_on": PartialDate(2015, 3, 2), "signed_by_them_on": PartialDate(2015, 2)}
+    document(new_store, term(new_store), partner(new_store), signed_in="Łuck", **days)
+    assert [place for _kind, _on, _by, place, _names in _places(new_store)] == ["Łuck", "Łuck"]
+
+
+def test_the_side_that_signed_earlier_has_a_row_without_a_date(new_store: Store) -> None:
+    known = {"signed_by_us_on": PartialDate(2015, 3, 2), "other_signed_earlier": True}
+    names = {"their_signatories": "Ihor Polishchuk"}
+    one = document(new_store, term(new_store), partner(new_store), **known, **names)
+    assert _places(new_store) == [
+        ("podpisanie", "", "partner", "", "Ihor Polishchuk"),
+        ("podpisanie", "02.03.2015", "my", "", ""),
+    ]
+    assert event_listing.listing(new_store, ON).count == 2
+    assert event_listing.listing(new_store, date(2015, 3, 1)).count == 0  # there is no document yet
+    assert new_store.rows(Agreement, [one], [Agreement.field("signed")], ON) == [(PartialDate(2015, 3, 2),)]
+    alter(new_store, Agreement, one, signed_by_them_on=PartialDate(2015, 4))
+    assert event_listing.listing(new_store, ON).count == len(_places(new_store)) == 2
+    alter(new_store, Agreement, one, signed_on=PartialDate(2015, 5))
+    assert event_listing.listing(new_store, ON).count == len(_places(new_store)) == 1
