@@ -151,7 +151,7 @@ def _of_act(act: Values, index: int) -> EventSpan:
     if on is None:
         return EventSpan(kind, None, date.min, known_by or NEVER, act, index, new_end=new_end)
     event = EventSpan(kind, on, on.earliest(), on.latest(), act, index, effective, new_end=new_end)
-    if kind == "expired":  # its date is the last day in force
+    if kind == "expired" and act.get("effective_from") is None:  # its date is the last day in force
         event.earliest, event.latest = day_after(event.earliest), day_after(event.latest)
     if known_by and kind in ENDING and known_by < on.earliest():
         event.announced = known_by

@@ -40,6 +40,12 @@ class Event(NamedTuple):
         return self.effective or self.day
 
     @property
+    def names_effect(self) -> bool:
+        """True if the papers name the first day of its effect, be it beside a date of its own or alone."""
+        own, effect = map((self.act or {}).get, ("happened_on", "effective_from"))
+        return self.effective is not None or (own is None and effect is not None)
+
+    @property
     def new_term(self) -> Length | None:
         """The length of the term that a renewal or an annex states."""
         length: Length | None = self.act.get("new_term") if self.act else None
@@ -331,8 +337,8 @@ def _put_aside(now: Situation, event: Event) -> Situation:
 
 def _ended_on(event: Event, unknown: str, last_day: date) -> End:
     """The end that an act states: the day before its effect, else `last_day`; without a date, `unknown`."""
-    if event.effective:
-        return End(day_before(event.effective))
+    if event.names_effect:
+        return End(day_before(event.from_day))
     return End(last_day, event=event.number) if event.dated else End(None, unknown)
 
 
@@ -341,7 +347,7 @@ def stopped_ahead(now: Situation, event: Event) -> Situation:
     if now.state != "in_force" or now.over(event.announced or event.day):
         return now
     end = day_before(event.from_day)
-    own = event.number if event.effective is None else None
+    own = None if event.names_effect else event.number
     stop = Stop("in_force", end, event.act_index, event.kind, event=own)
     return now._replace(stops=(*now.stops, stop))
 

@@ -178,11 +178,13 @@ class _Sentence:
         if period.state == "terminated" and act.get("kind") == "notice_given" and period.until.on:
             return self._agreeing(agreeing.TERMINATED_BY_NOTICE, day=_of(period.until.on))
         put_aside = period.state in ("superseded", "no_longer_current")
-        on = act.get("happened_on") if put_aside else period.until.on
+        effective: PartialDate | None = act.get("effective_from")
+        on = effective or act.get("happened_on") if put_aside else period.until.on
         dated, undated = _ENDS[period.state]
         words = self._agreeing(dated, when=_when(on), day=_of(on)) if on else self._agreeing(undated)
-        if put_aside and period.until.on and period.until.on != on:  # it had ended before
-            words += f"; {self._agreeing(agreeing.WAS_IN_FORCE, day=_of(period.until.on))}"
+        last = period.until.on
+        if put_aside and last and last != on and not (effective and _is_eve(last, effective)):
+            words += f"; {self._agreeing(agreeing.WAS_IN_FORCE, day=_of(last))}"
         return words
 
     def _also(self, period: Period) -> list[str]:
@@ -215,6 +217,11 @@ class _Sentence:
 
 def _state(words: str, certain: bool) -> str:
     return words if certain else p_("sentence", "probably {state}").format(state=words)
+
+
+def _is_eve(last: PartialDate, first: PartialDate) -> bool:
+    """True if a last day in force is the one before the first day without."""
+    return last.is_day and first.is_day and (first.earliest() - last.earliest()).days == 1
 
 
 def _when(day: PartialDate | None) -> str:

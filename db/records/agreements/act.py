@@ -68,7 +68,8 @@ _WITH_BASIS = kind_in(
 _SIGNED = kind_in("annexed", "renewed", "continued", SIGNING)
 _BY_NO_SIDE = kind_in("annexed", "renewed", "continued", "expired", "entered_into_force")
 _EFFECTIVE = kind_in(
-    "entered_into_force", "annexed", "renewed", "suspended", "resumed", "terminated", "notice_given"
+    *("entered_into_force", "annexed", "renewed", "suspended", "resumed", "notice_given"),
+    *("expired", "terminated", "superseded", "no_longer_current"),
 )
 
 
@@ -95,7 +96,12 @@ class Act(Part):
         help=N_("As the document gives it: a day, a month, a year; or empty."),
     )
     place = field(Text(), N_("Place"), default_column=True, width=110)
-    effective_from = field(PartialDay(), N_("Effective from"), relevant_when=_EFFECTIVE)
+    effective_from = field(
+        PartialDay(),
+        N_("Effective from"),
+        relevant_when=_EFFECTIVE,
+        help=N_("If another day than that of the event: of an end, the first day without force."),
+    )
     new_duration = field(
         Choice(NEW_DURATIONS),
         N_("New duration"),

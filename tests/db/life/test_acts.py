@@ -73,6 +73,44 @@ def test_terminated_ahead_is_known_from_the_day_it_was_agreed() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["superseded", "expired", "no_longer_current"])
+def test_an_end_agreed_ahead_is_known_from_the_day_it_was_agreed(kind: str) -> None:
+    """Zastąpiona dokumentem, który wejdzie w życie później; wygaśnięcie uzgodnione z góry."""
+    ahead = agreement("2010-01-01"), act(kind, "2015-03-01", effective_from="2016-01-01")
+    assert course(*ahead) == [
+        "2010-01-01 in_force not_established",
+        "2015-03-01 in_force 2015-12-31",
+        f"2016-01-01 {kind} 2015-12-31",
+    ]
+    in_a_month = agreement("2010-01-01"), act(kind, "2015-03-01", effective_from="2016-01")
+    assert course(*in_a_month)[1:] == [
+        "2015-03-01 in_force 2016-01",
+        "2016-01-01 in_force? 2016-01",
+        f"2016-01-31 {kind} 2016-01",
+    ]
+    runs_out_first = fixed("2010-01-01", "5y"), act(kind, "2014-03-01", effective_from="2016-01-01")
+    assert course(*runs_out_first)[-1] == "2015-01-01 expired 2014-12-31"
+
+
+@pytest.mark.parametrize("kind", ["superseded", "expired", "terminated", "no_longer_current"])
+def test_an_end_known_by_its_effect_alone(kind: str) -> None:
+    effect = act(kind, effective_from="2016-01-01")
+    assert course(agreement("2010-01-01"), effect)[1:] == [f"2016-01-01 {kind} 2015-12-31"]
+    ahead = {**effect, "known_by": date(2015, 3, 1)}
+    assert course(agreement("2010-01-01"), ahead)[1:] == [
+        "2015-03-01 in_force 2015-12-31",
+        f"2016-01-01 {kind} 2015-12-31",
+    ]
+
+
+def test_an_expiry_entered_before_it_comes_is_known_from_then() -> None:
+    ahead = act("expired", "2027-12-31", known_by="2026-03-01")
+    assert course(agreement("2010-01-01"), ahead)[1:] == [
+        "2026-03-01 in_force 2027-12-31",
+        "2028-01-01 expired 2027-12-31",
+    ]
+
+
 def test_renewed_ahead_is_known_from_the_day_it_was_signed() -> None:
     ahead = act("renewed", "2014-06-01", new_term="2y", effective_from="2015-01-01")
     assert course(fixed("2010-01-01", "5y"), ahead) == [
