@@ -1,6 +1,7 @@
 """The parts of an agreement: its acts, and its links to other agreements."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from db.dates import PartialDate
@@ -73,6 +74,12 @@ _EFFECTIVE = kind_in(
 )
 
 
+def _known_since(agreement: Values) -> date:
+    """The day since which a new act is known: the present one, or that of the report it comes from."""
+    confirmed: date | None = agreement.get("confirmed_on") if agreement.get("source") == "report" else None
+    return min(confirmed or date.max, date.today())
+
+
 def _is_for_a_term(*kinds: str) -> Callable[[Values], bool]:
     """A condition that is True for acts of one of `kinds` that are not for an indefinite time."""
     return lambda values: values.get("kind") in kinds and values.get("new_duration") != "indefinite"
@@ -100,19 +107,19 @@ class Act(Part):
         PartialDay(),
         N_("Effective from"),
         relevant_when=_EFFECTIVE,
-        help=N_("If another day than that of the event: of an end, the first day without force."),
+        help=N_("Of an end: the day after it."),
     )
     new_duration = field(
         Choice(NEW_DURATIONS),
         N_("New duration"),
         relevant_when=kind_in("renewed", "annexed"),
-        help=N_("Empty: as the new end or length says; without them it stays as it was."),
+        help=N_("Empty: as the new end or length says."),
     )
     new_end = field(
         PartialDay(),
         N_("New end"),
         relevant_when=_is_for_a_term("renewed", "annexed"),
-        help=N_("As the document names it, a day, a month or a year; it goes before a length."),
+        help=N_("A day, a month or a year."),
     )
     new_term = field(
         LengthOfTime(),
@@ -124,7 +131,6 @@ class Act(Part):
         Choice(RENEWALS),
         N_("New renewal"),
         relevant_when=_CHANGES_RENEWAL,
-        help=N_("What the annex changes of the terms holds from its effect on; empty: it stays as it was."),
     )
     new_following_term = field(
         LengthOfTime(), N_("New following term"), relevant_when=_changes_following_term
@@ -149,8 +155,9 @@ class Act(Part):
     note = field(LongText(), N_("Note"))
     known_by = field(
         Day(),
-        N_("Known by"),
-        help=N_("The day by which it had certainly happened: the day of entry, or of the source."),
+        N_("Known since"),
+        begins=_known_since,
+        help=N_("The day of entry, or of the report."),
     )
 
 

@@ -113,7 +113,7 @@ class Agreement(Record):
         N_("Place of signing"),
         width=130,
         always=True,
-        help=N_("If the sides signed in two towns, ours: the partner’s stands on the tab Signing."),
+        help=N_("In two towns: ours."),
     )
     signed_by_us_on = field(
         PartialDay(),
@@ -145,9 +145,7 @@ class Agreement(Record):
         N_("Awaits"),
         tab=N_("Signing"),
         width=110,
-        help=N_(
-            "Signed and not in force before that: until an entry into force is entered among the events."
-        ),
+        help=N_("Until an entry into force is entered."),
     )
     our_signatories = field(Text(), N_("Our signatories"), tab=N_("Signing"), wide=True)
     our_signers = field(
@@ -254,8 +252,7 @@ class Agreement(Record):
         tab=N_("Terms"),
         relevant_when=terms.is_for_a_term,
         help=N_(
-            "5 years from 12 April 2006 end on 11 April 2011. Article 112 of the Civil Code can be read as "
-            "12 April too; a last day that the document names goes before."
+            "5 years from 12 April 2006: to 11 April 2011; by article 112 of the Civil Code 12 April too."
         ),
     )
     ends_on = field(
@@ -263,7 +260,7 @@ class Agreement(Record):
         N_("Last day named"),
         tab=N_("Terms"),
         relevant_when=terms.is_for_a_term,
-        help=N_("The end as the document names it, a day, a month or a year; it goes before the length."),
+        help=N_("A day, a month or a year; goes before the length."),
     )
     event = field(
         Text(), N_("Until what event"), tab=N_("Terms"), relevant_when=lambda v: v.get("duration") == "event"
@@ -279,7 +276,7 @@ class Agreement(Record):
         N_("Notice"),
         tab=N_("Terms"),
         relevant_when=terms.needs_no_consent,
-        help=N_("Counted from a day, it ends on the same date: 3 months from 12 April, on 12 July."),
+        help=N_("3 months from 12 April end on 12 July."),
     )
     notice_from = field(
         Choice(terms.NOTICE_FROM),
@@ -292,10 +289,7 @@ class Agreement(Record):
         N_("To the end of a"),
         tab=N_("Terms"),
         relevant_when=terms.runs_on_its_own,
-        help=N_(
-            "Two weeks to the end of a month: given on 3 April, it runs out on 30 April; "
-            "on 20 April, on 31 May. A week ends on Sunday. Empty: on its own day."
-        ),
+        help=N_("2 weeks from 3 April: 30 April; from 20 April: 31 May."),
     )
     notice_by = field(
         Day(),

@@ -26,7 +26,7 @@ NOTICE_FROM = {
     "month_end": N_("from the end of the month of receipt"),
 }
 NOTICE_TO = {
-    "week": NP_("end of", "week"),
+    "week": NP_("end of", "week (on Sunday)"),
     "month": NP_("end of", "month"),
     "quarter": NP_("end of", "quarter"),
     "half_year": NP_("end of", "half-year"),

@@ -1,6 +1,5 @@
 """Przebieg: the events of an agreement in their order, the signing among them."""
 
-from datetime import date
 from typing import Any
 
 from db.drafts.address import FieldAddress
@@ -14,17 +13,11 @@ from desktop.screens.parts.list_tab import Groups, RowListTab
 class EventsTab(RowListTab):
     """The acts, and the signing as a row that leads to its fields; dates decide the order where they can."""
 
-    hidden = frozenset({"known_by"})
-
     def add_label(self) -> str:
         return _("Add an event")
 
     def groups(self) -> Groups:
         return [(_("Before signing"), list(BEFORE_SIGNING)), (_("After signing"), list(AFTER_SIGNING))]
-
-    def new_row(self, kind: str | None) -> dict[str, Any]:
-        """A new act, known since the present day."""
-        return super().new_row(kind) | {"known_by": date.today()}
 
     def in_order(self) -> list[tuple[Values, FieldAddress | None]]:
         self._sort()

@@ -26,8 +26,6 @@ class RowListTab(Tab):
     """The rows of one part in their order, of which one is open at a time."""
 
     arranges_draft = True
-    hidden: frozenset[str] = frozenset()
-    """Fields that a closed row does not tell."""
 
     def __init__(self, parts: Parts, sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(_(parts.label), parent)
@@ -211,7 +209,7 @@ class RowListTab(Tab):
 
     def _made(self, values: Values, stands_for: FieldAddress | None) -> PartRow:
         own = dict(values) if stands_for else _own_dict(values)
-        row = PartRow(own, self.parts.part.fields, self._sources, self.hidden)
+        row = PartRow(own, self.parts.part.fields, self._sources)
         row.set_read_only(self._read_only)
         if stands_for:
             row.head.clicked.disconnect()

@@ -75,13 +75,11 @@ class PartRow(QWidget):
         values: dict[str, Any],
         fields: tuple[Field, ...],
         sources: Sources,
-        hidden: frozenset[str] = frozenset(),
         parent: QWidget | None = None,
     ) -> None:
-        """`hidden`: names of fields that the head leaves out."""
         super().__init__(parent)
         self.values = values
-        self._fields, self._sources, self._hidden = fields, sources, hidden
+        self._fields, self._sources = fields, sources
         self._read_only = False
         self.grid: FieldGrid | None = None
         self.head = RowHead()
@@ -105,7 +103,7 @@ class PartRow(QWidget):
 
     def update_head(self) -> None:
         """Show the present values in the head."""
-        self.head.show_words(*glance(self._fields, self.values, self._hidden))
+        self.head.show_words(*glance(self._fields, self.values))
 
     def show_values(self, values: dict[str, Any]) -> None:
         """Show other values, in a row that is never opened."""

@@ -1,12 +1,14 @@
 """Przebieg: what happened is added and edited, and the head follows before anything is saved."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.dates import PartialDate
+from db.drafts.draft import part_row
 from db.records import Act, Agreement
 from db.records.agreements.act import ACT_KINDS
 from db.store import Store
@@ -76,7 +78,7 @@ def test_an_act_is_added_typed_and_saved(form: Form, reading: Store, qtbot: QtBo
         PartialDate(2016),
         "za zgodą stron",
     )
-    assert act["known_by"] == date.today()
+    assert act["known_by"] == date(2017, 12, 31)
     click(button(row, "Gotowe"))
     assert told(form)[1].startswith("2016 Rozwiązanie")
 
@@ -162,3 +164,36 @@ def test_every_field_of_an_act_is_edited_in_some_kind(form: Form) -> None:
         seen |= set(fields(row))
         click(button(row, "Usuń"))
     assert seen == {field.name for field in Act.fields}
+
+
+def test_an_act_is_known_since_the_report_it_comes_from(form: Form, reading: Store, qtbot: QtBot) -> None:
+    draft = reading.draft(Agreement, TOMSK)
+    assert draft
+    assert (draft.values["source"], draft.values["confirmed_on"]) == ("report", date(2017, 12, 31))
+    form.open(TOMSK)
+    row = add(form, "wygaśnięcie")
+    known = row.made_grid().rows["known_by"].editor
+    assert known.value() == date(2017, 12, 31)
+    click(button(row, "Gotowe"))
+    assert told(form)[-1] == "Wygaśnięcie Znane od: 31.12.2017"
+    row.set_open(True)
+    write(qtbot, known, "2.03.2018")
+    save(form)
+    kept = reading.draft(Agreement, TOMSK)
+    assert kept
+    assert kept.parts["acts"][0]["known_by"] == date(2018, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("values", "since"),
+    [
+        ({"source": "report", "confirmed_on": date(2017, 12, 31)}, date(2017, 12, 31)),
+        ({"source": "report", "confirmed_on": date(2099, 1, 1)}, None),
+        ({"source": "report", "confirmed_on": None}, None),
+        ({"source": "paper", "confirmed_on": date(2017, 12, 31)}, None),
+    ],
+)
+def test_an_act_is_known_since_the_older_of_today_and_its_report(
+    values: dict[str, Any], since: date | None
+) -> None:
+    assert part_row(Act.fields, values)["known_by"] == (since or date.today())

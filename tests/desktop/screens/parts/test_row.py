@@ -42,10 +42,9 @@ def test_what_means_nothing_beside_its_kind_is_not_told() -> None:
     assert "5 lat" not in glance(Act.fields, act(kind="expired", new_term=Length(5, "year")))[2]
 
 
-def test_what_is_not_worth_telling_is_left_out() -> None:
+def test_the_day_since_which_an_act_is_known_is_told() -> None:
     values = act(kind="expired", known_by=date(2017, 12, 31))
-    assert "31.12.2017" in glance(Act.fields, values)[2]
-    assert glance(Act.fields, values, frozenset({"known_by"}))[2] == ""
+    assert glance(Act.fields, values) == ("", "Wygaśnięcie", "Znane od: 31.12.2017")
 
 
 @pytest.fixture
