@@ -6,13 +6,14 @@ the state follows while typing. `sentence` says a period in words.
 
 The rule is one for exact days: `exact` applies the `steps` of all events, in order, each to the `situation`
 that it meets, and cuts the phases out of them; `terms` reckons ends and days of notice. Where the papers
-leave dates open, `chain` says between which days each event happened, `worlds` draws ways to give each an
-exact day, and `joining` joins the lives in them: certain is what alone is possible.
+leave dates open, `chain` says between which days each event happened, `papers` holds the dates with their
+spans, `worlds` draws ways to give each an exact day, and `joining` joins the lives in them: certain is what
+alone is possible.
 
 Never SQL, never today's date.
 
-Modules: agreeing, chain, effects, exact, joining, period, reviews, situation, spans, steps, terms, timeline,
-words, worlds.
+Modules: agreeing, chain, effects, exact, joining, papers, period, reviews, situation, spans, steps, terms,
+timeline, words, worlds.
 """
 
 from typing import TYPE_CHECKING

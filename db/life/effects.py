@@ -11,11 +11,11 @@ from typing import Any
 
 from db.life.chain import BEFORE_SIGNING, ENDING, chain
 from db.life.exact import course_of, entry_after, exact_life
+from db.life.papers import Papers, corner, likeliest
 from db.life.period import ENDED
 from db.life.situation import Phase, Situation
 from db.life.steps import Event
 from db.life.terms import Terms
-from db.life.worlds import Papers, corner, likeliest
 
 _ALWAYS_IDLE = BEFORE_SIGNING | {"corrected", "annexed", "talks_opened", "talks_closed"}
 """The kinds of act that are not expected to change a state or an end."""
@@ -46,7 +46,7 @@ def idle_acts(agreement: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -
     if not events:
         return []
     papers = Papers(terms, events)
-    found = _idle(terms, papers.exact_events(likeliest(papers).days))
+    found = _idle(terms, papers.exact_events(likeliest(papers)))
     for signing, rest in product((False, True), repeat=2) if found else ():
         elsewhere = _idle(terms, papers.exact_events(corner(papers, signing_late=signing, rest_late=rest)))
         found = {index: idle for index, idle in found.items() if index in elsewhere}

@@ -8,11 +8,12 @@ from db.dates import HORIZON, PartialDate, Until
 from db.life.chain import NEVER, EventSpan, chain
 from db.life.exact import Life
 from db.life.joining import Joined, joined, run_of
+from db.life.papers import Papers, Variable, likeliest
 from db.life.period import ALIVE, ENDED, Period
 from db.life.situation import End, Phase, Since
 from db.life.spans import as_until
 from db.life.terms import Terms, day_before
-from db.life.worlds import Papers, TooMany, Variable, World, likeliest, worlds
+from db.life.worlds import TooMany, World, worlds
 
 _Details = tuple[
     str,
@@ -43,7 +44,8 @@ def periods(agreement: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> 
     if all(event.is_exact for event in events):
         return _made(_exactly(papers.first_life().phases, events))
     variables = papers.variables()
-    told = likeliest(papers)
+    days = likeliest(papers)
+    told = World(days, papers.life(days))
     try:
         found = worlds(papers)
     except TooMany:

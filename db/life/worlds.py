@@ -4,18 +4,17 @@ Not all of them: the corners, where each date is its first or its last day, and 
 boundary of a life that falls into the span of a date. Between two of these nothing but lengths changes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from db.dates import HORIZON
-from db.life.chain import NEVER, EventSpan, has_two_signatures
-from db.life.exact import Life, exact_life
-from db.life.steps import Event
-from db.life.terms import Terms, day_after, day_before
+from db.life.chain import NEVER
+from db.life.exact import Life
+from db.life.papers import Days, Papers, Variable
+from db.life.terms import day_after, day_before
 
 MOST_DOUBTFUL = 8
 """The most doubtful dates whose worlds are looked at."""
@@ -35,130 +34,11 @@ class TooMany(Exception):
     """More dates of an agreement are open than can be looked at."""
 
 
-class Variable(NamedTuple):
-    """A date to be given an exact day: that of an event, that of its effect, or the end that it names."""
-
-    event: int
-    of: Literal["event", "effect", "end"]
-    earliest: date
-    latest: date
-
-    @property
-    def is_open(self) -> bool:
-        """True if the date may be more than one day."""
-        return self.earliest < self.latest
-
-    @property
-    def in_order(self) -> bool:
-        """True for the date of an event, which lies between those before and after it."""
-        return self.of == "event"
-
-
-Days = Mapping[Variable, date]
-"""The days of a world, by variable."""
-
-
 class World(NamedTuple):
     """A world and the life in it."""
 
     days: Days
     life: Life
-
-
-@dataclass(frozen=True)
-class Papers:
-    """The terms and the events of an agreement, with their dates as the papers have them."""
-
-    terms: Terms
-    events: Sequence[EventSpan]
-
-    def variables(self) -> list[Variable]:
-        """The dates: the signatures, what was before, the rest in order, then those of effects and ends."""
-        signing = next((n for n, each in enumerate(self.events) if each.kind == "signed"), -1)
-        first = [n for n, each in enumerate(self.events) if each.index is None]
-        before = [n for n in range(signing) if n not in first]
-        order = [*first, *before, *(n for n in range(len(self.events)) if n not in (*first, *before))]
-        spans = [(number, self.events[number]) for number in order]
-        return [
-            *(Variable(number, "event", event.earliest, event.latest) for number, event in spans),
-            *(
-                Variable(number, "effect", event.effective.earliest(), event.effective.latest())
-                for number, event in spans
-                if event.effective
-            ),
-            *(
-                Variable(number, "end", event.new_end.earliest(), event.new_end.latest())
-                for number, event in spans
-                if event.new_end
-            ),
-        ]
-
-    def life(self, days: Days, last: date = HORIZON) -> Life:
-        """The life in a world, or of the events whose days are given; to `last` if it only rolls on."""
-        return exact_life(self.terms, self.exact_events(days), last)
-
-    def first_life(self) -> Life:
-        """The life in which each date is the first day that it can be."""
-        made = [self._event(number, _first_days(event)) for number, event in enumerate(self.events)]
-        return exact_life(self.terms, _signatures_in_order(made) if has_two_signatures(self.events) else made)
-
-    def exact_events(self, days: Days) -> list[Event]:
-        """The events whose days are given, in order."""
-        given: dict[int, dict[str, date]] = {}
-        for variable, day in days.items():
-            given.setdefault(variable.event, {})[variable.of] = day
-        made = [self._event(number, given[number]) for number in sorted(given) if "event" in given[number]]
-        if has_two_signatures(self.events):
-            made = _signatures_in_order(made)
-        return made
-
-    def _event(self, number: int, days: Mapping[str, date]) -> Event:
-        span = self.events[number]
-        return Event(
-            span.kind,
-            days["event"],
-            number,
-            span.index,
-            span.act,
-            days.get("effect"),
-            span.announced,
-            span.act.get("received_on"),
-            days.get("end"),
-            span.on is not None,
-        )
-
-    def landmarks(self) -> list[date]:
-        """The days that the papers name, on which a boundary of the life may fall, the ends of spans too."""
-        named = [self.terms.notice_by]
-        for event in self.events:
-            named += [event.act.get("received_on"), event.earliest, event.latest]
-            for other in (event.effective, event.new_end):
-                if other:
-                    named += [other.earliest(), other.latest()]
-        return sorted({day for day in named if day and date.min < day <= HORIZON})
-
-
-def _first_days(event: EventSpan) -> dict[str, date]:
-    """The first day of each date of an event, by what it is the date of."""
-    days = {"event": event.earliest}
-    if event.effective:
-        days["effect"] = event.effective.earliest()
-    if event.new_end:
-        days["end"] = event.new_end.earliest()
-    return days
-
-
-def _signatures_in_order(events: list[Event]) -> list[Event]:
-    """The events with the two signatures exchanged where the one that stands later was the first."""
-    places = [place for place, event in enumerate(events) if event.act_index is None]
-    if len(places) < 2 or events[places[0]].day <= events[places[1]].day:
-        return events
-    one, other = places
-    first, second = events[other], events[one]
-    end = first.new_end  # of the term, whoever signed last
-    events[one] = first._replace(kind="signed_by_one")
-    events[other] = second._replace(kind="signed", new_end=end)
-    return events
 
 
 def worlds(papers: Papers) -> list[World]:
@@ -178,7 +58,6 @@ class _Drawing:
         self._variables = variables
         self._landmarks = papers.landmarks()
         self._last = HORIZON if any(v.latest > HORIZON for v in variables) else max(self._landmarks)
-        self._free = has_two_signatures(papers.events)
         self._left = BUDGET
         self._corners = [
             {variable: variable.earliest for variable in variables},
@@ -205,7 +84,7 @@ class _Drawing:
         for world in self._at_corners:
             for variable in filter(lambda each: each.is_open, self._variables):
                 others = {other: day for other, day in world.days.items() if other is not variable}
-                first, last = self.within(variable, others)
+                first, last = self._papers.within(variable, others)
                 marks = [*self._landmarks, *_changes_of_state(world.life)]
                 for tie in self._ties(world.days, variable, first, last, marks):
                     for day in (day_before(tie), tie, day_after(tie)):
@@ -228,7 +107,7 @@ class _Drawing:
         place = depth
         while place < len(self._variables):
             variable = self._variables[place]
-            first, last = self.within(variable, days)
+            first, last = self._papers.within(variable, days)
             if first < last:
                 break
             days = {**days, variable: first}
@@ -244,25 +123,6 @@ class _Drawing:
         if at_corners:
             for day in self._beside_boundaries(days, variable, first, last):
                 yield from self._from({**days, variable: day}, place + 1, at_corners=False)
-
-    def within(self, variable: Variable, days: Days) -> tuple[date, date]:
-        """The first and last day of a date, between those of the events before and after it."""
-        first, last = variable.earliest, variable.latest
-        if not variable.in_order:
-            return first, last
-        for other, day in days.items():
-            if not other.in_order or self._is_free(other.event, variable.event):
-                continue
-            if other.event < variable.event:
-                first = max(first, day)
-            else:
-                last = min(last, day)
-        return first, max(first, last)
-
-    def _is_free(self, one: int, other: int) -> bool:
-        """True for the two signatures: neither need be the first."""
-        events = self._papers.events
-        return self._free and events[one].index is None and events[other].index is None
 
     def _beside_boundaries(
         self, days: dict[Variable, date], variable: Variable, first: date, last: date
@@ -351,35 +211,3 @@ def _boundaries(life: Life) -> list[date]:
         if phase.until.day:
             found[day_after(phase.until.day)] = None
     return list(found)
-
-
-def corner(papers: Papers, *, signing_late: bool, rest_late: bool) -> Days:
-    """The days of the world in which the signing, and all else, are the first or the last days possible."""
-    days: dict[Variable, date] = {}
-    variables = papers.variables()
-    drawing = _Drawing(papers, variables)
-    for variable in variables:
-        late = signing_late if papers.events[variable.event].index is None else rest_late
-        days[variable] = drawing.within(variable, days)[late]
-    return days
-
-
-def likeliest(papers: Papers) -> World:
-    """The world that is told where nothing is certain: signed as early as can be, all else as late.
-
-    An act that nobody knows to have happened by any day counts as soon as it is possible.
-    """
-    days: dict[Variable, date] = {}
-    variables = papers.variables()
-    drawing = _Drawing(papers, variables)
-    first_event = min(variable.event for variable in variables)
-    for variable in variables:
-        first, last = drawing.within(variable, days)
-        event = papers.events[variable.event]
-        if variable.of == "end":
-            days[variable] = last
-            continue
-        # A signing that only an entry into force proves is not told before it.
-        early = variable.event == first_event if event.on is None else event.index is None
-        days[variable] = first if early or variable.event == first_event or last == NEVER else last
-    return World(days, papers.life(days))

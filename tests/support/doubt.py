@@ -10,7 +10,8 @@ from db.dates import HORIZON, PartialDate
 from db.life import Period, at, periods
 from db.life.chain import NEVER
 from db.life.joining import joined
-from db.life.worlds import Papers, World, likeliest
+from db.life.papers import Papers, likeliest
+from db.life.worlds import World
 from tests.support.lives import Values
 from tests.support.random_papers import KINDS, drawn, found_papers, papers, phase_on
 
@@ -134,9 +135,9 @@ def false_by_corners(number: int, draws: int, seed: int, *, undated: bool) -> in
 def _is_false_by_corners(
     read: Papers, agreement: Values, acts: list[Values], random: Random, draws: int
 ) -> bool:
-    told = likeliest(read)
-    lives = [(world.life, True) for world in (told, *_corners(read))]
-    stretches = list(joined(lives, told.life.phases))
+    told = read.life(likeliest(read))
+    lives = [(life, True) for life in (told, *(world.life for world in _corners(read)))]
+    stretches = list(joined(lives, told.phases))
     marks = [period.first for period in periods(agreement, acts)]
     for world in islice(drawn(random, read, marks), draws):
         life = read.life(world)

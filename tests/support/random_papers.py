@@ -8,9 +8,9 @@ from random import Random
 from db.dates import HORIZON, Length, PartialDate
 from db.life.chain import NEVER, chain
 from db.life.exact import Life
+from db.life.papers import Papers, Variable
 from db.life.situation import Phase
 from db.life.terms import Terms
-from db.life.worlds import Papers, Variable
 from tests.support.lives import Values
 
 LENGTHS = ("1m", "3m", "6m", "1y", "2y", "3y", "4y", "5y", "90d", "26w")

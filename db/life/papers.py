@@ -1,0 +1,180 @@
+"""The papers of an agreement as the rule reads them: its terms, its events, and each date with its span."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from db.dates import HORIZON
+from db.life.chain import NEVER, EventSpan, has_two_signatures
+from db.life.exact import Life, exact_life
+from db.life.steps import Event
+from db.life.terms import Terms
+
+
+class Variable(NamedTuple):
+    """A date to be given an exact day: that of an event, that of its effect, or the end that it names."""
+
+    event: int
+    of: Literal["event", "effect", "end"]
+    earliest: date
+    latest: date
+
+    @property
+    def is_open(self) -> bool:
+        """True if the date may be more than one day."""
+        return self.earliest < self.latest
+
+    @property
+    def in_order(self) -> bool:
+        """True for the date of an event, which lies between those before and after it."""
+        return self.of == "event"
+
+
+Days = Mapping[Variable, date]
+"""The days of a world, by variable."""
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The terms and the events of an agreement, with their dates as the papers have them."""
+
+    terms: Terms
+    events: Sequence[EventSpan]
+
+    def variables(self) -> list[Variable]:
+        """The dates: the signatures, what was before, the rest in order, then those of effects and ends."""
+        signing = next((n for n, each in enumerate(self.events) if each.kind == "signed"), -1)
+        first = [n for n, each in enumerate(self.events) if each.index is None]
+        before = [n for n in range(signing) if n not in first]
+        order = [*first, *before, *(n for n in range(len(self.events)) if n not in (*first, *before))]
+        spans = [(number, self.events[number]) for number in order]
+        return [
+            *(Variable(number, "event", event.earliest, event.latest) for number, event in spans),
+            *(
+                Variable(number, "effect", event.effective.earliest(), event.effective.latest())
+                for number, event in spans
+                if event.effective
+            ),
+            *(
+                Variable(number, "end", event.new_end.earliest(), event.new_end.latest())
+                for number, event in spans
+                if event.new_end
+            ),
+        ]
+
+    def life(self, days: Days, last: date = HORIZON) -> Life:
+        """The life in a world, or of the events whose days are given; to `last` if it only rolls on."""
+        return exact_life(self.terms, self.exact_events(days), last)
+
+    def first_life(self) -> Life:
+        """The life in which each date is the first day that it can be."""
+        made = [self._event(number, _first_days(event)) for number, event in enumerate(self.events)]
+        return exact_life(self.terms, _signatures_in_order(made) if has_two_signatures(self.events) else made)
+
+    def exact_events(self, days: Days) -> list[Event]:
+        """The events whose days are given, in order."""
+        given: dict[int, dict[str, date]] = {}
+        for variable, day in days.items():
+            given.setdefault(variable.event, {})[variable.of] = day
+        made = [self._event(number, given[number]) for number in sorted(given) if "event" in given[number]]
+        if has_two_signatures(self.events):
+            made = _signatures_in_order(made)
+        return made
+
+    def _event(self, number: int, days: Mapping[str, date]) -> Event:
+        span = self.events[number]
+        return Event(
+            span.kind,
+            days["event"],
+            number,
+            span.index,
+            span.act,
+            days.get("effect"),
+            span.announced,
+            span.act.get("received_on"),
+            days.get("end"),
+            span.on is not None,
+        )
+
+    def within(self, variable: Variable, days: Days) -> tuple[date, date]:
+        """The first and last day of a date, between those of the events before and after it."""
+        first, last = variable.earliest, variable.latest
+        if not variable.in_order:
+            return first, last
+        for other, day in days.items():
+            if not other.in_order or self._is_free(other.event, variable.event):
+                continue
+            if other.event < variable.event:
+                first = max(first, day)
+            else:
+                last = min(last, day)
+        return first, max(first, last)
+
+    def _is_free(self, one: int, other: int) -> bool:
+        """True for the two signatures: neither need be the first."""
+        events = self.events
+        return has_two_signatures(events) and events[one].index is None and events[other].index is None
+
+    def landmarks(self) -> list[date]:
+        """The days that the papers name, on which a boundary of the life may fall, the ends of spans too."""
+        named = [self.terms.notice_by]
+        for event in self.events:
+            named += [event.act.get("received_on"), event.earliest, event.latest]
+            for other in (event.effective, event.new_end):
+                if other:
+                    named += [other.earliest(), other.latest()]
+        return sorted({day for day in named if day and date.min < day <= HORIZON})
+
+
+def _first_days(event: EventSpan) -> dict[str, date]:
+    """The first day of each date of an event, by what it is the date of."""
+    days = {"event": event.earliest}
+    if event.effective:
+        days["effect"] = event.effective.earliest()
+    if event.new_end:
+        days["end"] = event.new_end.earliest()
+    return days
+
+
+def _signatures_in_order(events: list[Event]) -> list[Event]:
+    """The events with the two signatures exchanged where the one that stands later was the first."""
+    places = [place for place, event in enumerate(events) if event.act_index is None]
+    if len(places) < 2 or events[places[0]].day <= events[places[1]].day:
+        return events
+    one, other = places
+    first, second = events[other], events[one]
+    end = first.new_end  # of the term, whoever signed last
+    events[one] = first._replace(kind="signed_by_one")
+    events[other] = second._replace(kind="signed", new_end=end)
+    return events
+
+
+def corner(papers: Papers, *, signing_late: bool, rest_late: bool) -> Days:
+    """The days of the world in which the signing, and all else, are the first or the last days possible."""
+    days: dict[Variable, date] = {}
+    variables = papers.variables()
+    for variable in variables:
+        late = signing_late if papers.events[variable.event].index is None else rest_late
+        days[variable] = papers.within(variable, days)[late]
+    return days
+
+
+def likeliest(papers: Papers) -> Days:
+    """The days that are told where nothing is certain: signed as early as can be, all else as late.
+
+    An act that nobody knows to have happened by any day counts as soon as it is possible.
+    """
+    days: dict[Variable, date] = {}
+    variables = papers.variables()
+    first_event = min(variable.event for variable in variables)
+    for variable in variables:
+        first, last = papers.within(variable, days)
+        event = papers.events[variable.event]
+        if variable.of == "end":
+            days[variable] = last
+            continue
+        # A signing that only an entry into force proves is not told before it.
+        early = variable.event == first_event if event.on is None else event.index is None
+        days[variable] = first if early or variable.event == first_event or last == NEVER else last
+    return days
