@@ -175,6 +175,7 @@ def _not_before(signing: EventSpan, event: EventSpan) -> bool:
         if event.kind == "entered_into_force":
             event.effective = event.written  # the term runs from there
         event.earliest, event.latest = signing.earliest, signing.latest
+        event.announced = None
     return True
 
 

@@ -86,19 +86,31 @@ class Situation(NamedTuple):
         if self.state != "in_force":
             yield self._phase(first, self.state, self.until, rests_on=self.rests_on)
             return
-        if first < self.begins:
-            stop = self.stop
-            yield self._phase(first, "signed", End(None, self.terms.word))
-            if stop and stop.end and stop.end < self.begins:
-                if stop.end < last:
-                    yield self._stopped(max(first, day_after(stop.end)), stop, 0)
-                return
-            if last < self.begins:
-                return
+        if first < self.begins or self._never_begins():
+            yield from self._awaiting(first, last)
             first = self.begins
-        yield from (
-            self._open(first, last) if self.term is None else self._term_by_term(first, last, self.term)
-        )
+        if first > last or self._never_begins():
+            return
+        if self.term is None:
+            yield from self._open(first, last)
+        else:
+            yield from self._term_by_term(first, last, self.term)
+
+    def _never_begins(self) -> bool:
+        """True if it ends before the day of its entry into force."""
+        ends = self.stop.end if self.stop else None
+        return ends is not None and ends < self.begins
+
+    def _awaiting(self, first: date, last: date) -> Iterator[Phase]:
+        """The phases before its entry into force: signed, or ended already."""
+        stop = self.stop
+        if stop is None or stop.end is None or stop.end >= self.begins:
+            yield self._phase(first, "signed", End(None, self.terms.word))
+            return
+        if first <= stop.end:
+            yield self._phase(first, "signed", End(None, self.terms.word))
+        if stop.end < last:
+            yield self._stopped(max(first, day_after(stop.end)), stop, 0)
 
     def on(self, day: date) -> Phase:
         """The phase that `day` lies in."""
