@@ -19,7 +19,7 @@ timeline, words, worlds.
 from typing import TYPE_CHECKING
 
 from db.late_import import late_import
-from db.life.period import ALIVE, ENDED, Period, at
+from db.life.period import ALIVE, ENDED, Period, at, renewed_into
 
 if TYPE_CHECKING:
     from db.life.effects import Idle, idle_acts
@@ -38,4 +38,15 @@ else:  # a list reads the periods that are kept: only a form and a save reckon t
         },
     )
 
-__all__ = ["ALIVE", "ENDED", "Idle", "Period", "at", "idle_acts", "periods", "review_due", "sentence"]
+__all__ = [
+    "ALIVE",
+    "ENDED",
+    "Idle",
+    "Period",
+    "at",
+    "idle_acts",
+    "periods",
+    "renewed_into",
+    "review_due",
+    "sentence",
+]

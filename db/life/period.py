@@ -54,3 +54,12 @@ def at(periods: Sequence[Period], day: date) -> Period | None:
         raise Refused(sentence, _("Choose an earlier day."))
     place = bisect_right(periods, day, key=lambda period: period.first)
     return periods[place - 1] if place else None
+
+
+def renewed_into(periods: Sequence[Period], period: Period | None) -> Period | None:
+    """The first period of the term that follows that of `period` by a tacit renewal; None: none follows."""
+    if period is None or period.notice_by is None:
+        return None
+    later = (each for each in periods if each.first > period.last and each.tacit != period.tacit)
+    found = next(later, None)
+    return found if found and found.tacit == period.tacit + 1 and found.state in ALIVE else None

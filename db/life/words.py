@@ -56,25 +56,39 @@ _ENDS = {
 
 
 def sentence(
-    agreement: Values, acts: Sequence[Values], period: Period | None, gender: str, as_of: date
+    agreement: Values,
+    acts: Sequence[Values],
+    period: Period | None,
+    gender: str,
+    as_of: date,
+    following: Period | None = None,
 ) -> str:
     """The sentence on an agreement in `period`, in the current language, without a full stop.
 
     `acts` as they were passed to `periods`, `period` as `at` gave it for `as_of`; `gender` is that of the
-    noun of the agreement's kind: m (list), f (umowa) or n (porozumienie).
+    noun of the agreement's kind: m (list), f (umowa) or n (porozumienie). `following`: the term that comes
+    next by a tacit renewal, as `renewed_into` gave it.
     """
-    words = _Sentence(agreement, acts, gender, as_of).of(period)
+    words = _Sentence(agreement, acts, gender, as_of, following).of(period)
     return words[:1].upper() + words[1:]
 
 
 class _Sentence:
     """The maker of one sentence: the values that all its parts need."""
 
-    def __init__(self, agreement: Values, acts: Sequence[Values], gender: str, as_of: date) -> None:
+    def __init__(
+        self,
+        agreement: Values,
+        acts: Sequence[Values],
+        gender: str,
+        as_of: date,
+        following: Period | None,
+    ) -> None:
         self._agreement = agreement
         self._acts = acts
         self._gender = gender
         self._as_of = as_of
+        self._following = following
 
     def of(self, period: Period | None) -> str:
         """The state with its dates and source, the last day of notice, and talks that are under way."""
@@ -107,7 +121,8 @@ class _Sentence:
             case "under_notice":
                 return self._under_notice(period)
             case "suspended":
-                return self._agreeing(agreeing.SUSPENDED, when=_when(self._day_of(period)))
+                words = self._agreeing(agreeing.SUSPENDED, when=_when(self._day_of(period)))
+                return words + _basis(self._act(period))
         return self._ended(period)
 
     def _signed_on(self) -> PartialDate | None:
@@ -201,6 +216,9 @@ class _Sentence:
                 else p_("sentence", "notice by {day} at the latest")
             )
             also.append(said.format(day=day))
+            if past and self._following and self._following.until.on:
+                now_until = p_("sentence", "if none was given, it is in force until {day}")
+                also.append(now_until.format(day=_of(self._following.until.on)))
         return also
 
     def _act(self, period: Period) -> Values:
@@ -222,6 +240,18 @@ def _state(words: str, certain: bool) -> str:
 def _is_eve(last: PartialDate, first: PartialDate) -> bool:
     """True if a last day in force is the one before the first day without."""
     return last.is_day and first.is_day and (first.earliest() - last.earliest()).days == 1
+
+
+def _basis(act: Values) -> str:
+    """The resolution or order that an act rests on, in parentheses; "" if none is entered."""
+    number, on = act.get("basis_number") or "", act.get("basis_on")
+    if number and on:
+        words = p_("basis", "{number} of {day}").format(number=number, day=sentence_day(on))
+    elif on:
+        words = p_("basis", "an act of {day}").format(day=sentence_day(on))
+    else:
+        words = number
+    return " ({})".format(p_("basis", "on the basis of {act}").format(act=words)) if words else ""
 
 
 def _when(day: PartialDate | None) -> str:

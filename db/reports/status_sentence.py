@@ -21,5 +21,7 @@ def sentence(document: Draft, periods: Sequence[life.Period], gender: str, on: d
 
     `periods`: those that `life` makes of the document.
     """
-    text = life.sentence(document.values, document.parts["acts"], life.at(periods, on), gender, on)
+    period = life.at(periods, on)
+    following = life.renewed_into(periods, period)
+    text = life.sentence(document.values, document.parts["acts"], period, gender, on, following)
     return text if text.endswith(".") else f"{text}."

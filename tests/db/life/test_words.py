@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db import words
-from db.life import agreeing, at, periods, sentence
+from db.life import agreeing, at, periods, renewed_into, sentence
 from db.records.agreements.states import AGREEMENT_STATE
 from tests.support.lives import Values, act, agreement, fixed
 
@@ -20,7 +20,9 @@ def said(of: Values, acts: list[Values], gender: str, day: str, language: str = 
     """The sentence on a day, with plain spaces."""
     as_of = date.fromisoformat(day)
     with words.speaking(language):
-        text = sentence(of, acts, at(periods(of, acts), as_of), gender, as_of)
+        made = periods(of, acts)
+        period = at(made, as_of)
+        text = sentence(of, acts, period, gender, as_of, renewed_into(made, period))
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -36,9 +38,27 @@ CASES: list[tuple[str, Values, list[Values], str, str, str, str]] = [
     ("the last day of notice is past", ROLLING,
      [], "n", "2026-03-01",
      "Obowiązuje – przedłużone milcząco po raz trzeci do 27.08.2026 r.; "
-     "termin na wypowiedzenie minął 27.02.2026 r.",
+     "termin na wypowiedzenie minął 27.02.2026 r.; jeśli wypowiedzenia nie było, obowiązuje do 27.08.2029 r.",
      "In force – renewed tacitly for the third time until 27 August 2026; "
-     "the last day of notice was 27 February 2026"),
+     "the last day of notice was 27 February 2026; if none was given, it is in force until 27 August 2029"),
+    ("the last day of notice of an end known to the month is past",
+     fixed("2015-03-01", None, ends_on="2019-05", renewal="tacit", following_term="1y", notice="3m"),
+     [], "f", "2019-04-01",
+     "Obowiązuje od 01.03.2015 r. do maja 2019 r.; termin na wypowiedzenie minął 01.02.2019 r.; "
+     "jeśli wypowiedzenia nie było, obowiązuje do maja 2020 r.",
+     "In force since 1 March 2015, until May 2019; the last day of notice was 1 February 2019; "
+     "if none was given, it is in force until May 2020"),
+    ("the last day of notice is past of one that an annex renews for longer", ROLLING,
+     [act("annexed", "2025-06-01", new_following_term="5y")], "f", "2026-03-01",
+     "Obowiązuje od 28.08.2014 r. do 27.08.2026 r.; termin na wypowiedzenie minął 27.02.2026 r.; "
+     "jeśli wypowiedzenia nie było, obowiązuje do 27.08.2031 r.",
+     "In force since 28 August 2014, until 27 August 2026; the last day of notice was 27 February 2026; "
+     "if none was given, it is in force until 27 August 2031"),
+    ("the last day of notice is past of what stays in force",
+     fixed("2010-01-01", "5y", renewal="stays", notice="3m"),
+     [], "f", "2014-11-01",
+     "Obowiązuje od 01.01.2010 r. do 31.12.2014 r.; termin na wypowiedzenie minął 30.09.2014 r.",
+     "In force since 1 January 2010, until 31 December 2014; the last day of notice was 30 September 2014"),
     ("more renewals than words for them", fixed("2000-01-01", "1y", renewal="tacit", following_term="1y"),
      [], "m", "2012-06-01",
      "Obowiązuje – przedłużony milcząco 12 razy, do 31.12.2012 r.",
@@ -149,6 +169,19 @@ CASES: list[tuple[str, Values, list[Values], str, str, str, str]] = [
      [act("suspended", "2012-03-01")], "f", "2013-01-01",
      "Zawieszona 01.03.2012 r.; termin upływa 31.12.2014 r.",
      "Suspended on 1 March 2012; the term ends on 31 December 2014"),
+    ("suspended by a resolution", agreement("2010-01-01"),
+     [act("suspended", "2022-03-01", basis_number="uchwała LII/749/22", basis_on=date(2022, 2, 28))],
+     "f", "2023-01-01",
+     "Zawieszona 01.03.2022 r. (podstawa: uchwała LII/749/22 z 28.02.2022 r.)",
+     "Suspended on 1 March 2022 (on the basis of uchwała LII/749/22 of 28 February 2022)"),
+    ("suspended by a resolution of no known day", agreement("2010-01-01"),
+     [act("suspended", "2022-03-01", basis_number="LII/749/22")], "n", "2023-01-01",
+     "Zawieszone 01.03.2022 r. (podstawa: LII/749/22)",
+     "Suspended on 1 March 2022 (on the basis of LII/749/22)"),
+    ("suspended by a resolution of no known number", agreement("2010-01-01"),
+     [act("suspended", "2022-03-01", basis_on=date(2022, 2, 28))], "m", "2023-01-01",
+     "Zawieszony 01.03.2022 r. (podstawa: akt z 28.02.2022 r.)",
+     "Suspended on 1 March 2022 (on the basis of an act of 28 February 2022)"),
     ("suspended, nobody knows when", agreement("2010-01-01"),
      [act("suspended", known_by="2012-03-01")], "n", "2013-01-01",
      "Zawieszone",
