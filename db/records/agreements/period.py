@@ -1,16 +1,16 @@
-"""The periods of an agreement's states: the table that keeps what `life.periods` computes, and its rows."""
+"""The table that keeps the periods of an agreement's states as `life.periods` computes them, and its rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Column, Integer, Text, and_
 
 from db import life
-from db.dates import HORIZON, Until
+from db.dates import HORIZON, PartialDate, Until
 from db.fields import Values, as_of
 from db.fields.index_table import day_table
-from db.kinds.state_option import stored_state
+from db.kinds.state_option import code_of, is_uncertain, stored_state
 from db.records.agreements.states import AGREEMENT_STATE
 
 period = day_table(
@@ -29,6 +29,7 @@ period = day_table(
     Column("since_day", Integer),
     Column("since_latest", Integer),
     Column("talks", Integer, nullable=False),
+    Column("open_dates", Integer, nullable=False),
     sorts=("state_order", "until_day", "renewed_day"),
 )
 """The table of an agreement's periods, as `life.periods` gives them."""
@@ -80,4 +81,29 @@ def _row(stretch: life.Period) -> dict[str, Any]:
         "since_day": since.earliest().toordinal() if since else None,
         "since_latest": since.latest().toordinal() if since else None,
         "talks": int(stretch.talks),
+        "open_dates": int(stretch.open_dates),
     }
+
+
+def kept_periods(rows: Iterable[Mapping[str, Any]]) -> list[life.Period]:
+    """The periods that `life.periods` gave, from an agreement's rows in `period`, in order."""
+    kept = [_kept(row) for row in rows]
+    return [] if kept == [_IN_PREPARATION] else kept
+
+
+def _kept(row: Mapping[str, Any]) -> life.Period:
+    return life.Period(
+        first=date.fromordinal(row["first"]),
+        last=date.fromordinal(row["last"]),
+        state=code_of(row["state"]),
+        certain=not is_uncertain(row["state"]),
+        continuing=bool(row["continuing"]),
+        until=Until.from_text(row["until"]),
+        notice_by=date.fromordinal(row["notice_by"]) if row["notice_by"] else None,
+        rests_on=row["rests_on"],
+        tacit=row["tacit"],
+        renewed_on=PartialDate.from_edtf(row["renewed_on"]) if row["renewed_on"] else None,
+        since=PartialDate.from_edtf(row["since"]) if row["since"] else None,
+        talks=bool(row["talks"]),
+        open_dates=bool(row["open_dates"]),
+    )

@@ -15,7 +15,7 @@ from db.fields.record import Record
 from db.kinds import Linked
 from db.life import Period
 from db.records import Agreement, Partner
-from db.reports import status_sentence
+from db.reports import kept_life, status_sentence
 from db.store import Store
 from db.store.query import Condition, Query
 from db.words import _
@@ -94,7 +94,7 @@ class Summary(QWidget):
 
     def _document(self, record_id: int) -> _Document | None:
         draft = self.store.draft(Agreement, record_id)
-        return _Document(draft, life.periods(draft.values, draft.parts["acts"])) if draft else None
+        return _Document(draft, kept_life.periods(self.store, [record_id])[record_id]) if draft else None
 
 
 class AgreementSummary(Summary):
