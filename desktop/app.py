@@ -25,10 +25,17 @@ if TYPE_CHECKING:
 SWITCH_INTERVAL = 0.0005  # seconds: the longest time that a repaint waits for a thread that computes
 
 
-def run(target: str | None, *, read_only: bool = False, before: Callable[[], object] = lambda: None) -> int:
+def run(
+    target: str | None,
+    *,
+    read_only: bool = False,
+    before: Callable[[], object] = lambda: None,
+    print_line: Callable[[str], object] = lambda _line: None,
+) -> int:
     """Open the window on the register `target` (None: the start screen) and return Qt's exit code at its end.
 
-    `before` is called once the splash is painted. Raises Refused if no window can be shown.
+    `before` is called once the splash is painted, `print_line` with what is told of an upgrade. Raises
+    Refused if no window can be shown.
     """
     if reason := display.problem():
         raise Refused(reason)
@@ -42,7 +49,7 @@ def run(target: str | None, *, read_only: bool = False, before: Callable[[], obj
 
     gc.freeze()  # later collections skip these modules: looking through them takes noticeable time
     collecting = GarbageCollector(qt)
-    program = Program(qt, settings, back_up=_back_up)
+    program = Program(qt, settings, back_up=_back_up, print_line=print_line)
     program.exception_hook.install()
     termination = Termination(qt)
     termination.asked.connect(program.end)

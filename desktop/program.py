@@ -47,10 +47,14 @@ class Program(QObject):
         settings: Settings,
         dialogs: Dialogs | None = None,
         back_up: "Callable[[BackupPlan], object] | None" = None,
+        print_line: Callable[[str], object] = lambda _line: None,
     ) -> None:
-        """`back_up` begins a backup that nobody waits for; None: there are none, as for pictures."""
+        """`back_up` begins a backup that nobody waits for; None: there are none, as for pictures.
+
+        `print_line` prints a line for the terminal that the program was started from.
+        """
         super().__init__(qt)
-        self._back_up = back_up
+        self._back_up, self._print_line = back_up, print_line
         self.qt, self.settings, self.dialogs = qt, settings, dialogs or Dialogs()
         self.start: Start | None = None
         self.opened: OpenedRegister | None = None
@@ -180,7 +184,7 @@ class Program(QObject):
         if not (path and location.is_backup(path)):
             self.settings.opened(opened.target, opened.identity)
         opening_notices.tell(register, self.settings, self.dialogs)
-        QTimer.singleShot(0, opened.window, self.offer_unsaved)  # after that, not over it
+        QTimer.singleShot(0, opened.window, self._begin_work)  # after that, not over it
 
     def _back_up_before(self, register: Path) -> None:
         """Back up an older register before it is brought up to date."""
@@ -272,6 +276,19 @@ class Program(QObject):
         """The object that looks after the backups of the open register."""
         start = self._back_up or (lambda _plan: None)
         return opened.look_after(self.settings, self.dialogs, start, self._restoring())
+
+    def _begin_work(self) -> None:
+        self.offer_unsaved()
+        opened = self.opened
+        if opened is not None and opened.scratch is None:  # a backup is upgraded anew for each look
+            opening_notices.tell_changed_states(
+                opened.store,
+                opened.queue,
+                opened.window.counting,
+                opened.window.pages,
+                opened.window,
+                self._print_line,
+            )
 
     def offer_unsaved(self) -> None:
         """Offer what was typed in the open register and not saved before the program ended."""

@@ -2,6 +2,6 @@
 
 Never a field of a record.
 
-Modules: backup, backups, connecting, failures, file_move, inspection, known_file, location, lock,
-lock_message, new_file, opening, properties, restore, schema.
+Modules: backup, backups, changed_states, connecting, failures, file_move, inspection, known_file, location,
+lock, lock_message, new_file, opening, properties, restore, schema.
 """

@@ -16,6 +16,8 @@ BACKUPS = "backups"
 """The property with the number of the last backup: they are ordered by it, whatever the clock says."""
 BACKED_UP = "backed_up"
 """The property with the UUID of the newest entry of the history that the last backup holds."""
+CHANGED_STATES = "changed_states"
+"""The property with the states that documents had before other rules changed them, as JSON; "": none."""
 
 
 PROPERTY = Table(

@@ -2,6 +2,7 @@
 
 import enum
 import re
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, MetaData, func, inspect, select, table, text
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, MetaData, func, inspect, select, table, text
 from db.errors import Refused
 from db.fields.tables import STORED
 from db.records import KEPT
-from db.register import properties
+from db.register import changed_states, properties
 from db.store import computed, history, layouts
 from db.words import _
 
@@ -90,8 +91,9 @@ def _has(connection: Connection, *tables: str) -> bool:
 def upgrade(connection: Connection, progress: computed.Progress | None = None) -> None:
     """Run the missing revisions and make anew what is computed, inside the transaction that is open.
 
-    Raises RuntimeError if a stored table would lose a row.
+    Keeps which documents have another state since. Raises RuntimeError if a stored table would lose a row.
     """
+    was = changed_states.look_before(connection, date.today())
     computed.drop(connection)
     before = _counts(connection)
     if state(connection) is State.OLDER:
@@ -102,6 +104,7 @@ def upgrade(connection: Connection, progress: computed.Progress | None = None) -
     if fewer:
         raise RuntimeError(f"the upgrade would lose rows of {', '.join(fewer)}")
     computed.rebuild(connection, progress)
+    changed_states.keep_changed(connection, was)
     properties.put(connection, properties.RULES, str(computed.RULES_VERSION))
 
 

@@ -4,6 +4,7 @@ import argparse
 from typing import NoReturn
 
 from db.words import _
+from desktop.commands.output import print_line
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     from desktop import app  # not needed to parse the command line
 
-    return app.run(given.register, read_only=given.read_only)
+    return app.run(given.register, read_only=given.read_only, print_line=print_line)
 
 
 class _Version(argparse.Action):

@@ -3,10 +3,13 @@
 import argparse
 
 from db.errors import Refused
-from db.register import connecting, location, opening
+from db.register import changed_states, connecting, location, opening
+from db.reports import changed_states as told
+from db.reports.changed_states import ChangedState
 from db.words import _
 from desktop.commands.output import print_line
 from desktop.commands.parser import add_register_argument
+from desktop.system.account import current_user
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +23,17 @@ def run(given: argparse.Namespace) -> None:
         opening.upgrade(engine)
         engine.dispose()
     opened = opening.open_register(given.register)
+    changed = [] if opened.held_by else _changed_states(opened)
     opened.close()
     if opened.held_by:
         raise Refused(_("The register is open at {computer}.").format(computer=opened.held_by.computer))
     print_line(_("The register is up to date."))
+    for line in told.lines(changed):
+        print_line(line)
+
+
+def _changed_states(opened: opening.Register) -> list[ChangedState]:
+    """The documents whose state the upgrade has changed; the window tells of them as well."""
+    store = opened.store(current_user())
+    kept = changed_states.kept(store.connection())
+    return told.changed_states(store, kept.before, kept.on) if kept else []

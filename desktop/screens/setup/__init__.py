@@ -2,6 +2,6 @@
 
 Never a record.
 
-Modules: about, backups, backups_by_others, moving, new_register, opening_notices, preferences,
-register_backups, restoring, start.
+Modules: about, backups, backups_by_others, changed_states, moving, new_register, opening_notices,
+preferences, register_backups, restoring, start.
 """

@@ -1,15 +1,23 @@
-"""Notices about an open register: a backup, held by somebody, on a full disk or a shared drive, replaced."""
+"""Notices on an open register: a backup, held by somebody, on a full or shared drive, replaced, upgraded."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from db.records import KEPT
-from db.register import lock_message
+from db.records import KEPT, Agreement
+from db.register import changed_states, lock_message
 from db.register.location import is_backup
 from db.register.opening import Register
+from db.reports import changed_states as told
+from db.reports.changed_states import ChangedState
+from db.store import Store
 from db.store.known_register import another_file
 from db.words import _
+from desktop.background.counting import Counting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
+from desktop.lists.navigator import Navigator
 from desktop.system.drive import Drive, drive_of
 from desktop.system.settings import Settings
 
@@ -58,6 +66,42 @@ def _describe(drive: Drive, *, locked: bool) -> tuple[str, str]:
             "drive, or a register on a PostgreSQL server, is safer."
         ),
     )
+
+
+def tell_changed_states(
+    store: Store,
+    queue: WriteQueue,
+    counting: Counting,
+    navigator: Navigator,
+    window: QWidget,
+    print_line: Callable[[str], object],
+) -> None:
+    """Tell once, in a window of its own, of which documents an upgrade has changed the state.
+
+    They are read beside the window. Somebody who may not write sees them until one has read of them who may.
+    `print_line` prints them for a terminal.
+    """
+
+    def read(store: Store) -> list[ChangedState]:
+        kept = changed_states.kept(store.connection())
+        return told.changed_states(store, kept.before, kept.on) if kept else []
+
+    def forget() -> None:
+        if store.may("change", Agreement):
+            queue.run(changed_states.forget, failed=lambda _error: None)  # then they are told once more
+
+    def show(changed: list[ChangedState]) -> None:
+        if changed:
+            from desktop.screens.setup.changed_states import ChangedStatesDialog
+
+            dialog = ChangedStatesDialog(changed, window)
+            dialog.document_asked.connect(lambda document: navigator.show_record(Agreement, document))
+            dialog.finished.connect(lambda _result: forget())
+            dialog.show()
+        for line in told.lines(changed):
+            print_line(line)
+
+    counting.ask("changed states", read, show)
 
 
 class ReplacedFile(QObject):

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from db.errors import Refused
 from db.register import connecting, location, opening, properties
 from desktop.__main__ import main
+from tests.support import older_rules
 from tests.support.outside import contents
 
 DONE = "Rejestr jest dostosowany do tej wersji programu.\n"
@@ -72,3 +73,15 @@ def test_an_older_file_is_exported_without_being_changed(
     assert main(["export", str(path), "--to", str(tmp_path / "a.xlsx")]) == 0
     assert path.read_bytes() == before
     assert sorted(contents(tmp_path)) == ["a.foedus", "a.xlsx"]
+
+
+def test_it_lists_the_documents_whose_state_has_changed(
+    sample: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older_rules.make_older(sample, "UPDATE period SET state = 'suspended' WHERE agreement_id <= 2")
+    assert main(["upgrade", sample]) == 0
+    done, heading, *documents = capsys.readouterr().out.splitlines()
+    assert f"{done}\n" == DONE
+    assert heading.startswith("Zmienił się stan 2 dokumentów. Ta wersja programu")
+    assert len(documents) == 2
+    assert all(": zawieszony → " in line for line in documents)
