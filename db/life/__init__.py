@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from db.life.reviews import review_due
     from db.life.timeline import periods
     from db.life.words import sentence
+    from db.life.worlds import FEW_LIVES, TooLong
 else:  # a list reads the periods that are kept: only a form and a save reckon them
     __getattr__ = late_import(
         __name__,
         {
+            "FEW_LIVES": "worlds",
             "Idle": "effects",
+            "TooLong": "worlds",
             "idle_acts": "effects",
             "periods": "timeline",
             "review_due": "reviews",
@@ -41,8 +44,10 @@ else:  # a list reads the periods that are kept: only a form and a save reckon t
 __all__ = [
     "ALIVE",
     "ENDED",
+    "FEW_LIVES",
     "Idle",
     "Period",
+    "TooLong",
     "at",
     "idle_acts",
     "periods",

@@ -13,7 +13,7 @@ from db.life.period import ALIVE, ENDED, Period
 from db.life.situation import End, Phase, Since
 from db.life.spans import as_until
 from db.life.terms import Terms, day_before
-from db.life.worlds import TooMany, World, worlds
+from db.life.worlds import BUDGET, TooMany, World, worlds
 
 _Details = tuple[
     str,
@@ -30,11 +30,14 @@ _Details = tuple[
 _Stretch = tuple[date, _Details]
 
 
-def periods(agreement: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> list[Period]:
+def periods(
+    agreement: Mapping[str, Any], acts: Sequence[Mapping[str, Any]], most: int = BUDGET
+) -> list[Period]:
     """The periods of an agreement, without a gap from the first day that anything is known to the HORIZON.
 
     Takes values by field name, a missing key being None; the order of `acts` counts only where they have
-    no `position`. Empty while nothing dated is known. Raises Refused where the terms make no sense.
+    no `position`. Empty while nothing dated is known. Raises Refused where the terms make no sense,
+    and TooLong where the doubtful dates cost more than `most`, a number less than the BUDGET.
     """
     terms = Terms.of(agreement)
     events = chain(agreement, acts)
@@ -47,7 +50,7 @@ def periods(agreement: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> 
     days = likeliest(papers)
     told = World(days, papers.life(days))
     try:
-        found = worlds(papers)
+        found = worlds(papers, most)
     except TooMany:
         first = min(variable.earliest for variable in variables if variable.is_open)
         return _made(_until_doubt(told.life.phases, events, first))

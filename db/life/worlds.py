@@ -30,8 +30,16 @@ _KEPT_OF_MUTE = 1
 """The same for a date that changes nothing where all others are first days, or last days."""
 
 
+FEW_LIVES = 60
+"""The most that the lives of an agreement may cost that somebody waits for: a few milliseconds."""
+
+
 class TooMany(Exception):
     """More dates of an agreement are open than can be looked at."""
+
+
+class TooLong(Exception):
+    """The lives of an agreement cost more than the caller allows."""
 
 
 class World(NamedTuple):
@@ -41,24 +49,31 @@ class World(NamedTuple):
     life: Life
 
 
-def worlds(papers: Papers) -> list[World]:
-    """The worlds to be looked at, each with its life; raises TooMany."""
+def worlds(papers: Papers, most: int = BUDGET) -> list[World]:
+    """The worlds to be looked at, each with its life; raises TooMany.
+
+    Raises TooLong if they would cost more than `most`, where that is less than the BUDGET.
+    """
     variables = papers.variables()
-    if sum(variable.is_open for variable in variables) > MOST_DOUBTFUL:
+    doubtful = sum(variable.is_open for variable in variables)
+    if doubtful > MOST_DOUBTFUL:
         raise TooMany
-    drawn = {id(world.life): world for world in _Drawing(papers, variables).worlds()}
+    if most < min(2**doubtful, BUDGET):  # the corners alone cost more
+        raise TooLong
+    drawn = {id(world.life): world for world in _Drawing(papers, variables, most).worlds()}
     return list(drawn.values())  # the same days are drawn again and again
 
 
 class _Drawing:
     """The drawing of worlds, one variable after the other, within the budget of lives."""
 
-    def __init__(self, papers: Papers, variables: Sequence[Variable]) -> None:
+    def __init__(self, papers: Papers, variables: Sequence[Variable], most: int = BUDGET) -> None:
         self._papers = papers
         self._variables = variables
         self._landmarks = papers.landmarks()
         self._last = HORIZON if any(v.latest > HORIZON for v in variables) else max(self._landmarks)
-        self._left = BUDGET
+        self._left = most
+        self._spent: type[Exception] = TooLong if most < BUDGET else TooMany
         self._corners = [
             {variable: variable.earliest for variable in variables},
             {variable: variable.latest for variable in variables},
@@ -97,7 +112,7 @@ class _Drawing:
         key = tuple(days.items())
         if key not in self._known:
             if self._left <= 0:
-                raise TooMany
+                raise self._spent
             life = self._known[key] = self._papers.life(days, self._last)
             self._left -= 1 + len(life.phases) // 30
         return self._known[key]

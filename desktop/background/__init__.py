@@ -1,7 +1,7 @@
-"""Work beside the window: the write queue, counting, child processes, snapshots, retries.
+"""Work beside the window: the write queue, counting, reckoning, child processes, snapshots, retries.
 
 Never a widget.
 
-Modules: autosave, background_read, backing_up, backup_folders, child_process, counting, retry, snapshot,
-write_queue.
+Modules: autosave, background_read, backing_up, backup_folders, child_process, counting, reckoning,
+retry, snapshot, write_queue.
 """

@@ -1,7 +1,7 @@
 """The summaries in the head of a form, for the record classes in SUMMARIES."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from db import life
 from db.dates import HORIZON
 from db.drafts.draft import Draft
 from db.errors import InvalidValue, Refused
+from db.fields import Values
 from db.fields.record import Record
 from db.kinds import Linked
 from db.life import Period
@@ -19,6 +20,7 @@ from db.reports import kept_life, status_sentence
 from db.store import Store
 from db.store.query import Condition, Query
 from db.words import _
+from desktop.background.reckoning import Reckoning
 from desktop.lists.navigator import Navigator
 from desktop.screens.charts.strip import Lane, Strip
 from desktop.screens.style import theme
@@ -72,12 +74,12 @@ class Summary(QWidget):
         self.sentence.setText(words)
         theme.mark(self.sentence, role=role)
 
-    def _sentence(self, document: Draft, periods: list[Period], as_of: date) -> str:
-        """The status sentence of a document; the gender of its kind is read once, not at every keystroke."""
+    def _gender(self, document: Draft) -> str:
+        """The gender of the word for a document's kind, read once, not at every keystroke."""
         kind = document.values.get("kind")
         if kind not in self._genders:
             self._genders[kind] = status_sentence.gender(self.store, kind)
-        return status_sentence.sentence(document, periods, self._genders[kind], as_of)
+        return self._genders[kind]
 
     def _documents(self, partner: Linked | None) -> list[_Document]:
         """The partner's saved documents, cached until the partner changes."""
@@ -97,25 +99,114 @@ class Summary(QWidget):
         return _Document(draft, kept_life.periods(self.store, [record_id])[record_id]) if draft else None
 
 
+@dataclass(frozen=True)
+class _Followed:
+    """A draft as it was when it was followed, with the day and all that was read for its summary.
+
+    `source` is the draft itself, which goes on being typed into.
+    """
+
+    source: Draft
+    draft: Draft
+    as_of: date
+    gender: str
+    others: Sequence[Lane]
+
+    def has_papers_of(self, other: "_Followed") -> bool:
+        """True if the same life follows from both."""
+        mine, its = self.draft, other.draft
+        return mine.values == its.values and mine.parts["acts"] == its.parts["acts"]
+
+    def is_record_of(self, other: "_Followed") -> bool:
+        """True if both are of one document."""
+        return self.source is other.source or (self.draft.id is not None and self.draft.id == other.draft.id)
+
+
+_Life = list[Period] | Refused | InvalidValue
+"""The periods of a document, or the error of its terms."""
+
+
 class AgreementSummary(Summary):
-    """The state of an agreement on the day, and its periods above those of its partner's other documents."""
+    """The state of an agreement on the day, and its periods above those of its partner's other documents.
+
+    Where many dates are doubtful its life is reckoned beside the window: the former summary stays meanwhile.
+    """
+
+    def __init__(self, store: Store, navigator: Navigator) -> None:
+        super().__init__(store, navigator)
+        self._followed: _Followed | None = None
+        self._life: _Life | None = None  # of what is followed; None while it is reckoned
+        self._reckoning = Reckoning(self)
+        self._reckoning.slow.connect(self._show_slow)
 
     def follow(self, draft: Draft, as_of: date) -> None:
         """Show the state that follows from the draft, or the error of contradictory terms in its place."""
-        try:
-            periods = life.periods(draft.values, draft.parts["acts"])
-            self._show_sentence(self._sentence(draft, periods, as_of))
-        except (Refused, InvalidValue) as error:
-            self._show_sentence(error.text, "error")
-            self.strip.follow([], as_of)
+        followed = _Followed(draft, draft.copy(), as_of, self._gender(draft), self._others(draft))
+        before = self._followed
+        if before is None or not followed.has_papers_of(before):
+            self._reckon(followed, is_new=before is None or not followed.is_record_of(before))
             return
-        partners = draft.values.get("partners") or ()
-        others = [
-            document
-            for document in self._documents(next(iter(partners), None))
-            if document.draft.id != draft.id
-        ]
-        self.strip.follow([Lane(periods), *(document.lane for document in others[: MOST - 1])], as_of)
+        self._followed = followed
+        if self._life is not None:
+            self._show(self._life)
+
+    def _reckon(self, followed: _Followed, *, is_new: bool) -> None:
+        """Reckon the life of a draft, and show it: at once where few lives are to be looked at.
+
+        `is_new`: another document was followed before, whose summary must not stay.
+        """
+        papers = followed.draft.values, followed.draft.parts["acts"]
+        found: _Life | None
+        try:
+            found = _reckon(*papers, life.FEW_LIVES)
+        except life.TooLong:
+            found = self._kept(followed) if is_new else None
+        self._followed, self._life = followed, found
+        if found is not None:
+            self._reckoning.forget()
+            self._show(found)
+        elif not self._reckoning.ask(lambda: _reckon(*papers), self._show) and is_new:
+            self._show_sentence(_("The state is being established…"))
+            self.strip.follow([], followed.as_of)
+
+    def _kept(self, followed: _Followed) -> list[Period] | None:
+        """The life of a document that stands in the register as it is followed; None where it does not."""
+        document = self._document(followed.draft.id) if followed.draft.id is not None else None
+        if document and followed.has_papers_of(replace(followed, draft=document.draft)):
+            return document.periods
+        return None
+
+    def _others(self, draft: Draft) -> list[Lane]:
+        """The lanes of the other documents of the first partner."""
+        partner = next(iter(draft.values.get("partners") or ()), None)
+        others = [document for document in self._documents(partner) if document.draft.id != draft.id]
+        return [document.lane for document in others[: MOST - 1]]
+
+    def _show(self, found: _Life) -> None:
+        """Show the life of what is followed."""
+        assert self._followed
+        self._life, followed = found, self._followed
+        if isinstance(found, list):
+            sentence = status_sentence.sentence(followed.draft, found, followed.gender, followed.as_of)
+            self._show_sentence(sentence)
+            self.strip.follow([Lane(found), *followed.others], followed.as_of)
+        else:
+            self._show_sentence(found.text, "error")
+            self.strip.follow([], followed.as_of)
+
+    def _show_slow(self) -> None:
+        """Say behind the former sentence that it is about to change."""
+        former, note = self.sentence.text(), _("(being established…)")
+        if former != _("The state is being established…") and not former.endswith(note):
+            self.sentence.setText(f"{former} {note}")
+
+
+def _reckon(values: Values, acts: Sequence[Values], most: int | None = None) -> _Life:
+    """The life of a document; an error of its terms is as good an answer. Raises TooLong above `most`."""
+    try:
+        return life.periods(values, acts) if most is None else life.periods(values, acts, most)
+    except (Refused, InvalidValue) as error:
+        return error
 
 
 class PartnerSummary(Summary):
@@ -140,7 +231,8 @@ class PartnerSummary(Summary):
                 _("No document of cooperation yet.") if documents else _("No document of cooperation.")
             )
         else:
-            sentence = self._sentence(first.draft, first.periods, as_of)
+            gender = self._gender(first.draft)
+            sentence = status_sentence.sentence(first.draft, first.periods, gender, as_of)
             kind = first.draft.values["kind"].label
             self._show_sentence(f"{kind[:1].upper()}{kind[1:]}: {sentence[:1].lower()}{sentence[1:]}")
         others = [document for document in documents if not first or document.draft.id != first.draft.id]
