@@ -143,14 +143,18 @@ class _Sentence:
         if period.tacit and period.until.on:
             return " – ".join((p_("sentence", "in force"), self._tacitly(period)))
         renewed = self._agreeing(agreeing.RENEWED, when=_when(period.renewed_on)) if period.renewed_on else ""
+        unknown = period.since is None and self._signed_on() is None
         if period.since and period.since != period.renewed_on:
             words = p_("sentence", "in force since {day}").format(day=_of(period.since))
-        elif period.since is None and self._signed_on() is None:
-            words = p_("sentence", "in force, since when is not known")
         else:
             words = p_("sentence", "in force")
-        if period.until.on or period.until.word == "indefinite":
-            return ", ".join(filter(None, (self._with_end(words, period), renewed)))
+        if period.until.on or period.until.word in ("indefinite", "event"):
+            words = self._with_end(words, period)
+            if unknown:
+                words = p_("sentence", "{state} (since when is not known)").format(state=words)
+            return ", ".join(filter(None, (words, renewed)))
+        if unknown:
+            words = p_("sentence", "in force, since when is not known")
         return self._with_end(", ".join(filter(None, (words, renewed))), period) + self._source(period)
 
     def _tacitly(self, period: Period) -> str:
