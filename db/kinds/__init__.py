@@ -2,8 +2,8 @@
 
 Never the name of a record or of a field.
 
-Modules: addresses, amounts, base, choices, coordinates, dates, decimals, linked, links, plain, state_option,
-states, times.
+Modules: addresses, amounts, base, choices, coordinates, dates, decimals, linked, links, plain, remaining,
+state_option, states, times.
 """
 
 from db.kinds.addresses import Email, Phone, Website
@@ -15,6 +15,7 @@ from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay, Year
 from db.kinds.linked import Linked
 from db.kinds.links import Link, Links, NameOf, NotThere, PersonInCharge, Term, Terms, Through
 from db.kinds.plain import LongText, Number, Text, YesNo
+from db.kinds.remaining import Remaining, RemainingDays
 from db.kinds.state_option import StateOption
 from db.kinds.states import State
 from db.kinds.times import Hour, Moment
@@ -46,6 +47,8 @@ __all__ = [
     "PartialDay",
     "PersonInCharge",
     "Phone",
+    "Remaining",
+    "RemainingDays",
     "Source",
     "State",
     "StateOption",

@@ -128,16 +128,8 @@ class PartialDay(Kind[PartialDate]):
         return PartialDate.of(date.today())
 
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
-        """The SQL of a condition; before and after are for certain: 1994 is before 1.1.1995, not 1.6.1994."""
-        match operator:
-            case "before":
-                return on["_latest"] < int(operand.toordinal())
-            case "after":
-                return on["_earliest"] > int(operand.toordinal())
-            case "within":
-                first, last = operand
-                return and_(on["_earliest"] >= first.toordinal(), on["_latest"] <= last.toordinal())
-        return super().where(operator, operand, on)
+        certainly = _certainly(operator, operand, on)
+        return super().where(operator, operand, on) if certainly is None else certainly
 
 
 class Year(PartialDay):
@@ -158,20 +150,21 @@ class Year(PartialDay):
 
 
 class UntilDay(Kind[Until]):
-    """The end of being in force: a date or a word, never nothing; sorted by its day, words last."""
+    """The end of being in force: a date or a word, never nothing; sorted by its latest day, words last."""
 
     width = 110
     excel = DAY_FORMAT
-    sides: ClassVar[Mapping[str, type[Integer]]] = {"_day": Integer}
+    sides: ClassVar[Mapping[str, type[Integer]]] = {"_earliest": Integer, "_latest": Integer}
     key_type = Integer
-    sort_side = "_day"
+    sort_side = "_latest"
     may_elide = False
     filters: tuple[str, ...] = ("before", "after", "within")
 
     def store(self, value: Until | None) -> dict[str, Stored]:
-        if value is None:
-            return {"": None, "_day": None}
-        return {"": value.text, "_day": value.on.latest().toordinal() if value.on else None}
+        if value is None or value.on is None:
+            return {"": value.text if value else None, "_earliest": None, "_latest": None}
+        earliest, latest = value.on.earliest().toordinal(), value.on.latest().toordinal()
+        return {"": value.text, "_earliest": earliest, "_latest": latest}
 
     def load(self, stored: Any) -> Until | None:
         return Until.from_text(stored) if stored else None
@@ -203,15 +196,24 @@ class UntilDay(Kind[Until]):
         return value is None or value.on is None
 
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
-        day = on["_day"]
-        match operator:
-            case "before":
-                return day < int(operand.toordinal())
-            case "after":
-                return day > int(operand.toordinal())
-            case "within":
-                return day.between(operand[0].toordinal(), operand[1].toordinal())
-        return super().where(operator, operand, on)
+        certainly = _certainly(operator, operand, on)
+        return super().where(operator, operand, on) if certainly is None else certainly
+
+
+def _certainly(operator: str, operand: Any, on: Columns) -> ColumnElement[bool] | None:
+    """The SQL of a comparison with days; None: the operator is none.
+
+    Before and after are for certain: 1994 is before 1.1.1995, not before 1.6.1994.
+    """
+    match operator:
+        case "before":
+            return on["_latest"] < int(operand.toordinal())
+        case "after":
+            return on["_earliest"] > int(operand.toordinal())
+        case "within":
+            first, last = operand
+            return and_(on["_earliest"] >= first.toordinal(), on["_latest"] <= last.toordinal())
+    return None
 
 
 class LengthOfTime(Kind[Length]):

@@ -40,6 +40,8 @@ class Period:
     """The day since which the agreement is in force without a gap; of an ended one, had been."""
     talks: bool
     """True if talks of a new document are under way."""
+    ends: tuple[date, date] | None = None
+    """The earliest and the latest day that `until` can be, closer than its words; None where it is a word."""
     open_dates: bool = False
     """True if more dates of the agreement are open than can be looked at, so that nothing is certain."""
 

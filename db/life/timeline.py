@@ -11,7 +11,7 @@ from db.life.joining import Joined, joined, run_of
 from db.life.papers import Papers, Variable, likeliest
 from db.life.period import ALIVE, ENDED, Period
 from db.life.situation import End, Phase, Since
-from db.life.spans import as_until
+from db.life.spans import Span, as_until
 from db.life.terms import Terms, day_before
 from db.life.worlds import BUDGET, TooMany, World, worlds
 
@@ -27,7 +27,7 @@ _Details = tuple[
     bool,
     bool,
 ]
-_Stretch = tuple[date, _Details]
+_Stretch = tuple[date, Span | None, _Details]
 
 
 def periods(
@@ -103,7 +103,8 @@ _UNKNOWN = {
 def _exactly(life: Sequence[Phase], events: Sequence[EventSpan]) -> Iterator[_Stretch]:
     """The stretches of a life whose days are all known."""
     for phase in life:
-        yield _stretch(phase, events, True, _of(phase.until, events), phase.since)
+        until = _of(phase.until, events)
+        yield _stretch(phase, events, True, until, _span(until), phase.since)
 
 
 def _joined(
@@ -111,7 +112,9 @@ def _joined(
 ) -> Iterator[_Stretch]:
     """The stretches of the lives in several worlds, joined."""
     for joint in joined(lives, told):
-        yield _stretch(joint.phase, events, joint.certain, _until(joint, events), joint.since)
+        until = _until(joint, events)
+        ends = _possible(joint, until)
+        yield _stretch(joint.phase, events, joint.certain, until, ends, joint.since)
 
 
 def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date) -> Iterator[_Stretch]:
@@ -120,12 +123,12 @@ def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date
         last = day_before(life[place + 1].first) if place + 1 < len(life) else HORIZON
         until = _of(phase.until, events)
         if phase.first < first:
-            yield _stretch(phase, events, True, until, phase.since)
+            yield _stretch(phase, events, True, until, _span(until), phase.since)
         if last >= first:
             if phase.until.day and phase.until.event is None:
                 until = Until(None, _UNKNOWN.get(phase.state, "not_established"))
             later = phase._replace(first=max(phase.first, first), notice_by=None)
-            yield _stretch(later, events, False, until, phase.since, open_dates=True)
+            yield _stretch(later, events, False, until, _span(until), phase.since, open_dates=True)
 
 
 def _stretch(
@@ -133,12 +136,13 @@ def _stretch(
     events: Sequence[EventSpan],
     certain: bool,
     until: Until,
+    ends: Span | None,
     since: Since | None,
     *,
     open_dates: bool = False,
 ) -> _Stretch:
-    """A phase as it is told: its first day, and the other values of a Period."""
-    return phase.first, (
+    """A phase as it is told: its first day, the days that may be its end, the other values of a Period."""
+    details = (
         phase.state,
         certain,
         until,
@@ -150,24 +154,53 @@ def _stretch(
         phase.talks,
         open_dates,
     )
+    return phase.first, ends, details
 
 
 def _made(stretches: Iterable[_Stretch]) -> list[Period]:
-    """The periods for stretches; two alike that follow one another are one."""
+    """The periods for stretches; two alike that follow one another are one, with the ends of both."""
     told: list[_Stretch] = []
-    for stretch in stretches:
-        if not told or told[-1][1] != stretch[1]:
-            told.append(stretch)
-    lasts = [*(day_before(first) for first, _told in told[1:]), HORIZON]
+    for first, ends, details in stretches:
+        if told and told[-1][2] == details:
+            told[-1] = told[-1][0], _both(told[-1][1], ends), details
+        else:
+            told.append((first, ends, details))
+    lasts = [*(day_before(first) for first, _ends, _details in told[1:]), HORIZON]
     made = []
-    for (first, details), last in zip(told, lasts, strict=True):
+    for (first, ends, details), last in zip(told, lasts, strict=True):
         state, certain, until, notice_by, rests_on, tacit, renewed_on, since, talks, open_dates = details
         goes_on = last == HORIZON and state in ALIVE
         of_terms = (until, notice_by, rests_on, tacit)
         made.append(
-            Period(first, last, state, certain, goes_on, *of_terms, renewed_on, since, talks, open_dates)
+            Period(
+                first, last, state, certain, goes_on, *of_terms, renewed_on, since, talks, ends, open_dates
+            )
         )
     return made
+
+
+def _both(one: Span | None, other: Span | None) -> Span | None:
+    """The span that holds both spans."""
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def _possible(joint: Joined, until: Until) -> Span | None:
+    """The days that an end can be, of those that its words tell: “2019” is not found in 2018.
+
+    Five years from some day of 2014 can end on 31.12.2018 too; that is the whole of the difference.
+    """
+    told, earliest, latest = _span(until), joint.until.earliest, joint.until.latest
+    if told is None or earliest is None or latest is None:
+        return told
+    first, last = max(told[0], earliest), min(told[1], latest)
+    return (first, last) if first < last or earliest == latest else (earliest, latest)
+
+
+def _span(until: Until) -> Span | None:
+    """The days that an end can be, by its words."""
+    return (until.on.earliest(), until.on.latest()) if until.on else None
 
 
 def _renewed(event: EventSpan) -> PartialDate | None:

@@ -18,11 +18,13 @@ from db.kinds import (
     LongText,
     Number,
     PartialDay,
+    RemainingDays,
     Term,
     Text,
     UntilDay,
     YesNo,
 )
+from db.kinds.remaining import remaining
 from db.kinds.state_option import UNCERTAIN
 from db.records.agreements import terms
 from db.records.agreements.act import BEFORE_SIGNING, Act, AgreementLink, signing_rows
@@ -47,6 +49,11 @@ def signed(suffix: str = "") -> ColumnElement[Any]:
         (both, case((ours_later, ours), else_=theirs)),
         (c.other_signed_earlier == 1, func.coalesce(ours, theirs)),
     )
+
+
+def days_until(day: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The SQL of the days that are left until `day`, of a document that binds or may; else nothing."""
+    return case((period.c.state.in_(RUNNING), day - as_of()))
 
 
 class Agreement(Record):
@@ -199,7 +206,7 @@ class Agreement(Record):
         UntilDay(),
         N_("In force until"),
         lambda: period.c.until,
-        sides={"_day": lambda: period.c.until_day},
+        sides={"_earliest": lambda: period.c.until_earliest, "_latest": lambda: period.c.until_day},
         join="period",
         default_column=True,
     )
@@ -213,11 +220,14 @@ class Agreement(Record):
         in_related_list=True,
     )
     days_left = derived(
-        Number(),
+        RemainingDays(),
         N_("Days left"),
-        lambda: case((period.c.state.in_(RUNNING), period.c.until_day - as_of())),
+        lambda: remaining(days_until(period.c.until_earliest), days_until(period.c.until_day)),
+        sides={
+            "_least": lambda: days_until(period.c.until_earliest),
+            "_most": lambda: days_until(period.c.until_day),
+        },
         join="period",
-        width=80,
     )
     notice_day = derived(
         Day(), N_("Last day of notice"), lambda: period.c.notice_by, join="period", width=110

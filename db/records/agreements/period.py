@@ -18,7 +18,8 @@ period = day_table(
     "period",
     Column("continuing", Integer, nullable=False),
     Column("until", Text, nullable=False),
-    Column("until_day", Integer),
+    Column("until_day", Integer),  # the latest day that the end can be
+    Column("until_earliest", Integer),
     Column("notice_by", Integer),
     Column("rests_on", Integer),  # the act's place among the agreement's acts; none: the signing, or tacitly
     Column("tacit", Integer, nullable=False),
@@ -62,7 +63,8 @@ _IN_PREPARATION = life.Period(
 
 
 def _row(stretch: life.Period) -> dict[str, Any]:
-    until, renewed, since = stretch.until, stretch.renewed_on, stretch.since
+    until, ends = stretch.until, stretch.ends
+    renewed, since = stretch.renewed_on, stretch.since
     return {
         "first": stretch.first.toordinal(),
         "last": stretch.last.toordinal(),
@@ -70,7 +72,8 @@ def _row(stretch: life.Period) -> dict[str, Any]:
         "state_order": AGREEMENT_STATE.positions[stretch.state],
         "continuing": int(stretch.continuing),
         "until": until.text,
-        "until_day": until.on.latest().toordinal() if until.on else None,
+        "until_day": ends[1].toordinal() if ends else None,
+        "until_earliest": ends[0].toordinal() if ends else None,
         "notice_by": stretch.notice_by.toordinal() if stretch.notice_by else None,
         "rests_on": stretch.rests_on,
         "tacit": stretch.tacit,

@@ -17,6 +17,10 @@ SAMPLES: dict[type[Kind[Any]], tuple[Kind[Any], list[Any]]] = {
     kinds.Text: (kinds.Text(), ["Łuck", "=1+1", "XI/53/2011", "zażółć 'gęślą' \"jaźń\""]),
     kinds.LongText: (kinds.LongText(), ["pierwszy wiersz\ndrugi"]),
     kinds.Number: (kinds.Number(), [0, -5, 1250]),
+    kinds.RemainingDays: (
+        kinds.RemainingDays(),
+        [kinds.Remaining.exactly(0), kinds.Remaining.exactly(1250), kinds.Remaining(None, 74)],
+    ),
     kinds.Email: (kinds.Email(), ["jan.nowak@miasto.pl", "biuro"]),
     kinds.Phone: (kinds.Phone(), ["+48 85 869 60 00 wew. 12", "12"]),
     kinds.Website: (kinds.Website(), ["www.bialystok.pl", "jest w budowie"]),
@@ -269,7 +273,8 @@ def test_a_decade_in_a_condition_is_before_and_after_for_certain() -> None:
 def test_what_may_be_cut_short() -> None:
     whole = {kind for kind, (made, _values) in SAMPLES.items() if not made.may_elide}
     dates = {kinds.Day, kinds.PartialDay, kinds.Year, kinds.UntilDay, kinds.Moment, kinds.Hour}
-    assert whole == dates | {kinds.Number, kinds.Money, kinds.ExchangeRate, kinds.YesNo, kinds.State}
+    numbers = {kinds.Number, kinds.RemainingDays, kinds.Money, kinds.ExchangeRate}
+    assert whole == dates | numbers | {kinds.YesNo, kinds.State}
 
 
 @pytest.mark.parametrize(("kind", "value"), PAIRS)

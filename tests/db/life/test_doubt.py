@@ -1,5 +1,7 @@
 """Doubtful dates: what the papers leave open is never told as certain, and what they prove is there."""
 
+from datetime import date
+
 import pytest
 
 from db.dates import PartialDate
@@ -137,6 +139,17 @@ def test_the_date_of_an_act_stays_as_it_is_written() -> None:
     assert course(*ended)[-1] == "2010-05-31 terminated 2010-05"
     assert on("2011-01-01", agreement("2002"), act("renewed", "2009")).renewed_on == PartialDate(2009)
     assert on("2011-01-01", agreement("2002"), act("renewed", "2009")).since == PartialDate(2002)
+
+
+def test_the_days_of_an_end_are_closer_than_its_words() -> None:
+    noticed = agreement("2010-01-01", duration="indefinite", notice="6m")
+    under_notice = on("2016-07-15", noticed, act("notice_given", known_by="2016-06-30"))
+    assert under_notice.until.text == "201X"
+    assert under_notice.ends
+    assert under_notice.ends[1] == date(2016, 12, 30)  # on the next day it is terminated for certain
+    assert on("2012-01-01", fixed("2010", "5y")).ends == (date(2015, 1, 1), date(2015, 12, 30))
+    assert on("2012-01-01", fixed("2010-02-01", "5y")).ends == (date(2015, 1, 31), date(2015, 1, 31))
+    assert on("2012-01-01", agreement("2010-02-01")).ends is None
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,9 @@ def _certain(value: Any) -> Any:
 def _sides(value: Any) -> tuple[Any, Any]:
     """The least and the most that a value can mean; nothing, where it is no value that compares."""
     if hasattr(value, "on"):  # until when
-        return (value.on.latest(), value.on.latest()) if value.on else (None, None)
+        return _sides(value.on) if value.on else (None, None)
+    if isinstance(value, kinds.Remaining):
+        return kinds.Remaining.exactly(value.least or 0), kinds.Remaining.exactly(value.most)
     return (value.earliest(), value.latest()) if hasattr(value, "earliest") else (value, value)
 
 
@@ -82,7 +84,7 @@ def _compares(operator: str, operand: Any, least: Any, most: Any) -> bool:
         return False
     match operator:
         case "is":
-            return bool(least == operand)
+            return bool(least == most == operand)
         case "before":
             return bool(most < operand)
         case "after":
@@ -92,11 +94,15 @@ def _compares(operator: str, operand: Any, least: Any, most: Any) -> bool:
         case "at_least":
             return bool(least >= operand)
         case "at_most":
-            return bool(least <= operand)
+            return bool(most <= operand)
     raise KeyError(operator)
 
 
-OF_NOTHING: dict[type[Kind[Any]], Any] = {kinds.Number: 0, kinds.Money: Decimal(0)}
+OF_NOTHING: dict[type[Kind[Any]], Any] = {
+    kinds.Number: 0,
+    kinds.Money: Decimal(0),
+    kinds.RemainingDays: kinds.Remaining.exactly(0),
+}
 """What is asked for where no row holds a value; else a day."""
 
 
@@ -120,6 +126,8 @@ def operands(kind: Kind[Any], operator: str, there: Sequence[Any]) -> list[Any]:
 
 
 def _around(side: Any) -> tuple[Any, Any]:
+    if isinstance(side, kinds.Remaining):
+        return kinds.Remaining.exactly(side.most - 1), kinds.Remaining.exactly(side.most + 1)
     step: Any = timedelta(days=1) if isinstance(side, date) else 1
     return side - step, side + step
 

@@ -11,7 +11,7 @@ from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, blank
 from db.errors import Refused
 from db.fields.record import Record
-from db.kinds import Linked
+from db.kinds import Linked, Remaining, RemainingDays
 from db.records import Agreement, Partner, Vocabulary
 from db.store import Operation, Store
 from db.store.change import ChangedMeanwhile, Unsaveable
@@ -233,6 +233,8 @@ def test_every_condition_can_be_asked(new_store: Store, luck: int, letter: int, 
             operand = operands.get(operator, 1 if operator in ("is", "at_least", "at_most") else ())
             if type(field.kind).__name__ == "Money" and operator not in ("empty", "filled"):
                 operand = 0
+            if type(field.kind) is RemainingDays and operand == 1:
+                operand = Remaining.exactly(1)
             new_store.ids(Query(record, ON, conditions=(Condition(field.name, operator, operand),)))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db import words
-from db.kinds import OPERATORS, Linked
+from db.kinds import OPERATORS, Linked, Remaining
 from db.records import RECORDS, Agreement
 from db.store.query import Condition, Query
 from desktop.lists import criteria
@@ -13,14 +13,14 @@ from desktop.lists import criteria
 DAY = date(2012, 6, 30)
 OPERANDS = {
     "contains": ("subject", "kultura"),
-    "is": ("days_left", 5),
+    "is": ("days_left", Remaining.exactly(5)),
     "any": ("country", ("RU", "UA")),
     "not_any": ("state", ("expired", "terminated")),
     "before": ("signed", DAY),
     "after": ("signed", DAY),
     "within": ("signed", (DAY, date(2012, 12, 31))),
-    "at_least": ("days_left", 5),
-    "at_most": ("days_left", 5),
+    "at_least": ("days_left", Remaining.exactly(5)),
+    "at_most": ("days_left", Remaining.exactly(5)),
     "yes": ("certain", None),
     "no": ("certain", None),
     "empty": ("remarks", None),

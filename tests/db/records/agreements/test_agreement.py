@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from db.dates import Length, PartialDate
+from db.kinds import Remaining
 from db.records import Act, Agreement
 from db.store import Store
 from db.store.query import Condition, Query
@@ -22,9 +23,9 @@ def test_days_are_left_only_while_the_document_runs(new_store: Store, on: date, 
     ((state, found),) = new_store.rows(
         Agreement, [one], [Agreement.field("state"), Agreement.field("days_left")], on
     )
-    assert found == left
+    assert found == (None if left is None else Remaining.exactly(left))
     assert state == ("expired" if left is None else "in_force")
-    few = Query(Agreement, on, conditions=(Condition("days_left", "at_most", 30),))
+    few = Query(Agreement, on, conditions=(Condition("days_left", "at_most", Remaining.exactly(30)),))
     assert new_store.ids(few) == ([] if left is None else [one])
 
 
