@@ -23,4 +23,4 @@ def _filled_in(field: Field, values: Mapping[str, Any]) -> Iterator[str]:
     value = field.value_in(values)
     if not kind.is_empty(value):
         shown = " ".join(kind.show(value).split())
-        yield shown if field.column.default_column else ": ".join((_(field.label), shown))
+        yield shown if field.column.default_column else ": ".join((_(field.label_in(values)), shown))

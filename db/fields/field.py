@@ -79,6 +79,7 @@ class Options(TypedDict, total=False):
     searched: bool
     personal: bool
     relevant_when: Callable[[Values], bool] | None
+    label_for: Callable[[Values], str]
     width: int
     header: str
     as_column: bool
@@ -128,6 +129,7 @@ class Field:
         self.searched: bool = given.pop("searched", True)  # its text is found by the quick filter
         self.personal: bool = given.pop("personal", False)  # private life: leaves the register when asked for
         self.relevant_when: Callable[[Values], bool] | None = given.pop("relevant_when", None)  # None: always
+        self.label_for: Callable[[Values], str] | None = given.pop("label_for", None)  # "": the label itself
         self.column = _group(ColumnOptions, given)
         self.row = _group(FormRow, given)
         self.start = _group(Start, given)
@@ -172,6 +174,10 @@ class Field:
     def is_relevant(self, values: Values) -> bool:
         """True if the field means anything beside the other values."""
         return self.relevant_when is None or self.relevant_when(values)
+
+    def label_in(self, values: Values) -> str:
+        """The message of the field's label beside the other values; the head of a column is `label`."""
+        return (self.label_for(values) if self.label_for else "") or self.label
 
     def decided_by(self, values: Values) -> tuple[str, ...]:
         """The names of the other values that decide if the field means anything."""

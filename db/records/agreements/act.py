@@ -92,6 +92,13 @@ def _changes_following_term(values: Values) -> bool:
     return _CHANGES_RENEWAL(values) and values.get("new_renewal") in (None, "tacit")
 
 
+def _received_on(values: Values) -> str:
+    """The label of the day on which a letter reached the other side: delivered by us, or come in to us."""
+    if values.get("kind") == "received" or values.get("by") == "partner":
+        return NP_("letter to us", "Received on")
+    return N_("Delivered on") if values.get("by") == "us" else ""
+
+
 class Act(Part):
     """An act: an event of an agreement, dated as its source gives it, or undated."""
 
@@ -141,7 +148,7 @@ class Act(Part):
         N_("By whom"),
         relevant_when=lambda values: not _BY_NO_SIDE(values),
     )
-    received_on = field(Day(), N_("Received on"), relevant_when=_RECEIVED)
+    received_on = field(Day(), N_("Received on"), relevant_when=_RECEIVED, label_for=_received_on)
     basis_number = field(Text(), N_("Basis (number)"), width=110, relevant_when=_WITH_BASIS)
     basis_on = field(Day(), N_("Basis of"), relevant_when=_WITH_BASIS)
     signatories = field(Text(), N_("Signatories"), relevant_when=_SIGNED)

@@ -97,11 +97,10 @@ def _listing(card: Card, rows: Rows, columns: Sequence[Field]) -> Listing:
 
 def _notes(rows: Rows, fields: Sequence[Field]) -> list[str]:
     """The note of each row, with the fields without a column: "Podstawa: XI/53/2011 · Uwagi: …"."""
-    labels = [_(field.label) for field in fields]
     return [
         " · ".join(
-            f"{label}: {text}"
-            for field, label in zip(fields, labels, strict=True)
+            ": ".join((_(field.label_in(row)), text))
+            for field in fields
             if (text := field.kind.show(row[field.name]))
         )
         for row in rows.rows

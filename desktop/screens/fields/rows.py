@@ -29,13 +29,12 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field = field
         self._error = self._doubt = ""
-        label = _(field.label)
-        self.label = QLabel(f"{label} *" if field.required else label)
+        self.label = QLabel()
         self.label.setProperty("role", "label")
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.editor: Editor = registry.editor(field.kind, sources.of(field), self)
-        self.editor.describe(label, _(field.help) if field.help else "")
+        self.show_label({})
         self.label.setBuddy(self.editor)
         self.note = QLabel()
         self.note.setProperty("role", "small")
@@ -49,6 +48,12 @@ class FieldRow(QWidget):
         self._pause.timeout.connect(self.validate)
         self.editor.changed.connect(self._typed)
         self.editor.settled.connect(self.validate)
+
+    def show_label(self, values: Mapping[str, Any]) -> None:
+        """Show the label that the field has beside `values`."""
+        label = _(self.field.label_in(values))
+        self.label.setText(f"{label} *" if self.field.required else label)
+        self.editor.describe(label, _(self.field.help) if self.field.help else "")
 
     def set_value(self, value: Any) -> None:
         self.editor.set_value(value)
@@ -198,6 +203,9 @@ class FieldGrid(QWidget):
         that it had before it was typed into is that of its draft meanwhile, not what was read of it so far.
         """
         self._shown = [name for name, row in self.rows.items() if row.field.is_relevant(values)]
+        for row in self.rows.values():
+            if row.field.label_for:
+                row.show_label(values)
         self._lay_out()
         for name in [name for name in self._shown if name in self._waiting]:
             self.rows[name].editor.retype(self._waiting.pop(name))

@@ -185,16 +185,16 @@ def _rows(found: Recovered) -> list[tuple[str, str, str]]:
     differing = [name for name in mine if mine[name] != theirs[name] and name not in unread]
     return [
         *(describe(typed.record, name, mine[name], theirs[name]) for name in differing),
-        *(_unread(where, text, now) for where, text in texts.items()),
+        *(_unread(where, text, now, typed) for where, text in texts.items()),
     ]
 
 
-def _unread(where: FieldAddress, text: str, now: Draft) -> tuple[str, str, str]:
-    """The row of a text that could not be read."""
+def _unread(where: FieldAddress, text: str, now: Draft, draft: Draft) -> tuple[str, str, str]:
+    """The row of a text in `draft` that could not be read."""
     typed = _("“{text}”, which cannot be read").format(text=text)
     if not where.part:
         field = now.record.field(where.field)
         return _(field.label), typed, field.kind.show(now.values.get(where.field)) or NOTHING
     parts = next(parts for parts in now.record.parts if parts.name == where.part)
-    label = ": ".join((_(parts.label), _(parts.part.field(where.field).label)))
-    return label, typed, NOTHING
+    label = parts.part.field(where.field).label_in(draft.parts[where.part][where.row])
+    return ": ".join((_(parts.label), _(label))), typed, NOTHING

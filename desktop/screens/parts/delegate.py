@@ -85,7 +85,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         row, field = index.row(), self._model.columns[index.column()]
         made = registry.editor(field.kind, self._model.sources.of(field), parent)
-        made.describe(_(field.label), _(field.help) if field.help else "")
+        made.describe(_(field.label_in(self._model.values(row))), _(field.help) if field.help else "")
         made.set_value(self._model.value(row, field))
         fault = self._model.fault(row, field.name)
         if fault and fault.text:

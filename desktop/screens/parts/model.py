@@ -114,13 +114,16 @@ class PartModel(QAbstractTableModel):
         """The sentence that says why a cell cannot be typed into; "" if it can."""
         if self.writable(row, field):
             return ""
-        label = _(field.label)
+        values = self.values(row)
+        label = _(field.label_in(values))
         if self.read_only:
             return _("This is open for reading only: nothing was typed.")
         if field.derived or not field.row.editable:
             return _("“{field}” follows from other values, and is not typed.").format(field=label)
-        deciding = [self.part.field(name) for name in field.decided_by(self.values(row))]
-        because = ", ".join(": ".join((_(other.label), self.text(row, other) or "–")) for other in deciding)
+        deciding = [self.part.field(name) for name in field.decided_by(values)]
+        because = ", ".join(
+            ": ".join((_(other.label_in(values)), self.text(row, other) or "–")) for other in deciding
+        )
         return _("“{field}” does not apply to this row, where “{because}” stands.").format(
             field=label, because=because
         )

@@ -246,12 +246,11 @@ class RowTableTab(Tab):
         cells = sorted(
             (cell for cell in found if cell[0] == shown_row), key=lambda cell: (cell != here, cell)
         )
-        labels = [_(field.label) for field in self.rows.columns]
         elsewhere = _("Row {n}, {field}: {sentence}")
         return "\n".join(
             found[row, column]
             if (row, column) == here
-            else elsewhere.format(n=row + 1, field=labels[column], sentence=found[row, column])
+            else elsewhere.format(n=row + 1, field=self._label(row, column), sentence=found[row, column])
             for row, column in cells
         )
 
@@ -260,8 +259,12 @@ class RowTableTab(Tab):
         for column, field in enumerate(self.rows.columns):
             doubt = field.kind.doubt(self.rows.value(self.sheet.current_row, field))
             if doubt and (self.sheet.current_row, column) != self.sheet.typed_into:
-                return ": ".join((_(field.label), doubt))
+                return ": ".join((self._label(self.sheet.current_row, column), doubt))
         return ""
+
+    def _label(self, row: int, column: int) -> str:
+        """The label of a column's field in a row."""
+        return _(self.rows.columns[column].label_in(self.rows.values(row)))
 
     def _show_refusal(self, words: str) -> None:
         """Show why the current cell cannot be typed into; "" hides it."""

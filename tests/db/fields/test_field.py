@@ -9,7 +9,8 @@ from db.fields import Field, Options
 from db.fields.field import ColumnOptions, Derivation, FormRow, Start
 from db.fields.record import Declared, Part, Record
 from db.kinds import Link, Links, Text
-from db.records import KEPT, Agreement, Membership, Participant
+from db.records import KEPT, Act, Agreement, Membership, Participant
+from db.records.agreements.act import ACT_KINDS, SIDES
 from tests.support.cases import check_each
 
 DECLARED: list[type[Record] | type[Part]] = [
@@ -34,10 +35,26 @@ def test_every_text_is_translated(language: str) -> None:
 
 
 def text_is_translated(record: type[Declared], field: Field, language: str) -> None:
-    for message in filter(None, (field.label, field.help, field.row.tab, field.column.header)):
+    for message in filter(
+        None, (field.label, *labels_of(field), field.help, field.row.tab, field.column.header)
+    ):
         told = words.in_language(message, language)
         assert told
         assert language == "en" or told != message.rpartition("\x04")[2] or told in SAME_IN_POLISH
+
+
+def labels_of(field: Field) -> set[str]:
+    """The labels of an act's field beside the kinds and sides that there are."""
+    return {field.label_in({"kind": kind, "by": by}) for kind in ACT_KINDS for by in SIDES}
+
+
+def test_a_label_follows_the_row_and_the_head_of_a_column_does_not() -> None:
+    received = Act.field("received_on")
+    assert {words.in_language(label, "pl") for label in labels_of(received)} == {
+        *("Doręczono", "Wpłynęło", "Data doręczenia"),
+    }
+    assert received.label_in({}) == received.label
+    assert [field.name for _record, field in FIELDS if len(labels_of(field)) > 1] == ["received_on"]
 
 
 SAME_IN_POLISH = {"Partner", "E-mail"}
@@ -81,7 +98,7 @@ def test_every_option_of_a_declaration_is_one_of_a_field_or_of_its_groups() -> N
     groups = (ColumnOptions, FormRow, Start, Derivation)
     in_groups = {name for group in groups for name in group.__dataclass_fields__}
     given_by_declarations = {"expression", "reckoned", "through", "named_in"}
-    own = {"required", "help", "searched", "personal", "relevant_when"}
+    own = {"required", "help", "searched", "personal", "relevant_when", "label_for"}
     assert set(Options.__annotations__) == own | in_groups - given_by_declarations
 
 

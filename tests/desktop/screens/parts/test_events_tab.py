@@ -101,6 +101,26 @@ def test_each_kind_of_act_shows_only_what_it_needs(
     assert not has_not & there
 
 
+def test_the_day_of_receipt_is_called_after_who_sent_the_letter(form: Form, qtbot: QtBot) -> None:
+    form.open(TOMSK)
+    row = add(form, "wypowiedzenie")
+    received = row.made_grid().rows["received_on"]
+    assert received.label.text() == "Data doręczenia"
+    write(qtbot, row.made_grid().rows["by"].editor, "my")
+    go_on(row.made_grid().rows["by"].editor)
+    assert received.label.text() == "Doręczono"
+    assert field_of(received.editor).accessibleName() == "Doręczono"
+    type_text(received.editor, "12.05.2016")
+    go_on(received.editor)
+    assert "Doręczono: 12.05.2016" in row.head.rest.text()
+    write(qtbot, row.made_grid().rows["by"].editor, "partner")
+    go_on(row.made_grid().rows["by"].editor)
+    assert received.label.text() == "Wpłynęło"
+    assert "Wpłynęło: 12.05.2016" in row.head.rest.text()
+    draft = add(form, "wpłynął projekt")
+    assert draft.made_grid().rows["received_on"].label.text() == "Wpłynęło"
+
+
 def test_the_head_follows_while_it_is_typed(form: Form, reading: Store, qtbot: QtBot) -> None:
     form.open(TOMSK)
     strip = form.findChild(Strip)
