@@ -5,15 +5,17 @@ that they can be. What has an effect in one of them is not named.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from db.life.chain import BEFORE_SIGNING, ENDING, chain
+from db.dates import PartialDate
+from db.life.chain import BEFORE_SIGNING, ENDING, EventSpan, chain
 from db.life.exact import course_of, entry_after, exact_life
 from db.life.papers import Papers, corner, likeliest
 from db.life.period import ENDED
-from db.life.situation import Phase, Situation
+from db.life.situation import End, Phase, Situation
+from db.life.spans import as_until
 from db.life.steps import Event
 from db.life.terms import Terms
 
@@ -34,8 +36,10 @@ class Idle:
     """
     state: str = ""
     """The state in which the act met the agreement; "" where a later act took its effect away."""
-    phase: Phase | None = None
-    """The phase that it met."""
+    met: End | None = None
+    """The end of the phase that it met, in the likeliest world."""
+    ended: PartialDate | None = None
+    """The date of that end, as exactly as it is known in all worlds; None: it is not."""
     later: int | None = None
     """The index of the later act that took its effect away."""
 
@@ -46,11 +50,28 @@ def idle_acts(agreement: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -
     if not events:
         return []
     papers = Papers(terms, events)
-    found = _idle(terms, papers.exact_events(likeliest(papers)))
-    for signing, rest in product((False, True), repeat=2) if found else ():
-        elsewhere = _idle(terms, papers.exact_events(corner(papers, signing_late=signing, rest_late=rest)))
-        found = {index: idle for index, idle in found.items() if index in elsewhere}
-    return list(found.values())
+    likely = _idle(terms, papers.exact_events(likeliest(papers)))
+    corners = [
+        _idle(terms, papers.exact_events(corner(papers, signing_late=signing, rest_late=rest)))
+        for signing, rest in (product((False, True), repeat=2) if likely else ())
+    ]
+    return [
+        replace(idle, ended=_ended([idle, *(found[index] for found in corners)], events))
+        for index, idle in likely.items()
+        if all(index in found for found in corners)
+    ]
+
+
+def _ended(everywhere: Sequence[Idle], events: Sequence[EventSpan]) -> PartialDate | None:
+    """The date of the end that an act met, as it is written, else the span of those that are possible."""
+    ends = [idle.met for idle in everywhere if idle.met and idle.met.day]
+    if len(ends) < len(everywhere):
+        return None
+    (event, *others) = {end.event for end in ends}
+    if event is not None and not others:
+        return events[event].on
+    days = [end.day for end in ends if end.day]
+    return as_until((min(days), max(days))).on
 
 
 def _idle(terms: Terms, events: Sequence[Event]) -> dict[int, Idle]:
@@ -71,7 +92,7 @@ def _met(event: Event, now: Situation) -> Idle | None:
     if event.kind == "expired" and (not event.dated or _is_its_end(event, phase)):
         return None
     reason = _reason(event, now, phase)
-    return Idle(event.act_index, reason, phase.state, phase) if reason else None
+    return Idle(event.act_index, reason, phase.state, phase.until) if reason else None
 
 
 def _is_its_end(event: Event, phase: Phase) -> bool:

@@ -89,8 +89,7 @@ def _reason(idle: life.Idle, acts: Sequence[Values]) -> str:
     if idle.reason != "ended":
         return _(_REASONS[idle.reason])
     dated, undated = _ENDED[idle.state]
-    day = idle.phase.until.day if idle.phase else None
-    return _(dated).format(when=PartialDate.of(day).when()) if day else _(undated)
+    return _(dated).format(when=idle.ended.when()) if idle.ended else _(undated)
 
 
 def _twice(acts: Sequence[Values]) -> Iterator[str]:

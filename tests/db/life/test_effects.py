@@ -76,6 +76,22 @@ def test_an_act_that_changes_nothing_says_why(of: Values, acts: list[Values], se
 
 
 @pytest.mark.parametrize(
+    ("of", "ending", "said"),
+    [
+        (INDEFINITE, [act("terminated", "2011")], "dokument rozwiązano wcześniej, w 2011 r."),
+        (fixed("2006", "5y"), [], "dokument wygasł wcześniej, w 2011 r."),
+        (fixed("2006-04", "5y"), [], "dokument wygasł wcześniej, w kwietniu 2011 r."),
+        (INDEFINITE, [act("terminated", known_by="2011-05-01")], "dokument rozwiązano wcześniej."),
+    ],
+)
+def test_the_end_that_it_met_is_told_as_exactly_as_it_is_known(
+    of: Values, ending: list[Values], said: str
+) -> None:
+    (hint,) = hints(of, *ending, act("notice_given", "2013-05-01", effective_from="2013-08-01"))
+    assert hint.endswith(said)
+
+
+@pytest.mark.parametrize(
     ("of", "acts"),
     [
         (FIVE_YEARS, [act("renewed", "2010-05-01", new_term="5y"), act("expired", "2016-04-11")]),
