@@ -17,6 +17,9 @@ from db.fields.succession import Succession
 from db.fields.tables import MadeWhenAsked, link_table, stored_table, table_name
 from db.kinds import Values
 
+RowRemarks = Callable[[Values, Sequence[Values]], Iterable[tuple[int, str]]]
+"""A function from a record's values and the rows of a part to remarks: the index of a row, a sentence."""
+
 
 def parts(part: "type[Part]", label: str, **options: Any) -> Any:
     """The rows of `part` that belong to this record. `options`: any of Parts'.
@@ -67,10 +70,18 @@ class Parts:
     since: str = ""  # the part's field, a date or a year, before which a row is not there yet
     copied: bool = False  # a copy of a record begins with its rows
     relevant_when: Callable[[Values], bool] | None = None  # given the record's values; None: always
+    remarks: "RowRemarks | None" = None  # what to say of single rows beside the record's hints
 
     def is_relevant(self, values: Values) -> bool:
         """True if such rows mean anything beside the values of their record."""
         return self.relevant_when is None or self.relevant_when(values)
+
+    def remarks_on(self, values: Values, rows: Sequence[Values]) -> dict[int, list[str]]:
+        """The sentences on single rows, by the row's index; the record can be saved all the same."""
+        found: dict[int, list[str]] = {}
+        for index, sentence in self.remarks(values, rows) if self.remarks else ():
+            found.setdefault(index, []).append(sentence)
+        return found
 
     def rows_on(self, rows: Iterable[Values], on: date) -> list[Values]:
         """The rows that are there on the day `on`, undated ones too; from today on, future ones as well."""

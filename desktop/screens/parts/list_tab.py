@@ -187,7 +187,7 @@ class RowListTab(Tab):
         if order != self._order:
             self._order = order
             self._lay_out()
-        self._allow_moves()
+        self._follow_rows()
 
     def _lay_out(self) -> None:
         """Put the row widgets into the layout in their order.
@@ -233,11 +233,18 @@ class RowListTab(Tab):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _changed(self) -> None:
-        self._allow_moves()
+        self._follow_rows()
         self.changed.emit()
 
-    def _allow_moves(self) -> None:
+    def _follow_rows(self) -> None:
+        """Update what follows from all rows: where each can be moved, the remarks on single ones."""
         own = self._own()
+        self._allow_moves(own)
+        remarks = self.parts.remarks_on(self.draft.values, own) if self.draft else {}
+        for place, values in enumerate(own):
+            self._rows[id(values)].show_remarks(remarks.get(place, ()))
+
+    def _allow_moves(self, own: Sequence[Values]) -> None:
         for place, values in enumerate(own):
             row = self._rows[id(values)]
             row.up.setEnabled(place > 0 and not self.decided(own[place - 1], values))

@@ -121,9 +121,8 @@ class PartModel(QAbstractTableModel):
         if field.derived or not field.row.editable:
             return _("“{field}” follows from other values, and is not typed.").format(field=label)
         deciding = [self.part.field(name) for name in field.decided_by(values)]
-        because = ", ".join(
-            ": ".join((_(other.label_in(values)), self.text(row, other) or "–")) for other in deciding
-        )
+        shown = [(_(other.label_in(values)), self.text(row, other) or "–") for other in deciding]
+        because = ", ".join(map(": ".join, shown))
         return _("“{field}” does not apply to this row, where “{because}” stands.").format(
             field=label, because=because
         )

@@ -1,5 +1,6 @@
 """A row of a part: its summary, and its fields while it is open."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,6 +13,7 @@ from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.rows import FieldGrid
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
+from desktop.screens.widgets.icon_label import IconLabel
 
 DATE_WIDTH = 76
 
@@ -28,6 +30,8 @@ class RowHead(QPushButton):
         self.date.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.date.setProperty("role", "quiet")
         self.rest.setProperty("role", "small")
+        self.mark = IconLabel("warning", "warn")
+        self.mark.hide()
         words = QVBoxLayout()
         words.setSpacing(0)
         for label in (self.title, self.rest):
@@ -38,6 +42,7 @@ class RowHead(QPushButton):
         line.setSpacing(8)
         line.addWidget(self.date)
         line.addLayout(words, 1)
+        line.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_words(self, date: str, title: str, rest: str) -> None:
         self.date.setText(date)
@@ -46,6 +51,12 @@ class RowHead(QPushButton):
         self.rest.setVisible(bool(rest))
         self.setAccessibleName(" ".join(filter(None, (date, title, rest))))
         self.updateGeometry()
+
+    def show_remark(self, remark: str) -> None:
+        """Mark the row, with the remark as its tool tip and its description; "" takes the mark away."""
+        self.mark.setVisible(bool(remark))
+        self.setToolTip(remark)
+        self.setAccessibleDescription(remark)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
@@ -86,6 +97,11 @@ class PartRow(QWidget):
         self.head.clicked.connect(lambda: self.set_open(not self.is_open))
         self._body = QWidget()
         self._body.setVisible(False)
+        self.remark = QLabel(self._body)
+        self.remark.setWordWrap(True)
+        self.remark.setTextFormat(Qt.TextFormat.PlainText)
+        theme.mark(self.remark, role="warning")
+        self.remark.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -109,6 +125,13 @@ class PartRow(QWidget):
         """Show other values, in a row that is never opened."""
         self.values = values
         self.update_head()
+
+    def show_remarks(self, sentences: Sequence[str]) -> None:
+        """Mark the row with the sentences, which stand below its fields while it is open."""
+        remark = "\n".join(sentences)
+        self.head.show_remark(remark)
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
 
     def stops(self) -> list[QWidget]:
         """The widgets that Tab visits in the row, in order."""
@@ -150,6 +173,7 @@ class PartRow(QWidget):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(4, theme.SPACE, 4, theme.BETWEEN_ROWS)
         column.addWidget(self.grid)
+        column.addWidget(self.remark)
         if not self._read_only:
             column.addLayout(self._tools())
 

@@ -255,7 +255,10 @@ class RowTableTab(Tab):
         )
 
     def _doubt_text(self) -> str:
-        """The first possible slip in the current row, except in the cell being typed into."""
+        """The remarks on the current row, else its first possible slip, but in the cell being typed into."""
+        remarks = self.parts.remarks_on(self.draft.values, self.rows.rows) if self.draft else {}
+        if self.sheet.current_row in remarks:
+            return "\n".join(remarks[self.sheet.current_row])
         for column, field in enumerate(self.rows.columns):
             doubt = field.kind.doubt(self.rows.value(self.sheet.current_row, field))
             if doubt and (self.sheet.current_row, column) != self.sheet.typed_into:

@@ -15,6 +15,7 @@ from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.charts.strip import Strip
 from desktop.screens.forms.form import Form
+from desktop.screens.forms.head import FormHead
 from desktop.screens.parts.events_tab import EventsTab
 from tests.support import forms
 from tests.support.forms import add, editor, fields, part_list, rows, told, visible
@@ -119,6 +120,33 @@ def test_the_day_of_receipt_is_called_after_who_sent_the_letter(form: Form, qtbo
     assert "Wpłynęło: 12.05.2016" in row.head.rest.text()
     draft = add(form, "wpłynął projekt")
     assert draft.made_grid().rows["received_on"].label.text() == "Wpłynęło"
+
+
+def test_an_act_that_changes_nothing_is_marked_and_says_why(form: Form, qtbot: QtBot) -> None:
+    form.open(TOMSK)
+    ended = add(form, "rozwiązanie")
+    type_text(ended.made_grid().rows["happened_on"].editor, "2015")
+    assert ended.head.mark.isHidden()
+    assert ended.remark.isHidden()
+    row = add(form, "wypowiedzenie")
+    type_text(row.made_grid().rows["happened_on"].editor, "30.06.2016")
+    sentence = row.remark.text()
+    assert sentence.replace("\N{NO-BREAK SPACE}", " ") == (
+        "To wypowiedzenie (30.06.2016 r.) niczego nie zmienia: dokument rozwiązano wcześniej, w 2015 r."
+    )
+    head = form.findChild(FormHead)
+    assert head
+    assert sentence in head.hints.text()
+    assert row.remark.isVisible()
+    assert row.head.mark.isVisible()
+    assert (row.head.toolTip(), row.head.accessibleDescription()) == (sentence, sentence)
+    assert (ended.head.toolTip(), ended.head.accessibleDescription()) == ("", "")
+    row.set_open(False)
+    assert row.head.mark.isVisible()
+    assert not row.remark.isVisible()
+    part_list(form, EventsTab).remove_row(ended.values)
+    assert row.head.mark.isHidden()
+    assert row.head.toolTip() == ""
 
 
 def test_the_head_follows_while_it_is_typed(form: Form, reading: Store, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The rows of a part are typed as in Excel, and saved; nothing typed is lost."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -66,6 +67,16 @@ def test_what_is_typed_is_in_the_form_before_the_cell_is_left(
     keys("2023")
     assert form.dirty
     assert [row["year"] for row in saved(form, reading, "fees")] == [2023]
+
+
+def test_remarks_on_the_row_in_hand_stand_below_the_rows(form: Form, fees: RowTableTab) -> None:
+    fees.parts = replace(fees.parts, remarks=lambda _values, rows: [(len(rows) - 1, "To było już opłacone.")])
+    for row, year in enumerate(("2014", "2015")):
+        fees.rows.read(row, "year", year)
+    fees.sheet.go_to(1, 0)
+    assert (fees.wrong.text(), fees.wrong.isVisible()) == ("To było już opłacone.", True)
+    fees.sheet.go_to(0, 0)
+    assert fees.wrong.isHidden()
 
 
 def test_the_empty_row_alone_is_nothing(form: Form, fees: RowTableTab) -> None:
