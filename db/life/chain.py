@@ -11,14 +11,13 @@ from datetime import date
 from typing import Any
 
 from db.dates import PartialDate
+from db.life.period import BEGINNING
 from db.life.terms import day_after
 
 Values = Mapping[str, Any]
 
 NEVER = date.max
 """The latest day of an event that is not known to have happened by any day."""
-BEGINNING = date(1970, 1, 1)
-"""The first day on which a document may have been signed of which nobody knows when it was."""
 
 BEFORE_SIGNING = frozenset({"received", "draft_sent", "agreed", "resolution_passed"})
 _AT_ANY_TIME = frozenset({"talks_opened", "talks_closed", "corrected"})

@@ -15,6 +15,10 @@ ENDED = frozenset({"expired", "terminated", "superseded", "no_longer_current"})
 """The states of an agreement that binds no more."""
 
 
+BEGINNING = date(1970, 1, 1)
+"""The first day on which a document may have been signed of which nobody knows when it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days from `first` to `last`, both inclusive, on which an agreement is in one state."""
@@ -44,6 +48,12 @@ class Period:
     """The earliest and the latest day that `until` can be, closer than its words; None where it is a word."""
     open_dates: bool = False
     """True if more dates of the agreement are open than can be looked at, so that nothing is certain."""
+
+    @property
+    def begins_unknown(self) -> bool:
+        """True if nobody knows since when the agreement binds: `first` is no day of its papers."""
+        unknown = self.since is None and not self.certain
+        return unknown and self.first <= BEGINNING and self.state in ALIVE
 
 
 def at(periods: Sequence[Period], day: date) -> Period | None:

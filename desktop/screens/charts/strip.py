@@ -103,7 +103,7 @@ class Strip(QWidget):
         if event.key() in steps and self._main:
             self._move_by(steps[event.key()])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0:
-            self.chosen.emit(self._main[self._current].first)
+            self.chosen.emit(max(self._main[self._current].first, self._scale().first))
         else:
             super().keyPressEvent(event)
 
@@ -148,6 +148,8 @@ class Strip(QWidget):
 
     def _box(self, scale: Scale, place: int, period: Period) -> QRectF:
         left, right = scale.x(period.first), scale.x(period.last)
+        if period.begins_unknown:
+            left -= _BAR  # its round end is not seen: it goes on beyond the edge
         return QRectF(left, self._lane_y(place), max(right - left - 1, 0), _THIN if place else _BAR)
 
     def _paint_period(self, painter: QPainter, scale: Scale, place: int, period: Period) -> None:
@@ -193,6 +195,10 @@ class Strip(QWidget):
 def describe(period: Period) -> str:
     """The description of a period: its state and its days."""
     state = AGREEMENT_STATE.show(stored_state(period.state, period.certain))
-    words = _("{state}: {first} – {last}") if not period.continuing else _("{state}: from {first}")
+    if period.begins_unknown:
+        words = _("{state}: until {last}, since when is not known")
+        words = _("{state}: since when is not known") if period.continuing else words
+    else:
+        words = _("{state}: {first} – {last}") if not period.continuing else _("{state}: from {first}")
     made = words.format(state=state, first=sentence_day(period.first), last=sentence_day(period.last))
     return _("{what} (talks of a new document under way)").format(what=made) if period.talks else made

@@ -52,10 +52,27 @@ def at(strip: Strip, day: date, lane: int = 0) -> QPoint:
     return QPointF(scale.x(day), strip._lane_y(lane) + 3).toPoint()
 
 
+def test_what_is_there_since_nobody_knows_when_begins_beyond_the_edge(strip: Strip) -> None:
+    unknown = period(date(1970, 1, 1), date(2014, 12, 30), certain=False)
+    strip.follow([Lane([unknown, period(date(2014, 12, 31))])], TODAY)
+    scale = strip._scale()
+    assert strip._box(scale, 0, unknown).left() < 0
+    assert strip._box(scale, 0, unknown).right() > scale.x(date(2014, 6, 1))
+    chosen: list[date] = []
+    strip.chosen.connect(chosen.append)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Return):
+        QTest.keyClick(strip, key)
+    assert chosen == [scale.first]
+
+
 def test_a_stretch_says_its_state_and_its_days() -> None:
     assert describe(AGREEMENT[0]) == f"obowiązuje: 01.01.2002{NBSP}r. – 11.09.2009{NBSP}r."
     assert describe(AGREEMENT[1]).startswith("prawdopodobnie obowiązuje: ")
     assert describe(AGREEMENT[2]) == f"wygasł: od 12.09.2014{NBSP}r."
+    unknown = period(date(1970, 1, 1), date(2014, 12, 30), certain=False)
+    told = f"prawdopodobnie obowiązuje: do 30.12.2014{NBSP}r., nie wiadomo od kiedy"
+    assert describe(unknown) == told
+    assert describe(replace(unknown, continuing=True)) == "prawdopodobnie obowiązuje: nie wiadomo od kiedy"
     assert describe(replace(AGREEMENT[2], talks=True)).endswith(" (trwają prace nad nową umową)")
 
 

@@ -1,5 +1,6 @@
 """Days on pixels: what the axis shows."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -12,9 +13,9 @@ from desktop.screens.charts.time_scale import Scale, scale_for
 TODAY = date(2017, 12, 31)
 
 
-def period(first: date, last: date | None = None, state: str = "in_force") -> Period:
+def period(first: date, last: date | None = None, state: str = "in_force", certain: bool = True) -> Period:
     return Period(
-        first, last or HORIZON, state, True, last is None, Until(None, "indefinite"),
+        first, last or HORIZON, state, certain, last is None, Until(None, "indefinite"),
         None, None, 0, None, None, False,
     )  # fmt: skip
 
@@ -60,6 +61,20 @@ def test_the_axis_shows_where_the_present_term_ends_but_not_all_that_may_follow(
     rolling = [period(date(2016 + 5 * n, 8, 27), date(2021 + 5 * n, 8, 26)) for n in range(9)]
     scale = scale_for([rolling], TODAY, 0, 300)
     assert date(2021, 8, 26) < scale.last < date(2022, 12, 31)
+
+
+def test_what_is_there_since_nobody_knows_when_squeezes_nothing() -> None:
+    since_ever = period(date(1970, 1, 1), date(2014, 12, 30), certain=False)
+    lane = [since_ever, period(date(2014, 12, 31), date(2018, 12, 31)), period(date(2019, 1, 1), None)]
+    scale = scale_for([lane], TODAY, 0, 300)
+    assert date(2012, 1, 1) < scale.first < date(2014, 1, 1)
+    assert scale.first.year not in scale.years(30)  # it began before the axis does
+    long_ago = scale_for([lane], date(1999, 6, 1), 0, 300)
+    assert date(1994, 1, 1) < long_ago.first < date(1999, 1, 1)
+    behind = scale_for([[period(date(2016, 6, 22))], [since_ever, lane[1]]], TODAY, 0, 300)
+    assert date(2012, 1, 1) < behind.first < date(2014, 12, 31)
+    known = scale_for([[replace(since_ever, certain=True)]], TODAY, 0, 300)
+    assert known.first == date(1970, 1, 1)
 
 
 def test_a_change_to_come_is_shown() -> None:
