@@ -40,7 +40,8 @@ def hints(of: Values, *acts: Values, language: str = "pl") -> list[str]:
         (
             INDEFINITE,
             [act("notice_withdrawn", "2012-05-01")],
-            "To wycofanie wypowiedzenia (1.05.2012 r.) niczego nie zmienia: nie biegło żadne wypowiedzenie.",
+            "To wycofanie wypowiedzenia (1.05.2012 r.) niczego nie zmienia: "
+            "nie biegło wypowiedzenie, które można by nim cofnąć.",
         ),
         (
             INDEFINITE,
