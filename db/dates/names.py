@@ -167,19 +167,8 @@ _ROMAN_FIGURES = {"C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 
 
 def roman(number: int) -> str:
     """A number as a Roman one, in capitals: XX."""
-    figures = (
-        ("C", 100),
-        ("XC", 90),
-        ("L", 50),
-        ("XL", 40),
-        ("X", 10),
-        ("IX", 9),
-        ("V", 5),
-        ("IV", 4),
-        ("I", 1),
-    )
     text = ""
-    for figure, value in figures:
+    for figure, value in _ROMAN_FIGURES.items():
         times, number = divmod(number, value)
         text += figure * times
     return text

@@ -19,7 +19,7 @@ from db.dates.length_reading import parse_length
 from db.dates.names import DAYS_AWAY, plain
 from db.dates.partial import PartialDate
 from db.dates.span_reading import check_one
-from db.dates.tokens import Tokens, tokenize
+from db.dates.tokens import Tokens, find_year, tokenize
 from db.errors import InvalidValue
 
 _AWAY = re.compile(r"(?:za|in) (?P<ahead>.+)|(?P<ago>.+) (?:temu|ago)")
@@ -121,14 +121,9 @@ def _length(text: str) -> Length | None:
 
 def _meant(typed: Tokens, today: date, unsaid: int) -> PartialDate:
     """The date that the tokens mean: the year is found first, the figures left are a day, a month or both."""
-    left = list(typed.figures)
-    if len(left) == 1 and typed.stands_alone and typed.short is None:
-        return _run(left[0], today)
-    found = (place for place, figures in enumerate(left) if len(figures) == 4 or place == typed.short)
-    year_place = next(found, None)
-    year = today.year + typed.years_away if typed.years_away is not None else None
-    if year_place is not None:
-        year = year_of(left.pop(year_place), today)
+    if len(typed.figures) == 1 and typed.stands_alone and typed.short is None:
+        return _run(typed.figures[0], today)
+    year, year_place, left = find_year(typed, today)
     if typed.month is not None:
         return _beside_month(typed, typed.month, year, left, today, unsaid)
     if year is None:

@@ -9,7 +9,7 @@ from db.dates import refusals
 from db.dates.calendar_days import made, year_of
 from db.dates.partial import PartialDate
 from db.dates.refusals import TwoDates
-from db.dates.tokens import tokenize
+from db.dates.tokens import find_year, tokenize
 from db.errors import InvalidValue
 
 _AND = {
@@ -92,12 +92,7 @@ def _side(text: str, today: date) -> _Side | None:
         typed = tokenize(text)
     except InvalidValue:
         return None
-    left = list(typed.figures)
-    found = (place for place, figures in enumerate(left) if len(figures) == 4 or place == typed.short)
-    place = next(found, None)
-    year = today.year + typed.years_away if typed.years_away is not None else None
-    if place is not None:
-        year = year_of(left.pop(place), today)
+    year, place, left = find_year(typed, today)
     if typed.approximate or any(len(figures) > 2 for figures in left):
         return None
     numbers = [int(figures) for figures in left]

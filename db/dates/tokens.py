@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 from db.dates import refusals
+from db.dates.calendar_days import year_of
 from db.dates.names import ROLES, ROMAN, WEEKDAYS, YEARS_AWAY, month_called, plain
 
 _PART = re.compile(
@@ -34,6 +37,25 @@ class Tokens:
     def stands_alone(self) -> bool:
         """True if there is one run of figures at most, and no word that names a month or a year."""
         return len(self.figures) <= 1 and self.month is None and self.years_away is None
+
+
+class YearFound(NamedTuple):
+    """The year of a date; `place`: which of its figures it was; `left`: the figures beside it."""
+
+    year: int | None
+    place: int | None
+    left: list[str]
+
+
+def find_year(typed: Tokens, today: date) -> YearFound:
+    """The year among the tokens: four figures, two behind an apostrophe, or words such as "last year"."""
+    left = list(typed.figures)
+    found = (place for place, figures in enumerate(left) if len(figures) == 4 or place == typed.short)
+    place = next(found, None)
+    year = today.year + typed.years_away if typed.years_away is not None else None
+    if place is not None:
+        year = year_of(left.pop(place), today)
+    return YearFound(year, place, left)
 
 
 def tokenize(text: str) -> Tokens:
