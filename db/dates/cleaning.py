@@ -5,6 +5,9 @@ import unicodedata
 
 from db.dates import refusals
 
+LONGEST_TEXT = 100
+"""The most characters of a text that can be a date; what reads it may go through it several times."""
+
 _DASHES = (
     "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}"
 )
@@ -42,8 +45,13 @@ def plain_signs(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """A typed or pasted text with plain signs, without footnote marks and its hour."""
+    """A typed or pasted text with plain signs, without footnote marks and its hour.
+
+    Raises InvalidValue for a text longer than any date, before more is looked for in it.
+    """
     bare = plain_signs(text)
+    if len(bare) > LONGEST_TEXT:
+        raise refusals.too_long(bare)
     if "[" in bare or "*" in bare:
         bare = _NOTE.sub("", bare)
         if _NOTE_WITHIN.search(bare):

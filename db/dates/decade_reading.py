@@ -24,13 +24,14 @@ _NAMES = by_word(
         90: "dziewiecdziesiat nineties neunziger devadesat devatdesiat",
     }
 )
+# Each word once, and none is given back to be read anew: so any text is read in one pass.
 _AROUND = (
     r"(?P<about>(?:ok|c|ca)\b\.? ?|~|okolo |circa |about |around |um |etwa )?"
-    r"(?:(?:we?|z|od|do|na|pod|in|im|the|of|from|since|until|seit|der|den|die|ve?|od|do|ke)\b[ ]?"
+    r"(?:(?:we?|z|od|do|na|pod|in|im|the|of|from|since|until|seit|der|den|die|ve?|ke)\b[ ]?"
     r"|(?:poczatk(?:u|iem)|poczatek|pol\.|polow(?:a|ie|y)|pierwsz(?:a|ej)|drug(?:a|iej)|ii?|[12]\.|kon(?:iec|cu|cem|ca)"
     r"|schyl(?:ek|ku)"
     r"|early|mid|late|beginning|end|anfang|mitte|ende|zacatk(?:u|em)|zaciatk(?:u|om)|konc(?:i|em|om)"
-    r"|polovine|polovici)[ -])*"
+    r"|polovine|polovici)[ -])*+"
 )
 _CENTURY = (
     r"(?:,? (?:des )?(?:(?P<roman>[ivxlc]+) ?(?:w\.?|wieku|st\.?)"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from db.dates.cleaning import LONGEST_TEXT
 from db.dates.length import Length
 from db.dates.names import by_word, plain
 from db.dates.refusals import short
@@ -60,6 +61,8 @@ def parse_length(text: str) -> Length:
     """
     if not text.strip():
         raise InvalidValue(_("Type a length of time, for example 5 years, 36 months or 90 days."))
+    if len(text) > LONGEST_TEXT:
+        raise _unclear(text)
     length = _length(text, _stated(text))
     if not 0 < length.count <= LONGEST:
         raise InvalidValue(_("A length of time is from 1 to 9999 units."))

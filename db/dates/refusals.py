@@ -24,6 +24,12 @@ def no_date() -> InvalidValue:
     )
 
 
+def too_long(text: str) -> InvalidValue:
+    """The error for a text longer than any date: a sentence, or a whole page that was pasted."""
+    sentence = _("“{text}” is too long for a date. Type the date alone, for example 30.06.2012.")
+    return InvalidValue(sentence.format(text=short(text)))
+
+
 def unclear(text: str) -> InvalidValue:
     """The error for parts of dates in an order that means nothing."""
     sentence = _("It is not clear which date “{text}” is. Type, for example, 30.06.2012, 06.2012 or 2012.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.dates.cleaning import clean
+from db.dates.cleaning import LONGEST_TEXT, clean
 from db.errors import InvalidValue
 
 MARKS = ("[4]", " [12]", "[a]", "[4][5]", "²", "¹²", "*", "**", "†", "⁽¹⁾", " (3)")
@@ -51,3 +51,14 @@ def test_clean(text: str, bare: str) -> None:
 def test_a_number_in_brackets_may_be_a_part_of_the_date(text: str) -> None:
     with pytest.raises(InvalidValue):
         clean(text)
+
+
+@pytest.mark.parametrize("part", ["5[4]6 ", "od ", "1-", "1, ", "* ", "12 i ", "(1) "])
+def test_a_text_longer_than_any_date_is_refused_before_more_is_looked_for(part: str) -> None:
+    text = (part * LONGEST_TEXT)[:LONGEST_TEXT].rstrip() + "." * 6
+    with pytest.raises(InvalidValue, match="to za długie na datę"):
+        clean(text)
+
+
+def test_spaces_make_no_text_too_long() -> None:
+    assert clean("30.06.2012" + " " * 200 + "r.") == "30.06.2012 r."

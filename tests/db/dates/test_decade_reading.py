@@ -94,3 +94,11 @@ def test_a_list_of_years_is_no_decade() -> None:
     assert parse("1990", TODAY) == PartialDate(1990)
     with pytest.raises(InvalidValue, match="To dwie daty: 1990 i 1999"):
         parse("w latach 1990–1999", TODAY)
+
+
+@pytest.mark.parametrize("word", ["od", "do", "ve", "in", "ii", "w", "early", "1.", "poczatek"])
+@pytest.mark.parametrize("end", ["lat", "lata zielone", "90", "x"])
+def test_words_said_again_and_again_are_read_once(word: str, end: str) -> None:
+    """A pattern that could part such a text in several ways would never come to its end."""
+    with pytest.raises(InvalidValue, match=r"[.?]$"):
+        parse(f"{word} " * ((99 - len(end)) // (len(word) + 1)) + end, TODAY)

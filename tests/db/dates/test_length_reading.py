@@ -77,6 +77,7 @@ def test_it_says_what_is_wrong(text: str, sentence: str) -> None:
     "text",
     [
         *["-5 lat", "3-5 lat", "5 pięć lat", "2 lata 3 lata", "5 lat?", "1,5 dnia", "1,3 roku", "na", "(5)"],
+        *["(" * 101, "5 lat (" + "pięć " * 20 + "lat)"],
         *["9" * 30 + " lat", "9" * 5000 + " lat", "+5 lat", "30.06.2012"],
     ],
 )

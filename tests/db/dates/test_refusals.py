@@ -97,6 +97,11 @@ def refusal(text: str) -> str:
             "„lata 20.” może znaczyć lata 20. XX w. albo lata 20. XXI w. Wpisz tę datę, o którą chodzi.",
         ),
         ("v 2007", "„v 2007” może znaczyć 05.2007 albo 2007. Wpisz tę datę, o którą chodzi."),
+        (
+            "Umowa została podpisana " * 5,
+            "„Umowa została podpisana Umowa została p…” to za długie na datę. Wpisz samą"
+            " datę, np. 30.06.2012.",
+        ),
         ("", "Wpisz datę, np. 30.06.2012, 06.2012 albo 2012. Jeśli nie jest znana, zostaw pole puste."),
     ],
 )
@@ -108,6 +113,11 @@ def test_polish(text: str, sentence: str) -> None:
     ("text", "sentence"),
     [
         ("31.02.2014", "There is no 31.02.2014. The last day of that month is 28.02.2014."),
+        (
+            "Signed by the mayor " * 6,
+            "“Signed by the mayor Signed by the mayor…” is too long for a date. Type the date alone, for"
+            " example 30.06.2012.",
+        ),
         ("czerwic 2012", "“czerwic” is not a month. Did you mean “June”?"),
         (
             "before 1998",
