@@ -12,6 +12,9 @@ from db.dates.refusals import TwoDates
 from db.dates.tokens import find_year, tokenize
 from db.errors import InvalidValue
 
+HALF_A_YEAR = 184
+"""The most days of a stretch over New Year whose years are not both stated."""
+
 _AND = {
     ",",
     "i",
@@ -161,7 +164,9 @@ def _bare_first(text: str, left: _Side, right: _Side, *, by_word: bool) -> _Pair
             raise refusals.days_without_month(left.bare, right.bare)
         return None
     if right.day is not None:
-        return (replace(right, day=number), right) if number < right.day else None
+        two = number < right.day
+        two |= number > right.day and (by_word or right.named)  # 10-8.09 may be the 10th of August
+        return (replace(right, day=number), right) if two else None
     if right.month is None or right.year is None or right.named or not 1 <= number < right.month <= 12:
         return None
     if not by_word:
@@ -174,8 +179,10 @@ def _bare_last(text: str, sign: str, left: _Side, right: _Side) -> _Pair | None:
     """maj 12-13, June 14-15, 2014-06-08/10, 1994/95, 2011/12 (two years, or a month)."""
     number = int(right.bare)
     if left.day is not None:
-        follows = number > left.day and (left.month_first or left.year_first or sign not in _SIGNS)
-        return (left, replace(left, day=number)) if follows else None
+        day_follows_month = left.month_first or left.year_first
+        two = number > left.day and (day_follows_month or sign not in _SIGNS)
+        two |= 0 < number < left.day and day_follows_month  # "maj 13-12": a slip, and no year
+        return (left, replace(left, day=number)) if two else None
     if left.month is not None or left.year is None or len(right.bare) != 2:
         return None
     last = left.year - left.year % 100 + number + (100 if left.year % 100 == 99 and number == 0 else 0)
@@ -196,21 +203,29 @@ def _both(left: _Side, right: _Side) -> _Pair | None:
     alike = (left.month is None, left.day is None) == (right.month is None, right.day is None)
     if not alike or left.month is None:
         return None
-    if left.year is None and right.year is not None:
-        later = (left.month, left.day or 0) > (right.month or 0, right.day or 0)
-        left = replace(left, year=right.year - later)
     return left, right
 
 
 def _two_dates(left: _Side, right: _Side, today: date, since: date | None, sign: str) -> InvalidValue:
     """The error that names both dates; that of one which the calendar does not have."""
     year = left.year or (since or today).year
+    if left.year is None and right.year is not None:
+        year = right.year - _over_new_year(left, right, right.year - 1)
     first = made((year, left.month, left.day))
-    if left.year is None and since and first.latest() < since:
+    if left.year is None and right.year is None and since and first.latest() < since:
         first = made((year + 1, left.month, left.day))
-    last = made((right.year or first.year, right.month, right.day))
-    if right.year is None and last.latest() < first.earliest():
-        with suppress(InvalidValue):  # 29.02
-            last = made((first.year + 1, right.month, right.day))
+    year = right.year or first.year + _over_new_year(left, right, first.year)
+    last = made((year, right.month, right.day))
     days_between = last.earliest().toordinal() - first.latest().toordinal()
     return TwoDates(first, last, apart=days_between < 0 or (sign in _AND and days_between != 1))
+
+
+def _over_new_year(left: _Side, right: _Side, year: int) -> bool:
+    """True if what begins in `year` ends in the next: 28.12–2.01. A whole year, 10.09–8.09, is a slip."""
+    if (left.month or 0, left.day or 0) <= (right.month or 0, right.day or 0):
+        return False
+    with suppress(InvalidValue):  # 29.02
+        first = made((year, left.month, left.day)).earliest()
+        last = made((year + 1, right.month, right.day)).latest()
+        return (last - first).days < HALF_A_YEAR
+    return False

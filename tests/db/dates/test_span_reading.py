@@ -122,6 +122,54 @@ def test_without_a_year_it_is_the_first_since_a_day() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("10.09-8.09", "2026-09-10", "2026-09-08"),
+        ("10.09.2014-8.09", "2014-09-10", "2014-09-08"),
+        ("10.09-8.09.2014", "2014-09-10", "2014-09-08"),
+        ("od 10.09 do 8.09.2014", "2014-09-10", "2014-09-08"),
+        ("10 września - 8 września 2014", "2014-09-10", "2014-09-08"),
+        ("2.03-28.02.2014", "2014-03-02", "2014-02-28"),
+        ("28.06-2.01.2014", "2014-06-28", "2014-01-02"),
+        ("czerwiec-maj 2012", "2012-06", "2012-05"),
+        ("lipiec-styczeń 2014", "2014-07", "2014-01"),
+        ("VI-V 2012", "2012-06", "2012-05"),
+        ("maj 2012 - luty", "2012-05", "2012-02"),
+        ("10-8 września 2014", "2014-09-10", "2014-09-08"),
+        ("od 10 do 8.09.2014", "2014-09-10", "2014-09-08"),
+        ("maj 13-12", "2026-05-13", "2026-05-12"),
+        ("June 13-12", "2026-06-13", "2026-06-12"),
+        ("2014-06-10/08", "2014-06-10", "2014-06-08"),
+    ],
+)
+def test_a_reversed_stretch_is_no_stretch_to_another_year(text: str, first: str, last: str) -> None:
+    for since in (None, date(2014, 1, 1)):
+        with pytest.raises(TwoDates) as two:
+            parse(text, TODAY, since)
+        assert two.value.apart
+        year = "2026" if since is None else "2014"  # of those without one
+        assert two.value.first.edtf == first.replace("2026", year)
+        assert two.value.last.edtf == last.replace("2026", year)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("XI–II", "2026-11", "2027-02"),
+        ("XI 2013 – II", "2013-11", "2014-02"),
+        ("sierpień-styczeń 2014", "2013-08", "2014-01"),
+        ("2.07-1.01.2014", "2013-07-02", "2014-01-01"),
+        ("10.12.2015-29.02", "2015-12-10", "2016-02-29"),
+        ("31 grudnia - 1 stycznia", "2026-12-31", "2027-01-01"),
+    ],
+)
+def test_a_short_stretch_goes_over_new_year(text: str, first: str, last: str) -> None:
+    with pytest.raises(TwoDates) as two:
+        parse(text, TODAY)
+    assert (two.value.first.edtf, two.value.last.edtf, two.value.apart) == (first, last, False)
+
+
+@pytest.mark.parametrize(
     ("text", "apart"),
     [("12 i 13 maja", False), ("12 i 15 maja", True), ("8-10.09", False), ("2.07.2012-30.06.2012", True)],
 )
@@ -138,6 +186,11 @@ def test_two_days_that_do_not_follow_each_other_are_no_stretch(text: str, apart:
             "8-10.09",
             "To dwa dni: 08.09.2026 i 10.09.2026. Wpisz jeden z nich.",
             "These are two days: 08.09.2026 and 10.09.2026. Type one of them.",
+        ),
+        (
+            "10.09.2014-8.09",
+            "To dwa dni: 10.09.2014 i 08.09.2014. Wpisz jeden z nich.",
+            "These are two days: 10.09.2014 and 08.09.2014. Type one of them.",
         ),
         (
             "czerwiec-lipiec 2012",
