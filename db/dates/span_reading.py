@@ -15,27 +15,23 @@ from db.errors import InvalidValue
 HALF_A_YEAR = 184
 """The most days of a stretch over New Year whose years are not both stated."""
 
-_AND = {
-    ",",
-    "i",
-    "oraz",
-    "and",
-    "und",
-    "ir",
-    "a",
-    "&",
-}  # two days, which bound a stretch only if they follow each other
+# Two days, which bound a stretch only if they follow each other, or stand after "between".
+_AND_WORDS = ("i", "oraz", "and", "und", "ir", "a", "&")
+_AND = (",", ";", *_AND_WORDS)
 # "i" in small letters: "12 I 2014" is in January.
 _JOINT = re.compile(
-    r"\s*[-/]\s*|,\s*"
+    r"\s*[-/]\s*|[,;]\s*"
     r"|\s+(?:i|(?i:oraz|and|und|ir|a|&|do|to|until|till|bis|až|iki|na))\s+"
 )
 _DAYS = re.compile(
     r"\b(?P<first>\d{1,2})\.?(?:,\s*\d{1,2}\.?)+\s*(?:,|i|oraz|and|und|a)\s+(?P<last>\d{1,2})\b"
 )
+# 8,9.09.2014: so many figures are no date with the comma of the numeric pad.
+_TIGHT_DAYS = re.compile(r"(?<![\d.,])(?:\d{1,2},)+(?=\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d\d)\b)")
 _COMMA = re.compile(r"\d,\s+\d{1,2}(?!\d)")
 _BEGINNING = re.compile(
-    r"(?:(?:we?|in|im|od|z|from|between|między|miedzy|pomiędzy|pomiedzy|zwischen|ve?|the) )*"
+    r"(?:(?:we?|in|im|od|z|from|(?P<between>between|między|miedzy|pomiędzy|pomiedzy|zwischen|mezi|medzi)"
+    r"|ve?|the) )*"
     r"(?:(?:dniach|dni|terminie|okresie|latach|lata|lat|years|days|jahren|dnech|dňoch) )?(?:od )?",
     re.I,
 )
@@ -56,6 +52,7 @@ class _Side:
     named: bool = False  # the month, by a word
     month_first: bool = False
     year_first: bool = False
+    approximate: bool = False
 
 
 def check_one(text: str, today: date, since: date | None) -> None:
@@ -64,15 +61,17 @@ def check_one(text: str, today: date, since: date | None) -> None:
     Without a year the first is the first such date from `since` on, else it lies in the year of `today`; the
     last follows it.
     """
-    masked = _BY_NAME.sub(r" \1 ", _IN_FIGURES.sub(_dotted, _DAYS.sub(_from_to, text)))
+    spaced = _TIGHT_DAYS.sub(lambda match: match.group().replace(",", ", "), text)
+    masked = _BY_NAME.sub(r" \1 ", _IN_FIGURES.sub(_dotted, _DAYS.sub(_from_to, spaced)))
     beginning = _BEGINNING.match(masked)
-    begin = beginning.end() if beginning else 0
+    begin, between = (beginning.end(), beginning["between"]) if beginning else (0, None)
     for joint in _JOINT.finditer(masked, begin):
         left, right = masked[begin : joint.start()].strip(), masked[joint.end() :].strip()
         sign = joint.group().strip().casefold()
         if left and right:
             first, last = _side(left, today), _side(right, today)
             if first and last:
+                sign = "to" if between and sign in _AND_WORDS else sign
                 _check_joined(text, sign, first, last, today, since)
 
 
@@ -96,23 +95,23 @@ def _side(text: str, today: date) -> _Side | None:
     except InvalidValue:
         return None
     year, place, left = find_year(typed, today)
-    if typed.approximate or any(len(figures) > 2 for figures in left):
+    if any(len(figures) > 2 for figures in left):
         return None
     numbers = [int(figures) for figures in left]
-    made = _Side(year, named=typed.month is not None, year_first=place == 0)
+    made = _Side(year, named=typed.month is not None, year_first=place == 0, approximate=typed.approximate)
     if typed.month is not None:
         return _named(replace(made, month=typed.month, month_first=not typed.before), left, today)
     match numbers:
         case []:
             return made if year else None
         case [alone]:
-            return replace(made, month=alone) if year else _Side(bare=left[0])
+            return replace(made, month=alone) if year else replace(made, bare=left[0])
         case [month, day] if place == 0:
             return replace(made, month=month, day=day)
         case [day, month] if place != 1:
             return replace(made, month=month, day=day)
         case [day, month, _short] if year is None:
-            return _Side(year_of(left[2], today), month, day)
+            return replace(made, year=year_of(left[2], today), month=month, day=day)
     return None
 
 
@@ -130,8 +129,8 @@ def _named(side: _Side, left: list[str], today: date) -> _Side | None:
 def _check_joined(text: str, sign: str, left: _Side, right: _Side, today: date, since: date | None) -> None:
     """Raise the error of two sides that are joined by a sign or word; none if they are parts of one date."""
     by_word = sign not in _SIGNS
-    if sign == ",":
-        pair = _listed(left, right)
+    if sign in (",", ";"):
+        pair = _listed(text, sign, left, right)
     elif left.bare:
         pair = _bare_first(text, left, right, by_word=by_word)
     elif right.bare:
@@ -139,21 +138,24 @@ def _check_joined(text: str, sign: str, left: _Side, right: _Side, today: date, 
     else:
         pair = _both(left, right)
     if pair is not None:
-        raise _two_dates(*pair, today, since, sign)
+        about = left.approximate or right.approximate
+        raise _two_dates(*pair, today, since, apart=about, listed=sign in _AND)
     if by_word and sign != "i" and (left.bare or right.bare):
         raise refusals.unclear(text)
 
 
-_SIGNS = ("-", "/", ",")
+_SIGNS = ("-", "/", ",", ";")
 _Pair = tuple[_Side, _Side]
 
 
-def _listed(left: _Side, right: _Side) -> _Pair | None:
-    """12, 13 maja; a comma between figures alone is that of the numeric pad."""
-    if left.bare and right.named and right.day is not None and int(left.bare) < right.day:
+def _listed(text: str, sign: str, left: _Side, right: _Side) -> _Pair | None:
+    """12, 13 maja; 8,9.09.2014; 12.05; 14.05. Without a space "8,9.09" may be of the numeric pad."""
+    if not left.bare:
+        return _both(left, right)
+    two = right.named or right.year is not None or sign == ";" or f"{left.bare}, " in text
+    if two and right.day is not None and int(left.bare) < right.day:
         return replace(right, day=int(left.bare)), right
-    days = left.day is not None and right.day is not None
-    return (left, right) if days and left.year is not None and right.year is not None else None
+    return None
 
 
 def _bare_first(text: str, left: _Side, right: _Side, *, by_word: bool) -> _Pair | None:
@@ -206,8 +208,13 @@ def _both(left: _Side, right: _Side) -> _Pair | None:
     return left, right
 
 
-def _two_dates(left: _Side, right: _Side, today: date, since: date | None, sign: str) -> InvalidValue:
-    """The error that names both dates; that of one which the calendar does not have."""
+def _two_dates(
+    left: _Side, right: _Side, today: date, since: date | None, *, apart: bool, listed: bool
+) -> InvalidValue:
+    """The error that names both dates; that of one which the calendar does not have.
+
+    They are `apart` in any case if so told, if reversed, and if `listed`, unless they follow each other.
+    """
     year = left.year or (since or today).year
     if left.year is None and right.year is not None:
         year = right.year - _over_new_year(left, right, right.year - 1)
@@ -217,7 +224,7 @@ def _two_dates(left: _Side, right: _Side, today: date, since: date | None, sign:
     year = right.year or first.year + _over_new_year(left, right, first.year)
     last = made((year, right.month, right.day))
     days_between = last.earliest().toordinal() - first.latest().toordinal()
-    return TwoDates(first, last, apart=days_between < 0 or (sign in _AND and days_between != 1))
+    return TwoDates(first, last, apart=apart or days_between < 0 or (listed and days_between != 1))
 
 
 def _over_new_year(left: _Side, right: _Side, year: int) -> bool:

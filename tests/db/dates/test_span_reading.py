@@ -102,6 +102,19 @@ def test_every_form_of_two_days(length: int) -> None:
         ("maj/czerwiec 2014", "2014-05", "2014-06"),
         ("06.2012-08.2012", "2012-06", "2012-08"),
         ("grudzień - styczeń 2014", "2013-12", "2014-01"),
+        ("między 8 a 10 września 2014", "2014-09-08", "2014-09-10"),
+        ("zwischen dem 8. und 10. September 2014", "2014-09-08", "2014-09-10"),
+        ("8,9.09.2014", "2014-09-08", "2014-09-09"),
+        ("8,9,10.09.2014", "2014-09-08", "2014-09-10"),
+        ("8, 9.09", "2026-09-08", "2026-09-09"),
+        ("8;9 września", "2026-09-08", "2026-09-09"),
+        ("12.05; 14.05", "2026-05-12", "2026-05-14"),
+        ("12.05.2014;14.05.2014", "2014-05-12", "2014-05-14"),
+        ("30 maja, 1 czerwca 2014", "2014-05-30", "2014-06-01"),
+        ("1994; 1995", "1994", "1995"),
+        ("ok. 8-10.09.2014", "2014-09-08", "2014-09-10"),
+        ("od ok. 8 do 10.09", "2026-09-08", "2026-09-10"),
+        ("ok. 1994/95", "1994", "1995"),
         ("1994-1998", "1994", "1998"),
         ("1994–98", "1994", "1998"),
         ("1994/95", "1994", "1995"),
@@ -171,7 +184,16 @@ def test_a_short_stretch_goes_over_new_year(text: str, first: str, last: str) ->
 
 @pytest.mark.parametrize(
     ("text", "apart"),
-    [("12 i 13 maja", False), ("12 i 15 maja", True), ("8-10.09", False), ("2.07.2012-30.06.2012", True)],
+    [
+        *(("12 i 13 maja", False), ("12 i 15 maja", True), ("8 a 10 września", True)),
+        *(("8-10.09", False), ("2.07.2012-30.06.2012", True)),
+        *(("między 8 a 10 września", False), ("między 8 i 10 września", False)),
+        *(("between 8 and 10 September 2014", False), ("zwischen 8. und 10. September 2014", False)),
+        *(("między 8.09 a 10.09.2014", False), ("mezi 8. a 10. září 2014", False)),
+        *(("między 10 a 8 września", True), ("między 1994 a 1998", False)),
+        *(("8,9.09.2014", False), ("8,12.09.2014", True), ("12.05.2014; 14.05.2014", True)),
+        *(("ok. 8-10.09.2014", True), ("8-10.09.2014?", True), ("ok. 12 i 13 maja", True)),
+    ],
 )
 def test_two_days_that_do_not_follow_each_other_are_no_stretch(text: str, apart: bool) -> None:
     with pytest.raises(TwoDates) as two:
@@ -279,6 +301,10 @@ def test_what_is_not_clear_is_refused(text: str) -> None:
         ("do 30.06.2012", "2012-06-30"),
         ("stan na 31.12.2017", "2017-12-31"),
         ("22/06", "2026-06-22"),
+        ("8,9.09", "2009-09-08"),
+        ("10,11,12", "2012-11-10"),
+        ("ok. 30.06-2012", "2012-06-30~"),
+        ("ok. 2014-06", "2014-06~"),
     ],
 )
 def test_one_date_is_not_parted(text: str, edtf: str) -> None:
