@@ -10,6 +10,7 @@ from db.errors import InvalidValue
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # what lies outside is a slip of the finger
 YEARS_AHEAD = 20  # the furthest that a year of two figures can mean
+LAST_DAY = 31  # a greater number of two figures can only be a year
 
 Numbers = tuple[int, int | None, int | None]
 """A year, a month and a day, perhaps of no calendar."""

@@ -123,7 +123,13 @@ WEEKDAYS = by_word(
     }
 )
 DAYS_AWAY = by_word(
-    {-2: "przedwczoraj", -1: "wczoraj yesterday", 0: "dzis dzisiaj today", 1: "jutro tomorrow", 2: "pojutrze"}
+    {
+        -2: "przedwczoraj",
+        -1: "wczoraj wczorajszy wczorajszego wczorajszym yesterday",
+        0: "dzis dzisiaj dzisiejszy dzisiejszego dzisiejszym today",
+        1: "jutro jutra jutrzejszy jutrzejszego jutrzejszym tomorrow",
+        2: "pojutrze",
+    }
 )
 YEARS_AWAY = by_word(
     {

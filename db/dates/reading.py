@@ -11,15 +11,16 @@ from dataclasses import replace
 from datetime import date
 
 from db.dates import refusals
-from db.dates.calendar_days import Numbers, made, only, year_of
+from db.dates.calendar_days import LAST_DAY, Numbers, made, only, refusal, year_of
 from db.dates.cleaning import clean
 from db.dates.decade_reading import parse_decade
 from db.dates.length import Length
 from db.dates.length_reading import parse_length
-from db.dates.names import DAYS_AWAY, plain
+from db.dates.names import plain
 from db.dates.partial import PartialDate
-from db.dates.span_reading import check_one
-from db.dates.tokens import Tokens, find_year, tokenize
+from db.dates.refusals import TwoDates
+from db.dates.span_reading import IN_SLAVIC, check_one
+from db.dates.tokens import Tokens, day_away, find_year, tokenize
 from db.errors import InvalidValue
 
 _AWAY = re.compile(r"(?:za|in) (?P<ahead>.+)|(?P<ago>.+) (?:temu|ago)")
@@ -31,7 +32,7 @@ _LENGTH = re.compile(
     r"(?:lat[ay]?|years?|jahren?|miesiac[ae]?|miesiecy|mies|months?|tygodn\w+|weeks?|dni|days?|godzin\w*))\.?"
 )
 _OPEN = re.compile(r"(?:(?P<before>przed|before|prior to|pred|vor|pries)|po|after|nach) (?P<date>.+)")
-_V = re.compile(r"v[eo]? (?=r\.|[^\W\d_]{3})", re.I)  # Slovak and Czech "in", not May
+_V = re.compile(rf"{IN_SLAVIC} (?=r\.|[^\W\d_]{{3}})", re.I)  # not May
 # Figures without signs between them: whichever layout gives a date on the calendar can be meant.
 _LAYOUTS = {
     8: ("ddmmyyyy", "yyyymmdd"),
@@ -99,10 +100,11 @@ def parse_day(text: str, today: date, since: date | None = None) -> date:
 def _away(text: str, today: date) -> PartialDate | None:
     """The date that words count from today, as precise as their unit; None for other texts.
 
-    "dziś", "za 2 tygodnie", "rok temu": a year ago is a year, not a day.
+    "dziś", "od dziś", "za 2 tygodnie", "rok temu": a year ago is a year, not a day.
     """
-    if text in DAYS_AWAY:
-        return PartialDate.of(date.fromordinal(today.toordinal() + DAYS_AWAY[text]))
+    counted = day_away(text, today)
+    if counted is not None:
+        return PartialDate.of(counted)
     match = _AWAY.fullmatch(text)
     length = _length(match["ahead"] or match["ago"]) if match else None
     if match is None or length is None:
@@ -144,16 +146,42 @@ def _without_year(typed: Tokens, left: list[str], today: date, unsaid: int) -> P
     """The date of tokens with neither a month's name nor a year of four figures: 22.6, 30.6.12."""
     match left:
         case [day, month]:
+            _check_years(day, month, today)
+            _check_year_first(day, (int(month), None), today)
             readings: list[Numbers] = [(unsaid, int(month), int(day))]
             by_slash = "/" in typed.text
-            if (typed.says_year or by_slash) and len(month) == 2:  # 09/07 can be a month of a year
+            if not (typed.says_year or by_slash):
+                _check_year_last(month, int(day), today)
+            elif len(month) == 2:  # 09/07 can be a month of a year
                 readings.append((year_of(month, today), int(day), None))
             if by_slash and int(month) > 12:  # and 10/21 a day after its month
                 readings.append((unsaid, int(day), int(month)))
             return only(typed.text, readings)
         case [day, month, year]:
+            _check_year_first(day, (int(month), int(year)), today)
             return made((year_of(year, today), int(month), int(day)))
     raise refusals.unclear(typed.text)
+
+
+def _check_years(first: str, last: str, today: date) -> None:
+    """Raise the error of two years of two figures: "94/95"."""
+    if min(int(first), int(last)) > LAST_DAY:
+        years = PartialDate(year_of(first, today)), PartialDate(year_of(last, today))
+        raise TwoDates(*years, apart=years[0].year >= years[1].year)
+
+
+def _check_year_first(figures: str, rest: tuple[int, int | None], today: date) -> None:
+    """Raise the error of a year of two figures in the place of the day: "94-01", "94 czerwca"."""
+    if int(figures) > LAST_DAY:
+        numbers = (year_of(figures, today), *rest)
+        if refusal(*numbers) is None:
+            raise refusals.year_as_day(figures, made(numbers))
+
+
+def _check_year_last(figures: str, month: int, today: date) -> None:
+    """Raise the error of a year of two figures in the place of the month: "01-94"."""
+    if int(figures) > LAST_DAY and 1 <= month <= 12:
+        raise refusals.year_as_month(figures, PartialDate(year_of(figures, today), month))
 
 
 def _beside_month(
@@ -168,6 +196,8 @@ def _beside_month(
         case [] if year is not None or not typed.roman:
             return made((year or unsaid, month, None))
         case [day] if year is not None or typed.before or typed.nth:
+            if year is None:
+                _check_year_first(day, (month, None), today)
             return made((year or unsaid, month, int(day)))
         case [either]:
             readings: list[Numbers] = [(unsaid, month, int(either))]
@@ -175,6 +205,7 @@ def _beside_month(
                 readings.append((year_of(either, today), month, None))
             return only(typed.text, readings)
         case [day, short] if year is None and typed.before < 2:
+            _check_year_first(day, (month, int(short)), today)
             return made((year_of(short, today), month, int(day)))
     raise refusals.unclear(typed.text)
 

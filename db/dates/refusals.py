@@ -1,6 +1,7 @@
 """The errors of dates that cannot be read, each with what is wrong and what to type instead."""
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 
 from db.dates.names import month_called, month_names, plain, writing
@@ -94,6 +95,16 @@ class TwoDates(InvalidValue):
         super().__init__(sentence.format(first=first.show(), last=last.show()))
 
 
+def one_of(first: PartialDate, last: PartialDate) -> InvalidValue:
+    """The error for a date that is one of two: "1994 lub 1995"."""
+    sentence = _(
+        "These are two dates: {first} and {last}. Type one of them, with “c.” before it if it is not certain,"
+        " for example {about}."
+    )
+    about = replace(first, approximate=True)
+    return InvalidValue(sentence.format(first=first.show(), last=last.show(), about=about.show()))
+
+
 def days_without_month(first: str, last: str) -> InvalidValue:
     """The error for two days of a month that is not named: "12 i 13"."""
     sentence = _(
@@ -163,6 +174,18 @@ def no_day(year: int, month: int, day: int) -> InvalidValue:
     last = date(year, month, monthrange(year, month)[1])
     sentence = _("There is no {date}. The last day of that month is {last}.")
     return InvalidValue(sentence.format(date=f"{day:02}.{month:02}.{year}", last=show_day(last)))
+
+
+def year_as_day(figures: str, meant: PartialDate) -> InvalidValue:
+    """The error for a year of two figures in the place of the day: "94-01"."""
+    sentence = _("There is no day {day}. If it is the year, type {date}.")
+    return InvalidValue(sentence.format(day=figures, date=meant.show()))
+
+
+def year_as_month(figures: str, meant: PartialDate) -> InvalidValue:
+    """The error for a year of two figures in the place of the month: "01-94"."""
+    sentence = _("There is no month {month}. If it is the year, type {date}.")
+    return InvalidValue(sentence.format(month=figures, date=meant.show()))
 
 
 def not_a_day(value: PartialDate) -> InvalidValue:

@@ -6,22 +6,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from db.dates import refusals
-from db.dates.calendar_days import made, year_of
+from db.dates.calendar_days import LAST_DAY, made, year_of
+from db.dates.names import plain
 from db.dates.partial import PartialDate
 from db.dates.refusals import TwoDates
-from db.dates.tokens import find_year, tokenize
+from db.dates.tokens import day_away, find_year, tokenize
 from db.errors import InvalidValue
 
 HALF_A_YEAR = 184
 """The most days of a stretch over New Year whose years are not both stated."""
 
+_OR = ("lub", "albo", "czy", "bądź", "badz", "or", "oder", "nebo", "alebo", "arba")
 # Two days, which bound a stretch only if they follow each other, or stand after "between".
 _AND_WORDS = ("i", "oraz", "and", "und", "ir", "a", "&")
 _AND = (",", ";", *_AND_WORDS)
+_JOINING = "|".join(_OR) + "|oraz|and|und|ir|a|do|to|until|till|bis|až|iki|na"
+IN_SLAVIC = rf"v(?! (?:{_JOINING}) )[eo]?"
+"""The pattern of the Czech and Slovak "in"; "V lub VI 2014" is in May."""
+
 # "i" in small letters: "12 I 2014" is in January.
 _JOINT = re.compile(
     r"\s*[-/]\s*|[,;]\s*"
-    r"|\s+(?:i|(?i:oraz|and|und|ir|a|&|do|to|until|till|bis|až|iki|na))\s+"
+    rf"|\s+(?:i|(?i:{_JOINING}|&))\s+"
 )
 _DAYS = re.compile(
     r"\b(?P<first>\d{1,2})\.?(?:,\s*\d{1,2}\.?)+\s*(?:,|i|oraz|and|und|a)\s+(?P<last>\d{1,2})\b"
@@ -31,7 +37,7 @@ _TIGHT_DAYS = re.compile(r"(?<![\d.,])(?:\d{1,2},)+(?=\d{1,2}\.\s?\d{1,2}\.\s?(?
 _COMMA = re.compile(r"\d,\s+\d{1,2}(?!\d)")
 _BEGINNING = re.compile(
     r"(?:(?:we?|in|im|od|z|from|(?P<between>between|między|miedzy|pomiędzy|pomiedzy|zwischen|mezi|medzi)"
-    r"|ve?|the) )*"
+    rf"|{IN_SLAVIC}|the) )*"
     r"(?:(?:dniach|dni|terminie|okresie|latach|lata|lat|years|days|jahren|dnech|dňoch) )?(?:od )?",
     re.I,
 )
@@ -88,6 +94,9 @@ def _dotted(match: re.Match[str]) -> str:
 
 def _side(text: str, today: date) -> _Side | None:
     """The parts of a date that `text` holds; None if it holds no date or part of one."""
+    counted = day_away(plain(text), today)
+    if counted is not None:
+        return _Side(counted.year, counted.month, counted.day)
     if ("-" in text and not _ISO_MONTH.fullmatch(text)) or _COMMA.search(text):
         return None  # more than one date
     try:
@@ -138,9 +147,14 @@ def _check_joined(text: str, sign: str, left: _Side, right: _Side, today: date, 
     else:
         pair = _both(left, right)
     if pair is not None:
-        about = left.approximate or right.approximate
-        raise _two_dates(*pair, today, since, apart=about, listed=sign in _AND)
-    if by_word and sign != "i" and (left.bare or right.bare):
+        first, last = _dates(*pair, today, since)
+        if sign in _OR:
+            raise refusals.one_of(first, last)
+        days_between = last.earliest().toordinal() - first.latest().toordinal()
+        apart = days_between < 0 or (sign in _AND and days_between != 1)
+        raise TwoDates(first, last, apart=apart or left.approximate or right.approximate)
+    bare = left.bare or right.bare
+    if by_word and sign != "i" and bare and int(bare) <= LAST_DAY:
         raise refusals.unclear(text)
 
 
@@ -162,7 +176,7 @@ def _bare_first(text: str, left: _Side, right: _Side, *, by_word: bool) -> _Pair
     """8-10.09, 8-10 września 2014, od 8 do 10.09; 8-10.2012 may be three months or a day."""
     number = int(left.bare)
     if right.bare:
-        if by_word:
+        if by_word and max(number, int(right.bare)) <= LAST_DAY:
             raise refusals.days_without_month(left.bare, right.bare)
         return None
     if right.day is not None:
@@ -208,13 +222,8 @@ def _both(left: _Side, right: _Side) -> _Pair | None:
     return left, right
 
 
-def _two_dates(
-    left: _Side, right: _Side, today: date, since: date | None, *, apart: bool, listed: bool
-) -> InvalidValue:
-    """The error that names both dates; that of one which the calendar does not have.
-
-    They are `apart` in any case if so told, if reversed, and if `listed`, unless they follow each other.
-    """
+def _dates(left: _Side, right: _Side, today: date, since: date | None) -> tuple[PartialDate, PartialDate]:
+    """Both dates; raises the error of one which the calendar does not have."""
     year = left.year or (since or today).year
     if left.year is None and right.year is not None:
         year = right.year - _over_new_year(left, right, right.year - 1)
@@ -223,8 +232,7 @@ def _two_dates(
         first = made((year + 1, left.month, left.day))
     year = right.year or first.year + _over_new_year(left, right, first.year)
     last = made((year, right.month, right.day))
-    days_between = last.earliest().toordinal() - first.latest().toordinal()
-    return TwoDates(first, last, apart=apart or days_between < 0 or (listed and days_between != 1))
+    return first, last
 
 
 def _over_new_year(left: _Side, right: _Side, year: int) -> bool:

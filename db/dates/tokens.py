@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from db.dates import refusals
 from db.dates.calendar_days import year_of
-from db.dates.names import ROLES, ROMAN, WEEKDAYS, YEARS_AWAY, month_called, plain
+from db.dates.names import DAYS_AWAY, ROLES, ROMAN, WEEKDAYS, YEARS_AWAY, month_called, plain
 
 _PART = re.compile(
     r"(?P<figures>\d+)(?P<nth>-?(?:e?go|st|nd|rd|th)\b)?|(?P<word>m-c[au]?\b|[^\W\d_]+)|(?P<sign>[^\s.,;/()\[\]„”\"-])"
@@ -56,6 +56,14 @@ def find_year(typed: Tokens, today: date) -> YearFound:
     if place is not None:
         year = year_of(left.pop(place), today)
     return YearFound(year, place, left)
+
+
+def day_away(words: str, today: date) -> date | None:
+    """The day that plain words count from today: "dzis", "od jutra", "as of today"; None for others."""
+    *before, last = words.split() or [""]
+    if last not in DAYS_AWAY or any(ROLES.get(word) != "silent" for word in before):
+        return None
+    return date.fromordinal(today.toordinal() + DAYS_AWAY[last])
 
 
 def tokenize(text: str) -> Tokens:

@@ -71,10 +71,14 @@ languages = st.sampled_from(list(words.LANGUAGES))
         ),
         ("2014-01~", "ok. 01.2014|około stycznia 2014 r.|c. January 2014|2014-01~"),
         ("2012-06-30~", "ok. 30.06.2012|c. 30 June 2012|2012-06-30~|30.06.2012 (?)"),
-        ("2026-11-24", "dziś|Dzisiaj|dzis|today"),
-        ("2026-11-23", "wczoraj|yesterday|1 dzień temu|a day ago"),
+        (
+            "2026-11-24",
+            "dziś|Dzisiaj|dzis|today|od dziś|do dzisiaj|stan na dziś|w dniu dzisiejszym|since today"
+            "|as of today",
+        ),
+        ("2026-11-23", "wczoraj|yesterday|od wczoraj|1 dzień temu|a day ago"),
         ("2026-11-22", "przedwczoraj|2 dni temu"),
-        ("2026-11-25", "jutro|tomorrow|za 1 dzień|in 1 day"),
+        ("2026-11-25", "jutro|od jutra|tomorrow|za 1 dzień|in 1 day"),
         ("2026-12-08", "za 2 tygodnie|in two weeks|za 14 dni"),
         ("2027-05", "za pół roku|in 6 months"),
     ],

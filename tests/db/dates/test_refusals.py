@@ -10,6 +10,14 @@ from db.errors import InvalidValue
 
 TODAY = date(2026, 11, 24)
 OPEN = "„{0}” nie podaje pierwszego ani ostatniego dnia. Wpisz np. {1}, a „{0}” dopisz w uwagach."
+ONE_OF = (
+    "To dwie daty: {0} i {1}. Wpisz jedną z nich, a jeśli nie jest pewna, poprzedź ją skrótem „ok.”,"
+    " np. ok. {0}."
+)
+STRETCH = (
+    "Ze słowem „{}” to okres, a nie data. Wpisz rok albo miesiąc, a jeśli nie jest pewny, poprzedź go"
+    " skrótem „ok.”, np. ok. 1990."
+)
 LENGTH = "„{0}” to długość czasu, a nie data. Wpisz datę, np. 30.06.2012 albo 2012."
 
 
@@ -40,14 +48,23 @@ def refusal(text: str) -> str:
             "Samo „99999” nie jest datą. Rok wpisz jako 2012, miesiąc jako 06.2012, dzień jako 30.06.2012.",
         ),
         ("94", "Samo „94” nie jest datą. Rok wpisz jako 2012, miesiąc jako 06.2012, dzień jako 30.06.2012."),
+        ("94-01", "Nie ma dnia 94. Jeśli to rok, wpisz 01.1994."),
+        ("94/01", "Nie ma dnia 94. Jeśli to rok, wpisz 01.1994."),
+        ("94 czerwca", "Nie ma dnia 94. Jeśli to rok, wpisz 06.1994."),
+        ("94-06-30", "Nie ma dnia 94. Jeśli to rok, wpisz 30.06.1994."),
+        ("94 czerwca 30", "Nie ma dnia 94. Jeśli to rok, wpisz 30.06.1994."),
+        ("01-94", "Nie ma miesiąca 94. Jeśli to rok, wpisz 01.1994."),
+        ("94/95", "To dwie daty: 1994 i 1995. Wpisz jedną z nich."),
+        ("1994 lub 1995", ONE_OF.format("1994", "1995")),
+        ("1994 albo 95", ONE_OF.format("1994", "1995")),
+        ("12 lub 13 maja", ONE_OF.format("12.05.2026", "13.05.2026")),
+        ("V lub VI 2014", ONE_OF.format("05.2014", "06.2014")),
+        ("lata 80. i 90.", STRETCH.format("lata")),
+        ("lata 80. lub 90.", STRETCH.format("lata")),
         ("maj 12", "„maj 12” może znaczyć 12.05.2026 albo 05.2012. Wpisz tę datę, o którą chodzi."),
         ("201206", "„201206” może znaczyć 20.12.2006 albo 06.2012. Wpisz tę datę, o którą chodzi."),
         ("1.2.3.4", "To więcej niż jedna data. Wpisz jedną, np. 30.06.2012."),
-        (
-            "lata 94.",
-            "Ze słowem „lata” to okres, a nie data. Wpisz rok albo miesiąc, a jeśli nie jest pewny, poprzedź"
-            " go skrótem „ok.”, np. ok. 1990.",
-        ),
+        ("lata 94.", STRETCH.format("lata")),
         ("czerwic 2012", "Nie ma miesiąca „czerwic”. Czy chodzi o „czerwiec”? Popraw nazwę miesiąca."),
         ("w Junii 2012", "Nie ma miesiąca „Junii”. Czy chodzi o „czerwiec”? Popraw nazwę miesiąca."),
         ("Tomsk", "„Tomsk” nie jest częścią daty. Wpisz np. 30.06.2012, czerwiec 2012 albo 2012."),
@@ -117,6 +134,13 @@ def test_polish(text: str, sentence: str) -> None:
             "Signed by the mayor " * 6,
             "“Signed by the mayor Signed by the mayor…” is too long for a date. Type the date alone, for"
             " example 30.06.2012.",
+        ),
+        ("94-01", "There is no day 94. If it is the year, type 01.1994."),
+        ("01-94", "There is no month 94. If it is the year, type 01.1994."),
+        (
+            "1994 or 1995",
+            "These are two dates: 1994 and 1995. Type one of them, with “c.” before it if it is not certain,"
+            " for example c. 1994.",
         ),
         ("czerwic 2012", "“czerwic” is not a month. Did you mean “June”?"),
         (
