@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from db.dates import refusals
+from db.errors import InvalidValue
 from db.kinds.base import not_understood
+from db.words import _
 
 _NUMBER = re.compile(r"(?P<sign>[+−-]?) *(?P<digits>[0-9.,][0-9 .,]*)")
 _GROUPS = re.compile(r"[0-9]{1,3}(?P<apart>[ .,])[0-9]{3}(?:(?P=apart)[0-9]{3})*")
@@ -23,6 +24,7 @@ def read_decimal(text: str, show: Callable[[Decimal], str], example: str) -> Dec
         if not text.strip():
             return None
         raise not_understood(text, example)
+    negative = typed["sign"] in ("-", "−")
     whole, mark, decimals = _split(typed["digits"].strip())
     if whole and not whole.isdigit():
         if not _GROUPS.fullmatch(whole):
@@ -30,11 +32,19 @@ def read_decimal(text: str, show: Callable[[Decimal], str], example: str) -> Dec
         whole = re.sub("[^0-9]", "", whole)
     elif mark and len(decimals) == 3 and len(whole) <= 3 and not whole.startswith("0") and whole:
         thousands, value = Decimal(whole + decimals), Decimal(f"{whole}.{decimals}")
-        raise refusals.either(text, show(thousands), show(value))
+        if negative:
+            thousands, value = -thousands, -value
+        raise _either(text, show(thousands), show(value))
     if (decimals and not decimals.isdigit()) or not (whole or decimals):
         raise not_understood(text, example)
     value = Decimal(f"{whole or 0}.{decimals or 0}")
-    return -value if typed["sign"] in ("-", "−") else value
+    return -value if negative else value
+
+
+def _either(text: str, thousands: str, value: str) -> InvalidValue:
+    """The error for a number that can be read in two ways, with both to choose from."""
+    sentence = _("“{text}” can be {thousands} or {value}. Type the number that is meant.")
+    return InvalidValue(sentence.format(text=text.strip(), thousands=thousands, value=value))
 
 
 def _split(digits: str) -> tuple[str, str, str]:

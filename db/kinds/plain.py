@@ -96,7 +96,7 @@ class Number(Ordered[int]):
         return value
 
     def parse(self, text: str, lookup: Lookup | None = None) -> int | None:
-        number = read_decimal(text, lambda reading: f"{reading.normalize():f}", "12")
+        number = read_decimal(text, lambda reading: f"{reading.normalize():f}".replace(".", _(".")), "12")
         if number is None:
             return None
         if number != int(number) or abs(number) >= 10**18:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from db import words
 from db.errors import InvalidValue
 from db.kinds import Money, Number
 
@@ -61,6 +62,42 @@ def test_what_may_be_thousands_or_decimals_is_refused_with_both(
     assert decimals in said
     with pytest.raises(InvalidValue, match=thousands):
         Number().parse(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "polish", "english"),
+    [
+        (
+            Money(),
+            "1.080",
+            "„1.080” może znaczyć 1 080,00 albo 1,08. Wpisz tę liczbę, o którą chodzi.",
+            "“1.080” can be 1 080.00 or 1.08. Type the number that is meant.",
+        ),
+        (
+            Money(),
+            "-1,080 zł",
+            "„-1,080” może znaczyć -1 080,00 albo -1,08. Wpisz tę liczbę, o którą chodzi.",
+            "“-1,080” can be -1 080.00 or -1.08. Type the number that is meant.",
+        ),
+        (
+            Number(),
+            "1,080",
+            "„1,080” może znaczyć 1080 albo 1,08. Wpisz tę liczbę, o którą chodzi.",
+            "“1,080” can be 1080 or 1.08. Type the number that is meant.",
+        ),
+        (
+            Number(),
+            "−12.500",
+            "„−12.500” może znaczyć -12500 albo -12,5. Wpisz tę liczbę, o którą chodzi.",
+            "“−12.500” can be -12500 or -12.5. Type the number that is meant.",
+        ),
+    ],
+)
+def test_both_readings_are_told(kind: Money | Number, text: str, polish: str, english: str) -> None:
+    for language, sentence in (("pl", polish), ("en", english)):
+        with words.speaking(language), pytest.raises(InvalidValue) as refused:
+            kind.parse(text)
+        assert refused.value.text.replace("\u00a0", " ") == sentence
 
 
 @pytest.mark.parametrize(
