@@ -142,7 +142,8 @@ class Situation(NamedTuple):
     def _term_by_term(self, first: date, last: date, term: Term) -> Iterator[Phase]:
         stop, start, tacit, end = self.stop, first, 0, term.end
         ahead = stop.end if stop else None
-        for tacit, begins, end in self.terms.ends(term, self.most, first):
+        since = min(first, ahead) if ahead else first
+        for tacit, begins, end in self.terms.ends(term, self.most, since):
             if ahead and ahead <= end:
                 yield from self._stopping(start, last, tacit)
                 return

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.background.background_read import begin
 
 T = TypeVar("T")
-WAIT_S = 0.03
+WAIT_S = 0.02
 """Seconds that the window waits for an answer, so that one that is there soon is shown at once."""
 SLOW_MS = 300
 _POLL_MS = 10
