@@ -35,12 +35,19 @@ def in_zloty(amount: Decimal | None, cost: Values) -> Decimal | None:
     return (amount * rate / _units(cost)).quantize(Decimal("0.01"), ROUND_HALF_UP) if rate else None
 
 
-def rate_seems_wrong(cost: Values) -> bool:
-    """True if the rate of a currency of UNITS_OF_TABLE was hardly meant for as many units as are entered."""
+def units_meant(cost: Values) -> int | None:
+    """The units that the rate of a cost seems to be for, if other than entered; None if nothing seems wrong.
+
+    No table gives the rate of a currency for as many as belong to another: one may have been retyped.
+    """
     rate: Decimal | None = cost.get("rate")
-    if not rate or cost.get("currency") not in UNITS_OF_TABLE:
-        return False
-    return rate >= _BETWEEN if _units(cost) == 1 else rate < _BETWEEN
+    if not rate or not is_foreign(cost):
+        return None
+    units, of_table = _units(cost), UNITS_OF_TABLE.get(cost["currency"], 1)
+    if units not in (1, of_table):
+        return of_table
+    meant = of_table if rate >= _BETWEEN else 1
+    return meant if meant != units else None
 
 
 def _units(cost: Values) -> int:

@@ -6,9 +6,9 @@ from datetime import date
 from db.fields import Values
 from db.folding import fold
 from db.kinds.state_option import code_of
-from db.records.delegations.costs import UNITS_OF_TABLE, rate_seems_wrong
+from db.records.delegations.costs import UNITS_OF_TABLE, units_meant
 from db.records.delegations.stages import LACKS, lacking, stages
-from db.words import N_, _
+from db.words import N_, NN_, _, n_
 
 
 def hints(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
@@ -42,12 +42,39 @@ def _unknown_travellers(parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
 
 def _rates_for_other_units(parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
     """The hint on rates that were hardly meant for so many units: the sums would be a hundred times wrong."""
-    costs = filter(rate_seems_wrong, parts.get("costs", ()))
-    for code, units in {cost["currency"]: cost.get("rate_for") or 1 for cost in costs}.items():
-        yield _(
-            "The rate of {currency} is for {units}, and does not look like that: the National Bank’s table "
-            "gives it for {of_table}. Please check the rate and for how many units it is."
-        ).format(currency=code, units=units, of_table=UNITS_OF_TABLE[code])
+    doubts = {
+        (cost["currency"], cost.get("rate_for") or 1, meant)
+        for cost in parts.get("costs", ())
+        if (meant := units_meant(cost))
+    }
+    for code, units, meant in sorted(doubts):
+        yield _doubt(code, units, meant)
+
+
+def _doubt(code: str, units: int, meant: int) -> str:
+    """The hint on a rate that is entered for `units` of a currency, and seems to be for `meant`."""
+    if units == 1:
+        return _(_AS_IN_TABLE).format(currency=code, meant=meant)
+    message = _FOR_ONE if meant == 1 and code in UNITS_OF_TABLE else _UNUSUAL
+    return n_(*message, units).format(currency=code, n=units, meant=meant)
+
+
+_AS_IN_TABLE = N_(
+    "The rate of {currency} is given for 1 unit, but looks like one for {meant} (as the National Bank’s "
+    "table gives it). Check the rate and the number of units."
+)
+_FOR_ONE = NN_(
+    "The rate of {currency} is given for {n} unit, but looks like one for {meant}. Check the rate and the "
+    "number of units.",
+    "The rate of {currency} is given for {n} units, but looks like one for {meant}. Check the rate and the "
+    "number of units.",
+)
+_UNUSUAL = NN_(
+    "The rate of {currency} is given for {n} unit, but it is usually given for {meant}. Check the rate and "
+    "the number of units.",
+    "The rate of {currency} is given for {n} units, but it is usually given for {meant}. Check the rate and "
+    "the number of units.",
+)
 
 
 def _out_of_order(values: Values) -> Iterator[str]:

@@ -145,23 +145,37 @@ def test_a_rate_for_so_many_units_counts_for_each(
 
 
 @pytest.mark.parametrize(
-    ("currency", "rate", "units", "asked"),
+    ("currency", "rate", "units", "hint"),
     [
-        ("HUF", "1.0645", 1, True),
-        ("HUF", "1.0645", 100, False),
-        ("HUF", "0.010645", 1, False),
-        ("HUF", "0.010645", 100, True),
-        ("ISK", "2.8954", None, True),
-        ("EUR", "4.3215", 1, False),
+        ("HUF", "1.0645", 1, "za 1 jednostkę, a wygląda na kurs za 100 (tak podaje go tabela NBP)"),
+        ("HUF", "1.0645", 100, ""),
+        ("HUF", "0.010645", 1, ""),
+        ("HUF", "0.010645", 100, "za 100 jednostek, a wygląda na kurs za 1"),
+        ("HUF", "1.0645", 2, "za 2 jednostki, a zwykle podaje się go za 100"),
+        ("IDR", "2.3152", 10_000, ""),
+        ("IDR", "0.023152", 100, "za 100 jednostek, a zwykle podaje się go za 10000"),
+        ("ISK", "2.8954", None, "za 1 jednostkę, a wygląda na kurs za 100 (tak podaje go tabela NBP)"),
+        ("EUR", "4.3215", 1, ""),
+        ("EUR", "4.3215", None, ""),
+        ("EUR", "4.30", 100, "za 100 jednostek, a zwykle podaje się go za 1"),
+        ("GEL", "1.42", 22, "za 22 jednostki, a zwykle podaje się go za 1"),
+        ("PLN", "4.30", 100, ""),
     ],
 )
 def test_a_rate_that_was_hardly_for_so_many_units_is_asked_about(
-    currency: str, rate: str, units: int | None, asked: bool
+    currency: str, rate: str, units: int | None, hint: str
 ) -> None:
+    """A row that is repeated, or HUF retyped as EUR, keeps its units: 100 EUR would become 4.30 zł."""
     costs = {"costs": [cost(currency=currency, rate=Decimal(rate), rate_for=units)]}
     said = [hint for hint in Delegation.hints(values(), costs) if currency in hint]
-    assert bool(said) is asked
-    assert not asked or "100" in said[0]
+    whole = f"Kurs {currency} jest podany {hint}. Sprawdź kurs i liczbę jednostek."
+    assert said == ([whole] if hint else [])
+
+
+def test_each_doubtful_rate_of_a_currency_is_told_once() -> None:
+    doubtful = [("0.010645", 100), ("1.0645", 1), ("1.0645", 1)]
+    costs = [cost(currency="HUF", rate=Decimal(rate), rate_for=units) for rate, units in doubtful]
+    assert len([hint for hint in Delegation.hints(values(), {"costs": costs}) if "HUF" in hint]) == 2
 
 
 def _days() -> dict[str, Any]:
