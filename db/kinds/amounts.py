@@ -1,8 +1,9 @@
 """Money, its currency, and the rate by which it becomes złoty."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger
 
@@ -36,6 +37,15 @@ def hundredths(amount: Decimal) -> int:
 def amount_of(hundredths: int) -> Decimal:
     """The amount that `hundredths` are stored for."""
     return Decimal(hundredths).scaleb(-2)
+
+
+Summand = TypeVar("Summand", int, Decimal)
+
+
+def total(values: Iterable[Summand | None]) -> Summand | None:
+    """The sum of the values that are not None; None if there are none."""
+    known = [value for value in values if value is not None]
+    return sum(known[1:], known[0]) if known else None
 
 
 def with_currency(amount: Decimal, currency: str) -> str:

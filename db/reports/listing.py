@@ -141,12 +141,6 @@ def total_row(fields: Sequence[Field], count: int, sums: Mapping[Field, Any]) ->
     return tuple("" if value is None else value for value in total)
 
 
-def sum_of(column: Iterable[Any]) -> Any:
-    """The sum of the values that are not None; None if there are none."""
-    there = [value for value in column if value is not None]
-    return sum(there[1:], there[0]) if there else None
-
-
 def _rows(store: Store, query: Query, fields: tuple[Field, ...], ids: list[int]) -> Iterator[tuple[Any, ...]]:
     cache: LinkCache = {}
     for start in range(0, len(ids), CHUNK):

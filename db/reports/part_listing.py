@@ -7,7 +7,8 @@ from typing import Any
 from db.fields import Field, Values
 from db.fields.record import Part, Parts, Record
 from db.kinds import Link, Linked
-from db.reports.listing import CHUNK, Listing, any_day, sum_of, total_row
+from db.kinds.amounts import total
+from db.reports.listing import CHUNK, Listing, any_day, total_row
 from db.store import Store, rows
 from db.store.query import Query
 from db.words import _
@@ -29,11 +30,11 @@ def listing(store: Store, record: type[Record], parts: Parts, on: date, *, perso
     stay = [(column, field) for column, field in columns if field not in own or _stays(field, column, read)]
     fields = tuple(field for _column, field in stay)
     summed = [(column, field) for column, field in stay if field.column.summed and field in own]
-    sums = {field: sum_of(row[column] for row in read) for column, field in summed}
-    total = total_row(fields, len(read), sums) if sums else ()
+    sums = {field: total(row[column] for row in read) for column, field in summed}
+    below = total_row(fields, len(read), sums) if sums else ()
     kept = [tuple(row[column] for column, _field in stay) for row in read]
     as_now = "" if parts.since else any_day(record, on)
-    return Listing(_(parts.sheet or parts.label), (), on, fields, len(kept), kept, total, any_day=as_now)
+    return Listing(_(parts.sheet or parts.label), (), on, fields, len(kept), kept, below, any_day=as_now)
 
 
 def _stays(field: Field, column: int, read: Sequence[tuple[Any, ...]]) -> bool:

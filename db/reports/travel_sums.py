@@ -9,7 +9,8 @@ from typing import Any
 from db import countries
 from db.collation import sort_key
 from db.dates import PartialDate
-from db.records.delegations.costs import PAYERS, total
+from db.kinds.amounts import total
+from db.records.delegations.costs import PAYERS
 from db.records.delegations.parts import COST_KINDS
 from db.reports.travel import Journey, Paid, Row, Travels
 from db.reports.travel_conditions import HOME, people_by_name, person_key
@@ -205,7 +206,7 @@ def _sums(pieces: Iterable[Piece]) -> Sums:
             begun.add(record_id)
         paid += piece.paid
         shares += piece.shares
-    share = total([each.amount for each in shares])
+    share = total(each.amount for each in shares)
     cost, us, host, programme = amounts(paid)
     return Sums(len(begun), sum(days.values()), cost, us, host, programme, share)
 
@@ -213,6 +214,6 @@ def _sums(pieces: Iterable[Piece]) -> Sums:
 def amounts(paid: Iterable[Paid]) -> Iterator[Decimal | None]:
     """The sum of the amounts paid, then that of each payer; None where there are none."""
     known = list(paid)
-    yield total([each.amount for each in known])
+    yield total(each.amount for each in known)
     for payer in PAYERS:
-        yield total([each.amount for each in known if each.payer == payer])
+        yield total(each.amount for each in known if each.payer == payer)

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from db.fields import Field, Record
-from db.reports.listing import Listing, sum_of, total_of
+from db.kinds.amounts import total
+from db.reports.listing import Listing, total_of
 from db.store import Store
 from db.words import _, spaced
 
@@ -42,7 +43,7 @@ def of_listing(listing: Listing) -> Selection:
     summed = [(place, field) for place, field in enumerate(listing.fields) if field.column.summed]
 
     def read(_store: Store) -> Sums:
-        return _filled((field, sum_of(row[place] for row in rows)) for place, field in summed)
+        return _filled((field, total(row[place] for row in rows)) for place, field in summed)
 
     return Selection(len(rows), (listing.fields, tuple(rows)), read if summed else None)
 

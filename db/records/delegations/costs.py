@@ -1,6 +1,5 @@
 """The costs of a delegation in złoty, planned and actual, and the payers."""
 
-from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from db.fields import Values
@@ -74,9 +73,3 @@ def lacks_rate(cost: Values) -> bool:
     """True if a cost has an amount, planned or actual, in a foreign currency without a rate."""
     entered = cost.get("planned") is not None or cost.get("actual") is not None
     return entered and is_foreign(cost) and not cost.get("rate")
-
-
-def total(amounts: Sequence[Decimal | None]) -> Decimal | None:
-    """The sum of the known amounts; None if none is known."""
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known else None

@@ -20,8 +20,8 @@ from db.kinds import (
     YearOf,
     YesNo,
 )
-from db.kinds.amounts import ZLOTY, with_currency
-from db.records.delegations.costs import PAYERS, budgeted, is_foreign, lacks_rate, paid, total
+from db.kinds.amounts import ZLOTY, total, with_currency
+from db.records.delegations.costs import PAYERS, budgeted, is_foreign, lacks_rate, paid
 from db.records.delegations.stages import is_ours
 from db.words import N_, NN_, NP_, _, n_
 
@@ -196,11 +196,11 @@ class Cost(Part):
         if not rows:
             return ()
         sums = (
-            (_("planned"), total([budgeted(row) for row in rows])),
-            (_("actual"), total([paid(row) for row in rows])),
-            (_("of it we pay"), total([paid(row) for row in rows if row.get("payer") == "us"])),
-            (_("paid by the host"), total([paid(row) for row in rows if row.get("payer") == "host"])),
-            (_("by a programme"), total([paid(row) for row in rows if row.get("payer") == "programme"])),
+            (_("planned"), total(budgeted(row) for row in rows)),
+            (_("actual"), total(paid(row) for row in rows)),
+            (_("of it we pay"), total(paid(row) for row in rows if row.get("payer") == "us")),
+            (_("paid by the host"), total(paid(row) for row in rows if row.get("payer") == "host")),
+            (_("by a programme"), total(paid(row) for row in rows if row.get("payer") == "programme")),
         )
         said = [f"{words} {with_currency(amount, ZLOTY)}" for words, amount in sums if amount is not None]
         unknown = sum(map(lacks_rate, rows))

@@ -9,9 +9,9 @@ from sqlalchemy import BigInteger, Column, Integer, and_
 from db.dates import HORIZON, PartialDate
 from db.fields import Values, as_of
 from db.fields.index_table import day_table
-from db.kinds.amounts import hundredths
+from db.kinds.amounts import hundredths, total
 from db.kinds.state_option import UNCERTAIN, StateOption, code_of, stored_state
-from db.records.delegations.costs import PAYERS, budgeted, lacks_rate, paid, total
+from db.records.delegations.costs import PAYERS, budgeted, lacks_rate, paid
 from db.words import NP_
 
 STAGES = (
@@ -196,11 +196,11 @@ def journeys_of(values: Values, parts: Mapping[str, Sequence[Values]]) -> list[d
 def _figures(values: Values, parts: Mapping[str, Sequence[Values]]) -> dict[str, int | None]:
     costs = parts.get("costs", ())
     amounts = {
-        "planned": total([budgeted(cost) for cost in costs]),
-        "actual": total([paid(cost) for cost in costs]),
+        "planned": total(budgeted(cost) for cost in costs),
+        "actual": total(paid(cost) for cost in costs),
     }
     for payer in PAYERS:
-        amounts[f"by_{payer}"] = total([paid(cost) for cost in costs if cost.get("payer") == payer])
+        amounts[f"by_{payer}"] = total(paid(cost) for cost in costs if cost.get("payer") == payer)
     return {
         "people": sum(is_ours(person) for person in parts.get("participants", ())),
         "days": days_of(values),
