@@ -12,7 +12,7 @@ from db.store import Store
 from db.store.query import Condition
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """The declaration of a report: its names, and the functions that read and list its rows.
 

@@ -1,35 +1,25 @@
 """The travel report as listings: the journeys, and one listing for each way to sum them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from db.fields import Field
-from db.kinds import Country, Money, Number, PartialDay, Text, Year
+from db.kinds import Money, Number, PartialDay, Text
 from db.records import Delegation
-from db.records.delegations.parts import COST_KINDS, Participant
+from db.records.delegations.parts import Participant
 from db.reports import travel_reading, travel_sums
 from db.reports.listing import Listing, TotalWords
 from db.reports.part_listing import owner_column
 from db.reports.report import Report
 from db.reports.travel import Row, Travels
 from db.reports.travel_conditions import FIELDS
-from db.reports.travel_sums import Line, Sums
+from db.reports.travel_sums import CUTS, Cut, Sums, name_shown
 from db.reports.travel_words import period_sentence, remarks, shared_words, wording
 from db.words import N_, NP_, _, n_, p_
 
 TITLE = N_("Who travelled where, and for how much")
 SHORT = NP_("travel", "Who travelled")
-CUTS: Mapping[str, str] = {
-    "journeys": NP_("travel", "Journeys"),
-    "people": NP_("travel", "By person"),
-    "people_years": NP_("travel", "By person and year"),
-    "years": NP_("travel", "By year"),
-    "countries": NP_("travel", "By country"),
-    "kinds": NP_("travel", "By kind of cost"),
-}
-"""The ways to list the report, with their labels; the first has a row for each person and journey."""
-
 _PERSON = Field(Text(), NP_("travel", "Person"), "name", width=150)
 _WHERE = Field(Text(), NP_("travel", "Where"), "where", width=140)
 _DAYS = Field(Number(), N_("Days"), "days", width=60)
@@ -76,21 +66,11 @@ _ROW = (
     _OURS,
     *_MONEY,
 )
-_YEAR = Field(Year(), NP_("travel", "Year"), "years", width=100)
-_KEYS: Mapping[str, tuple[Field, ...]] = {
-    "people": (Field(Text(), NP_("travel", "Person"), "people", width=220),),
-    "people_years": (Field(Text(), NP_("travel", "Person"), "people", width=220), _YEAR),
-    "years": (_YEAR,),
-    "countries": (Field(Text(), N_("Country"), "countries", width=160),),
-    "kinds": (Field(Text(), N_("Kind of cost"), "kinds", width=160),),
-}
 _COUNTS = (Field(Number(), NP_("travel", "Journeys"), "journeys", width=80), _DAYS)
 _SUMMED_COUNTS = (
     Field(Number(), NP_("travel", "Journeys"), "journeys", width=80, summed=True),
     Field(Number(), N_("Days"), "days", width=60, summed=True),
 )
-_ONE_LINE_EACH = ("years", "countries")
-"""The cuts in which each journey stands in one line: their counts are the sums of the lines."""
 
 
 def listings(travels: Travels) -> list[Listing]:
@@ -105,48 +85,55 @@ def heading(travels: Travels) -> str:
 
 def label(travels: Travels, cut: str) -> str:
     """The words for a cut."""
-    return _(CUTS[cut]) if cut in _KEYS else _(wording(travels).listed)
+    return _(CUTS[cut].label) if CUTS[cut].keys else _(wording(travels).listed)
 
 
 def columns(cut: str) -> tuple[Field, ...]:
     """All the columns that the listing of a cut, one of CUTS, may have."""
-    return (*_usual(cut), _SHARE) if cut in _KEYS else (*_ROW, _THEIRS, _IN_COMMON)
+    return (*_usual(CUTS[cut]), _SHARE) if CUTS[cut].keys else (*_ROW, _THEIRS, _IN_COMMON)
 
 
-def _usual(cut: str) -> tuple[Field, ...]:
+def _usual(cut: Cut) -> tuple[Field, ...]:
     """The columns of a cut wherever no costs in common are left out."""
-    counts = _SUMMED_COUNTS if cut in _ONE_LINE_EACH else _COUNTS
-    return (*_KEYS[cut], *counts, *_MONEY) if cut in _KEYS else _ROW
+    counts = _SUMMED_COUNTS if cut.sums_counts else _COUNTS
+    return (*cut.keys, *counts, *_MONEY) if cut.keys else _ROW
 
 
-def listing(travels: Travels, cut: str) -> Listing:
-    """The listing of a cut, one of CUTS, with the sums below it."""
-    fields, title = tuple(_fields(travels, cut)), heading(travels)
+def listing(travels: Travels, code: str) -> Listing:
+    """The listing of the cut with that code, with the sums below it."""
+    cut, title = CUTS[code], heading(travels)
+    fields = tuple(_fields(travels, cut))
     rows: list[tuple[Any, ...]]
-    if cut in _KEYS:
-        title = " – ".join((title, label(travels, cut).lower()))
-        values = (_line(cut, line) for line in travel_sums.CUTS[cut](travels))
-        rows = [row[: len(fields)] for row in values]
+    if cut.keys:
+        title = " – ".join((title, label(travels, code).lower()))
+        rows = [(*cut.values(line.key), *_values(line.sums))[: len(fields)] for line in cut.lines(travels)]
     else:
         rows = [tuple(_row(travels, row))[: len(fields)] for row in travels.rows]
     total, *more = _totals(travels, cut, len(fields)) if rows else [()]
     return Listing(
-        title, criteria(travels, cut), travels.on, fields, len(rows), rows, total, more_totals=tuple(more)
+        title,
+        criteria(travels, code),
+        travels.on,
+        fields,
+        len(rows),
+        rows,
+        total,
+        more_totals=tuple(more),
     )
 
 
-def _fields(travels: Travels, cut: str) -> Iterator[Field]:
+def _fields(travels: Travels, cut: Cut) -> Iterator[Field]:
     """The columns of a cut, in the words for the direction; that on costs in common only where needed."""
     words = wording(travels)
     said = {"where": words.where, "journeys": words.listed}
-    if cut == "people_years":
+    if cut.by_calendar:
         said["days"] = words.days
     institution = travels.directions == ("in",)
     for field in _usual(cut):
         field = _THEIRS if field is _OURS and institution else field
         yield _called(field, said[field.name]) if field.name in said else field
     if _has_shares(travels):
-        yield _SHARE if cut in _KEYS else _IN_COMMON
+        yield _SHARE if cut.keys else _IN_COMMON
 
 
 def _called(field: Field, words: str) -> Field:
@@ -159,26 +146,23 @@ def _has_shares(travels: Travels) -> bool:
     return any(shared.each for shared in travels.shared.values())
 
 
-def _totals(travels: Travels, cut: str, width: int) -> Iterator[tuple[Any, ...]]:
+def _totals(travels: Travels, cut: Cut, width: int) -> Iterator[tuple[Any, ...]]:
     """The total row, the same amounts in every cut; below it those with the share in costs left out."""
     sums = travel_sums.overall(travels)
     money = (sums.cost, sums.us, sums.host, sums.programme)
-    if cut in _KEYS:
-        days = travel_sums.overall_days(travels) if cut == "people_years" else sums.days
-        empty = [""] * (len(_KEYS[cut]) - 1)
+    before = [""] * (len(_usual(cut)) - len(_MONEY) - 1)
+    if cut.keys:
+        days = travel_sums.overall_days(travels) if cut.by_calendar else sums.days
         total = p_("travel", "Total")
-        if cut not in _ONE_LINE_EACH:
+        if not cut.sums_counts:
             total = TotalWords(total, _("Total (amounts only)"))
-        yield _below(width, total, *empty, sums.journeys, days, *money, sums.share)
+        yield _below(width, total, *[""] * (len(cut.keys) - 1), sums.journeys, days, *money, sums.share)
     else:
         words = n_(*wording(travels).counted, sums.journeys).format(n=sums.journeys)
-        counted = TotalWords(words, _("Total, rows shown: {n}"))
-        empty = [""] * (len(_ROW) - len(_MONEY) - 1)
-        yield _below(width, counted, *empty, *money)
+        yield _below(width, TotalWords(words, _("Total, rows shown: {n}")), *before, *money)
     if _has_shares(travels):
-        empty = [""] * (len(columns(cut)) - len(_MONEY) - 2) if cut in _KEYS else empty
         words = p_("travel", "with the share in costs in common")
-        yield _below(width, words, *empty, *travel_sums.with_shares(travels))
+        yield _below(width, words, *before, *travel_sums.with_shares(travels))
 
 
 def _below(width: int, *values: Any) -> tuple[Any, ...]:
@@ -198,7 +182,7 @@ def criteria(travels: Travels, cut: str) -> tuple[str, ...]:
 def _row(travels: Travels, row: Row) -> Iterator[Any]:
     journey, shared = row.journey, travels.shared.get(row.journey.delegation.id)
     yield from (
-        row.name or _words("people", ""),
+        name_shown(row.name),
         row.function,
         journey.delegation,
         journey.purpose,
@@ -210,40 +194,24 @@ def _row(travels: Travels, row: Row) -> Iterator[Any]:
     yield shared_words(shared) if shared and shared.each else ""
 
 
-def _line(cut: str, line: Line) -> tuple[Any, ...]:
-    if cut == "people_years":
-        name, year = line.key
-        return (_words("people", name), year, *_values(line.sums))
-    return (line.key if cut == "years" else _words(cut, line.key), *_values(line.sums))
-
-
-def _words(cut: str, key: str) -> str:
-    """The text for a key of a cut."""
-    if not key:
-        return p_("travel", "in common") if cut == "people" else p_("travel", "not entered")
-    if cut == "kinds":
-        return _(COST_KINDS[key])
-    return Country().show(key) if cut == "countries" else key
-
-
 def _values(sums: Sums) -> tuple[Any, ...]:
     return (sums.journeys, sums.days, sums.cost, sums.us, sums.host, sums.programme, sums.share)
 
 
 REPORT = Report(
-    "travel",
-    TITLE,
-    SHORT,
-    N_("The journeys, and their sums by person, year, country and kind of cost"),
-    "map",
-    CUTS,
-    FIELDS,
-    travel_reading.read,
-    Travels.only,
-    columns,
-    heading,
-    label,
-    listing,
-    remarks,
-    listings,
+    id="travel",
+    title=TITLE,
+    short=SHORT,
+    contents=N_("The journeys, and their sums by person, year, country and kind of cost"),
+    icon="map",
+    cuts={code: cut.label for code, cut in CUTS.items()},
+    fields=FIELDS,
+    read=travel_reading.read,
+    only=Travels.only,
+    columns=columns,
+    heading=heading,
+    label=label,
+    listing=listing,
+    remarks=remarks,
+    listings=listings,
 )

@@ -9,11 +9,15 @@ from typing import Any
 from db import countries
 from db.collation import sort_key
 from db.dates import PartialDate
+from db.fields import Field
+from db.kinds import Country, Text
+from db.kinds import Year as YearKind
 from db.kinds.amounts import total
 from db.records.delegations.costs import PAYERS
 from db.records.delegations.parts import COST_KINDS
 from db.reports.travel import Journey, Paid, Row, Travels
 from db.reports.travel_conditions import HOME, people_by_name, person_key
+from db.words import N_, NP_, _, p_
 
 Year = PartialDate | None
 """A year, or a decade; None where it is not known."""
@@ -136,16 +140,6 @@ def by_kind(travels: Travels) -> list[Line]:
     return [Line(code, lines[code]) for code in (*COST_KINDS, "") if code in lines]
 
 
-CUTS: Mapping[str, Callable[[Travels], list[Line]]] = {
-    "people": by_person,
-    "people_years": by_person_and_year,
-    "years": by_year,
-    "countries": by_country,
-    "kinds": by_kind,
-}
-"""The function for the sums of each cut, by its code."""
-
-
 def _piece(travels: Travels, row: Row, key: Any) -> Piece:
     return Piece(key, row.journey, row.paid, travels.shares(row), row.journey.days or 0)
 
@@ -217,3 +211,67 @@ def amounts(paid: Iterable[Paid]) -> Iterator[Decimal | None]:
     yield total(each.amount for each in known)
     for payer in PAYERS:
         yield total(each.amount for each in known if each.payer == payer)
+
+
+def name_shown(name: str) -> str:
+    """The name of a person, or the words for costs in common."""
+    return name or p_("travel", "in common")
+
+
+def _country_shown(code: str) -> str:
+    return Country().show(code) or _not_entered()
+
+
+def _kind_shown(code: str) -> str:
+    return _(COST_KINDS[code]) if code else _not_entered()
+
+
+def _not_entered() -> str:
+    return p_("travel", "not entered")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cut:
+    """A way to list the report: the rows themselves, or their sums under keys."""
+
+    label: str  # a message
+    keys: tuple[Field, ...] = ()  # the columns of a line's key; () for the rows themselves
+    lines: Callable[[Travels], list[Line]] = lambda _travels: []
+    values: Callable[[Any], tuple[Any, ...]] = lambda key: (key,)  # those of a key, in its columns
+    sums_counts: bool = False  # each journey is in one line: their counts are the sums of the lines
+    by_calendar: bool = False  # days are those of `days_in`
+
+
+_PERSON = Field(Text(), NP_("travel", "Person"), "people", width=220)
+_YEAR = Field(YearKind(), NP_("travel", "Year"), "years", width=100)
+CUTS: Mapping[str, Cut] = {
+    "journeys": Cut(label=NP_("travel", "Journeys")),
+    "people": Cut(
+        label=NP_("travel", "By person"),
+        keys=(_PERSON,),
+        lines=by_person,
+        values=lambda name: (name_shown(name),),
+    ),
+    "people_years": Cut(
+        label=NP_("travel", "By person and year"),
+        keys=(_PERSON, _YEAR),
+        lines=by_person_and_year,
+        values=lambda key: (name_shown(key[0]), key[1]),
+        by_calendar=True,
+    ),
+    "years": Cut(label=NP_("travel", "By year"), keys=(_YEAR,), lines=by_year, sums_counts=True),
+    "countries": Cut(
+        label=NP_("travel", "By country"),
+        keys=(Field(Text(), N_("Country"), "countries", width=160),),
+        lines=by_country,
+        values=lambda code: (_country_shown(code),),
+        sums_counts=True,
+    ),
+    "kinds": Cut(
+        label=NP_("travel", "By kind of cost"),
+        keys=(Field(Text(), N_("Kind of cost"), "kinds", width=160),),
+        lines=by_kind,
+        values=lambda code: (_kind_shown(code),),
+    ),
+}
+"""The ways to list the report, by their codes; the first has a row for each person and journey."""

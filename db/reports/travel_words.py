@@ -9,7 +9,7 @@ from db.dates.period import Period
 from db.kinds import Money
 from db.records.delegations.parts import ONLY_PLANNED, WITHOUT_RATE
 from db.reports.travel import Row, Shared, Travels
-from db.reports.travel_sums import overall
+from db.reports.travel_sums import CUTS, overall
 from db.words import N_, NN_, NP_, _, n_
 
 Plural = tuple[str, str]
@@ -131,12 +131,12 @@ def remarks(travels: Travels, cut: str) -> tuple[str, ...]:
         (WITHOUT_RATE, sum(row.unpriced for row in told)),
         (ONLY_PLANNED, sum(row.planned for row in told)),
     ]
-    if cut == "people_years":
+    if CUTS[cut].by_calendar:
         counts += _on_days(travels)
     found = [n_(*message, n).format(n=n) for message, n in counts if n]
     if line := _on_shares(travels):
         found.append(line)
-    if cut in ("people", "people_years", "kinds") and travels.rows:
+    if CUTS[cut].keys and not CUTS[cut].sums_counts and travels.rows:
         found.append(_(words.once))
     return tuple(found)
 

@@ -15,7 +15,7 @@ from db.records import Act, Agreement, Delegation, Partner, Person
 from db.reports import travel_listing, travel_reading
 from db.reports.travel import Travels
 from db.reports.travel_conditions import FIELDS
-from db.reports.travel_sums import overall
+from db.reports.travel_sums import CUTS, overall
 from db.reports.travel_words import remarks
 from db.store import Store
 from db.store.query import Condition, Query
@@ -158,7 +158,7 @@ def test_who_paid_narrows_to_costs(store: Store) -> None:
     assert [row.name for row in travels.rows] == ["Anna Nowak", "Jan Żak"]
     sums = overall(travels)
     assert (sums.cost, sums.us, sums.host) == (Decimal(100), None, Decimal(100))
-    for cut in travel_listing.CUTS:
+    for cut in CUTS:
         assert "100,00" in travel_listing.listing(travels, cut).totals_shown[0]
 
 

@@ -8,7 +8,7 @@ import pytest
 from db import words
 from db.dates import PartialDate
 from db.dates.period import Period
-from db.reports import travel_listing, travel_reading
+from db.reports import travel_listing, travel_reading, travel_sums
 from db.reports.listing import Listing
 from db.store import Store
 from tests.support.journeys import cost, journey, person
@@ -119,7 +119,7 @@ def test_all_go_into_a_workbook_under_short_names(store: Store) -> None:
 
 
 def test_of_nothing_there_is_no_total(new_store: Store) -> None:
-    for name in travel_listing.CUTS:
+    for name in travel_sums.CUTS:
         listing = cut(new_store, name)
         assert (listing.count, listing.total) == (0, ())
 
@@ -127,6 +127,6 @@ def test_of_nothing_there_is_no_total(new_store: Store) -> None:
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_no_two_columns_have_one_name(new_store: Store, language: str) -> None:
     words.use(language)
-    for name in travel_listing.CUTS:
+    for name in travel_sums.CUTS:
         labels = [words._(field.label) for field in cut(new_store, name).fields]
         assert len(set(labels)) == len(labels)

@@ -193,7 +193,7 @@ def test_every_cut_has_the_same_shares(data: Any) -> None:
         rows.append(Row(one, paid=paid))
     travels = Travels(ON, Period(), tuple(rows)).only_people(lambda row: row.name != "Osoba 1")
     whole = travel_sums.overall(travels).share or Decimal(0)
-    for cut in travel_sums.CUTS.values():
-        assert sum((line.sums.share or 0 for line in cut(travels)), Decimal(0)) == whole
+    for cut in filter(lambda cut: cut.keys, travel_sums.CUTS.values()):
+        assert sum((line.sums.share or 0 for line in cut.lines(travels)), Decimal(0)) == whole
     with_shares, *_payers = travel_sums.with_shares(travels)
     assert (with_shares or Decimal(0)) == (travel_sums.overall(travels).cost or Decimal(0)) + whole

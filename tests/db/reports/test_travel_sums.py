@@ -54,9 +54,9 @@ def summed(lines: list[Line], name: str) -> Decimal | int:
 @given(travels())
 def test_every_cut_comes_to_the_same(made: Travels) -> None:
     whole = overall(made)
-    for cut in CUTS.values():
+    for cut in filter(lambda cut: cut.keys, CUTS.values()):
         for name in MONEY:
-            assert summed(cut(made), name) == (getattr(whole, name) or 0)
+            assert summed(cut.lines(made), name) == (getattr(whole, name) or 0)
 
 
 @given(travels())

@@ -15,7 +15,8 @@ from db.dates.period import Period
 from db.kinds import Linked
 from db.records import Person
 from db.register import opening
-from db.reports.travel_listing import CUTS, REPORT
+from db.reports.travel_listing import REPORT
+from db.reports.travel_sums import CUTS
 from db.store import Store
 from db.store.history import User
 from db.store.query import Condition
