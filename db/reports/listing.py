@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from db import dates
@@ -33,13 +34,29 @@ class TotalWords(str):
         return made
 
 
+class TotalAmount(Decimal):
+    """An amount in a further row of totals: the sums of the columns named `columns`, taken together.
+
+    Without such columns it is of all rows together: a workbook shows it only while all of them are shown.
+    """
+
+    __slots__ = ("columns",)
+    columns: tuple[str, ...]
+
+    def __new__(cls, amount: Decimal, columns: tuple[str, ...] = ()) -> "TotalAmount":
+        made = super().__new__(cls, amount)
+        made.columns = columns
+        return made
+
+
 @dataclass(frozen=True)
 class Listing:
     """Title, criteria and rows of values; `rows` may be read once only.
 
     `total` stands below the rows: a value of its field in each column, or words, "" where there is nothing.
     The value of a summed field is the sum of its column, never another number. `more_totals` stand below it,
-    made alike: amounts that are no sums of the rows alone.
+    made alike: amounts that are no sums of their column alone, but TotalAmounts, or of all rows whatever is
+    shown of them, as their words then say.
     `name` is a shorter title, for the sheet of a workbook; "" where the title will do. `any_day` is a clause
     for beside the day, where this does not decide which rows there are.
     """

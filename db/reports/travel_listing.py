@@ -1,7 +1,8 @@
 """The travel report as listings: the journeys, and one listing for each way to sum them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from db.fields import Field
@@ -9,7 +10,7 @@ from db.kinds import Money, Number, PartialDay, Text
 from db.records import Delegation
 from db.records.delegations.parts import Participant
 from db.reports import travel_reading, travel_sums
-from db.reports.listing import Listing, TotalWords
+from db.reports.listing import Listing, TotalAmount, TotalWords
 from db.reports.part_listing import owner_column
 from db.reports.report import Report
 from db.reports.travel import Row, Travels
@@ -162,7 +163,27 @@ def _totals(travels: Travels, cut: Cut, width: int) -> Iterator[tuple[Any, ...]]
         yield _below(width, TotalWords(words, _("Total, rows shown: {n}")), *before, *money)
     if _has_shares(travels):
         words = p_("travel", "with the share in costs in common")
-        yield _below(width, words, *before, *travel_sums.with_shares(travels))
+        amounts = list(travel_sums.with_shares(travels))
+        if cut.keys:
+            amounts = list(_with_share(travels, amounts))
+        else:  # the shares are words in a column: nothing that a formula could add up
+            words = TotalWords(words, p_("travel", "with the share in costs in common (all rows)"))
+        yield _below(width, words, *before, *amounts)
+
+
+def _with_share(travels: Travels, amounts: Iterable[Decimal | None]) -> Iterator[Decimal | None]:
+    """The amounts, each with the columns that it is the sum of, if it is one of columns.
+
+    The column of shares is not split by payer: a payer's amount is a sum of columns if there is one payer.
+    """
+    payers = travel_sums.share_payers(travels)
+    for field, amount in zip(_MONEY, amounts, strict=True):
+        columns: tuple[str, ...] = ()
+        if field.name == "cost" or payers == {field.name}:
+            columns = (field.name, _SHARE.name)
+        elif field.name not in payers:
+            columns = (field.name,)
+        yield None if amount is None else TotalAmount(amount, columns)
 
 
 def _below(width: int, *values: Any) -> tuple[Any, ...]:

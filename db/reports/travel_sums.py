@@ -70,6 +70,11 @@ def with_shares(travels: Travels) -> Iterator[Decimal | None]:
     return amounts(paid for row in travels.rows for paid in (*row.paid, *travels.shares(row)))
 
 
+def share_payers(travels: Travels) -> set[str]:
+    """The payers of the shares in costs in common."""
+    return {paid.payer for row in travels.rows for paid in travels.shares(row)}
+
+
 def by_person(travels: Travels) -> list[Line]:
     """The sums by person, in the order of names; those in common last."""
     known = people_by_name(travels.rows)

@@ -5,7 +5,7 @@ time, and the rows go straight into the workbook, not into a temporary file that
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from db.kinds import Kind
-from db.reports.listing import TotalWords
+from db.reports.listing import TotalAmount, TotalWords
 from desktop.sheets.cell_text import MOST, LostText, escaped
 
 _AWKWARD = re.compile("[&<>_\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -41,6 +41,7 @@ class Column:
     sheet: str  # for telling where
     losses: LostText
     summed: bool = False  # its number in the total row is the sum of the column
+    name: str = ""  # of its field
 
     def text_or_number(self, value: Any) -> tuple[str, str | None]:
         """The cell of `value` as (text, None), or as ("", number) with Excel's number for it."""
@@ -100,7 +101,18 @@ class SummedRows:
         filtered = "&".join(filter(None, pieces))
         if words.filtered.format(n=rows) == words:
             return filtered
-        return f"IF({count}={rows},{_quoted(words)},{filtered})"
+        return self._while_all(_quoted(words), filtered)
+
+    def amount(self, amount: TotalAmount, number: str, letters: Mapping[str, str]) -> str:
+        """The formula of an amount, which is the `number`; `letters` are those of the columns by name."""
+        if amount.columns:
+            return "+".join(self.subtotal(_SUM, letters[name]) for name in amount.columns)
+        return self._while_all(number, _quoted(""))
+
+    def _while_all(self, shown: str, filtered: str) -> str:
+        """The formula that gives `shown` while no row is hidden, else `filtered`."""
+        rows = self.last - self.first + 1
+        return f"IF({self.subtotal(_COUNT, self.filled)}={rows},{shown},{filtered})"
 
 
 def row_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
@@ -120,27 +132,51 @@ def row_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
 
 
 def total_xml(
-    columns: Sequence[Column], row: int, values: Sequence[Any], above: SummedRows | None = None
+    columns: Sequence[Column],
+    row: int,
+    values: Sequence[Any],
+    above: SummedRows | None = None,
+    further: bool = False,
 ) -> str:
     """The XML of the total row; `values` are sums, texts, or "" for a column without a total.
 
     Sums of columns and TotalWords are formulas over the rows `above`, which follow the sheet's filter; None
-    if the total is not of the sheet's rows alone.
+    if the total is not of the sheet's rows alone. In a `further` row only TotalAmounts are such sums.
     """
-    cells = [_total_cell(column, value, row, above) for column, value in zip(columns, values, strict=True)]
+    letters = {column.name: column.letter for column in columns}
+    cells = []
+    for column, value in zip(columns, values, strict=True):
+        if isinstance(value, str):
+            cells.append(_words_cell(column, value, row, above))
+        else:
+            cells.append(_sum_cell(column, value, row, above, letters, further))
     return f'<row r="{row}">{"".join(cells)}</row>'
 
 
-def _total_cell(column: Column, value: Any, row: int, above: SummedRows | None) -> str:
-    text, number = (value, None) if isinstance(value, str) else column.text_or_number(value)
-    if number is not None:
-        if above and column.summed:
-            return column.formula_xml(above.subtotal(_SUM, column.letter), number, row)
-        return column.number_xml(number, row, column.sum)
-    if above and isinstance(value, TotalWords):
+def _sum_cell(
+    column: Column,
+    value: Any,
+    row: int,
+    above: SummedRows | None,
+    letters: Mapping[str, str],
+    further: bool,
+) -> str:
+    plain = Decimal(value) if isinstance(value, TotalAmount) else value
+    text, number = column.text_or_number(plain)
+    if number is None:
+        return column.text_xml(text, row, column.total)
+    if above and isinstance(value, TotalAmount) and (value.columns or above.filled):
+        return column.formula_xml(above.amount(value, number, letters), number, row)
+    if above and column.summed and not further:
+        return column.formula_xml(above.subtotal(_SUM, column.letter), number, row)
+    return column.number_xml(number, row, column.sum)
+
+
+def _words_cell(column: Column, text: str, row: int, above: SummedRows | None) -> str:
+    if above and isinstance(text, TotalWords):
         if above.filled:
-            return column.formula_xml(above.words(value), value, row)
-        text = value.filtered.replace("{n}", "").strip()  # a number here would be wrong once one filters
+            return column.formula_xml(above.words(text), text, row)
+        text = text.filtered.replace("{n}", "").strip()  # a number here would be wrong once one filters
     return column.text_xml(text, row, column.total)
 
 

@@ -69,7 +69,7 @@ class Sheet:
 
     @property
     def more_totals(self) -> tuple[tuple[Any, ...], ...]:
-        """The values of the rows below the total row, which are no sums of the rows above."""
+        """The values of the rows below the total row, which are no sums of their columns alone."""
         return self.listing.totals[1:] if self.last else ()
 
 
@@ -230,7 +230,19 @@ def _column(
     total = _style(page, "@", kind.align, indent, total=True)
     below = _style(page, counted, kind.align, indent, total=True)
     fits = int((width - _EDGES - indent * _INDENT) / _TYPICAL)
-    return Column(letter, kind, text, number, total, below, fits, sheet.name, losses, field.column.summed)
+    return Column(
+        letter,
+        kind,
+        text,
+        number,
+        total,
+        below,
+        fits,
+        sheet.name,
+        losses,
+        field.column.summed,
+        field.name,
+    )
 
 
 def _style(

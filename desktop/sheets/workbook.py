@@ -97,11 +97,11 @@ def _fill(file: IO[bytes], table: Table) -> Iterator[int]:
         yield len(rows)
     if sheet.last:
         _next(sheet, 0)
+    above = _summed_rows(sheet, filled[0][1].letter if filled else "")
     if sheet.total:
-        above = _summed_rows(sheet, filled[0][1].letter if filled else "")
         file.write(total_xml(table.columns, sheet.last_row + 1, sheet.total, above).encode())
     for row, total in enumerate(sheet.more_totals, sheet.last_row + 2):
-        file.write(total_xml(table.columns, row, total).encode())
+        file.write(total_xml(table.columns, row, total, above, further=True).encode())
 
 
 def _summed_rows(sheet: Sheet, filled: str) -> SummedRows | None:

@@ -20,10 +20,12 @@ from db.reports import travel_reading
 from db.reports.listing import Listing, TotalWords, total_row
 from db.reports.listing import listing as listing_of
 from db.reports.report import Report
+from db.reports.travel import Travels
 from db.reports.travel_listing import REPORT
 from db.store import Store
 from db.store.query import Query
 from desktop.sheets import workbook
+from tests.support.journeys import shared_journey
 from tests.support.travel_pages import few_journeys
 from tests.support.workbooks import MAIN, made, sheet, values, written, xml
 
@@ -179,6 +181,60 @@ def test_a_summed_column_of_a_list_has_its_sum_below(new_store: Store) -> None:
     few_journeys(new_store)
     fields = tuple(field for field in Delegation.fields if field.column.as_column)
     _check_sums(listing_of(new_store, Query(Delegation, date(2018, 1, 1)), fields, "", ()))
+
+
+@pytest.fixture
+def narrowed(new_store: Store) -> Travels:
+    """A journey of four with costs in common that we and the host paid, narrowed to Anna and Jan."""
+    shared_journey(new_store)
+    travels = travel_reading.read(new_store, date(2018, 1, 1), Period())
+    return travels.only_people(lambda row: row.name in ("Anna Nowak", "Jan Żak"))
+
+
+def of_travel(path: Path, travels: Travels, cut: str) -> tuple[int, int]:
+    """Write a cut of the report alone; the numbers of its first and its last row."""
+    found = replace(REPORT.listing(travels, cut), name="Dokumenty")
+    written(path, found)
+    first = len(found.criteria) + 5
+    return first, first + found.count - 1
+
+
+def test_the_total_with_the_share_follows_where_it_is_a_sum_of_columns(
+    book_path: Path, narrowed: Travels
+) -> None:
+    first, last = of_travel(book_path, narrowed, "people")
+    cost, us, host, *rest = formulas(book_path)[3:]
+    assert cost == f"=SUBTOTAL(109,D{first}:D{last})+SUBTOTAL(109,H{first}:H{last})"
+    count = f"SUBTOTAL(103,A{first}:A{last})={last - first + 1}"
+    assert us == f'=IF({count},6569.38,"")'
+    assert host == f'=IF({count},500.00,"")'
+    assert (rest, results(book_path)[3:6]) == ([None, None], [7069.38, 6569.38, 500])
+
+
+def test_shares_of_one_payer_follow_in_each_column(book_path: Path, narrowed: Travels) -> None:
+    [(record_id, shared)] = narrowed.shared.items()
+    ours = replace(shared, each=tuple(replace(paid, payer="us") for paid in shared.each))
+    first, last = of_travel(book_path, replace(narrowed, shared={record_id: ours}), "years")
+    assert formulas(book_path)[3:] == [
+        *(f"=SUBTOTAL(109,{letter}{first}:{letter}{last})+SUBTOTAL(109,H{first}:H{last})" for letter in "DE"),
+        *(None, None, None),
+    ]
+
+
+def test_the_total_with_the_share_is_right_beside_what_a_filter_leaves(
+    book_path: Path, narrowed: Travels
+) -> None:
+    _first, last = of_travel(book_path, narrowed, "people")
+    assert reckoned(filtered(book_path))[3:6] == ["7,069.38", "6,569.38", "500.00"]
+    assert reckoned(filtered(book_path, last))[3:6] == ["4,191.13", "", ""]
+
+
+def test_a_total_of_all_rows_says_so_beside_what_a_filter_leaves(book_path: Path, narrowed: Travels) -> None:
+    _first, last = of_travel(book_path, narrowed, "journeys")
+    words = "z udziałem w kosztach wspólnych"
+    assert results(book_path)[:13:10] == [words, 7069.38]
+    assert reckoned(filtered(book_path))[:13:10] == [words, "7,069.38"]
+    assert reckoned(filtered(book_path, last))[:13:10] == [f"{words} (wszystkie wiersze)", "7,069.38"]
 
 
 def _check_sums(found: Listing) -> None:
