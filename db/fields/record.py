@@ -68,6 +68,7 @@ class Parts:
     sheet: str = ""  # what the sheet of all such rows in the workbook of the register is called; "": none
     beside: tuple[str, ...] = ()  # the record's fields that stand beside each row there
     since: str = ""  # the part's field, a date or a year, before which a row is not there yet
+    any_day: str = ""  # else a clause for beside another day: the rows are those of now; a message
     copied: bool = False  # a copy of a record begins with its rows
     relevant_when: Callable[[Values], bool] | None = None  # given the record's values; None: always
     remarks: "RowRemarks | None" = None  # what to say of single rows beside the record's hints
@@ -84,7 +85,10 @@ class Parts:
         return found
 
     def rows_on(self, rows: Iterable[Values], on: date) -> list[Values]:
-        """The rows that are there on the day `on`, undated ones too; from today on, future ones as well."""
+        """The rows that are there on the day `on`, undated ones too; from today on, future ones as well.
+
+        Without `since` all of them, on any day: then `any_day` says so.
+        """
         if not self.since or on >= date.today():
             return list(rows)
         return [row for row in rows if has_begun(row[self.since], on)]

@@ -184,7 +184,13 @@ class Partner(Record):
     people = named_in("contacts", "person", Links("Person", back=N_("Contact of")), N_("Contacts"), width=160)
 
     log = parts(LogEntry, N_("Log"), sheet=N_("Log of contacts"), beside=("country",), since="happened_on")
-    contacts = parts(Contact, N_("Contacts"), sheet=N_("Contact persons of partners"), beside=("country",))
+    contacts = parts(
+        Contact,
+        N_("Contacts"),
+        sheet=N_("Contact persons of partners"),
+        beside=("country",),
+        any_day=N_("contact persons as they are now"),
+    )
 
     @classmethod
     def label(cls, values: Values) -> str:

@@ -116,7 +116,14 @@ def _parts(store: Store, draft: Draft, on: date, personal: bool) -> Iterator[Row
         rows = rows_of(draft, kept, on) if rows_of else kept
         below = BELOW.get(parts.part)
         if rows:
-            yield _rows(parts, rows, personal, tuple(below(store, draft)) if below else ())
+            lines = (*_as_now(parts, on), *(below(store, draft) if below else ()))
+            yield _rows(parts, rows, personal, lines)
+
+
+def _as_now(parts: Parts, on: date) -> Iterator[str]:
+    """The sentence that rows do not depend on the day, where it is another than today."""
+    if clause := any_day(parts, on):
+        yield f"{clause[0].upper()}{clause[1:]}."
 
 
 def _rows(parts: Parts, rows: Sequence[Values], personal: bool, below: tuple[str, ...]) -> Rows:

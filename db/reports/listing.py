@@ -9,7 +9,7 @@ from typing import Any
 from db import dates
 from db.collation import sort_key
 from db.fields import Field
-from db.fields.record import Record
+from db.fields.record import Parts, Record
 from db.kinds import Kind
 from db.store import Store, rows
 from db.store.query import Query
@@ -117,9 +117,13 @@ def listing(
     )
 
 
-def any_day(record: type[Record], on: date) -> str:
-    """The clause for beside another day than today, if it does not decide which of the records there are."""
-    return _(record.sentences.any_day) if record.sentences.any_day and on != date.today() else ""
+def any_day(shown: type[Record] | Parts, on: date) -> str:
+    """The clause for beside another day than today, if it does not decide which of the records there are.
+
+    Or which of the rows of a part there are.
+    """
+    clause = shown.any_day if isinstance(shown, Parts) else shown.sentences.any_day
+    return _(clause) if clause and on != date.today() else ""
 
 
 def total_of(

@@ -17,7 +17,8 @@ from db.words import _
 def listing(store: Store, record: type[Record], parts: Parts, on: date, *, personal: bool = False) -> Listing:
     """All rows of `parts` of the records that are there on the day `on`, in the register's order.
 
-    A row with a date (`Parts.since`) only if that is not later than the day.
+    A row with a date (`Parts.since`) only if that is not later than the day; where no date decides, a clause
+    beside the day says so.
 
     Its columns: the record, its fields `beside`, the part's listed fields, and the others that are filled in
     anywhere; fields of people's private life only with `personal`. All rows are read here, once: a listing
@@ -33,8 +34,8 @@ def listing(store: Store, record: type[Record], parts: Parts, on: date, *, perso
     sums = {field: total(row[column] for row in read) for column, field in summed}
     below = total_row(fields, len(read), sums) if sums else ()
     kept = [tuple(row[column] for column, _field in stay) for row in read]
-    as_now = "" if parts.since else any_day(record, on)
-    return Listing(_(parts.sheet or parts.label), (), on, fields, len(kept), kept, below, any_day=as_now)
+    title, as_now = _(parts.sheet or parts.label), any_day(parts, on)
+    return Listing(title, (), on, fields, len(kept), kept, below, any_day=as_now)
 
 
 def _stays(field: Field, column: int, read: Sequence[tuple[Any, ...]]) -> bool:

@@ -314,8 +314,13 @@ class Agreement(Record):
     confirmed_on = confirmed_on(N_("Terms"))
     remarks = field(LongText(), N_("Remarks"))
 
-    acts = parts(Act, N_("Course"), remarks=idle_sentences)
-    relations = parts(AgreementLink, N_("Links"), sheet=N_("Links of documents"))
+    acts = parts(Act, N_("Course"), remarks=idle_sentences, since="happened_on")
+    relations = parts(
+        AgreementLink,
+        N_("Links"),
+        sheet=N_("Links of documents"),
+        any_day=N_("links of documents as they are now"),
+    )
 
     @classmethod
     def label(cls, values: Values) -> str:

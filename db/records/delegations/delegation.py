@@ -218,28 +218,45 @@ class Delegation(Record):
     )
 
     participants = parts(
-        Participant, N_("Participants"), sheet=N_("Participants"), beside=_BESIDE, copied=True
+        Participant,
+        N_("Participants"),
+        sheet=N_("Participants"),
+        beside=_BESIDE,
+        any_day=N_("participants as they are now"),
+        copied=True,
     )
     programme = parts(
         Programme,
         N_("Programme"),
         sheet=N_("Programme of delegations"),
         beside=("partners", "first_day"),
+        any_day=N_("programmes as they are now"),
         copied=True,
     )
-    costs = parts(Cost, N_("Costs"), sheet=N_("Costs"), beside=_BESIDE)
-    follow_ups = parts(
-        FollowUp, N_("To be done"), sheet=N_("To be done after delegations"), beside=("partners", "first_day")
+    costs = parts(Cost, N_("Costs"), sheet=N_("Costs"), beside=_BESIDE, any_day=N_("costs as they are now"))
+    follow_ups = parts(  # on no day before it is done is a task less to be done: no date of it is its first
+        FollowUp,
+        N_("To be done"),
+        sheet=N_("To be done after delegations"),
+        beside=("partners", "first_day"),
+        any_day=N_("tasks, and what is done of them, as they are now"),
     )
     destinations = parts(
         Destination,
         N_("Destination countries set"),
         sheet=N_("Destinations of delegations"),
         beside=("partners", "first_day"),
+        any_day=N_("destination countries as they are now"),
         copied=True,
         relevant_when=leads_out,
     )
-    gifts = parts(Gift, N_("Gifts"), sheet=N_("Gifts"), beside=("partners", "first_day"))
+    gifts = parts(
+        Gift,
+        N_("Gifts"),
+        sheet=N_("Gifts"),
+        beside=("partners", "first_day"),
+        any_day=N_("gifts as they are now"),
+    )
 
     @classmethod
     def label(cls, values: Values) -> str:

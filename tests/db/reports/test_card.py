@@ -128,11 +128,11 @@ def test_a_delegation_tells_the_per_diem_of_our_people(new_store: Store) -> None
     values |= {"first_day": PartialDate(2024, 5, 6), "crossed_out": datetime(2024, 5, 6, 6)}
     rows = [part_row(Participant.fields) | person for person in people]
     one = save(new_store, draft(Delegation, **values, participants=rows))
-    assert table(of(new_store, Delegation, one), "Uczestnicy").below == ()
+    assert table(of(new_store, Delegation, one, date.today()), "Uczestnicy").below == ()
     alter(new_store, Delegation, one, crossed_back=datetime(2024, 5, 7, 6))
     said = [
         line.replace("\N{NO-BREAK SPACE}", " ")
-        for line in table(of(new_store, Delegation, one), "Uczestnicy").below
+        for line in table(of(new_store, Delegation, one, date.today()), "Uczestnicy").below
     ]
     assert said == [
         "Dieta zagraniczna; kwota kontrolna, rozlicza księgowość:",
@@ -140,6 +140,17 @@ def test_a_delegation_tells_the_per_diem_of_our_people(new_store: Store) -> None
         "Bezpłatne kolacje: −1 × 30% × 49,00 EUR = −14,70 EUR)",
         "Jan: 49,00 EUR (1 pełna doba × 49,00 EUR = 49,00 EUR)",
     ]
+
+
+def test_rows_that_no_day_decides_are_told_to_be_those_of_now(new_store: Store) -> None:
+    """Also on paper: the card of an earlier day has the participants of now."""
+    people = [part_row(Participant.fields) | {"name": "Petro", "side": "theirs"}]
+    one = save(
+        new_store,
+        draft(Delegation, title="Dni", location="Łuck", first_day=PartialDate(2016), participants=people),
+    )
+    [then], [now] = (of(new_store, Delegation, one, day).tables for day in (ON, date.today()))
+    assert (then.below, now.below) == (("Uczestnicy według stanu obecnego.",), ())
 
 
 def test_a_card_tells_how_a_trip_to_several_countries_was_divided(new_store: Store) -> None:
@@ -166,7 +177,7 @@ def test_a_card_tells_how_a_trip_to_several_countries_was_divided(new_store: Sto
             destinations=stays,
         ),
     )
-    made = of(new_store, Delegation, one)
+    made = of(new_store, Delegation, one, date.today())
     assert len(table(made, "Państwa docelowe ustalone").rows) == 2
     said = [line.replace("\N{NO-BREAK SPACE}", " ") for line in table(made, "Uczestnicy").below]
     assert said[1:4] == [

@@ -1,5 +1,6 @@
 """Participants and costs of all delegations, a row each, beside the delegation they belong to."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ from db.dates import PartialDate
 from db.drafts.draft import part_row
 from db.fields.record import Parts, Record
 from db.kinds import Day, Kind, Linked, Number, PartialDay
-from db.records import RECORDS, Delegation, Membership, Partner, Person
+from db.records import RECORDS, Delegation, Membership, Person
 from db.records.membership import Fee
 from db.reports import card, part_listing
 from db.reports.listing import Listing
@@ -132,7 +133,7 @@ def test_each_row_is_read_once(store: Store) -> None:
     assert sum("FROM cost" in statement for statement in asked) == 1
 
 
-SINCE = [(record, parts) for record in RECORDS for parts in record.parts if parts.since]
+SINCE = [(record, parts) for record in RECORDS for parts in record.parts if parts.since and parts.sheet]
 DAYS: dict[type[Kind[Any]], tuple[Any, Any]] = {
     PartialDay: (PartialDate(2017), PartialDate(2018, 1)),
     Day: (date(2017, 12, 31), date(2018, 1, 1)),
@@ -160,15 +161,23 @@ def test_sheet_and_card_know_the_same_on_a_day(new_store: Store, record: type[Re
     assert {values[parts.since] for values in told.tables[0].rows} == there
 
 
-def test_rows_without_a_date_are_said_to_be_those_of_now(new_store: Store) -> None:
-    contacts, log = (
-        next(parts for parts in Partner.parts if parts.name == name) for name in ("contacts", "log")
+AS_NOW = [(record, parts) for record in RECORDS for parts in record.parts if not parts.since]
+
+
+@pytest.mark.parametrize(("record", "parts"), AS_NOW, ids=[parts.part.__name__ for _of, parts in AS_NOW])
+def test_rows_that_no_day_decides_are_said_to_be_those_of_now(
+    new_store: Store, record: type[Record], parts: Parts
+) -> None:
+    then = part_listing.listing(new_store, record, parts, date(2017, 12, 31))
+    assert re.fullmatch(
+        "Stan na 31.12.2017\N{NO-BREAK SPACE}r. – [a-ząęłńóśżź, ]+ według stanu obecnego", then.as_of_shown
     )
-    on = date(2017, 12, 31)
-    assert part_listing.listing(new_store, Partner, contacts, on).any_day.startswith("partnerzy według stanu")
-    for parts, day in ((contacts, date.today()), (log, on)):
-        assert part_listing.listing(new_store, Partner, parts, day).any_day == ""
-    assert part_listing.listing(new_store, Delegation, COSTS, on).any_day == ""
+    assert part_listing.listing(new_store, record, parts, date.today()).any_day == ""
+
+
+def test_rows_with_a_date_need_no_such_words(new_store: Store) -> None:
+    for record, parts in SINCE:
+        assert part_listing.listing(new_store, record, parts, date(2017, 12, 31)).any_day == ""
 
 
 def test_what_was_entered_ahead_is_there_today(new_store: Store) -> None:

@@ -10,9 +10,8 @@ from sqlalchemy.sql import visitors
 from sqlalchemy.sql.elements import BindParameter
 
 from db.dates import PartialDate
-from db.fields import Declared, Field
 from db.fields.record import Parts, Record
-from db.kinds import Day, Linked, Moment, Number, PartialDay
+from db.kinds import Day, Linked, Number, PartialDay
 from db.records import KEPT, Membership, Partner, PerDiemRate, Undertaking
 from db.reports.left_out import left_out
 from db.store import Store, computed
@@ -21,15 +20,6 @@ from tests.support.saving import alter, draft, partner, save
 
 THEN = date(2010, 12, 31)
 TODAY = date.today()
-WITHOUT_A_DAY = {
-    ("Agreement", "acts"): "the list of events reads them by the day, also on a card",
-    ("Delegation", "participants"): "they belong to the journey, and cross the border on it",
-    ("Delegation", "destinations"): "they are set with the journey, before its days",
-    ("Delegation", "programme"): "it is a plan, made before its days",
-    ("Delegation", "costs"): "they are planned before the journey; their day is that of the rate",
-    ("Delegation", "follow_ups"): "their days are those by which they are to be done, and were",
-}
-"""The parts with a date of which the day that is asked about leaves out no row, and why."""
 
 
 def titles(store: Store, query: Query) -> list[str]:
@@ -159,25 +149,13 @@ def test_every_record_obeys_the_day_or_says_that_it_does_not(record: type[Record
         assert record is Partner  # whose clause says what is of the day
 
 
-def _dates(declared: type[Declared]) -> list[Field]:
-    return [field for field in declared.fields if isinstance(field.kind, PartialDay | Day | Moment)]
-
-
-DATED = [
-    pytest.param(record, parts, id=f"{record.__name__}.{parts.name}")
-    for record in KEPT
-    for parts in record.parts
-    if _dates(parts.part) or parts.since
+PARTS = [
+    pytest.param(parts, id=f"{record.__name__}.{parts.name}") for record in KEPT for parts in record.parts
 ]
 
 
-@pytest.mark.parametrize(("record", "parts"), DATED)
-def test_every_part_with_a_date_obeys_the_day_or_is_known_not_to(record: type[Record], parts: Parts) -> None:
-    assert bool(parts.since) != ((record.__name__, parts.name) in WITHOUT_A_DAY)
+@pytest.mark.parametrize("parts", PARTS)
+def test_every_part_obeys_the_day_or_says_that_it_does_not(parts: Parts) -> None:
+    assert bool(parts.since) != bool(parts.any_day)
     if parts.since:
         assert isinstance(parts.part.field(parts.since).kind, PartialDay | Day | Number)
-
-
-def test_no_part_without_a_date_is_known_not_to_obey() -> None:
-    dated = {(record.__name__, parts.name) for record in KEPT for parts in record.parts if _dates(parts.part)}
-    assert set(WITHOUT_A_DAY) <= dated
