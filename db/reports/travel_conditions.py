@@ -4,6 +4,7 @@ A condition on the delegations is one of their own list. Those on people and cos
 delegation, so that they are tried on what was read; each Kind has the same meaning for both.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -82,8 +83,36 @@ def destinations(store: Store, on: date, conditions: Iterable[Condition]) -> Cal
     wanted = {condition.operator == "yes" for condition in _on(PARTNER_CITY, conditions)}
     if not wanted:
         return lambda values: True
-    cities = set(store.ids(Query(Partner, on, conditions=_CITIES)))
-    return lambda values: wanted == {any(partner.id in cities for partner in values["partners"])}
+    ids = store.ids(Query(Partner, on, conditions=_CITIES))
+    cities, named = set(ids), _named(store, ids, on)
+
+    def goes_there(values: Values) -> bool:
+        linked = any(partner.id in cities for partner in values["partners"])
+        return wanted == {linked or _is_named(named, values)}
+
+    return goes_there
+
+
+def _named(store: Store, ids: Sequence[int], on: date) -> dict[str, set[str]]:
+    """The countries of the partners `ids` by each of their names, folded."""
+    fields = [Partner.field(name) for name in ("country", "name", "own_name", "name_en", "other_names")]
+    named: dict[str, set[str]] = {}
+    for country, *names, others in store.rows(Partner, ids, fields, on):
+        for name in filter(None, map(fold, (*names, *others.split(",")))):
+            named.setdefault(name, set()).add(country)
+    return named
+
+
+def _is_named(named: Mapping[str, set[str]], values: Values) -> bool:
+    """True if the place of a journey out is the name of one of the partners, in the journey's country."""
+    if values["direction"] == "in":  # the place of a visit is here
+        return False
+    places = map(fold, (values["location"], *_BETWEEN_PLACES.split(values["location"])))
+    countries = {country for place in places for country in named.get(place, ())}
+    return values["country"] in countries if values["country"] else bool(countries)
+
+
+_BETWEEN_PLACES = re.compile(r"[,;/()–]|\s(?:i|oraz|and|-)\s", re.IGNORECASE)
 
 
 _CITIES = (

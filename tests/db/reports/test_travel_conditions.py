@@ -65,7 +65,8 @@ def store(new_store: Store) -> Store:
     alone = person("Anna Nowak", function="zastępca prezydenta")  # of the only one of that name
     journey(new_store, "Bruksela", PartialDate(2018, 7), country="BE", participants=[alone])
     journey(new_store, "Warszawa", PartialDate(2019, 1, 5), country="PL", participants=[jan])
-    journey(new_store, "Kiszyniów", PartialDate(2019, 2, 5), country=None, participants=[jan])
+    kiszyniow: dict[str, Any] = {"location": "Kiszyniów", "country": None, "participants": [jan]}
+    journey(new_store, "Kiszyniów", PartialDate(2019, 2, 5), **kiszyniow)
     guests = [person("Petro", side="theirs", function="mer", institution="Łućka Rada"), person("Ewa Lis")]
     paid = [cost("70", kind="catering"), cost("9", traveller="Petro", kind="gifts")]
     visit: dict[str, Any] = {"direction": "in", "partners": (luck,), "location": "Białystok"}
@@ -175,12 +176,47 @@ def test_a_partner_city_is_a_city_with_a_signed_document(new_store: Store) -> No
     acts = [{"kind": "terminated", "happened_on": PartialDate(2015, 1, 1)}]
     document(new_store, letter, ended, signed_on=PartialDate(2003), acts=[_act(one) for one in acts])
     for title, one in (expected | {"rozwiązana": ended}).items():
-        journey(new_store, title, partners=(Linked(one),))
+        journey(new_store, title, partners=(Linked(one),), location="")
     both = tuple(Linked(expected[title]) for title in ("bez", "umowa"))
-    journey(new_store, "oba", partners=both)
+    journey(new_store, "oba", partners=both, location="")
     found = titles(read(new_store, Condition("partner_city", "yes")))
     assert sorted(found) == ["oba", "rozwiązana", "umowa"]
     assert sorted(titles(read(new_store, Condition("partner_city", "no")))) == ["bez", "powiat"]
+
+
+@pytest.mark.parametrize(
+    ("location", "country", "expected"),
+    [
+        ("Kowno", "LT", True),
+        ("KAUNAS", "LT", True),
+        ("Kovno", "LT", True),
+        ("Kauen", None, True),
+        ("Wilno, Kowno", "LT", True),
+        ("Wilno i Kowno", "LT", True),
+        ("Kowno (Litwa)", "LT", True),
+        ("Kowno", "BY", False),  # another of that name
+        ("Wilno", "LT", False),
+        ("Kownox", "LT", False),
+        ("Powiat", "UA", False),
+        ("", "LT", False),
+    ],
+)
+def test_a_partner_city_may_be_named_as_the_place_alone(
+    new_store: Store, location: str, country: str | None, expected: bool
+) -> None:
+    names = {"own_name": "Kaunas", "name_en": "Kovno", "other_names": "Kowno nad Niemnem, Kauen,"}
+    kowno = partner(new_store, "Kowno", "LT", **names)
+    other = partner(new_store, "Powiat", kind="county")
+    document(new_store, term(new_store), kowno, signed_on=PartialDate(2013))
+    journey(new_store, "Wyjazd", partners=(Linked(other),), location=location, country=country)
+    visit: dict[str, Any] = {"direction": "in", "location": "Kowno", "country": "LT"}
+    journey(new_store, "Goście", participants=[person("Petro", side="theirs")], **visit)
+    for answer in (True, False):
+        asked = Condition("partner_city", "yes" if answer else "no")
+        both = Condition("direction", "any", ("in", "out"))
+        found = titles(read(new_store, asked, both))
+        assert ("Wyjazd" in found) is (answer is expected)
+        assert ("Goście" in found) is not answer
 
 
 def _act(values: dict[str, Any]) -> dict[str, Any]:
