@@ -20,6 +20,8 @@ from db.records import Agreement, Delegation, Partner, Person
 READ_FROM = (Delegation, Partner, Person, Agreement)
 """The records that the report is read from: it is out of date when one of them changes."""
 
+HOME = "PL"
+"""The country of the city: a journey to any other is one abroad."""
 _GROSZ = Decimal("0.01")
 
 
@@ -48,6 +50,11 @@ class Journey:
     within: bool  # the period that was asked for, for certain
     people: int = 0  # who travelled, also where the report is narrowed to some of them
     direction: str = "out"
+
+    @property
+    def abroad(self) -> bool | None:
+        """True if the country is another than the city's; None if it is not known, as nothing is guessed."""
+        return self.country != HOME if self.country else None
 
     @property
     def year(self) -> PartialDate | None:
@@ -147,6 +154,12 @@ class Travels:
     def journeys(self) -> tuple[Journey, ...]:
         """The journeys, each once."""
         return tuple({row.journey.delegation.id: row.journey for row in self.rows}.values())
+
+    @property
+    def with_earlier(self) -> tuple[Journey, ...]:
+        """The journeys, also those begun before the period that reach into it, each once."""
+        rows = (*self.earlier, *self.rows)
+        return tuple({row.journey.delegation.id: row.journey for row in rows}.values())
 
     @cached_property
     def texts(self) -> list[str]:

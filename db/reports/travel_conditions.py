@@ -16,13 +16,10 @@ from db.kinds import Kind, Link, Linked, YesNo
 from db.records import Cost, Delegation, Partner, Person
 from db.records.delegations.delegation import DIRECTIONS
 from db.records.delegations.parts import Participant
-from db.reports.travel import Row, Travels
+from db.reports.travel import HOME, Row, Travels
 from db.store import Store
 from db.store.query import Condition, Query
 from db.words import N_, NP_
-
-HOME = "PL"
-"""The country of the city: a journey to any other is one abroad."""
 
 
 def _asked(kind: Kind[Any], *operators: str) -> Kind[Any]:
@@ -70,6 +67,7 @@ _OUT = Condition("direction", "any", ("out",))
 
 
 def _abroad(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions on the country that mean the same as `Journey.abroad`."""
     found: Mapping[str, tuple[Condition, ...]] = {
         "yes": (Condition("country", "not_any", (HOME,)), Condition("country", "filled")),
         "no": (Condition("country", "any", (HOME,)),),

@@ -16,7 +16,7 @@ from db.kinds.amounts import total
 from db.records.delegations.costs import PAYERS
 from db.records.delegations.parts import COST_KINDS
 from db.reports.travel import Journey, Paid, Row, Travels
-from db.reports.travel_conditions import HOME, people_by_name, person_key
+from db.reports.travel_conditions import people_by_name, person_key
 from db.words import N_, NP_, _, p_
 
 Year = PartialDate | None
@@ -103,18 +103,16 @@ def by_person_and_year(travels: Travels) -> list[Line]:
 
 def overall_days(travels: Travels) -> int:
     """The days of all journeys, each once, as `by_person_and_year` has them."""
-    rows = (*travels.earlier, *travels.rows)
-    journeys = {row.journey.delegation.id: row.journey for row in rows}.values()
-    return sum(sum(days_in(travels, journey).values()) for journey in journeys)
+    return sum(sum(days_in(travels, journey).values()) for journey in travels.with_earlier)
 
 
 def days_in(travels: Travels, journey: Journey) -> dict[Year, int]:
     """The days of a journey in the period by the year they are in; of a journey out, those abroad.
 
-    None where they are not known to the day.
+    None where they are not known to the day, nor abroad without a country.
     """
-    at_home = journey.direction == "out" and journey.country == HOME
-    if journey.days is None or journey.first is None or at_home:
+    counts = journey.direction == "in" or journey.abroad
+    if journey.days is None or journey.first is None or not counts:
         return {}
     first = journey.first.earliest()
     last = first + timedelta(journey.days - 1)

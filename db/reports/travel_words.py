@@ -142,18 +142,19 @@ def remarks(travels: Travels, cut: str) -> tuple[str, ...]:
 
 
 _NO_COUNTRY = NN_(
-    "{n} journey has no country and is counted as one abroad",
-    "{n} journeys have no country and are counted as ones abroad",
+    "{n} journey has no country; its days are not counted",
+    "{n} journeys have no country; their days are not counted",
 )
 
 
 def _on_days(travels: Travels) -> list[tuple[Plural, int]]:
     """The remarks on days in the years, with the numbers of journeys that they are about."""
-    dated = [journey for journey in travels.journeys if journey.days is not None]
+    dated = [journey for journey in travels.with_earlier if journey.days is not None]
     out = [journey for journey in dated if journey.direction == "out"]
+    undated = [journey for journey in travels.journeys if journey.days is None]
     return [
-        (_NO_COUNTRY, sum(journey.country is None for journey in out)),
-        (wording(travels).undated, len(travels.journeys) - len(dated)),
+        (_NO_COUNTRY, sum(journey.abroad is None for journey in out)),
+        (wording(travels).undated, len(undated)),
     ]
 
 

@@ -96,15 +96,30 @@ def test_what_is_not_known_is_told(new_store: Store) -> None:
     assert [row[:4] for row in shown(cut(new_store))] == [
         ("Anna Nowak", "lata 10. XXI w.", "1", "0"),
         ("Anna Nowak", "2016", "1", "0"),
-        ("Anna Nowak", "2024", "1", "1"),
+        ("Anna Nowak", "2024", "1", "0"),
     ]
     lines = remarks(travels, "people_years")
-    assert "1 wyjazd nie ma podanego państwa i jest liczony jako zagraniczny" in lines
+    assert "1 wyjazd bez podanego państwa; jego dni nie policzono" in lines
     assert "2 wyjazdy nie mają dokładnych dni i nie są one policzone" in lines
     assert lines[:-3] == remarks(travels, "years")
     years = travel_listing.listing(travels, "years")
     assert [years.fields[0].kind.show(row[0]) for row in years.rows] == ["lata 10. XXI w.", "2016", "2024"]
     assert [years.fields[0].kind.cell(row[0]) for row in years.rows] == ["l. 10. XXI w.", 2016, 2024]
+
+
+def test_days_abroad_are_those_of_the_journeys_abroad(new_store: Store) -> None:
+    """A journey without a country is in neither: also one that reaches into the period."""
+    over_new_year(new_store)
+    last = PartialDate(2017, 1, 2)
+    nowhere = {"country": None, "participants": [person("Ewa Lis")]}
+    journey(new_store, "Dokądś", PartialDate(2016, 12, 31), last_day=last, **nowhere)
+    year = Period.year_of(date(2017, 1, 1))
+    whole, abroad = cut(new_store, year), cut(new_store, year, Condition("abroad", "yes"))
+    assert whole.totals_shown[0][3] == abroad.totals_shown[0][3] == "5"
+    remark = "1 wyjazd bez podanego państwa; jego dni nie policzono"
+    assert (remark in whole.criteria, remark in abroad.criteria) == (True, False)
+    unknown = cut(new_store, year, Condition("abroad", "empty"))
+    assert (shown(unknown), remark in unknown.criteria) == ([], True)
 
 
 def test_words_and_conditions_narrow_the_days_of_earlier_journeys_too(new_store: Store) -> None:
