@@ -45,11 +45,12 @@ class Journey:
     country: str | None
     first: PartialDate | None
     last: PartialDate | None
-    days: int | None  # None where they are not known to the day
+    days: int | None  # until the day of the report; None where they are not known to the day
     certain: bool  # else it was probably held
     within: bool  # the period that was asked for, for certain
     people: int = 0  # who travelled, also where the report is narrowed to some of them
     direction: str = "out"
+    goes_on: bool = False  # after the day of the report: the days after it are not counted
 
     @property
     def abroad(self) -> bool | None:

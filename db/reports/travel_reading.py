@@ -103,11 +103,13 @@ def _of_delegation(
             return
     ours = values["direction"] != "in"  # of guests, those are listed who came to us
     travellers = [person for person in people if is_ours(person) == ours]
-    yield from _of_journey(_journey(delegation, values, len(travellers), asked.period), travellers, costs)
+    yield from _of_journey(_journey(delegation, values, len(travellers), asked), travellers, costs)
 
 
-def _journey(delegation: Linked, values: Values, people: int, period: Period) -> Journey:
+def _journey(delegation: Linked, values: Values, people: int, asked: _Asked) -> Journey:
     first, last = values["first_day"], values["last_day"]
+    days = values["days"]
+    left = max(((last or first).latest() - asked.on).days, 0) if days is not None else 0
     return Journey(
         delegation,
         values["purpose"],
@@ -115,11 +117,12 @@ def _journey(delegation: Linked, values: Values, people: int, period: Period) ->
         values["country"],
         first,
         last,
-        values["days"],
+        None if days is None else max(days - left, 0),
         not is_uncertain(values["state"]),
-        period.holds(first or last),
+        asked.period.holds(first or last),
         people,
         values["direction"],
+        left > 0,
     )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from db.dates import PartialDate
+from db.dates import PartialDate, sentence_day
 from db.dates.period import Period
 from db.kinds import Money
 from db.records.delegations.parts import ONLY_PLANNED, WITHOUT_RATE
-from db.reports.travel import Row, Shared, Travels
+from db.reports.travel import Journey, Row, Shared, Travels
 from db.reports.travel_sums import CUTS, overall
 from db.words import N_, NN_, NP_, _, n_
 
@@ -31,6 +31,7 @@ class Wording:
     probably: Plural
     unsure: Plural
     undated: Plural
+    going_on: Plural
     once: str
 
 
@@ -53,6 +54,10 @@ _OUT = Wording(
         "{n} journey has no exact days, so that they are not counted",
         "{n} journeys have no exact days, so that they are not counted",
     ),
+    going_on=NN_(
+        "{n} journey is under way; its days until {day} are counted",
+        "{n} journeys are under way; their days until {day} are counted",
+    ),
     once=N_("A journey of several people or kinds of cost is counted once in the total"),
 )
 _IN = Wording(
@@ -74,6 +79,10 @@ _IN = Wording(
         "{n} visit has no exact days, so that they are not counted",
         "{n} visits have no exact days, so that they are not counted",
     ),
+    going_on=NN_(
+        "{n} visit is under way; its days until {day} are counted",
+        "{n} visits are under way; their days until {day} are counted",
+    ),
     once=N_("A visit of several people or kinds of cost is counted once in the total"),
 )
 _BOTH = Wording(
@@ -94,6 +103,10 @@ _BOTH = Wording(
     undated=NN_(
         "{n} delegation has no exact days, so that they are not counted",
         "{n} delegations have no exact days, so that they are not counted",
+    ),
+    going_on=NN_(
+        "{n} delegation is under way; its days until {day} are counted",
+        "{n} delegations are under way; their days until {day} are counted",
     ),
     once=N_("A delegation of several people or kinds of cost is counted once in the total"),
 )
@@ -125,20 +138,28 @@ def remarks(travels: Travels, cut: str) -> tuple[str, ...]:
     """The remarks above the rows of a cut: on what is uncertain, not counted or left out."""
     words = wording(travels)
     told: tuple[Row | Shared, ...] = (*travels.rows, *travels.shared.values())
+    going_on = [journey for journey in _of(travels, cut) if journey.goes_on]
     counts = [
         (words.probably, sum(not journey.certain for journey in travels.journeys)),
         (words.unsure, sum(not journey.within for journey in travels.journeys)),
+        (words.going_on, len(going_on)),
         (WITHOUT_RATE, sum(row.unpriced for row in told)),
         (ONLY_PLANNED, sum(row.planned for row in told)),
     ]
     if CUTS[cut].by_calendar:
         counts += _on_days(travels)
-    found = [n_(*message, n).format(n=n) for message, n in counts if n]
+    day = sentence_day(travels.on)
+    found = [n_(*message, n).format(n=n, day=day) for message, n in counts if n]
     if line := _on_shares(travels):
         found.append(line)
     if CUTS[cut].keys and not CUTS[cut].sums_counts and travels.rows:
         found.append(_(words.once))
     return tuple(found)
+
+
+def _of(travels: Travels, cut: str) -> tuple[Journey, ...]:
+    """The journeys whose days a cut counts."""
+    return travels.with_earlier if CUTS[cut].by_calendar else travels.journeys
 
 
 _NO_COUNTRY = NN_(

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from db.dates import PartialDate
+from db.dates import PartialDate, sentence_day
 from db.dates.period import Period
 from db.reports import travel_listing, travel_reading
 from db.reports.listing import Listing
+from db.reports.travel_sums import CUTS
 from db.reports.travel_words import remarks
 from db.store import Store
 from db.store.query import Condition
@@ -120,6 +121,31 @@ def test_days_abroad_are_those_of_the_journeys_abroad(new_store: Store) -> None:
     assert (remark in whole.criteria, remark in abroad.criteria) == (True, False)
     unknown = cut(new_store, year, Condition("abroad", "empty"))
     assert (shown(unknown), remark in unknown.criteria) == ([], True)
+
+
+def test_days_that_have_not_passed_are_counted_in_no_cut(new_store: Store) -> None:
+    over_new_year(new_store)
+    for on, days, years in ((date(2016, 12, 30), 3, 1), (date(2017, 1, 1), 5, 2), (date(2017, 1, 3), 7, 2)):
+        travels = travel_reading.read(new_store, on, Period())
+        remark = f"1 wyjazd w trakcie; policzono jego dni do {sentence_day(on)}"
+        for code in CUTS:
+            listing = travel_listing.listing(travels, code)
+            assert (remark in listing.criteria) is (days < 7)
+            names = [field.name for field in listing.fields]
+            if code == "people_years":
+                assert (listing.total[3], listing.count) == (days, 2 * years)
+            elif code != "journeys":
+                assert listing.total[names.index("days")] == days
+            else:
+                assert {row[names.index("days")] for row in listing.rows} == {days}
+
+
+def test_a_journey_under_way_since_before_the_period_is_told_where_its_days_are(new_store: Store) -> None:
+    over_new_year(new_store)
+    travels = travel_reading.read(new_store, date(2017, 1, 2), Period.year_of(date(2017, 1, 1)))
+    told = [code for code in CUTS if any("w trakcie" in line for line in remarks(travels, code))]
+    assert told == ["people_years"]
+    assert travel_listing.listing(travels, "people_years").total[3] == 2
 
 
 def test_words_and_conditions_narrow_the_days_of_earlier_journeys_too(new_store: Store) -> None:
