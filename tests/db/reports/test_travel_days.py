@@ -101,7 +101,7 @@ def test_what_is_not_known_is_told(new_store: Store) -> None:
     ]
     lines = remarks(travels, "people_years")
     assert "1 wyjazd bez podanego państwa; jego dni nie policzono" in lines
-    assert "2 wyjazdy nie mają dokładnych dni i nie są one policzone" in lines
+    assert "2 wyjazdy bez dokładnych dat; ich dni nie policzono" in lines
     assert lines[:-3] == remarks(travels, "years")
     years = travel_listing.listing(travels, "years")
     assert [years.fields[0].kind.show(row[0]) for row in years.rows] == ["lata 10. XXI w.", "2016", "2024"]

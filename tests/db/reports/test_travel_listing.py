@@ -98,7 +98,7 @@ def test_what_is_to_be_known_stands_above(store: Store) -> None:
     lines = cut(store, "journeys", Period(date(2024, 1, 1), date(2025, 6, 15))).criteria
     assert lines == (
         "Wyjazdy od 01.01.2024\xa0r. do 15.06.2025\xa0r.",
-        "1 wyjazd nie ma dokładnego dnia i może leżeć poza okresem",
+        "1 wyjazd nie ma dokładnego dnia i może przypadać poza okresem",
         "1 koszt bez kursu nie jest policzony",
     )
     assert "więcej niż jedną osobę" in cut(store, "people").criteria[-1]
