@@ -14,7 +14,7 @@ from db.per_diem.trip import Trip
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What of a trip falls to one destination."""
+    """The part of a trip that falls to one destination, reckoned by its rate."""
 
     leg: Leg
     rate: Rate

@@ -95,7 +95,7 @@ def test_costs_in_common_from_a_shell(file: Path, tmp_path: Path) -> None:
 
 
 def test_conditions_go_along_to_the_other_process(file: Path, tmp_path: Path) -> None:
-    """What a page shows: its conditions, the cut, the order; on paper and in the workbook they are said."""
+    """The conditions, the cut and the order that a page shows, which paper and workbook tell."""
 
     def change(store: Store) -> Linked:
         shared_journey(store)

@@ -86,7 +86,7 @@ def test_the_hour_shown_twice_is_read_as_it_can_be() -> None:
 
 
 def test_a_visit_to_us_has_none() -> None:
-    """It was typed as a journey out at first: its rows stay, and keep nobody from saving."""
+    """A visit that was typed as a journey out at first keeps its rows, and they keep nobody from saving."""
     assert wrong(GERMANY | {"country": "PL"}, direction="in") == {}
     assert not Delegation.destinations.is_relevant({"direction": "in"})
     assert Delegation.destinations.is_relevant({"direction": "out"})

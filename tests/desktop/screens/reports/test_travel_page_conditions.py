@@ -1,4 +1,4 @@
-"""Who travelled where, narrowed by conditions on the screen, as any list is."""
+"""The travel report narrowed by conditions on the screen, as any list is."""
 
 from collections.abc import Callable
 from datetime import date
@@ -130,7 +130,7 @@ def test_guests_are_shown_in_words_of_their_own(travelled: Store, show: Show, as
 def test_a_document_that_is_signed_makes_a_partner_city(
     travelled: Store, queue: WriteQueue, show: Show, ask: Ask, qtbot: QtBot
 ) -> None:
-    """Its journeys come into the rows that are shown."""
+    """The journeys to that city come into the rows that are shown."""
     city = partner(travelled, "Grodno", "BY")
     days = {"first": PartialDate(2017, 4, 1)}
     journey(travelled, "Targi", partners=(Linked(city),), participants=[person("Ola")], **days)
