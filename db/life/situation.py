@@ -14,7 +14,7 @@ class End(NamedTuple):
     day: date | None
     word: str = ""
     event: int | None = None
-    """The number of the event whose own date it is; None: it was reckoned."""
+    """The number of the event whose own date it is, or that names it; None: it was reckoned."""
 
 
 NOT_ESTABLISHED = End(None, "not_established")
@@ -150,15 +150,22 @@ class Situation(NamedTuple):
             if end >= first:
                 open_end = tacit != self.most or self.stays
                 # A notice that runs on after this term, which would have been renewed, tells when it ends.
-                until = ahead if ahead and open_end else end
-                yield self._alive(start, End(until), self._last_notice(tacit, begins, end), tacit)
+                until = End(ahead) if ahead and open_end else self._end_of(term, tacit, end)
+                yield self._alive(start, until, self._last_notice(tacit, begins, end), tacit)
             start = max(start, day_after(end))
             if start > last:
                 return
         if self.stays:
             yield from self._open(start, last)
         elif tacit == self.most:
-            yield self._phase(start, "expired", End(end), rests_on=self.rests_on, tacit=tacit)
+            yield self._phase(
+                start, "expired", self._end_of(term, tacit, end), rests_on=self.rests_on, tacit=tacit
+            )
+
+    @staticmethod
+    def _end_of(term: Term, tacit: int, end: date) -> End:
+        """The end of the term, which an event may have named, or of one that follows it."""
+        return End(end, event=None if tacit else term.event)
 
     def _last_notice(self, tacit: int, start: date, end: date) -> date | None:
         """The last day of notice for a term; a term that just ends needs none, unless one is named."""

@@ -46,6 +46,11 @@ class Event(NamedTuple):
         return self.effective is not None or (own is None and effect is not None)
 
     @property
+    def named_term(self) -> Term | None:
+        """The term to the end that the event names; None: it names none."""
+        return Term(self.new_end, event=self.number) if self.new_end else None
+
+    @property
     def new_term(self) -> Length | None:
         """The length of the term that a renewal or an annex states."""
         length: Length | None = self.act.get("new_term") if self.act else None
@@ -81,7 +86,7 @@ def signed(now: Situation, event: Event, entry: Event | None) -> Situation:
         rests_on=entry.act_index if entry else None,
         begins=begins,
         since=Since(starts.from_day, starts.number) if starts.dated and not waits else None,
-        term=now.terms.first_term(starts.from_day if known else None, event.new_end),
+        term=event.named_term or now.terms.first_term(starts.from_day if known else None),
         most=now.terms.most,
         stays=now.terms.stays,
         stops=(),
@@ -146,8 +151,8 @@ def _stated_term(event: Event, present: date | None) -> Term | None:
 
     It runs from the stated day, else from the day after the present end, else from the day of the act.
     """
-    if event.new_end:
-        return Term(event.new_end)
+    if event.named_term:
+        return event.named_term
     if event.new_term is None:
         return None
     start = event.effective or (day_after(present) if present else event.day)

@@ -71,10 +71,8 @@ class Terms(NamedTuple):
             awaited=bool(get("awaits")),
         )
 
-    def first_term(self, start: date | None, named: date | None) -> "Term | None":
-        """The first term, to the end that the document names or reckoned from `start`; None: not known."""
-        if named:
-            return Term(named)
+    def first_term(self, start: date | None) -> "Term | None":
+        """The first term, reckoned from `start`; None: not known."""
         return Term.agreed(start, self.first) if start and self.first else None
 
     def ends(self, term: "Term", most: int | None, day: date) -> Iterator[tuple[int, date, date]]:
@@ -199,6 +197,8 @@ class Term(NamedTuple):
     end: date
     start: date | None = None
     length: Length | None = None
+    event: int | None = None
+    """The number of the event that names the end; None: it was reckoned."""
 
     @classmethod
     def agreed(cls, start: date, length: Length) -> "Term":

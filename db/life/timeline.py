@@ -125,10 +125,15 @@ def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date
         if phase.first < first:
             yield _stretch(phase, events, True, until, _span(until), phase.since)
         if last >= first:
-            if phase.until.day and phase.until.event is None:
+            if phase.until.day and not _is_own(phase.until, events):
                 until = Until(None, _UNKNOWN.get(phase.state, "not_established"))
             later = phase._replace(first=max(phase.first, first), notice_by=None)
             yield _stretch(later, events, False, until, _span(until), phase.since, open_dates=True)
+
+
+def _is_own(end: End, events: Sequence[EventSpan]) -> bool:
+    """True if an end is the date of an event itself, not of a term, which may have been renewed."""
+    return end.event is not None and events[end.event].new_end is None
 
 
 def _stretch(
@@ -225,6 +230,7 @@ def _until(joint: Joined, events: Sequence[EventSpan]) -> Until:
 def _of(end: End, events: Sequence[EventSpan]) -> Until:
     if end.day is None:
         return Until(None, end.word)
-    if end.event is not None and (on := events[end.event].on):
-        return Until(on)
+    event = None if end.event is None else events[end.event]
+    if event and (written := event.new_end or (event.on if event.index is not None else None)):
+        return Until(written)
     return Until(PartialDate.of(end.day))

@@ -279,6 +279,8 @@ def test_an_end_named_to_the_month_or_the_year() -> None:
         "2021-01-01 expired 2020",
     ]
     assert course(fixed("2015-03-01", None, ends_on="2020~"))[-1] == "2022-01-01 expired 2020~"
+    assert course(fixed("2015-03-01", None, ends_on="2020-05~"))[-1] == "2020-07-01 expired 2020-05~"
+    assert course(fixed("2015-03-01", None, ends_on="2020-05-12~"))[-1] == "2020-05-14 expired 2020-05-12~"
     assert course(fixed("2015-03-01", None, ends_on="202X"))[-1] == "2030-01-01 expired 202X"
 
 
