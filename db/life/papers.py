@@ -43,23 +43,26 @@ class Papers:
     events: Sequence[EventSpan]
 
     def variables(self) -> list[Variable]:
-        """The dates: the signatures, what was before, the rest in order, then those of effects and ends."""
+        """The dates: the ends that are named, the signatures, what was before, the rest in order, effects.
+
+        Each is given its days beside the boundaries of the life of those before it.
+        """
         signing = next((n for n, each in enumerate(self.events) if each.kind == "signed"), -1)
         first = [n for n, each in enumerate(self.events) if each.index is None]
         before = [n for n in range(signing) if n not in first]
         order = [*first, *before, *(n for n in range(len(self.events)) if n not in (*first, *before))]
         spans = [(number, self.events[number]) for number in order]
         return [
+            *(
+                Variable(number, "end", event.new_end.earliest(), event.new_end.latest())
+                for number, event in spans
+                if event.new_end
+            ),
             *(Variable(number, "event", event.earliest, event.latest) for number, event in spans),
             *(
                 Variable(number, "effect", event.effective.earliest(), event.effective.latest())
                 for number, event in spans
                 if event.effective
-            ),
-            *(
-                Variable(number, "end", event.new_end.earliest(), event.new_end.latest())
-                for number, event in spans
-                if event.new_end
             ),
         ]
 

@@ -302,6 +302,14 @@ def test_terms_that_follow_an_end_named_to_the_month() -> None:
     assert on("2019-06-01", rolling).tacit == 1
 
 
+def test_what_follows_from_a_named_end_is_looked_at_beside_other_open_dates() -> None:
+    """Kontynuowana w 2015 r., może tego dnia, którego wygasła."""
+    once = fixed("2006-05", "4y", ends_on="2010-05-06", renewal="tacit", following_term="5y", most_renewals=1)
+    continued = once, act("continued", "2015")
+    assert state("2015-05-06", *continued) == "in_force"
+    assert (state("2015-05-07", *continued), state("2015-05-08", *continued)) == ("expired", "expired?")
+
+
 def test_an_end_named_to_the_month_whichever_side_signed_last() -> None:
     sides = agreement(signed_by_us_on="2015-03", signed_by_them_on="2015", duration="term", ends_on="2019-05")
     assert on("2016-01-01", sides).until.text == "2019-05"
