@@ -19,6 +19,7 @@ FILES = {
     "0003": "third-schema.foedus.gz",
     "0004": "fourth-schema.foedus.gz",
     "0005": "fifth-schema.foedus.gz",
+    "0006": "sixth-schema.foedus.gz",
 }
 WHO = User("anna", "Anna Nowak", "desk")
 

@@ -1,5 +1,6 @@
 """Terms of documents from before the seventh schema: the ends that they name were full days."""
 
+import gzip
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -9,12 +10,17 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 
-from db.dates import PartialDate
+from db.dates import PartialDate, Until
+from db.drafts.draft import unpacked
 from db.records import Act, Agreement
-from db.register import connecting, location, schema
+from db.register import connecting, location, opening, schema
+from db.store import Store
+from db.store.history import User
+from db.store.query import Query
+from tests.support.paths import DATA
 
 DAY = date(2020, 12, 31)
-BEFORE = "0005"
+BEFORE = "0006"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -87,8 +93,43 @@ def test_the_ends_that_documents_name_keep_their_days(connection: Connection) ->
     assert asked.all() == [("2020-12-31", number, number)]
 
 
-def test_their_history_is_read_as_before() -> None:
-    """Days were packed as text, in the form that dates have."""
-    for declared in (Agreement.field("ends_on"), Act.field("new_end")):
-        assert declared.kind.unpack(DAY.isoformat()) == PartialDate.of(DAY)
-        assert declared.kind.unpack(None) is None
+@pytest.fixture
+def upgraded(tmp_path: Path) -> Iterator[Store]:
+    """A register of the sixth schema: two documents that name their ends, each changed once."""
+    path = tmp_path / "rejestr.foedus"
+    path.write_bytes(gzip.decompress((DATA / "sixth-schema.foedus.gz").read_bytes()))
+    register = opening.open_register(path)
+    store = register.store(User("anna", "Anna Nowak", "desk"), writing=True)
+    yield store
+    store.close()
+    register.close()
+
+
+def test_documents_of_the_sixth_schema_keep_their_ends_and_states(upgraded: Store) -> None:
+    on = date(2019, 6, 1)
+    ids = upgraded.ids(Query(Agreement, on))
+    read = [upgraded.draft(Agreement, one) for one in sorted(ids)]
+    ends = [(one.values["ends_on"], one.parts["acts"][0]["new_end"]) for one in read if one]
+    assert ends == [
+        (PartialDate(2015, 1, 31), PartialDate(2019, 12, 31)),
+        (PartialDate(2020, 2, 29), PartialDate(2022, 6, 30)),
+    ]
+    fields = [Agreement.field(name) for name in ("state", "until")]
+    assert upgraded.rows(Agreement, sorted(ids), fields, on) == [
+        ("in_force", Until(PartialDate(2019, 12, 31))),
+        ("in_force", Until(PartialDate(2022, 6, 30))),
+    ]
+
+
+def test_their_history_tells_the_ends_of_then(upgraded: Store) -> None:
+    """Full days were packed as text, in the form that dates have."""
+    told = [
+        tuple(unpacked(Agreement, dict(packed)) for packed in (step.before, step.after))
+        for change in upgraded.changes()
+        for step in change.steps
+        if step.before and step.after
+    ]
+    named = [(before.values["ends_on"], after.values["ends_on"]) for before, after in told]
+    assert (PartialDate(2014, 12, 31), PartialDate(2015, 1, 31)) in named
+    acts = [[one.parts["acts"][0]["new_end"] for one in both if one.parts["acts"]] for both in told]
+    assert [PartialDate(2021, 6, 30), PartialDate(2022, 6, 30)] in acts
