@@ -32,6 +32,7 @@ COLUMNS = {
 AS_NOW = {
     "Partnerzy": " – partnerzy według stanu obecnego, stany dokumentów i kontakty na ten dzień",
     "Osoby": " – osoby i ich funkcje według stanu obecnego",
+    "Powiązania dokumentów": " – powiązania dokumentów według stanu obecnego",
 }
 HEADER = 4  # below title, day and an empty row
 DAY = "31.12.2017"
