@@ -2,5 +2,5 @@
 
 Never a connection, never a widget.
 
-Modules: address, draft, filling, glance, packed_json, renaming, spans, unsaved.
+Modules: address, beside, draft, filling, glance, packed_json, renaming, unsaved.
 """

@@ -26,7 +26,11 @@ _CODES = {
 """The code of a currency by its usual signs and names."""
 
 _MILLIONTH = Decimal("0.000001")
-_ZLOTY_SIGN = re.compile(r"^pln|(zł|zl|pln)\.?$", re.IGNORECASE)
+_SIGNS = "|".join(map(re.escape, sorted({*_CODES, "zł", *_CODES.values()})))
+_WITH_SIGNS = re.compile(
+    rf"(?:(?P<before>{_SIGNS})\.?)?(?P<amount>.*?)(?:(?P<after>{_SIGNS})\.?)?", re.IGNORECASE | re.DOTALL
+)
+"""An amount with the sign, name or code of a usual currency before or behind it."""
 
 
 def hundredths(amount: Decimal) -> int:
@@ -54,13 +58,16 @@ def with_currency(amount: Decimal, currency: str) -> str:
 
 
 class Money(Ordered[Decimal]):
-    """An amount with two decimals, kept as hundredths."""
+    """An amount with two decimals, kept as hundredths; in złoty, where no other field has its currency."""
 
     width = 100
     stored = BigInteger
     key_type = BigInteger
     excel = "#,##0.00"
     filters: tuple[str, ...] = ("is", "at_least", "at_most", "empty", "filled")
+
+    def __init__(self, *, currency: str = "") -> None:
+        self.currency = currency
 
     def store(self, value: Decimal | None) -> dict[str, Stored]:
         return {"": None if value is None else hundredths(value)}
@@ -75,17 +82,23 @@ class Money(Ordered[Decimal]):
         return value
 
     def parse(self, text: str, lookup: Lookup | None = None) -> Decimal | None:
-        """Read an amount, with or without złoty beside it.
+        """Read an amount, with złoty beside it where it is always in złoty.
 
-        Another currency is not read: it has a field of its own, which it could contradict.
+        Raises AmountInCurrency for one with a currency where that has a field of its own.
         """
         if not text.strip():
             return None
-        value = read_decimal(_ZLOTY_SIGN.sub("", text.strip()), self.show, "1250,50")
+        bare, currencies = _split(text.strip())
+        if len(currencies) > 1 or not (self.currency or currencies <= {ZLOTY}):
+            raise not_understood(text, "1250,50")
+        value = read_decimal(bare, self.show, "1250,50")
         if value is None:
             raise not_understood(text, "1250,50")
         self.check(value)
-        return value.quantize(Decimal("0.01"))
+        amount = value.quantize(Decimal("0.01"))
+        if self.currency and currencies:
+            raise AmountInCurrency(amount, *currencies)
+        return amount
 
     def check(self, value: Decimal | None) -> None:
         if value is None:
@@ -96,6 +109,37 @@ class Money(Ordered[Decimal]):
             raise InvalidValue(_("An amount has at most two decimals."))
 
 
+def _split(text: str) -> tuple[str, set[str]]:
+    """A typed amount without the signs of currencies around it, and the codes of these."""
+    found = _WITH_SIGNS.fullmatch(text)
+    assert found is not None  # the amount may be any text
+    signs = (found["before"], found["after"])
+    return found["amount"], {_code(sign) or sign.upper() for sign in signs if sign}
+
+
+def _code(text: str) -> str | None:
+    """The code of a currency that is typed by a usual sign or name."""
+    return _CODES.get(text.lower()) or _CODES.get(fold(text))
+
+
+class AmountInCurrency(InvalidValue):
+    """The error for an amount typed with its currency, which another field holds."""
+
+    def __init__(self, amount: Decimal, currency: str) -> None:
+        super().__init__(_("Type the amount alone, without its currency."))
+        self.amount, self.currency = amount, currency
+
+    def beside(self, other: str) -> InvalidValue:
+        """The error where the field beside it holds the currency `other`."""
+        sentence = (
+            _("The amount is in złoty, but the currency is {other}.")
+            if self.currency == ZLOTY
+            else _("The amount is in {currency}, but the currency is {other}.")
+        )
+        advice = _("Type the amount alone, or change the currency.")
+        return InvalidValue(f"{sentence.format(currency=self.currency, other=other)} {advice}")
+
+
 class Currency(Text):
     """A currency by its ISO 4217 code of three letters; the usual signs and names are read too."""
 
@@ -103,7 +147,7 @@ class Currency(Text):
 
     def parse(self, text: str, lookup: Lookup | None = None) -> str:
         typed = super().parse(text)
-        code = _CODES.get(typed.lower()) or _CODES.get(fold(typed)) or typed.upper()
+        code = _code(typed) or typed.upper()
         self.check(code)
         return code
 

@@ -95,6 +95,7 @@ class Kind(Generic[T]):
     options: Mapping[str, str] = {}  # code -> message, where its values are a few fixed codes
     year_of: YearOf | None = None  # of a date: from when on one that is typed without a year is meant
     ends_in: str = ""  # of a first day: the field beside it, of the same Kind, with the last; "": none
+    currency: str = ""  # of an amount: the field beside it with its currency; "": there is none
     target: str = ""  # the class of the records that its values name; "": it is no link
     table: str = ""  # of several links: that whose rows hold them; "": rows of a part do
     back: str = ""  # of a link: the tab of the linked record's form that lists the records which name it
@@ -109,6 +110,11 @@ class Kind(Generic[T]):
     def single(self) -> "Kind[Any]":
         """The Kind of each of several values; the Kind itself where a value is not several."""
         return self
+
+    @property
+    def beside(self) -> str:
+        """The field beside it whose value a text may hold too; "": none."""
+        return self.ends_in or self.currency
 
     def is_empty(self, value: T | None) -> bool:
         """True if a value is nothing."""

@@ -102,7 +102,7 @@ class Fee(Part):
     """The membership fee of a year."""
 
     year = field(Number(1900, 2100), N_("Year"), required=True, default_column=True)
-    amount = field(Money(), N_("Amount"), default_column=True)
+    amount = field(Money(currency="currency"), N_("Amount"), default_column=True)
     currency = field(Currency(), N_("Currency"), default_column=True, width=60, help=N_("For example: EUR"))
     due_on = field(Day(), N_("Due on"), default_column=True)
     paid_on = field(Day(), N_("Paid on"), default_column=True)

@@ -43,9 +43,16 @@ class PerDiemRate(Record):
         Text(), N_("City"), default_column=True, help=N_("Only where a city has its own rate."), copied=True
     )
     other_names = field(Text(), N_("Other names of the city"), help=N_("Between commas."), copied=True)
-    per_diem = field(Money(), N_("Per diem"), required=True, default_column=True, width=90, copied=True)
+    per_diem = field(
+        Money(currency="currency"), N_("Per diem"), required=True, default_column=True, width=90, copied=True
+    )
     hotel_limit = field(
-        Money(), N_("Hotel limit"), required=True, default_column=True, width=110, copied=True
+        Money(currency="currency"),
+        N_("Hotel limit"),
+        required=True,
+        default_column=True,
+        width=110,
+        copied=True,
     )
     currency = field(
         Currency(), N_("Currency"), required=True, default="EUR", default_column=True, copied=True

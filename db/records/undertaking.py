@@ -114,7 +114,7 @@ class Undertaking(Record):
     edition = field(Text(), N_("Edition"), width=80, help=N_("For example: XV"))
     institutions = field(Text(), N_("Other institutions"), wide=True, tab=N_("More"), copied=True)
     hosts = field(Text(), N_("Hosts"), wide=True, tab=N_("More"), copied=True)
-    budget = field(Money(), N_("Budget"), tab=N_("More"))
+    budget = field(Money(currency="currency"), N_("Budget"), tab=N_("More"))
     currency = field(Currency(), N_("Currency"), width=60, tab=N_("More"), help=N_("For example: EUR"))
     budget_source = field(Text(), N_("Source of the money"), tab=N_("More"), copied=True)
     results = field(LongText(), N_("Results"), tab=N_("More"))

@@ -147,8 +147,8 @@ class Cost(Part):
     """A cost of a delegation, planned and actual."""
 
     kind = field(Choice(COST_KINDS), N_("Kind of cost"), required=True, default_column=True, width=110)
-    planned = field(Money(), NP_("cost", "Planned"), default_column=True, width=90)
-    actual = field(Money(), NP_("cost", "Actual"), default_column=True, width=90)
+    planned = field(Money(currency="currency"), NP_("cost", "Planned"), default_column=True, width=90)
+    actual = field(Money(currency="currency"), NP_("cost", "Actual"), default_column=True, width=90)
     currency = field(Currency(), N_("Currency"), default=ZLOTY, default_column=True)
     rate = field(
         ExchangeRate(),

@@ -2,5 +2,6 @@
 
 Never saves.
 
-Modules: chips, choices, dates, dropdown, editor, links, lookups, new_record, registry, rows, tab, text.
+Modules: chips, choices, dates, dropdown, editor, links, lookups, new_record, pairs, registry, rows, tab,
+text.
 """

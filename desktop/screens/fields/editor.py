@@ -108,19 +108,16 @@ class Editor(QWidget):
     """The focus went elsewhere, or the record is about to be saved: an error may be shown now."""
     named = Signal(object)
     """A record was chosen for a name, and the row is to link to it."""
-    last_day_typed = Signal(object)
-    """A last day was typed with the first: the value of the field beside, see `Kind.ends_in`.
-
-    None takes back the value that was given before.
-    """
+    beside_typed = Signal(object)
+    """The value of the field beside was typed too, see `Kind.beside`; None takes it back."""
     patient = False
     """True if errors are shown on `settled` only, because the value is chosen from a list."""
 
     def __init__(self, kind: Kind[Any], sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind, self.sources = kind, sources
-        self.is_empty_beside: Callable[[str], bool] = lambda _name: False
-        """Tells if the field of a name, beside this one in record or row, is empty and free to be filled."""
+        self.text_beside: Callable[[], str] = lambda: ""
+        """Gives the text in the field beside this one in record or row, see `Kind.beside`; "": none."""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
@@ -147,6 +144,9 @@ class Editor(QWidget):
     def retype(self, text: str) -> None:
         """Type a text again, as if by hand."""
         raise NotImplementedError
+
+    def read_again(self) -> None:
+        """Read once more a text that could not be read beside another value than stands there now."""
 
     def commit(self) -> None:
         """Read the typed text for good: the focus leaves the field, or the record is saved."""
@@ -291,6 +291,10 @@ class LineEditor(Editor):
 
     def retype(self, text: str) -> None:
         self.line.replace(text)
+
+    def read_again(self) -> None:
+        if self._problem:
+            self._read()
 
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)

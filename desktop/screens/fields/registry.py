@@ -29,6 +29,7 @@ from desktop.screens.fields.choices import ChoiceEditor, CountryEditor, YesNoEdi
 from desktop.screens.fields.dates import DayEditor, PartialDateEditor, ReadEditor
 from desktop.screens.fields.editor import Editor, LineEditor, Sources
 from desktop.screens.fields.links import LinkEditor, LinksEditor, NameEditor
+from desktop.screens.fields.pairs import PairEditor
 from desktop.screens.fields.text import AddressEditor, LongTextEditor, TextEditor
 
 EDITORS: dict[type[Kind[Any]], type[Editor]] = {
@@ -37,7 +38,7 @@ EDITORS: dict[type[Kind[Any]], type[Editor]] = {
     Address: AddressEditor,
     NameOf: NameEditor,
     Number: LineEditor,
-    Money: LineEditor,
+    Money: PairEditor,
     ExchangeRate: LineEditor,
     Hour: LineEditor,
     Moment: ReadEditor,

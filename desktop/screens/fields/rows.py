@@ -168,11 +168,8 @@ class FieldGrid(QWidget):
             if row.field.kind.fills:
                 chosen = row.editor.changed if row.field.kind.several else row.editor.settled
                 chosen.connect(lambda name=name: self._fill(name, self._filling.chosen))
-            if row.field.kind.ends_in:
-                row.editor.is_empty_beside = self._is_empty
-                row.editor.last_day_typed.connect(
-                    lambda last, name=row.field.kind.ends_in: self._put_in(name, last)
-                )
+            if row.field.kind.beside:
+                self._pair(row, row.field.kind.beside)
             if self._filling.is_filled_again(name):
                 row.editor.changed.connect(lambda name=name: self._fill(name, self._filling.turned))
 
@@ -234,6 +231,7 @@ class FieldGrid(QWidget):
         for name in self._shown:
             self.rows[name].editor.commit()
             self.rows[name].editor.normalise()
+        for name in self._shown:  # one may be readable beside what was typed in another
             if self.rows[name].validate():
                 wrong = wrong or name
         return wrong
@@ -287,20 +285,29 @@ class FieldGrid(QWidget):
         for taking, value in found(name, {**self._values, **typed}).items():
             self._put_in(taking, value)
 
+    def _pair(self, row: FieldRow, beside: str) -> None:
+        """Let a field read and give the value of the one beside it, and follow what is typed there."""
+        row.editor.text_beside = lambda: self._text(beside)
+        row.editor.beside_typed.connect(lambda value: self._put_in(beside, value))
+        if beside in self.rows:
+            self.rows[beside].editor.settled.connect(row.editor.read_again)
+
     def _put_in(self, name: str, value: Any) -> None:
         """Show a value in the field `name`, in the grid or outside, as if it was typed there."""
         if name in self.rows:
-            self.rows[name].set_value(value)
+            row = self.rows[name]
+            row.set_value(row.field.kind.empty if value is None else value)
             self.changed.emit(name)
         else:
             self.filled.emit(name, value)
 
-    def _is_empty(self, name: str) -> bool:
-        """True if there is neither a value nor an unreadable text in the field `name`."""
-        if name not in self.rows:
-            return self._values.get(name) is None
-        editor = self.rows[name].editor
-        return editor.kind.is_empty(editor.value()) and not editor.pending_text()
+    def _text(self, name: str) -> str:
+        """The text in the field `name`, also one that cannot be read; "" if it is empty."""
+        if name in self.rows:
+            editor = self.rows[name].editor
+            return editor.pending_text() or editor.kind.show(editor.value())
+        value = self._values.get(name)
+        return "" if value is None else str(value)
 
     def _lay_out(self) -> None:
         """Lay out the rows in two columns; a row with a long label takes both."""

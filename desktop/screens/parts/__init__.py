@@ -3,5 +3,5 @@
 Never saves.
 
 Modules: cell_actions, cell_editing, delegate, events_tab, faults, list_tab, long_actions, model, per_diem,
-registry, row, sizing, table_tab, undo, view.
+registry, row, sizing, state, table_tab, undo, view.
 """

@@ -156,9 +156,9 @@ class CellActions:
     def _write_row(self, row: int, cells: Sequence[tuple[Field, str]]) -> int:
         self._model.remember_links(row)
         new, left_out = row >= len(self._model.rows), 0
-        # What depends comes last; so does a first day, which may come with the last day in its own text.
+        # What depends comes last; so does what may hold the value of the field beside it in its own text.
         for field, text in sorted(
-            cells, key=lambda cell: (cell[0].relevant_when is not None, bool(cell[0].kind.ends_in))
+            cells, key=lambda cell: (cell[0].relevant_when is not None, bool(cell[0].kind.beside))
         ):
             if not self._model.writable(row, field):
                 left_out += bool(text.strip()) and not field.derived

@@ -79,8 +79,8 @@ class CellEditing(QObject):
         self._open = _Open(editor, row, field, self._model.value(row, field))
         editor.changed.connect(self._typed)
         editor.named.connect(self._name)
-        editor.last_day_typed.connect(self._put_last_day)
-        editor.is_empty_beside = lambda name: self._model.is_empty(row, name)
+        editor.beside_typed.connect(self._put_beside)
+        editor.text_beside = lambda: self._model.text_beside(row, field)
 
     def _typed(self) -> None:
         now = self._open
@@ -93,11 +93,11 @@ class CellEditing(QObject):
         else:
             self._model.put(now.row, name, now.editor.value())
 
-    def _put_last_day(self, last: Any) -> None:
-        """Write the last day that was typed in the cell of the first into its own field."""
+    def _put_beside(self, value: Any) -> None:
+        """Write what was typed in the cell for the field beside it into that field; None empties it."""
         if self._open:
             self._begin_step(self._open)
-            self._model.put(self._open.row, self._open.field.kind.ends_in, last)
+            self._model.put_beside(self._open.row, self._open.field, value)
 
     def _begin_step(self, now: _Open) -> None:
         """Begin a step of undo with the first change."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from db.drafts.beside import read_pair
 from db.drafts.draft import in_order, part_row
 from db.drafts.filling import Filling, offered
-from db.drafts.spans import span
 from db.errors import InvalidValue
 from db.fields import Field, Values
 from db.fields.record import Part
@@ -17,20 +17,12 @@ from db.kinds import Linked
 from db.words import _
 from desktop.screens.fields.editor import Sources
 from desktop.screens.parts.faults import Fault, Faults, Row
+from desktop.screens.parts.state import State
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _Align = Qt.AlignmentFlag
 _NOWHERE = QModelIndex()
-
-
-@dataclass(frozen=True)
-class State:
-    """All rows at one moment; of those that were changed since, by identity, their values and faults then."""
-
-    rows: list[Row]
-    held: dict[int, tuple[Row, Row, dict[str, Fault]]]
-    """The values are empty of a row that was made since."""
 
 
 class PartModel(QAbstractTableModel):
@@ -149,24 +141,30 @@ class PartModel(QAbstractTableModel):
         self._emit_changed(row)
 
     def read(self, row: int, name: str, text: str) -> None:
-        """Write the value of a text, or its first and last day; an unreadable text is kept as a fault."""
+        """Write the value of a text, or both its values; an unreadable text is kept as a fault."""
         field = self.part.field(name)
+        read = partial(self._sources_of(field).read, field.kind, text)
         try:
-            value = self._sources_of(field).read(field.kind, text)
-            field.kind.check(value)
+            found = read_pair(field.kind, read, self.text_beside(row, field))
+            field.kind.check(found.own)
         except InvalidValue as error:
-            both = span(field.kind, error)
-            if both and self.is_empty(row, field.kind.ends_in):
-                self.put(row, name, both.first)
-                self.put(row, field.kind.ends_in, both.last)
-            else:
-                self.put(row, name, self.value(row, field), Fault(error.text, text))
+            self.put(row, name, self.value(row, field), Fault(error.text, text))
         else:
-            self.put(row, name, value)
+            self.put(row, name, found.own)
+            if found.beside is not None:
+                self.put_beside(row, field, found.beside)
 
-    def is_empty(self, row: int, name: str) -> bool:
-        """True if a field of a row holds neither a value nor a text that cannot be read."""
-        return not self.fault(row, name) and self.part.field(name).kind.is_empty(self.values(row).get(name))
+    def text_beside(self, row: int, field: Field) -> str:
+        """The text in the field beside `field`, see `Kind.beside`; "" if there is none, or it is empty."""
+        if not (name := field.kind.beside):
+            return ""
+        fault = self.fault(row, name)  # a new row begins with a currency
+        return (fault and fault.text) or self.part.field(name).kind.show(self.values(row).get(name))
+
+    def put_beside(self, row: int, field: Field, value: Any) -> None:
+        """Write the value of the field beside `field`; None empties it."""
+        beside = self.part.field(field.kind.beside)
+        self.put(row, beside.name, beside.kind.empty if value is None else value)
 
     def _sources_of(self, field: Field) -> Sources:
         if field.name not in self._field_sources:
@@ -201,9 +199,15 @@ class PartModel(QAbstractTableModel):
             self.put(row, field.name, linked.label)
 
     def fill(self, row: int, name: str) -> None:
-        """Copy values from the record that a link names now; unlink the record if the name is another."""
+        """Let a row follow a value typed in it: read what it makes readable, copy from the record it names.
+
+        A record is unlinked if the name is another.
+        """
         if row >= len(self._rows) or self.fault(row, name):
             return
+        for other, fault in self.faults(row).items():
+            if fault.text and self.part.field(other).kind.beside == name:
+                self.read(row, other, fault.text)  # another value stands beside it now
         values, field = self._rows[row], self.part.field(name)
         if field.kind.name_link:
             named = values[field.kind.name_link]
@@ -319,11 +323,9 @@ class PartModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             return " ".join(self.text(index.row(), field).split())
         fault = self.fault(index.row(), field.name)
-        return (
-            fault.sentence
-            if fault
-            else self.text(index.row(), field) or (_(field.help) if field.help else "")
-        )
+        if fault:
+            return fault.sentence
+        return self.text(index.row(), field) or (_(field.help) if field.help else "")
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
         vertical = orientation == Qt.Orientation.Vertical

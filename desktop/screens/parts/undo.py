@@ -1,6 +1,7 @@
 """Undo and redo of changes to the rows of a part."""
 
-from desktop.screens.parts.model import PartModel, State
+from desktop.screens.parts.model import PartModel
+from desktop.screens.parts.state import State
 
 _MOST = 50
 
