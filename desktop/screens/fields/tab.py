@@ -47,6 +47,8 @@ class Tab(QScrollArea):
         super().__init__(parent)
         self.title = title
         self.draft: Draft | None = None
+        self.unread_in_form: Callable[[], Mapping[FieldAddress, str]] = self.pending_text
+        """Gives the texts of all tabs of the form that cannot be read, by field."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

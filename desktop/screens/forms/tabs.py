@@ -48,6 +48,7 @@ class FormTabs(TabWidget):
 
     def _begin(self, tab: Tab) -> None:
         """Bring a tab made just now to where the others are."""
+        tab.unread_in_form = self.pending_text
         tab.set_read_only(self._read_only)
         if self._day:
             tab.look_at(self._day)

@@ -1,6 +1,6 @@
 """The participants of a delegation, with the per diem abroad of the current one below them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft
-from db.fields.record import Parts
+from db.fields import Field
+from db.fields.record import Declared, Parts
 from db.kinds.amounts import with_currency
 from db.per_diem import Due, Figure, Rate, cost_indexes, figure, other_currency, rates_of
 from db.records import PerDiemRate
@@ -21,6 +22,7 @@ from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
 
 _COSTS, _PEOPLE, _DESTINATIONS, _PER_DIEM = "costs", "participants", "destinations", "per_diem"
+_OF_JOURNEY = ("country", "crossed_out", "crossed_back")
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -64,6 +66,8 @@ class ParticipantTable(RowTableTab):
             self.per_diem.show_figure(None, ())
             return
         found = _figure(self.draft, self.rows.rows[row], self._known_rates())
+        if found and (unread := _unread(self.draft, row, self.unread_in_form())):
+            found = Figure(found.name, missing=unread)
         self.per_diem.show_figure(found, self.draft.parts.get(_COSTS, []))
 
     def _known_rates(self) -> tuple[Rate, ...]:
@@ -113,6 +117,27 @@ class CostTable(RowTableTab):
 def _figure(draft: Draft, person: Mapping[str, Any], rates: Sequence[Rate]) -> Figure | None:
     """The per diem of a participant of the delegation in the form; None where none is due."""
     return figure(draft.values, person, rates, draft.parts.get(_DESTINATIONS, ()))
+
+
+def _unread(draft: Draft, row: int, texts: Iterable[FieldAddress]) -> str:
+    """A sentence on the first field with a text that cannot be read and that the figure needs; "": none.
+
+    `texts`: the fields of the delegation with such texts. The crossings of the participant in the row `row`
+    come before those of the whole delegation.
+    """
+    person, words = draft.parts[_PEOPLE][row], _("Correct “{field}”: what is typed there cannot be read.")
+    for address in texts:
+        of_journey = address.field in _OF_JOURNEY and not (address.part or person.get(address.field))
+        if of_journey or address.part == _DESTINATIONS or (address.part, address.row) == (_PEOPLE, row):
+            return words.format(field=_(_field(draft, address).label))
+    return ""
+
+
+def _field(draft: Draft, address: FieldAddress) -> Field:
+    """The field at an address, of the record or of the part's rows."""
+    parts = [parts.part for parts in draft.record.parts if parts.name == address.part]
+    owner: type[Declared] = parts[0] if parts else draft.record
+    return owner.field(address.field)
 
 
 class PerDiem(QWidget):

@@ -16,6 +16,7 @@ from db.records.delegations.parts import Cost, Participant
 from db.register.opening import Register
 from db.store import Store
 from db.store.history import User
+from db.words import _
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.form import Form
 from desktop.screens.parts.per_diem import ParticipantTable
@@ -109,6 +110,40 @@ def test_the_figure_is_told_line_by_line(form: Form, writing: Store) -> None:
         "Kwota kontrolna; podróż rozlicza księgowość.",
     ]
     assert not form.dirty
+
+
+def test_no_figure_stands_beside_a_text_that_cannot_be_read(form: Form, writing: Store, qtbot: QtBot) -> None:
+    tab = opened(form, writing, anna(), anna(name="Jan Lis"))
+    dinners = tab.details.rows["dinners"].editor
+    write(qtbot, dinners, "1 szt.")
+    sentence = "Popraw pole „Bezpłatne kolacje”: tego, co tam wpisano, nie da się odczytać."
+    assert told(tab) == ["Dieta zagraniczna", sentence]
+    assert not tab.per_diem.button.isVisible()
+    tab.sheet.go_to(1, 0)
+    assert "Razem: 122,50 EUR" in told(tab)  # of the other person
+    tab.sheet.go_to(0, 0)
+    assert told(tab) == ["Dieta zagraniczna", sentence]
+    write(qtbot, dinners, "1")
+    assert "Razem: 107,80 EUR" in told(tab)
+    assert tab.per_diem.button.isVisible()
+
+
+def test_nor_beside_a_crossing_of_the_delegation_that_cannot_be_read(
+    form: Form, writing: Store, qtbot: QtBot
+) -> None:
+    own = anna(name="Jan Lis", crossed_back=datetime(2024, 5, 8, 6, 0))
+    tab = opened(form, writing, anna(), own)
+    write(qtbot, editor(form, "crossed_back"), "8.5.2024 25:70")
+    in_front(form)
+    label = _(Delegation.field("crossed_back").label)
+    sentence = f"Popraw pole „{label}”: tego, co tam wpisano, nie da się odczytać."
+    assert told(tab) == ["Dieta zagraniczna", sentence]
+    tab.sheet.go_to(1, 0)
+    assert "Razem: 98,00 EUR" in told(tab)  # by a crossing of one's own
+    write(qtbot, editor(form, "crossed_back"), "8.5.2024 15:30")
+    in_front(form)
+    tab.sheet.go_to(0, 0)
+    assert "Razem: 122,50 EUR" in told(tab)
 
 
 def test_it_follows_what_is_typed_of_the_person(form: Form, writing: Store, qtbot: QtBot) -> None:
