@@ -72,11 +72,16 @@ class ConditionPanel(QFrame):
         self.done.emit(made)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes the condition wherever one is in the panel, as in its lines."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finish()
-        else:
+        """Enter takes the condition in the operand and on the button; in a box it has only chosen.
+
+        From the operators it leads on to the operand, if there is one to type.
+        """
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif self.operators.hasFocus() and self._stops(self.operand):
+            self.operand.setFocus()
+        elif not self.fields.hasFocus():
+            self.finish()
 
     @property
     def field(self) -> Field:
@@ -119,6 +124,11 @@ class ConditionPanel(QFrame):
         listed = [field.name for field in of.fields if field.column.default_column and field.filters]
         return listed[min(1, len(listed) - 1)] if listed else ""
 
+    @staticmethod
+    def _stops(of: Operand) -> list[QWidget]:
+        """The widgets of an operand that Tab visits, in order."""
+        return [part for part in of.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
     def _offer_operators(self) -> None:
         before = self.operators.blockSignals(True)
         self.operators.clear()
@@ -135,9 +145,7 @@ class ConditionPanel(QFrame):
         self.operand = new
         self.problem.hide()
         new.changed.connect(self.problem.hide)
-        new.finished.connect(self.finish)
-        inside = [part for part in new.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise((self.operators, *inside, self.take)):
+        for before, after in pairwise((self.operators, *self._stops(new), self.take)):
             QWidget.setTabOrder(before, after)
         if self.isVisible():
             new.show()

@@ -35,7 +35,6 @@ class Operand(QWidget):
     """The editor of an operand. `value` raises InvalidValue, with a sentence, until it is complete."""
 
     changed = Signal()
-    finished = Signal()  # Enter
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +56,6 @@ class _Line(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.textEdited.connect(owner.changed)
-        self.returnPressed.connect(owner.finished)
 
 
 class TextOperand(Operand):
@@ -142,7 +140,6 @@ class SpanOperand(Operand):
         for end in (self.first, self.last):
             row.addWidget(end)
             end.changed.connect(self.changed)
-            end.finished.connect(self.finished)
         self.column.addLayout(row)
         self.setFocusProxy(self.first)
 

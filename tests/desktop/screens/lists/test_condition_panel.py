@@ -104,6 +104,70 @@ def test_enter_finishes_it_and_esc_leaves_it(panel: MakePanel, qtbot: QtBot) -> 
     assert not left.isVisible()
 
 
+@pytest.fixture
+def made(panel: MakePanel) -> tuple[ConditionPanel, list[Condition]]:
+    """A panel, and the conditions that it has emitted."""
+    shown, done = panel(Delegation), list[Condition]()
+    shown.done.connect(done.append)
+    shown.activateWindow()
+    return shown, done
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_enter_in_the_operand_adds_it_once(made: tuple[ConditionPanel, list[Condition]], key: Qt.Key) -> None:
+    shown, done = made
+    asked = choose(shown, "title", "contains")
+    assert isinstance(asked, TextOperand)
+    asked.setFocus()
+    QTest.keyClicks(asked.line, "nowak")
+    QTest.keyClick(asked.line, key)
+    assert done == [Condition("title", "contains", "nowak")]
+
+
+def test_enter_in_a_span_adds_it_once(made: tuple[ConditionPanel, list[Condition]]) -> None:
+    shown, done = made
+    asked = choose(shown, "settled_on", "within")
+    assert isinstance(asked, SpanOperand)
+    for end, text in ((asked.first, "1.5.2014"), (asked.last, "3.5.2014")):
+        end.setFocus()
+        QTest.keyClicks(end.line, text)
+    QTest.keyClick(asked.last.line, Key.Key_Return)
+    assert done == [Condition("settled_on", "within", (date(2014, 5, 1), date(2014, 5, 3)))]
+
+
+@pytest.mark.parametrize("field", ["title", "incomplete"])
+def test_enter_in_the_field_box_only_chooses(
+    made: tuple[ConditionPanel, list[Condition]], field: str
+) -> None:
+    shown, done = made
+    shown.fields.setFocus()
+    shown.fields.setCurrentIndex(shown.fields.findData(field) - 1)
+    shown.fields.showPopup()
+    for key in (Key.Key_Down, Key.Key_Return):
+        QTest.keyClick(shown.fields.view(), key)
+    assert shown.field.name == field
+    shown.fields.hidePopup()
+    QTest.keyClick(shown.fields, Key.Key_Return)
+    assert done == []
+    assert shown.isVisible()
+    assert not shown.problem.isVisible()
+
+
+def test_enter_in_the_operators_leads_on_or_takes_what_is_whole(
+    made: tuple[ConditionPanel, list[Condition]],
+) -> None:
+    shown, done = made
+    asked = choose(shown, "title", "contains")
+    assert isinstance(asked, TextOperand)
+    shown.operators.setFocus()
+    QTest.keyClick(shown.operators, Key.Key_Return)
+    assert (done, shown.problem.isVisible(), shown.focusWidget()) == ([], False, asked.line)
+    choose(shown, "title", "empty")
+    shown.operators.setFocus()
+    QTest.keyClick(shown.operators, Key.Key_Return)
+    assert done == [Condition("title", "empty", None)]
+
+
 def test_it_shows_the_condition_that_is_to_be_changed(panel: MakePanel, qtbot: QtBot) -> None:
     begun = Condition("signed", "within", (date(2000, 1, 1), date(2010, 12, 31)))
     shown = panel(begun=begun)
