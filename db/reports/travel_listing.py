@@ -44,7 +44,15 @@ _MONEY = (
         summed=True,
     ),
 )
-_IN_COMMON = Field(Text(), N_("Costs in common"), "in_common", width=170)
+
+
+class _Amounts(Text):
+    """A text that tells amounts: a part of one is another amount."""
+
+    may_elide = False
+
+
+_IN_COMMON = Field(_Amounts(), N_("Costs in common"), "in_common", width=170)
 _SHARE = Field(
     Money(),
     N_("Share in costs in common, PLN"),

@@ -15,7 +15,7 @@ from desktop.screens.table.header import Header
 from desktop.screens.table.row_delegate import PADDING, RowDelegate, set_row_height, show_whole_rows
 from desktop.screens.widgets.column_fitter import ColumnFitter, fit_widths, in_pixels, least_width
 
-_MEASURED = 100  # rows that a column's width goes by
+_MEASURED = 100  # rows that the width of a column of words goes by; no number may be cut in any row
 
 
 class ReportTable(QTableView):
@@ -32,6 +32,7 @@ class ReportTable(QTableView):
         super().__init__(parent)
         self.rows = model
         self.kept: SavedArrangement | None = None
+        self._known_widths: dict[int, list[int]] = {}
         self._painter = RowDelegate(model, self)
         self._header = Header(model, self)
         self._header.setSectionsMovable(False)
@@ -44,7 +45,7 @@ class ReportTable(QTableView):
         self.setItemDelegate(self._painter)
         self.setModel(model)
         show_whole_rows(self)
-        model.modelReset.connect(self.fit)
+        model.modelReset.connect(self._measure_again)
 
     def fit(self) -> None:
         """Fit the columns to their texts; where room is short words are cut, numbers never."""
@@ -53,7 +54,7 @@ class ReportTable(QTableView):
             return
         least = least_width()
         words = [round(1.5 * least)] * len(fields)
-        cells = [self._widths(column) for column in range(len(fields))]
+        cells = [self._measured(column) for column in range(len(fields))]
         firm = {
             column: max(least, *cells[column])
             for column, field in enumerate(fields)
@@ -63,6 +64,10 @@ class ReportTable(QTableView):
         firm[0] = max(firm[0], *self._words_below(narrowest))
         chosen = firm | in_pixels(self._chosen())
         self._fitter.set(fit_widths(cells, chosen, self.viewport().width(), words))
+
+    def _measure_again(self) -> None:
+        self._known_widths.clear()
+        self.fit()
 
     def selected_count(self) -> int:
         """The number of selected rows."""
@@ -101,10 +106,18 @@ class ReportTable(QTableView):
             columns = tuple(Column(field.name, width) for field, width in pairs)
             self.kept.change(replace(self.kept.current, columns=columns))
 
+    def _measured(self, column: int) -> list[int]:
+        """The widths of a column's texts, which are measured once for all widths of the table."""
+        if column not in self._known_widths:
+            self._known_widths[column] = self._widths(column)
+        return self._known_widths[column]
+
     def _widths(self, column: int) -> list[int]:
         """The widths that a column's cells, heading and total take, in pixels."""
-        rows = min(_MEASURED, self.rows.rowCount())
-        is_number = self.rows.fields[column].kind.align == "right"
+        kind, rows = self.rows.fields[column].kind, self.rows.rowCount()
+        if kind.may_elide:
+            rows = min(_MEASURED, rows)
+        is_number = kind.align == "right"
         below = [total[column] for total in self.rows.totals if is_number]
         bold = QFontMetrics(theme.font("bold"))
         totals = [bold.horizontalAdvance(text) + 2 * PADDING + 1 for text in below]
@@ -132,7 +145,7 @@ class ReportTable(QTableView):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._painter.restyle()
             set_row_height(self)
-            self.fit()
+            self._measure_again()
 
     def keyboardSearch(self, search: str) -> None:
         """Send typed letters to the quick filter, as in every list."""

@@ -72,6 +72,14 @@ def test_a_sum_is_whole_however_little_room_there_is(table: ReportTable) -> None
     assert total.accessibleName() == f"Razem 2, {table.rows.totals[0][3]}"
 
 
+def test_an_amount_is_whole_in_whichever_row_it_stands(table: ReportTable) -> None:
+    rows = [("Łoś", None, "", Decimal("12.50"))] * 300 + [("Żak", None, "", LARGE)]
+    many = Listing("Wyjazdy", (), date(2017, 12, 31), FIELDS, len(rows), iter(rows), ())
+    table.rows.show(many, ())
+    needed = table.fontMetrics().horizontalAdvance(table.rows.row(300).texts[3])
+    assert table.horizontalHeader().sectionSize(3) >= needed > 90
+
+
 def test_each_total_has_a_row_of_its_own(table: ReportTable) -> None:
     [totals] = table.window().findChildren(TotalRows)
     before, larger = totals.sizeHint().height(), Decimal("123456789012.34")

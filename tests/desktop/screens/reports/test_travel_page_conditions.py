@@ -67,6 +67,19 @@ def test_a_condition_is_put_together_as_in_a_list(
     assert read_request(page.request().text()) == page.request()
 
 
+def test_the_costs_in_common_are_whole_however_narrow_the_window(
+    travelled: Store, window: Window, show: Show, ask: Ask
+) -> None:
+    anna, page = save(travelled, draft(Person, name="Anna Nowak")), show()
+    window.resize(window.minimumSizeHint())
+    ask(page, Condition("person", "any", (Linked(anna),)))
+    [last] = [at for at, field in enumerate(page.model.fields) if field.name == "in_common"]
+    text = page.model.row(names(page).index("Anna Nowak")).texts[last]
+    assert text.replace("\N{NO-BREAK SPACE}", " ") == "40,00 zł na 2 osoby, po 20,00 zł"
+    needed = page.table.fontMetrics().horizontalAdvance(text)
+    assert page.table.horizontalHeader().sectionSize(last) > needed
+
+
 def test_the_keys_of_a_list_ask_for_one_too(travelled: Store, window: Window, show: Show) -> None:
     page = show()
     focus(window, page.table)
