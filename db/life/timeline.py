@@ -164,12 +164,14 @@ def _stretch(
 
 def _made(stretches: Iterable[_Stretch]) -> list[Period]:
     """The periods for stretches; two alike that follow one another are one, with the ends of both."""
-    told: list[_Stretch] = []
+    told: list[_Stretch] = []  # none where all of it lies behind the HORIZON
     for first, ends, details in stretches:
         if told and told[-1][2] == details:
             told[-1] = told[-1][0], _both(told[-1][1], ends), details
         else:
             told.append((first, ends, details))
+    if not told:
+        return []
     lasts = [*(day_before(first) for first, _ends, _details in told[1:]), HORIZON]
     made = []
     for (first, ends, details), last in zip(told, lasts, strict=True):

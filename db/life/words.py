@@ -115,7 +115,7 @@ class _Sentence:
             case "signed":
                 words = self._agreeing(agreeing.SIGNED, when=_when(self._signed_on()))
                 awaits = self._agreement.get("awaits")
-                return f"{words}, {_(_AWAITS[awaits])}" if awaits in _AWAITS else words
+                return ", ".join((words, _(_AWAITS[awaits]))) if awaits in _AWAITS else words
             case "in_force":
                 return self._in_force(period)
             case "under_notice":

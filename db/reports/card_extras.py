@@ -11,7 +11,8 @@ from db.fields.record import Part, Record
 from db.per_diem import Figure
 from db.records import Act, Agreement, PerDiemRate
 from db.records.delegations.parts import Participant
-from db.reports import event_listing, status_sentence
+from db.reports import event_listing
+from db.reports.states import status_sentence
 from db.store import Store
 from db.words import _
 

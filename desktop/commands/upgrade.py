@@ -4,8 +4,8 @@ import argparse
 
 from db.errors import Refused
 from db.register import changed_states, connecting, location, opening
-from db.reports import changed_states as told
-from db.reports.changed_states import ChangedState
+from db.reports.states import changed_states as told
+from db.reports.states.changed_states import ChangedState
 from db.words import _
 from desktop.commands.output import print_line
 from desktop.commands.parser import add_register_argument

@@ -16,7 +16,7 @@ from db.fields.record import Record
 from db.kinds import Linked
 from db.life import Period
 from db.records import Agreement, Partner
-from db.reports import kept_life, status_sentence
+from db.reports.states import kept_life, status_sentence
 from db.store import Store
 from db.store.query import Condition, Query
 from db.words import _

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from db.reports.changed_states import ChangedState, explanation, title
+from db.reports.states.changed_states import ChangedState, explanation, title
 from db.words import _
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons

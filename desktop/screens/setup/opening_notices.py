@@ -9,8 +9,8 @@ from db.records import KEPT, Agreement
 from db.register import changed_states, lock_message
 from db.register.location import is_backup
 from db.register.opening import Register
-from db.reports import changed_states as told
-from db.reports.changed_states import ChangedState
+from db.reports.states import changed_states as told
+from db.reports.states.changed_states import ChangedState
 from db.store import Store
 from db.store.known_register import another_file
 from db.words import _

@@ -3,7 +3,7 @@
 from db import life
 from db.dates import PartialDate
 from db.records import Agreement
-from db.reports import kept_life
+from db.reports.states import kept_life
 from db.store import Store
 from tests.support.lives import act
 from tests.support.saving import document, partner, term

@@ -11,7 +11,7 @@ from db.kinds import Linked
 from db.kinds.state_option import code_of, stored_state
 from db.records import Agreement
 from db.records.agreements.states import AGREEMENT_STATE
-from db.reports import kept_life, status_sentence
+from db.reports.states import kept_life, status_sentence
 from db.store import Store, rows
 from db.store.query import Query
 from db.words import _, n_, p_

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.records import Agreement
-from db.reports.changed_states import changed_states, lines
+from db.reports.states.changed_states import changed_states, lines
 from db.store import Store
 from db.store.query import Query
 from db.words import speaking
