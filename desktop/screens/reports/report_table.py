@@ -48,22 +48,30 @@ class ReportTable(QTableView):
         model.modelReset.connect(self._measure_again)
 
     def fit(self) -> None:
-        """Fit the columns to their texts; where room is short words are cut, numbers never."""
+        """Fit the columns to their texts; where room is short words are cut, numbers never.
+
+        The words are cut even more where that keeps the last column in sight.
+        """
         fields = self.rows.fields
         if not fields:
             return
-        least = least_width()
-        words = [round(1.5 * least)] * len(fields)
+        least, room = least_width(), self.viewport().width()
         cells = [self._measured(column) for column in range(len(fields))]
+        usual, tight = (self._fitted(cells, words, room) for words in (round(1.5 * least), least))
+        self._fitter.set(tight if sum(usual) > room >= sum(tight) else usual)
+
+    def _fitted(self, cells: Sequence[Sequence[int]], words: int, room: int) -> list[int]:
+        """The widths of the columns, of which those of words shrink to `words` pixels where room is short."""
+        least, fields = least_width(), self.rows.fields
         firm = {
             column: max(least, *cells[column])
             for column, field in enumerate(fields)
             if column == 0 or not field.kind.may_elide
         }
-        narrowest = [firm.get(column, words[column]) for column in range(len(fields))]
-        firm[0] = max(firm[0], *self._words_below(narrowest))
-        chosen = firm | in_pixels(self._chosen())
-        self._fitter.set(fit_widths(cells, chosen, self.viewport().width(), words))
+        narrowest = [max(least, min(words, max(widths))) for widths in cells]
+        beside = [firm.get(column, width) for column, width in enumerate(narrowest)]
+        firm[0] = max(firm[0], *self._words_below(beside))
+        return fit_widths(cells, firm | in_pixels(self._chosen()), room, narrowest)
 
     def _measure_again(self) -> None:
         self._known_widths.clear()

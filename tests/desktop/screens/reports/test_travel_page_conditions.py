@@ -80,6 +80,20 @@ def test_the_costs_in_common_are_whole_however_narrow_the_window(
     assert page.table.horizontalHeader().sectionSize(last) > needed
 
 
+def test_the_costs_in_common_are_in_sight_on_a_usual_screen(
+    travelled: Store, window: Window, show: Show, ask: Ask
+) -> None:
+    anna, page = save(travelled, draft(Person, name="Anna Nowak")), show()
+    window.resize(1366, 700)
+    ask(page, Condition("person", "any", (Linked(anna),)))
+    header, seen = page.table.horizontalHeader(), page.table.viewport()
+    assert header.length() <= seen.width()
+    narrow = header.sectionSize(4)
+    window.resize(window.minimumSizeHint())
+    assert header.length() > seen.width()  # scrolled all the same: words are cut no further than ever
+    assert header.sectionSize(4) > narrow
+
+
 def test_the_keys_of_a_list_ask_for_one_too(travelled: Store, window: Window, show: Show) -> None:
     page = show()
     focus(window, page.table)
