@@ -66,8 +66,9 @@ class Money(Ordered[Decimal]):
     excel = "#,##0.00"
     filters: tuple[str, ...] = ("is", "at_least", "at_most", "empty", "filled")
 
-    def __init__(self, *, currency: str = "") -> None:
-        self.currency = currency
+    def __init__(self, *, currency: str = "", in_zloty: bool = True) -> None:
+        """`in_zloty`: False for one without a field beside it whose currency another record gives."""
+        self.currency, self._in_zloty = currency, in_zloty and not currency
 
     def store(self, value: Decimal | None) -> dict[str, Stored]:
         return {"": None if value is None else hundredths(value)}
@@ -84,19 +85,19 @@ class Money(Ordered[Decimal]):
     def parse(self, text: str, lookup: Lookup | None = None) -> Decimal | None:
         """Read an amount, with złoty beside it where it is always in złoty.
 
-        Raises AmountInCurrency for one with a currency where that has a field of its own.
+        Raises AmountInCurrency for one with a currency where that stands elsewhere.
         """
         if not text.strip():
             return None
         bare, currencies = _split(text.strip())
-        if len(currencies) > 1 or not (self.currency or currencies <= {ZLOTY}):
+        if len(currencies) > 1 or (self._in_zloty and not currencies <= {ZLOTY}):
             raise not_understood(text, "1250,50")
         value = read_decimal(bare, self.show, "1250,50")
         if value is None:
             raise not_understood(text, "1250,50")
         self.check(value)
         amount = value.quantize(Decimal("0.01"))
-        if self.currency and currencies:
+        if currencies and not self._in_zloty:
             raise AmountInCurrency(amount, *currencies)
         return amount
 

@@ -101,7 +101,7 @@ class Participant(Part):
     dinners = field(Number(0, 99), N_("Free dinners"), relevant_when=is_ours)
     hotel_nights = field(Number(0, 99), N_("Nights by the bill"), relevant_when=is_ours)
     hotel_bill = field(
-        Money(),
+        Money(in_zloty=False),
         N_("Bill of the hotel"),
         relevant_when=is_ours,
         help=N_("For all these nights, in the currency of the rate."),

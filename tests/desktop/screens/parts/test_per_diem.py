@@ -128,6 +128,19 @@ def test_no_figure_stands_beside_a_text_that_cannot_be_read(form: Form, writing:
     assert tab.per_diem.button.isVisible()
 
 
+def test_the_bill_is_in_the_currency_of_the_rate_and_not_typed_in_another(
+    form: Form, writing: Store, qtbot: QtBot
+) -> None:
+    tab = opened(form, writing, anna(hotel_nights=2))
+    bill = tab.details.rows["hotel_bill"]
+    write(qtbot, bill.editor, "500 zł")
+    bill.editor.commit()
+    assert bill.note.text() == "Wpisz samą kwotę, bez waluty."
+    assert not tab.per_diem.button.isVisible()
+    write(qtbot, bill.editor, "500")
+    assert "Razem: 462,50 EUR" in told(tab)
+
+
 def test_nor_beside_a_crossing_of_the_delegation_that_cannot_be_read(
     form: Form, writing: Store, qtbot: QtBot
 ) -> None:
