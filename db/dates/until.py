@@ -14,6 +14,7 @@ UNTIL_WORDS = {
     "event": NP_("in force until", "until an event"),
     "not_stated": NP_("in force until", "the document does not say"),
     "not_established": NP_("in force until", "not established"),
+    "uncertain": NP_("in force until", "not certain"),
     "expired_unknown": NP_("in force until", "expired, date unknown"),
     "terminated_unknown": NP_("in force until", "terminated, date unknown"),
     "ended_unknown": NP_("in force until", "date unknown"),

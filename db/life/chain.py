@@ -152,8 +152,9 @@ def _of_act(act: Values, index: int) -> EventSpan:
     event = EventSpan(kind, on, on.earliest(), on.latest(), act, index, effective, new_end=new_end)
     if kind == "expired" and act.get("effective_from") is None:  # its date is the last day in force
         event.earliest, event.latest = day_after(event.earliest), day_after(event.latest)
-    if known_by and kind in ENDING and known_by < on.earliest():
-        event.announced = known_by
+    if known_by and kind in ENDING and known_by < on.earliest() and effective is None:
+        event.announced, event.effective = known_by, on
+        event.earliest = event.latest = known_by
     elif known_by and event.earliest <= known_by < event.latest:
         event.latest = known_by
     return event
@@ -168,14 +169,24 @@ def _not_before(signing: EventSpan, event: EventSpan) -> bool:
 
     False for talks before the signing: they were about this document itself.
     """
+    if event.announced and _certainly_before(event, signing):
+        _take_own_date(event)
     if _certainly_before(event, signing):
         if event.kind in _AT_ANY_TIME:
             return False
         if event.kind == "entered_into_force":
             event.effective = event.written  # the term runs from there
         event.earliest, event.latest = signing.earliest, signing.latest
-        event.announced = None
     return True
+
+
+def _take_own_date(event: EventSpan) -> None:
+    """Let an end count by its own date, for it cannot have been known before the signing."""
+    assert event.on
+    event.announced = event.effective = None
+    event.earliest, event.latest = event.on.earliest(), event.on.latest()
+    if event.kind == "expired" and event.act.get("effective_from") is None:
+        event.earliest, event.latest = day_after(event.earliest), day_after(event.latest)
 
 
 def _ordered(events: list[EventSpan]) -> list[EventSpan]:

@@ -127,7 +127,7 @@ def _taken_away(terms: Terms, events: Sequence[Event]) -> list[Idle | None]:
     resting = {phase.rests_on for phase in exact_life(terms, events).phases}
     found: list[Idle | None] = []
     for place, event in enumerate(events):
-        ahead = event.kind in ENDING and (event.announced or event.day) < event.from_day
+        ahead = event.kind in ENDING and event.day < event.from_day
         if (
             event.act_index is None
             or event.act_index in resting

@@ -69,8 +69,8 @@ def _apply(course: Course, event: Event, following: Sequence[Event]) -> bool:
         return _from(course, event.day, lambda now: _prepared(now, event))
     if event.kind == "renewed" and event.from_day > event.day:
         return _renew_ahead(course, event, step)
-    if event.kind in _ENDING and (event.announced or event.day) < event.from_day:
-        return _from(course, event.announced or event.day, lambda now: stopped_ahead(now, event))
+    if event.kind in _ENDING and event.day < event.from_day:
+        return _from(course, event.day, lambda now: stopped_ahead(now, event))
     at = event.day if event.kind == "notice_given" else event.from_day
     return _from(course, at, lambda now: _prepared(step(now, event), event))
 

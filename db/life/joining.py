@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from db.dates import HORIZON
 from db.life.exact import Life
+from db.life.period import ALIVE
 from db.life.situation import End, Phase, Since
 from db.life.terms import day_after, day_before
 
@@ -122,10 +123,14 @@ def _at(start: date, active: Sequence[_Window], likeliest: Phase | None, last_ce
     for window in of_state:
         ends.join(window.ends)
     notices = [window.notice_by for window in of_state if window.notice_by]
-    phase = phase._replace(first=start, notice_by=min(notices) if notices and phase.notice_by else None)
+    ahead = [day for day in notices if day >= start]  # what is past is of terms that are over
+    last_notice = min(ahead) if ahead else max(notices, default=None)
+    phase = phase._replace(first=start, notice_by=last_notice if phase.notice_by else None)
+    if state in ALIVE and ends.earliest:
+        ends.earliest = max(ends.earliest, start)
     since = phase.since
     if since and any(w.phase.since is None or w.phase.since.event != since.event for w in of_state):
-        since = phase.since if likeliest and likeliest.state == state else None
+        since = None
     return Joined(phase, possible == {state}, ends, since)
 
 

@@ -1,6 +1,6 @@
 """The papers of an agreement as the rule reads them: its terms, its events, and each date with its span."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -153,14 +153,37 @@ def _signatures_in_order(events: list[Event]) -> list[Event]:
     return events
 
 
+def _chosen(papers: Papers, choose: Callable[[Variable, date, date], date]) -> Days:
+    """The days chosen for all dates, in the order of the papers; `choose` gets what is left of each span."""
+    free = has_two_signatures(papers.events)
+    signing = max((n for n, event in enumerate(papers.events) if event.index is None), default=-1)
+    days: dict[Variable, date] = {}
+    before = after = date.min
+    for variable in papers.variables():
+        first, last = variable.earliest, variable.latest
+        if not variable.in_order:
+            days[variable] = choose(variable, first, last)
+        elif papers.events[variable.event].index is None:
+            first = first if free else max(first, after)
+            days[variable] = choose(variable, first, max(first, last))
+            after = max(after, days[variable])
+        elif variable.event < signing:
+            first, last = max(first, before), min(last, after)
+            days[variable] = before = choose(variable, first, max(first, last))
+        else:
+            first = max(first, after)
+            days[variable] = after = choose(variable, first, max(first, last))
+    return days
+
+
 def corner(papers: Papers, *, signing_late: bool, rest_late: bool) -> Days:
     """The days of the world in which the signing, and all else, are the first or the last days possible."""
-    days: dict[Variable, date] = {}
-    variables = papers.variables()
-    for variable in variables:
+
+    def choose(variable: Variable, first: date, last: date) -> date:
         late = signing_late if papers.events[variable.event].index is None else rest_late
-        days[variable] = papers.within(variable, days)[late]
-    return days
+        return last if late else first
+
+    return _chosen(papers, choose)
 
 
 def likeliest(papers: Papers) -> Days:
@@ -168,16 +191,13 @@ def likeliest(papers: Papers) -> Days:
 
     An act that nobody knows to have happened by any day counts as soon as it is possible.
     """
-    days: dict[Variable, date] = {}
-    variables = papers.variables()
-    first_event = min(variable.event for variable in variables)
-    for variable in variables:
-        first, last = papers.within(variable, days)
-        event = papers.events[variable.event]
+
+    def choose(variable: Variable, first: date, last: date) -> date:
         if variable.of == "end":
-            days[variable] = last
-            continue
+            return last
+        event = papers.events[variable.event]
         # A signing that only an entry into force proves is not told before it.
-        early = variable.event == first_event if event.on is None else event.index is None
-        days[variable] = first if early or variable.event == first_event or last == NEVER else last
-    return days
+        early = event.on is not None and event.index is None
+        return first if early or variable.event == 0 or last == NEVER else last
+
+    return _chosen(papers, choose)

@@ -10,7 +10,7 @@ Span = tuple[date, date]
 
 
 def as_until(end: Span) -> Until:
-    """An end as exactly as it is known: day, month, year, about a year, decade, or not established."""
+    """An end as exactly as it is known: day, month, year, about a year, decade, or not certain."""
     earliest, latest = end
     if earliest == latest:
         return Until(PartialDate.of(earliest))
@@ -29,4 +29,4 @@ def as_until(end: Span) -> Until:
     for first, last in (end, shifted):
         if first.year // 10 == last.year // 10 and first.year >= 10:
             return Until(PartialDate(first.year // 10 * 10, decade=True))
-    return Until(None, "not_established")
+    return Until(None, "uncertain")

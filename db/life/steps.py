@@ -37,13 +37,22 @@ class Event(NamedTuple):
     @property
     def from_day(self) -> date:
         """The day from which the event has its effect."""
+        if self.announced and self.effective and self.kind == "expired" and not self.names_effect:
+            return day_after(self.effective)  # its date is the last day in force
         return self.effective or self.day
 
     @property
     def names_effect(self) -> bool:
         """True if the papers name the first day of its effect, be it beside a date of its own or alone."""
         own, effect = map((self.act or {}).get, ("happened_on", "effective_from"))
+        if self.announced:
+            return own is None
         return self.effective is not None or (own is None and effect is not None)
+
+    def may_end_on(self, day: date) -> bool:
+        """True if the act's own date, which is no exact day, can mean a day."""
+        on = self.act.get("happened_on") if self.act else None
+        return bool(on and not on.is_day and on.earliest() <= day <= on.latest())
 
     @property
     def named_term(self) -> Term | None:
@@ -270,6 +279,9 @@ def _end_by_notice(now: Situation, event: Event) -> date | None:
     if event.effective:
         return day_before(event.effective)
     terms = now.terms
+    unknown = now.term is None and now.until == NOT_ESTABLISHED
+    if terms.first and unknown and not (terms.notice_from or terms.notice_to):
+        return None  # it may run to the end of the term, which nobody knows
     counted = terms.notice_from or ("end" if now.term and not terms.notice_to else "receipt")
     if counted == "end" or (terms.notice is None and terms.rolling):
         found = _term_in_time(now, _counted_day(now, event))
@@ -318,10 +330,12 @@ def _resumed(now: Situation, event: Event) -> Situation:
 def _expired(now: Situation, event: Event) -> Situation:
     """End as expired, unless the terms give an end that is past by then: theirs is more exact.
 
-    An expiry that nobody dated is that of the term, where this one just ends.
+    An expiry that nobody dated, or dated as the month or year of the term's end, is that of the term.
     """
     ends_anyway = now.term and now.most == 0 and not now.stays and not now.stops
     if now.state in ENDED or now.over(event.day) or (not event.dated and ends_anyway):
+        return now
+    if ends_anyway and now.term and event.may_end_on(now.term.end):
         return now
     return now.ended("expired", _ended_on(event, "expired_unknown", day_before(event.day)), event.act_index)
 
@@ -349,7 +363,7 @@ def _ended_on(event: Event, unknown: str, last_day: date) -> End:
 
 def stopped_ahead(now: Situation, event: Event) -> Situation:
     """Note an end that was agreed on, or known, before it comes."""
-    if now.state != "in_force" or now.over(event.announced or event.day):
+    if now.state != "in_force" or now.over(event.day):
         return now
     end = day_before(event.from_day)
     own = None if event.names_effect else event.number

@@ -126,7 +126,7 @@ def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date
             yield _stretch(phase, events, True, until, _span(until), phase.since)
         if last >= first:
             if phase.until.day and not _is_own(phase.until, events):
-                until = Until(None, _UNKNOWN.get(phase.state, "not_established"))
+                until = Until(None, _UNKNOWN.get(phase.state, "uncertain"))
             later = phase._replace(first=max(phase.first, first), notice_by=None)
             yield _stretch(later, events, False, until, _span(until), phase.since, open_dates=True)
 
@@ -199,6 +199,8 @@ def _possible(joint: Joined, until: Until) -> Span | None:
     Five years from some day of 2014 can end on 31.12.2018 too; that is the whole of the difference.
     """
     told, earliest, latest = _span(until), joint.until.earliest, joint.until.latest
+    if until.word == "uncertain" and earliest and latest:
+        return earliest, latest
     if told is None or earliest is None or latest is None:
         return told
     first, last = max(told[0], earliest), min(told[1], latest)
@@ -226,7 +228,8 @@ def _until(joint: Joined, events: Sequence[EventSpan]) -> Until:
         return _of(own, events)
     assert ends.earliest
     assert ends.latest
-    return as_until((ends.earliest, ends.latest))
+    until = as_until((ends.earliest, ends.latest))
+    return until if until.on else Until(None, _UNKNOWN.get(joint.phase.state, "uncertain"))
 
 
 def _of(end: End, events: Sequence[EventSpan]) -> Until:

@@ -31,6 +31,7 @@ _UNTIL = {
     "indefinite": NP_("sentence", "{state}, indefinitely"),
     "not_stated": NP_("sentence", "{state} – the document states no term"),
     "not_established": NP_("sentence", "{state} – the term is not established"),
+    "uncertain": NP_("sentence", "{state} – the day of its end is not certain"),
 }
 _AWAITS = {
     "ratification": NP_("sentence", "awaits ratification"),

@@ -18,6 +18,8 @@ from db.life.terms import day_after, day_before
 
 MOST_DOUBTFUL = 8
 """The most doubtful dates whose worlds are looked at."""
+MOST_DATES = 120
+"""The most dates of an agreement, exact ones too, with which worlds are drawn at all."""
 BUDGET = 1600
 """The most that the lives of one agreement may cost, about 0.15 s: 1 for each, and 1 for every 30 phases."""
 _MANY_PHASES = 100
@@ -56,7 +58,7 @@ def worlds(papers: Papers, most: int = BUDGET) -> list[World]:
     """
     variables = papers.variables()
     doubtful = sum(variable.is_open for variable in variables)
-    if doubtful > MOST_DOUBTFUL:
+    if doubtful > MOST_DOUBTFUL or len(variables) > MOST_DATES:
         raise TooMany
     if most < min(2**doubtful, BUDGET):  # the corners alone cost more
         raise TooLong

@@ -38,7 +38,7 @@ def test_polish() -> None:
     shown = [Until(None, word).show() for word in UNTIL_WORDS]
     assert END.show() == "27.08.2026"
     assert shown == [
-        *("bezterminowo", "do zdarzenia", "dokument nie określa", "nie ustalono"),
+        *("bezterminowo", "do zdarzenia", "dokument nie określa", "nie ustalono", "niepewne"),
         *("wygasł, data nieznana", "rozwiązany, data nieznana", "data nieznana"),
     ]
 

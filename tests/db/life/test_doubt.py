@@ -144,7 +144,7 @@ def test_the_date_of_an_act_stays_as_it_is_written() -> None:
 def test_the_days_of_an_end_are_closer_than_its_words() -> None:
     noticed = agreement("2010-01-01", duration="indefinite", notice="6m")
     under_notice = on("2016-07-15", noticed, act("notice_given", known_by="2016-06-30"))
-    assert under_notice.until.text == "201X"
+    assert under_notice.until.text == "2016"  # it is not over yet
     assert under_notice.ends
     assert under_notice.ends[1] == date(2016, 12, 30)  # on the next day it is terminated for certain
     assert on("2012-01-01", fixed("2010", "5y")).ends == (date(2015, 1, 1), date(2015, 12, 30))
@@ -161,3 +161,32 @@ def test_an_end_of_notice_is_as_exact_as_its_day(given: str, until: str) -> None
     notice = act("notice_given", given)
     last = life(indefinite, notice)[-1]
     assert (last.state, last.until.text) == ("terminated", until)
+
+
+def test_an_end_that_may_be_in_either_of_two_terms_is_not_certain() -> None:
+    renewed = fixed("2020-05-20", "5y"), act("renewed", "2024", new_term="5y")
+    told = on("2024-06-01", *renewed)
+    assert told.until.text == "uncertain"
+    assert told.ends == (date(2025, 5, 19), date(2030, 5, 19))
+
+
+def test_a_last_day_of_notice_is_one_that_is_still_ahead() -> None:
+    yearly = fixed("2007", "1y", following_term="1y", renewal="tacit", notice="3m")
+    assert on("2026-06-01", yearly).notice_by == date(2026, 9, 30)
+
+
+def test_since_when_is_told_only_where_it_is_known() -> None:
+    two = agreement(signed_by_us_on="200X", signed_by_them_on="2007-05-03", duration="indefinite")
+    assert on("2009-12-31", two).since is None
+    assert on("2012-01-01", fixed("2006-04-12", "5y"), act("renewed", "2011", new_term="5y")).since is None
+
+
+def test_a_life_behind_the_horizon_is_not_told() -> None:
+    assert course(agreement("2071-05")) == []
+
+
+def test_very_many_acts_and_a_doubtful_date_are_told_without_worlds() -> None:
+    acts = [act("annexed", f"{1980 + n // 12}-{n % 12 + 1:02}-15") for n in range(400)]
+    made = life(agreement("1975"), *acts)
+    assert made[-1].open_dates
+    assert made[-1].state == "in_force"

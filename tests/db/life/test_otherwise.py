@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from db.dates import PartialDate
 from tests.support.lives import Values, act, agreement, course, fixed, on, state
 
@@ -134,3 +136,25 @@ def test_the_day_of_an_end_ahead_is_a_day_left() -> None:
     assert on(
         "2026-11-15", agreement("2020-01-01"), act("expired", "2026-12-31", known_by="2026-11-01")
     ).until.on == (PartialDate.of(date(2026, 12, 31)))
+
+
+@pytest.mark.parametrize("kind", ["expired", "terminated", "superseded", "no_longer_current"])
+def test_a_renewal_after_an_end_was_known_takes_that_end_away(kind: str) -> None:
+    ahead = act(kind, "2026-12-31", known_by="2026-03-01"), act("renewed", "2026-10-01", new_term="5y")
+    assert on("2026-06-01", fixed("2022-01-01", "5y"), *ahead).until.text == "2026-12-31"
+    assert state("2027-06-01", fixed("2022-01-01", "5y"), *ahead) == "in_force"
+    assert on("2027-06-01", fixed("2022-01-01", "5y"), *ahead).until.text == "2031-12-31"
+
+
+def test_notice_on_a_term_of_which_nobody_knows_the_end() -> None:
+    unknown = fixed(None, "5y", renewal="tacit", following_term="5y", notice="3m")
+    noticed = on("2016-01-01", unknown, act("notice_given", "2015-03-01"))
+    assert (noticed.state, noticed.until.text) == ("under_notice", "not_established")
+
+
+@pytest.mark.parametrize("expired", ["2011", "2011-04"])
+def test_an_expiry_dated_as_the_year_of_the_end_is_that_end(expired: str) -> None:
+    assert course(fixed("2006-04-12", "5y"), act("expired", expired)) == [
+        "2006-04-12 in_force 2011-04-11",
+        "2011-04-12 expired 2011-04-11",
+    ]
