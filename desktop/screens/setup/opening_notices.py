@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
+from sqlalchemy.exc import DBAPIError
 
 from db.records import KEPT, Agreement
-from db.register import changed_states, lock_message
+from db.register import changed_states, failures, lock_message
 from db.register.location import is_backup
 from db.register.opening import Register
 from db.reports.states import changed_states as told
@@ -83,8 +84,13 @@ def tell_changed_states(
     """
 
     def read(store: Store) -> list[ChangedState]:
-        kept = changed_states.kept(store.connection())
-        return told.changed_states(store, kept.before, kept.on) if kept else []
+        try:
+            kept = changed_states.kept(store.connection())
+            return told.changed_states(store, kept.before, kept.on) if kept else []
+        except DBAPIError as error:  # a lost drive or server: the lists tell of it, this is told another time
+            if error.connection_invalidated or failures.refusal_for(error):
+                return []
+            raise
 
     def forget() -> None:
         if store.may("change", Agreement):

@@ -1,11 +1,16 @@
 """The dialog with the documents whose state an upgrade has changed: told once, to those who may write."""
 
+import sqlite3
+from typing import NoReturn
+
 import pytest
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy.exc import OperationalError
 
 from db.records import Agreement
+from db.register import changed_states
 from desktop.program import Program
 from desktop.screens.setup.changed_states import ChangedStatesDialog
 from tests.support.older_rules import make_older, upgrade
@@ -99,3 +104,20 @@ def test_the_terminal_reads_them_too(
     assert dialog
     assert len(printed) == 1 + len(dialog._changed)
     assert printed[0].startswith(dialog.heading.text())
+
+
+def test_from_a_lost_drive_nothing_is_told_until_another_time(
+    program: Program, older: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(_connection: object) -> NoReturn:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise OperationalError("SELECT", {}, error)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(changed_states, "kept", lost)
+        begin(program, older, qtbot)
+        assert told(program, qtbot) is None
+    program.close_register()
+    begin(program, older, qtbot)
+    assert told(program, qtbot)
