@@ -111,7 +111,19 @@ def chain(agreement: Values, acts: Sequence[Values]) -> list[EventSpan]:
     signed = [*signing[-1:], *(event for event in after if event.kind in _ONCE_SIGNED)]
     before = [event for event in before if not any(_certainly_before(known, event) for known in signed)]
     events = _with_implied_signing(_ordered([*before, *signing, *after]))
-    return _narrowed(_with_named_end(events, agreement), agreement.get("confirmed_on"))
+    narrowed = _narrowed(_with_named_end(events, agreement), agreement.get("confirmed_on"))
+    if any(event.kind == "signed" for event in narrowed):
+        return [event for event in narrowed if not changes_nothing(event.kind, event.act)]
+    return narrowed
+
+
+def changes_nothing(kind: str, act: Values) -> bool:
+    """True for a formal correction, and for an annex that states no terms: nothing depends on their days."""
+    return kind == "corrected" or (kind == "annexed" and not any(act.get(name) for name in _NEW_TERMS))
+
+
+_NEW_TERMS = ("new_end", "new_term", "new_duration", "new_renewal", "new_following_term", "new_notice")
+"""The fields of an act that state other terms."""
 
 
 def _position(acts: Sequence[Values], index: int) -> int:

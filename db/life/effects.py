@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from db.dates import PartialDate
-from db.life.chain import BEFORE_SIGNING, ENDING, EventSpan, chain
+from db.life.chain import BEFORE_SIGNING, ENDING, EventSpan, chain, changes_nothing
 from db.life.exact import course_of, entry_after, exact_life
 from db.life.papers import Papers, corner, likeliest
 from db.life.period import ENDED
@@ -19,7 +19,7 @@ from db.life.spans import as_until
 from db.life.steps import Event
 from db.life.terms import Terms
 
-_ALWAYS_IDLE = BEFORE_SIGNING | {"corrected", "annexed", "talks_opened", "talks_closed"}
+_ALWAYS_IDLE = BEFORE_SIGNING | {"talks_opened", "talks_closed"}
 """The kinds of act that are not expected to change a state or an end."""
 
 
@@ -86,7 +86,7 @@ def _idle(terms: Terms, events: Sequence[Event]) -> dict[int, Idle]:
 
 def _met(event: Event, now: Situation) -> Idle | None:
     """The act that changed nothing; None where that is no contradiction."""
-    if event.act_index is None:
+    if event.act_index is None or changes_nothing(event.kind, event.act or {}):
         return None
     phase = now.on(event.from_day)
     if event.kind == "expired" and (not event.dated or _is_its_end(event, phase)):

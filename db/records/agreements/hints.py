@@ -13,6 +13,7 @@ from db.words import N_, NP_, _, p_
 
 _ACTS: Mapping[str, str] = {
     "entered_into_force": N_("This entry into force{when} changes nothing: {reason}."),
+    "annexed": N_("This annex{when} changes nothing: {reason}."),
     "renewed": N_("This renewal{when} changes nothing: {reason}."),
     "continued": N_("This declaration{when} changes nothing: {reason}."),
     "renewal_declined": N_("This refusal of a renewal{when} changes nothing: {reason}."),

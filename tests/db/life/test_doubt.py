@@ -186,7 +186,13 @@ def test_a_life_behind_the_horizon_is_not_told() -> None:
 
 
 def test_very_many_acts_and_a_doubtful_date_are_told_without_worlds() -> None:
-    acts = [act("annexed", f"{1980 + n // 12}-{n % 12 + 1:02}-15") for n in range(400)]
+    acts = [act("continued", f"{1980 + n // 12}-{n % 12 + 1:02}-15") for n in range(400)]
     made = life(agreement("1975"), *acts)
     assert made[-1].open_dates
     assert made[-1].state == "in_force"
+
+
+def test_acts_that_change_nothing_add_no_doubt() -> None:
+    annexes = [act("annexed", str(year)) for year in range(2000, 2009)]
+    told = course(agreement("1999-01-01"), *annexes, act("terminated", "2015-05-15"))
+    assert told == ["1999-01-01 in_force not_established", "2015-05-15 terminated 2015-05-15"]

@@ -27,6 +27,11 @@ def hints(of: Values, *acts: Values, language: str = "pl") -> list[str]:
             "To wypowiedzenie (1.05.2012 r.) niczego nie zmienia: dokument wygasł wcześniej, 11.04.2011 r.",
         ),
         (
+            FIVE_YEARS,
+            [act("annexed", "2012-05-01", new_end="2015-01-01")],
+            "Ten aneks (1.05.2012 r.) niczego nie zmienia: dokument wygasł wcześniej, 11.04.2011 r.",
+        ),
+        (
             INDEFINITE,
             [act("terminated", "2012-05-01"), act("terminated", "2013-01-01")],
             "To rozwiązanie (1.01.2013 r.) niczego nie zmienia: dokument rozwiązano wcześniej, 1.05.2012 r.",
