@@ -28,6 +28,8 @@ _KEPT = (40, 40, 24, 12, 8, 6, 4, 3, 3)
 """By the number of doubtful dates: of the marks of each kind that fall into a span, so many from each end."""
 _MONTHS_DIFFER = 4
 """The most days by which months differ in length, for two of them: a tie is no more off."""
+_FEW_BOUNDARIES = 12
+"""The boundaries of a life, from its first on, that are brought onto the months of a notice."""
 _KEPT_OF_MUTE = 1
 """The same for a date that changes nothing where all others are first days, or last days."""
 
@@ -158,6 +160,7 @@ class _Drawing:
                 for boundary in self._moving(days, variable, corner)
             ],
             self._ties(days, variable, first, last, self._landmarks),
+            self._month_steps(days, variable, first, last),
         )
         marks = {mark for kind in kinds for mark in _outermost(kind, first, last, self._kept(variable))}
         if last == NEVER:
@@ -180,6 +183,20 @@ class _Drawing:
         """The boundaries of the life with a date on a day."""
         return _boundaries(self._life({**days, variable: day}))
 
+    def _month_steps(self, days: Days, variable: Variable, first: date, last: date) -> list[date]:
+        """The days of a date at which a notice that counts by whole months reaches another month."""
+        terms = self._papers.terms
+        if terms.notice is None or not (terms.notice_from == "month_end" or terms.notice_to):
+            return []
+        last = min(last, HORIZON)
+        found = _month_firsts(first, last)
+        for corner in (first, last):
+            for boundary in self._moving(days, variable, corner)[:_FEW_BOUNDARIES]:
+                span = sorted((_moved(boundary, corner, first), _moved(boundary, corner, last)))
+                months = _month_firsts(*(terms.notice.before(day) for day in span))
+                found += [_moved(corner, boundary, terms.notice.after(month)) for month in months]
+        return [day for day in found if first <= day <= last]
+
     def _ties(
         self, days: Days, variable: Variable, first: date, last: date, marks: Sequence[date]
     ) -> list[date]:
@@ -199,6 +216,15 @@ class _Drawing:
         near = (boundary for boundary in self._moving(days, variable, day) if boundary != mark)
         nearest = min(near, key=lambda boundary: abs((boundary - mark).days), default=mark)
         return _moved(day, nearest, mark) if abs((nearest - mark).days) <= _MONTHS_DIFFER else day
+
+
+def _month_firsts(first: date, last: date) -> list[date]:
+    """The first days of the months between two days."""
+    number, found = first.year * 12 + first.month - 1, []
+    while (day := date(number // 12, number % 12 + 1, 1)) <= last:
+        found.append(day)
+        number += 1
+    return found
 
 
 def _moved(day: date, boundary: date, mark: date) -> date:

@@ -196,3 +196,14 @@ def test_acts_that_change_nothing_add_no_doubt() -> None:
     annexes = [act("annexed", str(year)) for year in range(2000, 2009)]
     told = course(agreement("1999-01-01"), *annexes, act("terminated", "2015-05-15"))
     assert told == ["1999-01-01 in_force not_established", "2015-05-15 terminated 2015-05-15"]
+
+
+def test_a_notice_by_whole_months_is_looked_at_where_it_reaches_another_month() -> None:
+    """90 dni od grudnia 2004 r.; odmowa w 2005 r. jest w porę, gdy podpisano po 2.12.2004 r."""
+    by_months = {"renewal": "tacit", "following_term": "3y", "notice": "30d", "notice_from": "month_end"}
+    declined = act("renewal_declined", "2005")
+    assert (
+        state("2005-03-29", fixed("2004-12-14", "90d", **by_months), act("renewal_declined", "2005-01-02"))
+        == "expired"
+    )
+    assert not on("2005-03-29", fixed("2004-12", "90d", **by_months), declined).certain
