@@ -11,6 +11,7 @@ from db.life import Period, at, periods
 from db.life.chain import NEVER
 from db.life.joining import joined
 from db.life.papers import Papers, likeliest
+from db.life.situation import End
 from db.life.worlds import World
 from tests.support.lives import Values
 from tests.support.random_papers import KINDS, drawn, found_papers, papers, phase_on
@@ -67,9 +68,7 @@ def check(agreement: Values, acts: list[Values], random: Random, draws: int) -> 
             state = phase.state if phase else ""
             seen[place].add(state)
             false |= bool(period and period.certain and period.state != state)
-            outside |= bool(
-                period and phase and period.state == state and _is_outside(period, phase.until.day)
-            )
+            outside |= bool(period and phase and period.state == state and _is_outside(period, phase.until))
     agreed = [
         period for period, states in zip(told, seen, strict=True) if len(states) == 1 and states != {""}
     ]
@@ -84,10 +83,13 @@ def _days(read: Papers, made: Sequence[Period]) -> list[date]:
     return sorted({day for mark in marks for by in AROUND if (day := mark + timedelta(days=by)) < HORIZON})
 
 
-def _is_outside(period: Period, day: date | None) -> bool:
-    """True if an end lies outside the span that is told; a term from a year on ends the day before one."""
-    on = period.until.on
-    if on is None or day is None or day > HORIZON:
+def _is_outside(period: Period, end: End) -> bool:
+    """True if an end lies outside the span that is told; a term from a year on ends the day before one.
+
+    The date of an act is told as it is written, also where it contradicts the signing.
+    """
+    on, day = period.until.on, end.day
+    if on is None or day is None or day > HORIZON or end.event is not None:
         return False
     return not on.earliest() - timedelta(days=1) <= day <= on.latest()
 
