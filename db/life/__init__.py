@@ -12,8 +12,8 @@ alone is possible.
 
 Never SQL, never today's date.
 
-Modules: agreeing, chain, effects, exact, joining, papers, period, reviews, situation, spans, steps, terms,
-timeline, words, worlds.
+Modules: agreeing, chain, effects, event, exact, joining, papers, period, renewals, reviews, situation,
+steps, terms, timeline, words, worlds.
 """
 
 from typing import TYPE_CHECKING

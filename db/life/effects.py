@@ -11,13 +11,12 @@ from typing import Any
 
 from db.dates import PartialDate
 from db.life.chain import BEFORE_SIGNING, ENDING, EventSpan, chain, changes_nothing
+from db.life.event import Event
 from db.life.exact import course_of, entry_after, exact_life
 from db.life.papers import Papers, corner, likeliest
 from db.life.period import ENDED
 from db.life.situation import End, Phase, Situation
-from db.life.spans import as_until
-from db.life.steps import Event
-from db.life.terms import Terms
+from db.life.terms import Terms, as_until
 
 _ALWAYS_IDLE = BEFORE_SIGNING | {"talks_opened", "talks_closed"}
 """The kinds of act that are not expected to change a state or an end."""

@@ -5,8 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from db.dates import HORIZON
+from db.life.event import Event
+from db.life.renewals import renewal_noted, runs_out_before
 from db.life.situation import Phase, Situation
-from db.life.steps import STEPS, Event, Step, renewal_noted, runs_out_before, signed, stopped_ahead
+from db.life.steps import STEPS, Step, signed, stopped_ahead
 from db.life.terms import Terms, day_before
 
 _ENDING = frozenset({"expired", "terminated", "superseded", "no_longer_current"})

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from db.dates import HORIZON
 from db.life.chain import NEVER, EventSpan, has_two_signatures
+from db.life.event import Event
 from db.life.exact import Life, exact_life
-from db.life.steps import Event
 from db.life.terms import Terms
 
 

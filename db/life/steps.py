@@ -4,78 +4,14 @@ An event that does not fit (a notice on an agreement that has ended, a second en
 the situation that it was given. Nothing here refuses: a register must be able to hold what the papers say.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
 
-from db.dates import Length
+from db.life.event import Event
 from db.life.period import ENDED
+from db.life.renewals import annexed, renewed
 from db.life.situation import NOT_ESTABLISHED, End, Since, Situation, Stop
-from db.life.terms import Term, day_after, day_before
-
-
-class Event(NamedTuple):
-    """A signing or an act on its exact day."""
-
-    kind: str
-    day: date
-    number: int
-    """The number of the event among those of the agreement."""
-    act_index: int | None = None
-    """The index of the act in the acts of the agreement; None: a signing."""
-    act: Mapping[str, Any] | None = None
-    effective: date | None = None
-    """The day from which it has its effect, if it is another than `day`."""
-    announced: date | None = None
-    """The day on which an end that lies ahead was known; None: it was not known before it came."""
-    received: date | None = None
-    new_end: date | None = None
-    """The last day that the document names for the term agreed on, which is the first one of a signing."""
-    dated: bool = True
-    """True if the papers have its date; else `day` is one of those that it can have been."""
-
-    @property
-    def from_day(self) -> date:
-        """The day from which the event has its effect."""
-        if self.announced and self.effective and self.kind == "expired" and not self.names_effect:
-            return day_after(self.effective)  # its date is the last day in force
-        return self.effective or self.day
-
-    @property
-    def names_effect(self) -> bool:
-        """True if the papers name the first day of its effect, be it beside a date of its own or alone."""
-        own, effect = map((self.act or {}).get, ("happened_on", "effective_from"))
-        if self.announced:
-            return own is None
-        return self.effective is not None or (own is None and effect is not None)
-
-    def may_end_on(self, day: date) -> bool:
-        """True if the act's own date, which is no exact day, can mean a day."""
-        on = self.act.get("happened_on") if self.act else None
-        return bool(on and not on.is_day and on.earliest() <= day <= on.latest())
-
-    @property
-    def named_term(self) -> Term | None:
-        """The term to the end that the event names; None: it names none."""
-        return Term(self.new_end, event=self.number) if self.new_end else None
-
-    @property
-    def new_term(self) -> Length | None:
-        """The length of the term that a renewal or an annex states."""
-        length: Length | None = self.act.get("new_term") if self.act else None
-        return length
-
-    @property
-    def new_duration(self) -> str | None:
-        """The duration that a renewal or an annex states: term, indefinite; None: it states none."""
-        states_one = self.act and self.kind in ("renewed", "annexed")
-        return self.act.get("new_duration") if self.act and states_one else None
-
-    @property
-    def by(self) -> str:
-        """The side whose act it is: us, partner, both; "" if it is not entered."""
-        return (self.act.get("by") or "") if self.act else ""
-
+from db.life.terms import day_before
 
 Step = Callable[[Situation, Event], Situation]
 
@@ -108,139 +44,6 @@ def signed_by_one(now: Situation, event: Event) -> Situation:
     """The situation after the signature of one side."""
     del event
     return now._replace(state="signed_by_one", until=End(None, now.terms.word), rests_on=None)
-
-
-def renewed(now: Situation, event: Event) -> Situation:
-    """Renew: a stated term runs from the day after the old end, or from the renewal where there is none."""
-    now = now._replace(renewed=event.number)
-    ended = now.state in ENDED or (now.state == "in_force" and now.over(day_before(event.from_day)))
-    if ended:
-        return _agreed(_revived(now, event), event, None)
-    if now.state != "in_force":
-        return now
-    present = now.term_on(event.from_day) or now.term_on(day_before(event.from_day))
-    return _agreed(now, event, present[1] if present else None)
-
-
-def _revived(now: Situation, event: Event) -> Situation:
-    """Put an agreement in force again after a gap; the old term is over, so the end is not known."""
-    return now._replace(
-        state="in_force",
-        until=End(None, now.terms.word),
-        rests_on=event.act_index,
-        begins=date.min,
-        since=Since(event.from_day, event.number),
-        term=None,
-        stays=now.terms.stays,
-        stops=(),
-        suspended_by=None,
-    )
-
-
-def _agreed(now: Situation, event: Event, present: date | None) -> Situation:
-    """Apply the new end, term or duration that a renewal states.
-
-    Without any the end of a term that would have run out is not known; all else stays as it was.
-    """
-    if event.new_duration == "indefinite":
-        return _made_indefinite(now, event)._replace(stops=())
-    term = _stated_term(event, present)
-    if term is None:
-        ends_then = event.kind == "renewed" and now.term and now.most == 0 and not now.stays
-        if ends_then or event.new_duration == "term":
-            return _of_unknown_term(now, event)._replace(stops=())
-        return now
-    return now._replace(
-        rests_on=event.act_index, term=term, most=now.terms.most, stays=now.terms.stays, stops=()
-    )
-
-
-def _stated_term(event: Event, present: date | None) -> Term | None:
-    """The term that a renewal or an annex states, `present` being the end of the one that runs.
-
-    It runs from the stated day, else from the day after the present end, else from the day of the act.
-    """
-    if event.named_term:
-        return event.named_term
-    if event.new_term is None:
-        return None
-    start = event.effective or (day_after(present) if present else event.day)
-    return Term.agreed(start, event.new_term)
-
-
-def _made_indefinite(now: Situation, event: Event) -> Situation:
-    return now._replace(
-        terms=now.terms.indefinitely(),
-        rests_on=event.act_index,
-        until=End(None, "indefinite"),
-        term=None,
-        most=0,
-        stays=False,
-    )
-
-
-def _of_unknown_term(now: Situation, event: Event) -> Situation:
-    """The situation once a term was agreed on of which nobody knows the end."""
-    return now._replace(rests_on=event.act_index, until=NOT_ESTABLISHED, term=None, most=0, stays=False)
-
-
-def renewal_noted(now: Situation, event: Event) -> Situation:
-    """Note a renewal agreed for a day after the old end: until then nothing else changes."""
-    return now._replace(renewed=event.number)
-
-
-def runs_out_before(now: Situation, event: Event) -> bool:
-    """True if the agreement ends before the day from which a renewal was agreed."""
-    if now.state != "in_force" or now.over(event.day):
-        return True
-    present = now.term_on(event.day)
-    return bool(
-        present and day_after(present[1]) < event.from_day and now.most == present[0] and not now.stays
-    )
-
-
-def _annexed(now: Situation, event: Event) -> Situation:
-    """Change the terms as an annex states; an annex does not revive an agreement that has ended."""
-    if event.act is None or now.state != "in_force" or now.over(event.from_day):
-        return now
-    present = now.term_on(event.from_day)
-    now = _with_new_renewal(_with_new_notice(now, event.act), event, present)
-    if event.new_duration == "indefinite":
-        return _made_indefinite(now, event)
-    term = _stated_term(event, present[1] if present else None)
-    if term:
-        return now._replace(rests_on=event.act_index, term=term, most=now.terms.most)
-    return _of_unknown_term(now, event) if event.new_duration == "term" and not now.term else now
-
-
-def _with_new_notice(now: Situation, annex: Mapping[str, Any]) -> Situation:
-    notice = annex.get("new_notice")
-    return (
-        now if notice is None or now.terms.mutual else now._replace(terms=now.terms._replace(notice=notice))
-    )
-
-
-def _with_new_renewal(now: Situation, event: Event, present: tuple[int, date] | None) -> Situation:
-    """Change what follows the present term, which runs out as it was agreed: its number and its end."""
-    assert event.act
-    renewal, following = event.act.get("new_renewal"), event.act.get("new_following_term")
-    if renewal is None and not (following and now.terms.rolling):
-        return now
-    if renewal is None and now.terms.following:
-        terms = now.terms._replace(following=following)
-    else:
-        terms = now.terms.renewed_by(renewal or "tacit", following)
-    term, until = now.term, now.until
-    if present and now.term:
-        term = now.terms.so_far(now.term, *present)
-    elif now.term:  # which is over: the agreement stayed in force after it
-        term, until = None, End(None, "indefinite")
-    most = terms.most
-    if renewal is None and now.most:  # no more renewals than had been agreed on
-        most = now.most - (present[0] if present else 0)
-    return now._replace(
-        terms=terms, rests_on=event.act_index, term=term, until=until, most=most, stays=terms.stays
-    )
 
 
 def _declined(now: Situation, event: Event) -> Situation:
@@ -383,7 +186,7 @@ def _talks_closed(now: Situation, event: Event) -> Situation:
 
 STEPS: dict[str, Step] = {
     "signed_by_one": signed_by_one,
-    "annexed": _annexed,
+    "annexed": annexed,
     "renewed": renewed,
     "continued": renewed,
     "renewal_declined": _declined,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from db.dates import HORIZON, Length
+from db.dates import HORIZON, Length, PartialDate, Until
 from db.errors import Refused
 from db.words import _
 
@@ -227,3 +227,30 @@ def _ends_after(start: date, length: Length, times: int) -> date:
     if after.day < start.day and length.unit in ("month", "year"):
         return after
     return day_before(after)
+
+
+Span = tuple[date, date]
+"""The earliest and the latest day that an end can be."""
+
+
+def as_until(end: Span) -> Until:
+    """An end as exactly as it is known: day, month, year, about a year, decade, or not certain."""
+    earliest, latest = end
+    if earliest == latest:
+        return Until(PartialDate.of(earliest))
+    # Five years from some day of 1994 end between 31.12.1998 and 30.12.1999: in 1999, one would say.
+    shifted = day_after(earliest), day_after(latest)
+    for first, last in (end, shifted):
+        if (first.year, first.month) == (last.year, last.month):
+            return Until(PartialDate(first.year, first.month))
+    for first, last in (end, shifted):
+        if first.year == last.year:
+            return Until(PartialDate(first.year))
+    for first, last in (end, shifted):
+        about = PartialDate((first.year + last.year) // 2, approximate=True)
+        if about.earliest() <= first and last <= about.latest():
+            return Until(about)
+    for first, last in (end, shifted):
+        if first.year // 10 == last.year // 10 and first.year >= 10:
+            return Until(PartialDate(first.year // 10 * 10, decade=True))
+    return Until(None, "uncertain")

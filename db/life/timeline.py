@@ -11,8 +11,7 @@ from db.life.joining import Joined, joined, run_of
 from db.life.papers import Papers, Variable, likeliest
 from db.life.period import ALIVE, ENDED, Period
 from db.life.situation import End, Phase, Since
-from db.life.spans import Span, as_until
-from db.life.terms import Terms, day_before
+from db.life.terms import Span, Terms, as_until, day_before
 from db.life.worlds import BUDGET, TooMany, World, worlds
 
 _Details = tuple[

@@ -7,8 +7,7 @@ import pytest
 from db.dates import Length, PartialDate, Until
 from db.errors import Refused
 from db.life import periods
-from db.life.spans import as_until
-from db.life.terms import Term, Terms
+from db.life.terms import Term, Terms, as_until
 from tests.support.lives import Values, act, agreement, course, fixed, life, on, state
 
 
