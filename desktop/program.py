@@ -281,13 +281,9 @@ class Program(QObject):
         self.offer_unsaved()
         opened = self.opened
         if opened is not None and opened.scratch is None:  # a backup is upgraded anew for each look
+            window = opened.window
             opening_notices.tell_changed_states(
-                opened.store,
-                opened.queue,
-                opened.window.counting,
-                opened.window.pages,
-                opened.window,
-                self._print_line,
+                opened.store, opened.queue, window.counting, window.pages, window, self._print_line
             )
 
     def offer_unsaved(self) -> None:

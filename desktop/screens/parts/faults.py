@@ -1,8 +1,12 @@
-"""The errors of a part's cells, kept by row: a save or another order may move a row."""
+"""The errors of a part's cells, kept by row, which a save or another order may move; refusals of typing."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from db.fields import Field, Values
+from db.fields.record import Part
+from db.words import _
 
 Row = dict[str, Any]
 
@@ -50,3 +54,16 @@ class Faults:
         for row, faults in list(self._known.values()):
             stay = {name: fault for name, fault in faults.items() if not unwanted(row, name, fault)}
             self.replace(row, stay)
+
+
+def not_typed(part: type[Part], field: Field, values: Values, text: Callable[[Field], str]) -> str:
+    """The sentence on a field that cannot be typed into in a row with these values, shown by `text`."""
+    label = _(field.label_in(values))
+    if field.derived or not field.row.editable:
+        return _("“{field}” follows from other values, and is not typed.").format(field=label)
+    deciding = [part.field(name) for name in field.decided_by(values)]
+    shown = [(_(other.label_in(values)), text(other) or "–") for other in deciding]
+    because = ", ".join(map(": ".join, shown))
+    return _("“{field}” does not apply to this row, where “{because}” stands.").format(
+        field=label, because=because
+    )

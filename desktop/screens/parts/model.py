@@ -16,7 +16,7 @@ from db.fields.record import Part
 from db.kinds import Linked
 from db.words import _
 from desktop.screens.fields.editor import Sources
-from desktop.screens.parts.faults import Fault, Faults, Row
+from desktop.screens.parts.faults import Fault, Faults, Row, not_typed
 from desktop.screens.parts.state import State
 
 Index = QModelIndex | QPersistentModelIndex
@@ -106,18 +106,9 @@ class PartModel(QAbstractTableModel):
         """The sentence that says why a cell cannot be typed into; "" if it can."""
         if self.writable(row, field):
             return ""
-        values = self.values(row)
-        label = _(field.label_in(values))
         if self.read_only:
             return _("This is open for reading only: nothing was typed.")
-        if field.derived or not field.row.editable:
-            return _("“{field}” follows from other values, and is not typed.").format(field=label)
-        deciding = [self.part.field(name) for name in field.decided_by(values)]
-        shown = [(_(other.label_in(values)), self.text(row, other) or "–") for other in deciding]
-        because = ", ".join(map(": ".join, shown))
-        return _("“{field}” does not apply to this row, where “{because}” stands.").format(
-            field=label, because=because
-        )
+        return not_typed(self.part, field, self.values(row), lambda other: self.text(row, other))
 
     # What is done with it
 
