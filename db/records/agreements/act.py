@@ -196,7 +196,7 @@ def _signing(on: PartialDate | None, by: str, signatories: str | None, place: st
 
 
 def _both(words: Iterable[str | None]) -> str:
-    """What is said of our side and of the partner, each once."""
+    """The words on our side and on the partner, side by side; the same words once."""
     return "; ".join(dict.fromkeys(filter(None, words)))
 
 
