@@ -17,7 +17,6 @@ class Event(NamedTuple):
     """The number of the event among those of the agreement."""
     act_index: int | None = None
     """The index of the act in the acts of the agreement; None: a signing."""
-    act: Mapping[str, Any] | None = None
     effective: date | None = None
     """The day from which it has its effect, if it is another than `day`."""
     announced: date | None = None
@@ -27,6 +26,12 @@ class Event(NamedTuple):
     """The last day that the document names for the term agreed on, which is the first one of a signing."""
     dated: bool = True
     """True if the papers have its date; else `day` is one of those that it can have been."""
+    act: Mapping[str, Any] | None = None
+
+    @property
+    def on_its_days(self) -> tuple[object, ...]:
+        """All of the event that may differ from world to world."""
+        return self[:-1]  # not its act, which cannot be a key
 
     @property
     def from_day(self) -> date:

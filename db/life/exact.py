@@ -1,6 +1,6 @@
 """The life of an agreement all of whose days are exact: the rule from which every life follows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -31,12 +31,58 @@ def exact_life(terms: Terms, events: Sequence[Event], last: date = HORIZON) -> L
 
     `events` in the order in which they happened; what happens after the HORIZON counts as never.
     """
-    course = course_of(terms, events)
+    return _life_of(course_of(terms, events), last, [], date.min)
+
+
+class Lives:
+    """The lives of an agreement in many worlds; what several of them begin with is reckoned once."""
+
+    def __init__(self, terms: Terms, last: date) -> None:
+        self._terms = terms
+        self._last = last
+        self._nothing = _Begun([], Life([], HORIZON, None))
+
+    def of(self, events: Sequence[Event]) -> Life:
+        """The life of events, as `exact_life` reckons it to the day `last` of these lives."""
+        begun = self._nothing
+        for event, entry in _with_entries(events):
+            key = (event.on_its_days, entry and entry.on_its_days)
+            known = begun.followed_by.get(key)
+            if known is None:
+                known = begun.followed_by[key] = self._after(begun, event, entry)
+            begun = known
+        return begun.life
+
+    def _after(self, begun: "_Begun", event: Event, entry: Event | None) -> "_Begun":
+        """The life that has begun with one event more: all before the day of its effect stays."""
+        course = list(begun.course)
+        _apply(course, self._terms, event, entry)
+        places = range(min(len(course), len(begun.course)))
+        alike = next((place for place in places if course[place] != begun.course[place]), len(places))
+        if alike == len(course):
+            return _Begun(course, begun.life)
+        return _Begun(course, _life_of(course, self._last, begun.life.phases, course[alike][0]))
+
+
+class _Begun:
+    """The life of the first events of a world, and of those that go on from there."""
+
+    __slots__ = ("course", "followed_by", "life")
+
+    def __init__(self, course: "Course", life: Life) -> None:
+        self.course = course
+        self.life = life
+        self.followed_by: dict[object, _Begun] = {}
+
+
+def _life_of(course: Course, last: date, before: Sequence[Phase], since: date) -> Life:
+    """The life of a course of situations whose phases `before` the day `since` are known."""
     now = course[-1][1] if course else None
-    if last < HORIZON and now and now.rolls and course[-1][0] <= last:
+    begins = max(now.begins, course[-1][0]) if now else HORIZON
+    if last < HORIZON and now and now.rolls and begins <= last:
         assert now.term
-        return Life(_phases_of(course, last), last, now.term.end)
-    return Life(_phases_of(course, HORIZON), HORIZON, None)
+        return Life(_phases_of(course, last, before, since), last, now.term.end)
+    return Life(_phases_of(course, HORIZON, before, since), HORIZON, None)
 
 
 def course_of(
@@ -47,24 +93,26 @@ def course_of(
     To `idle` is added each event that changed nothing, with the situation that it met.
     """
     course: Course = []
-    for place, event in enumerate(events):
-        if event.day > HORIZON:
-            break  # as do all that follow
-        if not course:
-            course.append((event.day, Situation(terms)))
-        met = course[-1][1]
-        if (
-            not _apply(course, event, events[place + 1 :] if event.kind == "signed" else ())
-            and idle is not None
-        ):
+    for event, entry in _with_entries(events):
+        met = course[-1][1] if course else Situation(terms)
+        if not _apply(course, terms, event, entry) and idle is not None:
             idle.append((event, met))
     return course
 
 
-def _apply(course: Course, event: Event, following: Sequence[Event]) -> bool:
+def _with_entries(events: Sequence[Event]) -> Iterator[tuple[Event, Event | None]]:
+    """The events up to the HORIZON, a signing with the entry into force that follows it."""
+    for place, event in enumerate(events):
+        if event.day > HORIZON:
+            return  # as do all that follow
+        yield event, entry_after(events[place + 1 :]) if event.kind == "signed" else None
+
+
+def _apply(course: Course, terms: Terms, event: Event, entry: Event | None) -> bool:
     """Apply an event to the situations from the day on which it has its effect; True if one changes."""
+    if not course:
+        course.append((event.day, Situation(terms)))
     if event.kind == "signed":
-        entry = entry_after(following)
         return _from(course, event.day, lambda now: signed(now, event, entry))
     step = STEPS.get(event.kind)
     if step is None:  # what begins an agreement, or tells of its way there
@@ -108,17 +156,24 @@ def _from(course: Course, day: date, changed: Callable[[Situation], Situation]) 
         place -= 1
     if place and (place == len(course) or course[place][0] > day):
         course.insert(place, (day, course[place - 1][1]))
-    before = [now for _start, now in course[place:]]
-    course[place:] = [(start, changed(now)) for start, now in course[place:]]
-    return any(now is not then for (_start, now), then in zip(course[place:], before, strict=True))
+    is_changed = False
+    for number in range(place, len(course)):
+        start, now = course[number]
+        after = changed(now)
+        course[number] = start, after
+        is_changed |= after is not now
+    return is_changed
 
 
-def _phases_of(course: Course, end: date) -> list[Phase]:
-    """The phases cut out of the situations, to the day `end`; two alike that follow one another are one."""
-    found: list[Phase] = []
+def _phases_of(course: Course, end: date, before: Sequence[Phase], since: date) -> list[Phase]:
+    """The phases cut out of the situations, to the day `end`; two alike that follow one another are one.
+
+    Those that begin before the day `since` are the ones of `before`.
+    """
+    found = [phase for phase in before if phase.first < since]
     for place, (start, now) in enumerate(course):
         last = min(day_before(course[place + 1][0]) if place + 1 < len(course) else end, end)
-        if start > last:
+        if start > last or start < since:
             continue
         for phase in now.phases(start, last):
             if not found or found[-1][1:] != phase[1:]:

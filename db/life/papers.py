@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import Literal
 
 from db.dates import HORIZON
 from db.life.chain import NEVER, EventSpan, has_two_signatures
@@ -12,7 +13,8 @@ from db.life.exact import Life, exact_life
 from db.life.terms import Terms
 
 
-class Variable(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Variable:
     """A date to be given an exact day: that of an event, that of its effect, or the end that it names."""
 
     event: int
@@ -42,6 +44,7 @@ class Papers:
     terms: Terms
     events: Sequence[EventSpan]
 
+    @cached_property
     def variables(self) -> list[Variable]:
         """The dates: the ends that are named, the signatures, what was before, the rest in order, effects.
 
@@ -66,14 +69,13 @@ class Papers:
             ),
         ]
 
-    def life(self, days: Days, last: date = HORIZON) -> Life:
-        """The life in a world, or of the events whose days are given; to `last` if it only rolls on."""
-        return exact_life(self.terms, self.exact_events(days), last)
+    def life(self, days: Days) -> Life:
+        """The life in a world, or of the events whose days are given."""
+        return exact_life(self.terms, self.exact_events(days))
 
     def first_life(self) -> Life:
         """The life in which each date is the first day that it can be."""
-        made = [self._event(number, _first_days(event)) for number, event in enumerate(self.events)]
-        return exact_life(self.terms, _signatures_in_order(made) if has_two_signatures(self.events) else made)
+        return self.life({variable: variable.earliest for variable in self.variables})
 
     def exact_events(self, days: Days) -> list[Event]:
         """The events whose days are given, in order."""
@@ -81,24 +83,35 @@ class Papers:
         for variable, day in days.items():
             given.setdefault(variable.event, {})[variable.of] = day
         made = [self._event(number, given[number]) for number in sorted(given) if "event" in given[number]]
-        if has_two_signatures(self.events):
-            made = _signatures_in_order(made)
-        return made
+        return _signatures_in_order(made) if self._has_two_signatures else made
+
+    @cached_property
+    def _has_two_signatures(self) -> bool:
+        return has_two_signatures(self.events)
 
     def _event(self, number: int, days: Mapping[str, date]) -> Event:
-        span = self.events[number]
-        return Event(
-            span.kind,
-            days["event"],
-            number,
-            span.index,
-            span.act,
-            days.get("effect"),
-            span.announced,
-            span.act.get("received_on"),
-            days.get("end"),
-            span.on is not None,
-        )
+        """An event on its days, made once for all worlds that have these."""
+        key = (number, days["event"], days.get("effect"), days.get("end"))
+        event = self._made.get(key)
+        if event is None:
+            span = self.events[number]
+            event = self._made[key] = Event(
+                kind=span.kind,
+                day=days["event"],
+                number=number,
+                act_index=span.index,
+                effective=days.get("effect"),
+                announced=span.announced,
+                received=span.act.get("received_on"),
+                new_end=days.get("end"),
+                dated=span.on is not None,
+                act=span.act,
+            )
+        return event
+
+    @cached_property
+    def _made(self) -> dict[tuple[int, date, date | None, date | None], Event]:
+        return {}
 
     def within(self, variable: Variable, days: Days) -> tuple[date, date]:
         """The first and last day of a date, between those of the events before and after it."""
@@ -117,7 +130,7 @@ class Papers:
     def _is_free(self, one: int, other: int) -> bool:
         """True for the two signatures: neither need be the first."""
         events = self.events
-        return has_two_signatures(events) and events[one].index is None and events[other].index is None
+        return self._has_two_signatures and events[one].index is None and events[other].index is None
 
     def landmarks(self) -> list[date]:
         """The days that the papers name, on which a boundary of the life may fall, the ends of spans too."""
@@ -128,16 +141,6 @@ class Papers:
                 if other:
                     named += [other.earliest(), other.latest()]
         return sorted({day for day in named if day and date.min < day <= HORIZON})
-
-
-def _first_days(event: EventSpan) -> dict[str, date]:
-    """The first day of each date of an event, by what it is the date of."""
-    days = {"event": event.earliest}
-    if event.effective:
-        days["effect"] = event.effective.earliest()
-    if event.new_end:
-        days["end"] = event.new_end.earliest()
-    return days
 
 
 def _signatures_in_order(events: list[Event]) -> list[Event]:
@@ -159,7 +162,7 @@ def _chosen(papers: Papers, choose: Callable[[Variable, date, date], date]) -> D
     signing = max((n for n, event in enumerate(papers.events) if event.index is None), default=-1)
     days: dict[Variable, date] = {}
     before = after = date.min
-    for variable in papers.variables():
+    for variable in papers.variables:
         first, last = variable.earliest, variable.latest
         if not variable.in_order:
             days[variable] = choose(variable, first, last)

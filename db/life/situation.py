@@ -77,9 +77,9 @@ class Situation(NamedTuple):
 
     @property
     def rolls(self) -> bool:
-        """True if nothing but an act will end the agreement, which is renewed tacitly term after term."""
+        """True if nothing but an act will end it once it has begun: it is renewed tacitly term after term."""
         rolling = self.state == "in_force" and self.term is not None and self.most is None
-        return rolling and self.terms.following is not None and not self.stops and self.begins == date.min
+        return rolling and self.terms.following is not None and not self.stops
 
     def phases(self, first: date, last: date) -> Iterator[Phase]:
         """The phases between two days if nothing else happens."""

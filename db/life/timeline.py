@@ -45,7 +45,7 @@ def periods(
     papers = Papers(terms, events)
     if all(event.is_exact for event in events):
         return _made(_exactly(papers.first_life().phases, events))
-    variables = papers.variables()
+    variables = papers.variables
     days = likeliest(papers)
     told = World(days, papers.life(days))
     try:
@@ -102,8 +102,13 @@ _UNKNOWN = {
 def _exactly(life: Sequence[Phase], events: Sequence[EventSpan]) -> Iterator[_Stretch]:
     """The stretches of a life whose days are all known."""
     for phase in life:
-        until = _of(phase.until, events)
-        yield _stretch(phase, events, True, until, _span(until), phase.since)
+        yield _stretch(phase, events, True, *_known(phase.until, events), phase.since)
+
+
+def _known(end: End, events: Sequence[EventSpan]) -> tuple[Until, Span | None]:
+    """The end of an exact life as it is told, and the days that it can be."""
+    until = _of(end, events)
+    return until, (end.day, end.day) if end.day and end.event is None else _span(until)
 
 
 def _joined(

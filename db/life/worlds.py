@@ -4,6 +4,7 @@ Not all of them: the corners, where each date is its first or its last day, and 
 boundary of a life that falls into the span of a date. Between two of these nothing but lengths changes.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from db.dates import HORIZON
 from db.life.chain import NEVER
-from db.life.exact import Life
+from db.life.exact import Life, Lives
 from db.life.papers import Days, Papers, Variable
 from db.life.terms import day_after, day_before
 
@@ -58,7 +59,7 @@ def worlds(papers: Papers, most: int = BUDGET) -> list[World]:
 
     Raises TooLong if they would cost more than `most`, where that is less than the BUDGET.
     """
-    variables = papers.variables()
+    variables = papers.variables
     doubtful = sum(variable.is_open for variable in variables)
     if doubtful > MOST_DOUBTFUL or len(variables) > MOST_DATES:
         raise TooMany
@@ -76,6 +77,7 @@ class _Drawing:
         self._variables = variables
         self._landmarks = papers.landmarks()
         self._last = HORIZON if any(v.latest > HORIZON for v in variables) else max(self._landmarks)
+        self._lives = Lives(papers.terms, self._last)
         self._left = most
         self._spent: type[Exception] = TooLong if most < BUDGET else TooMany
         self._corners = [
@@ -83,11 +85,11 @@ class _Drawing:
             {variable: variable.latest for variable in variables},
         ]
         doubtful = sum(variable.is_open for variable in variables)
-        phases = len(papers.life(self._corners[0], self._last).phases)
+        phases = len(self._lives.of(papers.exact_events(self._corners[0])).phases)
         self._most_kept = max(2, _KEPT[min(doubtful, MOST_DOUBTFUL)] // (1 + phases // _MANY_PHASES))
         self._at_corners: list[World] = []
         self._telling: dict[Variable, int] = {}
-        self._known: dict[tuple[tuple[Variable, date], ...], Life] = {}
+        self._known: dict[tuple[date, ...], Life] = {}
 
     def worlds(self) -> Iterator[World]:
         """All worlds, depth first; then those in which one date is moved to a tie of the whole life."""
@@ -113,13 +115,14 @@ class _Drawing:
 
     def _life(self, days: Days) -> Life:
         """The life in a world, or of the days fixed so far, each reckoned once."""
-        key = tuple(days.items())
-        if key not in self._known:
+        key = tuple(days.values())  # of the first so many variables, in their order
+        life = self._known.get(key)
+        if life is None:
             if self._left <= 0:
                 raise self._spent
-            life = self._known[key] = self._papers.life(days, self._last)
+            life = self._known[key] = self._lives.of(self._papers.exact_events(days))
             self._left -= 1 + len(life.phases) // 30
-        return self._known[key]
+        return life
 
     def _from(self, days: dict[Variable, date], depth: int, *, at_corners: bool) -> Iterator[World]:
         """The worlds that begin with `days`; `at_corners`: none of them lies beside a boundary so far."""
@@ -203,11 +206,13 @@ class _Drawing:
         """The days of a date on which a boundary that moves with it falls on one of the marks."""
         last = min(last, HORIZON)
         found: dict[date, date] = {}  # with the mark
+        numbers = sorted(mark.toordinal() for mark in marks)
         for corner in (first, last):
             for boundary in self._moving(days, variable, corner):
-                for mark in marks:
-                    if first <= (day := _moved(corner, boundary, mark)) <= last:
-                        found[day] = mark
+                by = boundary.toordinal() - corner.toordinal()
+                begin = bisect_left(numbers, first.toordinal() + by)
+                for number in numbers[begin : bisect_right(numbers, last.toordinal() + by)]:
+                    found[date.fromordinal(number - by)] = date.fromordinal(number)
         outermost = _outermost(found, first, last, self._kept(variable))
         return [self._corrected(days, variable, day, found[day]) for day in outermost]
 

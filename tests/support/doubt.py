@@ -153,7 +153,7 @@ def _is_false_by_corners(
 
 
 def _corners(read: Papers) -> list[World]:
-    variables = read.variables()
+    variables = read.variables
     found = []
     for late in islice(product((False, True), repeat=len(variables)), 256):
         days = {

@@ -102,7 +102,7 @@ def drawn(random: Random, found: Papers, marks: list[date]) -> Iterator[dict[Var
     Every third world has its dates pushed to the ends of their spans, every third to days beside `marks`.
     """
     number = 0
-    variables = sorted(found.variables(), key=lambda variable: (variable.of, variable.event))
+    variables = sorted(found.variables, key=lambda variable: (variable.of, variable.event))
     while True:
         number += 1
         days: dict[Variable, date] = {}

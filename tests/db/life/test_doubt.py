@@ -207,3 +207,17 @@ def test_a_notice_by_whole_months_is_looked_at_where_it_reaches_another_month() 
         == "expired"
     )
     assert not on("2005-03-29", fixed("2004-12", "90d", **by_months), declined).certain
+
+
+def test_short_terms_after_an_entry_into_force_leave_something_certain() -> None:
+    """Umowa odnawia się co 90 dni w nieskończoność; otwarte daty nie mogą przez to być „zbyt liczne”."""
+    rolling = fixed("2005", "5y", renewal="tacit", following_term="90d", notice="6m", notice_to="half_year")
+    acts = [
+        act("entered_into_force", "2010"),
+        act("renewed", "2012", new_term="1m"),
+        act("suspended", "2014-07"),
+    ]
+    told = [period for period in life(rolling, *acts) if period.first > date(2014, 7, 31)]
+    assert told
+    assert not any(period.open_dates for period in told)
+    assert all(period.certain and period.state == "suspended" for period in told)
