@@ -137,7 +137,21 @@ def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date
 
 def _is_own(end: End, events: Sequence[EventSpan]) -> bool:
     """True if an end is the date of an event itself, not of a term, which may have been renewed."""
-    return end.event is not None and events[end.event].new_end is None
+    event = _dating(end, events)
+    return event is not None and event.new_end is None
+
+
+def _dating(end: End, events: Sequence[EventSpan]) -> EventSpan | None:
+    """The event whose date an end is, or that names it; None: it was reckoned.
+
+    The end that a document names is kept with one of its signatures, whichever was the last.
+    """
+    if end.event is None:
+        return None
+    event = events[end.event]
+    if event.index is None and event.new_end is None:
+        return next((other for other in events if other.index is None and other.new_end), event)
+    return event
 
 
 def _stretch(
@@ -239,7 +253,7 @@ def _until(joint: Joined, events: Sequence[EventSpan]) -> Until:
 def _of(end: End, events: Sequence[EventSpan]) -> Until:
     if end.day is None:
         return Until(None, end.word)
-    event = None if end.event is None else events[end.event]
+    event = _dating(end, events)
     if event and (written := event.new_end or (event.on if event.index is not None else None)):
         return Until(written)
     return Until(PartialDate.of(end.day))

@@ -221,3 +221,12 @@ def test_short_terms_after_an_entry_into_force_leave_something_certain() -> None
     assert told
     assert not any(period.open_dates for period in told)
     assert all(period.certain and period.state == "suspended" for period in told)
+
+
+def test_an_end_that_a_document_names_is_no_exact_day_whichever_side_signed_last() -> None:
+    """Koniec „06.1994” nie staje się 30.06.1994, gdy druga strona mogła podpisać ostatnia."""
+    rolling = {"renewal": "tacit", "first_term": "1m", "following_term": "3m"}
+    sides = {"signed_by_us_on": "1991~", "signed_by_them_on": "1991-01"}
+    named = agreement(duration="term", ends_on="1994-06", **sides, **rolling)
+    entry = act("entered_into_force", known_by="1994-06-05")
+    assert on("1994-06-10", named, entry, act("resumed")).until.text == "uncertain"
