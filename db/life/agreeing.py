@@ -57,6 +57,11 @@ TACITLY_OFTEN = Agreeing(
     NP_("feminine", "renewed tacitly {n} times, until {day}"),
     NP_("neuter", "renewed tacitly {n} times, until {day}"),
 )
+TACITLY_UNCOUNTED = Agreeing(
+    NP_("masculine", "renewed tacitly, until {day}"),
+    NP_("feminine", "renewed tacitly, until {day}"),
+    NP_("neuter", "renewed tacitly, until {day}"),
+)
 NOTICE = Agreeing(
     NP_("masculine", "notice given {when}"),
     NP_("feminine", "notice given {when}"),

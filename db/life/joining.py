@@ -28,6 +28,8 @@ class Joined(NamedTuple):
     certain: bool
     until: "Ends"
     since: Since | None
+    tacit_exact: bool
+    """True if the number of tacit renewals is the same in all lives; else that of the phase is the least."""
 
 
 @dataclass(slots=True)
@@ -125,13 +127,15 @@ def _at(start: date, active: Sequence[_Window], likeliest: Phase | None, last_ce
     notices = [window.notice_by for window in of_state if window.notice_by]
     ahead = [day for day in notices if day >= start]  # what is past is of terms that are over
     last_notice = min(ahead) if ahead else max(notices, default=None)
-    phase = phase._replace(first=start, notice_by=last_notice if phase.notice_by else None)
+    tacit = {window.phase.tacit for window in of_state}
+    last_notice = last_notice if phase.notice_by else None
+    phase = phase._replace(first=start, notice_by=last_notice, tacit=min(tacit))
     if state in ALIVE and ends.earliest:
         ends.earliest = max(ends.earliest, start)
     since = phase.since
     if since and any(w.phase.since is None or w.phase.since.event != since.event for w in of_state):
         since = None
-    return Joined(phase, possible == {state}, ends, since)
+    return Joined(phase, possible == {state}, ends, since, len(tacit) == 1)
 
 
 def _changes(windows: Iterable[_Window], told: Iterable[Phase]) -> set[date]:

@@ -37,7 +37,10 @@ class Period:
     rests_on: int | None
     """The index, in the acts given to `periods`, of the act that the state rests on; None: the signing."""
     tacit: int
-    """Number of tacit renewals since the latest term was agreed; not 0: the present term is one."""
+    """Number of tacit renewals since the latest term was agreed, the least that it can be.
+
+    Not 0: the present term is one of them.
+    """
     renewed_on: PartialDate | None
     """The latest renewal by an act so far."""
     since: PartialDate | None
@@ -48,6 +51,8 @@ class Period:
     """The earliest and the latest day that `until` can be, closer than its words; None where it is a word."""
     open_dates: bool = False
     """True if more dates of the agreement are open than can be looked at, so that nothing is certain."""
+    tacit_exact: bool = True
+    """True if `tacit` is the number in every way that the papers can be read."""
 
     @property
     def begins_unknown(self) -> bool:
@@ -72,6 +77,8 @@ def renewed_into(periods: Sequence[Period], period: Period | None) -> Period | N
     """The first period of the term that follows that of `period` by a tacit renewal; None: none follows."""
     if period is None or period.notice_by is None:
         return None
+    if not period.tacit_exact:
+        return None
     later = (each for each in periods if each.first > period.last and each.tacit != period.tacit)
-    found = next(later, None)
+    found = next((each for each in later if each.tacit_exact), None)  # where it can be either term is no end
     return found if found and found.tacit == period.tacit + 1 and found.state in ALIVE else None

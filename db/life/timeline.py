@@ -25,6 +25,7 @@ _Details = tuple[
     PartialDate | None,
     bool,
     bool,
+    bool,
 ]
 _Stretch = tuple[date, Span | None, _Details]
 
@@ -118,7 +119,8 @@ def _joined(
     for joint in joined(lives, told):
         until = _until(joint, events)
         ends = _possible(joint, until)
-        yield _stretch(joint.phase, events, joint.certain, until, ends, joint.since)
+        phase, exact = joint.phase, joint.tacit_exact
+        yield _stretch(phase, events, joint.certain, until, ends, joint.since, tacit_exact=exact)
 
 
 def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date) -> Iterator[_Stretch]:
@@ -131,8 +133,10 @@ def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date
         if last >= first:
             if phase.until.day and not _is_own(phase.until, events):
                 until = Until(None, _UNKNOWN.get(phase.state, "uncertain"))
-            later = phase._replace(first=max(phase.first, first), notice_by=None)
-            yield _stretch(later, events, False, until, _span(until), phase.since, open_dates=True)
+            later = phase._replace(first=max(phase.first, first), notice_by=None, tacit=0)
+            yield _stretch(
+                later, events, False, until, _span(until), phase.since, open_dates=True, tacit_exact=False
+            )
 
 
 def _is_own(end: End, events: Sequence[EventSpan]) -> bool:
@@ -163,6 +167,7 @@ def _stretch(
     since: Since | None,
     *,
     open_dates: bool = False,
+    tacit_exact: bool = True,
 ) -> _Stretch:
     """A phase as it is told: its first day, the days that may be its end, the other values of a Period."""
     details = (
@@ -176,6 +181,7 @@ def _stretch(
         events[since.event].written if since else None,
         phase.talks,
         open_dates,
+        tacit_exact,
     )
     return phase.first, ends, details
 
@@ -193,13 +199,11 @@ def _made(stretches: Iterable[_Stretch]) -> list[Period]:
     lasts = [*(day_before(first) for first, _ends, _details in told[1:]), HORIZON]
     made = []
     for (first, ends, details), last in zip(told, lasts, strict=True):
-        state, certain, until, notice_by, rests_on, tacit, renewed_on, since, talks, open_dates = details
+        state, certain, until, notice_by, rests_on, tacit, renewed_on, since, talks, *doubts = details
         goes_on = last == HORIZON and state in ALIVE
         of_terms = (until, notice_by, rests_on, tacit)
         made.append(
-            Period(
-                first, last, state, certain, goes_on, *of_terms, renewed_on, since, talks, ends, open_dates
-            )
+            Period(first, last, state, certain, goes_on, *of_terms, renewed_on, since, talks, ends, *doubts)
         )
     return made
 

@@ -161,6 +161,8 @@ class _Sentence:
     def _tacitly(self, period: Period) -> str:
         assert period.until.on
         day = _of(period.until.on)
+        if not period.tacit_exact:
+            return self._agreeing(agreeing.TACITLY_UNCOUNTED, day=day)
         if period.tacit > len(TIMES):
             return self._agreeing(agreeing.TACITLY_OFTEN, n=period.tacit, day=day)
         return self._agreeing(agreeing.TACITLY, nth=_(TIMES[period.tacit - 1]), day=day)

@@ -23,6 +23,7 @@ period = day_table(
     Column("notice_by", Integer),
     Column("rests_on", Integer),  # the act's place among the agreement's acts; none: the signing, or tacitly
     Column("tacit", Integer, nullable=False),
+    Column("tacit_exact", Integer, nullable=False),
     Column("renewed_on", Text),
     Column("renewed_day", Integer),  # the earliest that it can mean
     Column("renewed_latest", Integer),
@@ -77,6 +78,7 @@ def _row(stretch: life.Period) -> dict[str, Any]:
         "notice_by": stretch.notice_by.toordinal() if stretch.notice_by else None,
         "rests_on": stretch.rests_on,
         "tacit": stretch.tacit,
+        "tacit_exact": int(stretch.tacit_exact),
         "renewed_on": renewed.edtf if renewed else None,
         "renewed_day": renewed.earliest().toordinal() if renewed else None,
         "renewed_latest": renewed.latest().toordinal() if renewed else None,
@@ -109,4 +111,5 @@ def _kept(row: Mapping[str, Any]) -> life.Period:
         since=PartialDate.from_edtf(row["since"]) if row["since"] else None,
         talks=bool(row["talks"]),
         open_dates=bool(row["open_dates"]),
+        tacit_exact=bool(row["tacit_exact"]),
     )

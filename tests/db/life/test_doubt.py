@@ -230,3 +230,21 @@ def test_an_end_that_a_document_names_is_no_exact_day_whichever_side_signed_last
     named = agreement(duration="term", ends_on="1994-06", **sides, **rolling)
     entry = act("entered_into_force", known_by="1994-06-05")
     assert on("1994-06-10", named, entry, act("resumed")).until.text == "uncertain"
+
+
+def test_a_number_of_tacit_renewals_is_told_where_all_worlds_have_it() -> None:
+    """1994, potem co 3 lata."""
+    rolling = fixed("1994", "3y", following_term="3y", **ROLLING)
+    of_a_day = {day: on(day, rolling) for day in ("1996-12-30", "1997-06-01", "1998-06-01", "2000-06-01")}
+    assert [(each.tacit, each.tacit_exact) for each in of_a_day.values()] == [
+        (0, True),
+        (0, False),
+        (1, True),
+        (1, False),
+    ]
+
+
+def test_no_number_of_tacit_renewals_is_told_of_too_many_open_dates() -> None:
+    acts = [act("notice_withdrawn", str(year)) for year in range(1995, 2010)]
+    now = on("2015-01-01", fixed("1994", "3y", following_term="3y", **ROLLING), *acts)
+    assert (now.open_dates, now.tacit, now.tacit_exact) == (True, 0, False)
