@@ -14,7 +14,7 @@ from typing import NamedTuple
 from db.dates import HORIZON
 from db.life.exact import Life
 from db.life.period import ALIVE
-from db.life.situation import End, Phase, Since
+from db.life.situation import End, Phase
 from db.life.terms import day_after, day_before
 
 NOTHING = ""
@@ -27,14 +27,20 @@ class Joined(NamedTuple):
     phase: Phase
     certain: bool
     until: "Ends"
-    since: Since | None
+    since: "Ends"
+    """The days since which it may be in force without a gap; with a word: nobody knows one."""
+    renewals: frozenset[int | None]
+    """The events that may be its latest renewal, by number; None: there need not have been one."""
     tacit_exact: bool
     """True if the number of tacit renewals is the same in all lives; else that of the phase is the least."""
 
 
 @dataclass(slots=True)
 class Ends:
-    """The ends that a phase may have: the earliest and latest day, words, the events whose dates they are."""
+    """The ends, or beginnings, that a phase may have.
+
+    The earliest and latest day, words, the events whose dates they are.
+    """
 
     earliest: date | None = None
     latest: date | None = None
@@ -68,6 +74,7 @@ class _Window:
     first: date
     last: date
     ends: Ends
+    since: Ends
     notice_by: date | None
     is_told: bool
 
@@ -75,6 +82,7 @@ class _Window:
         """Take in the days and ends of another window."""
         self.first, self.last = min(self.first, other.first), max(self.last, other.last)
         self.ends.join(other.ends)
+        self.since.join(other.since)
 
 
 def joined(lives: Sequence[tuple[Life, bool]], told: Sequence[Phase]) -> Iterator[Joined]:
@@ -121,9 +129,10 @@ def _at(start: date, active: Sequence[_Window], likeliest: Phase | None, last_ce
         phase = likeliest
     else:
         phase = next(window.phase for window in of_state if window.is_told)
-    ends = Ends()
+    ends, since = Ends(), Ends()
     for window in of_state:
         ends.join(window.ends)
+        since.join(window.since)
     notices = [window.notice_by for window in of_state if window.notice_by]
     ahead = [day for day in notices if day >= start]  # what is past is of terms that are over
     last_notice = min(ahead) if ahead else max(notices, default=None)
@@ -132,10 +141,8 @@ def _at(start: date, active: Sequence[_Window], likeliest: Phase | None, last_ce
     phase = phase._replace(first=start, notice_by=last_notice, tacit=min(tacit))
     if state in ALIVE and ends.earliest:
         ends.earliest = max(ends.earliest, start)
-    since = phase.since
-    if since and any(w.phase.since is None or w.phase.since.event != since.event for w in of_state):
-        since = None
-    return Joined(phase, possible == {state}, ends, since, len(tacit) == 1)
+    renewals = frozenset(window.phase.renewed for window in of_state)
+    return Joined(phase, possible == {state}, ends, since, renewals, len(tacit) == 1)
 
 
 def _changes(windows: Iterable[_Window], told: Iterable[Phase]) -> set[date]:
@@ -157,9 +164,12 @@ def _windows(lives: Iterable[tuple[Life, bool]]) -> list[_Window]:
         for key, first, last, phase in keyed:
             window = known.get(key)
             if window is None:
-                window = known[key] = _Window(phase, first, last, Ends(), phase.notice_by, is_told)
+                window = known[key] = _Window(phase, first, last, Ends(), Ends(), phase.notice_by, is_told)
             window.first, window.last = min(window.first, first), max(window.last, last)
             window.ends.add(phase.until)
+            window.since.add(
+                _SINCE_UNKNOWN if phase.since is None else End(phase.since.day, event=phase.since.event)
+            )
             if phase.notice_by:
                 window.notice_by = min(window.notice_by or phase.notice_by, phase.notice_by)
     _continue_beyond_the_horizon(sorts)
@@ -176,6 +186,7 @@ def _continue_beyond_the_horizon(sorts: dict[tuple[Run, bool], dict[tuple[object
                         known[key].widen(window)
 
 
+_SINCE_UNKNOWN = End(None, "not_established")
 _NOTHING_YET = Phase(date.min, NOTHING, End(None), None, None, 0)
 
 

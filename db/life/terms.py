@@ -236,21 +236,32 @@ Span = tuple[date, date]
 def as_until(end: Span) -> Until:
     """An end as exactly as it is known: day, month, year, about a year, decade, or not certain."""
     earliest, latest = end
-    if earliest == latest:
-        return Until(PartialDate.of(earliest))
     # Five years from some day of 1994 end between 31.12.1998 and 30.12.1999: in 1999, one would say.
-    shifted = day_after(earliest), day_after(latest)
-    for first, last in (end, shifted):
+    on = _told_of(end, (day_after(earliest), day_after(latest)))
+    return Until(on) if on else Until(None, "uncertain")
+
+
+def as_since(begin: Span) -> PartialDate | None:
+    """A first day as exactly as it is known: day, month, year, about a year, decade; None: not even that."""
+    return _told_of(begin)
+
+
+def _told_of(*spans: Span) -> PartialDate | None:
+    """The most exact date that holds a span, the first of them that has one; None: they are too long."""
+    earliest, latest = spans[0]
+    if earliest == latest:
+        return PartialDate.of(earliest)
+    for first, last in spans:
         if (first.year, first.month) == (last.year, last.month):
-            return Until(PartialDate(first.year, first.month))
-    for first, last in (end, shifted):
+            return PartialDate(first.year, first.month)
+    for first, last in spans:
         if first.year == last.year:
-            return Until(PartialDate(first.year))
-    for first, last in (end, shifted):
+            return PartialDate(first.year)
+    for first, last in spans:
         about = PartialDate((first.year + last.year) // 2, approximate=True)
         if about.earliest() <= first and last <= about.latest():
-            return Until(about)
-    for first, last in (end, shifted):
+            return about
+    for first, last in spans:
         if first.year // 10 == last.year // 10 and first.year >= 10:
-            return Until(PartialDate(first.year // 10 * 10, decade=True))
-    return Until(None, "uncertain")
+            return PartialDate(first.year // 10 * 10, decade=True)
+    return None

@@ -10,8 +10,8 @@ from db.life.exact import Life
 from db.life.joining import Joined, joined, run_of
 from db.life.papers import Papers, Variable, likeliest
 from db.life.period import ALIVE, ENDED, Period
-from db.life.situation import End, Phase, Since
-from db.life.terms import Span, Terms, as_until, day_before
+from db.life.situation import End, Phase
+from db.life.terms import Span, Terms, as_since, as_until, day_before
 from db.life.worlds import BUDGET, TooMany, World, worlds
 
 _Details = tuple[
@@ -103,7 +103,7 @@ _UNKNOWN = {
 def _exactly(life: Sequence[Phase], events: Sequence[EventSpan]) -> Iterator[_Stretch]:
     """The stretches of a life whose days are all known."""
     for phase in life:
-        yield _stretch(phase, events, True, *_known(phase.until, events), phase.since)
+        yield _stretch(phase, True, *_known(phase.until, events), *_own_dates(phase, events))
 
 
 def _known(end: End, events: Sequence[EventSpan]) -> tuple[Until, Span | None]:
@@ -119,8 +119,37 @@ def _joined(
     for joint in joined(lives, told):
         until = _until(joint, events)
         ends = _possible(joint, until)
+        dates = _renewed_once(joint, events), _since(joint, events)
         phase, exact = joint.phase, joint.tacit_exact
-        yield _stretch(phase, events, joint.certain, until, ends, joint.since, tacit_exact=exact)
+        yield _stretch(phase, joint.certain, until, ends, *dates, tacit_exact=exact)
+
+
+def _since(joint: Joined, events: Sequence[EventSpan]) -> PartialDate | None:
+    """The day since which it is in force: as it is written, or the span of those that are possible."""
+    since = joint.since
+    if since.words or since.earliest is None or since.latest is None:
+        return None
+    (event, *others) = since.events
+    if event is not None and not others:
+        return events[event].written
+    return as_since((since.earliest, since.latest))
+
+
+def _renewed_once(joint: Joined, events: Sequence[EventSpan]) -> PartialDate | None:
+    """The latest renewal: as it is written, or the span of those that may be it; None: perhaps none was."""
+    dates = [_renewed(events[event]) for event in joint.renewals if event is not None]
+    known = [on for on in dates if on]
+    if len(known) < len(joint.renewals):
+        return None
+    if len(known) == 1:
+        return known[0]
+    return as_since((min(on.earliest() for on in known), max(on.latest() for on in known)))
+
+
+def _own_dates(phase: Phase, events: Sequence[EventSpan]) -> tuple[PartialDate | None, PartialDate | None]:
+    """The dates of a phase's latest renewal, and of that since which it is in force, as they are written."""
+    renewed = None if phase.renewed is None else _renewed(events[phase.renewed])
+    return renewed, events[phase.since.event].written if phase.since else None
 
 
 def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date) -> Iterator[_Stretch]:
@@ -129,14 +158,13 @@ def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date
         last = day_before(life[place + 1].first) if place + 1 < len(life) else HORIZON
         until = _of(phase.until, events)
         if phase.first < first:
-            yield _stretch(phase, events, True, until, _span(until), phase.since)
+            yield _stretch(phase, True, until, _span(until), *_own_dates(phase, events))
         if last >= first:
             if phase.until.day and not _is_own(phase.until, events):
                 until = Until(None, _UNKNOWN.get(phase.state, "uncertain"))
             later = phase._replace(first=max(phase.first, first), notice_by=None, tacit=0)
-            yield _stretch(
-                later, events, False, until, _span(until), phase.since, open_dates=True, tacit_exact=False
-            )
+            dates = _own_dates(phase, events)
+            yield _stretch(later, False, until, _span(until), *dates, open_dates=True, tacit_exact=False)
 
 
 def _is_own(end: End, events: Sequence[EventSpan]) -> bool:
@@ -160,11 +188,11 @@ def _dating(end: End, events: Sequence[EventSpan]) -> EventSpan | None:
 
 def _stretch(
     phase: Phase,
-    events: Sequence[EventSpan],
     certain: bool,
     until: Until,
     ends: Span | None,
-    since: Since | None,
+    renewed_on: PartialDate | None,
+    since: PartialDate | None,
     *,
     open_dates: bool = False,
     tacit_exact: bool = True,
@@ -177,8 +205,8 @@ def _stretch(
         phase.notice_by,
         phase.rests_on,
         phase.tacit,
-        None if phase.renewed is None else _renewed(events[phase.renewed]),
-        events[since.event].written if since else None,
+        renewed_on,
+        since,
         phase.talks,
         open_dates,
         tacit_exact,

@@ -144,7 +144,7 @@ class _Sentence:
         if period.tacit and period.until.on:
             return " – ".join((p_("sentence", "in force"), self._tacitly(period)))
         renewed = self._agreeing(agreeing.RENEWED, when=_when(period.renewed_on)) if period.renewed_on else ""
-        unknown = period.since is None and self._signed_on() is None
+        unknown = period.since is None and not self._has_beginning()
         if period.since and period.since != period.renewed_on:
             words = p_("sentence", "in force since {day}").format(day=_of(period.since))
         else:
@@ -157,6 +157,12 @@ class _Sentence:
         if unknown:
             words = p_("sentence", "in force, since when is not known")
         return self._with_end(", ".join(filter(None, (words, renewed))), period) + self._source(period)
+
+    def _has_beginning(self) -> bool:
+        """True if the papers tell of a day since which it was in force, be it not without a gap."""
+        entries = (act for act in self._acts if act.get("kind") == "entered_into_force")
+        dated = any(act.get("effective_from") or act.get("happened_on") for act in entries)
+        return dated or self._signed_on() is not None
 
     def _tacitly(self, period: Period) -> str:
         assert period.until.on

@@ -175,9 +175,9 @@ def test_a_last_day_of_notice_is_one_that_is_still_ahead() -> None:
     assert on("2026-06-01", yearly).notice_by == date(2026, 9, 30)
 
 
-def test_since_when_is_told_only_where_it_is_known() -> None:
+def test_since_when_is_told_as_exactly_as_it_is_known() -> None:
     two = agreement(signed_by_us_on="200X", signed_by_them_on="2007-05-03", duration="indefinite")
-    assert on("2009-12-31", two).since is None
+    assert on("2009-12-31", two).since == PartialDate(2008, approximate=True)  # not before May 2007
     assert on("2012-01-01", fixed("2006-04-12", "5y"), act("renewed", "2011", new_term="5y")).since is None
 
 

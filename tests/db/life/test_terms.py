@@ -7,7 +7,7 @@ import pytest
 from db.dates import Length, PartialDate, Until
 from db.errors import Refused
 from db.life import periods
-from db.life.terms import Term, Terms, as_until
+from db.life.terms import Term, Terms, as_since, as_until
 from tests.support.lives import Values, act, agreement, course, fixed, life, on, state
 
 
@@ -208,6 +208,14 @@ def test_an_uncertain_end_as_it_is_said() -> None:
     assert as_until((date(1989, 12, 31), date(1999, 12, 30))) == Until(PartialDate(1990, decade=True))
     assert as_until((date(1989, 12, 30), date(1999, 12, 30))).word == "uncertain"
     assert as_until((date(1993, 12, 31), date(2010, 1, 1))).word == "uncertain"
+
+
+def test_a_first_day_is_told_as_exactly_as_it_is_known() -> None:
+    assert as_since((date(2019, 3, 1), date(2019, 3, 1))) == PartialDate(2019, 3, 1)
+    assert as_since((date(2019, 3, 1), date(2019, 12, 31))) == PartialDate(2019)
+    assert as_since((date(1998, 12, 31), date(1999, 12, 30))) == PartialDate(1998, approximate=True)
+    assert as_since((date(1990, 1, 1), date(1999, 12, 31))) == PartialDate(1990, decade=True)
+    assert as_since((date(1989, 12, 31), date(1999, 12, 30))) is None
 
 
 @pytest.mark.parametrize("following", [None, Length(0, "year"), Length(-1, "month")])
