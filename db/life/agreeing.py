@@ -87,6 +87,11 @@ SUSPENDED = Agreeing(
     NP_("feminine", "suspended {when}"),
     NP_("neuter", "suspended {when}"),
 )
+SUSPENDED_SINCE = Agreeing(
+    NP_("masculine", "suspended since {day}"),
+    NP_("feminine", "suspended since {day}"),
+    NP_("neuter", "suspended since {day}"),
+)
 EXPIRED = Agreeing(
     NP_("masculine", "expired {when}"),
     NP_("feminine", "expired {when}"),
@@ -101,6 +106,11 @@ TERMINATED = Agreeing(
     NP_("masculine", "terminated {when}"),
     NP_("feminine", "terminated {when}"),
     NP_("neuter", "terminated {when}"),
+)
+TERMINATED_FROM = Agreeing(
+    NP_("masculine", "terminated, was in force until {day}"),
+    NP_("feminine", "terminated, was in force until {day}"),
+    NP_("neuter", "terminated, was in force until {day}"),
 )
 TERMINATED_UNKNOWN = Agreeing(
     NP_("masculine", "terminated, date unknown"),

@@ -122,8 +122,7 @@ class _Sentence:
             case "under_notice":
                 return self._under_notice(period)
             case "suspended":
-                words = self._agreeing(agreeing.SUSPENDED, when=_when(self._day_of(period)))
-                return words + _basis(self._act(period))
+                return self._suspended(self._act(period))
         return self._ended(period)
 
     def _signed_on(self) -> PartialDate | None:
@@ -198,13 +197,28 @@ class _Sentence:
             words = p_("sentence", "under notice until {day}").format(day=_of(period.until.on))
         else:
             words = p_("sentence", "under notice, its end is not known")
-        by = _NOTICE_BY.get(self._act(period).get("by") or "", agreeing.NOTICE)
-        return f"{words} – {self._agreeing(by, when=_when(self._day_of(period)))}"
+        return f"{words} – {self._notice_given(self._act(period))}"
+
+    def _notice_given(self, act: Values) -> str:
+        by = _NOTICE_BY.get(act.get("by") or "", agreeing.NOTICE)
+        return self._agreeing(by, when=_when(act.get("happened_on")))
+
+    def _suspended(self, act: Values) -> str:
+        """The words for a suspension: since the day of its effect, where that is another than its own."""
+        on, effective = act.get("happened_on"), act.get("effective_from")
+        if effective and effective != on:
+            words = self._agreeing(agreeing.SUSPENDED_SINCE, day=_of(effective))
+        else:
+            words = self._agreeing(agreeing.SUSPENDED, when=_when(on))
+        return words + _basis(act)
 
     def _ended(self, period: Period) -> str:
         act = self._act(period)
-        if period.state == "terminated" and act.get("kind") == "notice_given" and period.until.on:
-            return self._agreeing(agreeing.TERMINATED_BY_NOTICE, day=_of(period.until.on))
+        if period.state == "terminated" and period.until.on:
+            if act.get("kind") == "notice_given":
+                return self._agreeing(agreeing.TERMINATED_BY_NOTICE, day=_of(period.until.on))
+            if act.get("effective_from"):  # from the day after: the end is the day of no act
+                return self._agreeing(agreeing.TERMINATED_FROM, day=_of(period.until.on))
         put_aside = period.state in ("superseded", "no_longer_current")
         effective: PartialDate | None = act.get("effective_from")
         on = effective or act.get("happened_on") if put_aside else period.until.on
@@ -236,11 +250,6 @@ class _Sentence:
 
     def _act(self, period: Period) -> Values:
         return {} if period.rests_on is None else self._acts[period.rests_on]
-
-    def _day_of(self, period: Period) -> PartialDate | None:
-        act = self._act(period)
-        day: PartialDate | None = act.get("happened_on") or act.get("effective_from")
-        return day
 
     def _agreeing(self, words: agreeing.Agreeing, **values: object) -> str:
         return words.in_gender(self._gender, **values)
