@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from db.dates import HORIZON
 from db.life.exact import Life
-from db.life.period import ALIVE
+from db.life.period import ENDED
 from db.life.situation import End, Phase
 from db.life.terms import day_after, day_before
 
@@ -139,7 +139,9 @@ def _at(start: date, active: Sequence[_Window], likeliest: Phase | None, last_ce
     tacit = {window.phase.tacit for window in of_state}
     last_notice = last_notice if phase.notice_by else None
     phase = phase._replace(first=start, notice_by=last_notice, tacit=min(tacit))
-    if state in ALIVE and ends.earliest:
+    if state not in ENDED and any(window.phase.rests_on != phase.rests_on for window in of_state):
+        phase = phase._replace(rests_on=None)  # the words shall name no act that it need not rest on
+    if state not in ENDED and ends.earliest:
         ends.earliest = max(ends.earliest, start)
     renewals = frozenset(window.phase.renewed for window in of_state)
     return Joined(phase, possible == {state}, ends, since, renewals, len(tacit) == 1)

@@ -35,7 +35,10 @@ class Period:
     notice_by: date | None
     """The last day on which notice makes the present term the last one."""
     rests_on: int | None
-    """The index, in the acts given to `periods`, of the act that the state rests on; None: the signing."""
+    """The index, in the acts given to `periods`, of the act that the state rests on.
+
+    None: the signing, or it can be one or another.
+    """
     tacit: int
     """Number of tacit renewals since the latest term was agreed, the least that it can be.
 

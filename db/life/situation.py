@@ -76,6 +76,12 @@ class Situation(NamedTuple):
         return min(self.stops, key=lambda stop: stop.end or date.max) if self.stops else None
 
     @property
+    def _notice(self) -> Stop | None:
+        """The notice that runs: the one that ends the agreement, else the first of those given."""
+        running = [each for each in self.stops if each.state == "under_notice"]
+        return self.stop if self.stop in running else next(iter(running), None)
+
+    @property
     def rolls(self) -> bool:
         """True if nothing but an act will end it once it has begun: it is renewed tacitly term after term."""
         rolling = self.state == "in_force" and self.term is not None and self.most is None
@@ -103,14 +109,12 @@ class Situation(NamedTuple):
 
     def _awaiting(self, first: date, last: date) -> Iterator[Phase]:
         """The phases before its entry into force: signed, or ended already."""
-        stop = self.stop
-        if stop is None or stop.end is None or stop.end >= self.begins:
-            yield self._phase(first, "signed", End(None, self.terms.word))
-            return
-        if first <= stop.end:
-            yield self._phase(first, "signed", End(None, self.terms.word))
-        if stop.end < last:
-            yield self._stopped(max(first, day_after(stop.end)), stop, 0)
+        stop, noticed = self.stop, self._notice
+        until = End(stop.end, event=stop.event) if stop and stop.end else End(None, self.terms.word)
+        if until.day is None or first <= until.day:
+            yield self._phase(first, "signed", until, rests_on=noticed.rests_on if noticed else None)
+        if stop and self._never_begins() and until.day and until.day < last:
+            yield self._stopped(max(first, day_after(until.day)), stop, 0)
 
     def on(self, day: date) -> Phase:
         """The phase that `day` lies in."""
@@ -205,12 +209,11 @@ class Situation(NamedTuple):
         state, rests_on = "in_force", self.rests_on
         if self.suspended_by is not None:
             state, rests_on = "suspended", self.suspended_by
-        stop = self.stop
+        noticed = self._notice
+        stop = noticed or self.stop
+        if noticed:
+            state, rests_on = "under_notice", noticed.rests_on
         if stop:
-            noticed = next((each for each in self.stops if each.state == "under_notice"), None)
-            if noticed:
-                stop = stop if stop.state == "under_notice" else noticed
-                state, rests_on = "under_notice", stop.rests_on
             ends_anyway = self.term and self.most == 0 and not self.stays
             if stop.end is None and not ends_anyway:
                 until = End(None, "not_established")

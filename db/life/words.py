@@ -4,7 +4,7 @@ Polish is not put together from labels: each part is a message of its own, and w
 the gender of the noun that names the kind of the document.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -114,9 +114,7 @@ class _Sentence:
             case "signed_by_one":
                 return self._signed_by_one()
             case "signed":
-                words = self._agreeing(agreeing.SIGNED, when=_when(self._signed_on()))
-                awaits = self._agreement.get("awaits")
-                return ", ".join((words, _(_AWAITS[awaits]))) if awaits in _AWAITS else words
+                return "; ".join((self._signed(), *self._end_ahead(period)))
             case "in_force":
                 return self._in_force(period)
             case "under_notice":
@@ -124,6 +122,23 @@ class _Sentence:
             case "suspended":
                 return self._suspended(self._act(period))
         return self._ended(period)
+
+    def _signed(self) -> str:
+        words = self._agreeing(agreeing.SIGNED, when=_when(self._signed_on()))
+        awaits = self._agreement.get("awaits")
+        return ", ".join((words, _(_AWAITS[awaits]))) if awaits in _AWAITS else words
+
+    def _end_ahead(self, period: Period) -> Iterator[str]:
+        """The notice that runs before the entry into force, and the end that is known by then."""
+        act, on = self._act(period), period.until.on
+        if act.get("kind") != "notice_given":
+            if on:
+                yield p_("sentence", "it ends {when}").format(when=on.when())
+            return
+        words = [self._notice_given(act)]
+        if on:
+            words.append(p_("sentence", "by which it ends {when}").format(when=on.when()))
+        yield ", ".join(words)
 
     def _signed_on(self) -> PartialDate | None:
         """The day on which the last side signed; None: no day is known."""

@@ -19,6 +19,7 @@ def test_a_notice_before_the_entry_into_force_counts() -> None:
     noticed = _awaiting(notice="1m", notice_from="month_end"), act("notice_given", "2026-01-25"), ENTRY
     assert course(*noticed) == [
         "2026-01-20 signed indefinite",
+        "2026-01-25 signed 2026-02-28",
         "2026-02-01 under_notice 2026-02-28",
         "2026-03-01 terminated 2026-02-28",
     ]
