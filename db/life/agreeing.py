@@ -122,6 +122,11 @@ TERMINATED_BY_NOTICE = Agreeing(
     NP_("feminine", "terminated by notice, was in force until {day}"),
     NP_("neuter", "terminated by notice, was in force until {day}"),
 )
+TERMINATED_BY_NOTICE_ON = Agreeing(
+    NP_("masculine", "terminated by notice {when}"),
+    NP_("feminine", "terminated by notice {when}"),
+    NP_("neuter", "terminated by notice {when}"),
+)
 SUPERSEDED = Agreeing(
     NP_("masculine", "superseded by a new document {when}"),
     NP_("feminine", "superseded by a new document {when}"),
@@ -146,4 +151,9 @@ WAS_IN_FORCE = Agreeing(
     NP_("masculine", "was in force until {day}"),
     NP_("feminine", "was in force until {day}"),
     NP_("neuter", "was in force until {day}"),
+)
+NEVER_IN_FORCE = Agreeing(
+    NP_("masculine", "never entered into force"),
+    NP_("feminine", "never entered into force"),
+    NP_("neuter", "never entered into force"),
 )

@@ -31,6 +31,8 @@ class Joined(NamedTuple):
     """The days since which it may be in force without a gap; with a word: nobody knows one."""
     renewals: frozenset[int | None]
     """The events that may be its latest renewal, by number; None: there need not have been one."""
+    entered: bool | None
+    """False if it has ended and in no life was in force; None: in some of them."""
     tacit_exact: bool
     """True if the number of tacit renewals is the same in all lives; else that of the phase is the least."""
 
@@ -144,7 +146,8 @@ def _at(start: date, active: Sequence[_Window], likeliest: Phase | None, last_ce
     if state not in ENDED and ends.earliest:
         ends.earliest = max(ends.earliest, start)
     renewals = frozenset(window.phase.renewed for window in of_state)
-    return Joined(phase, possible == {state}, ends, since, renewals, len(tacit) == 1)
+    entered = phase.entered if all(window.phase.entered == phase.entered for window in of_state) else None
+    return Joined(phase, possible == {state}, ends, since, renewals, entered, len(tacit) == 1)
 
 
 def _changes(windows: Iterable[_Window], told: Iterable[Phase]) -> set[date]:
@@ -224,6 +227,7 @@ def _run(life: Life) -> tuple[Run, list[tuple[tuple[object, ...], date, date, Ph
             phase.renewed,
             since.event if since else None,
             phase.talks,
+            phase.entered,
         )
         seen[key] = seen.get(key, 0) + 1
         keyed.append(((*key, seen[key]), phase.first, last, phase))

@@ -56,6 +56,8 @@ class Period:
     """True if more dates of the agreement are open than can be looked at, so that nothing is certain."""
     tacit_exact: bool = True
     """True if `tacit` is the number in every way that the papers can be read."""
+    entered: bool | None = True
+    """False of an agreement that has ended and never was in force; None: nobody knows if it was."""
 
     @property
     def begins_unknown(self) -> bool:

@@ -40,6 +40,8 @@ class Phase(NamedTuple):
     """The number of the latest renewal by an act so far."""
     since: Since | None = None
     talks: bool = False
+    entered: bool = True
+    """False if it has ended and never was in force."""
 
 
 class Stop(NamedTuple):
@@ -69,6 +71,7 @@ class Situation(NamedTuple):
     stops: tuple[Stop, ...] = ()
     suspended_by: int | None = None
     talks: bool = False
+    entered: bool = True  # False of what has ended before its entry into force
 
     @property
     def stop(self) -> Stop | None:
@@ -139,8 +142,16 @@ class Situation(NamedTuple):
 
     def ended(self, state: str, until: End, rests_on: int | None) -> "Situation":
         """The situation of the agreement once it has ended, in `state`."""
+        entered = self.begins <= (until.day or date.max) and self.begins < date.max
         return self._replace(
-            state=state, until=until, rests_on=rests_on, term=None, stops=(), suspended_by=None
+            state=state,
+            until=until,
+            rests_on=rests_on,
+            term=None,
+            stops=(),
+            suspended_by=None,
+            entered=entered,
+            since=self.since if entered else None,
         )
 
     def _term_by_term(self, first: date, last: date, term: Term) -> Iterator[Phase]:
@@ -199,7 +210,8 @@ class Situation(NamedTuple):
 
     def _stopped(self, first: date, stop: Stop, tacit: int) -> Phase:
         until = End(stop.end, event=stop.event)
-        return self._phase(first, stop.ends_as, until, rests_on=stop.rests_on, tacit=tacit)
+        phase = self._phase(first, stop.ends_as, until, rests_on=stop.rests_on, tacit=tacit)
+        return phase._replace(entered=False, since=None) if self._never_begins() else phase
 
     def _alive(self, first: date, until: End, notice_by: date | None, tacit: int) -> Phase:
         """A phase in which the agreement binds: in force, under notice or suspended.
@@ -228,4 +240,6 @@ class Situation(NamedTuple):
         rests_on: int | None = None,
         tacit: int = 0,
     ) -> Phase:
-        return Phase(first, state, until, notice_by, rests_on, tacit, self.renewed, self.since, self.talks)
+        entered = self.entered or self.state not in ENDED  # it may have been renewed since
+        of_terms = (until, notice_by, rests_on, tacit)
+        return Phase(first, state, *of_terms, self.renewed, self.since, self.talks, entered)

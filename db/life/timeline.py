@@ -26,6 +26,7 @@ _Details = tuple[
     bool,
     bool,
     bool,
+    bool | None,
 ]
 _Stretch = tuple[date, Span | None, _Details]
 
@@ -103,7 +104,8 @@ _UNKNOWN = {
 def _exactly(life: Sequence[Phase], events: Sequence[EventSpan]) -> Iterator[_Stretch]:
     """The stretches of a life whose days are all known."""
     for phase in life:
-        yield _stretch(phase, True, *_known(phase.until, events), *_own_dates(phase, events))
+        dates = _own_dates(phase, events)
+        yield _stretch(phase, True, *_known(phase.until, events), *dates, entered=phase.entered)
 
 
 def _known(end: End, events: Sequence[EventSpan]) -> tuple[Until, Span | None]:
@@ -121,7 +123,7 @@ def _joined(
         ends = _possible(joint, until)
         dates = _renewed_once(joint, events), _since(joint, events)
         phase, exact = joint.phase, joint.tacit_exact
-        yield _stretch(phase, joint.certain, until, ends, *dates, tacit_exact=exact)
+        yield _stretch(phase, joint.certain, until, ends, *dates, tacit_exact=exact, entered=joint.entered)
 
 
 def _since(joint: Joined, events: Sequence[EventSpan]) -> PartialDate | None:
@@ -156,15 +158,16 @@ def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date
     """The likeliest life, certain only before the first doubtful day: too many dates are open to see more."""
     for place, phase in enumerate(life):
         last = day_before(life[place + 1].first) if place + 1 < len(life) else HORIZON
-        until = _of(phase.until, events)
+        until, dates = _of(phase.until, events), _own_dates(phase, events)
         if phase.first < first:
-            yield _stretch(phase, True, until, _span(until), *_own_dates(phase, events))
+            yield _stretch(phase, True, until, _span(until), *dates, entered=phase.entered)
         if last >= first:
             if phase.until.day and not _is_own(phase.until, events):
                 until = Until(None, _UNKNOWN.get(phase.state, "uncertain"))
             later = phase._replace(first=max(phase.first, first), notice_by=None, tacit=0)
-            dates = _own_dates(phase, events)
-            yield _stretch(later, False, until, _span(until), *dates, open_dates=True, tacit_exact=False)
+            yield _stretch(
+                later, False, until, _span(until), *dates, open_dates=True, tacit_exact=False, entered=None
+            )
 
 
 def _is_own(end: End, events: Sequence[EventSpan]) -> bool:
@@ -196,6 +199,7 @@ def _stretch(
     *,
     open_dates: bool = False,
     tacit_exact: bool = True,
+    entered: bool | None = True,
 ) -> _Stretch:
     """A phase as it is told: its first day, the days that may be its end, the other values of a Period."""
     details = (
@@ -210,6 +214,7 @@ def _stretch(
         phase.talks,
         open_dates,
         tacit_exact,
+        entered,
     )
     return phase.first, ends, details
 
@@ -227,11 +232,26 @@ def _made(stretches: Iterable[_Stretch]) -> list[Period]:
     lasts = [*(day_before(first) for first, _ends, _details in told[1:]), HORIZON]
     made = []
     for (first, ends, details), last in zip(told, lasts, strict=True):
-        state, certain, until, notice_by, rests_on, tacit, renewed_on, since, talks, *doubts = details
+        state, certain, until, notice_by, rests_on, tacit, renewed_on, since, talks = details[:9]
+        open_dates, tacit_exact, entered = details[9:]
         goes_on = last == HORIZON and state in ALIVE
         of_terms = (until, notice_by, rests_on, tacit)
         made.append(
-            Period(first, last, state, certain, goes_on, *of_terms, renewed_on, since, talks, ends, *doubts)
+            Period(
+                first,
+                last,
+                state,
+                certain,
+                goes_on,
+                *of_terms,
+                renewed_on,
+                since,
+                talks,
+                ends,
+                open_dates,
+                tacit_exact,
+                entered,
+            )
         )
     return made
 

@@ -121,7 +121,10 @@ class _Sentence:
                 return self._under_notice(period)
             case "suspended":
                 return self._suspended(self._act(period))
-        return self._ended(period)
+        words = self._ended(period)
+        if period.entered is False:
+            words = ", ".join((words, self._agreeing(agreeing.NEVER_IN_FORCE)))
+        return words
 
     def _signed(self) -> str:
         words = self._agreeing(agreeing.SIGNED, when=_when(self._signed_on()))
@@ -231,15 +234,18 @@ class _Sentence:
         act = self._act(period)
         if period.state == "terminated" and period.until.on:
             if act.get("kind") == "notice_given":
-                return self._agreeing(agreeing.TERMINATED_BY_NOTICE, day=_of(period.until.on))
-            if act.get("effective_from"):  # from the day after: the end is the day of no act
+                by_notice = (
+                    agreeing.TERMINATED_BY_NOTICE if period.entered else agreeing.TERMINATED_BY_NOTICE_ON
+                )
+                return self._agreeing(by_notice, day=_of(period.until.on), when=period.until.on.when())
+            if act.get("effective_from") and period.entered:  # from the day after: the end is no act's day
                 return self._agreeing(agreeing.TERMINATED_FROM, day=_of(period.until.on))
         put_aside = period.state in ("superseded", "no_longer_current")
         effective: PartialDate | None = act.get("effective_from")
         on = effective or act.get("happened_on") if put_aside else period.until.on
         dated, undated = _ENDS[period.state]
         words = self._agreeing(dated, when=_when(on), day=_of(on)) if on else self._agreeing(undated)
-        last = period.until.on
+        last = period.until.on if period.entered else None
         if put_aside and last and last != on and not (effective and _is_eve(last, effective)):
             words += f"; {self._agreeing(agreeing.WAS_IN_FORCE, day=_of(last))}"
         return words

@@ -32,6 +32,7 @@ period = day_table(
     Column("since_latest", Integer),
     Column("talks", Integer, nullable=False),
     Column("open_dates", Integer, nullable=False),
+    Column("entered", Integer),  # none: nobody knows if it was ever in force
     sorts=("state_order", "until_day", "renewed_day"),
 )
 """The table of an agreement's periods, as `life.periods` gives them."""
@@ -87,6 +88,7 @@ def _row(stretch: life.Period) -> dict[str, Any]:
         "since_latest": since.latest().toordinal() if since else None,
         "talks": int(stretch.talks),
         "open_dates": int(stretch.open_dates),
+        "entered": None if stretch.entered is None else int(stretch.entered),
     }
 
 
@@ -111,5 +113,6 @@ def _kept(row: Mapping[str, Any]) -> life.Period:
         since=PartialDate.from_edtf(row["since"]) if row["since"] else None,
         talks=bool(row["talks"]),
         open_dates=bool(row["open_dates"]),
+        entered=None if row["entered"] is None else bool(row["entered"]),
         tacit_exact=bool(row["tacit_exact"]),
     )

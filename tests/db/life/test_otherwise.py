@@ -159,3 +159,26 @@ def test_an_expiry_dated_as_the_year_of_the_end_is_that_end(expired: str) -> Non
         "2006-04-12 in_force 2011-04-11",
         "2011-04-12 expired 2011-04-11",
     ]
+
+
+def test_what_ended_before_its_entry_into_force_was_never_in_force() -> None:
+    short = _awaiting(notice="3d"), act("notice_given", "2026-01-25"), ENTRY
+    before, ended = on("2026-01-26", *short), on("2026-02-01", *short)
+    assert (before.until.text, before.rests_on, before.entered) == ("2026-01-28", 0, True)
+    assert (ended.state, ended.entered, ended.since) == ("terminated", False, None)
+    assert on("2026-02-15", *short, act("talks_opened", "2026-02-10")).entered is False
+    terminated = on("2026-02-01", _awaiting(), act("terminated", "2026-01-25"), ENTRY)
+    assert (terminated.entered, terminated.since) == (False, None)
+    on_its_day = on("2026-02-01", _awaiting(), act("terminated", "2026-02-01"), ENTRY)
+    assert (on_its_day.entered, on_its_day.since) == (True, PartialDate(2026, 2, 1))
+
+
+def test_what_ended_before_its_entry_into_force_and_was_renewed_was_in_force() -> None:
+    renewed = act("terminated", "2026-01-25"), ENTRY, act("renewed", "2026-03-01", new_term="1m")
+    ended = on("2026-05-01", _awaiting(), *renewed)
+    assert (ended.state, ended.entered, ended.since) == ("expired", True, PartialDate(2026, 3, 1))
+
+
+def test_whether_it_was_in_force_may_not_be_known() -> None:
+    noticed = _awaiting(notice="3d"), act("notice_given", "2026-01"), ENTRY
+    assert on("2026-02-15", *noticed).entered is None
