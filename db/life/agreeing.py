@@ -27,6 +27,11 @@ NOT_YET = Agreeing(
     NP_("feminine", "not yet signed on {day}"),
     NP_("neuter", "not yet signed on {day}"),
 )
+UNKNOWN_YET = Agreeing(
+    NP_("masculine", "whether it was in force on {day} is not known"),
+    NP_("feminine", "whether it was in force on {day} is not known"),
+    NP_("neuter", "whether it was in force on {day} is not known"),
+)
 SIGNED_BY_US = Agreeing(
     NP_("masculine", "signed by us {when}, awaits the partner’s signature"),
     NP_("feminine", "signed by us {when}, awaits the partner’s signature"),

@@ -10,7 +10,8 @@ from typing import Any
 
 from db.dates import PartialDate, sentence_day
 from db.life import agreeing
-from db.life.period import ALIVE, Period
+from db.life.chain import chain
+from db.life.period import ALIVE, BEGINNING, Period
 from db.words import NP_, _, p_
 
 Values = Mapping[str, Any]
@@ -103,9 +104,18 @@ class _Sentence:
         return "; ".join(parts)
 
     def _not_yet(self) -> str:
-        if self._signed_on() is None:
-            return p_("sentence", "in preparation")
-        return self._agreeing(agreeing.NOT_YET, day=sentence_day(self._as_of))
+        day = sentence_day(self._as_of)
+        if self._signed_on():
+            return self._agreeing(agreeing.NOT_YET, day=day)
+        if self._was_there():
+            return self._agreeing(agreeing.UNKNOWN_YET, day=day)
+        return p_("sentence", "in preparation")
+
+    def _was_there(self) -> bool:
+        """True if the first that is known of it is an act that presupposes a signing, whenever that was."""
+        first, *others = chain(self._agreement, self._acts) or (None,)
+        proven = first and first.kind == "signed" and first.earliest <= BEGINNING
+        return bool(proven) and not any(event.kind == "entered_into_force" for event in others)
 
     def _state(self, period: Period) -> str:
         match period.state:
