@@ -170,7 +170,7 @@ class _Sentence:
         """The words for an agreement in force, since and until a day; a tacit renewal names its own end."""
         if period.tacit and period.until.on:
             return " – ".join((p_("sentence", "in force"), self._tacitly(period)))
-        renewed = self._agreeing(agreeing.RENEWED, when=_when(period.renewed_on)) if period.renewed_on else ""
+        renewed = self._renewed(period.renewed_on) if period.renewed_on else ""
         unknown = period.since is None and not self._has_beginning()
         if period.since and period.since != period.renewed_on:
             words = p_("sentence", "in force since {day}").format(day=_of(period.since))
@@ -184,6 +184,16 @@ class _Sentence:
         if unknown:
             words = p_("sentence", "in force, since when is not known")
         return self._with_end(", ".join(filter(None, (words, renewed))), period) + self._source(period)
+
+    def _renewed(self, on: PartialDate) -> str:
+        """The words for a renewal; of one that works back, since when, for the days before it tell of it."""
+        words = self._agreeing(agreeing.RENEWED, when=on.when())
+        renewals = (act for act in self._acts if act.get("kind") in ("renewed", "continued"))
+        effects = (act.get("effective_from") for act in renewals if act.get("happened_on") == on)
+        back = next((day for day in effects if day and day.earliest() < on.earliest()), None)
+        if back is None:
+            return words
+        return p_("sentence", "{renewed} with effect from {day}").format(renewed=words, day=_of(back))
 
     def _has_beginning(self) -> bool:
         """True if the papers tell of a day since which it was in force, be it not without a gap."""

@@ -178,9 +178,11 @@ CASES = [
          Told("Probably suspended in 2009; too many of its dates are open for more to be certain.",
               "probably suspended", "not established")),
     Case("Essen", "2026-08-01", "in_force", True,
-         Told("Obowiązuje od 10.07.2021 r. do 09.07.2031 r., odnowiona 15.09.2026 r.",
+         Told("Obowiązuje od 10.07.2021 r. do 09.07.2031 r., odnowiona 15.09.2026 r."
+              " z mocą od 10.07.2026 r.",
               "obowiązuje", "09.07.2031", "1803", "15.09.2026"),
-         Told("In force since 10 July 2021, until 9 July 2031, renewed on 15 September 2026.",
+         Told("In force since 10 July 2021, until 9 July 2031, renewed on 15 September 2026"
+              " with effect from 10 July 2026.",
               "in force", "09.07.2031", "1803", "15.09.2026"),
          ("2031-07-09", "2031-07-09")),
     Case("Faro", "2026-11-15", "in_force", True,
