@@ -113,6 +113,16 @@ PAPERS: dict[str, tuple[Values, list[Values]]] = {
         [act("suspended" if year % 2 else "resumed", str(year)) for year in range(1995, 2010)],
     ),
     "Jena": (fixed("2007", "4y", **ROLLING), [act("notice_given", "2015-03-10")]),
+    "Kassel": (fixed("1993", "3y", renewal="tacit", following_term="3y"), []),
+    "Lipsk": (agreement("2010-01-01"), [act("suspended", "2025-11-20", effective_from="2026-01-01")]),
+    "Mainz": (
+        agreement("2025-01-20", duration="indefinite", notice="3d"),
+        [act("notice_given", "2025-01-25"), act("entered_into_force", "2025-02-01")],
+    ),
+    "Norden": (
+        agreement("2026-01-20", duration="indefinite", awaits="ratification", notice="3m"),
+        [act("notice_given", "2026-01-25", by="us")],
+    ),
 }
 """The terms and acts of each document, by the name of its partner."""
 # fmt: off
@@ -168,8 +178,7 @@ CASES = [
     Case("Ateny", "2026-02-15", "terminated", True,
          Told("Rozwiązana za wypowiedzeniem, obowiązywała do lat 10. XXI w.",
               "rozwiązany", "l. 10. XXI w."),
-         Told("Terminated by notice, was in force until the 2010s.",
-              "terminated", "the 2010s"),
+         Told("Terminated by notice, was in force until the 2010s.", "terminated", "the 2010s"),
          ("2010-07-01", "2016-12-30")),
     Case("Ivrea", "2026-02-15", "suspended", False,
          Told("Prawdopodobnie zawieszona w 2009 r.; zbyt wiele dat jest niepewnych, by powiedzieć więcej"
@@ -177,6 +186,27 @@ CASES = [
               "prawdopodobnie zawieszony", "nie ustalono"),
          Told("Probably suspended in 2009; too many of its dates are open for more to be certain.",
               "probably suspended", "not established")),
+    Case("Kassel", "2026-02-15", "in_force", True,
+         Told("Obowiązuje – przedłużona milcząco, do lat 20. XXI w.",
+              "obowiązuje", "l. 20. XXI w.", "najwyżej 1414"),
+         Told("In force – renewed tacitly, until the 2020s.", "in force", "the 2020s", "at most 1414"),
+         ("2026-01-01", "2029-12-30")),
+    Case("Lipsk", "2026-02-15", "suspended", True,
+         Told("Zawieszona od 01.01.2026 r.", "zawieszony", "nie ustalono"),
+         Told("Suspended since 1 January 2026.", "suspended", "not established")),
+    Case("Mainz", "2026-02-15", "terminated", True,
+         Told("Rozwiązana za wypowiedzeniem 28.01.2025 r., nie weszła w życie.", "rozwiązany", "28.01.2025"),
+         Told("Terminated by notice on 28 January 2025, never entered into force.",
+              "terminated", "28.01.2025"),
+         ("2025-01-28", "2025-01-28")),
+    Case("Norden", "2026-02-15", "signed", True,
+         Told("Podpisana 20.01.2026 r., jeszcze nie obowiązuje, czeka na ratyfikację; wypowiedziana przez nas"
+              " 25.01.2026 r., rozwiąże się 25.04.2026 r.",
+              "podpisany (jeszcze nie obowiązuje)", "25.04.2026", "69"),
+         Told("Signed on 20 January 2026, not yet in force, awaits ratification; notice given by us"
+              " on 25 January 2026, by which it ends on 25 April 2026.",
+              "signed (not yet in force)", "25.04.2026", "69"),
+         ("2026-04-25", "2026-04-25")),
     Case("Essen", "2026-08-01", "in_force", True,
          Told("Obowiązuje od 10.07.2021 r. do 09.07.2031 r., odnowiona 15.09.2026 r."
               " z mocą od 10.07.2026 r.",
@@ -187,8 +217,7 @@ CASES = [
          ("2031-07-09", "2031-07-09")),
     Case("Faro", "2026-11-15", "in_force", True,
          Told("Obowiązuje od 01.01.2020 r. do 31.12.2026 r.", "obowiązuje", "31.12.2026", "46"),
-         Told("In force since 1 January 2020, until 31 December 2026.",
-              "in force", "31.12.2026", "46"),
+         Told("In force since 1 January 2020, until 31 December 2026.", "in force", "31.12.2026", "46"),
          ("2026-12-31", "2026-12-31")),
     Case("Berno", "2026-11-15", "expired", True,
          Told("Wygasła w 2019 r.", "wygasł", "2019", "", "2014"),

@@ -30,7 +30,7 @@ from db.records.agreements import terms
 from db.records.agreements.act import BEFORE_SIGNING, Act, AgreementLink, signing_rows
 from db.records.agreements.hints import hints, idle_sentences
 from db.records.agreements.period import ON_THE_DAY, period, periods_of
-from db.records.agreements.states import AGREEMENT_STATE, RUNNING
+from db.records.agreements.states import AGREEMENT_STATE, NOT_ENDED
 from db.records.person import in_charge
 from db.records.source import confirmed_on, source, source_note
 from db.words import N_, NN_, NP_, _
@@ -52,8 +52,8 @@ def signed(suffix: str = "") -> ColumnElement[Any]:
 
 
 def days_until(day: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The SQL of the days that are left until `day`, of a document that binds or may; else nothing."""
-    return case((period.c.state.in_(RUNNING), day - as_of()))
+    """The SQL of the days that are left until `day`, of a document that has not ended; else nothing."""
+    return case((period.c.state.in_(NOT_ENDED), day - as_of()))
 
 
 class Agreement(Record):

@@ -1,8 +1,10 @@
 """The states of an agreement, each declared once: code, words, tone, pattern on the strip of time."""
 
+from collections.abc import Collection
+
 from db.kinds.state_option import StateOption, stored_state
 from db.kinds.states import State
-from db.life import ALIVE
+from db.life import ALIVE, ENDED
 from db.words import NP_
 
 STATES = (
@@ -91,7 +93,13 @@ STATES = (
 AGREEMENT_STATE = State(STATES)
 """The Kind of every field that holds the state of an agreement."""
 
-RUNNING = tuple(
-    stored_state(state.code, certain) for state in STATES if state.code in ALIVE for certain in (True, False)
-)
+
+def _stored(codes: Collection[str]) -> tuple[str, ...]:
+    """The stored states of the codes, certain and probable."""
+    return tuple(stored_state(code, certain) for code in codes for certain in (True, False))
+
+
+RUNNING = _stored([state.code for state in STATES if state.code in ALIVE])
 """The stored states in which a document binds, or may."""
+NOT_ENDED = _stored([state.code for state in STATES if state.code not in ENDED])
+"""The stored states in which a document has its end, where it has one, ahead of it."""
