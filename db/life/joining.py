@@ -53,10 +53,16 @@ class Ends:
         """Take in an end."""
         if end.day is None:
             self.words.add(end.word)
-            return
-        self.events.add(end.event)
-        self.earliest = min(self.earliest or end.day, end.day)
-        self.latest = max(self.latest or end.day, end.day)
+        else:
+            self.add_day(end.day, end.event)
+
+    def add_day(self, day: date, event: int | None) -> None:
+        """Take in a day, and the event whose own date it is."""
+        self.events.add(event)
+        if self.earliest is None or day < self.earliest:
+            self.earliest = day
+        if self.latest is None or day > self.latest:
+            self.latest = day
 
     def join(self, other: "Ends") -> None:
         """Take in other ends."""
@@ -170,11 +176,13 @@ def _windows(lives: Iterable[tuple[Life, bool]]) -> list[_Window]:
             window = known.get(key)
             if window is None:
                 window = known[key] = _Window(phase, first, last, Ends(), Ends(), phase.notice_by, is_told)
+            since = phase.since
             window.first, window.last = min(window.first, first), max(window.last, last)
             window.ends.add(phase.until)
-            window.since.add(
-                _SINCE_UNKNOWN if phase.since is None else End(phase.since.day, event=phase.since.event)
-            )
+            if since is None:
+                window.since.words.add(_SINCE_UNKNOWN)
+            else:
+                window.since.add_day(since.day, since.event)
             if phase.notice_by:
                 window.notice_by = min(window.notice_by or phase.notice_by, phase.notice_by)
     _continue_beyond_the_horizon(sorts)
@@ -191,7 +199,7 @@ def _continue_beyond_the_horizon(sorts: dict[tuple[Run, bool], dict[tuple[object
                         known[key].widen(window)
 
 
-_SINCE_UNKNOWN = End(None, "not_established")
+_SINCE_UNKNOWN = "not_established"
 _NOTHING_YET = Phase(date.min, NOTHING, End(None), None, None, 0)
 
 

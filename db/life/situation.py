@@ -81,6 +81,8 @@ class Situation(NamedTuple):
     @property
     def _notice(self) -> Stop | None:
         """The notice that runs: the one that ends the agreement, else the first of those given."""
+        if not self.stops:
+            return None
         running = [each for each in self.stops if each.state == "under_notice"]
         return self.stop if self.stop in running else next(iter(running), None)
 
