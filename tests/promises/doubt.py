@@ -12,10 +12,13 @@ _CONTROL = 200
 
 def promises(folder: Path) -> Iterator[Promise]:
     del folder
-    for undated, name in ((False, "certain, all dates doubtful"), (True, "certain, acts undated")):
+    cases = ((False, 0.99, "certain, all dates doubtful"), (True, 0.96, "certain, acts undated"))
+    for undated, least, name in cases:
         found = check_many(times(1000), _DRAWS, 2026, undated=undated)
         control = false_by_corners(_CONTROL, _DRAWS, 2026, undated=undated)
         broken = found.false + found.outside
-        said = f"{name}, {found.told / found.agreed:.1%} told"
+        share = found.told / found.agreed
+        said = f"{name}, {share:.1%} told"
+        broken += share < least  # of the days on which all worlds that are drawn agree
         broken += contradicted_by_a_later_act(times(1000), 2026, undated=undated)
         yield Promise(said, found.papers, broken, "first and last days alone", _CONTROL, control)
