@@ -13,7 +13,7 @@ from db.dates import PartialDate
 from db.life.chain import BEFORE_SIGNING, ENDING, EventSpan, chain, changes_nothing
 from db.life.event import Event
 from db.life.exact import course_of, entry_after, exact_life
-from db.life.papers import Papers, corner, likeliest
+from db.life.papers import Papers, corner, end_as_written, likeliest
 from db.life.period import ENDED
 from db.life.situation import End, Phase, Situation
 from db.life.terms import Terms, as_until
@@ -66,9 +66,9 @@ def _ended(everywhere: Sequence[Idle], events: Sequence[EventSpan]) -> PartialDa
     ends = [idle.met for idle in everywhere if idle.met and idle.met.day]
     if len(ends) < len(everywhere):
         return None
-    (event, *others) = {end.event for end in ends}
-    if event is not None and not others:
-        return events[event].on
+    written = {end_as_written(end, events) for end in ends}
+    if len(written) == 1 and None not in written:
+        return written.pop()
     days = [end.day for end in ends if end.day]
     return as_until((min(days), max(days))).on
 

@@ -6,10 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from db.dates import HORIZON
+from db.dates import HORIZON, PartialDate
 from db.life.chain import NEVER, EventSpan, has_two_signatures
 from db.life.event import Event
 from db.life.exact import Life, exact_life
+from db.life.situation import End
 from db.life.terms import Terms
 
 
@@ -141,6 +142,25 @@ class Papers:
                 if other:
                     named += [other.earliest(), other.latest()]
         return sorted({day for day in named if day and date.min < day <= HORIZON})
+
+
+def dating(end: End, events: Sequence[EventSpan]) -> EventSpan | None:
+    """The event whose date an end is, or that names it; None: it was reckoned.
+
+    The end that a document names is kept with one of its signatures, whichever was the last.
+    """
+    if end.event is None:
+        return None
+    event = events[end.event]
+    if event.index is None and event.new_end is None:
+        return next((other for other in events if other.index is None and other.new_end), event)
+    return event
+
+
+def end_as_written(end: End, events: Sequence[EventSpan]) -> PartialDate | None:
+    """The date of an end as the papers write it; None: they do not, it was reckoned."""
+    event = dating(end, events)
+    return (event.new_end or (event.on if event.index is not None else None)) if event else None
 
 
 def _signatures_in_order(events: list[Event]) -> list[Event]:

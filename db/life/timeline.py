@@ -8,7 +8,7 @@ from db.dates import HORIZON, PartialDate, Until
 from db.life.chain import NEVER, EventSpan, chain
 from db.life.exact import Life
 from db.life.joining import Joined, joined, run_of
-from db.life.papers import Papers, Variable, likeliest
+from db.life.papers import Papers, Variable, dating, end_as_written, likeliest
 from db.life.period import ALIVE, ENDED, Period
 from db.life.situation import End, Phase
 from db.life.terms import Span, Terms, as_since, as_until, day_before
@@ -172,21 +172,8 @@ def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date
 
 def _is_own(end: End, events: Sequence[EventSpan]) -> bool:
     """True if an end is the date of an event itself, not of a term, which may have been renewed."""
-    event = _dating(end, events)
+    event = dating(end, events)
     return event is not None and event.new_end is None
-
-
-def _dating(end: End, events: Sequence[EventSpan]) -> EventSpan | None:
-    """The event whose date an end is, or that names it; None: it was reckoned.
-
-    The end that a document names is kept with one of its signatures, whichever was the last.
-    """
-    if end.event is None:
-        return None
-    event = events[end.event]
-    if event.index is None and event.new_end is None:
-        return next((other for other in events if other.index is None and other.new_end), event)
-    return event
 
 
 def _stretch(
@@ -303,9 +290,7 @@ def _until(joint: Joined, events: Sequence[EventSpan]) -> Until:
 
 
 def _of(end: End, events: Sequence[EventSpan]) -> Until:
+    """An end as it is told: a word, the date that the papers write, else the day that was reckoned."""
     if end.day is None:
         return Until(None, end.word)
-    event = _dating(end, events)
-    if event and (written := event.new_end or (event.on if event.index is not None else None)):
-        return Until(written)
-    return Until(PartialDate.of(end.day))
+    return Until(end_as_written(end, events) or PartialDate.of(end.day))

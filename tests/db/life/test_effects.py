@@ -130,3 +130,10 @@ def test_a_day_of_receipt_that_is_missing_is_told() -> None:
     received = act("notice_given", "2012-05-01", received_on="2012-05-04")
     assert not any("doręczenia" in line for line in hints(by_receipt, received))
     assert not any("doręczenia" in line for line in hints(INDEFINITE, act("notice_given", "2012-05-01")))
+
+
+def test_the_end_that_a_document_names_is_told_not_the_day_of_its_signing() -> None:
+    named = agreement("2006-04-12", duration="term", ends_on="2011-04")
+    assert hints(named, act("terminated", "2012-05-01")) == [
+        "To rozwiązanie (01.05.2012 r.) niczego nie zmienia: dokument wygasł wcześniej, w kwietniu 2011 r."
+    ]
