@@ -122,7 +122,10 @@ def changes_nothing(kind: str, act: Values) -> bool:
     return kind == "corrected" or (kind == "annexed" and not any(act.get(name) for name in _NEW_TERMS))
 
 
-_NEW_TERMS = ("new_end", "new_term", "new_duration", "new_renewal", "new_following_term", "new_notice")
+_NEW_TERMS = (
+    *("new_end", "new_term", "new_duration", "new_renewal", "new_following_term"),
+    *("new_notice", "new_notice_from", "new_notice_to"),
+)
 """The fields of an act that state other terms."""
 
 

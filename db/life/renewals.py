@@ -114,10 +114,10 @@ def annexed(now: Situation, event: Event) -> Situation:
 
 
 def _with_new_notice(now: Situation, annex: Mapping[str, Any]) -> Situation:
-    notice = annex.get("new_notice")
-    return (
-        now if notice is None or now.terms.mutual else now._replace(terms=now.terms._replace(notice=notice))
-    )
+    """Change the notice: its length, from when it counts and with what it runs out, as far as is stated."""
+    stated = map(annex.get, ("new_notice", "new_notice_from", "new_notice_to"))
+    terms = now.terms.with_notice(*stated)
+    return now if terms == now.terms else now._replace(terms=terms)
 
 
 def _with_new_renewal(now: Situation, event: Event, present: tuple[int, date] | None) -> Situation:

@@ -65,8 +65,7 @@ class Terms(NamedTuple):
             mutual=mutual,
             notice=None if mutual else get("notice"),
             notice_from=get("notice_from"),
-            # Notice before the end of the term runs out with that end.
-            notice_to=None if get("notice_from") == "end" else get("notice_to"),
+            notice_to=_own_end(get("notice_from"), get("notice_to")),
             notice_by=None if mutual else get("notice_by"),
             awaited=bool(get("awaits")),
         )
@@ -143,6 +142,14 @@ class Terms(NamedTuple):
         """The terms from the day on which a duration for an indefinite time was agreed on."""
         return self._replace(word="indefinite", rolling=False, stays=False, following=None, most=0)
 
+    def with_notice(self, length: Length | None, counted: str | None, to: str | None) -> "Terms":
+        """The terms with another notice; what is None stays. No notice where both sides must agree."""
+        if self.mutual:
+            return self
+        counted = counted or self.notice_from
+        own_end = _own_end(counted, to or self.notice_to)
+        return self._replace(notice=length or self.notice, notice_from=counted, notice_to=own_end)
+
     def renewed_by(self, renewal: str, following: Length | None) -> "Terms":
         """The terms with another renewal after the term; a tacit one for `following`, or as long as before.
 
@@ -164,6 +171,11 @@ def _following(agreement: Mapping[str, Any]) -> Length:
             _("Type the length of the following term, or choose another kind of renewal."),
         )
     return following
+
+
+def _own_end(counted: str | None, to: str | None) -> str | None:
+    """The part of the calendar with whose end notice runs out; None before a term's end, its own end then."""
+    return None if counted == "end" else to
 
 
 def _first_of(day: date, part: str) -> date:

@@ -8,7 +8,13 @@ from db.dates import PartialDate
 from db.fields import Values, field
 from db.fields.record import Part
 from db.kinds import Choice, Day, LengthOfTime, Link, LongText, PartialDay, Text
-from db.records.agreements.terms import NEW_DURATIONS, RENEWALS, has_one_signature
+from db.records.agreements.terms import (
+    NEW_DURATIONS,
+    NOTICE_FROM,
+    NOTICE_TO,
+    RENEWALS,
+    has_one_signature,
+)
 from db.words import N_, NP_
 
 BEFORE_SIGNING = {
@@ -92,6 +98,11 @@ def _changes_following_term(values: Values) -> bool:
     return _CHANGES_RENEWAL(values) and values.get("new_renewal") in (None, "tacit")
 
 
+def _changes_end_of_notice(values: Values) -> bool:
+    """True for an annex whose notice can have an end of its own, other than that of the term."""
+    return values.get("kind") == "annexed" and values.get("new_notice_from") != "end"
+
+
 def _received_on(values: Values) -> str:
     """The label of the day on which a letter reached the other side: delivered by us, or come in to us."""
     if values.get("kind") == "received" or values.get("by") == "partner":
@@ -143,6 +154,17 @@ class Act(Part):
         LengthOfTime(), N_("New following term"), relevant_when=_changes_following_term
     )
     new_notice = field(LengthOfTime(), N_("New notice"), relevant_when=kind_in("annexed"))
+    new_notice_from = field(
+        Choice(NOTICE_FROM),
+        N_("New notice counted"),
+        relevant_when=kind_in("annexed"),
+        help=N_("Empty: as before the annex."),
+    )
+    new_notice_to = field(
+        Choice(NOTICE_TO),
+        N_("New notice to the end of a"),
+        relevant_when=_changes_end_of_notice,
+    )
     by = field(
         Choice(SIDES),
         N_("By whom"),

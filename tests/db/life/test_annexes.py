@@ -182,3 +182,46 @@ def test_an_annex_while_notice_runs_leaves_the_notice() -> None:
 def _yearly(**terms: object) -> Values:
     """Rok, potem z roku na rok."""
     return fixed("2020-01-01", "1y", renewal="tacit", following_term="1y", **terms)
+
+
+def test_an_annex_that_changes_from_when_notice_counts() -> None:
+    indefinite = agreement("2010-01-01", duration="indefinite", notice="1m", notice_from="receipt")
+    annex = act("annexed", "2015-01-01", new_notice_from="month_end")
+    before = act("notice_given", "2014-02-10"), annex
+    assert on("2014-02-10", indefinite, *before).until.text == "2014-03-10"
+    after = annex, act("notice_given", "2016-02-10")
+    assert on("2016-02-10", indefinite, *after).until.text == "2016-03-31"
+
+
+def test_an_annex_that_changes_with_what_notice_runs_out() -> None:
+    indefinite = agreement("2010-01-01", duration="indefinite", notice="2w", notice_from="giving")
+    annex = act("annexed", "2015-01-01", new_notice_to="quarter")
+    noticed = annex, act("notice_given", "2016-02-10")
+    assert on("2016-02-10", indefinite, *noticed).until.text == "2016-03-31"
+    assert on("2014-02-10", indefinite, act("notice_given", "2014-02-10"), annex).until.text == "2014-02-24"
+
+
+def test_an_annex_from_whose_day_on_notice_counts_before_the_end_of_the_term() -> None:
+    """Then it has no end of its own, whatever the terms had before."""
+    monthly = _yearly(notice="3m", notice_from="receipt", notice_to="month")
+    assert on("2021-02-01", monthly, act("notice_given", "2021-01-10")).until.text == "2021-04-30"
+    annexed = act("annexed", "2021-01-05", new_notice_from="end"), act("notice_given", "2021-01-10")
+    assert on("2021-02-01", monthly, *annexed).until.text == "2021-12-31"
+
+
+def test_an_annex_that_changes_how_notice_counts_moves_its_last_day() -> None:
+    whole = fixed("2020-01-11", "1y", renewal="tacit", following_term="1y", notice="1m")
+    annexed = whole, act("annexed", "2021-06-01", new_notice_from="month_end")
+    assert on("2021-05-31", *annexed).notice_by == date(2021, 12, 10)
+    assert on("2021-06-01", *annexed).notice_by == date(2021, 11, 30)
+    to_quarters = whole, act("annexed", "2021-06-01", new_notice_to="quarter")
+    assert on("2021-06-01", *to_quarters).notice_by == date(2021, 11, 30)
+
+
+def test_what_both_sides_have_to_agree_on_has_no_notice_that_an_annex_could_change() -> None:
+    mutual = agreement("2010-01-01", duration="indefinite", termination="mutual")
+    acts = (
+        act("annexed", "2015-01-01", new_notice="1m", new_notice_from="giving"),
+        act("notice_given", "2016-01-01", by="us"),
+    )
+    assert course(mutual, *acts) == ["2010-01-01 in_force indefinite"]

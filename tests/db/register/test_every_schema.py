@@ -20,6 +20,7 @@ FILES = {
     "0004": "fourth-schema.foedus.gz",
     "0005": "fifth-schema.foedus.gz",
     "0006": "sixth-schema.foedus.gz",
+    "0007": "seventh-schema.foedus.gz",
 }
 WHO = User("anna", "Anna Nowak", "desk")
 

@@ -12,6 +12,7 @@ from db.store.query import Condition, Query
 from tests.support.saving import document, partner, term
 
 SIGNED = PartialDate(2018, 3, 1)
+NEW_NOTICE = "new_notice", "new_notice_from", "new_notice_to"
 
 
 @pytest.mark.parametrize(
@@ -49,13 +50,14 @@ def test_an_annex_with_a_tacit_renewal_of_no_length_is_told() -> None:
             {"kind": "annexed"},
             {
                 *("new_duration", "new_end", "new_term"),
-                *("new_renewal", "new_following_term", "new_notice"),
+                *("new_renewal", "new_following_term"),
+                *NEW_NOTICE,
             },
         ),
-        ({"kind": "annexed", "new_duration": "indefinite"}, {"new_duration", "new_notice"}),
+        ({"kind": "annexed", "new_duration": "indefinite"}, {"new_duration", *NEW_NOTICE}),
         (
-            {"kind": "annexed", "new_renewal": "none"},
-            {"new_duration", "new_end", "new_term", "new_renewal", "new_notice"},
+            {"kind": "annexed", "new_renewal": "none", "new_notice_from": "end"},
+            {"new_duration", "new_end", "new_term", "new_renewal", "new_notice", "new_notice_from"},
         ),
         ({"kind": "continued"}, set()),
         ({"kind": "terminated"}, set()),

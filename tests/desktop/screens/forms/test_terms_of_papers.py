@@ -145,6 +145,21 @@ def test_an_annex_that_changes_the_terms(form: Form, qtbot: QtBot, reading: Stor
     assert kept(form.store).parts["acts"] == []
 
 
+def test_an_annex_that_changes_how_notice_counts(form: Form, qtbot: QtBot, reading: Store) -> None:
+    enter(qtbot, form, duration="na czas nieokreślony", notice="1 miesiąc", notice_from="od dnia złożenia")
+    annex = add(form, "aneks")
+    enter_in(qtbot, annex, happened_on="1.02.2014", new_notice_from="przed końcem okresu")
+    assert "new_notice_to" not in fields(annex)
+    enter_in(qtbot, annex, new_notice_from="od doręczenia", new_notice_to="kwartału")
+    noticed = add(form, "wypowiedzenie")
+    enter_in(qtbot, noticed, happened_on="10.02.2016", received_on="12.02.2016")
+    form.set_as_of(date(2016, 3, 1))
+    assert "31.03.2016" in state(form)
+    save(form)
+    act, _notice = kept(reading).parts["acts"]
+    assert (act["new_notice_from"], act["new_notice_to"]) == ("receipt", "quarter")
+
+
 def test_suspended_by_a_resolution(form: Form, qtbot: QtBot) -> None:
     suspended = add(form, "zawieszenie")
     enter_in(
