@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from db.dates import PartialDate
-from db.life.period import BEGINNING
+from db.life.period import BEGINNING, ENDED
 from db.life.terms import day_after
 
 Values = Mapping[str, Any]
@@ -59,7 +59,6 @@ _NAMING_ENDS = frozenset({"annexed", "renewed", "continued"})
 """The kinds of act that can name a new end."""
 PROVE_SIGNING = _ONCE_SIGNED - {"entered_into_force"}
 """The kinds of act that presuppose a document in force, or one that had been."""
-ENDING = frozenset({"expired", "terminated", "superseded", "no_longer_current"})
 
 
 @dataclass(slots=True)
@@ -167,7 +166,7 @@ def _of_act(act: Values, index: int) -> EventSpan:
     event = EventSpan(kind, on, on.earliest(), on.latest(), act, index, effective, new_end=new_end)
     if kind == "expired" and act.get("effective_from") is None:  # its date is the last day in force
         event.earliest, event.latest = day_after(event.earliest), day_after(event.latest)
-    if known_by and kind in ENDING and known_by < on.earliest() and effective is None:
+    if known_by and kind in ENDED and known_by < on.earliest() and effective is None:
         event.announced, event.effective = known_by, on
         event.earliest = event.latest = known_by
     elif known_by and event.earliest <= known_by < event.latest:

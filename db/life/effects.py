@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from db.dates import PartialDate
-from db.life.chain import BEFORE_SIGNING, ENDING, EventSpan, chain, changes_nothing
+from db.life.chain import BEFORE_SIGNING, EventSpan, chain, changes_nothing
 from db.life.event import Event
 from db.life.exact import course_of, entry_after, exact_life
 from db.life.papers import Papers, corner, end_as_written, likeliest
@@ -126,7 +126,7 @@ def _taken_away(terms: Terms, events: Sequence[Event]) -> list[Idle | None]:
     resting = {phase.rests_on for phase in exact_life(terms, events).phases}
     found: list[Idle | None] = []
     for place, event in enumerate(events):
-        ahead = event.kind in ENDING and event.day < event.from_day
+        ahead = event.kind in ENDED and event.day < event.from_day
         if (
             event.act_index is None
             or event.act_index in resting

@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from db.dates import HORIZON
 from db.life.event import Event
+from db.life.period import ENDED
 from db.life.renewals import renewal_noted, runs_out_before
 from db.life.situation import Phase, Situation
 from db.life.steps import STEPS, Step, signed, stopped_ahead
 from db.life.terms import Terms, day_before
-
-_ENDING = frozenset({"expired", "terminated", "superseded", "no_longer_current"})
 
 Course = list[tuple[date, Situation]]
 """Situations in order, each with the first day on which it is the one that counts."""
@@ -119,7 +118,7 @@ def _apply(course: Course, terms: Terms, event: Event, entry: Event | None) -> b
         return _from(course, event.day, lambda now: _prepared(now, event))
     if event.kind == "renewed" and event.from_day > event.day:
         return _renew_ahead(course, event, step)
-    if event.kind in _ENDING and event.day < event.from_day:
+    if event.kind in ENDED and event.day < event.from_day:
         return _from(course, event.day, lambda now: stopped_ahead(now, event))
     at = event.day if event.kind == "notice_given" else event.from_day
     return _from(course, at, lambda now: _prepared(step(now, event), event))

@@ -12,7 +12,7 @@ from db.words import _
 ALIVE = frozenset({"in_force", "under_notice", "suspended"})
 """The states in which an agreement binds."""
 ENDED = frozenset({"expired", "terminated", "superseded", "no_longer_current"})
-"""The states of an agreement that binds no more."""
+"""The states of an agreement that binds no more, each named as the kind of act that leads to it."""
 
 
 BEGINNING = date(1970, 1, 1)
