@@ -22,7 +22,7 @@ from db.late_import import late_import
 from db.life.period import ALIVE, ENDED, Period, at, renewed_into
 
 if TYPE_CHECKING:
-    from db.life.effects import Idle, idle_acts
+    from db.life.effects import Idle, Otherwise, counted_otherwise, ends_without, idle_acts
     from db.life.reviews import review_due
     from db.life.timeline import periods
     from db.life.words import sentence
@@ -33,7 +33,10 @@ else:  # a list reads the periods that are kept: only a form and a save reckon t
         {
             "FEW_LIVES": "worlds",
             "Idle": "effects",
+            "Otherwise": "effects",
             "TooLong": "worlds",
+            "counted_otherwise": "effects",
+            "ends_without": "effects",
             "idle_acts": "effects",
             "periods": "timeline",
             "review_due": "reviews",
@@ -46,9 +49,12 @@ __all__ = [
     "ENDED",
     "FEW_LIVES",
     "Idle",
+    "Otherwise",
     "Period",
     "TooLong",
     "at",
+    "counted_otherwise",
+    "ends_without",
     "idle_acts",
     "periods",
     "renewed_into",

@@ -78,6 +78,10 @@ class EventSpan:
     """The day on which an end that lies ahead was known."""
     new_end: PartialDate | None = None
     """The end that is named for the term agreed on."""
+    moved: bool = False
+    """True if it is dated before the signing, and counts from the day of that on."""
+    known_too_early: bool = False
+    """True if the day by which it was known contradicts the order, and does not count."""
 
     @property
     def is_exact(self) -> bool:
@@ -190,7 +194,10 @@ def _not_before(signing: EventSpan, event: EventSpan) -> bool:
             return False
         if event.kind == "entered_into_force":
             event.effective = event.written  # the term runs from there
+        event.moved = event.kind != "entered_into_force"
         event.earliest, event.latest = signing.earliest, signing.latest
+    elif event.effective and event.kind in (*ENDED, "suspended"):
+        event.moved = event.effective.latest() < signing.earliest
     return True
 
 
@@ -248,6 +255,7 @@ def _narrowed(events: list[EventSpan], confirmed_on: date | None) -> list[EventS
     _raise_earliest(events)
     for event in events:
         if event.latest < event.earliest:  # known before it can have happened: a slip of the pen
+            event.known_too_early = event.latest == event.act.get("known_by")
             event.latest = NEVER
     _lower_latest(events)
     _begin_with_the_first_known_day(events)

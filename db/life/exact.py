@@ -30,7 +30,7 @@ def exact_life(terms: Terms, events: Sequence[Event], last: date = HORIZON) -> L
 
     `events` in the order in which they happened; what happens after the HORIZON counts as never.
     """
-    return _life_of(course_of(terms, events), last, [], date.min)
+    return life_of(course_of(terms, events), last)
 
 
 class Lives:
@@ -60,7 +60,7 @@ class Lives:
         alike = next((place for place in places if course[place] != begun.course[place]), len(places))
         if alike == len(course):
             return _Begun(course, begun.life)
-        return _Begun(course, _life_of(course, self._last, begun.life.phases, course[alike][0]))
+        return _Begun(course, life_of(course, self._last, begun.life.phases, course[alike][0]))
 
 
 class _Begun:
@@ -74,28 +74,26 @@ class _Begun:
         self.followed_by: dict[object, _Begun] = {}
 
 
-def _life_of(course: Course, last: date, before: Sequence[Phase], since: date) -> Life:
-    """The life of a course of situations whose phases `before` the day `since` are known."""
+def life_of(
+    course: Course, last: date = HORIZON, before: Sequence[Phase] = (), since: date = date.min
+) -> Life:
+    """The life that situations make, to the HORIZON, or to the day `last` if it rolls on for ever then.
+
+    Its phases that begin `before` the day `since` may be known.
+    """
     now = course[-1][1] if course else None
     begins = max(now.begins, course[-1][0]) if now else HORIZON
     if last < HORIZON and now and now.rolls and begins <= last:
         assert now.term
-        return Life(_phases_of(course, last, before, since), last, now.term.end)
-    return Life(_phases_of(course, HORIZON, before, since), HORIZON, None)
+        return Life(phases_of(course, last, before, since), last, now.term.end)
+    return Life(phases_of(course, HORIZON, before, since), HORIZON, None)
 
 
-def course_of(
-    terms: Terms, events: Sequence[Event], idle: list[tuple[Event, Situation]] | None = None
-) -> Course:
-    """The situations after the events, an event that works from an earlier day being applied from there.
-
-    To `idle` is added each event that changed nothing, with the situation that it met.
-    """
+def course_of(terms: Terms, events: Sequence[Event]) -> Course:
+    """The situations after the events, an event that works from an earlier day being applied from there."""
     course: Course = []
     for event, entry in _with_entries(events):
-        met = course[-1][1] if course else Situation(terms)
-        if not _apply(course, terms, event, entry) and idle is not None:
-            idle.append((event, met))
+        _apply(course, terms, event, entry)
     return course
 
 
@@ -107,21 +105,22 @@ def _with_entries(events: Sequence[Event]) -> Iterator[tuple[Event, Event | None
         yield event, entry_after(events[place + 1 :]) if event.kind == "signed" else None
 
 
-def _apply(course: Course, terms: Terms, event: Event, entry: Event | None) -> bool:
-    """Apply an event to the situations from the day on which it has its effect; True if one changes."""
+def _apply(course: Course, terms: Terms, event: Event, entry: Event | None) -> None:
+    """Apply an event to the situations from the day on which it has its effect; `entry`: of a signing."""
     if not course:
         course.append((event.day, Situation(terms)))
-    if event.kind == "signed":
-        return _from(course, event.day, lambda now: signed(now, event, entry))
     step = STEPS.get(event.kind)
-    if step is None:  # what begins an agreement, or tells of its way there
-        return _from(course, event.day, lambda now: _prepared(now, event))
-    if event.kind == "renewed" and event.from_day > event.day:
-        return _renew_ahead(course, event, step)
-    if event.kind in ENDED and event.day < event.from_day:
-        return _from(course, event.day, lambda now: stopped_ahead(now, event))
-    at = event.day if event.kind == "notice_given" else event.from_day
-    return _from(course, at, lambda now: _prepared(step(now, event), event))
+    if event.kind == "signed":
+        _from(course, event.day, lambda now: signed(now, event, entry))
+    elif step is None:  # what begins an agreement, or tells of its way there
+        _from(course, event.day, lambda now: _prepared(now, event))
+    elif event.kind == "renewed" and event.from_day > event.day:
+        _renew_ahead(course, event, step)
+    elif event.kind in ENDED and event.day < event.from_day:
+        _from(course, event.day, lambda now: stopped_ahead(now, event))
+    else:
+        at = event.day if event.kind == "notice_given" else event.from_day
+        _from(course, at, lambda now: _prepared(step(now, event), event))
 
 
 def entry_after(events: Sequence[Event]) -> Event | None:
@@ -138,33 +137,28 @@ def _prepared(now: Situation, event: Event) -> Situation:
     )
 
 
-def _renew_ahead(course: Course, event: Event, step: Step) -> bool:
+def _renew_ahead(course: Course, event: Event, step: Step) -> None:
     """Renew for a later day: counted from the agreement on, unless the old term runs out before that day."""
     if not runs_out_before(course[-1][1], event):
-        return _from(course, event.day, lambda before: step(before, event))
+        _from(course, event.day, lambda before: step(before, event))
+        return
     _from(course, event.day, lambda before: renewal_noted(before, event))
-    return _from(course, event.from_day, lambda before: step(before, event))
+    _from(course, event.from_day, lambda before: step(before, event))
 
 
-def _from(course: Course, day: date, changed: Callable[[Situation], Situation]) -> bool:
-    """Change all situations from `day` on, cutting the one that lasts over it in two; True if one changes."""
+def _from(course: Course, day: date, changed: Callable[[Situation], Situation]) -> None:
+    """Change all situations from `day` on, cutting the one that lasts over it in two."""
     if day > HORIZON:
-        return False
+        return
     place = len(course)
     while place and course[place - 1][0] >= day:
         place -= 1
     if place and (place == len(course) or course[place][0] > day):
         course.insert(place, (day, course[place - 1][1]))
-    is_changed = False
-    for number in range(place, len(course)):
-        start, now = course[number]
-        after = changed(now)
-        course[number] = start, after
-        is_changed |= after is not now
-    return is_changed
+    course[place:] = [(start, changed(now)) for start, now in course[place:]]
 
 
-def _phases_of(course: Course, end: date, before: Sequence[Phase], since: date) -> list[Phase]:
+def phases_of(course: Course, end: date, before: Sequence[Phase] = (), since: date = date.min) -> list[Phase]:
     """The phases cut out of the situations, to the day `end`; two alike that follow one another are one.
 
     Those that begin before the day `since` are the ones of `before`.

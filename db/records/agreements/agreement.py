@@ -28,7 +28,7 @@ from db.kinds.remaining import remaining
 from db.kinds.state_option import UNCERTAIN
 from db.records.agreements import terms
 from db.records.agreements.act import BEFORE_SIGNING, Act, AgreementLink, signing_rows
-from db.records.agreements.hints import hints, idle_sentences
+from db.records.agreements.hints import act_hints, hints
 from db.records.agreements.period import ON_THE_DAY, period, periods_of
 from db.records.agreements.states import AGREEMENT_STATE, NOT_ENDED
 from db.records.person import in_charge
@@ -314,7 +314,7 @@ class Agreement(Record):
     confirmed_on = confirmed_on(N_("Terms"))
     remarks = field(LongText(), N_("Remarks"))
 
-    acts = parts(Act, N_("Course"), remarks=idle_sentences, since="happened_on")
+    acts = parts(Act, N_("Course"), remarks=act_hints, since="happened_on")
     relations = parts(
         AgreementLink,
         N_("Links"),

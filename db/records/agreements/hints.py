@@ -1,10 +1,13 @@
-"""Hints on a document, shown below its fields: acts that change nothing, or stand there twice."""
+"""Hints on a document: acts that change nothing, count otherwise than is written, or stand there twice.
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+They are shown below its fields, and each on the row of its act.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 from db import life
-from db.dates import PartialDate
+from db.dates import HORIZON, PartialDate, sentence_day
 from db.errors import Refused
 from db.fields import Values
 from db.records.agreements.act import EVENT_KINDS
@@ -33,8 +36,11 @@ _REASONS: Mapping[str, str] = {
     "in_force_already": NP_("reason", "the document was in force already"),
     "not_renewed": NP_("reason", "no renewal was to come"),
     "not_signed": NP_("reason", "the document was not signed yet"),
+    "not_in_force": NP_("reason", "the document was not in force yet"),
+    "under_notice": NP_("reason", "a notice was running already"),
+    "same": NP_("reason", "state and end of the document are the same without"),
 }
-_ENDED: Mapping[str, tuple[str, str]] = {
+_MET: Mapping[str, tuple[str, str]] = {
     "expired": (
         NP_("reason", "the document had expired before, {when}"),
         NP_("reason", "it had expired before"),
@@ -51,30 +57,54 @@ _ENDED: Mapping[str, tuple[str, str]] = {
         NP_("reason", "the document had ended before, {when}"),
         NP_("reason", "the document had ended before"),
     ),
+    "": (
+        NP_("reason", "the document ends anyway, {when}"),
+        NP_("reason", "the document ends anyway"),
+    ),
 }
+"""The end that an act met, by the state before it, with its date and without; "": an end to come."""
+_OTHERWISE: Mapping[str, str] = {
+    "moved": N_("“{event}”{when} lies before the signing; it counts from the day of the signing on."),
+    "known_too_early": N_(
+        "“{event}”{when}: *Known since* ({known}) contradicts the order of the events, and does not count."
+    ),
+    "notice_given": N_("Notice{when}: the day of receipt is not entered, its own day counts."),
+    "renewal_declined": N_(
+        "Refusal of a renewal{when}: the day of receipt is not entered, its own day counts."
+    ),
+}
+"""How an act counts otherwise than is written; what was not delivered, by the kind of act."""
 
 
 def hints(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
     """The hints on a document, a sentence each; none of them keeps it from being saved."""
     acts = parts.get("acts", ())
-    for _index, sentence in idle_sentences(values, acts):
-        yield sentence
-    yield from _twice(acts)
-    yield from _not_delivered(values, acts)
+    yield from dict.fromkeys(sentence for _index, sentence in act_hints(values, acts))
     yield from _renewed_for_no_length(values, acts)
 
 
-def idle_sentences(values: Values, acts: Sequence[Values]) -> Iterator[tuple[int, str]]:
-    """The acts without effect, by index, each with a sentence that says why; none if terms are refused."""
+def act_hints(values: Values, acts: Sequence[Values]) -> Iterator[tuple[int, str]]:
+    """The hints on single acts, by index; none if terms are refused: the form says so beside the field."""
     try:
-        found = life.idle_acts(values, acts)
-    except Refused:  # the form says so beside the field
+        idle = life.idle_acts(values, acts)
+    except Refused:
         return
-    for idle in found:
-        act = acts[idle.act]
-        message = _ACTS[act["kind"]]
-        sentence = _(message).format(when=_of(act), reason=_reason(idle, acts))
-        yield idle.act, sentence.removesuffix(".") if sentence.endswith("..") else sentence
+    repeats = {index for _first, others in _alike(acts) for index in others}  # they are told to be that
+    yield from ((each.act, _changes_nothing(each, acts)) for each in idle if each.act not in repeats)
+    yield from _otherwise(values, acts, {each.act for each in idle})
+    yield from _twice(values, acts)
+
+
+def _changes_nothing(idle: life.Idle, acts: Sequence[Values]) -> str:
+    act = acts[idle.act]
+    message = _ACTS[act["kind"]]
+    sentence = _(message).format(when=_of(act), reason=_reason(idle, acts))
+    return sentence.removesuffix(".") if sentence.endswith("..") else sentence
+
+
+def _event(act: Values) -> str:
+    kind = act["kind"]
+    return _(EVENT_KINDS[kind])
 
 
 def _of(act: Values) -> str:
@@ -87,40 +117,61 @@ def _reason(idle: life.Idle, acts: Sequence[Values]) -> str:
     """The reason for which an act changed nothing, in words, without a full stop."""
     if idle.later is not None:
         return p_("reason", "a later renewal holds{when}").format(when=_of(acts[idle.later]))
-    if idle.reason != "ended":
+    if idle.reason == "after_horizon":
+        return p_("reason", "states are known up to {day} only").format(day=sentence_day(HORIZON))
+    if idle.reason not in ("ended", "ends_anyway"):
         return _(_REASONS[idle.reason])
-    dated, undated = _ENDED[idle.state]
+    dated, undated = _MET[idle.state if idle.reason == "ended" else ""]
     return _(dated).format(when=idle.ended.when()) if idle.ended else _(undated)
 
 
-def _twice(acts: Sequence[Values]) -> Iterator[str]:
-    """The hint on an act that stands there twice: of one kind, with one date, by one side."""
-    known = Counter(
-        (act["kind"], act["happened_on"], act.get("by"))
-        for act in acts
-        if act.get("kind") in _ACTS and act.get("happened_on")
+def _otherwise(values: Values, acts: Sequence[Values], idle: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The hints on acts that count otherwise than is written; of an idle one only the day it was known by."""
+    for found in life.counted_otherwise(values, acts):
+        act = acts[found.act]
+        if found.how == "known_too_early" or found.act not in idle:
+            message = _OTHERWISE[act["kind"] if found.how == "not_delivered" else found.how]
+            known = sentence_day(act["known_by"]) if act.get("known_by") else ""
+            yield found.act, _(message).format(event=_event(act), when=_of(act), known=known)
+
+
+def _alike(acts: Sequence[Values]) -> Iterator[tuple[int, list[int]]]:
+    """The acts that others repeat, of one kind, with one date, by one side: its index and theirs."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for index, act in enumerate(acts):
+        if act.get("kind") in _ACTS and act.get("happened_on"):
+            alike.setdefault((act["kind"], act["happened_on"], act.get("by")), []).append(index)
+    yield from ((first, others) for first, *others in alike.values() if others)
+
+
+def _twice(values: Values, acts: Sequence[Values]) -> Iterator[tuple[int, str]]:
+    """The hints on acts that repeat another one."""
+    for first, others in _alike(acts):
+        sentence = _of_repeats(acts[first], 1 + len(others), life.ends_without(values, acts, others))
+        yield from ((index, sentence) for index in others)
+
+
+def _of_repeats(act: Values, times: int, ends: tuple[date | None, date | None] | None) -> str:
+    """The sentence on an act that is entered more than once, with what the repetition does.
+
+    `ends`: the last day in force with all of its rows and with one; None: they change no more than one does.
+    """
+    message, known = (
+        _("“{event}”{when} is entered {n} times. If it happened once, remove the repeated row."),
+        {},
     )
-    for (kind, on, _by), count in known.items():
-        if count > 1:
-            yield _(
-                "“{event}” ({when}) is entered {n} times. If it happened once, remove the other rows."
-            ).format(event=_(EVENT_KINDS[kind]), when=on.sentence(), n=count)
-
-
-def _not_delivered(values: Values, acts: Sequence[Values]) -> Iterator[str]:
-    """The hint on notices that count by their day of receipt, which is not entered."""
-    if (
-        values.get("notice_from") == "giving"
-        or not values.get("notice")
-        or values.get("termination") == "mutual"
-    ):
-        return
-    for act in acts:
-        counted = act.get("kind") == "notice_given" and not act.get("effective_from")
-        if counted and act.get("happened_on") and not act.get("received_on"):
-            yield _("Notice{when}: the day of receipt is not entered, its own day counts.").format(
-                when=_of(act)
-            )
+    if ends and ends[0] and ends[1] and ends[0] != ends[1]:
+        message = _(
+            "“{event}”{when} is entered {n} times, and each row counts: the last day is {last}, with one row "
+            "{once}; if it happened once, remove the repeated row."
+        )
+        known = {"last": sentence_day(ends[0]), "once": sentence_day(ends[1])}
+    elif ends:
+        message = _(
+            "“{event}”{when} is entered {n} times, and each row counts; if it happened once, remove the "
+            "repeated row."
+        )
+    return message.format(event=_event(act), when=_of(act), n=times, **known)
 
 
 def _renewed_for_no_length(values: Values, acts: Sequence[Values]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Acts that change nothing are told, with what stood in their way; those that do are not."""
 
+from datetime import date
+
 import pytest
 
 from db import words
@@ -72,6 +74,57 @@ def hints(of: Values, *acts: Values, language: str = "pl") -> list[str]:
             "To rozwiązanie (1.03.2015 r.) niczego nie zmienia: "
             "obowiązuje późniejsze odnowienie (1.06.2015 r.).",
         ),
+        (
+            agreement("2026-01-20", duration="indefinite"),
+            [act("terminated", "2026-01-25"), act("entered_into_force", "2026-02-01")],
+            "To wejście w życie (1.02.2026 r.) niczego nie zmienia: dokument rozwiązano wcześniej, "
+            "25.01.2026 r.",
+        ),
+        (
+            fixed("2010-01-01", "5y"),
+            [
+                act("renewed", "2014-06-01", new_term="5y"),
+                act("terminated", "2016-03-01", effective_from="2014-01-01"),
+            ],
+            "To odnowienie (1.06.2014 r.) niczego nie zmienia: dokument rozwiązano wcześniej, 31.12.2013 r.",
+        ),
+        (
+            INDEFINITE,
+            [act("notice_given", "2012-05-01", by="us"), act("notice_given", "2012-06-01", by="partner")],
+            "To wypowiedzenie (1.06.2012 r.) niczego nie zmienia: dokument i tak się kończy, 1.11.2012 r.",
+        ),
+        (
+            INDEFINITE,
+            [act("notice_given", "2012-05-01"), act("suspended", "2012-06-01")],
+            "To zawieszenie (1.06.2012 r.) niczego nie zmienia: biegło już wypowiedzenie.",
+        ),
+        (
+            agreement("2010-01-01", duration="indefinite", awaits="ratification"),
+            [act("suspended", "2012-06-01")],
+            "To zawieszenie (1.06.2012 r.) niczego nie zmienia: dokument jeszcze nie obowiązywał.",
+        ),
+        (
+            MUTUAL,
+            [act("annexed", "2012-06-01", new_notice="1m")],
+            "Ten aneks (1.06.2012 r.) niczego nie zmienia: dokument można rozwiązać tylko za zgodą stron.",
+        ),
+        (
+            FIVE_YEARS,
+            [act("annexed", "2009-06-01", new_following_term="2y")],
+            "Ten aneks (1.06.2009 r.) niczego nie zmienia: nie miało być odnowienia.",
+        ),
+        (
+            fixed("2010-01-01", "1y", renewal="tacit", following_term="1y", notice_from="giving"),
+            [act("renewal_declined", "2012-03-01"), act("renewal_declined", "2012-04-01")],
+            "Ta odmowa odnowienia (1.04.2012 r.) niczego nie zmienia: dokument i tak się kończy, "
+            "31.12.2012 r.",
+        ),
+        (
+            INDEFINITE,
+            [act("terminated", "2105-06-01")],
+            "To rozwiązanie (1.06.2105 r.) niczego nie zmienia: stany dokumentów są znane tylko do "
+            "31.12.2070 r.",
+        ),
     ],
 )
 def test_an_act_that_changes_nothing_says_why(of: Values, acts: list[Values], sentence: str) -> None:
@@ -114,6 +167,54 @@ def test_what_has_an_effect_or_may_have_is_not_told(of: Values, acts: list[Value
     assert idle_acts(of, [{"position": n, **one} for n, one in enumerate(acts)]) == []
 
 
+@pytest.mark.parametrize(
+    "before",
+    [act("terminated", "2009-05-01"), act("terminated", "2012-05-01", effective_from="2009-05-01")],
+    ids=["the act", "its effect"],
+)
+def test_an_act_before_the_signing_says_that_it_counts_from_there(before: Values) -> None:
+    (hint,) = hints(INDEFINITE, before)
+    assert hint.startswith("Zdarzenie „rozwiązanie” (01.05.20")
+    assert hint.endswith("leży przed podpisaniem; liczy się od dnia podpisania.")
+    assert not hints(INDEFINITE, act("talks_opened", "2009-05-01"), act("received", "2009-05-01"))
+    assert not hints(INDEFINITE, act("entered_into_force", "2009-05-01"))  # the term runs from there
+
+
+@pytest.mark.parametrize(
+    ("of", "acts"),
+    [
+        (FIVE_YEARS, [act("renewed", "2010-05-01", new_term="5y"), act("terminated", known_by="2009-03-02")]),
+        (INDEFINITE, [act("terminated", known_by="2009-03-02")]),
+    ],
+)
+def test_a_day_of_knowledge_that_contradicts_the_order_is_told(of: Values, acts: list[Values]) -> None:
+    (hint,) = hints(of, *acts)
+    assert hint == (
+        "Zdarzenie „rozwiązanie”: dzień w polu „Znane od” (02.03.2009 r.) przeczy kolejności zdarzeń "
+        "i się nie liczy."
+    )
+    acts[-1]["known_by"] = date(2010, 9, 1)
+    assert not hints(of, *acts)
+
+
+def test_the_same_act_twice_says_what_the_second_row_does() -> None:
+    (counted,) = hints(FIVE_YEARS, *(act("renewed", "2010-05-01", new_term="5y") for _row in range(2)))
+    assert counted == (
+        "Zdarzenie „odnowienie” (01.05.2010 r.) wpisano 2 razy i każdy wpis się liczy: ostatni dzień to "
+        "11.04.2021 r., a z jednym wpisem 11.04.2016 r.; jeśli miało miejsce raz, usuń powtórzony wiersz."
+    )
+    rolling = fixed("2020-01-01", "1y", renewal="tacit", following_term="1y")
+    (endless,) = hints(rolling, *(act("annexed", "2021-05-01", new_term="2y") for _row in range(2)))
+    assert "i każdy wpis się liczy; jeśli" in endless
+    (idle,) = hints(INDEFINITE, *(act("notice_given", "2012-05-01") for _row in range(2)))
+    assert idle.endswith("wpisano 2 razy. Jeśli miało miejsce raz, usuń powtórzony wiersz.")
+
+
+def test_a_repetition_is_told_on_its_row() -> None:
+    twice = [act("renewed", "2010-05-01", new_term="5y") for _row in range(2)]
+    assert list(Agreement.parts[0].remarks_on(FIVE_YEARS, twice)) == [1]
+
+
 def test_the_same_act_twice_is_told() -> None:
     twice = act("renewed", "2010-05-01", new_term="5y"), act("renewed", "2010-05-01", new_term="5y")
     assert any("wpisano 2 razy" in line for line in hints(FIVE_YEARS, *twice))
@@ -127,6 +228,10 @@ def test_a_day_of_receipt_that_is_missing_is_told() -> None:
         "Dzień doręczenia nie wpisany" in line
         for line in hints(by_receipt, act("notice_given", "2012-05-01"))
     )
+    yearly = fixed("2010-01-01", "1y", renewal="tacit", following_term="1y", notice="3m")
+    refused = "Dzień doręczenia nie wpisany: odmowa odnowienia (01.05.2012 r.) liczy się od swojej daty."
+    assert hints(yearly, act("renewal_declined", "2012-05-01")) == [refused]
+    assert hints(yearly, act("renewal_declined", "2012-05-01", received_on="2012-05-04")) == []
     received = act("notice_given", "2012-05-01", received_on="2012-05-04")
     assert not any("doręczenia" in line for line in hints(by_receipt, received))
     assert not any("doręczenia" in line for line in hints(INDEFINITE, act("notice_given", "2012-05-01")))
@@ -137,3 +242,18 @@ def test_the_end_that_a_document_names_is_told_not_the_day_of_its_signing() -> N
     assert hints(named, act("terminated", "2012-05-01")) == [
         "To rozwiązanie (01.05.2012 r.) niczego nie zmienia: dokument wygasł wcześniej, w kwietniu 2011 r."
     ]
+
+
+def test_of_a_notice_that_changes_nothing_only_that_is_told() -> None:
+    by_receipt = fixed("2006-04-12", "5y", notice="3m", notice_from="receipt")
+    (hint,) = hints(by_receipt, act("notice_given", "2012-05-01"))
+    assert "niczego nie zmienia" in hint
+
+
+def test_whether_the_day_of_receipt_counts_follows_the_annexes() -> None:
+    by_giving = act("annexed", "2011-01-01", new_notice_from="giving")
+    by_receipt = agreement("2010-01-01", duration="indefinite", notice="6m", notice_from="receipt")
+    assert hints(by_receipt, by_giving, act("notice_given", "2012-05-01")) == []
+    to_receipt = act("annexed", "2011-01-01", new_notice_from="receipt")
+    (hint,) = hints(INDEFINITE, to_receipt, act("notice_given", "2012-05-01"))
+    assert "Dzień doręczenia nie wpisany" in hint
