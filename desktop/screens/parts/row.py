@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.drafts.glance import glance
@@ -20,6 +21,8 @@ DATE_WIDTH = 76
 
 class RowHead(QPushButton):
     """The summary of a row: its date, its title, and all else in small print."""
+
+    removal = Signal()  # asked for by Del
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,12 @@ class RowHead(QPushButton):
         self.setToolTip(remark)
         self.setAccessibleDescription(remark)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.removal.emit()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         layout = self.layout()
         return layout.sizeHint() if layout else super().sizeHint()
@@ -95,6 +104,7 @@ class PartRow(QWidget):
         self.grid: FieldGrid | None = None
         self.head = RowHead()
         self.head.clicked.connect(lambda: self.set_open(not self.is_open))
+        self.head.removal.connect(self._remove)
         self._body = QWidget()
         self._body.setVisible(False)
         self.remark = QLabel(self._body)
@@ -177,8 +187,13 @@ class PartRow(QWidget):
         if not self._read_only:
             column.addLayout(self._tools())
 
+    def _remove(self) -> None:
+        if not self._read_only:
+            self.remove.emit()
+
     def _tools(self) -> QHBoxLayout:
-        remove = buttons.push(_("Remove"), "danger", self.remove.emit)
+        remove = buttons.push(_("Remove"), "danger", self._remove)
+        remove.setToolTip(_("Or Del, in the first line of the row"))
         ready = buttons.push(_("Ready"), "plain", lambda: self.set_open(False))
         self.up.clicked.connect(lambda: self.shift.emit(-1))
         self.down.clicked.connect(lambda: self.shift.emit(1))

@@ -153,6 +153,30 @@ def test_removing_an_act_can_be_undone_after_it_was_saved(form: Form, queue: Wri
     assert told(form) == before
 
 
+def test_an_act_that_is_entered_twice_is_removed_by_one_key(
+    form: Form, queue: WriteQueue, qtbot: QtBot
+) -> None:
+    form.open(TOMSK)
+    for _row in range(2):
+        renewed = add(form, "odnowienie")
+        write(qtbot, renewed.made_grid().rows["happened_on"].editor, "1.08.2014")
+        write(qtbot, renewed.made_grid().rows["new_term"].editor, "5 lat")
+    [first, repeated] = [row for row in rows(form) if "2014" in row.head.accessibleName()]
+    assert "i każdy wpis się liczy" in repeated.head.toolTip()
+    assert not first.head.toolTip()
+    save(form)
+    both = told(form)
+    [first, repeated] = [row for row in rows(form) if "2014" in row.head.accessibleName()]
+    repeated.head.setFocus()
+    QTest.keyClick(repeated.head, Key.Key_Delete)
+    save(form)
+    assert told(form) == both[:-1]
+    assert not first.head.toolTip()
+    queue.undo()
+    queue.wait()
+    assert told(form) == both
+
+
 def test_an_act_is_edited_and_removed_and_discarding_brings_it_back(form: Form, qtbot: QtBot) -> None:
     form.open(JELGAWA)
     before = told(form)
@@ -182,4 +206,6 @@ def test_rows_for_reading_are_opened_and_cannot_be_changed(
     write(qtbot, row.made_grid().rows["place"].editor, "x")
     assert text_of(row.made_grid().rows["place"].editor) != "x"
     assert [one for one in row.findChildren(QPushButton) if one.isVisible() and one is not row.head] == []
+    QTest.keyClick(row.head, Key.Key_Delete)
+    assert row in rows(form)
     store.close()
