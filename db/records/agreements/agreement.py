@@ -262,7 +262,8 @@ class Agreement(Record):
         tab=N_("Terms"),
         relevant_when=terms.is_for_a_term,
         help=N_(
-            "5 years from 12 April 2006: to 11 April 2011; by article 112 of the Civil Code 12 April too."
+            "5 years from 12 April 2006: to 11 April 2011; by the letter of article 112 of the Civil Code, "
+            "12 April. A last day named goes first."
         ),
     )
     ends_on = field(

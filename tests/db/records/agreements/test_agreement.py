@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from db import words
 from db.dates import Length, PartialDate
 from db.kinds import Remaining
 from db.records import Act, Agreement
@@ -73,3 +74,15 @@ def test_notice_runs_out_with_a_part_of_the_calendar_where_it_has_an_end_of_its_
     assert declared.is_relevant({"notice_from": "giving"})
     assert not declared.is_relevant({"notice_from": "end"})
     assert not declared.is_relevant({"termination": "mutual"})
+
+
+def test_the_help_of_a_term_names_the_other_reading_and_the_day_that_goes_first() -> None:
+    for language, other, first in (
+        ("pl", "12.04", "Dzień końcowy z dokumentu"),
+        ("en", "12 April.", "named"),
+    ):
+        with words.speaking(language):
+            told = words._(Agreement.field("first_term").help)
+        assert "112" in told
+        assert other in told
+        assert first in told
