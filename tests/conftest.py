@@ -44,8 +44,8 @@ settings.register_profile("foedus", deadline=None, derandomize="CI" in os.enviro
 settings.load_profile("foedus")
 
 
-# What is imported and collected lives as long as the run: the collector finds nothing in it, and would look
-# through it again and again, a quarter of the time that it takes to collect the tests.
+# Garbage is collected between the tests alone. Python would do it anywhere: in a thread that writes or counts
+# or in the midst of a style being applied; a widget that goes while Qt walks over all of them is a crash.
 gc.disable()
 
 
@@ -56,13 +56,19 @@ def _first_example(_nothing: None) -> None:
 
 def pytest_collection_finish() -> None:
     _first_example()
-    gc.freeze()
+    gc.freeze()  # what is imported and collected lives as long as the run: there is nothing to find in it
     gc.set_threshold(20_000, 10, 20)  # of what the tests make much stays too: compiled queries, modules
-    gc.enable()
     if "sqlalchemy" in sys.modules:  # else no register is opened
         from tests.support import compiling
 
         compiling.share()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect what a test left: all of it is taken down, and Qt is at rest."""
+    from desktop.system.garbage import GarbageCollector
+
+    GarbageCollector.collect_due()
 
 
 def pytest_unconfigure() -> None:

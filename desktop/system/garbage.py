@@ -21,7 +21,8 @@ class GarbageCollector(QObject):
         self._timer.timeout.connect(self.collect_due)
         self._timer.start()
 
-    def collect_due(self) -> None:
+    @staticmethod
+    def collect_due() -> None:
         """Collect the oldest generation that has reached its threshold, and the younger ones with it."""
         counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
         due = [generation for generation, (count, most) in enumerate(counts) if count > most]

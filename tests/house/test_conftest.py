@@ -26,8 +26,12 @@ def test_error_in_a_slot(qtbot):
     widget.setWindowTitle("new")
 """
 GOOD = """
-import logging
+import gc, logging, threading, weakref
 from db import words
+
+class Cycle:
+    def __init__(self): self.itself = self
+    def use_up(self): self.kept = [[number] for number in range(100_000)]
 
 def test_log_seen(caplog):
     logging.getLogger("db").warning("odd")
@@ -36,6 +40,14 @@ def test_log_seen(caplog):
 def test_log_of_no_weight(): logging.getLogger("db").info("usual")
 def test_leaves_another_language(): words.use("en")
 def test_speaks_its_own(): assert words.language() == words.DEFAULT
+def test_garbage_stays_while_a_test_runs():
+    global left
+    left = weakref.ref(Cycle())
+    beside = threading.Thread(target=Cycle().use_up)
+    beside.start()
+    beside.join()
+    assert left() is not None
+def test_garbage_goes_between_tests(): assert left() is None
 """
 
 
@@ -63,7 +75,7 @@ def test_what_must_fail_fails(tmp_path: Path) -> None:
 def test_what_may_pass_passes(tmp_path: Path) -> None:
     names, report = failed(tmp_path, GOOD)
     assert not names, report
-    assert "4 passed" in report
+    assert "6 passed" in report
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems keep settings elsewhere")

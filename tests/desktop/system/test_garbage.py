@@ -23,8 +23,9 @@ class Cycle:
 @pytest.fixture(autouse=True)
 def python_collects() -> Iterator[None]:
     gc.collect()
-    yield
     gc.enable()
+    yield
+    gc.disable()  # as it is among the tests
 
 
 def make_many(kept: list[object]) -> None:
