@@ -346,18 +346,48 @@ def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def filled_file(
+    request: pytest.FixtureRequest, empty_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The file of a register with what `fill` of the module writes, at rest: made once, to be copied."""
+    from tests.support.sample import fill_in
+
+    path = Path(shutil.copy(empty_file, tmp_path_factory.mktemp("filled") / "filled.foedus"))
+    fill_in(path, request.module.fill)
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def filled_target(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a register of the test's own is with what `fill` of its module writes, on each database."""
+    if request.param == "sqlite":
+        yield str(shutil.copy(request.getfixturevalue("filled_file"), tmp_path / "filled.foedus"))
+        return
+    from db.register import opening
+    from tests.support.sample import fill_in
+
+    fill = partial(fill_in, fill=request.module.fill)
+    with request.getfixturevalue("databases").filled(request.module.__name__, opening.make, fill) as url:
+        yield url
+
+
 @pytest.fixture
 def new_store(target: str) -> Iterator["Store"]:
     """A store for writing into an empty register of the test's own, on each database."""
-    from db.register import opening
-    from db.store.history import User
+    from tests.support.sample import writing
 
-    opened = opening.open_register(target)
-    made = opened.store(User("anna", "Anna Nowak", "desk"), writing=True)
-    yield made
-    made.close()
-    made.engine.dispose()
-    opened.close()
+    with writing(target) as store:
+        yield store
+
+
+@pytest.fixture
+def filled_store(filled_target: str) -> Iterator["Store"]:
+    """A store for writing into a register that `fill` of the module has filled, on each database."""
+    from tests.support.sample import writing
+
+    with writing(filled_target) as store:
+        yield store
 
 
 @pytest.fixture

@@ -28,16 +28,19 @@ TITLES = ["2. Dni Łucka", "10. Dni Łucka", "12/2011", "Konferencja 1.2", "Konf
 PLACES = ["Powiat 2", "Powiat 10", "Powiat 10 bis"]
 
 
-@pytest.fixture
-def filled(new_store: Store) -> Store:
+def fill(store: Store) -> None:
     """A register in which each of these was entered in the wrong order."""
-    known = [partner(new_store, name) for name in reversed(PLACES)]
-    kind = term(new_store)
+    known = [partner(store, name) for name in reversed(PLACES)]
+    kind = term(store)
     for case_sign in reversed(SIGNS):
-        document(new_store, kind, known[0], case_sign=case_sign, signed_on=PartialDate(2024, 5, 12))
+        document(store, kind, known[0], case_sign=case_sign, signed_on=PartialDate(2024, 5, 12))
     for title in reversed(TITLES):
-        save(new_store, draft(Undertaking, title=title))
-    return new_store
+        save(store, draft(Undertaking, title=title))
+
+
+@pytest.fixture
+def filled(filled_store: Store) -> Store:
+    return filled_store
 
 
 def by_case_sign(store: Store) -> Listing:

@@ -77,6 +77,20 @@ class Databases:
             else:
                 self._server.drop(database)
 
+    @contextmanager
+    def filled(self, name: str, make: Callable[[str], None], fill: Callable[[str], None]) -> Iterator[str]:
+        """The address of an empty register with what `fill` writes: once, then its rows are copied."""
+        with self.lent("empty", make) as url:
+            database = url.partition("@/")[2].partition("?")[0]
+            if name not in self._content:
+                fill(url)
+                with self._server.connect(database) as connection:
+                    self._content[name] = _content(connection)
+            else:
+                with self._server.connect(database) as connection:
+                    _write(connection, self._content[name])
+            yield url
+
     def _new(self, template: str, fill: Callable[[str], None]) -> str:
         made = self._server.create(self._server.template(template, fill))
         if template not in self._content:
@@ -90,15 +104,7 @@ class Databases:
             connection.execute(f"SELECT pg_terminate_backend(pid, 5000) {_OTHERS}")
             if _schema(connection) != content.schema:
                 return False
-            connection.execute("SET session_replication_role = replica")  # no trigger, no foreign key
-            names = map(sql.Identifier, content.rows)
-            connection.execute(sql.SQL("; ").join(sql.SQL("DELETE FROM {}").format(name) for name in names))
-            for table, rows in content.rows.items():
-                if rows:
-                    with connection.cursor().copy(_copy(table, "FROM STDIN")) as into:
-                        into.write(rows)
-            with connection.cursor() as cursor:
-                cursor.executemany("SELECT setval(%s::text::regclass, %s, %s)", content.sequences)
+            _write(connection, content)
         return True
 
 
@@ -108,6 +114,19 @@ def _content(connection: Connection) -> _Content:
         with connection.cursor().copy(_copy(table, "TO STDOUT")) as out:
             rows[table] = b"".join(out)
     return _Content(_schema(connection), rows, connection.execute(_SEQUENCES).fetchall())
+
+
+def _write(connection: Connection, content: _Content) -> None:
+    """Let a database hold these rows alone."""
+    connection.execute("SET session_replication_role = replica")  # no trigger, no foreign key
+    names = map(sql.Identifier, content.rows)
+    connection.execute(sql.SQL("; ").join(sql.SQL("DELETE FROM {}").format(name) for name in names))
+    for table, rows in content.rows.items():
+        if rows:
+            with connection.cursor().copy(_copy(table, "FROM STDIN")) as into:
+                into.write(rows)
+    with connection.cursor() as cursor:
+        cursor.executemany("SELECT setval(%s::text::regclass, %s, %s)", content.sequences)
 
 
 def _numbers(connection: Connection) -> list[int]:

@@ -20,22 +20,25 @@ def shown(listing: Listing, *names: str) -> list[tuple[str, ...]]:
     return [tuple(listing.fields[at].kind.show(row[at]) for at in places) for row in listing.rows]
 
 
-@pytest.fixture
-def store(new_store: Store) -> Store:
+def fill(store: Store) -> None:
     """Łuck: a letter with a course; Gori: signed by each side on its day; Tomsk: not signed."""
-    kind = term(new_store)
-    luck, gori, tomsk = (partner(new_store, name) for name in ("Łuck", "Gori", "Tomsk"))
+    kind = term(store)
+    luck, gori, tomsk = (partner(store, name) for name in ("Łuck", "Gori", "Tomsk"))
     course = [
         _act("resolution_passed", PartialDate(2011, 6, 27), place="Białystok"),
         _act("annexed", PartialDate(2013, 5), place="Łuck"),
         _act("talks_opened", None),
         _act("expired", PartialDate(2016)),
     ]
-    document(new_store, kind, luck, signed_on=PartialDate(2011, 8, 21), signed_in="Łuck", acts=course)
+    document(store, kind, luck, signed_on=PartialDate(2011, 8, 21), signed_in="Łuck", acts=course)
     sides = {"signed_by_us_on": PartialDate(2015, 3, 2), "signed_by_them_on": PartialDate(2015, 2)}
-    document(new_store, kind, gori, our_signatories="Jan Kowalski", **sides)
-    document(new_store, kind, tomsk, acts=[_act("received", PartialDate(2017))])
-    return new_store
+    document(store, kind, gori, our_signatories="Jan Kowalski", **sides)
+    document(store, kind, tomsk, acts=[_act("received", PartialDate(2017))])
+
+
+@pytest.fixture
+def store(filled_store: Store) -> Store:
+    return filled_store
 
 
 def _act(kind: str, on: PartialDate | None, **values: Any) -> dict[str, Any]:

@@ -35,18 +35,21 @@ def shown(listing: Listing, *names: str) -> list[tuple[str, ...]]:
     return [tuple(listing.fields[at].kind.show(row[at]) for at in places) for row in listing.rows]
 
 
-@pytest.fixture
-def store(new_store: Store) -> Store:
+def fill(store: Store) -> None:
     """Two journeys: to Łuck with two people and three costs, later to Gori with one of each."""
-    luck = (Linked(partner(new_store)),)
+    luck = (Linked(partner(store)),)
     rated: dict[str, Any] = {"currency": "EUR", "rate": Decimal("4.3215"), "payer": "host"}
     costs = [cost("480.50", traveller="Anna Nowak"), cost("100", **rated), cost("70", currency="EUR")]
     people = [person("Anna Nowak", function="dyrektor"), person("Jan Kowalski", side="theirs")]
-    journey(new_store, "Dni Łucka", partners=luck, participants=people, costs=costs)
+    journey(store, "Dni Łucka", partners=luck, participants=people, costs=costs)
     later: dict[str, Any] = {"location": "Gori", "country": "GE"}
     gori = {"participants": [person("Ewa Lis")], "costs": [cost("10")], **later}
-    journey(new_store, "Święto Gori", PartialDate(2025, 10, 3), **gori)
-    return new_store
+    journey(store, "Święto Gori", PartialDate(2025, 10, 3), **gori)
+
+
+@pytest.fixture
+def store(filled_store: Store) -> Store:
+    return filled_store
 
 
 def test_each_row_stands_beside_its_delegation(store: Store) -> None:

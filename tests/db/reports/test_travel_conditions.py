@@ -32,21 +32,20 @@ def known(store: Store, name: str, **values: Any) -> Linked:
     return found
 
 
-@pytest.fixture
-def store(new_store: Store) -> Store:
+def fill(store: Store) -> None:
     """Łuck, a partner city, in 2016; Gori in 2017; Brussels without a partner in 2018; Warsaw in 2019.
 
     And guests from Łuck in 2018.
     """
-    luck, gori = Linked(partner(new_store)), Linked(partner(new_store, "Gori", "GE"))
-    letter = term(new_store)
-    document(new_store, letter, luck.id, signed_on=PartialDate(2013, 1, 30))
-    document(new_store, letter, gori.id)  # in preparation
-    anna = person("Anna Nowak", person=known(new_store, "Anna Nowak"), function="prezydent")
+    luck, gori = Linked(partner(store)), Linked(partner(store, "Gori", "GE"))
+    letter = term(store)
+    document(store, letter, luck.id, signed_on=PartialDate(2013, 1, 30))
+    document(store, letter, gori.id)  # in preparation
+    anna = person("Anna Nowak", person=known(store, "Anna Nowak"), function="prezydent")
     jan = person("Jan Żak", function="radny", institution="Rada Miasta", council=True)
     host = cost("100", payer="host", traveller="Jan Żak")
     journey(
-        new_store,
+        store,
         "Łuck",
         PartialDate(2016, 5, 12),
         partners=(luck,),
@@ -54,7 +53,7 @@ def store(new_store: Store) -> Store:
         costs=[cost("500", traveller="Anna Nowak"), host],
     )
     journey(
-        new_store,
+        store,
         "Gori",
         PartialDate(2017, 6, 1),
         partners=(gori,),
@@ -63,15 +62,19 @@ def store(new_store: Store) -> Store:
         costs=[cost("40")],
     )
     alone = person("Anna Nowak", function="zastępca prezydenta")  # of the only one of that name
-    journey(new_store, "Bruksela", PartialDate(2018, 7), country="BE", participants=[alone])
-    journey(new_store, "Warszawa", PartialDate(2019, 1, 5), country="PL", participants=[jan])
+    journey(store, "Bruksela", PartialDate(2018, 7), country="BE", participants=[alone])
+    journey(store, "Warszawa", PartialDate(2019, 1, 5), country="PL", participants=[jan])
     kiszyniow: dict[str, Any] = {"location": "Kiszyniów", "country": None, "participants": [jan]}
-    journey(new_store, "Kiszyniów", PartialDate(2019, 2, 5), **kiszyniow)
+    journey(store, "Kiszyniów", PartialDate(2019, 2, 5), **kiszyniow)
     guests = [person("Petro", side="theirs", function="mer", institution="Łućka Rada"), person("Ewa Lis")]
     paid = [cost("70", kind="catering"), cost("9", traveller="Petro", kind="gifts")]
     visit: dict[str, Any] = {"direction": "in", "partners": (luck,), "location": "Białystok"}
-    journey(new_store, "Goście", PartialDate(2018, 3, 1), participants=guests, costs=paid, **visit)
-    return new_store
+    journey(store, "Goście", PartialDate(2018, 3, 1), participants=guests, costs=paid, **visit)
+
+
+@pytest.fixture
+def store(filled_store: Store) -> Store:
+    return filled_store
 
 
 def read(store: Store, *conditions: Condition) -> Travels:

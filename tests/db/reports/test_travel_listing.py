@@ -23,17 +23,20 @@ def shown(listing: Listing) -> list[tuple[str, ...]]:
     ]
 
 
-@pytest.fixture
-def store(new_store: Store) -> Store:
+def fill(store: Store) -> None:
     """Two journeys: of Anna and Jan with a cost in common, and of Anna alone, who was a guest."""
     people = [person("Anna Nowak", function="dyrektor"), person("Jan Żak", council=True)]
     paid = [cost("100", kind="tickets", traveller="Anna Nowak"), cost("40", kind="interpreter")]
-    journey(new_store, "Dni Łucka", last_day=PartialDate(2024, 5, 14), participants=people, costs=paid)
+    journey(store, "Dni Łucka", last_day=PartialDate(2024, 5, 14), participants=people, costs=paid)
     euro = cost("100", currency="EUR", rate=Decimal("4.5"), payer="host", traveller="Anna Nowak")
     free = cost("10", currency="EUR")
     alone = {"country": "GE", "location": "Gori", "participants": [person("Anna Nowak")]}
-    journey(new_store, "Gori", PartialDate(2025, 6), approved_on=None, costs=[euro, free], **alone)
-    return new_store
+    journey(store, "Gori", PartialDate(2025, 6), approved_on=None, costs=[euro, free], **alone)
+
+
+@pytest.fixture
+def store(filled_store: Store) -> Store:
+    return filled_store
 
 
 def cut(store: Store, name: str, period: Period = Period()) -> Listing:  # noqa: B008 - frozen

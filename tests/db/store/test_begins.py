@@ -27,10 +27,9 @@ def titles(store: Store, query: Query) -> list[str]:
     return [row[0] for row in store.rows(Undertaking, store.ids(query), [title], query.as_of)]
 
 
-@pytest.fixture
-def filled(new_store: Store) -> Store:
+def fill(store: Store) -> None:
     """Undertakings that begin before, on and after THEN, in a year around it, and never."""
-    city = (Linked(partner(new_store)),)
+    city = (Linked(partner(store)),)
     for title, begins_on in {
         "przed": PartialDate(2009, 5, 12),
         "tego dnia": PartialDate(2010, 12, 31),
@@ -41,8 +40,12 @@ def filled(new_store: Store) -> Store:
         "bez daty": None,
         "w przyszłości": PartialDate.of(TODAY + timedelta(400)),
     }.items():
-        save(new_store, draft(Undertaking, title=title, begins_on=begins_on, partners=city))
-    return new_store
+        save(store, draft(Undertaking, title=title, begins_on=begins_on, partners=city))
+
+
+@pytest.fixture
+def filled(filled_store: Store) -> Store:
+    return filled_store
 
 
 THERE = {"przed", "tego dnia", "w tym roku", "w dziesięcioleciu", "bez daty"}
