@@ -29,7 +29,7 @@ ANNA = User("anna", "Anna Nowak", "desk")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register large enough that its workbook takes a while."""
     path = tmp_path_factory.mktemp("large") / "large.foedus"
-    register.make(path, 2000, 300, 4000, lambda _told: None)
+    register.make(path, 800, 120, 1600, lambda _told: None)
     return path
 
 
