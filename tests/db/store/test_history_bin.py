@@ -23,16 +23,19 @@ from tests.support.saving import alter, delete, document, everything, partner, s
 PARTNER, LETTER = 1, 1
 
 
-@pytest.fixture
-def store(new_store: Store) -> Store:
+def fill(store: Store) -> None:
     """A partner with a letter of intent that has an act and names itself."""
-    made = document(new_store, term(new_store), partner(new_store), signed_on=PartialDate(2011, 8, 21))
-    opened = new_store.draft(Agreement, made)
+    made = document(store, term(store), partner(store), signed_on=PartialDate(2011, 8, 21))
+    opened = store.draft(Agreement, made)
     assert opened
     opened.parts["acts"] = [{"id": None, "kind": "annexed", "place": "Łuck"}]
     opened.parts["relations"] = [{"id": None, "kind": "amends", "other": Linked(made)}]
-    save(new_store, opened)
-    return new_store
+    save(store, opened)
+
+
+@pytest.fixture
+def store(filled_store: Store) -> Store:
+    return filled_store
 
 
 def opened(store: Store, record: Any = Agreement, one: int = LETTER) -> Draft:
