@@ -25,7 +25,7 @@ from tests.support.saving import draft, save
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and kills as POSIX does")
 
-TIMES = 12
+TIMES = 6
 WHO = User("anna", "Anna Nowak", "desk")
 
 Kept = dict[str, tuple[int, str]]

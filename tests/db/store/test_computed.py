@@ -102,7 +102,7 @@ def run(store: Store, seed: int, steps: int) -> None:
         changes.step()
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_after_any_run_of_changes_it_is_what_a_rebuild_makes(register: opening.Register, seed: int) -> None:
     store = register.store(User("anna", "Anna Nowak", "desk"), writing=True)
     for _part in range(2):

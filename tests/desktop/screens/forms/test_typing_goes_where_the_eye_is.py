@@ -20,7 +20,7 @@ from tests.support import forms
 from tests.support.random_clerk import RandomClerk
 from tests.support.windows import Answers, list_of
 
-STEPS = int(os.environ.get("FOEDUS_RANDOM_STEPS", "90"))
+STEPS = int(os.environ.get("FOEDUS_RANDOM_STEPS", "60"))
 SEEDS = int(os.environ.get("FOEDUS_RANDOM_SEEDS", "2"))
 
 
