@@ -263,7 +263,8 @@ def test_each_place_says_the_same(
             in_the_list(page, case, ids[case.name])
             by_conditions(window, page, case, qtbot)
         as_printed(page, there, tmp_path / "list.pdf")
-        on_the_command_line(register, spoken, there, tmp_path)
+        if register.startswith("postgresql") == (spoken == "en"):  # each once: a program anew for each file
+            on_the_command_line(register, spoken, there, tmp_path)
     assert program.close_register()
 
 

@@ -16,8 +16,14 @@ STOPPED = 130
 COMMANDS = {"stan.xlsx": ("export",), "stan.pdf": ("print", "agreement")}
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("stan.xlsx", signal.SIGTERM),
+        ("stan.pdf", signal.SIGHUP),
+        *((name, signal.SIGKILL) for name in COMMANDS),
+    ],
+)
 def test_nothing_is_left(name: str, number: signal.Signals, file: Path, tmp_path: Path) -> None:
     temporary, out = tmp_path / "temporary", tmp_path / "out"
     temporary.mkdir()
