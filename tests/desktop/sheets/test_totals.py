@@ -26,6 +26,7 @@ from db.store import Store
 from db.store.query import Query
 from desktop.sheets import workbook
 from tests.support.journeys import shared_journey
+from tests.support.sample import writing
 from tests.support.travel_pages import few_journeys
 from tests.support.workbooks import MAIN, made, sheet, values, written, xml
 
@@ -77,7 +78,8 @@ def reckoned(path: Path) -> list[str]:
     office = shutil.which("soffice")
     if not office:
         pytest.skip("LibreOffice is not here")
-    profile = f"-env:UserInstallation={path.with_name('profile').as_uri()}"
+    own = path.parents[1] / "libreoffice"  # of all tests: to make one takes as long as all the rest
+    profile = f"-env:UserInstallation={own.as_uri()}"
     filter_options = "csv:Text - txt - csv (StarCalc):59,34,76,1,,1045,false,false"
     command = [office, profile, "--headless", "--convert-to", filter_options, path.name]
     subprocess.run(command, cwd=path.parent, check=True, capture_output=True, timeout=120)
@@ -184,10 +186,11 @@ def test_a_summed_column_of_a_list_has_its_sum_below(new_store: Store) -> None:
 
 
 @pytest.fixture
-def narrowed(new_store: Store) -> Travels:
+def narrowed(empty_file: Path, tmp_path: Path) -> Travels:
     """A journey of four with costs in common that we and the host paid, narrowed to Anna and Jan."""
-    shared_journey(new_store)
-    travels = travel_reading.read(new_store, date(2018, 1, 1), Period())
+    with writing(shutil.copy(empty_file, tmp_path / "empty.foedus")) as store:
+        shared_journey(store)
+        travels = travel_reading.read(store, date(2018, 1, 1), Period())
     return travels.only_people(lambda row: row.name in ("Anna Nowak", "Jan Żak"))
 
 
