@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +144,7 @@ def test_conditions_go_along_to_the_other_process(file: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("cut", CUTS)
-def test_guests_on_paper(file: Path, tmp_path: Path, cut: str) -> None:
+def test_guests_on_paper(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: str) -> None:
     def change(store: Store) -> None:
         guests = [person("Petro", side="theirs", institution="Rada Łucka")]
         days: dict[str, Any] = {"first": PartialDate(2017, 6, 20), "direction": "in"}
@@ -152,8 +153,10 @@ def test_guests_on_paper(file: Path, tmp_path: Path, cut: str) -> None:
     fill(file, change)
     asked = ReportRequest.of_period(REPORT, DAY, Period.year_of(DAY))
     request = replace(asked, conditions=(Condition("direction", "any", ("in",)),), cut=cut)
-    ask(request, "print", file, "travel", "--to", tmp_path / "out.pdf", folder=tmp_path)
-    [page] = map(plain, texts(tmp_path / "out.pdf"))
+    paper = tmp_path / "out.pdf"
+    monkeypatch.setattr("sys.stdin", StringIO(request.text()))
+    assert main(["print", str(file), "travel", "--to", str(paper), "--asked"]) == 0
+    [page] = map(plain, texts(paper))
     assert "Kto do nas przyjeżdżał, skąd i za ile" in page
     assert "Wizyty od 01.01.2017 r. do 31.12.2017 r." in page
     assert "Kierunek: przyjazd" in page
