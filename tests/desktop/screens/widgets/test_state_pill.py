@@ -1,5 +1,6 @@
 """The pill of a state."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -26,18 +27,18 @@ def painted(text: str, state: str, room: QRect = ROOM, ratio: float = 1.0) -> tu
     return image, taken
 
 
+def dots(image: QImage) -> Counter[int]:
+    """How many dots there are of each colour, as 0xaarrggbb; to ask for each as a QColor takes its time."""
+    plain = image.convertToFormat(QImage.Format.Format_ARGB32)
+    return Counter(memoryview(plain.constBits()).cast("I"))
+
+
 def colours(image: QImage) -> set[str]:
-    return {
-        image.pixelColor(x, y).name()
-        for x in range(image.width())
-        for y in range(image.height())
-        if image.pixelColor(x, y).alpha() == 255
-    }
+    return {QColor.fromRgba(dot).name() for dot in dots(image) if dot >> 24 == 255}
 
 
 def pixels(image: QImage, colour: QColor) -> int:
-    found = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
-    return sum(one.name() == colour.name() for one in found)
+    return sum(many for dot, many in dots(image).items() if QColor.fromRgba(dot).name() == colour.name())
 
 
 @pytest.mark.parametrize("state", AGREEMENT_STATE.states)
