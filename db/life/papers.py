@@ -133,6 +133,14 @@ class Papers:
         events = self.events
         return self._has_two_signatures and events[one].index is None and events[other].index is None
 
+    @cached_property
+    def counts_by_calendar(self) -> bool:
+        """True if a notice, by the terms or an annex, counts by weeks, months, quarters or the like."""
+        acts = [event.act for event in self.events if event.kind == "annexed"]
+        from_end = {self.terms.notice_from, *(act.get("new_notice_from") for act in acts)}
+        to_end = {self.terms.notice_to, *(act.get("new_notice_to") for act in acts)}
+        return "month_end" in from_end or any(to_end)
+
     def landmarks(self) -> list[date]:
         """The days that the papers name, on which a boundary of the life may fall, the ends of spans too."""
         named = [self.terms.notice_by]

@@ -29,14 +29,18 @@ _KEPT = (40, 40, 24, 12, 8, 6, 4, 3, 3)
 """By the number of doubtful dates: of the marks of each kind that fall into a span, so many from each end."""
 _MONTHS_DIFFER = 4
 """The most days by which months differ in length, for two of them: a tie is no more off."""
-_FEW_BOUNDARIES = 12
-"""The boundaries of a life, from its first on, that are brought onto the months of a notice."""
 _KEPT_OF_MUTE = 1
 """The same for a date that changes nothing where all others are first days, or last days."""
 
 
 FEW_LIVES = 60
 """The most that the lives of an agreement may cost that somebody waits for: a few milliseconds."""
+
+
+_Name = tuple[str, int, int]
+"""A boundary of a life: “notice” (its last day) or “until”, the act it rests on, the tacit renewals."""
+_MOST_STEPS = 24
+"""The boundaries that are brought onto landmarks step by step, those of notice first."""
 
 
 class TooMany(Exception):
@@ -163,9 +167,9 @@ class _Drawing:
                 for boundary in self._moving(days, variable, corner)
             ],
             self._ties(days, variable, first, last, self._landmarks),
-            self._month_steps(days, variable, first, last),
         )
-        marks = {mark for kind in kinds for mark in _outermost(kind, first, last, self._kept(variable))}
+        marks = set(self._steps(days, variable, first, last))
+        marks |= {mark for kind in kinds for mark in _outermost(kind, first, last, self._kept(variable))}
         if last == NEVER:
             marks.add(HORIZON)
         beside = {day for mark in marks for day in (day_before(mark), mark, day_after(mark))}
@@ -186,19 +190,37 @@ class _Drawing:
         """The boundaries of the life with a date on a day."""
         return _boundaries(self._life({**days, variable: day}))
 
-    def _month_steps(self, days: Days, variable: Variable, first: date, last: date) -> list[date]:
-        """The days of a date at which a notice that counts by whole months reaches another month."""
-        terms = self._papers.terms
-        if terms.notice is None or not (terms.notice_from == "month_end" or terms.notice_to):
+    def _steps(self, days: Days, variable: Variable, first: date, last: date) -> list[date]:
+        """The days of a date from which on a boundary lies on a landmark, or behind it.
+
+        Where notice counts by weeks, months or quarters, a boundary does not move day by day with the date.
+        """
+        if not self._papers.counts_by_calendar:
             return []
         last = min(last, HORIZON)
-        found = _month_firsts(first, last)
-        for corner in (first, last):
-            for boundary in self._moving(days, variable, corner)[:_FEW_BOUNDARIES]:
-                span = sorted((_moved(boundary, corner, first), _moved(boundary, corner, last)))
-                months = _month_firsts(*(terms.notice.before(day) for day in span))
-                found += [_moved(corner, boundary, terms.notice.after(month)) for month in months]
-        return [day for day in found if first <= day <= last]
+        lows, highs = (_named_boundaries(self._life({**days, variable: day})) for day in (first, last))
+        crossed = [
+            (name, mark)
+            for name in lows.keys() & highs.keys()
+            for landmark in self._landmarks
+            for mark in (landmark, day_after(landmark))
+            if lows[name] < mark <= highs[name]
+        ]
+        most = _MOST_STEPS if self._kept(variable) > _KEPT_OF_MUTE else _KEPT_OF_MUTE
+        return [self._first_behind(days, variable, first, last, *each) for each in sorted(crossed)[:most]]
+
+    def _first_behind(
+        self, days: Days, variable: Variable, first: date, last: date, name: _Name, mark: date
+    ) -> date:
+        """The first day of a date on which a boundary lies on or behind a mark; it does on the `last`."""
+        while (last - first).days > 1:
+            between = first + (last - first) // 2
+            boundary = _named_boundaries(self._life({**days, variable: between})).get(name)
+            if boundary is None or boundary < mark:
+                first = between
+            else:
+                last = between
+        return last
 
     def _ties(
         self, days: Days, variable: Variable, first: date, last: date, marks: Sequence[date]
@@ -221,15 +243,6 @@ class _Drawing:
         near = (boundary for boundary in self._moving(days, variable, day) if boundary != mark)
         nearest = min(near, key=lambda boundary: abs((boundary - mark).days), default=mark)
         return _moved(day, nearest, mark) if abs((nearest - mark).days) <= _MONTHS_DIFFER else day
-
-
-def _month_firsts(first: date, last: date) -> list[date]:
-    """The first days of the months between two days."""
-    number, found = first.year * 12 + first.month - 1, []
-    while (day := date(number // 12, number % 12 + 1, 1)) <= last:
-        found.append(day)
-        number += 1
-    return found
 
 
 def _moved(day: date, boundary: date, mark: date) -> date:
@@ -259,3 +272,15 @@ def _boundaries(life: Life) -> list[date]:
         if phase.until.day:
             found[day_after(phase.until.day)] = None
     return list(found)
+
+
+def _named_boundaries(life: Life) -> dict[_Name, date]:
+    """The days after each last day of notice and each end, by what tells them apart in any world."""
+    found: dict[_Name, date] = {}
+    for phase in life.phases:
+        rests_on = -1 if phase.rests_on is None else phase.rests_on
+        if phase.notice_by:
+            found.setdefault(("notice", rests_on, phase.tacit), day_after(phase.notice_by))
+        if phase.until.day:
+            found.setdefault(("until", rests_on, phase.tacit), day_after(phase.until.day))
+    return found

@@ -80,6 +80,8 @@ def _act(random: Random, position: int, day: date, *, undated: bool, doubtful: b
         act["new_renewal"] = random.choice([None, None, "none", "tacit", "stays"])
         act["new_following_term"] = Length.from_text(random.choice(LENGTHS))
         act["new_notice"] = Length.from_text(random.choice(["1m", "3m", "1y"]))
+        act["new_notice_from"] = random.choice([None, None, "end", "giving", "receipt", "month_end"])
+        act["new_notice_to"] = random.choice([None, None, "week", "month", "quarter", "year"])
     if kind in ("notice_given", "renewal_declined") and random.random() < 0.4:
         act["received_on"] = day + timedelta(days=random.randrange(0, 60))
     if random.random() < 0.15 and not undated and not kind.startswith(("talks", "rec", "notice_w", "resol")):

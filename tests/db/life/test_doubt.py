@@ -248,3 +248,16 @@ def test_no_number_of_tacit_renewals_is_told_of_too_many_open_dates() -> None:
     acts = [act("notice_withdrawn", str(year)) for year in range(1995, 2010)]
     now = on("2015-01-01", fixed("1994", "3y", following_term="3y", **ROLLING), *acts)
     assert (now.open_dates, now.tacit, now.tacit_exact) == (True, 0, False)
+
+
+def test_a_notice_by_quarters_is_looked_at_where_it_steps_over_the_day_of_receipt() -> None:
+    """Odmowa doręczona 11.06.1994 r. jest w porę, gdy okres kończy się 30.09.1994 r. albo później."""
+    terms = {"renewal": "tacit", "following_term": "2y", "most_renewals": 2, "notice": "30d"}
+    by_quarters = {**terms, "notice_from": "month_end", "notice_to": "quarter"}
+    refused = act("renewal_declined", "1994", received_on="1994-06-11")
+    exact = (
+        fixed("1992-07-06", "90d", **by_quarters),
+        act("renewal_declined", "1994-01-01", received_on="1994-06-11"),
+    )
+    assert state("1994-10-06", *exact) == "expired"
+    assert not on("1994-10-06", fixed("1992", "90d", **by_quarters), refused).certain
