@@ -128,6 +128,18 @@ class Papers:
                 last = min(last, day)
         return first, max(first, last)
 
+    def moved(self, days: Days, variable: Variable, day: date) -> Days:
+        """The days with another one for a date; those that it would pass in the order go with it."""
+        found = {**days, variable: day}
+        if variable.in_order:
+            for other, its in days.items():
+                if other.in_order and not self._is_free(other.event, variable.event):
+                    if other.event > variable.event:
+                        found[other] = max(its, day)
+                    elif other.event < variable.event:
+                        found[other] = min(its, day)
+        return found
+
     def _is_free(self, one: int, other: int) -> bool:
         """True for the two signatures: neither need be the first."""
         events = self.events

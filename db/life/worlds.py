@@ -108,13 +108,12 @@ class _Drawing:
         """
         for world in self._at_corners:
             for variable in filter(lambda each: each.is_open, self._variables):
-                others = {other: day for other, day in world.days.items() if other is not variable}
-                first, last = self._papers.within(variable, others)
+                first, last = variable.earliest, variable.latest
                 marks = [*self._landmarks, *_changes_of_state(world.life)]
                 for tie in self._ties(world.days, variable, first, last, marks):
                     for day in (day_before(tie), tie, day_after(tie)):
                         if first < day < last:
-                            days = {**world.days, variable: day}
+                            days = self._papers.moved(world.days, variable, day)
                             yield World(days, self._life(days))
 
     def _life(self, days: Days) -> Life:
@@ -188,7 +187,7 @@ class _Drawing:
 
     def _moving(self, days: Days, variable: Variable, day: date) -> list[date]:
         """The boundaries of the life with a date on a day."""
-        return _boundaries(self._life({**days, variable: day}))
+        return _boundaries(self._life(self._papers.moved(days, variable, day)))
 
     def _steps(self, days: Days, variable: Variable, first: date, last: date) -> list[date]:
         """The days of a date from which on a boundary lies on a landmark, or behind it.
@@ -198,7 +197,9 @@ class _Drawing:
         if not self._papers.counts_by_calendar:
             return []
         last = min(last, HORIZON)
-        lows, highs = (_named_boundaries(self._life({**days, variable: day})) for day in (first, last))
+        lows, highs = (
+            _named_boundaries(self._life(self._papers.moved(days, variable, day))) for day in (first, last)
+        )
         crossed = [
             (name, mark)
             for name in lows.keys() & highs.keys()
@@ -215,7 +216,7 @@ class _Drawing:
         """The first day of a date on which a boundary lies on or behind a mark; it does on the `last`."""
         while (last - first).days > 1:
             between = first + (last - first) // 2
-            boundary = _named_boundaries(self._life({**days, variable: between})).get(name)
+            boundary = _named_boundaries(self._life(self._papers.moved(days, variable, between))).get(name)
             if boundary is None or boundary < mark:
                 first = between
             else:

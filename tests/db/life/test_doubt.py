@@ -261,3 +261,11 @@ def test_a_notice_by_quarters_is_looked_at_where_it_steps_over_the_day_of_receip
     )
     assert state("1994-10-06", *exact) == "expired"
     assert not on("1994-10-06", fixed("1992", "90d", **by_quarters), refused).certain
+
+
+def test_a_signing_is_looked_at_together_with_the_annex_that_follows_it() -> None:
+    """Aneks w pierwszym miesiącu przedłuża o 26 tygodni: im później podpisano, tym później wygasa."""
+    annexed, continued = act("annexed", "1998", new_term="26w"), act("continued", "1999-05")
+    exact = act("annexed", "1998-10-09", new_term="26w"), act("continued", "1999-05-01")
+    assert state("1999-05-31", fixed("1998-10-09", "1m"), *exact) == "expired"
+    assert not on("1999-05-31", fixed("1998", "1m"), annexed, continued).certain
