@@ -34,7 +34,10 @@ def exact_life(terms: Terms, events: Sequence[Event], last: date = HORIZON) -> L
 
 
 class Lives:
-    """The lives of an agreement in many worlds; what several of them begin with is reckoned once."""
+    """The lives of an agreement in many worlds; what several of them begin with is reckoned once.
+
+    No event of these worlds lies behind the day `last`, but behind the HORIZON.
+    """
 
     def __init__(self, terms: Terms, last: date) -> None:
         self._terms = terms
@@ -54,6 +57,7 @@ class Lives:
 
     def _after(self, begun: "_Begun", event: Event, entry: Event | None) -> "_Begun":
         """The life that has begun with one event more: all before the day of its effect stays."""
+        assert event.day <= self._last
         course = list(begun.course)
         _apply(course, self._terms, event, entry)
         places = range(min(len(course), len(begun.course)))
@@ -119,7 +123,7 @@ def _apply(course: Course, terms: Terms, event: Event, entry: Event | None) -> N
     elif event.kind in ENDED and event.day < event.from_day:
         _from(course, event.day, lambda now: stopped_ahead(now, event))
     else:
-        at = event.day if event.kind == "notice_given" else event.from_day
+        at = min(event.day, event.from_day) if event.kind == "notice_given" else event.from_day
         _from(course, at, lambda now: _prepared(step(now, event), event))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from db.life.event import Event
 from db.life.period import ENDED
 from db.life.terms import Term, Terms, day_after
 
@@ -97,29 +98,36 @@ class Situation(NamedTuple):
         if self.state != "in_force":
             yield self._phase(first, self.state, self.until, rests_on=self.rests_on)
             return
-        if first < self.begins or self._never_begins():
-            yield from self._awaiting(first, last)
+        early = self._early_end
+        if first < self.begins or early:
+            yield from self._awaiting(first, last, early)
             first = self.begins
-        if first > last or self._never_begins():
+        if first > last or early:
             return
         if self.term is None:
             yield from self._open(first, last)
         else:
             yield from self._term_by_term(first, last, self.term)
 
-    def _never_begins(self) -> bool:
-        """True if it ends before the day of its entry into force."""
-        ends = self.stop.end if self.stop else None
-        return ends is not None and ends < self.begins
+    @property
+    def _early_end(self) -> Stop | None:
+        """What ends it before the day of its entry into force; None: nothing does."""
+        if self.begins == date.min:
+            return None
+        ends = [stop for stop in self.stops if stop.end and stop.end < self.begins]
+        term = self.term
+        if term and self.most == 0 and not self.stays and term.end < self.begins:
+            ends.append(Stop("in_force", term.end, self.rests_on, "expired", event=term.event))
+        return min(ends, key=lambda stop: stop.end or date.max, default=None)
 
-    def _awaiting(self, first: date, last: date) -> Iterator[Phase]:
-        """The phases before its entry into force: signed, or ended already."""
-        stop, noticed = self.stop, self._notice
+    def _awaiting(self, first: date, last: date, early: Stop | None) -> Iterator[Phase]:
+        """The phases before its entry into force: signed, or ended already, by its `early` end."""
+        stop, noticed = early or self.stop, self._notice
         until = End(stop.end, event=stop.event) if stop and stop.end else End(None, self.terms.word)
         if until.day is None or first <= until.day:
             yield self._phase(first, "signed", until, rests_on=noticed.rests_on if noticed else None)
-        if stop and self._never_begins() and until.day and until.day < last:
-            yield self._stopped(max(first, day_after(until.day)), stop, 0)
+        if early and until.day and until.day < last:
+            yield self._stopped(max(first, day_after(until.day)), early, 0)
 
     def on(self, day: date) -> Phase:
         """The phase that `day` lies in."""
@@ -142,13 +150,13 @@ class Situation(NamedTuple):
                 return tacit, end
         return None
 
-    def ended(self, state: str, until: End, rests_on: int | None) -> "Situation":
-        """The situation of the agreement once it has ended, in `state`."""
-        entered = self.begins <= (until.day or date.max) and self.begins < date.max
+    def ended(self, state: str, until: End, by: Event) -> "Situation":
+        """The situation of the agreement once it has ended, in `state`, by an event."""
+        entered = self._is_in_force_by(until.day or by.from_day)
         return self._replace(
             state=state,
             until=until,
-            rests_on=rests_on,
+            rests_on=by.act_index,
             term=None,
             stops=(),
             suspended_by=None,
@@ -213,7 +221,13 @@ class Situation(NamedTuple):
     def _stopped(self, first: date, stop: Stop, tacit: int) -> Phase:
         until = End(stop.end, event=stop.event)
         phase = self._phase(first, stop.ends_as, until, rests_on=stop.rests_on, tacit=tacit)
-        return phase._replace(entered=False, since=None) if self._never_begins() else phase
+        return phase if self._is_in_force_by(stop.end) else phase._replace(entered=False, since=None)
+
+    def _is_in_force_by(self, end: date | None) -> bool:
+        """True if it is in force on some day, if `end` is the last one that it can be; None: nobody knows."""
+        if end is None:
+            return self.begins < date.max
+        return self.begins <= end and (self.since is None or self.since.day <= end)
 
     def _alive(self, first: date, until: End, notice_by: date | None, tacit: int) -> Phase:
         """A phase in which the agreement binds: in force, under notice or suspended.

@@ -140,20 +140,20 @@ def _expired(now: Situation, event: Event) -> Situation:
         return now
     if ends_anyway and now.term and event.may_end_on(now.term.end):
         return now
-    return now.ended("expired", _ended_on(event, "expired_unknown", day_before(event.day)), event.act_index)
+    return now.ended("expired", _ended_on(event, "expired_unknown", day_before(event.day)), event)
 
 
 def _terminated(now: Situation, event: Event) -> Situation:
     if now.state in ENDED or now.over(event.from_day):
         return now
-    return now.ended("terminated", _ended_on(event, "terminated_unknown", event.day), event.act_index)
+    return now.ended("terminated", _ended_on(event, "terminated_unknown", event.day), event)
 
 
 def _put_aside(now: Situation, event: Event) -> Situation:
     """End as superseded or no longer current; an agreement that had ended before keeps the day of its end."""
     phase = now.over(event.from_day)
     until = phase.until if phase else _ended_on(event, "ended_unknown", event.day)
-    after = now.ended(event.kind, until, event.act_index)
+    after = now.ended(event.kind, until, event)
     return after._replace(talks=False) if event.kind == "superseded" else after
 
 

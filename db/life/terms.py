@@ -147,7 +147,7 @@ class Terms(NamedTuple):
         if self.mutual:
             return self
         counted = counted or self.notice_from
-        own_end = _own_end(counted, to or self.notice_to)
+        own_end = None if to == "day" else _own_end(counted, to or self.notice_to)
         return self._replace(notice=length or self.notice, notice_from=counted, notice_to=own_end)
 
     def renewed_by(self, renewal: str, following: Length | None) -> "Terms":
@@ -249,17 +249,23 @@ def as_until(end: Span) -> Until:
     """An end as exactly as it is known: day, month, year, about a year, decade, or not certain."""
     earliest, latest = end
     # Five years from some day of 1994 end between 31.12.1998 and 30.12.1999: in 1999, one would say.
-    on = _told_of(end, (day_after(earliest), day_after(latest)))
+    on = _narrowest(end, (day_after(earliest), day_after(latest)))
     return Until(on) if on else Until(None, "uncertain")
 
 
 def as_since(begin: Span) -> PartialDate | None:
-    """A first day as exactly as it is known: day, month, year, about a year, decade; None: not even that."""
-    return _told_of(begin)
+    """A first day as exactly as it is known: day, month, year, about a year, decade; None: not even that.
+
+    “About” a year is that year, the one before or the one after.
+    """
+    return _narrowest(begin)
 
 
-def _told_of(*spans: Span) -> PartialDate | None:
-    """The most exact date that holds a span, the first of them that has one; None: they are too long."""
+def _narrowest(*spans: Span) -> PartialDate | None:
+    """The narrowest date that holds one of the spans: day, month, year, about a year, decade; None: none.
+
+    Where several hold it, the first of the spans goes before the others.
+    """
     earliest, latest = spans[0]
     if earliest == latest:
         return PartialDate.of(earliest)

@@ -10,8 +10,8 @@ from db.fields.record import Part
 from db.kinds import Choice, Day, LengthOfTime, Link, LongText, PartialDay, Text
 from db.records.agreements.terms import (
     NEW_DURATIONS,
+    NEW_NOTICE_TO,
     NOTICE_FROM,
-    NOTICE_TO,
     RENEWALS,
     has_one_signature,
 )
@@ -161,9 +161,10 @@ class Act(Part):
         help=N_("Empty: as before the annex."),
     )
     new_notice_to = field(
-        Choice(NOTICE_TO),
+        Choice(NEW_NOTICE_TO),
         N_("New notice to the end of a"),
         relevant_when=_changes_end_of_notice,
+        help=N_("Empty: as before the annex."),
     )
     by = field(
         Choice(SIDES),

@@ -32,6 +32,8 @@ NOTICE_TO = {
     "half_year": NP_("end of", "half-year"),
     "year": NP_("end of", "year"),
 }
+NEW_NOTICE_TO = {"day": NP_("end of", "no longer: on its own day"), **NOTICE_TO}
+"""By the code that an annex states, the words: notice can cease to run to the end of a month."""
 AWAITS = {
     "ratification": NP_("awaits", "ratification"),
     "consent": NP_("awaits", "the other side’s consent"),

@@ -182,3 +182,41 @@ def test_what_ended_before_its_entry_into_force_and_was_renewed_was_in_force() -
 def test_whether_it_was_in_force_may_not_be_known() -> None:
     noticed = _awaiting(notice="3d"), act("notice_given", "2026-01"), ENTRY
     assert on("2026-02-15", *noticed).entered is None
+
+
+def test_a_term_that_ends_before_the_entry_into_force_never_was_in_force() -> None:
+    named = agreement("2010-01-01", duration="term", ends_on="2012-12-31")
+    entry = act("entered_into_force", "2014-01-01")
+    assert course(named, entry) == ["2010-01-01 signed 2012-12-31", "2013-01-01 expired 2012-12-31"]
+    assert on("2015-01-01", named, entry).entered is False
+    assert on("2015-01-01", named, entry).since is None
+
+
+def test_an_end_known_before_the_entry_into_force_comes_before_it() -> None:
+    known = act("terminated", known_by="2021-01-01"), act("entered_into_force", "2022-01-01")
+    told = on("2023-01-01", agreement("2020-01-01", duration="indefinite"), *known)
+    assert (told.state, told.entered, told.since) == ("terminated", False, None)
+
+
+def test_an_end_dated_back_before_the_signing_leaves_nothing_in_force() -> None:
+    ended = act("terminated", "2012-05-01", effective_from="2009-05-01")
+    told = on("2013-01-01", agreement("2010-01-01", duration="indefinite"), ended)
+    assert (told.state, told.entered, told.since) == ("terminated", False, None)
+
+
+def test_a_notice_that_works_back_ends_from_the_day_that_it_names() -> None:
+    notice = act("notice_given", "2012-05-01", effective_from="2011-05-01")
+    assert course(agreement("2010-01-01", duration="indefinite"), notice) == [
+        "2010-01-01 in_force indefinite",
+        "2011-05-01 terminated 2011-04-30",
+    ]
+
+
+def test_an_annex_lets_a_notice_run_out_on_its_own_day_again() -> None:
+    to_quarter = agreement(
+        "2010-01-01", duration="indefinite", notice="1m", notice_from="receipt", notice_to="quarter"
+    )
+    notice = act("notice_given", "2013-01-10", received_on="2013-01-10")
+    annex = act("annexed", "2012-01-01", new_notice_to="day")
+    assert on("2013-01-15", to_quarter, notice).until.text == "2013-03-31"
+    assert on("2013-01-15", to_quarter, annex, notice).until.text == "2013-02-10"
