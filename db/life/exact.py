@@ -42,7 +42,7 @@ class Lives:
     def __init__(self, terms: Terms, last: date) -> None:
         self._terms = terms
         self._last = last
-        self._nothing = _Begun([], Life([], HORIZON, None))
+        self._nothing = _Begun([], None, date.min, last)
 
     def of(self, events: Sequence[Event]) -> Life:
         """The life of events, as `exact_life` reckons it to the day `last` of these lives."""
@@ -53,7 +53,7 @@ class Lives:
             if known is None:
                 known = begun.followed_by[key] = self._after(begun, event, entry)
             begun = known
-        return begun.life
+        return begun.life()
 
     def _after(self, begun: "_Begun", event: Event, entry: Event | None) -> "_Begun":
         """The life that has begun with one event more: all before the day of its effect stays."""
@@ -62,20 +62,35 @@ class Lives:
         _apply(course, self._terms, event, entry)
         places = range(min(len(course), len(begun.course)))
         alike = next((place for place in places if course[place] != begun.course[place]), len(places))
-        if alike == len(course):
-            return _Begun(course, begun.life)
-        return _Begun(course, life_of(course, self._last, begun.life.phases, course[alike][0]))
+        since = course[alike][0] if alike < len(course) else date.max
+        return _Begun(course, begun, since, self._last)
 
 
 class _Begun:
-    """The life of the first events of a world, and of those that go on from there."""
+    """The life of the first events of a world, and of those that go on from there.
 
-    __slots__ = ("course", "followed_by", "life")
+    `before`: that of one event less, which is the same before the day `since`.
+    """
 
-    def __init__(self, course: "Course", life: Life) -> None:
+    __slots__ = ("_before", "_last", "_life", "_since", "course", "followed_by")
+
+    def __init__(self, course: "Course", before: "_Begun | None", since: date, last: date) -> None:
         self.course = course
-        self.life = life
         self.followed_by: dict[object, _Begun] = {}
+        self._before = before
+        self._since = since
+        self._last = last
+        self._life: Life | None = None
+
+    def life(self) -> Life:
+        """The life, reckoned when it is first asked for from the day on which the last known one ceases."""
+        if self._life is None:
+            since, known = self._since, self._before
+            while known is not None and known._life is None:
+                since, known = min(since, known._since), known._before
+            phases = known._life.phases if known and known._life else ()
+            self._life = life_of(self.course, self._last, phases, since)
+        return self._life
 
 
 def life_of(
