@@ -21,7 +21,7 @@ MOST_DOUBTFUL = 8
 """The most doubtful dates whose worlds are looked at."""
 MOST_DATES = 120
 """The most dates of an agreement, exact ones too, with which worlds are drawn at all."""
-BUDGET = 1600
+BUDGET = 1200
 """The most that the lives of one agreement may cost, about 0.15 s: 1, and 1 for every 30 phases and dates."""
 _MANY_PHASES = 100
 """Where lives have so many phases, fewer of them are looked at."""
