@@ -35,6 +35,8 @@ class Joined(NamedTuple):
     """False if it has ended and in no life was in force; None: in some of them."""
     tacit_exact: bool
     """True if the number of tacit renewals is the same in all lives; else that of the phase is the least."""
+    notice_latest: date | None
+    """The latest day that the last day of notice can be, that of the phase being the earliest."""
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ class _Window:
     last: date
     ends: Ends
     since: Ends
-    notice_by: date | None
+    notices: Ends
     is_told: bool
 
     def widen(self, other: "_Window") -> None:
@@ -91,6 +93,7 @@ class _Window:
         self.first, self.last = min(self.first, other.first), max(self.last, other.last)
         self.ends.join(other.ends)
         self.since.join(other.since)
+        self.notices.join(other.notices)
 
 
 def joined(lives: Sequence[tuple[Life, bool]], told: Sequence[Phase]) -> Iterator[Joined]:
@@ -141,19 +144,34 @@ def _at(start: date, active: Sequence[_Window], likeliest: Phase | None, last_ce
     for window in of_state:
         ends.join(window.ends)
         since.join(window.since)
-    notices = [window.notice_by for window in of_state if window.notice_by]
-    ahead = [day for day in notices if day >= start]  # what is past is of terms that are over
-    last_notice = min(ahead) if ahead else max(notices, default=None)
     tacit = {window.phase.tacit for window in of_state}
-    last_notice = last_notice if phase.notice_by else None
-    phase = phase._replace(first=start, notice_by=last_notice, tacit=min(tacit))
+    notices = _notices(start, of_state) if phase.notice_by else Ends()
+    phase = phase._replace(first=start, notice_by=notices.earliest, tacit=min(tacit))
     if state not in ENDED and any(window.phase.rests_on != phase.rests_on for window in of_state):
         phase = phase._replace(rests_on=None)  # the words shall name no act that it need not rest on
     if state not in ENDED and ends.earliest:
         ends.earliest = max(ends.earliest, start)
     renewals = frozenset(window.phase.renewed for window in of_state)
     entered = phase.entered if all(window.phase.entered == phase.entered for window in of_state) else None
-    return Joined(phase, possible == {state}, ends, since, renewals, entered, len(tacit) == 1)
+    exact = len(tacit) == 1
+    return Joined(phase, possible == {state}, ends, since, renewals, entered, exact, notices.latest)
+
+
+def _notices(start: date, windows: Sequence[_Window]) -> Ends:
+    """The days that the next last day of notice can be from `start` on, else those of the latest one.
+
+    Those of other terms come later, or are past: they do not overlap with these.
+    """
+    known = sorted(
+        (window.notices for window in windows if window.notices.latest),
+        key=lambda each: (each.earliest or date.min, each.latest or date.min),
+    )
+    ahead = [each for each in known if each.latest and each.latest >= start]
+    found = Ends()
+    for each in ahead or known[-1:]:
+        if found.latest is None or (each.earliest and each.earliest <= found.latest):
+            found.join(each)
+    return found
 
 
 def _changes(windows: Iterable[_Window], told: Iterable[Phase]) -> set[date]:
@@ -175,7 +193,7 @@ def _windows(lives: Iterable[tuple[Life, bool]]) -> list[_Window]:
         for key, first, last, phase in keyed:
             window = known.get(key)
             if window is None:
-                window = known[key] = _Window(phase, first, last, Ends(), Ends(), phase.notice_by, is_told)
+                window = known[key] = _Window(phase, first, last, Ends(), Ends(), Ends(), is_told)
             since = phase.since
             window.first, window.last = min(window.first, first), max(window.last, last)
             window.ends.add(phase.until)
@@ -184,7 +202,7 @@ def _windows(lives: Iterable[tuple[Life, bool]]) -> list[_Window]:
             else:
                 window.since.add_day(since.day, since.event)
             if phase.notice_by:
-                window.notice_by = min(window.notice_by or phase.notice_by, phase.notice_by)
+                window.notices.add_day(phase.notice_by, None)
     _continue_beyond_the_horizon(sorts)
     return [window for known in sorts.values() for window in known.values()]
 

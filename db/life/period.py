@@ -33,7 +33,7 @@ class Period:
     until: Until
     """The last day in force; of an ended agreement, the day on which it ended."""
     notice_by: date | None
-    """The last day on which notice makes the present term the last one."""
+    """The last day on which notice makes the present term the last one, the earliest that it can be."""
     rests_on: int | None
     """The index, in the acts given to `periods`, of the act that the state rests on.
 
@@ -56,6 +56,8 @@ class Period:
     """True if more dates of the agreement are open than can be looked at, so that nothing is certain."""
     tacit_exact: bool = True
     """True if `tacit` is the number in every way that the papers can be read."""
+    notice_latest: date | None = None
+    """The latest day that it can be; that of `notice_by` where it is known."""
     entered: bool | None = True
     """False of an agreement that has ended and never was in force; None: nobody knows if it was."""
 

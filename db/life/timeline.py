@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from db.dates import HORIZON, PartialDate, Until
 from db.life.chain import NEVER, EventSpan, chain
@@ -14,21 +14,26 @@ from db.life.situation import End, Phase
 from db.life.terms import Span, Terms, as_since, as_until, day_before
 from db.life.worlds import BUDGET, TooMany, World, worlds
 
-_Details = tuple[
-    str,
-    bool,
-    Until,
-    date | None,
-    int | None,
-    int,
-    PartialDate | None,
-    PartialDate | None,
-    bool,
-    bool,
-    bool,
-    bool | None,
-]
-_Stretch = tuple[date, Span | None, _Details]
+
+class _Told(NamedTuple):
+    """What is told of a stretch of days, but for these days and those that its end can be: see Period."""
+
+    state: str
+    certain: bool
+    until: Until
+    notice_by: date | None
+    notice_latest: date | None
+    rests_on: int | None
+    tacit: int
+    renewed_on: PartialDate | None
+    since: PartialDate | None
+    talks: bool
+    open_dates: bool
+    tacit_exact: bool
+    entered: bool | None
+
+
+_Stretch = tuple[date, Span | None, _Told]
 
 
 def periods(
@@ -122,8 +127,16 @@ def _joined(
         until = _until(joint, events)
         ends = _possible(joint, until)
         dates = _renewed_once(joint, events), _since(joint, events)
-        phase, exact = joint.phase, joint.tacit_exact
-        yield _stretch(phase, joint.certain, until, ends, *dates, tacit_exact=exact, entered=joint.entered)
+        yield _stretch(
+            joint.phase,
+            joint.certain,
+            until,
+            ends,
+            *dates,
+            tacit_exact=joint.tacit_exact,
+            entered=joint.entered,
+            notice_latest=joint.notice_latest,
+        )
 
 
 def _since(joint: Joined, events: Sequence[EventSpan]) -> PartialDate | None:
@@ -187,59 +200,42 @@ def _stretch(
     open_dates: bool = False,
     tacit_exact: bool = True,
     entered: bool | None = True,
+    notice_latest: date | None = None,
 ) -> _Stretch:
     """A phase as it is told: its first day, the days that may be its end, the other values of a Period."""
-    details = (
-        phase.state,
-        certain,
-        until,
-        phase.notice_by,
-        phase.rests_on,
-        phase.tacit,
-        renewed_on,
-        since,
-        phase.talks,
-        open_dates,
-        tacit_exact,
-        entered,
+    told = _Told(
+        state=phase.state,
+        certain=certain,
+        until=until,
+        notice_by=phase.notice_by,
+        notice_latest=notice_latest or phase.notice_by,
+        rests_on=phase.rests_on,
+        tacit=phase.tacit,
+        renewed_on=renewed_on,
+        since=since,
+        talks=phase.talks,
+        open_dates=open_dates,
+        tacit_exact=tacit_exact,
+        entered=entered,
     )
-    return phase.first, ends, details
+    return phase.first, ends, told
 
 
 def _made(stretches: Iterable[_Stretch]) -> list[Period]:
     """The periods for stretches; two alike that follow one another are one, with the ends of both."""
-    told: list[_Stretch] = []  # none where all of it lies behind the HORIZON
-    for first, ends, details in stretches:
-        if told and told[-1][2] == details:
-            told[-1] = told[-1][0], _both(told[-1][1], ends), details
+    joined_up: list[_Stretch] = []  # none where all of it lies behind the HORIZON
+    for first, ends, told in stretches:
+        if joined_up and joined_up[-1][2] == told:
+            joined_up[-1] = joined_up[-1][0], _both(joined_up[-1][1], ends), told
         else:
-            told.append((first, ends, details))
-    if not told:
+            joined_up.append((first, ends, told))
+    if not joined_up:
         return []
-    lasts = [*(day_before(first) for first, _ends, _details in told[1:]), HORIZON]
+    lasts = [*(day_before(first) for first, _ends, _told in joined_up[1:]), HORIZON]
     made = []
-    for (first, ends, details), last in zip(told, lasts, strict=True):
-        state, certain, until, notice_by, rests_on, tacit, renewed_on, since, talks = details[:9]
-        open_dates, tacit_exact, entered = details[9:]
-        goes_on = last == HORIZON and state in ALIVE
-        of_terms = (until, notice_by, rests_on, tacit)
-        made.append(
-            Period(
-                first,
-                last,
-                state,
-                certain,
-                goes_on,
-                *of_terms,
-                renewed_on,
-                since,
-                talks,
-                ends,
-                open_dates,
-                tacit_exact,
-                entered,
-            )
-        )
+    for (first, ends, told), last in zip(joined_up, lasts, strict=True):
+        goes_on = last == HORIZON and told.state in ALIVE
+        made.append(Period(first=first, last=last, continuing=goes_on, ends=ends, **told._asdict()))
     return made
 
 

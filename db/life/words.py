@@ -276,18 +276,21 @@ class _Sentence:
         if period.state == "suspended" and period.until.on:
             also.append(p_("sentence", "the term ends {when}").format(when=period.until.on.when()))
         if period.notice_by and period.state in ALIVE:
-            past = self._as_of > period.notice_by
-            day = sentence_day(period.notice_by)
-            said = (
-                p_("sentence", "the last day of notice was {day}")
-                if past
-                else p_("sentence", "notice by {day} at the latest")
-            )
-            also.append(said.format(day=day))
-            if past and self._following and self._following.until.on:
-                now_until = p_("sentence", "if none was given, it is in force until {day}")
-                also.append(now_until.format(day=_of(self._following.until.on)))
+            also += self._last_notice(period.notice_by, period.notice_latest or period.notice_by)
         return also
+
+    def _last_notice(self, first: date, last: date) -> list[str]:
+        """The last day of notice, or those between which it lies; what follows where it is past."""
+        if self._as_of <= last:
+            between = p_("sentence", "the last day of notice lies between {first} and {last}")
+            message = between if first < last else p_("sentence", "notice by {day} at the latest")
+        else:
+            message = p_("sentence", "the last day of notice was {day}")
+        said = [message.format(day=sentence_day(last), first=sentence_day(first), last=sentence_day(last))]
+        if self._as_of > last and self._following and self._following.until.on:
+            now_until = p_("sentence", "if none was given, it is in force until {day}")
+            said.append(now_until.format(day=_of(self._following.until.on)))
+        return said
 
     def _act(self, period: Period) -> Values:
         return {} if period.rests_on is None else self._acts[period.rests_on]

@@ -20,7 +20,8 @@ period = day_table(
     Column("until", Text, nullable=False),
     Column("until_day", Integer),  # the latest day that the end can be
     Column("until_earliest", Integer),
-    Column("notice_by", Integer),
+    Column("notice_by", Integer),  # the earliest day that the last day of notice can be
+    Column("notice_latest", Integer),
     Column("rests_on", Integer),  # the act's place among the agreement's acts; none: the signing, or tacitly
     Column("tacit", Integer, nullable=False),
     Column("tacit_exact", Integer, nullable=False),
@@ -77,6 +78,7 @@ def _row(stretch: life.Period) -> dict[str, Any]:
         "until_day": ends[1].toordinal() if ends else None,
         "until_earliest": ends[0].toordinal() if ends else None,
         "notice_by": stretch.notice_by.toordinal() if stretch.notice_by else None,
+        "notice_latest": stretch.notice_latest.toordinal() if stretch.notice_latest else None,
         "rests_on": stretch.rests_on,
         "tacit": stretch.tacit,
         "tacit_exact": int(stretch.tacit_exact),
@@ -107,6 +109,7 @@ def _kept(row: Mapping[str, Any]) -> life.Period:
         continuing=bool(row["continuing"]),
         until=Until.from_text(row["until"]),
         notice_by=date.fromordinal(row["notice_by"]) if row["notice_by"] else None,
+        notice_latest=date.fromordinal(row["notice_latest"]) if row["notice_latest"] else None,
         rests_on=row["rests_on"],
         tacit=row["tacit"],
         renewed_on=PartialDate.from_edtf(row["renewed_on"]) if row["renewed_on"] else None,

@@ -170,9 +170,13 @@ def test_an_end_that_may_be_in_either_of_two_terms_is_not_certain() -> None:
     assert told.ends == (date(2025, 5, 19), date(2030, 5, 19))
 
 
-def test_a_last_day_of_notice_is_one_that_is_still_ahead() -> None:
+def test_a_last_day_of_notice_that_may_be_ahead_is_told_with_all_days_that_it_can_be() -> None:
     yearly = fixed("2007", "1y", following_term="1y", renewal="tacit", notice="3m")
-    assert on("2026-06-01", yearly).notice_by == date(2026, 9, 30)
+    told = on("2026-06-01", yearly)
+    assert (told.notice_by, told.notice_latest) == (date(2025, 9, 30), date(2026, 9, 29))
+    doubtful = fixed("2007", "4y", following_term="4y", renewal="tacit", notice="6m")
+    told = on("2015-02-01", doubtful)  # not the one of 2018 or 2019, though that may be the next one
+    assert (told.notice_by, told.notice_latest) == (date(2014, 6, 30), date(2015, 6, 29))
 
 
 def test_since_when_is_told_as_exactly_as_it_is_known() -> None:

@@ -44,9 +44,9 @@ CASES: list[tuple[str, Values, list[Values], str, str, str, str]] = [
     ("the last day of notice of an end known to the month is past",
      fixed("2015-03-01", None, ends_on="2019-05", renewal="tacit", following_term="1y", notice="3m"),
      [], "f", "2019-04-01",
-     "Obowiązuje od 01.03.2015 r. do maja 2019 r.; termin na wypowiedzenie minął 01.02.2019 r.; "
+     "Obowiązuje od 01.03.2015 r. do maja 2019 r.; termin na wypowiedzenie minął 28.02.2019 r.; "
      "jeśli wypowiedzenia nie było, obowiązuje do maja 2020 r.",
-     "In force since 1 March 2015, until May 2019; the last day of notice was 1 February 2019; "
+     "In force since 1 March 2015, until May 2019; the last day of notice was 28 February 2019; "
      "if none was given, it is in force until May 2020"),
     ("the last day of notice is past of one that an annex renews for longer", ROLLING,
      [act("annexed", "2025-06-01", new_following_term="5y")], "f", "2026-03-01",
@@ -75,12 +75,12 @@ CASES: list[tuple[str, Values, list[Values], str, str, str, str]] = [
      fixed("1994", "3y", renewal="tacit", following_term="3y"), [], "n", "1997-06-01",
      "Obowiązuje od 1994 r. – dzień końcowy nie jest pewny",
      "In force since 1994 – the day of its end is not certain"),
-    ("the last day of notice is past of a term that began on some day of a year",
+    ("the last day of notice lies within a year, as the term began on some day of one",
      fixed("1994", "3y", renewal="tacit", following_term="3y", notice="3m"), [], "f", "1999-12-15",
      "Obowiązuje – przedłużona milcząco po raz pierwszy do 2000 r.; "
-     "termin na wypowiedzenie minął 30.09.1999 r.; jeśli wypowiedzenia nie było, obowiązuje do 2003 r.",
+     "ostatni dzień na wypowiedzenie wypada między 30.09.1999 r. a 29.09.2000 r.",
      "In force – renewed tacitly for the first time until 2000; "
-     "the last day of notice was 30 September 1999; if none was given, it is in force until 2003"),
+     "the last day of notice lies between 30 September 1999 and 29 September 2000"),
     ("the term is not established", agreement("2013-06-22", source="report", confirmed_on=REPORT),
      [], "f", REPORT,
      "Obowiązuje od 22.06.2013 r. – terminu nie ustalono (wg raportu, stan na 31.12.2017 r.)",
