@@ -51,7 +51,8 @@ class StatusBar(QStatusBar):
         self.undo = buttons.link(_("Undo"))
         self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.undo.clicked.connect(self.undo_asked)
-        self.message.setMinimumWidth(1)  # a long name is cut, the window never widens
+        for label in (self.states, self.message):  # a long one is cut, the window never widens
+            label.setMinimumWidth(1)
         self.addPermanentWidget(self.selected)
         self.selected.hide()
         self.addPermanentWidget(self.message)
@@ -149,14 +150,14 @@ class StatusBar(QStatusBar):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Hide what matters less, part by part, where the message or the selected rows need its room."""
-        message, selected = bool(self.message.text()), bool(self.selected.words)
+        """Hide what matters less, part by part, where all of it has no room: the window never widens."""
+        selected = bool(self.selected.words)
         lesser: list[QLabel | QPushButton] = [self.kinds, self.register, self.backup]
         shown = [part for part in (*lesser, self.states) if part.text()] + [self.selected] * selected
         yielding = [
-            *(lesser if message or selected else ()),
+            *lesser,
             *([self.states] if selected else ()),
-            *([self.selected] if selected and message else ()),
+            *([self.selected] if selected and self.message.text() else ()),
         ]
         firm = [self.message, self.undo] if not self.undo.isHidden() else [self.message]
         for part in yielding:

@@ -94,3 +94,17 @@ def test_what_was_done_is_told_whole_in_a_narrow_window(window: Window, qtbot: Q
     line.withdraw()
     qtbot.waitUntil(lambda: line.kinds.isVisible(), timeout=1500)
     assert line.register.isVisible()
+
+
+def test_counts_of_many_states_never_widen_the_window(window: Window, qtbot: QtBot) -> None:
+    bar = window.status
+    window.resize(900, 700)
+    window.show()
+    qtbot.waitUntil(lambda: bool(bar.states.text()))
+    before = window.minimumSizeHint().width()
+    bar.states.setText("12 obowiązujących · " * 12)
+    bar.kinds.setText("30 umów · 4 listy intencyjne · " * 4)
+    window.resize(901, 700)  # the parts find their room again
+    qtbot.waitUntil(lambda: not bar.kinds.isVisible())
+    qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= before)
+    assert window.width() == 901
