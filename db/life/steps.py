@@ -119,8 +119,8 @@ def _is_withdrawn(stop: Stop, event: Event) -> bool:
 
 
 def _suspended(now: Situation, event: Event) -> Situation:
-    """Suspend; the term runs on meanwhile."""
-    if now.state in ENDED or event.act_index is None:
+    """Suspend; the term runs on meanwhile. What is suspended stays so by the first suspension."""
+    if now.state in ENDED or event.act_index is None or now.suspended_by is not None:
         return now
     return now._replace(suspended_by=event.act_index)
 
@@ -150,8 +150,13 @@ def _terminated(now: Situation, event: Event) -> Situation:
 
 
 def _put_aside(now: Situation, event: Event) -> Situation:
-    """End as superseded or no longer current; an agreement that had ended before keeps the day of its end."""
+    """End as superseded or no longer current; an agreement that had ended before keeps the day of its end.
+
+    Of two such acts of one kind the state rests on the first.
+    """
     phase = now.over(event.from_day)
+    if phase and phase.state == event.kind:
+        return now._replace(talks=now.talks and event.kind != "superseded")
     until = phase.until if phase else _ended_on(event, "ended_unknown", event.day)
     after = now.ended(event.kind, until, event)
     return after._replace(talks=False) if event.kind == "superseded" else after

@@ -318,3 +318,10 @@ def test_days_are_days_and_periods_cannot_be_changed() -> None:
     assert type(period.first) is date
     with pytest.raises(AttributeError):
         period.state = "expired"  # type: ignore[misc]  # that it is refused is what is tested
+
+
+@pytest.mark.parametrize("kind", ["suspended", "superseded", "no_longer_current"])
+def test_a_state_rests_on_the_first_of_two_acts_that_lead_to_it(kind: str) -> None:
+    indefinite = agreement("2010-01-01", duration="indefinite")
+    period = on("2014-01-01", indefinite, act(kind, "2012-05-01"), act(kind, "2013-05-01"))
+    assert (period.state, period.rests_on) == (kind, 0)
