@@ -8,11 +8,11 @@ The rule is one for exact days: `exact` applies the `steps` of all events, in or
 that it meets, and cuts the phases out of them; `terms` reckons ends and days of notice. Where the papers
 leave dates open, `chain` says between which days each event happened, `papers` holds the dates with their
 spans, `worlds` draws ways to give each an exact day, and `joining` joins the lives in them: certain is what
-alone is possible.
+alone is possible. The folder `effects` tells what single acts do to the life.
 
 Never SQL, never today's date.
 
-Modules: agreeing, chain, effects, event, exact, joining, papers, period, renewals, reviews, situation,
+Modules: agreeing, chain, event, exact, joining, papers, period, renewals, reviews, situation,
 steps, terms, timeline, words, worlds.
 """
 
@@ -22,7 +22,10 @@ from db.late_import import late_import
 from db.life.period import ALIVE, ENDED, Period, at, renewed_into
 
 if TYPE_CHECKING:
-    from db.life.effects import Idle, Otherwise, counted_otherwise, ends_without, idle_acts
+    from db.life.effects.idle import idle_acts
+    from db.life.effects.otherwise import Otherwise, counted_otherwise
+    from db.life.effects.reasons import Idle
+    from db.life.effects.repeats import ends_without
     from db.life.reviews import review_due
     from db.life.timeline import periods
     from db.life.words import sentence
@@ -32,12 +35,12 @@ else:  # a list reads the periods that are kept: only a form and a save reckon t
         __name__,
         {
             "FEW_LIVES": "worlds",
-            "Idle": "effects",
-            "Otherwise": "effects",
+            "Idle": "effects.reasons",
+            "Otherwise": "effects.otherwise",
             "TooLong": "worlds",
-            "counted_otherwise": "effects",
-            "ends_without": "effects",
-            "idle_acts": "effects",
+            "counted_otherwise": "effects.otherwise",
+            "ends_without": "effects.repeats",
+            "idle_acts": "effects.idle",
             "periods": "timeline",
             "review_due": "reviews",
             "sentence": "words",

@@ -189,6 +189,7 @@ def _not_before(signing: EventSpan, event: EventSpan) -> bool:
     """
     if event.announced and _certainly_before(event, signing):
         _take_own_date(event)
+        event.known_too_early = True
     if _certainly_before(event, signing):
         if event.kind in _AT_ANY_TIME:
             return False

@@ -116,6 +116,15 @@ def course_of(terms: Terms, events: Sequence[Event]) -> Course:
     return course
 
 
+def course_after(course: Course, terms: Terms, event: Event, later: Sequence[Event]) -> Course:
+    """The situations after one event more, of those `later` that follow it; `course` itself stays."""
+    if event.day > HORIZON:
+        return course  # as after all that follow
+    found = list(course)
+    _apply(found, terms, event, entry_after(later) if event.kind == "signed" else None)
+    return found
+
+
 def _with_entries(events: Sequence[Event]) -> Iterator[tuple[Event, Event | None]]:
     """The events up to the HORIZON, a signing with the entry into force that follows it."""
     for place, event in enumerate(events):

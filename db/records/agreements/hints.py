@@ -32,6 +32,8 @@ _ACTS: Mapping[str, str] = {
 _REASONS: Mapping[str, str] = {
     "mutual": NP_("reason", "by its terms only both sides together can end it"),
     "not_under_notice": NP_("reason", "no notice was running that it could take back"),
+    "notice_of_other": NP_("reason", "the notice of the other side runs on"),
+    "suspended_already": NP_("reason", "the document was suspended already"),
     "not_suspended": NP_("reason", "the document was not suspended"),
     "in_force_already": NP_("reason", "the document was in force already"),
     "not_renewed": NP_("reason", "no renewal was to come"),
@@ -68,6 +70,9 @@ _OTHERWISE: Mapping[str, str] = {
     "known_too_early": N_(
         "“{event}”{when}: *Known since* ({known}) contradicts the order of the events, and does not count."
     ),
+    "known_before": N_(
+        "“{event}”{when}: *Known since* ({known}) lies before its own date, and does not count."
+    ),
     "notice_given": N_("Notice{when}: the day of receipt is not entered, its own day counts."),
     "renewal_declined": N_(
         "Refusal of a renewal{when}: the day of receipt is not entered, its own day counts."
@@ -90,15 +95,26 @@ def act_hints(values: Values, acts: Sequence[Values]) -> Iterator[tuple[int, str
     except Refused:
         return
     repeats = {index for _first, others in _alike(acts) for index in others}  # they are told to be that
-    yield from ((each.act, _changes_nothing(each, acts)) for each in idle if each.act not in repeats)
+    yield from ((each.act, _without_effect(each, acts)) for each in idle if each.act not in repeats)
     yield from _otherwise(values, acts, {each.act for each in idle})
     yield from _twice(values, acts)
 
 
-def _changes_nothing(idle: life.Idle, acts: Sequence[Values]) -> str:
+def _without_effect(idle: life.Idle, acts: Sequence[Values]) -> str:
+    """The sentence on an act that changes nothing, or of which nothing came."""
     act = acts[idle.act]
     message = _ACTS[act["kind"]]
-    sentence = _(message).format(when=_of(act), reason=_reason(idle, acts))
+    if idle.leaves_same:
+        sentence = _(message).format(when=_of(act), reason=_reason(idle, acts))
+    elif act["kind"] == "entered_into_force":
+        end = f" ({idle.ended.sentence()})" if idle.ended else ""
+        sentence = _(
+            "This entry into force{when} came after the end{end}: the document did not enter into force."
+        ).format(when=_of(act), end=end)
+    else:
+        sentence = _("Nothing came of “{event}”{when}: {reason}.").format(
+            event=_event(act), when=_of(act), reason=_reason(idle, acts)
+        )
     return sentence.removesuffix(".") if sentence.endswith("..") else sentence
 
 
@@ -129,18 +145,23 @@ def _otherwise(values: Values, acts: Sequence[Values], idle: Collection[int]) ->
     """The hints on acts that count otherwise than is written; of an idle one only the day it was known by."""
     for found in life.counted_otherwise(values, acts):
         act = acts[found.act]
-        if found.how == "known_too_early" or found.act not in idle:
+        if found.how in ("known_before", "known_too_early") or found.act not in idle:
             message = _OTHERWISE[act["kind"] if found.how == "not_delivered" else found.how]
             known = sentence_day(act["known_by"]) if act.get("known_by") else ""
             yield found.act, _(message).format(event=_event(act), when=_of(act), known=known)
 
 
+_ABOUT_THE_ROW = ("position", "reference", "note", "known_by")
+"""The values of an act that tell of its row, not of what happened: two rows on one act may differ in them."""
+
+
 def _alike(acts: Sequence[Values]) -> Iterator[tuple[int, list[int]]]:
-    """The acts that others repeat, of one kind, with one date, by one side: its index and theirs."""
-    alike: dict[tuple[object, ...], list[int]] = {}
+    """The acts that others repeat, with one date and the same terms: the index of each, and theirs."""
+    alike: dict[frozenset[tuple[str, object]], list[int]] = {}
     for index, act in enumerate(acts):
         if act.get("kind") in _ACTS and act.get("happened_on"):
-            alike.setdefault((act["kind"], act["happened_on"], act.get("by")), []).append(index)
+            said = frozenset((name, act[name]) for name in act if act[name] and name not in _ABOUT_THE_ROW)
+            alike.setdefault(said, []).append(index)
     yield from ((first, others) for first, *others in alike.values() if others)
 
 

@@ -7,7 +7,7 @@ import pytest
 from db import words
 from db.life import idle_acts
 from db.records import Agreement
-from tests.support.lives import Values, act, agreement, fixed
+from tests.support.lives import Values, act, agreement, fixed, state
 
 INDEFINITE = agreement("2010-01-01", duration="indefinite", notice="6m", notice_from="giving")
 FIVE_YEARS = fixed("2006-04-12", "5y")
@@ -71,14 +71,14 @@ def hints(of: Values, *acts: Values, language: str = "pl") -> list[str]:
                 act("terminated", "2015-03-01", effective_from="2016-01-01"),
                 act("renewed", "2015-06-01", new_term="5y"),
             ],
-            "To rozwiązanie (1.03.2015 r.) niczego nie zmienia: "
+            "Zdarzenie „rozwiązanie” (1.03.2015 r.) nie doszło do skutku: "
             "obowiązuje późniejsze odnowienie (1.06.2015 r.).",
         ),
         (
             agreement("2026-01-20", duration="indefinite"),
             [act("terminated", "2026-01-25"), act("entered_into_force", "2026-02-01")],
-            "To wejście w życie (1.02.2026 r.) niczego nie zmienia: dokument rozwiązano wcześniej, "
-            "25.01.2026 r.",
+            "To wejście w życie (1.02.2026 r.) przyszło po końcu (25.01.2026 r.): "
+            "dokument nie wszedł w życie.",
         ),
         (
             fixed("2010-01-01", "5y"),
@@ -131,7 +131,9 @@ def test_an_act_that_changes_nothing_says_why(of: Values, acts: list[Values], se
     said = [line.replace("(0", "(").replace(" 0", " ") for line in hints(of, *acts)]
     assert sentence in said
     assert len(idle_acts(of, [{"position": n, **one} for n, one in enumerate(acts)])) == 1
-    assert any("changes nothing" in line for line in hints(of, *acts, language="en"))
+    (idle,) = idle_acts(of, [{"position": n, **one} for n, one in enumerate(acts)])
+    nothing_changes = any("changes nothing" in line for line in hints(of, *acts, language="en"))
+    assert nothing_changes is idle.leaves_same
 
 
 @pytest.mark.parametrize(
@@ -257,3 +259,93 @@ def test_whether_the_day_of_receipt_counts_follows_the_annexes() -> None:
     to_receipt = act("annexed", "2011-01-01", new_notice_from="receipt")
     (hint,) = hints(INDEFINITE, to_receipt, act("notice_given", "2012-05-01"))
     assert "Dzień doręczenia nie wpisany" in hint
+
+
+def test_an_entry_into_force_after_the_end_kept_the_document_from_it() -> None:
+    """Without the entry it had been in force for years: it is no act that changes nothing."""
+    named = agreement("2010-01-01", duration="term", ends_on="2012")
+    assert hints(named, act("entered_into_force", "2014-01-01")) == [
+        "To wejście w życie (01.01.2014 r.) przyszło po końcu (2012 r.): dokument nie wszedł w życie."
+    ]
+    doubtful = agreement("2012", duration="term", ends_on="2012-12-31")
+    assert not hints(doubtful, act("entered_into_force", "2012", effective_from="2012"))
+
+
+def test_an_act_within_one_year_with_that_which_undoes_it_is_not_without_effect() -> None:
+    """In between it was suspended: the document was certainly in force all the year only without both."""
+    assert not hints(INDEFINITE, act("suspended", "2012"), act("resumed", "2012"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"new_end": "2020-01-01"},
+        {"new_term": "3y"},
+        {"new_duration": "indefinite"},
+        {"new_renewal": "tacit", "new_following_term": "1y"},
+        {"new_notice": "3m"},
+        {"new_notice_to": "month"},
+        {"effective_from": "2011-01-01"},
+        {"basis_number": "XII/1"},
+        {"by": "us"},
+    ],
+)
+def test_two_rows_of_one_day_on_different_terms_are_two_acts(other: Values) -> None:
+    one = act("annexed", "2010-06-01", new_notice="1m")
+    two = act("annexed", "2010-06-01", **{"new_notice": "1m", **other})
+    assert not any("razy" in line for line in hints(FIVE_YEARS, one, two))
+    noted = one | {"note": "kopia", "reference": "OR.1", "known_by": date(2011, 1, 1), "new_end": None}
+    assert any("razy" in line for line in hints(FIVE_YEARS, one, noted))
+
+
+def test_who_gave_no_notice_cannot_take_back_that_of_the_other_side() -> None:
+    given, withdrawn = (
+        act("notice_given", "2012-05-01", by="us"),
+        act("notice_withdrawn", "2012-06-01", by="partner"),
+    )
+    assert hints(INDEFINITE, given, withdrawn) == [
+        "To wycofanie wypowiedzenia (01.06.2012 r.) niczego nie zmienia: "
+        "biegnie dalej wypowiedzenie drugiej strony."
+    ]
+
+
+def test_what_happened_already_is_not_done_a_second_time() -> None:
+    twice = [act("suspended", "2012-05-01"), act("suspended", "2013-05-01")]
+    assert hints(INDEFINITE, *twice) == [
+        "To zawieszenie (01.05.2013 r.) niczego nie zmienia: dokument był już zawieszony."
+    ]
+    for kind, said in (
+        ("superseded", "wcześniej zastąpił go inny dokument"),
+        ("no_longer_current", "dokument"),
+    ):
+        (hint,) = hints(INDEFINITE, act(kind, "2012-05-01"), act(kind, "2013-05-01"))
+        assert f"niczego nie zmienia: {said}" in hint
+        assert "01.05.2012 r." in hint
+    changed = [act("no_longer_current", "2012-05-01"), act("superseded", "2013-05-01")]
+    assert not hints(INDEFINITE, *changed)
+    assert state("2014-01-01", INDEFINITE, *changed) == "superseded"
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (
+            act("annexed", "2012", new_notice="1m", known_by="2011-05-01"),
+            "jest wcześniejszy niż data zdarzenia",
+        ),
+        (
+            act("terminated", "2012-05-01", effective_from="2012-09-01", known_by="2012-03-01"),
+            "jest wcześniejszy niż data zdarzenia",
+        ),
+        (act("terminated", "2012-05-01", known_by="2009-03-01"), "przeczy kolejności zdarzeń"),
+    ],
+    ids=["an annex", "an end with an effect", "an end known before the signing"],
+)
+def test_a_day_of_knowledge_that_does_not_count_is_told(known: Values, said: str) -> None:
+    (hint,) = hints(INDEFINITE, known)
+    assert f"({known['known_by']:%d.%m.%Y} r.) {said} i się nie liczy." in hint
+
+
+def test_what_is_known_ahead_is_no_contradiction() -> None:
+    assert not hints(agreement("2010-01-01"), act("entered_into_force", "2010-05-01", known_by="2010-02-01"))
+    assert not hints(INDEFINITE, act("terminated", "2012-05-01", known_by="2012-03-01"))
