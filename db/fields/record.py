@@ -94,6 +94,15 @@ class Parts:
         return [row for row in rows if has_begun(row[self.since], on)]
 
 
+@dataclass(frozen=True)
+class Hints:
+    """What does not fit together in a record, a sentence each; those on single rows are among them."""
+
+    sentences: list[str]
+    on_rows: dict[str, dict[int, list[str]]]
+    """The sentences on the rows of a part, by its name and the row's index."""
+
+
 @dataclass(frozen=True, eq=False)
 class DayTable:
     """A table with one row for each record that is there on a day, in which derived fields look.
@@ -181,8 +190,20 @@ class Record(Declared):
 
     @classmethod
     def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
-        """Remarks on values that do not fit together, a sentence each; the record can be saved."""
+        """Remarks on values that do not fit together, a sentence each; the record can be saved.
+
+        Without those on single rows, which each part has of its own.
+        """
         return []
+
+    @classmethod
+    def all_hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> "Hints":
+        """The hints on a record and those on its rows, each reckoned once."""
+        on_rows = {
+            each.name: each.remarks_on(values, parts.get(each.name, ())) for each in cls.parts if each.remarks
+        }
+        of_rows = (sentence for rows in on_rows.values() for said in rows.values() for sentence in said)
+        return Hints(list(dict.fromkeys([*of_rows, *cls.hints(values, parts)])), on_rows)
 
     @classmethod
     def similar(cls, values: Values) -> Similar | None:

@@ -82,10 +82,8 @@ _OTHERWISE: Mapping[str, str] = {
 
 
 def hints(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
-    """The hints on a document, a sentence each; none of them keeps it from being saved."""
-    acts = parts.get("acts", ())
-    yield from dict.fromkeys(sentence for _index, sentence in act_hints(values, acts))
-    yield from _renewed_for_no_length(values, acts)
+    """The hints on a document beside those on its acts, a sentence each; none keeps it from being saved."""
+    yield from _renewed_for_no_length(values, parts.get("acts", ()))
 
 
 def act_hints(values: Values, acts: Sequence[Values]) -> Iterator[tuple[int, str]]:

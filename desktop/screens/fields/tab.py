@@ -1,6 +1,6 @@
 """The base class of a form's tabs, and the tab of a record's own fields."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -111,6 +111,9 @@ class Tab(QScrollArea):
 
     def follow(self) -> None:
         """Update what depends on fields of other tabs."""
+
+    def show_remarks(self, remarks: Mapping[int, Sequence[str]]) -> None:
+        """Show the sentences on single rows of the tab's part, by the row's index; the others have none."""
 
     def look_at(self, day: date) -> None:
         """Show the record as of another day."""

@@ -55,6 +55,7 @@ class FormBody(QWidget):
             self,
             read_only=not store.may("change", record),
         )
+        self.head.remarked.connect(self.tabs.show_remarks)
         self.head.former.row_asked.connect(self._add_former_row)
         self.save_bar = SaveBar(self)
         self.save_bar.focus_lost.connect(self.tabs.focus_page)

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.dates import HORIZON
 from db.drafts.draft import Draft
-from db.fields.record import Record
+from db.fields.record import Hints, Record
 from db.store import Store
 from db.store.query import Condition, Query
-from db.words import _
+from db.words import _, language, speaking
+from desktop.background.reckoning import Reckoning
 from desktop.background.retry import RetryWhenBusy
 from desktop.lists.navigator import Navigator
 from desktop.screens.forms.former_values import FormerValues
@@ -28,6 +30,9 @@ class FormHead(QWidget):
     `hints` shows inconsistencies and similar records, `former` overwritten values; both stand below the tabs.
     """
 
+    remarked = Signal(object)
+    """What is to be said of single rows of the draft: sentences, by part and the row's index."""
+
     def __init__(
         self, store: Store, record: type[Record], navigator: Navigator, parent: QWidget | None = None
     ) -> None:
@@ -35,6 +40,9 @@ class FormHead(QWidget):
         self._store = store
         self._similar: tuple[object, list[str]] | None = None  # key, labels of similar records
         self._retry = RetryWhenBusy(self)
+        self._reckoning = Reckoning(self)
+        self._followed: Draft | None = None  # a copy of the draft whose hints are shown, or reckoned
+        self._hints: Hints | None = None  # of what is followed; None while they are reckoned
         self.title = QLabel()
         self.title.setProperty("role", "record")
         self.title.setWordWrap(True)
@@ -66,18 +74,41 @@ class FormHead(QWidget):
         summary = self.summary
 
         def follow() -> None:
-            self._show_hints(draft)
+            self._follow_hints(draft)
             self.former.follow(draft, saved)
             if summary:
                 summary.follow(draft, as_of)
 
         self._retry.ask(follow)  # while the register is locked, the old texts stay
 
-    def _show_hints(self, draft: Draft) -> None:
-        """Show inconsistencies of the draft, and similar records of the register."""
-        hints = [*draft.record.hints(draft.values, draft.parts), *self._alike(draft)]
-        self.hints.setText("\n".join(hints))
-        self.hints.setVisible(bool(hints))
+    def _follow_hints(self, draft: Draft) -> None:
+        """Show inconsistencies of the draft, and similar records of the register.
+
+        Those on rows may take long: they are reckoned beside the window, and the former hints on the record
+        stay meanwhile.
+        """
+        similar = list(self._alike(draft))
+
+        def show(found: Hints) -> None:
+            self._hints = found
+            lines = [*found.sentences, *similar]
+            self.hints.setText("\n".join(lines))
+            self.hints.setVisible(bool(lines))
+            self.remarked.emit(found.on_rows)
+
+        before = self._followed
+        is_same = before is not None and (before.values, before.parts) == (draft.values, draft.parts)
+        if is_same and self._hints is not None:
+            show(self._hints)
+            return
+        self._followed, self._hints = draft.copy(), None
+        reckon = partial(_hints_on, self._followed, language())
+        if any(part.remarks for part in draft.record.parts):
+            is_new = before is None or before.id != draft.id
+            if not self._reckoning.ask(reckon, show) and is_new:
+                self.hints.hide()  # they are those of another record
+        else:
+            show(reckon())
 
     def _alike(self, draft: Draft) -> Iterator[str]:
         similar = draft.record.similar(draft.values)
@@ -91,3 +122,9 @@ class FormHead(QWidget):
             self._similar = (similar.conditions, draft.id), labels
         if self._similar[1]:
             yield _(similar.sentence).format(found="; ".join(self._similar[1]))
+
+
+def _hints_on(draft: Draft, spoken: str) -> Hints:
+    """The hints on a draft, in a language."""
+    with speaking(spoken):
+        return draft.record.all_hints(draft.values, draft.parts)

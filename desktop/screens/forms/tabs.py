@@ -30,6 +30,7 @@ class FormTabs(TabWidget):
         self._plans = plans
         self._draft: Draft | None = None
         self._day: date | None = None
+        self._remarks: Mapping[str, Mapping[int, Sequence[str]]] = {}  # by part and row
         self._read_only = read_only
         super().__init__([(plan.title, plan.make) for plan in plans], parent)
         for index, plan in enumerate(plans):
@@ -54,6 +55,7 @@ class FormTabs(TabWidget):
             tab.look_at(self._day)
         if self._draft:
             tab.show_draft(self._draft)
+            tab.show_remarks(self._remarks.get(tab.part_name, {}))
         tab.changed.connect(lambda: self._follow(tab))
         tab.wanted.connect(self.show_field)
         tab.row_asked.connect(self.type_row)
@@ -71,11 +73,17 @@ class FormTabs(TabWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Show a draft, into which the tabs write the user's input."""
-        self._draft = draft
+        self._draft, self._remarks = draft, {}
         self._leave_out()
         for tab in self._made_tabs:
             tab.show_draft(draft)
         self._mark()
+
+    def show_remarks(self, remarks: Mapping[str, Mapping[int, Sequence[str]]]) -> None:
+        """Show the sentences on single rows of the draft, by part and the row's index."""
+        self._remarks = remarks
+        for tab in self._made_tabs:
+            tab.show_remarks(remarks.get(tab.part_name, {}))
 
     def show_top(self) -> None:
         """Scroll each tab to its top, for another record."""

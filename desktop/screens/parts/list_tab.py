@@ -36,6 +36,7 @@ class RowListTab(Tab):
             int | FieldAddress, PartRow
         ] = {}  # by the identity of the draft's row, or what it stands for
         self._order: list[PartRow] = []
+        self._remarks: dict[int, Sequence[str]] = {}  # by the identity of the draft's row
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._column.addLayout(self._list)
@@ -80,6 +81,7 @@ class RowListTab(Tab):
             _drop(row)
         self._rows.clear()
         self._order.clear()
+        self._remarks.clear()
         self._arrange()
 
     def follow(self) -> None:
@@ -236,13 +238,17 @@ class RowListTab(Tab):
         self._follow_rows()
         self.changed.emit()
 
+    def show_remarks(self, remarks: Mapping[int, Sequence[str]]) -> None:
+        own = self._own()
+        self._remarks = {id(own[place]): said for place, said in remarks.items() if place < len(own)}
+        self._follow_rows()
+
     def _follow_rows(self) -> None:
         """Update what follows from all rows: where each can be moved, the remarks on single ones."""
         own = self._own()
         self._allow_moves(own)
-        remarks = self.parts.remarks_on(self.draft.values, own) if self.draft else {}
-        for place, values in enumerate(own):
-            self._rows[id(values)].show_remarks(remarks.get(place, ()))
+        for values in own:
+            self._rows[id(values)].show_remarks(self._remarks.get(id(values), ()))
 
     def _allow_moves(self, own: Sequence[Values]) -> None:
         for place, values in enumerate(own):

@@ -16,7 +16,8 @@ MUTUAL = agreement("2010-01-01", duration="indefinite", termination="mutual")
 
 def hints(of: Values, *acts: Values, language: str = "pl") -> list[str]:
     with words.speaking(language):
-        said = Agreement.hints(of, {"acts": [{"position": n, **one} for n, one in enumerate(acts)]})
+        found = Agreement.all_hints(of, {"acts": [{"position": n, **one} for n, one in enumerate(acts)]})
+    said = found.sentences
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in said]
 
 

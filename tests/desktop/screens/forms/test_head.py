@@ -1,16 +1,24 @@
 """What does not fit together is told below the fields: nothing moves under the hand when it comes."""
 
+import threading
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.dates import PartialDate
-from db.records import Delegation
+from db.drafts.draft import Draft, blank
+from db.fields import Values
+from db.fields.record import Hints
+from db.records import Agreement, Delegation
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
+from desktop.screens.forms.head import FormHead
 from tests.support import forms
 from tests.support.forms import editor, row
+from tests.support.navigator import RecordingNavigator
 from tests.support.typing_keys import write
 from tests.support.windows import Answers
 
@@ -29,3 +37,37 @@ def test_a_hint_moves_no_field(reading: Store, queue: WriteQueue, answers: Answe
     row(form, "location")
     QApplication.processEvents()
     assert place.mapTo(form, place.rect().topLeft()) == before
+
+
+def with_a_notice_after_its_end() -> Draft:
+    draft = blank(Agreement)
+    draft.values |= {"signed_on": PartialDate(2001, 1, 1), "duration": "indefinite"}
+    for kind, year in (("terminated", 2005), ("notice_given", 2010)):
+        draft.parts["acts"].append({"kind": kind, "happened_on": PartialDate(year, 5, 1)})
+    return draft
+
+
+def test_hints_that_take_long_are_reckoned_beside_the_window_once(
+    reading: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fields below and the row of the act show the same answer; what was asked in between is outdated."""
+    may_go_on, asked, all_hints = threading.Event(), list[int](), Agreement.all_hints
+
+    def slowly(values: Values, parts: Mapping[str, Sequence[Values]]) -> Hints:
+        asked.append(threading.get_ident())
+        assert may_go_on.wait(10)
+        return all_hints(values, parts)
+
+    monkeypatch.setattr(Agreement, "all_hints", slowly)
+    head, draft = FormHead(reading, Agreement, RecordingNavigator()), with_a_notice_after_its_end()
+    remarked = list[dict[str, dict[int, list[str]]]]()
+    qtbot.addWidget(head)
+    head.remarked.connect(remarked.append)
+    head.follow(draft, draft, date(2020, 1, 1))
+    assert head.hints.text() == ""
+    may_go_on.set()
+    qtbot.waitUntil(lambda: "niczego nie zmienia" in head.hints.text())
+    assert [list(rows["acts"]) for rows in remarked] == [[1]]
+    head.follow(draft, draft, date(2021, 1, 1))  # nothing is typed: nothing is reckoned
+    assert len(asked) == 1
+    assert threading.get_ident() not in asked
