@@ -2,5 +2,5 @@
 
 Never Qt, never a write.
 
-Modules: sheet.
+Modules: archive_check, colours, csv_in, encodings, reading, reading_child, refusals, sheet, workbook_in.
 """

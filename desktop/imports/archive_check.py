@@ -1,0 +1,123 @@
+"""The check of a workbook's archive before it is opened: what would take all memory is refused here."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from db.errors import Refused
+from db.words import _
+from desktop.imports.refusals import damaged, not_a_table, other_format, protected
+
+MOST_BYTES = 300_000_000
+"""The size of all parts together, unpacked."""
+MOST_RATIO = 200
+"""How many times larger than its archive a workbook may be."""
+_SMALL = 2_000_000  # so much unpacked harms nobody, however well it was packed
+_CHUNK = 1 << 20
+_OVERLAP = 400  # the longest of what is looked for, which two chunks may share
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How old workbooks and encrypted ones begin."""
+_ENCRYPTED, _OLD_BOOK = "EncryptedPackage".encode("utf-16-le"), "Workbook".encode("utf-16-le")
+_RANGE = re.compile(
+    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]{0,300}?"
+    rb"\bref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"
+)
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+
+
+class SheetSize(NamedTuple):
+    """How much there is in the sheets of a workbook, counted without opening it."""
+
+    cells: int
+    """Cells, also blank ones that have a look."""
+    spread: int
+    """Cells that merged ranges and links cover: each would be made as the workbook is opened."""
+    has_formulas: bool
+
+
+def check_archive(path: Path) -> SheetSize:
+    """The size of the workbook at `path`; Refused where it is none, or nothing that can be opened safely."""
+    with path.open("rb") as file:
+        start = file.read(len(OLE))
+    if start == OLE:
+        raise _refused_ole(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _check_parts(archive, path.stat().st_size)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, zlib.error) as error:
+        raise damaged() from error
+
+
+def _refused_ole(path: Path) -> Refused:
+    """The refusal of a file as old Office programs wrote them, and as encrypted ones are kept."""
+    data = path.read_bytes()
+    if _ENCRYPTED in data:
+        return protected()
+    if _OLD_BOOK in data:
+        return other_format(_("This is a workbook of an old Excel (.xls)."))
+    return not_a_table()
+
+
+def _check_parts(archive: zipfile.ZipFile, packed: int) -> SheetSize:
+    parts = archive.infolist()
+    names = {part.filename for part in parts}
+    if any(part.flag_bits & 1 for part in parts):
+        raise protected()
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        raise damaged()
+    if "mimetype" in names and "content.xml" in names:
+        raise other_format(_("This is a file of LibreOffice (.ods, .odt)."))
+    if "xl/workbook.bin" in names:
+        raise other_format(_("This is a binary workbook (.xlsb)."))
+    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
+        raise not_a_table()
+    size = sum(part.file_size for part in parts)
+    if size > MOST_BYTES or (size > _SMALL and size > MOST_RATIO * packed):
+        raise Refused(
+            _("The workbook is packed so that it would fill the memory; it was not opened."),
+            _("If you trust it, save it anew as .xlsx in Excel or LibreOffice."),
+        )
+    return _size(archive, parts)
+
+
+def _size(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> SheetSize:
+    cells = spread = 0
+    has_formulas = False
+    for part in parts:
+        is_sheet = part.filename.startswith("xl/worksheets/")
+        for chunk, fresh in _chunks(archive, part):
+            if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+                raise Refused(_("The workbook holds a DOCTYPE, which can do harm; it was not opened."))
+            if is_sheet:
+                cells += chunk.count(b"<c ", fresh) + chunk.count(b":c ", fresh) + chunk.count(b"<c>", fresh)
+                spread += sum(map(_area, _RANGE.finditer(chunk)))
+                has_formulas = has_formulas or _FORMULA.search(chunk) is not None
+    return SheetSize(cells, spread, has_formulas)
+
+
+def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[bytes, int]]:
+    """The bytes of a part in pieces, each after the end of the one before, with the place of what is new.
+
+    Without NULs, so that UTF-16 reads as the rest.
+    """
+    end = b""
+    with archive.open(part) as file:
+        while piece := file.read(_CHUNK):
+            yield end + piece.replace(b"\0", b""), max(len(end) - 3, 0)
+            end = (end + piece.replace(b"\0", b""))[-_OVERLAP:]
+
+
+def _area(found: re.Match[bytes]) -> int:
+    left, top, right, bottom = (part.decode() for part in found.groups())
+    return (abs(_column(right) - _column(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+
+
+def _column(letters: str) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place

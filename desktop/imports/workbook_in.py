@@ -1,0 +1,249 @@
+"""Workbooks (.xlsx, .xlsm) read as sheets: what each cell holds and shows, with what cannot be read."""
+
+import re
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from io import BytesIO
+from itertools import chain, repeat
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.styles.numbers import is_date_format
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from db.errors import Refused
+from db.words import _, n_, spaced
+from desktop.imports.archive_check import SheetSize, check_archive
+from desktop.imports.colours import Palette
+from desktop.imports.refusals import MOST_ROWS, damaged, too_many_rows
+from desktop.imports.sheet import CellValue, Sheet, SheetCell, SheetRow
+
+MOST_CELLS_AT_ONCE = 50_000
+"""Up to so many cells a workbook is read at once: only then are merged cells and comments known."""
+MOST_SPREAD = 500_000
+"""The cells from the first to the last one of a sheet that are looked at where it is read at once."""
+
+EMPTY = SheetCell()
+_EVERY = 500  # rows from one telling of progress to the next
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff]|007[Ff])_")
+_HOURS = re.compile(r"h|s|\[m", re.IGNORECASE)
+_IN_QUOTES = re.compile(r'"[^"]*"|\\.')
+
+Progress = Callable[[int, int], None]
+
+
+def read_workbook(path: Path, progress: Progress = lambda _done, _total: None) -> list[Sheet]:
+    """The sheets of a workbook that hold anything; Refused where it is none, or cannot be read safely.
+
+    `progress` is told the cells read and those in all, both by estimate.
+    """
+    size = check_archive(path)
+    reader = _WorkbookReader(path, size, progress)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl does not keep as it saves: nothing is saved
+            sheets = reader.read()
+    except (Refused, OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise damaged() from error
+    if not sheets:
+        raise Refused(_("The workbook is empty: no sheet has a filled cell."))
+    return sheets
+
+
+class _WorkbookReader:
+    """Reads one workbook, at once if it is small, else row by row."""
+
+    def __init__(self, path: Path, size: SheetSize, progress: Progress) -> None:
+        self._data = path.read_bytes()  # openpyxl would refuse a path by its ending
+        self._size = size
+        self._progress = progress
+        self._rows = self._cells = 0
+
+    def read(self) -> list[Sheet]:
+        if self._size.cells + self._size.spread <= MOST_CELLS_AT_ONCE:
+            sheets = self._read_at_once()
+            if sheets is not None:
+                return sheets
+        return self._read_by_rows()
+
+    def _read_at_once(self) -> list[Sheet] | None:
+        """The sheets of a small workbook; None if a far cell makes one of them large."""
+        with closing(self._open(read_only=False)) as book, closing(self._open_formulas(False)) as twin:
+            if any(sheet.max_row * sheet.max_column > MOST_SPREAD for sheet in book.worksheets):
+                return None
+            return [found for sheet in book.worksheets if (found := self._whole(sheet, book, twin)).rows]
+
+    def _read_by_rows(self) -> list[Sheet]:
+        sheets = []
+        with closing(self._open(read_only=True)) as book, closing(self._open_formulas(True)) as twin:
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()  # a file may claim fewer rows than it has, or many more
+                formulas = _rows_of(twin, sheet.title) if self._size.has_formulas else repeat(())
+                found = Sheet(sheet.title, list(self._read_rows(sheet.iter_rows(), formulas, Palette(book))))
+                if found.rows:
+                    found.notes = [*_hidden_sheet(sheet), _read_by_rows_note()]
+                    sheets.append(found)
+        return sheets
+
+    def _open(self, read_only: bool, values: bool = True) -> Workbook:
+        return load_workbook(BytesIO(self._data), read_only=read_only, data_only=values, keep_links=False)
+
+    def _open_formulas(self, read_only: bool) -> Workbook:
+        """The workbook once more, with formulas in place of their values, if it has any formulas."""
+        return self._open(read_only, values=False) if self._size.has_formulas else Workbook()
+
+    def _whole(self, sheet: Worksheet, book: Workbook, twin: Workbook) -> Sheet:
+        """A sheet with its merged ranges filled, its hidden rows and columns told."""
+        formulas = _rows_of(twin, sheet.title) if self._size.has_formulas else repeat(())
+        rows = list(self._read_rows(sheet.iter_rows(min_row=1, min_col=1), formulas, Palette(book)))
+        hidden = {number for number, about in sheet.row_dimensions.items() if about.hidden}
+        found = Sheet(sheet.title, _merged(rows, sheet), _hidden_columns(sheet))
+        found.rows = [SheetRow(row.number, row.cells, row.number in hidden) for row in found.rows]
+        found.notes = [*_hidden_sheet(sheet), *_hidden_notes(found)]
+        return found
+
+    def _read_rows(
+        self, rows: Iterable[tuple[Any, ...]], formulas: Iterable[tuple[Any, ...]], palette: Palette
+    ) -> Iterator[SheetRow]:
+        """The rows that hold anything, each cut behind its last filled cell."""
+        for number, (cells, twins) in enumerate(zip(rows, chain(formulas, repeat(())), strict=False), 1):
+            if not cells:
+                continue  # before a far cell there are up to a million of these
+            read = [_cell(cell, palette) for cell in cells]
+            for place in _unreckoned(cells, twins):
+                read[place] = SheetCell(fault=_unreckoned_sentence(), colour=read[place].colour)
+            while read and read[-1] is EMPTY:
+                read.pop()
+            if any(cell.value is not None or cell.fault for cell in read):
+                self._count(len(read))
+                yield SheetRow(number, tuple(read))
+
+    def _count(self, cells: int) -> None:
+        self._rows += 1
+        self._cells += cells
+        if self._rows > MOST_ROWS:
+            raise too_many_rows()
+        if self._rows % _EVERY == 0:
+            self._progress(self._cells, max(self._size.cells, self._cells))
+
+
+def _rows_of(book: Workbook, title: str) -> Iterable[tuple[Any, ...]]:
+    sheet = book[title]
+    if hasattr(sheet, "reset_dimensions"):
+        sheet.reset_dimensions()
+        return sheet.iter_rows()
+    return sheet.iter_rows(min_row=1, min_col=1)
+
+
+def _unreckoned(cells: tuple[Any, ...], twins: tuple[Any, ...]) -> Iterator[int]:
+    """The places of formulas whose value was never saved; one whose value is an empty text was."""
+    for place, (cell, twin) in enumerate(zip(cells, twins, strict=False)):
+        if twin.data_type == "f" and cell.value is None and cell.data_type != "str":
+            yield place
+
+
+def _unreckoned_sentence() -> str:
+    return _("The formula has no saved value. Open the file in Excel or LibreOffice and save it.")
+
+
+def _cell(cell: Any, palette: Palette) -> SheetCell:
+    """A cell of openpyxl as it is read; EMPTY itself where it has neither value nor look."""
+    if cell.value is None and not getattr(cell, "has_style", False) and not getattr(cell, "comment", None):
+        return EMPTY
+    comment = getattr(cell, "comment", None)
+    colour, is_struck = "", False
+    if getattr(cell, "has_style", False):
+        colour, is_struck = palette.colour(cell.fill), bool(cell.font and cell.font.strike)
+    note = _text(comment.text) or "" if comment else ""
+    if cell.data_type == "e":
+        sentence = _("The cell holds the error {error}.").format(error=cell.value)
+        return SheetCell(None, colour, is_struck, note, sentence)
+    value = _value(cell)
+    if value is None and not (colour or is_struck or note):
+        return EMPTY
+    return SheetCell(value, colour, is_struck, note)
+
+
+def _value(cell: Any) -> CellValue:
+    value = cell.value
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, datetime):
+        return value if value.time() != time() or _shows_hours(cell.number_format) else value.date()
+    if isinstance(value, time):
+        return 0 if value == time() and not _shows_hours(cell.number_format) else value
+    if isinstance(value, timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    if value is None or isinstance(value, bool | int | float | date):
+        return value
+    return _text(str(value))
+
+
+@lru_cache(maxsize=500)
+def _shows_hours(number_format: str) -> bool:
+    """True if a format shows hours beside the day, or in its place."""
+    return is_date_format(number_format) and bool(_HOURS.search(_IN_QUOTES.sub("", number_format)))
+
+
+def _text(text: str) -> str | None:
+    r"""A text with \n for every line end, without characters that cannot be seen; None if it is blank."""
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    plain = plain.replace("\r\n", "\n").replace("\r", "\n")
+    plain = "".join(char for char in plain if char >= " " or char in "\n\t")
+    return plain if plain.strip() else None
+
+
+def _merged(rows: list[SheetRow], sheet: Worksheet) -> list[SheetRow]:
+    """The rows with the value of each merged range in all its cells; blank ones may come in between."""
+    known = {row.number: list(row.cells) for row in rows}
+    for place in sheet.merged_cells.ranges:
+        first = known.get(place.min_row, [])
+        source = first[place.min_col - 1] if place.min_col <= len(first) else EMPTY
+        if source.value is None:
+            continue
+        for number in range(place.min_row, place.max_row + 1):
+            cells = known.setdefault(number, [])
+            cells.extend([EMPTY] * (place.max_col - len(cells)))
+            cells[place.min_col - 1 : place.max_col] = [source] * (place.max_col - place.min_col + 1)
+    return [SheetRow(number, tuple(known[number])) for number in sorted(known)]
+
+
+def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
+    widest = sheet.max_column
+    hidden = (about for about in sheet.column_dimensions.values() if about.hidden)
+    return frozenset(
+        place - 1 for about in hidden for place in range(about.min or 1, min(about.max or 1, widest) + 1)
+    )
+
+
+def _hidden_sheet(sheet: Any) -> list[str]:
+    return [] if sheet.sheet_state == "visible" else [_("This sheet is hidden in the workbook.")]
+
+
+def _hidden_notes(sheet: Sheet) -> list[str]:
+    """The sentences on hidden rows and columns, which are read like the others."""
+    rows, columns = sum(row.is_hidden for row in sheet.rows), len(sheet.hidden_columns)
+    notes = []
+    if rows:
+        text = n_("{count} row is hidden in the workbook.", "{count} rows are hidden in the workbook.", rows)
+        notes.append(text.format(count=spaced(rows)))
+    if columns:
+        text = n_(
+            "{count} column is hidden in the workbook.",
+            "{count} columns are hidden in the workbook.",
+            columns,
+        )
+        notes.append(text.format(count=spaced(columns)))
+    return notes
+
+
+def _read_by_rows_note() -> str:
+    return _("The sheet is large: merged cells, comments, hidden rows and columns were not looked at.")
