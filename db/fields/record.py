@@ -130,6 +130,8 @@ class Record(Declared):
     counted_fields: ClassVar[tuple[str, ...]] = ()  # whose values the line below a list counts
     parts: ClassVar[tuple[Parts, ...]] = ()
     successions: ClassVar[tuple[Succession, ...]] = ()  # what is kept of former values, when asked for
+    names: ClassVar[tuple[str, ...]] = ()  # the fields with words for it, its own name first
+    keys: ClassVar[tuple[tuple[str, ...], ...]] = ()  # the fields that tell two apart, the surest first
     begins: ClassVar[str] = ""  # the field, a date, before which a record is not there yet
     timeline: ClassVar[bool] = False  # its form has a tab with its story: see db/reports/story.py
     day_tables: ClassVar[Mapping[str, DayTable]] = {}

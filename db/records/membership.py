@@ -127,6 +127,8 @@ class Membership(Record):
         no_match=N_("No association matches “{words}”."),
     )
     counted_fields = ("state",)
+    names = ("name", "abbreviation", "own_name")
+    keys = (("name",),)
 
     name = field(
         Text(),

@@ -112,6 +112,8 @@ class Partner(Record):
         any_day=N_("partners as they are now, states of documents and contacts as of that day"),
     )
     timeline = True
+    names = ("name", "own_name", "name_en", "other_names")
+    keys = (("name", "country"), ("name",))
 
     name = field(Text(), N_("Partner"), required=True, default_column=True, width=150)
     country = field(Country(), N_("Country"), required=True, default_column=True)

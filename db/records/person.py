@@ -58,6 +58,8 @@ class Person(Record):
         no_match=N_("No person matches “{words}”."),
         any_day=N_("people and their functions as they are now"),
     )
+    names = ("name",)
+    keys = (("name",),)
 
     name = field(
         Text(),

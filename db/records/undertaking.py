@@ -52,6 +52,7 @@ class Undertaking(Record):
         hidden=NN_("{n} later undertaking is hidden", "{n} later undertakings are hidden"),
     )
     begins = "begins_on"
+    keys = (("title", "begins_on"),)
 
     title = field(
         Text(),

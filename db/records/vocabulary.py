@@ -34,6 +34,8 @@ class Vocabulary(Record):
         singular=N_("Term"),
         any_day=N_("vocabularies do not depend on the day"),
     )
+    names = ("name", "name_en")
+    keys = (("terms", "name"),)
 
     terms = field(Choice(TERMS), N_("List"), required=True, default_column=True)
     name = field(Text(), N_("Term"), required=True, default_column=True)

@@ -75,6 +75,7 @@ class Agreement(Record):
         hidden=NN_("{n} later document is hidden", "{n} later documents are hidden"),
     )
     counted_fields = ("state",)
+    keys = (("our_number",), ("partners", "kind", "signed_on"))
     day_tables = {"period": DayTable(period, period.c.agreement_id, ON_THE_DAY, periods_of)}  # noqa: RUF012 - read only
 
     partners = field(

@@ -67,6 +67,7 @@ class Delegation(Record):
         hidden=NN_("{n} later delegation is hidden", "{n} later delegations are hidden"),
     )
     counted_fields = ("state",)
+    keys = (("title", "first_day"),)
     day_tables = {"journey": DayTable(journey, journey.c.delegation_id, ON_THE_DAY, journeys_of)}  # noqa: RUF012 - read only
 
     title = field(

@@ -1,0 +1,201 @@
+"""Matching: the record of the register that words or a key mean, and the nearest where they mean none."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from itertools import product
+from typing import Any, Generic, TypeVar
+
+from db.fields import Field
+from db.fields.record import Record
+from db.folding import fold
+from db.kinds import Kind, Linked
+from db.records import record_named
+from db.store.query import Condition, Query
+from db.store.store import Store
+
+K = TypeVar("K")
+Form = Any
+"""A value as keys are compared by: folded words, what a column stores, the ids of linked records."""
+
+_CLOSE = 0.5
+"""The likeness from which words are offered in place of others; a person chooses."""
+_FEW = 400
+"""The words of which each is compared; of more, those alone that share most trigrams."""
+_COMPARED = 40
+
+
+class NearestWords(Generic[K]):
+    """Words for things, of which the nearest to others can be asked: Grecja for "Gecja"."""
+
+    def __init__(self, words: Iterable[tuple[str, K]]) -> None:
+        """`words`: by which a thing is called, with the thing; several may be for one."""
+        found = [(fold(text), thing) for text, thing in words]
+        self._words = [(folded, thing) for folded, thing in found if folded]
+        self._by_trigram: dict[str, list[int]] = defaultdict(list)
+        for place, (folded, _thing) in enumerate(self._words):
+            for trigram in _trigrams(folded):
+                self._by_trigram[trigram].append(place)
+
+    def nearest(self, text: str, most: int = 3) -> list[K]:
+        """The things whose words are most like `text`, the likest first; [] where nothing is like it."""
+        asked = fold(text)
+        scored: dict[K, float] = {}
+        for place in self._candidates(asked) if asked else ():
+            folded, thing = self._words[place]
+            scored[thing] = max(scored.get(thing, 0.0), _likeness(asked, folded))
+        close = [thing for thing, likeness in scored.items() if likeness >= _CLOSE]
+        return sorted(close, key=lambda thing: -scored[thing])[:most]
+
+    def _candidates(self, asked: str) -> Iterable[int]:
+        if len(self._words) <= _FEW:
+            return range(len(self._words))
+        shared = Counter(place for trigram in _trigrams(asked) for place in self._by_trigram.get(trigram, ()))
+        return [place for place, _count in shared.most_common(_COMPARED)]
+
+
+class Names:
+    """The records that a linking kind can name, by all the words for them: "Kaunas" finds Kowno."""
+
+    def __init__(self, store: Store, kind: Kind[Any]) -> None:
+        record = record_named(kind.target)
+        conditions = (Condition("terms", "is", kind.terms),) if kind.terms else ()
+        ids = store.ids(Query(record, date.max, "", conditions))
+        linked = store.labels(record, ids)
+        self._own: dict[str, list[Linked]] = defaultdict(list)
+        self._other: dict[str, list[Linked]] = defaultdict(list)
+        for one in linked:
+            for label in dict.fromkeys((fold(one.label), fold(one.full))):
+                self._own[label].append(one)
+        fields = [record.field(name) for name in record.names]
+        for one, row in zip(
+            linked, store.rows(record, [its.id for its in linked], fields, date.max), strict=True
+        ):
+            for field, value in zip(fields, row, strict=True):
+                known = self._own if field is fields[0] else self._other
+                for words in _words_of(field, value):
+                    if one not in known[words]:
+                        known[words].append(one)
+        self._nearest: NearestWords[str] | None = None
+
+    def lookup(self, _kind: Kind[Any], text: str) -> Sequence[Linked]:
+        """The records that a text names, by their own name, else by another one: a Lookup for kinds."""
+        words = fold(text)
+        return self._own.get(words) or self._other.get(words) or ()
+
+    def nearest(self, text: str) -> list[str]:
+        """The labels of the records whose names are most like a text."""
+        if self._nearest is None:
+            known = {**self._other, **self._own}
+            self._nearest = NearestWords((words, one.label) for words, ones in known.items() for one in ones)
+        return self._nearest.nearest(text)
+
+
+class KnownByKey:
+    """The records of a class by the values of a key: partners by name and country, by any of their names."""
+
+    def __init__(self, store: Store, record: type[Record], key: tuple[str, ...]) -> None:
+        self._record, self.key = record, key
+        self._ids: dict[tuple[Form, ...], list[int]] = defaultdict(list)
+        self._shortened: dict[tuple[Form, ...], set[int]] = defaultdict(set)
+        names = dict.fromkeys((*key, *record.names))
+        fields = [record.field(name) for name in names]
+        ids = store.ids(Query(record, date.max))
+        for record_id, row in zip(ids, store.rows(record, ids, fields, date.max), strict=True):
+            self.add(dict(zip(names, row, strict=True)), record_id)
+
+    def add(self, values: Mapping[str, Any], record_id: int) -> None:
+        """Take a record among those that are known."""
+        for form in self._forms(values):
+            if record_id not in self._ids[form]:
+                self._ids[form].append(record_id)
+            for shorter in _with_a_letter_less(form):
+                self._shortened[shorter].add(record_id)
+
+    def is_given(self, values: Mapping[str, Any]) -> bool:
+        """True if `values` has all of the key."""
+        fields = map(self._record.field, self.key)
+        return not any(field.kind.is_empty(values.get(field.name)) for field in fields)
+
+    def find(self, values: Mapping[str, Any]) -> list[int]:
+        """The records with the key of `values`, by any of their names."""
+        return list(self._ids.get(self.form(values), ()))
+
+    def is_called(self, standing: Mapping[str, Any], name: str) -> bool:
+        """True if a record has a name among its other names too, and is found by it."""
+        others = (self._record.field(other) for other in self._record.names)
+        return any(fold(name) in _words_of(other, standing.get(other.name)) for other in others)
+
+    def near(self, values: Mapping[str, Any]) -> list[int]:
+        """The records whose name is another by one letter, or by two that changed places; the rest alike."""
+        own = self.form(values)
+        found: set[int] = set()
+        for shorter in _with_a_letter_less(own):
+            found |= self._shortened.get(shorter, set())
+        return sorted(found)
+
+    def form(self, values: Mapping[str, Any]) -> tuple[Form, ...]:
+        """The key of `values` as such are compared: equal where they mean one record."""
+        return tuple(_form(self._record.field(name), values.get(name)) for name in self.key)
+
+    def _forms(self, values: Mapping[str, Any]) -> Iterator[tuple[Form, ...]]:
+        """The key of a record in all its forms, one for each of its names."""
+        forms = []
+        for name in self.key:
+            one = [_form(self._record.field(name), values.get(name))]
+            if self._record.names[:1] == (name,):
+                one += [
+                    words
+                    for other in self._record.names
+                    for words in _words_of(self._record.field(other), values.get(other))
+                ]
+            forms.append(dict.fromkeys(one))
+        return product(*forms)
+
+
+def _form(field: Field, value: Any) -> Form:
+    kind = field.kind
+    if kind.target:
+        return tuple(sorted(linked.id for linked in kind.linked(value)))
+    return fold(kind.show(value)) if kind.is_text else kind.store(value)[""]
+
+
+def _words_of(field: Field, value: Any) -> Iterator[str]:
+    """The folded words for a record in one of its fields: all of it, and the parts between commas."""
+    text = field.kind.show(value)
+    pieces = text.replace(";", ",").split(",")
+    yield from dict.fromkeys(words for piece in (text, *pieces) if (words := fold(piece)))
+
+
+def _with_a_letter_less(form: tuple[Form, ...]) -> Iterator[tuple[Form, ...]]:
+    """A key with each letter of its first words left out in turn: two that are nearly alike share one.
+
+    A name of few letters has too many others near it, and a number is another number.
+    """
+    words, *rest = form
+    if not isinstance(words, str) or len(words) < _SHORTEST or any(map(str.isdigit, words)):
+        return
+    yield form
+    for place in range(len(words)):
+        yield (words[:place] + words[place + 1 :], *rest)
+
+
+_SHORTEST = 4
+
+
+def _trigrams(words: str) -> set[str]:
+    spaced = f"  {words} "
+    return {spaced[place : place + 3] for place in range(len(spaced) - 2)}
+
+
+def _likeness(asked: str, words: str) -> float:
+    """How like two folded texts are, from 0 to 1."""
+    begins = 0.2 if words.startswith(asked) or asked.startswith(words) else 0.0
+    return SequenceMatcher(None, asked, words, autojunk=False).ratio() + begins
+
+
+def key_of(record: type[Record], filled: Iterable[str]) -> tuple[str, ...]:
+    """The surest key of a record whose fields are all among those that are `filled`; () if there is none."""
+    names = set(filled)
+    return next((key for key in record.keys if names.issuperset(key)), ())
