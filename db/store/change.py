@@ -1,7 +1,8 @@
 """Transaction: what may be done inside one change of the register, `store.change(…)`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection
@@ -65,20 +66,42 @@ class Transaction:
 
         Raises Unsaveable for values that the rules refuse, ChangedMeanwhile when the record moved on.
         """
-        wrong = draft.wrong()
-        if wrong:
+        return self._save_chunk([draft])[0]
+
+    def save_many(
+        self, drafts: Sequence[Draft], progress: Callable[[int, int], None] | None = None
+    ) -> list[int]:
+        """Save drafts of one class, a chunk of them at a time; returns their ids. Raises what `save` raises.
+
+        `progress` is called with the drafts saved and in all; what it raises ends the change.
+        """
+        ids: list[int] = []
+        for start in range(0, len(drafts), rows.CHUNK):
+            ids += self._save_chunk(drafts[start : start + rows.CHUNK])
+            if progress:
+                progress(len(ids), len(drafts))
+        return ids
+
+    def _save_chunk(self, drafts: Sequence[Draft]) -> list[int]:
+        record = drafts[0].record
+        known = [draft.id for draft in drafts if draft.id is not None]
+        read = rows.drafts(self.connection, record, known, self._cache) if known else ()
+        standing = {draft.id: draft for draft in read}
+        pairs = [(draft.copy(), standing.get(draft.id)) for draft in drafts]
+        for new, before in pairs:
+            self._refuse_unsaveable(new, before)
+        self._change([(new, before) for new, before in pairs if before is not None])
+        self._add_many([new for new, before in pairs if before is None])
+        return [new.id for new, _before in pairs if new.id is not None]
+
+    def _refuse_unsaveable(self, draft: Draft, before: Draft | None) -> None:
+        """Raise Unsaveable for a draft that the rules refuse, ChangedMeanwhile where its record moved on."""
+        if wrong := draft.wrong():
             raise Unsaveable(wrong)
-        new = draft.copy()
-        before = self._current(draft.record, new.id) if new.id is not None else None
-        if new.id is not None and (before is None or before.version != draft.version):
+        if draft.id is not None and (before is None or before.version != draft.version):
             raise ChangedMeanwhile(draft, before, self._last_user(draft))
-        gone = writing.missing_links(self.connection, draft, before)
-        if gone:
+        if gone := writing.missing_links(self.connection, draft, before):
             raise Unsaveable(gone)
-        if new.id is None or before is None:
-            return self._add(new)
-        self._change([(new, before)])
-        return new.id
 
     def update_many(self, record: type[Record], ids: Sequence[int], values: Values) -> None:
         """Give all records `ids` these `values`, a chunk of them at a time; raises Refused and Unsaveable."""
@@ -107,14 +130,45 @@ class Transaction:
         self._cache.clear()
         self.steps.append(Step(record, record_id, label, before.packed(), None))
 
-    def revert(self, step: Step) -> None:
-        """Undo one step of an earlier change; Refused when its record has moved on since."""
-        now = self._current(step.record, step.id)
+    def revert_all(self, steps: Sequence[Step]) -> None:
+        """Undo the steps of an earlier change, the last first; records that it made, a chunk at a time.
+
+        Refused when one of them has moved on since.
+        """
+        by_sort = groupby(reversed(steps), lambda step: (step.record, step.before is None))
+        for (record, made), several in by_sort:
+            undone = list(several)
+            for start in range(0, len(undone), rows.CHUNK):
+                chunk = undone[start : start + rows.CHUNK]
+                if made and len(chunk) > 1 and len({step.id for step in chunk}) == len(chunk):
+                    self._unmake(record, chunk)
+                else:
+                    for step in chunk:
+                        self.revert(step)
+
+    def _unmake(self, record: type[Record], steps: Sequence[Step]) -> None:
+        """Delete records of one class that an earlier change made, all at once; Refused if one moved on."""
+        ids = [step.id for step in steps]
+        now = {draft.id: draft for draft in rows.drafts(self.connection, record, ids, self._cache)}
+        for step in steps:
+            self._refuse_moved_on(step, now.get(step.id))
+        labels = rows.labels(self.connection, record.__name__, ids)
+        writing.remove_many(self.connection, record, ids)
+        computed.refresh(self.connection, record, ids, cache=self._cache)
+        self._cache.clear()
+        self.steps += [Step(record, one, labels[one].full, now[one].packed(), None) for one in ids]
+
+    def _refuse_moved_on(self, step: Step, now: Draft | None) -> None:
         if not _is_unchanged(step, now):
             text = _("“{what}” was changed again since, so this cannot be taken back.").format(
                 what=step.label
             )
             raise Refused(text, _("Its history shows what stood before; restore single values there."))
+
+    def revert(self, step: Step) -> None:
+        """Undo one step of an earlier change; Refused when its record has moved on since."""
+        now = self._current(step.record, step.id)
+        self._refuse_moved_on(step, now)
         if step.before is None:
             self.delete(step.record, step.id)
         elif now is None:
@@ -135,7 +189,7 @@ class Transaction:
             written = history.count(self.connection, step.record, step.id)
             draft.id, draft.version = step.id, written + len(own) + 1
             self._refuse_missing_links(draft)
-            self._add(draft)
+            self._add_many([draft])
 
     def restore(self, now: Draft, packed: Mapping[str, Any]) -> None:
         """Set the fields and parts in `packed` back to these values, whatever the record's version."""
@@ -153,14 +207,20 @@ class Transaction:
         if gone:
             raise Refused(" ".join(dict.fromkeys(gone.values())), _("Bring that back first, from the bin."))
 
-    def _add(self, draft: Draft) -> int:
-        draft.arrange()
-        record_id = writing.add(self.connection, draft)
-        self._refresh(draft.record, {record_id: draft})
-        self.steps.append(
-            Step(draft.record, record_id, self._label(draft.record, record_id), None, draft.packed())
-        )
-        return record_id
+    def _add_many(self, drafts: Sequence[Draft]) -> None:
+        """Insert new drafts of one class, then compute all of them at once."""
+        added: dict[int, Draft] = {}
+        for draft in drafts:
+            draft.arrange()
+            added[writing.add(self.connection, draft)] = draft
+        if not added:
+            return
+        record = drafts[0].record
+        self._refresh(record, added)
+        labels = rows.labels(self.connection, record.__name__, added)
+        for record_id, draft in added.items():
+            label = labels[record_id].full
+            self.steps.append(Step(record, record_id, label, None, draft.packed()))
 
     def _change(self, pairs: Sequence[tuple[Draft, Draft]], *, any_version: bool = False) -> None:
         """Write the differences of drafts of one class from those before, then compute all of them anew."""

@@ -385,8 +385,7 @@ class Store:
         done = stack[-1]
         (change,) = self.changes(entry=done.entry)
         with self.change(message, undoes=done.entry, what=done.text) as transaction:
-            for step in reversed(change.steps):
-                transaction.revert(step)
+            transaction.revert_all(change.steps)
         stack.pop()
         if transaction.entry is not None:
             other.append(Done(transaction.entry, done.text))

@@ -163,8 +163,13 @@ def _write_parts(
 
 def remove(connection: Connection, record: type[Record], record_id: int) -> None:
     """Delete a record with its links and parts; Refused with their names if other records name it."""
-    naming = list(_naming(connection, record, record_id))
-    if naming:
+    remove_many(connection, record, [record_id])
+
+
+def remove_many(connection: Connection, record: type[Record], ids: Sequence[int]) -> None:
+    """Delete records with their links and parts; Refused if records that stay name one of them."""
+    for record_id in _named_by_others(connection, record, ids):
+        naming = list(_naming(connection, record, record_id))
         linked = rows.labels(connection, record.__name__, [record_id]).get(record_id)
         names = "; ".join(naming[:5]) + ("…" if len(naming) > 5 else "")
         raise Refused(
@@ -176,9 +181,21 @@ def remove(connection: Connection, record: type[Record], record_id: int) -> None
     links = [record.link_rows(field.name) for field in kept(record) if field.is_links]
     owners = [rows_of.owner for rows_of in links] + [parts.part.owner() for parts in record.parts]
     for owner in owners:
-        connection.execute(delete(owner.table).where(owner == record_id))
+        connection.execute(delete(owner.table).where(owner.in_(ids)))
     table = record.table
-    connection.execute(delete(table).where(table.c.id == record_id))
+    connection.execute(delete(table).where(table.c.id.in_(ids)))
+
+
+def _named_by_others(connection: Connection, record: type[Record], ids: Sequence[int]) -> list[int]:
+    """Those of the records `ids` that records name which are not among them."""
+    among, named = set(ids), set[int]()
+    for other in KEPT:
+        for owner, linked in _columns_naming(other, record):
+            pairs = connection.execute(select(owner, linked).where(linked.in_(ids))).all()
+            named |= {
+                linked_id for owner_id, linked_id in pairs if other is not record or owner_id not in among
+            }
+    return sorted(named)
 
 
 def _naming(connection: Connection, record: type[Record], record_id: int) -> Iterator[str]:
