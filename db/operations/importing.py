@@ -4,18 +4,19 @@ from collections.abc import Callable, Sequence
 
 from db.drafts.draft import Draft
 from db.store.change import Transaction
+from db.words import N_
 
-Progress = Callable[[int, int], None]
+READ_IN = N_("Read in: {what}")
+"""The message of such a change; `what` is the file, or the number of records."""
 
 
-def write(transaction: Transaction, drafts: Sequence[Draft], progress: Progress | None = None) -> int:
-    """Save new and changed drafts inside one change; returns their number.
+def write(
+    transaction: Transaction, drafts: Sequence[Draft], progress: Callable[[int, int], None] | None = None
+) -> list[int]:
+    """Save new and changed drafts of one class inside one change; returns their ids, in the order given.
 
     Raises Unsaveable for values that the rules refuse, ChangedMeanwhile when a record was changed since its
-    draft was made. `progress` is called with the drafts written and in all; what it raises ends the change.
+    draft was made: then nothing of the change is kept. `progress` is called with the drafts written and in
+    all; what it raises ends the change.
     """
-    for done, draft in enumerate(drafts, 1):
-        transaction.save(draft)
-        if progress and done % 50 == 0:
-            progress(done, len(drafts))
-    return len(drafts)
+    return transaction.save_many(drafts, progress)

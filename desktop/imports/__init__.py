@@ -3,5 +3,5 @@
 Never Qt, never a write.
 
 Modules: archive_check, colours, csv_in, encodings, heading_words, headings, matching, proposal, reading,
-reading_child, refusals, row_kinds, sheet, workbook_in.
+reading_child, refusals, rest, row_kinds, sheet, workbook_in.
 """

@@ -44,8 +44,12 @@ class Sheet:
 
     def address(self, row: SheetRow, column: int) -> str:
         """The address of a cell as a spreadsheet shows it, such as C13; `column` counts from 0."""
+        return f"{self.column(column)}{row.number}"
+
+    def column(self, column: int) -> str:
+        """The letters by which a spreadsheet calls a column; `column` counts from 0."""
         letters, rest = "", column + 1
         while rest:
             rest, digit = divmod(rest - 1, 26)
             letters = chr(ord("A") + digit) + letters
-        return f"{letters}{row.number}"
+        return letters

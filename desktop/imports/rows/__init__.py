@@ -1,0 +1,6 @@
+"""The rows of a sheet, read by their plan: values of cells, what is wrong in them, what becomes of each row.
+
+Never a file, never a write.
+
+Modules: column_reader, dates_in_cells, fates, filling_in, proposed, row_reader.
+"""

@@ -1,0 +1,1 @@
+"""Data for reading in what an office has: the words by which its columns are known."""

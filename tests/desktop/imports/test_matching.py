@@ -1,0 +1,98 @@
+"""Columns find their fields: by headings in either language, by synonyms, by content."""
+
+import json
+from datetime import date
+
+import pytest
+
+import resources
+from db import words
+from db.records import RECORDS, Agreement, Partner, Person, record_named
+from desktop.imports.matching import Target, guess_plan, guess_record, targets_of
+from tests.support.sheets import bare, headed, planned, sheet
+
+
+def fields(*headings: str) -> list[str]:
+    found = planned(sheet(headings, *[("",) * len(headings)]))
+    return [(".".join(filter(None, (its.part, its.field))) if its else "") for its in found.targets]
+
+
+@pytest.mark.parametrize(
+    ("headings", "record", "meant"),
+    [
+        (("Miasto", "Kraj", "Uwagi"), Partner, ["name", "country", "remarks"]),
+        (("Partner", "Country", "Remarks"), Partner, ["name", "country", "remarks"]),
+        (("Lp.", "MIASTO PARTNERSKIE", "Państwo:"), Partner, ["", "name", "country"]),
+        (
+            ("Miasto", "Kraj", "Osoba do kontaktu", "E-mail", "Telefon"),
+            Partner,
+            ["name", "country", "contacts.name", "contacts.email", "contacts.phone"],
+        ),
+        (
+            ("Partner", "Rodzaj dokumentu", "Data podpisania", "Nr umowy"),
+            Agreement,
+            ["partners", "kind", "signed_on", "our_number"],
+        ),
+        (("Nazwisko i imię", "Stanowisko", "Instytucja"), Person, ["name", "function", "institution"]),
+    ],
+)
+def test_by_headings(headings: tuple[str, ...], record: type, meant: list[str]) -> None:
+    made = sheet(headings, tuple("" for _one in headings))
+    assert guess_record(made, headed(made)) is record
+    assert fields(*headings) == meant
+
+
+def test_a_field_is_taken_once_by_the_column_that_says_so_best() -> None:
+    made = sheet(("Nazwa", "Partner", "Państwo"), ("", "", ""))
+    found = guess_plan(made, headed(made), Partner)
+    assert found.targets == [None, Target("name"), Target("country")]
+
+
+def test_a_numbered_heading_is_a_row_of_its_own() -> None:
+    made = sheet(("Miasto", "Kraj", "Osoba do kontaktu 1", "Osoba do kontaktu 2"), ("", "", "", ""))
+    targets = guess_plan(made, headed(made), Partner).targets
+    assert targets[2:] == [Target("name", "contacts", 0), Target("name", "contacts", 1)]
+
+
+def test_what_stands_below_a_heading_decides_where_it_can_mean_two_fields() -> None:
+    lengths = sheet(("Partner", "Okres obowiązywania"), ("Gori", "5 lat"), ("Łuck", "2 lata"))
+    sorts = sheet(("Partner", "Okres obowiązywania"), ("Gori", "na czas określony"))
+    assert guess_plan(lengths, headed(lengths), Agreement).targets[1] == Target("first_term")
+    assert guess_plan(sorts, headed(sorts), Agreement).targets[1] == Target("duration")
+
+
+def test_by_content_without_headings() -> None:
+    made = sheet(
+        ("Gori", "Gruzja", "www.gori.ge", "Miasto, z którym współpraca zaczęła się od festiwalu."),
+        ("Łuck", "Ukraina", "www.lutsk.ua", "Delegacje co roku w czerwcu, ostatnio bez udziału szkół."),
+    )
+    plan = guess_plan(made, bare(made), Partner)
+    assert plan.targets == [Target("name"), Target("country"), Target("website"), Target("remarks")]
+    assert plan.key == ("name", "country")
+    assert guess_record(made, bare(made)) is Partner
+
+
+def test_days_are_told_by_their_look() -> None:
+    made = sheet(("Gori", date(2013, 1, 4)), ("Łuck", "22.06.2013"))
+    assert guess_plan(made, bare(made), Agreement).targets == [Target("partners"), Target("signed_on")]
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("record", RECORDS)
+def test_every_field_can_be_chosen_and_is_known_by_its_label(record: type, language: str) -> None:
+    words.use(language)
+    offered = targets_of(record)
+    labels = [label for _target, label in offered]
+    assert all(labels)
+    own = {target: label for target, label in offered if not target.part}
+    for target, label in own.items():
+        made = sheet((label,), ("",))
+        (found,) = guess_plan(made, headed(made), record).targets
+        assert found == target or list(own.values()).count(label) > 1
+
+
+def test_synonyms_are_of_fields_that_there_are() -> None:
+    known = json.loads(resources.path("imports", "synonyms.json").read_text(encoding="utf-8"))
+    for name, its in known.items():
+        fields = {f"{to.part}.{to.field}".strip(".") for to, _label in targets_of(record_named(name))}
+        assert set(its) <= fields
