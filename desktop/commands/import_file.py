@@ -1,0 +1,136 @@
+"""foedus import REGISTER FILE: take in the rows of a workbook or a CSV file, all good ones as one change."""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.drafts.draft import Draft
+from db.errors import Refused
+from db.folding import fold
+from db.operations import importing
+from db.register import location, opening
+from db.reports.listing import Listing
+from db.store import Store
+from db.words import _
+from desktop.background import snapshot
+from desktop.background.backing_up import make_before
+from desktop.commands.export import properties, written_line
+from desktop.commands.output import ProgressLines, print_line
+from desktop.commands.parser import add_register_argument
+from desktop.imports.headings import headings_of
+from desktop.imports.matching import Plan, guess_plan, guess_record
+from desktop.imports.proposal import Answers, Proposed, propose
+from desktop.imports.reading import read_file
+from desktop.imports.rest import left_over, reasons, rest_listing
+from desktop.imports.sheet import Sheet
+from desktop.lists.finding import find_list
+from desktop.lists.ready_lists import LISTS
+from desktop.sheets.formats import format_of
+from desktop.system.account import current_user
+from desktop.system.settings import Settings
+
+LEFT_OVER = ("doubtful", "wrong")
+"""The fates of rows that should have come in and did not."""
+LEFT_OUT = 1
+"""The exit code where rows were left out."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    add_register_argument(parser)
+    about = _("a workbook *.xlsx, or a CSV file")
+    parser.add_argument("file", type=Path, metavar=_("FILE"), help=about)
+    parser.add_argument("--sheet", metavar=_("SHEET"), help=_("the sheet; else the first one with rows"))
+    titles = ", ".join(_(ready.title).lower() for ready in LISTS)
+    about = _("what the rows become, else guessed: {lists}").format(lists=titles)
+    parser.add_argument("--as", dest="record", metavar=_("LIST"), help=about)
+    parser.add_argument("--dry-run", action="store_true", help=_("write nothing, say what would come in"))
+    about = _("a workbook for the rows that were left out, with the reasons")
+    parser.add_argument("--report", type=Path, metavar=_("FILE.xlsx"), help=about)
+
+
+def run(given: argparse.Namespace) -> int:
+    sheet = _sheet(read_file(given.file), given.sheet)
+    plan = _plan(sheet, given.record)
+    path = location.path_of(location.url_of(given.register))
+    if path is not None and not given.dry_run:
+        make_before(path, Settings())
+    with _opened(given.register, given.dry_run) as store:
+        found = propose(store, sheet, plan, Answers())
+        if not given.dry_run:
+            _write(store, [made.draft for made in found if made.draft], given.file.name)
+        for line in _told(found, dry_run=given.dry_run):
+            print_line(line)
+        if given.report and left_over(found):
+            _report(store, given.report, rest_listing(sheet, plan, found))
+    return LEFT_OUT if any(made.fate in LEFT_OVER for made in found) else 0
+
+
+def _sheet(sheets: Sequence[Sheet], name: str | None) -> Sheet:
+    """The sheet called `name`, else the first one with rows; Refused if there is none."""
+    if name is None:
+        found = next((sheet for sheet in sheets if sheet.rows), None)
+    else:
+        found = next((sheet for sheet in sheets if fold(sheet.name) == fold(name)), None)
+    if found is None and name is not None:
+        names = ", ".join(sheet.name for sheet in sheets)
+        raise Refused(
+            _("There is no sheet “{name}”.").format(name=name), _("There are: {names}.").format(names=names)
+        )
+    if found is None:
+        raise Refused(_("There are no rows in this file."))
+    return found
+
+
+def _plan(sheet: Sheet, name: str | None) -> Plan:
+    """The plan for a sheet, as its headings or its content say; Refused where nothing fits."""
+    headings = headings_of(sheet)
+    record = find_list(name).record if name else guess_record(sheet, headings)
+    plan = guess_plan(sheet, headings, record)
+    if not any(plan.targets):
+        raise Refused(
+            _("No column of this sheet fits “{list}”.").format(list=_(record.sentences.title)),
+            _("Give the columns headings such as the fields have, or name another list with --as."),
+        )
+    return plan
+
+
+@contextmanager
+def _opened(register: str, dry_run: bool) -> Iterator[Store]:
+    """A store on the register for writing, on a copy of it for a dry run; Refused if it is open elsewhere."""
+    if dry_run:
+        with snapshot.open_snapshot(register) as store:
+            yield store
+        return
+    opened = opening.open_register(register)
+    try:
+        if opened.held_by:
+            raise Refused(_("The register is open at {computer}.").format(computer=opened.held_by.computer))
+        yield opened.store(current_user(), writing=True)
+    finally:
+        opened.close()
+
+
+def _write(store: Store, drafts: Sequence[Draft], name: str) -> None:
+    """Write all drafts as one change."""
+    if drafts:
+        store.apply(lambda change: importing.write(change, drafts), importing.READ_IN, what=name)
+
+
+def _report(store: Store, path: Path, rest: Listing) -> None:
+    result = format_of(path).writer()(path, [rest], properties(store), ProgressLines(False))
+    print_line(written_line(path, result))
+
+
+def _told(found: Sequence[Proposed], *, dry_run: bool) -> Iterator[str]:
+    """The lines that say what became of the rows: their numbers, then each that was left out with reasons."""
+    numbers = Counter(made.fate for made in found)
+    yield _("New: {new}, changed: {changed}, the same: {same}, doubtful: {doubtful}, wrong: {wrong}.").format(
+        **{fate: numbers[fate] for fate in ("new", "changed", "same", "doubtful", "wrong")}
+    )
+    for made in left_over(found):
+        words = "; ".join(reasons(made).splitlines())
+        yield _("Row {number}: {reasons}").format(number=made.row.number, reasons=words)
+    if dry_run:
+        yield _("Nothing was written.")

@@ -1,0 +1,116 @@
+"""foedus import: the good rows come in as one change, the rest is named and goes into a workbook."""
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from db.records import Partner, Person
+from desktop.__main__ import main
+from tests.support.import_files import book
+from tests.support.outside import contents
+from tests.support.sample import writing
+from tests.support.saving import everything
+
+HEADINGS = ("Miasto", "Państwo", "Uwagi")
+ROWS = (
+    HEADINGS,
+    ("Kutaisi", "Gruzja", "festiwal"),
+    ("Kaunas", "Litwa", "z arkusza"),
+    ("Lamia", "Gecja", None),
+    ("Batumi", "Narnia", None),
+)
+FAILED, LEFT_OUT = 2, 1
+
+
+@pytest.fixture
+def folder(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(sample_file, "a.foedus")
+    book(Path("miasta.xlsx"), ROWS)
+    return tmp_path
+
+
+def partners() -> dict[str, str]:
+    """The remarks of partners by name."""
+    with writing("a.foedus") as store:
+        return {draft.values["name"]: draft.values["remarks"] for draft in store.drafts(Partner)}
+
+
+def test_good_rows_come_in_and_the_rest_is_reported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = partners()
+    assert main(["import", "a.foedus", "miasta.xlsx", "--report", "reszta.xlsx"]) == LEFT_OUT
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "Nowe: 1, zmienione: 1, bez zmian: 0, wątpliwe: 0, błędne: 2."
+    assert told[1].startswith("Wiersz 4: B4: Nie ma państwa „Gecja”.")
+    assert partners() == {**before, "Kutaisi": "festiwal", "Kowno": "z arkusza"}
+    sheet = openpyxl.load_workbook("reszta.xlsx").active
+    assert sheet
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert any(row[0] == "4" and row[2:4] == ["Lamia", "Gecja"] for row in cells)
+    with writing("a.foedus") as store:
+        newest = store.changes()[0]
+    assert (newest.text, len(newest.steps)) == ("Wczytano: miasta.xlsx", 2)
+    assert list((folder / "a – kopie").iterdir())  # of the register as it was before
+
+
+def test_the_same_file_again_changes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book(Path("dobre.xlsx"), ROWS[:3])
+    assert main(["import", "a.foedus", "dobre.xlsx"]) == 0
+    with writing("a.foedus") as store:
+        before, entries = everything(store), len(store.changes())
+    capsys.readouterr()
+    assert main(["import", "a.foedus", "dobre.xlsx"]) == 0
+    assert capsys.readouterr().out.startswith("Nowe: 0, zmienione: 0, bez zmian: 2,")
+    with writing("a.foedus") as store:
+        assert (everything(store), len(store.changes())) == (before, entries)
+
+
+def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = contents(folder)
+    assert main(["import", "a.foedus", "miasta.xlsx", "--dry-run"]) == LEFT_OUT
+    assert capsys.readouterr().out.endswith("Niczego nie zapisano.\n")
+    assert contents(folder) == before
+
+
+def test_a_csv_file_of_people(folder: Path) -> None:
+    Path("osoby.csv").write_bytes("Nazwisko i imię;Stanowisko\nAnna Żółć;dyrektor\n".encode("cp1250"))
+    assert main(["import", "a.foedus", "osoby.csv", "--as", "osoby"]) == 0
+    with writing("a.foedus") as store:
+        found = {draft["name"]: draft["function"] for draft in (one.values for one in store.drafts(Person))}
+    assert found["Anna Żółć"] == "dyrektor"
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (["--sheet", "Kraje"], "Nie ma arkusza „Kraje”."),
+        (["--as", "pojazdy"], "Nie ma listy „pojazdy”."),
+    ],
+)
+def test_what_is_not_there_is_refused_and_nothing_is_touched(
+    folder: Path, capsys: pytest.CaptureFixture[str], given: list[str], sentence: str
+) -> None:
+    before = contents(folder)
+    assert main(["import", "a.foedus", "miasta.xlsx", *given]) == FAILED
+    assert sentence in capsys.readouterr().err
+    assert contents(folder) == before
+
+
+def test_columns_that_fit_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book(Path("inne.xlsx"), ((1, 22), (2, 33), (3, 44)))
+    before = contents(folder)
+    assert main(["import", "a.foedus", "inne.xlsx", "--as", "partnerzy"]) == FAILED
+    assert "nie pasuje" in capsys.readouterr().err
+    assert contents(folder) == before
+
+
+def test_a_register_that_somebody_works_in_is_left_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with writing("a.foedus") as store:
+        before = everything(store)
+        assert main(["import", "a.foedus", "miasta.xlsx"]) == FAILED
+        assert "Rejestr jest otwarty na komputerze" in capsys.readouterr().err
+        assert everything(store) == before
