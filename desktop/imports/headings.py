@@ -42,6 +42,25 @@ def headings_of(sheet: Sheet) -> Headings:
         after = top + 2 if _has_second_line(rows, top) else top + 1
         names = _names(rows[top:after], width)
         after += after < len(rows) and _is_numbering(rows[after])
+    return _headings(rows, top, after, names)
+
+
+def headings_at(sheet: Sheet, row: int | None) -> Headings:
+    """The headings that a person finds in the row at that place of the sheet; None: it has none.
+
+    Of a heading in several lines, `row` is the last one, and the others belong to it as they are guessed.
+    """
+    width = max((len(each.cells) for each in sheet.rows), default=0)
+    if row is None:
+        return _headings(sheet.rows, 0, 0, [""] * width)
+    guessed = headings_of(sheet)
+    if row + 1 == guessed.first and guessed.kinds[row] == "heading":
+        return guessed
+    return _headings(sheet.rows, row, row + 1, _names(sheet.rows[row : row + 1], width))
+
+
+def _headings(rows: Sequence[SheetRow], top: int, after: int, names: list[str]) -> Headings:
+    """Headings in the rows from `top` to before `after`, with what stands above and below them."""
     kinds: list[RowKind] = ["title"] * top
     kinds += ["heading"] * (after - top)
     kinds += _kinds_below(rows[after:], names)

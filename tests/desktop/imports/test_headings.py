@@ -7,7 +7,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.imports.csv_in import read_csv, read_text
-from desktop.imports.headings import Headings, headings_of
+from desktop.imports.headings import Headings, headings_at, headings_of
 from desktop.imports.sheet import Sheet
 from desktop.imports.workbook_in import read_workbook
 from desktop.sheets.workbook import write
@@ -128,3 +128,26 @@ def test_a_workbook_of_the_program_itself(tmp_path: Path) -> None:
 
 def test_nothing_has_no_headings() -> None:
     assert headings_of(Sheet("", [])) == (0, [], [])
+
+
+def test_a_person_may_name_the_row_of_headings() -> None:
+    sheet = read_text("\n".join(["Wykaz", "Miasto\tPaństwo\tData", *PLACES]))
+    assert headings_at(sheet, 1) == headings_of(sheet)
+    assert headings_at(sheet, 2) == (
+        3,
+        ["Łuck", "Ukraina", "27.08.2010"],
+        ["title", "title", "heading", "data", "data"],
+    )
+
+
+def test_a_person_may_say_that_there_are_no_headings() -> None:
+    found = headings_at(read_text("\n".join(["Miasto\tPaństwo\tData", *PLACES])), None)
+    assert (found.first, found.names) == (0, ["", "", ""])
+    assert found.kinds == ["data"] * 4
+
+
+def test_two_lines_of_headings_stay_together_when_a_person_names_the_last() -> None:
+    lines = ["Miasto\tPodpisano\tPodpisano", "\tdzień\tmiejsce", "Łuck\t27.08.2010\tŁuck", "Lwów\t2011\tLwów"]
+    sheet = read_text("\n".join(lines))
+    assert headings_of(sheet).first == 2
+    assert headings_at(sheet, 1) == headings_of(sheet)
