@@ -7,7 +7,10 @@ from desktop.screens.style import theme
 
 
 class FlowLayout(QLayout):
-    """Lays widgets out side by side at their preferred width, and wraps them into lines."""
+    """Lays widgets out side by side at their preferred width, and wraps them into lines.
+
+    Hidden ones take no room.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,8 @@ class FlowLayout(QLayout):
         """The height of all lines at the width of `rect`; moves the widgets into it if `move`."""
         position, high = rect.topLeft(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if position.x() > rect.left() and position.x() + size.width() > rect.right() + 1:
                 position = QPoint(rect.left(), position.y() + high + self.spacing())

@@ -34,6 +34,14 @@ def rows(box: QWidget, width: int) -> list[int]:
     return [tops.count(top) for top in sorted(set(tops))]
 
 
+def test_a_hidden_block_takes_no_room(box: QWidget) -> None:
+    first, second, third = box.findChildren(_Block)[:3]
+    second.hide()
+    box.resize(532, 300)
+    box.show()
+    assert third.x() - first.x() == 108
+
+
 @pytest.mark.parametrize(
     ("width", "lines"), [(532, [5]), (531, [4, 1]), (316, [3, 2]), (100, [1] * 5), (40, [1] * 5)]
 )
