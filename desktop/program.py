@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -187,7 +188,7 @@ class Program(QObject):
         QTimer.singleShot(0, opened.window, self._begin_work)  # after that, not over it
 
     def _back_up_before(self, register: Path) -> None:
-        """Back up an older register before it is brought up to date."""
+        """Back up a register before it is brought up to date, or before rows are read in."""
         from desktop.background.backing_up import make_before
 
         make_before(register, self.settings)
@@ -245,6 +246,8 @@ class Program(QObject):
         window = Window(store, queue, self.settings, self.dialogs, register.name, usual_day(store))
         undoing.callback(window.let_go)
         identity = properties.identity(store.connection())
+        if register.path is not None and self._back_up:
+            window.pages.back_up = partial(self._back_up_before, register.path)
         autosave = Autosave(DraftFiles(folders.drafts(identity), target), window)
         undoing.callback(autosave.close)
         output = OutputRequests(target, store, self.settings, self.dialogs, window)

@@ -236,7 +236,7 @@ def window(
         shown.show()
         shown.activateWindow()
     yield shown
-    answers.leaving = "discard"
+    answers.leaving, answers.going_on = "discard", True
     shown.close()
     queue.wait()
     shiboken6.delete(shown)  # now: a look put on would be put on all of its parts again

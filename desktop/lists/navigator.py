@@ -1,6 +1,7 @@
 """The navigator: the protocol by which widgets go to records, lists and dialogs of the window."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
 from db.fields import Record
@@ -20,6 +21,10 @@ class Navigator(Protocol):
 
     def new_record(self, record: type[Record], values: dict[str, Any]) -> None:
         """Begin a new record with `values`, in the list of all of its class."""
+        ...
+
+    def read_in(self, record: type[Record], source: Path | str | None) -> None:
+        """Read rows in, as records of a class: of a file, of copied text; None: ask for a file."""
         ...
 
     def look_at(self, day: date) -> None:

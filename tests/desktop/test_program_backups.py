@@ -338,3 +338,11 @@ def test_a_folder_is_tried_without_touching_what_is_there(tmp_path: Path) -> Non
     assert _try_to_write(shared) == ""
     assert precious.read_bytes() == b"precious"
     assert _try_to_write(tmp_path / "gone") != ""
+
+
+def test_a_register_is_backed_up_before_rows_are_read_in(program: Program, file: Path) -> None:
+    program.open(str(file))
+    assert program.opened is not None
+    program.opened.window.pages.back_up()
+    [made] = backups.backups_in(backups.folder_of(file), program.opened.identity)
+    assert made.path.exists()

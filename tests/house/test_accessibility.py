@@ -29,6 +29,7 @@ from desktop.screens.table.column_layout import default_arrangement
 from desktop.screens.window.shortcuts import KeysDialog
 from desktop.screens.window.window import Window
 from tests.support.forms import all_tabs
+from tests.support.importing import cities, paste, text_of
 from tests.support.windows import focus, list_of, look_at, popup
 
 TAB = Qt.FocusPolicy.TabFocus
@@ -64,6 +65,17 @@ def test_every_control_of_a_list_has_a_name(window: Window, one: str, qtbot: QtB
         look_at(page, qtbot, page.model.ids[0])
     QApplication.processEvents()
     assert nameless(window) == []
+
+
+def test_every_control_of_reading_in_has_a_name(window: Window, qtbot: QtBot) -> None:
+    page = paste(window, text_of(*cities(2), ("Lamia", "Gecja", "")), qtbot)
+    for step in range(3):
+        page.show_step(step)
+        QApplication.processEvents()
+        assert nameless(page) == []
+    page.begin(Partner, None)
+    QApplication.processEvents()
+    assert nameless(page) == []
 
 
 @pytest.mark.parametrize("record", ["partner", "agreement"])

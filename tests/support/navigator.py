@@ -1,6 +1,7 @@
 """A navigator that goes nowhere and keeps where it was to go."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from db.fields import Record
@@ -21,6 +22,9 @@ class RecordingNavigator:
 
     def new_record(self, record: type[Record], values: dict[str, Any]) -> None:
         self.gone.append((record, values))
+
+    def read_in(self, record: type[Record], source: Path | str | None) -> None:
+        self.gone.append((record, source))
 
     def look_at(self, day: date) -> None:
         self.gone.append(day)

@@ -132,12 +132,15 @@ class ListPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads from the record back to the list, once the field in hand has nothing to bring back."""
-        field = QApplication.focusWidget()
-        in_record = field is not None and self.record_side.isAncestorOf(field)
-        if event.key() == Qt.Key.Key_Escape and in_record and not self.record.single:
+        if event.key() == Qt.Key.Key_Escape and self.is_in_record() and not self.record.single:
             self.close_wide()
         else:
             super().keyPressEvent(event)
+
+    def is_in_record(self) -> bool:
+        """True if the focus is in the form."""
+        field = QApplication.focusWidget()
+        return field is not None and self.record_side.isAncestorOf(field)
 
     def _show_sides(self) -> None:
         """Show the list and the form beside each other, or one of them alone."""

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.drafts import draft
@@ -23,6 +24,7 @@ from desktop.lists.list_request import ListRequest
 from desktop.lists.navigator import Navigator
 from desktop.lists.ready_lists import ReadyList
 from desktop.lists.selection import Selection
+from desktop.screens.imports.incoming import file_in, source_copied
 from desktop.screens.lists.as_of import AsOf
 from desktop.screens.lists.as_of_band import AsOfBand
 from desktop.screens.lists.filters import Conditions, QuickFilter
@@ -90,6 +92,7 @@ class ListSide(QWidget):
         theme.mark(self, part="middle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(LEAST_WIDTH)
+        self.setAcceptDrops(self.store.may("add", self.record))
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -266,15 +269,33 @@ class ListSide(QWidget):
                 _("On this day there was nothing yet."), [("today", _("Back to today"))], "calendar"
             )
         else:
-            self.empty.show_hint(_(sentences.empty), [("new", _(sentences.new))], self.record.icon)
+            ways = [
+                ("new", _(sentences.new)),
+                ("paste", _("Paste from Excel")),
+                ("read_in", _("Read in a sheet…")),
+            ]
+            self.empty.show_hint(_(sentences.empty), ways, self.record.icon)
 
     def _follow_hint(self, way: str) -> None:
         ways: dict[str, Callable[[], object]] = {
             "clear": self.clear_filters,
             "today": self.as_of.today,
             "new": self.new_asked.emit,
+            "paste": lambda: self._navigator.read_in(self.record, source_copied()),
+            "read_in": lambda: self._navigator.read_in(self.record, None),
         }
         ways[way]()
+
+    # A file that is dropped on the list
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if file_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if path := file_in(event.mimeData()):
+            event.acceptProposedAction()
+            self._navigator.read_in(self.record, path)
 
     def _go_to_row(self) -> None:
         """Go from the quick filter to the current row, else to the first."""

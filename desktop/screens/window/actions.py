@@ -131,6 +131,15 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+E",),
     ),
     Action(
+        "import",
+        N_("Read in a sheet…"),
+        "register",
+        WindowCommands.read_in,
+        _can_add,
+        "open",
+        ("Ctrl+Shift+E",),
+    ),
+    Action(
         "preferences",
         N_("Preferences…"),
         "register",
@@ -188,6 +197,7 @@ ACTIONS: tuple[Action, ...] = (
         on_several=True,
         separator_above=True,
     ),
+    Action("paste", N_("Paste rows from Excel"), "edit", WindowCommands.paste, _can_add, keys=("Ctrl+V",)),
     Action(
         "find",
         N_("Filter"),

@@ -13,6 +13,8 @@ from desktop.screens.window import shortcuts
 from desktop.screens.window.actions import ACTIONS, MENUS, Action
 from desktop.screens.window.window_commands import WindowCommands
 
+_OF_TEXT = ("undo", "redo", "paste")  # actions whose keys a text field has for itself
+
 
 class Menus:
     """The QActions of a window. They stay enabled for their keys; an open menu shows what can be done."""
@@ -73,12 +75,12 @@ class Menus:
 class KeyOverride(QObject):
     """Lets the window's keys act in a text field too, where Qt takes Ctrl+E for the end of the line.
 
-    Undo and redo stay the text's own.
+    Undo, redo and pasting stay the text's own.
     """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        ours = [action for action in ACTIONS if not action.in_table and action.id not in ("undo", "redo")]
+        ours = [action for action in ACTIONS if not action.in_table and action.id not in _OF_TEXT]
         self._keys = {QKeySequence(keys) for action in ours for keys in action.keys}
         self._field: QWidget | None = None
         application = QApplication.instance()

@@ -1,15 +1,17 @@
 """The pages of the window: each is made when it is first shown, and leads to the others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from db.drafts.unsaved import UnsavedDraft
 from db.fields import Record
+from db.records import Partner
 from db.store import Store
 from db.store.change import Keys
 from desktop.background.autosave import Autosave
@@ -23,8 +25,11 @@ from desktop.screens.lists.list_page import ListPage
 from desktop.screens.style import theme
 from desktop.screens.widgets.page import Page
 from desktop.screens.window.navigation import Visits
-from desktop.screens.window.sidebar_entries import BIN, CHANGES, is_list, list_with_id
+from desktop.screens.window.sidebar_entries import BIN, CHANGES, IMPORT, is_list, list_with_id
 from desktop.system.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.screens.imports.import_page import ImportPage
 
 LEAST_WIDTH = 540  # else pages that are not shown keep the window wide
 
@@ -67,7 +72,11 @@ class Pages(QStackedWidget):
         self.visits = Visits()
         self.all: dict[str, Page] = {}
         self._lists: dict[str, ListPage] = {}
+        self._import: ImportPage | None = None
+        self._came_from = ""  # the list from which rows are read in
         self._autosave: Autosave | None = None
+        self.back_up: Callable[[], object] = lambda: None
+        """Makes a backup of the register before rows are read in, in the thread that writes."""
         self.shown_id = ""
         self.setMinimumWidth(LEAST_WIDTH)
         queue.changed.connect(self._refresh)
@@ -149,6 +158,15 @@ class Pages(QStackedWidget):
         self.raise_page(record.table_name)
         page.new_record(values)
 
+    def read_in(self, record: type[Record], source: Path | str | None) -> None:
+        if self._import is None:
+            self.page_of(IMPORT)
+        assert self._import is not None
+        if self.shown_id != IMPORT:
+            self._came_from = self.shown_id
+        self.show_list(IMPORT)
+        self._import.begin(record, source)
+
     def look_at(self, day: date) -> None:
         self._as_of.set(day)
 
@@ -165,8 +183,31 @@ class Pages(QStackedWidget):
             from desktop.screens.reports.changes_page import ChangesPage
 
             return ChangesPage(self.store, self._queue, self, self, deletions=list_id == BIN)
+        if list_id == IMPORT:
+            return self._make_import()
         report = next((report for report in REPORTS if report.id == list_id), None)
         return self._make_report(report) if report else self._make_list(list_id)
+
+    def _make_import(self) -> Page:
+        from desktop.screens.imports.import_page import ImportPage
+
+        def back_up() -> None:
+            self.back_up()  # the one that is set by then
+
+        self._import = page = ImportPage(self._queue, self._counting, self._dialogs, back_up, self)
+        page.read_in.connect(self._show_read_in)
+        page.left.connect(lambda: self.show_list(self._came_from or Partner.table_name))
+        return page
+
+    def _show_read_in(self, record: type[Record], ids: Sequence[int], words: str) -> None:
+        """Show the list with the first of the records that were read in, and say how many there are."""
+
+        def show() -> None:
+            self.show_record(record, ids[0])
+            self.did.emit(words)
+
+        self.show_list(record.table_name)
+        QTimer.singleShot(0, self, show)  # after the messages that the change itself causes
 
     def _make_report(self, report: ReadyReport) -> Page:
         module, _dot, name = report.page.partition(".")

@@ -16,6 +16,7 @@ FURTHER = (
     ("Ctrl+D", N_("What stands in the row above, in a table of a record")),
     ("Ctrl+Del", N_("Remove the chosen rows of a table of a record")),
     ("F6", N_("From a row of a table of a record to its other fields")),
+    ("F8", N_("The next row to mend, while rows are read in")),
     ("Esc", N_("Close a list, then restore the field in hand, then go back to the list of records")),
 )
 """Keys that are no action of their own."""

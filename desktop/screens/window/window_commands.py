@@ -1,6 +1,7 @@
 """The commands that menus and keys give, and the questions that decide whether one can be given."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from db.fields import Record
 from db.operations import responsibility
@@ -15,6 +16,8 @@ from desktop.screens.style import appearance
 from desktop.screens.window.pages import Pages
 from desktop.screens.window.status_bar import StatusBar
 from desktop.system.settings import Settings
+
+_LOOKED_FOR = 20  # changed records, of which the first that is still there is shown: to ask of all takes long
 
 
 class WindowCommands:
@@ -131,6 +134,22 @@ class WindowCommands:
     def copy_rows(self) -> None:
         self._pages.page.copy_rows()
 
+    def read_in(self) -> None:
+        """Ask for a file, and read its rows into the list."""
+        self._pages.read_in(self._list.record, None)
+
+    def paste(self) -> None:
+        """Read the rows that were copied into the list; in its form, Ctrl+V belongs to the fields."""
+        from desktop.screens.imports.incoming import source_copied
+
+        if self._list.is_in_record():
+            return
+        source = source_copied()
+        if source is None:
+            self._status.show_message(_("Nothing was copied that has rows. Copy them in Excel first."))
+        else:
+            self._pages.read_in(self._list.record, source)
+
     def undo(self) -> None:
         self._queue.undo(done=lambda keys: self._show_changed(keys, _("Undone")))
 
@@ -190,7 +209,7 @@ class WindowCommands:
     def _show_changed(self, changed: Keys, done: str) -> None:
         """Say what was done, and show the first record that it changed in the list in front."""
         self._status.show_message(done)
-        for record, record_id in changed:
+        for record, record_id in islice(changed, _LOOKED_FOR):
             page = self._pages.list_page
             if page and page.record is record and self._is_there(record, record_id):
                 page.show_record(record_id)

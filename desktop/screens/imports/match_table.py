@@ -1,0 +1,131 @@
+"""The second step: each column of the sheet beside its first values and the field that it goes to."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from db.words import _
+from desktop.imports.matching import Plan, Target, targets_of
+from desktop.screens.imports.intake import Intake
+from desktop.screens.style import theme
+from desktop.screens.widgets.elided_label import ElidedLabel
+
+_LEAST_CHOICE = 220
+
+
+class MatchTable(QWidget):
+    """A row a column of the sheet: its heading, its first values, and a choice of the field it goes to."""
+
+    def __init__(self, intake: Intake, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._intake = intake
+        self.choices: list[QComboBox] = []
+        self.key = _Choice()
+        self.key.setAccessibleName(_("Recognise what is there already"))
+        self.key.activated.connect(lambda _at: intake.choose_key(self.key.currentData()))
+        self._shown_plan: Plan | None = None
+        self._grid: QGridLayout | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(_("Columns"))
+        label = QLabel(_("Recognise what is there already"))
+        theme.mark(label, role="label")
+        label.setBuddy(self.key)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.UNDER_LABEL)
+        column.addWidget(self._scroll, 1)
+        column.addSpacing(theme.BETWEEN_ROWS)
+        column.addWidget(label)
+        column.addWidget(self.key, 0, Qt.AlignmentFlag.AlignLeft)
+        intake.was_read.connect(self.follow)
+        intake.planned.connect(self.follow)
+
+    def follow(self) -> None:
+        """Show the columns of the plan; the choices stay where only their targets have changed."""
+        plan, shown = self._intake.plan, self._shown_plan
+        if plan is None:
+            return
+        self._shown_plan = plan
+        if shown is None or (shown.headings, shown.record) != (plan.headings, plan.record):
+            self._build(plan)
+        offered: list[Target | None] = [None, *(target for target, _label in targets_of(plan.record))]
+        for column, choice in enumerate(self.choices):
+            target = plan.targets[column]
+            choice.setCurrentIndex(offered.index(target) if target in offered else 0)
+        self._show_key(plan)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first column that goes nowhere yet, else on the first one."""
+        nowhere = (choice for choice in self.choices if choice.currentIndex() == 0)
+        first = next(nowhere, self.choices[0] if self.choices else None)
+        if first:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, plan: Plan) -> None:
+        inside = QWidget()
+        theme.mark(inside, part="plain")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 2 * theme.SPACE, 0)
+        grid.setHorizontalSpacing(4 * theme.SPACE)
+        grid.setVerticalSpacing(2 * theme.SPACE)
+        for place, words in enumerate((_("Heading"), _("Goes to the field"), _("First values"))):
+            label = QLabel(words)
+            theme.mark(label, role="section")
+            grid.addWidget(label, 0, place)
+        self.choices = [self._add_row(grid, plan, column) for column in range(len(plan.targets))]
+        grid.setColumnStretch(2, 1)
+        grid.setRowStretch(len(self.choices) + 1, 1)
+        self._scroll.setWidget(inside)
+
+    def _add_row(self, grid: QGridLayout, plan: Plan, column: int) -> QComboBox:
+        names = plan.headings.names
+        first = self._intake.sheet.rows[0]
+        letter = self._intake.sheet.address(first, column).removesuffix(str(first.number))
+        heading, values = QLabel(), ElidedLabel()
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        name = names[column] if column < len(names) else ""
+        heading.setText(name or _("column {letter}").format(letter=letter))
+        theme.mark(heading, role="heading" if name else "quiet")
+        theme.mark(values, role="quiet")
+        values.show_words(self._intake.example(column))
+        choice = _Choice()
+        choice.setMinimumWidth(theme.scaled_width(_LEAST_CHOICE))
+        choice.setAccessibleName(_("Field for “{heading}”").format(heading=heading.text()))
+        choice.addItem(_("– is not read in –"), None)
+        for target, label in targets_of(plan.record):
+            choice.addItem(label, target)
+        choice.activated.connect(
+            lambda _at, choice=choice: self._intake.choose_target(column, choice.currentData())
+        )
+        for place, widget in enumerate((heading, choice, values)):
+            grid.addWidget(widget, column + 1, place)
+        return choice
+
+    def _show_key(self, plan: Plan) -> None:
+        """Offer to recognise records by the guessed key, and by each field that a column goes to."""
+        labels = {target.field: label for target, label in targets_of(plan.record) if not target.part}
+        fed = [target.field for target in plan.targets if target and not target.part]
+        keys = list(dict.fromkeys([self._intake.guessed_key, *((name,) for name in fed), plan.key, ()]))
+        self.key.clear()
+        for key in keys:
+            words = " + ".join(labels.get(name, name) for name in key)
+            by = _("by: {fields}").format(fields=words)
+            self.key.addItem(by if key else _("do not look: every row is new"), key)
+        self.key.setCurrentIndex(keys.index(plan.key))
+
+
+class _Choice(QComboBox):
+    """A choice that the wheel turns only while it has the focus, else the wheel scrolls what is around it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(16)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

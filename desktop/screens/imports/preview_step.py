@@ -1,0 +1,182 @@
+"""The third step: every row as it will be, chips that narrow the table, and the row in hand explained."""
+
+from collections import Counter
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.words import NO_BREAK, NP_, _, n_, spaced
+from desktop.imports.matching import targets_of
+from desktop.imports.proposal import Fate, Proposed
+from desktop.screens.imports.fates import FATES, TO_MEND
+from desktop.screens.imports.intake import Intake
+from desktop.screens.imports.preview_model import PreviewModel
+from desktop.screens.imports.preview_table import PreviewTable
+from desktop.screens.imports.row_panel import RowPanel
+from desktop.screens.style import theme
+from desktop.screens.widgets import buttons
+from desktop.screens.widgets.flow_layout import FlowLayout
+
+_PANEL, _LEAST_PANEL, _LEAST_TABLE = 328, 240, 280
+
+
+class PreviewStep(QWidget):
+    """The rows with their fates. F8 leads to the next one to mend; F6 changes between table and panel."""
+
+    columns_asked = Signal()
+
+    def __init__(self, intake: Intake, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._intake = intake
+        self.chips: dict[Fate | None, QPushButton] = {}
+        self.model = PreviewModel(self)
+        self.table = PreviewTable(self.model)
+        self.panel = RowPanel(intake)
+        self.waiting = QLabel()
+        self._is_first = True
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        chips = QWidget()
+        flow = FlowLayout(chips)
+        self._chosen = QButtonGroup(self)
+        self._chosen.setExclusive(False)
+        for fate in (None, *FATES):
+            chip = buttons.push("", "chip", parent=chips)
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _on=False, fate=fate: self._narrow(fate))
+            self.chips[fate] = chip
+            flow.addWidget(chip)
+        theme.mark(self.waiting, role="quiet")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(4 * theme.SPACE)
+        theme.mark(self._splitter, part="gap")
+        self._splitter.addWidget(self.table)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self.table.setMinimumWidth(_LEAST_TABLE)
+        self.panel.setMinimumWidth(_LEAST_PANEL)
+        self._splitter.setSizes([1000, _PANEL])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.waiting)
+        self._pages.addWidget(self._splitter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.BETWEEN_ROWS)
+        column.addWidget(chips)
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        intake, table, panel = self._intake, self.table, self.panel
+        intake.planned.connect(self.begin)
+        intake.was_read.connect(self.begin)
+        intake.proposed.connect(self.follow)
+        table.chosen.connect(lambda _row: self._show_row())
+        table.selectionModel().currentColumnChanged.connect(lambda _now, _before: self._show_row())
+        table.mend_asked.connect(panel.focus_cell)
+        table.leave_out_asked.connect(panel.leave_out)
+        panel.next_asked.connect(self.go_to_next)
+        panel.columns_asked.connect(self.columns_asked)
+        panel.left.connect(table.setFocus)
+        for keys, does in (("F8", self.go_to_next), ("F6", self._change_sides)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+
+    # What it shows
+
+    def begin(self) -> None:
+        """Wait for rows that have not been proposed yet."""
+        self._is_first = True
+        self.table.forget()
+        self.waiting.setText(_("Checking the rows…"))
+        self._pages.setCurrentIndex(0)
+        self._show_chips(Counter())
+
+    def follow(self) -> None:
+        """Show the rows as they are proposed now; at first those alone that are to be mended, if any are."""
+        plan, rows = self._intake.plan, self._intake.rows
+        if plan is None or rows is None:
+            return
+        labels = dict(targets_of(plan.record))
+        columns = [(place, labels[target]) for place, target in enumerate(plan.targets) if target in labels]
+        self.panel.labels = dict(columns)
+        counts = Counter(row.fate for row in rows)
+        fates = {fate for fate in TO_MEND if counts[fate]} if self._is_first else self._fates(counts)
+        self._is_first = False
+        self.model.show(rows, columns, fates)
+        self._show_chips(counts)
+        was_waiting = self._pages.currentIndex() == 0
+        self._pages.setCurrentIndex(1)
+        self._show_row()
+        if was_waiting and self.isVisible():
+            self.focus()
+
+    def _fates(self, counts: "Counter[Fate]") -> set[Fate]:
+        """The fates that are shown, of which there are rows left; none: all rows are shown."""
+        return {fate for fate in self.model.fates if counts[fate]}
+
+    def _show_chips(self, counts: "Counter[Fate]") -> None:
+        for fate, chip in self.chips.items():
+            words = _(FATES[fate].chip) if fate else _(NP_("rows", "All"))
+            number = counts[fate] if fate else counts.total()
+            chip.setText(NO_BREAK.join((words, spaced(number))))
+            chip.setVisible(number > 0)
+            chip.setChecked(fate in self.model.fates if fate else not self.model.fates)
+
+    def _narrow(self, fate: Fate | None) -> None:
+        """Show the rows of a fate too, or no longer; None: all rows."""
+        fates = set() if fate is None else set(self.model.fates) ^ {fate}
+        self.model.narrow(fates)
+        self._show_chips(Counter(row.fate for row in self.model.rows))
+
+    def _show_row(self) -> None:
+        self.panel.show_row(self.table.current(), self.table.current_column())
+
+    # The keys
+
+    def focus(self) -> None:
+        """Put the focus into the table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_next(self) -> None:
+        """Go to the next row that is to be mended, from the one in hand on and round again."""
+        places = [*range(self.table.currentIndex().row() + 1, self.model.rowCount())]
+        places += range(self.model.rowCount() - len(places))
+        for place in places:
+            if self.model.row(place).fate in TO_MEND:
+                self.table.select(place)
+                self.panel.focus_cell()
+                return
+        if self.model.fates and any(row.fate in TO_MEND for row in self.model.rows):
+            self._narrow(None)
+            self.go_to_next()
+
+    def _change_sides(self) -> None:
+        if self.table.hasFocus():
+            self.panel.focus_cell()
+        else:
+            self.table.setFocus()
+
+
+def summary(rows: list[Proposed]) -> str:
+    """A line on how many rows there are of each fate, and that nothing has been written yet."""
+    counts = Counter(row.fate for row in rows)
+    data = len(rows) - counts["left_out"]
+    whole = n_("{n} row of data", "{n} rows of data", data).format(n=spaced(data))
+    shown = (": ".join((_(FATES[fate].chip).lower(), spaced(counts[fate]))) for fate in FATES if counts[fate])
+    ending = _("nothing has been written yet; one Ctrl+Z takes back what is read in")
+    return " – ".join((" · ".join((whole, *shown)), ending))
