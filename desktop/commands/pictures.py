@@ -8,12 +8,13 @@ from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QDialog, QWidget
 
 from db.errors import InvalidValue, Refused
-from db.records import SETTINGS
+from db.records import SETTINGS, Partner
 from db.words import _
 from desktop import app
 from desktop.dialogs import Dialogs
 from desktop.lists.ready_lists import KNOWN
 from desktop.program import Program
+from desktop.screens.imports.import_page import COLUMNS, PREVIEW, SHEET, ImportPage
 from desktop.screens.lists.list_page import ListPage
 from desktop.screens.window.sidebar_entries import BIN, CHANGES
 from desktop.screens.window.window import USUAL_SIZE, Window
@@ -24,6 +25,11 @@ from desktop.system.settings import Settings
 SETTLED_MS = 250
 SCHEMES = {"light": "", "dark": "-dark"}
 EARLIER = date(2010, 12, 31)
+_ROWS = """Miasto\tKraj\tUwagi
+Bielefeld\tNiemcy\tz wykazu
+Kaunas\tLitwa\tczęste wizyty
+Lamia\tGecja\t
+"""
 
 
 class Camera(Dialogs):
@@ -103,6 +109,7 @@ def _tour(program: Program, camera: Camera, register: str) -> None:
     for list_id in (CHANGES, BIN, *(record.table_name for record in SETTINGS)):
         _show_list(window, list_id)
         camera.take(list_id, window)
+    _reading_in(window, camera)
     _dialogs(program, window)
     program.close_register()
     process_events(0)
@@ -140,6 +147,19 @@ def _document(window: Window, camera: Camera) -> None:
     window.as_of.set(EARLIER)
     camera.take("another-day", window)
     window.as_of.set(usual)
+
+
+def _reading_in(window: Window, camera: Camera) -> None:
+    """Take a picture of each step of reading rows in, the preview first."""
+    window.pages.read_in(Partner, _ROWS)
+    page = window.pages.page
+    assert isinstance(page, ImportPage)
+    for step, name in ((PREVIEW, "import-preview"), (COLUMNS, "import-columns"), (SHEET, "import-sheet")):
+        while page.intake.is_working:
+            process_events()
+        page.show_step(step)
+        camera.take(name, window)
+    page.give_up()
 
 
 def _dialogs(program: Program, window: Window) -> None:
