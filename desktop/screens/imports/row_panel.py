@@ -212,6 +212,7 @@ class FaultyCell(QWidget):
             column.addWidget(sentence)
         if not address:  # no column feeds the field: nothing can be typed in its place
             self.line.hide()
+            self.all.hide()
             column.addWidget(buttons.push(_("To the columns"), "link", self.columns_asked.emit))
             return
         name = _words("label")

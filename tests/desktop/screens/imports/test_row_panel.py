@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.screens.imports.import_page import ImportPage
+from desktop.screens.imports.import_page import COLUMNS, ImportPage
 from desktop.screens.window.window import Window
 from tests.support.importing import cities, fates, paste, text_of, wait
 from tests.support.windows import retype
@@ -128,3 +128,16 @@ def test_its_offers_can_be_taken_by_a_click(page: ImportPage, qtbot: QtBot) -> N
     offers[0].click()
     wait(page, qtbot)
     assert fates(page) == {"new": 3, "wrong": 2}
+
+
+def test_what_no_column_brings_leads_to_the_columns(window: Window, qtbot: QtBot) -> None:
+    rows = [("Lamia", ""), ("Wolos", "")]
+    page = paste(window, text_of(*rows, headings=("Partner", "Uwagi")), qtbot)
+    assert fates(page) == {"wrong": 2}
+    [cell] = page.preview.panel.cells
+    assert cell.line.isHidden()
+    assert cell.all.isHidden()  # nothing can be typed, in one row or in all
+    [way] = cell.findChildren(QPushButton)
+    assert way.text() == "Do kolumn"
+    way.click()
+    assert page.step == COLUMNS
