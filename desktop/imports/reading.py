@@ -16,7 +16,7 @@ from db.words import _
 from desktop.imports.refusals import too_large
 from desktop.imports.sheet import Sheet
 
-MOST_SECONDS = 120.0
+MOST_SECONDS = 240.0
 """So long a file may take: several times what the largest honest one does."""
 _POLL_S = 0.1
 

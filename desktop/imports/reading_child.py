@@ -37,7 +37,7 @@ def main(language: str, name: str) -> None:
         send(("refused", refusal.text, refusal.advice))
     except OSError as error:
         send(("refused", _unreadable(error), ""))
-    except MemoryError:
+    except (MemoryError, SystemError):  # Python, short of memory, now and then raises the second of them
         raise  # nothing can be said any more: the one who waits sees that the process has ended
     except Exception:  # noqa: BLE001 - the one who waits logs it and shows it as a mistake
         send(("mistake", traceback.format_exc()))

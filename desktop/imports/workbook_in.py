@@ -18,9 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from db.errors import Refused
 from db.words import _, n_, spaced
-from desktop.imports.archive_check import SheetSize, check_archive
+from desktop.imports.archive_check import MOST_BYTES, SheetSize, check_archive
 from desktop.imports.colours import Palette
-from desktop.imports.refusals import MOST_ROWS, damaged, too_many_rows
+from desktop.imports.refusals import MOST_ROWS, damaged, too_large, too_many_rows
 from desktop.imports.sheet import CellValue, Sheet, SheetCell, SheetRow
 
 MOST_CELLS_AT_ONCE = 50_000
@@ -42,13 +42,14 @@ def read_workbook(path: Path, progress: Progress = lambda _done, _total: None) -
 
     `progress` is told the cells read and those in all, both by estimate.
     """
-    size = check_archive(path)
-    reader = _WorkbookReader(path, size, progress)
+    if path.stat().st_size > MOST_BYTES:
+        raise too_large()
+    data = path.read_bytes()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not keep as it saves: nothing is saved
-            sheets = reader.read()
-    except (Refused, OSError, MemoryError):
+            sheets = _WorkbookReader(data, check_archive(data), progress).read()
+    except (Refused, MemoryError):
         raise
     except Exception as error:
         raise damaged() from error
@@ -60,8 +61,8 @@ def read_workbook(path: Path, progress: Progress = lambda _done, _total: None) -
 class _WorkbookReader:
     """Reads one workbook, at once if it is small, else row by row."""
 
-    def __init__(self, path: Path, size: SheetSize, progress: Progress) -> None:
-        self._data = path.read_bytes()  # openpyxl would refuse a path by its ending
+    def __init__(self, data: bytes, size: SheetSize, progress: Progress) -> None:
+        self._data = data
         self._size = size
         self._progress = progress
         self._rows = self._cells = 0

@@ -60,6 +60,15 @@ def cut(path: Path) -> Path:
     return path
 
 
+def misplaced(path: Path) -> Path:
+    """A workbook whose parts begin before its beginning, by the list at its end."""
+    data = bytearray(book(path, [("a",)]).read_bytes())
+    end = data.rindex(b"PK\x05\x06")
+    data[end + 16] += 60
+    path.write_bytes(data)
+    return path
+
+
 def plain_zip(path: Path) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("a.txt", "a")
@@ -97,6 +106,7 @@ HOSTILE = {
     "old document": (kept(OLE + "WordDocument".encode("utf-16-le")), NO_TABLE),
     "zip": (plain_zip, NO_TABLE),
     "cut": (cut, DAMAGED),
+    "misplaced": (misplaced, DAMAGED),
     "start of a zip": (kept(b"PK\x03\x04" + b"x" * 300), DAMAGED),
     "no XML": (with_sheet(b"\x01\x02"), DAMAGED),
     "no number": (with_sheet(sheet_xml('<row r="x"><c r="1A" t="s"><v>9</v></c></row>')), DAMAGED),
@@ -186,7 +196,15 @@ def test_a_child_that_takes_too_much_memory_is_a_sentence(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the child's place is taken by a script of a shell")
-@pytest.mark.parametrize("code", ["import os; os.abort()", "import os; os.write(1, b'cut'); os._exit(0)"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os; os.abort()",
+        "import os; os.write(1, b'cut'); os._exit(0)",
+        # Python, short of memory, raises this in place of MemoryError now and then.
+        f"reading_child.read = lambda path, told: (_ for _ in ()).throw(SystemError()); {MAIN_CALL}",
+    ],
+)
 def test_a_child_that_breaks_is_a_sentence(tmp_path: Path, child: Callable[[str], None], code: str) -> None:
     child(code)
     with pytest.raises(Refused) as raised:
