@@ -2,7 +2,6 @@
 
 import codecs
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +24,7 @@ _PROSE = (b"%PDF", b"{\\rtf")
 _AS_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 _GUARDED = ("'=", "'+", "'-", "'@")
 """How a text begins that an apostrophe keeps from being taken for a formula."""
+_MOST_KNOWN = 20_000
 _EMPTY = SheetCell()
 
 
@@ -76,8 +76,11 @@ def read_text(text: str) -> Sheet:
 def _rows(records: Iterable[Sequence[str]]) -> list[SheetRow]:
     """The rows that hold anything, each cut behind its last filled cell."""
     rows = []
+    known: dict[str, SheetCell] = {}  # a column often holds a few words over and over: one cell for each
     for number, record in enumerate(records, 1):
-        cells = [_cell(text) for text in record]
+        cells = [known.get(text) or _cell(text) for text in record]
+        if len(known) < _MOST_KNOWN:
+            known.update(zip(record, cells, strict=True))
         while cells and cells[-1] is _EMPTY:
             cells.pop()
         if cells:
@@ -100,10 +103,19 @@ def _cell(text: str) -> SheetCell:
 
 def _records(text: str, separator: str, is_quoted: bool) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST)
-    lines = io.StringIO(text, newline="")
+    lines = _lines(text)
     if is_quoted:
         return csv.reader(lines, delimiter=separator)
     return csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text one by one: all at once would take several times its memory."""
+    begin = 0
+    while begin < len(text):
+        end = text.find("\n", begin) + 1 or len(text)
+        yield text[begin:end]
+        begin = end
 
 
 def _separator(text: str, is_quoted: bool) -> str:

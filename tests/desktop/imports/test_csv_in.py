@@ -1,5 +1,6 @@
 """CSV files and pasted text: separators, encodings, quotes, and texts that stay what they are."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,18 @@ def test_zeros_stay_and_what_guards_a_formula_goes() -> None:
 def test_blank_cells_and_rows_are_none() -> None:
     sheet = read_csv(b"a; ;b;;\n;;;;\n\n;;c\n")
     assert values(sheet) == [["a", None, "b"], [None, None, "c"]]
+
+
+def test_a_large_file_fits_the_memory_of_its_child(tmp_path: Path) -> None:
+    """Read all at once, the lines of this file took twice what the child may have."""
+    line = "Łódź;Polska;umowa;" + "zażółć gęślą jaźń " * 40
+    text = (line + "\n") * 30_000
+    tracemalloc.start()
+    sheet = read_csv(text.encode("cp1250"))
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(sheet.rows) == 30_000
+    assert peak < 6 * len(text)
 
 
 def test_pasted_text_is_read_as_excel_gives_it() -> None:
