@@ -60,7 +60,7 @@ def run(given: argparse.Namespace) -> int:
         found = propose(store, sheet, plan, Answers())
         if not given.dry_run:
             _write(store, [made.draft for made in found if made.draft], given.file.name)
-        for line in _told(found, dry_run=given.dry_run):
+        for line in (*_told(found, dry_run=given.dry_run), *_unread(sheet, plan)):
             print_line(line)
         if given.report and left_over(found):
             _report(store, given.report, rest_listing(sheet, plan, found))
@@ -123,6 +123,21 @@ def _report(store: Store, path: Path, rest: Listing) -> None:
     print_line(written_line(path, result))
 
 
+def _unread(sheet: Sheet, plan: Plan) -> Iterator[str]:
+    """The line that names the columns that hold something and went nowhere; none if there are none."""
+    rows = [row for row in sheet.rows[plan.headings.first :] if row.cells]
+    names = [
+        _("“{heading}” ({column})").format(heading=plan.headings.names[place], column=sheet.column(place))
+        if plan.headings.names[place]
+        else sheet.column(place)
+        for place, target in enumerate(plan.targets)
+        if target is None
+        and any(place < len(row.cells) and row.cells[place].value is not None for row in rows)
+    ]
+    if names:
+        yield _("Columns that were not read: {columns}.").format(columns=", ".join(names))
+
+
 def _told(found: Sequence[Proposed], *, dry_run: bool) -> Iterator[str]:
     """The lines that say what became of the rows: their numbers, then each that was left out with reasons."""
     numbers = Counter(made.fate for made in found)
@@ -130,7 +145,7 @@ def _told(found: Sequence[Proposed], *, dry_run: bool) -> Iterator[str]:
         **{fate: numbers[fate] for fate in ("new", "changed", "same", "doubtful", "wrong")}
     )
     for made in left_over(found):
-        words = "; ".join(reasons(made).splitlines())
+        words = " ".join(reasons(made).splitlines())
         yield _("Row {number}: {reasons}").format(number=made.row.number, reasons=words)
     if dry_run:
         yield _("Nothing was written.")

@@ -114,3 +114,10 @@ def test_a_register_that_somebody_works_in_is_left_alone(
         assert main(["import", "a.foedus", "miasta.xlsx"]) == FAILED
         assert "Rejestr jest otwarty na komputerze" in capsys.readouterr().err
         assert everything(store) == before
+
+
+def test_columns_that_fit_no_field_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = (("Miasto", "Państwo", "Współpraca od", "Pusta"), ("Kutaisi", "Gruzja", "1994", None))
+    book(Path("od.xlsx"), rows)
+    assert main(["import", "a.foedus", "od.xlsx"]) == 0
+    assert "Kolumny, których nie wczytano: „Współpraca od” (C)." in capsys.readouterr().out.splitlines()
