@@ -183,6 +183,9 @@ def remove_many(connection: Connection, record: type[Record], ids: Sequence[int]
     for owner in owners:
         connection.execute(delete(owner.table).where(owner.in_(ids)))
     table = record.table
+    own = [field.name for field in kept(record) if field.stored and field.kind.target == record.__name__]
+    if own and len(ids) > 1:  # one of them may name another: neither could go first
+        connection.execute(update(table).where(table.c.id.in_(ids)).values(dict.fromkeys(own)))
     connection.execute(delete(table).where(table.c.id.in_(ids)))
 
 

@@ -5,13 +5,14 @@ from sqlalchemy import event
 
 from db.drafts.draft import Draft, blank
 from db.errors import Refused
+from db.kinds import Linked
 from db.operations import importing
-from db.records import Partner
+from db.records import Partner, Undertaking
 from db.store import Store, computed
 from db.store.change import ChangedMeanwhile, Unsaveable
 from db.store.history import User
 from tests.support.computing import computed_rows, differing
-from tests.support.saving import alter, document, everything, partner, term, value
+from tests.support.saving import alter, document, draft, everything, partner, term, value
 
 
 def new(name: str, country: str = "UA") -> Draft:
@@ -120,4 +121,17 @@ def test_undo_and_redo_of_many_ask_the_register_chunk_by_chunk(new_store: Store)
     check_computed(new_store)
     new_store.redo()
     assert len(everything(new_store)) == 300
+    check_computed(new_store)
+
+
+def test_records_made_together_that_name_each_other_go_and_come_back_together(new_store: Store) -> None:
+    with new_store.change("Made") as change:
+        first = change.save(draft(Undertaking, title="Dni Miasta"))
+        for edition in range(3):
+            change.save(draft(Undertaking, title=f"Dni Miasta {edition}", edition_of=Linked(first)))
+    before = everything(new_store)
+    new_store.undo()
+    assert not everything(new_store)
+    new_store.redo()
+    assert everything(new_store) == before
     check_computed(new_store)

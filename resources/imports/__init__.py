@@ -1,1 +1,0 @@
-"""Data for reading in what an office has: the words by which its columns are known."""
