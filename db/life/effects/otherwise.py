@@ -10,7 +10,7 @@ from db.life.event import Event
 from db.life.exact import Course, course_of
 from db.life.papers import Papers, likeliest
 from db.life.period import ENDED
-from db.life.terms import Terms
+from db.life.terms import Terms, day_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,12 @@ def counted_otherwise(agreement: Mapping[str, Any], acts: Sequence[Mapping[str, 
     for event in events:
         if event.index is not None:
             yield from (Otherwise(event.index, how) for how in _of_its_dates(event))
-    if any(event.kind in _DELIVERED for event in events):
+    if any(event.kind in _NOTICES for event in events):
         papers = Papers(terms, events)
-        yield from _undelivered(course_of(terms, exact := papers.exact_events(likeliest(papers))), exact)
+        exact = papers.exact_events(likeliest(papers))
+        course = course_of(terms, exact)
+        yield from _undelivered(course, exact)
+        yield from _of_their_effect(course, exact)
 
 
 _DECLARED = frozenset(
@@ -59,6 +62,7 @@ def _of_its_dates(event: EventSpan) -> Iterator[str]:
 
 _DELIVERED = ("notice_given", "renewal_declined")
 """The kinds of act that count by the day on which they reached the other side."""
+_NOTICES = (*_DELIVERED, "notice_withdrawn")
 
 
 def _undelivered(course: Course, events: Sequence[Event]) -> Iterator[Otherwise]:
@@ -73,3 +77,19 @@ def _undelivered(course: Course, events: Sequence[Event]) -> Iterator[Otherwise]
             continue
         if now.terms.notice or now.terms.notice_by:
             yield Otherwise(event.act_index, "not_delivered")
+
+
+def _of_their_effect(course: Course, events: Sequence[Event]) -> Iterator[Otherwise]:
+    """The refusals that count for the next term only, and the withdrawals that count for both sides."""
+    for event in events:
+        before, after = situation_on(course, day_before(event.day)), situation_on(course, event.day)
+        if before is None or after is None or event.act_index is None:
+            continue
+        if event.kind == "renewal_declined":
+            present = before.term_on(event.day)
+            if present and after.most is not None and present[0] < after.most and after.most != before.most:
+                yield Otherwise(event.act_index, "late")
+        if event.kind == "notice_withdrawn" and not event.by:
+            running = {stop.by for stop in before.stops if stop.state == "under_notice"}
+            if len(running) > 1 and not after.stops:
+                yield Otherwise(event.act_index, "both_withdrawn")

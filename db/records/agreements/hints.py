@@ -66,6 +66,8 @@ _MET: Mapping[str, tuple[str, str]] = {
 }
 """The end that an act met, by the state before it, with its date and without; "": an end to come."""
 _OTHERWISE: Mapping[str, str] = {
+    "late": N_("“{event}”{when} came after the last day for it; it counts for the end of the next term."),
+    "both_withdrawn": N_("“{event}”{when}: by whom is not entered, so that the notices of both sides end."),
     "moved": N_("“{event}”{when} lies before the signing; it counts from the day of the signing on."),
     "known_too_early": N_(
         "“{event}”{when}: *Known since* ({known}) contradicts the order of the events, and does not count."

@@ -350,3 +350,26 @@ def test_a_day_of_knowledge_that_does_not_count_is_told(known: Values, said: str
 def test_what_is_known_ahead_is_no_contradiction() -> None:
     assert not hints(agreement("2010-01-01"), act("entered_into_force", "2010-05-01", known_by="2010-02-01"))
     assert not hints(INDEFINITE, act("terminated", "2012-05-01", known_by="2012-03-01"))
+
+
+def test_a_refusal_that_came_too_late_says_for_which_term_it_counts() -> None:
+    rolling = fixed("2019-03-15", "3y", renewal="tacit", following_term="3y", notice="6m")
+    late = act("renewal_declined", "2022-02-01", received_on="2022-02-03")
+    assert hints(rolling, late) == [
+        "Zdarzenie „odmowa przedłużenia” (01.02.2022 r.) nastąpiło po ostatnim dniu na nie; "
+        "liczy się na koniec następnego okresu."
+    ]
+    assert hints(rolling, act("renewal_declined", "2021-06-01", received_on="2021-06-03")) == []
+
+
+def test_a_withdrawal_by_nobody_says_that_it_counts_for_both_sides() -> None:
+    ours = act("notice_given", "2012-05-01", by="us")
+    theirs = act("notice_given", "2012-06-01", by="partner")
+    (told,) = (
+        line
+        for line in hints(INDEFINITE, ours, theirs, act("notice_withdrawn", "2012-07-01"))
+        if "obu" in line
+    )
+    assert told.startswith("Zdarzenie „")
+    named = hints(INDEFINITE, ours, theirs, act("notice_withdrawn", "2012-07-01", by="us"))
+    assert not any("obu" in line for line in named)
