@@ -21,8 +21,8 @@ MOST_DOUBTFUL = 8
 """The most doubtful dates whose worlds are looked at."""
 MOST_DATES = 120
 """The most dates of an agreement, exact ones too, with which worlds are drawn at all."""
-BUDGET = 1200
-"""The most that the lives of one agreement may cost, about 0.15 s: 1, and 1 for every 30 phases and dates."""
+BUDGET = 1000
+"""The most that the lives of one agreement may cost, about 0.15 s: 1, and 1 for every 20 phases and dates."""
 _MANY_PHASES = 100
 """Where lives have so many phases, fewer of them are looked at."""
 _KEPT = (40, 40, 24, 12, 8, 6, 4, 3, 3)
@@ -124,7 +124,7 @@ class _Drawing:
             if self._left <= 0:
                 raise self._spent
             life = self._known[key] = self._lives.of(self._papers.exact_events(days))
-            self._left -= 1 + (len(life.phases) + len(days)) // 30
+            self._left -= 1 + (len(life.phases) + len(days)) // 20
         return life
 
     def _from(self, days: dict[Variable, date], depth: int, *, at_corners: bool) -> Iterator[World]:

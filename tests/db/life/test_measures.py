@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.doubt import check_many, contradicted_by_a_later_act, false_by_corners
 
-PAPERS, DRAWS = 40, 30
+PAPERS, DRAWS = 25, 25
 
 
 @pytest.mark.parametrize(("undated", "told"), [(False, 0.99), (True, 0.96)], ids=["dated", "some undated"])
