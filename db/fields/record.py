@@ -96,7 +96,7 @@ class Parts:
 
 @dataclass(frozen=True)
 class Hints:
-    """What does not fit together in a record, a sentence each; those on single rows are among them."""
+    """The hints on a record, a sentence each on values that do not fit together; those on its rows too."""
 
     sentences: list[str]
     on_rows: dict[str, dict[int, list[str]]]

@@ -111,7 +111,7 @@ class Situation(NamedTuple):
 
     @property
     def _early_end(self) -> Stop | None:
-        """What ends it before the day of its entry into force; None: nothing does."""
+        """The stop by which the agreement ends before the day of its entry into force; None: it does not."""
         if self.begins == date.min:
             return None
         ends = [stop for stop in self.stops if stop.end and stop.end < self.begins]

@@ -16,7 +16,7 @@ from db.life.worlds import BUDGET, TooMany, World, worlds
 
 
 class _Told(NamedTuple):
-    """What is told of a stretch of days, but for these days and those that its end can be: see Period."""
+    """The values of a Period, but for its days and those that its end can be."""
 
     state: str
     certain: bool

@@ -190,7 +190,7 @@ def _trigrams(words: str) -> set[str]:
 
 
 def _likeness(asked: str, words: str) -> float:
-    """How like two folded texts are, from 0 to 1."""
+    """The likeness of two folded texts, from 0 to 1."""
     begins = 0.2 if words.startswith(asked) or asked.startswith(words) else 0.0
     return SequenceMatcher(None, asked, words, autojunk=False).ratio() + begins
 

@@ -1,4 +1,4 @@
-"""What the acts of an agreement do to its life: which have no effect, count otherwise, or stand there twice.
+"""The effects of acts on the life of an agreement: acts without one, those that count otherwise, and twice.
 
 Never the rule itself, never words.
 

@@ -24,12 +24,13 @@ class Otherwise:
 
     moved: from the day of the signing on, which it lies before. known_before, known_too_early: the day by
     which it was known lies before its own, or contradicts the order. not_delivered: by its own day, for that
-    of receipt is not entered.
+    of receipt is not entered. late: a refusal, for the end of the next term. both_withdrawn: a withdrawal, of
+    the notices of both sides, for none is entered.
     """
 
 
 def counted_otherwise(agreement: Mapping[str, Any], acts: Sequence[Mapping[str, Any]]) -> Iterator[Otherwise]:
-    """The acts that count otherwise than is written, in the order of the papers, those without effect too."""
+    """The acts that count otherwise than is written, those without effect too; first those by their dates."""
     terms, events = Terms.of(agreement), chain(agreement, acts)
     for event in events:
         if event.index is not None:

@@ -1,4 +1,4 @@
-"""What stood in the way of an act that has no effect on the life of its agreement, in one world."""
+"""The reasons for which an act has no effect on the life of its agreement, in one world."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What acts that are entered twice do to the last day in force of an agreement."""
+"""Acts that are entered twice: the last day in force of an agreement with all of them, and with one."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date

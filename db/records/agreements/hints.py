@@ -80,7 +80,7 @@ _OTHERWISE: Mapping[str, str] = {
         "Refusal of a renewal{when}: the day of receipt is not entered, its own day counts."
     ),
 }
-"""How an act counts otherwise than is written; what was not delivered, by the kind of act."""
+"""The sentences on acts that count otherwise than is written, by code; not delivered, by the kind of act."""
 
 
 def hints(values: Values, parts: Mapping[str, Sequence[Values]]) -> Iterator[str]:
