@@ -173,13 +173,9 @@ def _columns(sheet: Sheet, headings: Headings) -> list[list[CellValue]]:
     rows = [sheet.rows[place] for place in places if headings.kinds[place] == "data"][:_SAMPLE]
     width = max((len(row.cells) for row in sheet.rows), default=0)
     return [
-        [row.cells[column].value for row in rows if column < len(row.cells) and _is_filled(row.cells[column])]
+        [value for row in rows if column < len(row.cells) and (value := row.cells[column].value) is not None]
         for column in range(width)
     ]
-
-
-def _is_filled(cell: object) -> bool:
-    return getattr(cell, "value", None) is not None
 
 
 def _by_content(columns: Sequence[Sequence[CellValue]], record: type[Record]) -> list[Target | None]:

@@ -57,32 +57,20 @@ class Fates:
         known = next((its for its in self._known if its.is_given(read.values)), None)
         if known is None:
             return _Meant(read)
-        ids = known.find(read.values)
+        ids, column = known.find(read.values), self._plan.column_of(known.key[0])
         if len(ids) > 1:
             told = n_(*_SEVERAL, len(ids)).format(n=len(ids))
-            read.faults.append(self._key_fault(read, known, told))
+            read.faults.append(self._fault(read, column, told))
         elif not ids and (near := known.near(read.values)):
-            labels = [linked.full for linked in self._store.labels(self._record, near[:3])]
+            nearest = self._store.labels(self._record, near[:3])
             told = _("This is not in the register. Is it {names}, spelt otherwise?")
-            names = tuple(linked.label for linked in self._store.labels(self._record, near[:3]))
-            sentence = told.format(names="; ".join(labels))
-            read.faults.append(self._key_fault(read, known, sentence, names, is_doubt=True))
+            sentence = told.format(names="; ".join(linked.full for linked in nearest))
+            offers = tuple(linked.label for linked in nearest)
+            read.faults.append(self._fault(read, column, sentence, offers, is_doubt=True))
         record_id = ids[0] if len(ids) == 1 else None
         form = record_id if record_id is not None else (known.key, known.form(read.values))
         above = self._above.setdefault(form, read)
         return _Meant(read, record_id, above if above is not read else None, known)
-
-    def _key_fault(
-        self,
-        read: RowRead,
-        known: KnownByKey,
-        sentence: str,
-        offers: tuple[str, ...] = (),
-        *,
-        is_doubt: bool = False,
-    ) -> CellFault:
-        column = self._plan.column_of(known.key[0])
-        return self._fault(read, column, sentence, offers, is_doubt=is_doubt)
 
     def _fault(
         self,
