@@ -4,10 +4,15 @@ from collections.abc import Callable, Sequence
 
 from db.drafts.draft import Draft
 from db.store.change import Transaction
-from db.words import N_
+from db.words import N_, n_, spaced
 
-READ_IN = N_("Read in: {what}")
-"""The message of such a change; `what` is the file, or the number of records."""
+READ_IN = N_("Read in from “{source}”: {what}")
+"""The message of such a change; `source` is the file or the clipboard, `what` the records and how many."""
+
+
+def counted(drafts: Sequence[Draft]) -> str:
+    """The records of one class that drafts become, with their number: 30 partners."""
+    return n_(*drafts[0].record.sentences.counted, len(drafts)).format(n=spaced(len(drafts)))
 
 
 def write(

@@ -115,7 +115,8 @@ def _opened(register: str, dry_run: bool) -> Iterator[Store]:
 def _write(store: Store, drafts: Sequence[Draft], name: str) -> None:
     """Write all drafts as one change."""
     if drafts:
-        store.apply(lambda change: importing.write(change, drafts), importing.READ_IN, what=name)
+        what = importing.counted(drafts)
+        store.apply(lambda change: importing.write(change, drafts), importing.READ_IN, source=name, what=what)
 
 
 def _report(store: Store, path: Path, rest: Listing) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import InvalidValue, Refused
@@ -11,14 +11,14 @@ from db.fields.record import Record
 from db.operations import importing
 from db.records import RECORDS
 from db.store.change import Keys, Transaction
-from db.words import N_, _, n_, spaced
+from db.words import _, n_, spaced
 from desktop.background.counting import Counting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.imports.proposal import Proposed
 from desktop.imports.rest import left_over
 from desktop.screens.imports.fates import TO_MEND
-from desktop.screens.imports.incoming import Source, file_in, source_copied
+from desktop.screens.imports.incoming import FileDrop, Source, source_copied
 from desktop.screens.imports.intake import Intake, Progress, Stopped
 from desktop.screens.imports.match_table import MatchTable
 from desktop.screens.imports.preview_step import PreviewStep, summary
@@ -34,7 +34,6 @@ from desktop.screens.widgets.page import Page
 from desktop.system import folders
 
 SHEET, COLUMNS, PREVIEW = range(3)
-_READ_IN = N_("Read in from “{source}”: {what}")
 
 
 class ImportPage(Page):
@@ -80,7 +79,6 @@ class ImportPage(Page):
     def _lay_out(self) -> None:
         theme.mark(self, part="page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
         theme.mark(self.title_label, role="title")
         theme.mark(self.foot, role="quiet")
         self.foot.setWordWrap(True)  # that nothing is written yet must not be cut
@@ -123,6 +121,7 @@ class ImportPage(Page):
         intake.working.connect(self.work.show_work)
         intake.progressed.connect(self.work.show_progress)
         self.work.stop_asked.connect(self._stop)
+        FileDrop(self).dropped.connect(lambda path: self.begin(self._record, path))
 
     # Where rows come from
 
@@ -289,7 +288,7 @@ class ImportPage(Page):
         plan, name = self.intake.plan, self.intake.name
         assert plan is not None
         drafts = [row.draft.copy() for row in rows if row.draft]
-        what = n_(*plan.record.sentences.counted, len(drafts)).format(n=spaced(len(drafts)))
+        what = importing.counted(drafts)
 
         def work(transaction: Transaction) -> Sequence[int]:
             return importing.write(transaction, drafts, progress)
@@ -297,9 +296,11 @@ class ImportPage(Page):
         def done(ids: Sequence[int]) -> None:
             self._set_writing(False)
             self._begin_anew()
-            self.read_in.emit(plan.record, ids, _(_READ_IN).format(source=name, what=what))
+            self.read_in.emit(plan.record, ids, _(importing.READ_IN).format(source=name, what=what))
 
-        self._queue.submit(work, _READ_IN, done=done, failed=self._not_written, source=name, what=what)
+        self._queue.submit(
+            work, importing.READ_IN, done=done, failed=self._not_written, source=name, what=what
+        )
 
     def _not_written(self, error: Exception) -> None:
         """Go on with the preview: it was stopped, or a rule or another clerk's change was against it."""
@@ -360,15 +361,6 @@ class ImportPage(Page):
     def refresh(self, keys: Keys) -> None:
         if not self._is_writing:
             self.intake.refresh(keys)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if file_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if path := file_in(event.mimeData()):
-            event.acceptProposedAction()
-            self.begin(self._record, path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+PgUp and Ctrl+PgDn turn the steps."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.drafts import draft
@@ -24,7 +23,7 @@ from desktop.lists.list_request import ListRequest
 from desktop.lists.navigator import Navigator
 from desktop.lists.ready_lists import ReadyList
 from desktop.lists.selection import Selection
-from desktop.screens.imports.incoming import file_in, source_copied
+from desktop.screens.imports.incoming import FileDrop, source_copied
 from desktop.screens.lists.as_of import AsOf
 from desktop.screens.lists.as_of_band import AsOfBand
 from desktop.screens.lists.filters import Conditions, QuickFilter
@@ -92,7 +91,8 @@ class ListSide(QWidget):
         theme.mark(self, part="middle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(LEAST_WIDTH)
-        self.setAcceptDrops(self.store.may("add", self.record))
+        if self.store.may("add", self.record):
+            FileDrop(self).dropped.connect(lambda path: self._navigator.read_in(self.record, path))
         self.lists.addWidget(self.table)
         self.lists.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -285,17 +285,6 @@ class ListSide(QWidget):
             "read_in": lambda: self._navigator.read_in(self.record, None),
         }
         ways[way]()
-
-    # A file that is dropped on the list
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if file_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if path := file_in(event.mimeData()):
-            event.acceptProposedAction()
-            self._navigator.read_in(self.record, path)
 
     def _go_to_row(self) -> None:
         """Go from the quick filter to the current row, else to the first."""

@@ -31,7 +31,10 @@ def check_computed(store: Store) -> None:
 
 def write(store: Store, drafts: list[Draft]) -> list[int]:
     ids, _keys = store.apply(
-        lambda transaction: importing.write(transaction, drafts), importing.READ_IN, what="miasta.xlsx"
+        lambda transaction: importing.write(transaction, drafts),
+        importing.READ_IN,
+        source="miasta.xlsx",
+        what=importing.counted(drafts),
     )
     return ids
 
@@ -53,7 +56,7 @@ def test_new_and_changed_records_are_one_change_and_one_undo(new_store: Store) -
     assert value(new_store, Partner, luck, "remarks") == "z arkusza"
     newest, *older = new_store.changes()
     assert (len(newest.steps), len(older)) == (3, entries)
-    assert newest.text == "Wczytano: miasta.xlsx"
+    assert newest.text == "Wczytano z „miasta.xlsx”: 3 partnerzy"
     check_computed(new_store)
     new_store.undo()
     assert everything(new_store) == before

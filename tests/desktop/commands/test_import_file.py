@@ -51,7 +51,7 @@ def test_good_rows_come_in_and_the_rest_is_reported(folder: Path, capsys: pytest
     assert any(row[0] == "4" and row[2:4] == ["Lamia", "Gecja"] for row in cells)
     with writing("a.foedus") as store:
         newest = store.changes()[0]
-    assert (newest.text, len(newest.steps)) == ("Wczytano: miasta.xlsx", 2)
+    assert (newest.text, len(newest.steps)) == ("Wczytano z „miasta.xlsx”: 2 partnerzy", 2)
     assert list((folder / "a – kopie").iterdir())  # of the register as it was before
 
 
