@@ -1,0 +1,4 @@
+"""The sentences on the states of agreements, in Polish and in English, by the state that they tell.
+
+Modules: before_and_after, case, in_force.
+"""
