@@ -64,7 +64,7 @@ def hints(of: Values, *acts: Values, language: str = "pl") -> list[str]:
         (
             INDEFINITE,
             [act("renewal_declined", "2012-05-01")],
-            "Ta odmowa odnowienia (1.05.2012 r.) niczego nie zmienia: nie miało być odnowienia.",
+            "Ta odmowa przedłużenia (1.05.2012 r.) niczego nie zmienia: nie miało być odnowienia.",
         ),
         (
             fixed("2012-01-01", "5y"),
@@ -117,7 +117,7 @@ def hints(of: Values, *acts: Values, language: str = "pl") -> list[str]:
         (
             fixed("2010-01-01", "1y", renewal="tacit", following_term="1y", notice_from="giving"),
             [act("renewal_declined", "2012-03-01"), act("renewal_declined", "2012-04-01")],
-            "Ta odmowa odnowienia (1.04.2012 r.) niczego nie zmienia: dokument i tak się kończy, "
+            "Ta odmowa przedłużenia (1.04.2012 r.) niczego nie zmienia: dokument i tak się kończy, "
             "31.12.2012 r.",
         ),
         (
@@ -232,7 +232,7 @@ def test_a_day_of_receipt_that_is_missing_is_told() -> None:
         for line in hints(by_receipt, act("notice_given", "2012-05-01"))
     )
     yearly = fixed("2010-01-01", "1y", renewal="tacit", following_term="1y", notice="3m")
-    refused = "Dzień doręczenia nie wpisany: odmowa odnowienia (01.05.2012 r.) liczy się od swojej daty."
+    refused = "Dzień doręczenia nie wpisany: odmowa przedłużenia (01.05.2012 r.) liczy się od swojej daty."
     assert hints(yearly, act("renewal_declined", "2012-05-01")) == [refused]
     assert hints(yearly, act("renewal_declined", "2012-05-01", received_on="2012-05-04")) == []
     received = act("notice_given", "2012-05-01", received_on="2012-05-04")
