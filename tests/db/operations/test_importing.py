@@ -1,13 +1,16 @@
 """Drafts of a sheet are written as one change: all of them or none, one entry, one undo."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import event
 
-from db.drafts.draft import Draft, blank
+from db.drafts.draft import Draft, blank, part_row
 from db.errors import Refused
+from db.fields.record import Part
 from db.kinds import Linked
 from db.operations import importing
-from db.records import Partner, Undertaking
+from db.records import Act, Agreement, AgreementLink, Partner, Undertaking
 from db.store import Store, computed
 from db.store.change import ChangedMeanwhile, Unsaveable
 from db.store.history import User
@@ -19,6 +22,10 @@ def new(name: str, country: str = "UA") -> Draft:
     made = blank(Partner)
     made.values |= {"name": name, "country": country}
     return made
+
+
+def row(part: type[Part], **values: Any) -> dict[str, Any]:
+    return part_row(part.fields) | values
 
 
 def check_computed(store: Store) -> None:
@@ -138,3 +145,45 @@ def test_records_made_together_that_name_each_other_go_and_come_back_together(ne
     new_store.redo()
     assert everything(new_store) == before
     check_computed(new_store)
+
+
+def test_drafts_that_name_each_other_before_they_are_saved(new_store: Store) -> None:
+    kind = Linked(term(new_store))
+    city, first, second = new("Gori", "GE"), blank(Agreement), blank(Agreement)
+    city.id, first.id, second.id = -1, -2, -3
+    for paper, other in ((first, second), (second, first)):
+        paper.values |= {"partners": (Linked(-1, "Gori"),), "kind": kind}
+        paper.parts["relations"] = [row(AgreementLink, kind="amends", other=Linked(other.id or 0))]
+        paper.parts["acts"] = [row(Act, kind="annexed", note="aneks")]
+    begun, next_edition = draft(Undertaking, title="Dni"), draft(Undertaking, title="Dni 2")
+    begun.id, next_edition.values["edition_of"] = -4, Linked(-4)
+    before, entries = everything(new_store), len(new_store.changes())
+    told: list[tuple[int, int]] = []
+    drafts = [next_edition, begun, second, first, city]  # those that are named last
+    with new_store.change("Read in") as transaction:
+        ids = importing.write(transaction, drafts, lambda done, in_all: told.append((done, in_all)))
+    assert importing.counted(drafts) == "1 partner, 2 dokumenty, 2 przedsięwzięcia"
+    assert told[-1] == (5, 5)
+    papers = [new_store.draft(Agreement, one) for one in ids[2:4]]
+    for saved, other_id in zip(papers, reversed(ids[2:4]), strict=True):
+        assert saved
+        assert [linked.id for linked in saved.values["partners"]] == [ids[4]]
+        assert [link["other"].id for link in saved.parts["relations"]] == [other_id]
+        assert [act["note"] for act in saved.parts["acts"]] == ["aneks"]
+    assert value(new_store, Undertaking, ids[0], "edition_of") == Linked(ids[1])
+    assert [one.id for one in drafts] == [None, -4, -3, -2, -1]  # they are left as they were
+    assert len(new_store.changes()) == entries + 1
+    check_computed(new_store)
+    new_store.undo()
+    assert everything(new_store) == before
+
+
+def test_what_is_removed_goes_after_what_names_it(new_store: Store) -> None:
+    luck = partner(new_store)
+    letter = document(new_store, term(new_store), luck)
+    before = everything(new_store)
+    with new_store.change("Read in") as transaction:
+        importing.remove(transaction, [(Partner, luck), (Agreement, letter)])
+    assert not new_store.labels(Partner, [luck])
+    new_store.undo()
+    assert everything(new_store) == before
