@@ -2,7 +2,7 @@
 
 Never a record of the register.
 
-Modules: field, index_table, record, sentences, succession, tables.
+Modules: field, index_table, likeness, record, sentences, succession, tables.
 """
 
 from db.fields.field import (

@@ -12,7 +12,8 @@ from sqlalchemy.sql import ColumnElement
 from db.dates import has_begun
 from db.fields.field import Field
 from db.fields.index_table import index_table
-from db.fields.sentences import Sentences, Similar
+from db.fields.likeness import Likeness
+from db.fields.sentences import Sentences
 from db.fields.succession import Succession
 from db.fields.tables import MadeWhenAsked, link_table, stored_table, table_name
 from db.kinds import Values
@@ -131,7 +132,9 @@ class Record(Declared):
     parts: ClassVar[tuple[Parts, ...]] = ()
     successions: ClassVar[tuple[Succession, ...]] = ()  # what is kept of former values, when asked for
     names: ClassVar[tuple[str, ...]] = ()  # the fields with words for it, its own name first
+    words_in_any_order: ClassVar[bool] = False  # of its own name: Nowak Jan is Jan Nowak
     keys: ClassVar[tuple[tuple[str, ...], ...]] = ()  # the fields that tell two apart, the surest first
+    likenesses: ClassVar[tuple[Likeness, ...]] = ()  # what else makes two alike, told below the fields
     begins: ClassVar[str] = ""  # the field, a date, before which a record is not there yet
     timeline: ClassVar[bool] = False  # its form has a tab with its story: see db/reports/story.py
     day_tables: ClassVar[Mapping[str, DayTable]] = {}
@@ -206,11 +209,6 @@ class Record(Declared):
         }
         of_rows = (sentence for rows in on_rows.values() for said in rows.values() for sentence in said)
         return Hints(list(dict.fromkeys([*of_rows, *cls.hints(values, parts)])), on_rows)
-
-    @classmethod
-    def similar(cls, values: Values) -> Similar | None:
-        """The search for similar records to show below the fields; None: no search. Saving goes on."""
-        return None
 
 
 class Part(Declared):

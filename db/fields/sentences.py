@@ -1,7 +1,6 @@
 """Sentences: the texts about a record that its views show."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from db.words import N_, NN_
 
@@ -23,14 +22,3 @@ class Sentences:
     no_match: str = N_("Nothing matches “{words}”.")
     any_day: str = ""  # beside a day that does not decide which records there are: how they are shown
     hidden: tuple[str, str] = NN_("{n} later row is hidden", "{n} later rows are hidden")
-
-
-@dataclass(frozen=True)
-class Similar:
-    """A search for similar records: conditions as (field, operator, operand), and a sentence.
-
-    The sentence tells the result, `{found}`, and is marked for translation.
-    """
-
-    conditions: tuple[tuple[str, str, Any], ...]
-    sentence: str

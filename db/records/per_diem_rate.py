@@ -1,15 +1,28 @@
 """Rates of the per diem abroad, as the regulation's annex gives them: each holds from its first day on."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from db import countries
 from db.collation import sort_key
 from db.dates import sentence_day, show_day
 from db.fields import Values, field
+from db.fields.likeness import Likeness
 from db.fields.record import Record
-from db.fields.sentences import Sentences, Similar
+from db.fields.sentences import Sentences
 from db.kinds import Country, Currency, Day, Money, Text
 from db.words import N_, NN_, _
+
+
+def _of_the_same_place_and_day(values: Values) -> Sequence[tuple[str, str, Any]]:
+    country, city, day = (values.get(name) for name in ("country", "city", "valid_from"))
+    if not day:
+        return ()
+    return (
+        ("country", "any", (country,)) if country else ("country", "empty", None),
+        ("city", "is", city) if city else ("city", "empty", None),
+        ("valid_from", "within", (day, day)),
+    )
 
 
 class PerDiemRate(Record):
@@ -30,6 +43,15 @@ class PerDiemRate(Record):
         hidden=NN_("{n} later rate is hidden", "{n} later rates are hidden"),
     )
     begins = "valid_from"
+    likenesses = (
+        Likeness(  # a trip takes only one of them
+            _of_the_same_place_and_day,
+            N_(
+                "Another rate is entered for the same place and day: {found}. Only one of them counts: "
+                "correct the day, or delete the one that is wrong."
+            ),
+        ),
+    )
 
     country = field(
         Country(),
@@ -80,25 +102,6 @@ class PerDiemRate(Record):
             "later day go by this rate, also those of the annex before it."
         )
         return [text.format(day=sentence_day(day))]
-
-    @classmethod
-    def similar(cls, values: Values) -> Similar | None:
-        """A search for another rate of the same place and day: a trip takes only one of them."""
-        country, city, day = (values.get(name) for name in ("country", "city", "valid_from"))
-        if not day:
-            return None
-        there = (
-            ("country", "any", (country,)) if country else ("country", "empty", None),
-            ("city", "is", city) if city else ("city", "empty", None),
-            ("valid_from", "within", (day, day)),
-        )
-        return Similar(
-            there,
-            N_(
-                "Another rate is entered for the same place and day: {found}. Only one of them counts: "
-                "correct the day, or delete the one that is wrong."
-            ),
-        )
 
     @classmethod
     def label(cls, values: Values) -> str:

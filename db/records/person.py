@@ -59,6 +59,7 @@ class Person(Record):
         any_day=N_("people and their functions as they are now"),
     )
     names = ("name",)
+    words_in_any_order = True
     keys = (("name",),)
 
     name = field(

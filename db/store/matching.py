@@ -75,14 +75,18 @@ class Names:
             for field, value in zip(fields, row, strict=True):
                 known = self._own if field is fields[0] else self._other
                 for words in _words_of(field, value):
-                    if one not in known[words]:
-                        known[words].append(one)
+                    for spelt in dict.fromkeys((words, _ordered(record, words))):
+                        if one not in known[spelt]:
+                            known[spelt].append(one)
+        self._record = record
         self._nearest: NearestWords[str] | None = None
 
     def lookup(self, _kind: Kind[Any], text: str) -> Sequence[Linked]:
         """The records that a text names, by their own name, else by another one: a Lookup for kinds."""
         words = fold(text)
-        return self._own.get(words) or self._other.get(words) or ()
+        spelt = (words, _ordered(self._record, words))
+        found = (known.get(its) for known in (self._own, self._other) for its in spelt)
+        return next(filter(None, found), ())
 
     def nearest(self, text: str) -> list[str]:
         """The labels of the records whose names are most like a text."""
@@ -92,11 +96,72 @@ class Names:
         return self._nearest.nearest(text)
 
 
+class Key:
+    """The fields that tell the records of a class apart, and the forms in which their values are compared."""
+
+    def __init__(self, record: type[Record], names: tuple[str, ...]) -> None:
+        self.names = names
+        self._record = record
+        self.fields = [record.field(name) for name in names]
+        self._words = next((place for place, field in enumerate(self.fields) if field.kind.is_text), None)
+
+    @property
+    def words(self) -> str:
+        """The name of the field with words, whose spelling may be another; "": none of them has words."""
+        return "" if self._words is None else self.names[self._words]
+
+    def is_given(self, values: Mapping[str, Any]) -> bool:
+        """True if `values` has all of the key."""
+        return not any(field.kind.is_empty(values.get(field.name)) for field in self.fields)
+
+    def form(self, values: Mapping[str, Any]) -> tuple[Form, ...]:
+        """The key of `values` as such are compared: equal where they mean one record."""
+        return tuple(self._form(field, values.get(field.name)) for field in self.fields)
+
+    def forms(self, values: Mapping[str, Any]) -> Iterator[tuple[Form, ...]]:
+        """The key of a record in all its forms, one for each of its names."""
+        forms = []
+        for field in self.fields:
+            one = [self._form(field, values.get(field.name))]
+            if self._record.names[:1] == (field.name,):
+                one += [
+                    _ordered(self._record, words)
+                    for other in self._record.names
+                    for words in _words_of(self._record.field(other), values.get(other))
+                ]
+            forms.append(dict.fromkeys(one))
+        return product(*forms)
+
+    def shortened(self, form: tuple[Form, ...]) -> Iterator[tuple[Form, ...]]:
+        """A key with each letter of its words left out in turn: two that are nearly alike share one.
+
+        A name of few letters has too many others near it, and a number is another number.
+        """
+        if self._words is None or not isinstance(words := form[self._words], str):
+            return
+        if len(words) < SHORTEST or any(map(str.isdigit, words)):
+            return
+        before, after = form[: self._words], form[self._words + 1 :]
+        yield form
+        for place in range(len(words)):
+            yield (*before, words[:place] + words[place + 1 :], *after)
+
+    def _form(self, field: Field, value: Any) -> Form:
+        kind = field.kind
+        if kind.target:
+            return tuple(sorted(linked.id for linked in kind.linked(value)))
+        if not kind.is_text:
+            return kind.store(value)[""]
+        words = fold(kind.show(value))
+        return _ordered(self._record, words) if self._record.names[:1] == (field.name,) else words
+
+
 class KnownByKey:
     """The records of a class by the values of a key: partners by name and country, by any of their names."""
 
     def __init__(self, store: Store, record: type[Record], key: tuple[str, ...]) -> None:
         self._record, self.key = record, key
+        self._key = Key(record, key)
         self._ids: dict[tuple[Form, ...], list[int]] = defaultdict(list)
         self._shortened: dict[tuple[Form, ...], set[int]] = defaultdict(set)
         names = dict.fromkeys((*key, *record.names))
@@ -107,16 +172,15 @@ class KnownByKey:
 
     def add(self, values: Mapping[str, Any], record_id: int) -> None:
         """Take a record among those that are known."""
-        for form in self._forms(values):
+        for form in self._key.forms(values):
             if record_id not in self._ids[form]:
                 self._ids[form].append(record_id)
-            for shorter in _with_a_letter_less(form):
+            for shorter in self._key.shortened(form):
                 self._shortened[shorter].add(record_id)
 
     def is_given(self, values: Mapping[str, Any]) -> bool:
         """True if `values` has all of the key."""
-        fields = map(self._record.field, self.key)
-        return not any(field.kind.is_empty(values.get(field.name)) for field in fields)
+        return self._key.is_given(values)
 
     def find(self, values: Mapping[str, Any]) -> list[int]:
         """The records with the key of `values`, by any of their names."""
@@ -124,41 +188,28 @@ class KnownByKey:
 
     def is_called(self, standing: Mapping[str, Any], name: str) -> bool:
         """True if a record has a name among its other names too, and is found by it."""
-        others = (self._record.field(other) for other in self._record.names)
-        return any(fold(name) in _words_of(other, standing.get(other.name)) for other in others)
+        asked = _ordered(self._record, fold(name))
+        return any(
+            asked == _ordered(self._record, words)
+            for other in self._record.names
+            for words in _words_of(self._record.field(other), standing.get(other))
+        )
 
     def near(self, values: Mapping[str, Any]) -> list[int]:
         """The records whose name is another by one letter, or by two that changed places; the rest alike."""
-        own = self.form(values)
         found: set[int] = set()
-        for shorter in _with_a_letter_less(own):
+        for shorter in self._key.shortened(self.form(values)):
             found |= self._shortened.get(shorter, set())
         return sorted(found)
 
     def form(self, values: Mapping[str, Any]) -> tuple[Form, ...]:
         """The key of `values` as such are compared: equal where they mean one record."""
-        return tuple(_form(self._record.field(name), values.get(name)) for name in self.key)
-
-    def _forms(self, values: Mapping[str, Any]) -> Iterator[tuple[Form, ...]]:
-        """The key of a record in all its forms, one for each of its names."""
-        forms = []
-        for name in self.key:
-            one = [_form(self._record.field(name), values.get(name))]
-            if self._record.names[:1] == (name,):
-                one += [
-                    words
-                    for other in self._record.names
-                    for words in _words_of(self._record.field(other), values.get(other))
-                ]
-            forms.append(dict.fromkeys(one))
-        return product(*forms)
+        return self._key.form(values)
 
 
-def _form(field: Field, value: Any) -> Form:
-    kind = field.kind
-    if kind.target:
-        return tuple(sorted(linked.id for linked in kind.linked(value)))
-    return fold(kind.show(value)) if kind.is_text else kind.store(value)[""]
+def _ordered(record: type[Record], words: str) -> str:
+    """Folded words for a record as they are compared: in an order of their own where any may be meant."""
+    return " ".join(sorted(words.split())) if record.words_in_any_order else words
 
 
 def _words_of(field: Field, value: Any) -> Iterator[str]:
@@ -168,20 +219,8 @@ def _words_of(field: Field, value: Any) -> Iterator[str]:
     yield from dict.fromkeys(words for piece in (text, *pieces) if (words := fold(piece)))
 
 
-def _with_a_letter_less(form: tuple[Form, ...]) -> Iterator[tuple[Form, ...]]:
-    """A key with each letter of its first words left out in turn: two that are nearly alike share one.
-
-    A name of few letters has too many others near it, and a number is another number.
-    """
-    words, *rest = form
-    if not isinstance(words, str) or len(words) < _SHORTEST or any(map(str.isdigit, words)):
-        return
-    yield form
-    for place in range(len(words)):
-        yield (words[:place] + words[place + 1 :], *rest)
-
-
-_SHORTEST = 4
+SHORTEST = 4
+"""Letters of a name from which another is looked for that is spelt nearly the same."""
 
 
 def _trigrams(words: str) -> set[str]:

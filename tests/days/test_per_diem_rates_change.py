@@ -119,7 +119,9 @@ def test_a_new_rate_counts_from_its_day_on(
 
 
 def hints(page: ListPage) -> str:
-    return page.form._shown.head.hints.text().replace("\N{NO-BREAK SPACE}", " ")
+    head = page.form._shown.head
+    said = (shown.text() for shown in (head.alike, head.hints) if shown.isVisible())
+    return "\n".join(said).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_two_rates_of_one_place_and_day_are_told_and_kept(

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from db.collation import sort_key
 from db.dates.elapsed import elapsed
 from db.fields import Values, derived, field, named_in
+from db.fields.likeness import Likeness
 from db.fields.record import DayTable, Record, parts
-from db.fields.sentences import Sentences, Similar
+from db.fields.sentences import Sentences
 from db.kinds import (
     Choice,
     Country,
@@ -48,6 +50,20 @@ def _city(partner: Values, delegation: Values) -> str:
     return str(partner["name"]) if there else ""
 
 
+def _of_the_same_institution_and_topics(values: Values) -> Sequence[tuple[str, str, Any]]:
+    """The search for journeys to the same institution on the same topics, two years before or after."""
+    when = values.get("first_day") or values.get("last_day")
+    topics, host = values.get("topics"), values.get("host")
+    partners = values.get("partners")
+    if values.get("direction") == "in" or not (when and topics and (host or partners)):
+        return ()
+    span = timedelta(days=round(_YEARS_BACK * 365.25))
+    within = (when.earliest() - span, when.latest() + span)
+    whom = ("host", "contains", host) if host else ("partners", "any", partners)
+    visits = (("direction", "any", ("out",)), ("cancelled_on", "empty", None))
+    return (*visits, whom, ("topics", "any", topics), ("first_day", "within", within))
+
+
 class Delegation(Record):
     """A journey of ours or a visit to us; its stage follows from its days and from the decisions on it."""
 
@@ -68,6 +84,12 @@ class Delegation(Record):
     )
     counted_fields = ("state",)
     keys = (("title", "first_day"),)
+    likenesses = (
+        Likeness(
+            _of_the_same_institution_and_topics,
+            N_("The same was visited about the same within two years: {found}."),
+        ),
+    )
     day_tables = {"journey": DayTable(journey, journey.c.delegation_id, ON_THE_DAY, journeys_of)}  # noqa: RUF012 - read only
 
     title = field(
@@ -297,18 +319,3 @@ class Delegation(Record):
     @classmethod
     def hints(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> list[str]:
         return list(hints(values, parts))
-
-    @classmethod
-    def similar(cls, values: Values) -> Similar | None:
-        """The search for journeys to the same institution on the same topics, two years before or after."""
-        when = values.get("first_day") or values.get("last_day")
-        topics, host = values.get("topics"), values.get("host")
-        partners = values.get("partners")
-        if values.get("direction") == "in" or not (when and topics and (host or partners)):
-            return None
-        span = timedelta(days=round(_YEARS_BACK * 365.25))
-        within = (when.earliest() - span, when.latest() + span)
-        whom = ("host", "contains", host) if host else ("partners", "any", partners)
-        visits = (("direction", "any", ("out",)), ("cancelled_on", "empty", None))
-        conditions = (*visits, whom, ("topics", "any", topics), ("first_day", "within", within))
-        return Similar(conditions, N_("The same was visited about the same within two years: {found}."))

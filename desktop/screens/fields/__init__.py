@@ -2,6 +2,6 @@
 
 Never saves.
 
-Modules: chips, choices, dates, dropdown, editor, links, lookups, new_record, pairs, registry, rows, tab,
-text.
+Modules: alike_note, chips, choices, dates, dropdown, editor, links, lookups, new_record, pairs, registry,
+rows, tab, text.
 """

@@ -10,6 +10,7 @@ from db.fields.record import Record
 from db.kinds import Kind, Linked
 from db.records import record_named
 from db.store import Store
+from db.store.alike import AlikeRecords
 from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
@@ -35,7 +36,8 @@ def form_sources(
         def made(record: type[Record], record_id: int) -> None:
             done(read_waiting(lambda: store.label(record, record_id)) or Linked(record_id))
 
-        make_record(kind, text, sources, queue, dialogs, made, parent)
+        alike = AlikeRecords(store, record_named(kind.target))
+        make_record(kind, text, sources, alike, queue, dialogs, made, parent)
 
     def values(record: str, record_id: int) -> Mapping[str, Any]:
         found = read_waiting(lambda: store.draft(record_named(record), record_id))

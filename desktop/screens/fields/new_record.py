@@ -14,10 +14,13 @@ from db.fields import Field
 from db.fields.record import Record
 from db.kinds import Kind
 from db.records import record_named
+from db.store.alike import AlikeRecords
 from db.store.change import Transaction, Unsaveable
 from db.words import N_, _
+from desktop.background.retry import RetryWhenBusy
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
+from desktop.screens.fields.alike_note import AlikeNote
 from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.rows import FieldGrid
 from desktop.screens.style import theme
@@ -30,15 +33,19 @@ def make_record(
     kind: Kind[Any],
     text: str,
     sources: Sources,
+    alike: AlikeRecords,
     queue: WriteQueue,
     dialogs: Dialogs,
     done: RecordCreated,
     parent: QWidget,
 ) -> None:
-    """Let the user create the record that `text` names; `done` is called once it is saved."""
+    """Let the user create the record that `text` names; `done` is called once it is saved.
+
+    It is called too where the user chooses one that is there already, out of those that `alike` finds.
+    """
     record = record_named(kind.target)
     preset: dict[str, Any] = {"terms": kind.terms} if kind.terms else {}
-    window = NewRecord(record, text, preset, Sources(sources.lookup), queue, dialogs, parent)
+    window = NewRecord(record, text, preset, Sources(sources.lookup), alike, queue, dialogs, parent)
     if dialogs.run(window) and window.saved is not None:
         done(record, window.saved)
 
@@ -52,6 +59,7 @@ class NewRecord(QDialog):
         text: str,
         preset: dict[str, Any],
         sources: Sources,
+        alike: AlikeRecords,
         queue: WriteQueue,
         dialogs: Dialogs,
         parent: QWidget | None = None,
@@ -66,7 +74,10 @@ class NewRecord(QDialog):
         named = next((known.name for known in fields if known.kind.is_text), None)
         if named and text:
             self.draft.values[named] = text
-        self._opened = self.draft.copy()
+        self._opened, self._blank = self.draft.copy(), blank(record)
+        self._alike, self._retry = alike, RetryWhenBusy(self)
+        self.note = AlikeNote()
+        self.note.chosen.connect(self._choose)
         self.grid = FieldGrid(fields, sources)
         self.grid.show_values(self.draft.values)
         self.grid.changed.connect(self._write)
@@ -74,6 +85,7 @@ class NewRecord(QDialog):
         self.resize(420, min(150 + 40 * len(fields), 560))
         self._build(record)
         self.grid.focus(self._first_empty(fields))
+        self._look_for_alike()
 
     def save(self) -> None:
         """Save through the queue, or show the errors."""
@@ -117,6 +129,15 @@ class NewRecord(QDialog):
     def _write(self, name: str) -> None:
         self.draft.values[name] = self.grid.value(name)
         self.grid.arrange(self.draft.values)
+        self._look_for_alike()
+
+    def _look_for_alike(self) -> None:
+        self._retry.ask(lambda: self.note.show_alike(self._alike.of(self.draft, self._blank)))
+
+    def _choose(self, record_id: int) -> None:
+        """Take a record that is there already in the place of the one that was to be made."""
+        if self._save_button.isEnabled():
+            self._done(record_id)
 
     def _first_empty(self, fields: list[Field]) -> str:
         empty = [known.name for known in fields if known.kind.is_empty(self.draft.values[known.name])]
@@ -141,6 +162,7 @@ class NewRecord(QDialog):
         column.setSpacing(theme.BETWEEN_ROWS)
         column.addWidget(title)
         column.addWidget(scrolled, 1)
+        column.addWidget(self.note)
         column.addLayout(line)
 
 

@@ -1,33 +1,30 @@
 """The head of a form: the record's title, its summary, and hints."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from db.dates import HORIZON
 from db.drafts.draft import Draft
 from db.fields.record import Hints, Record
 from db.store import Store
-from db.store.query import Condition, Query
-from db.words import _, language, speaking
+from db.store.alike import AlikeRecords
+from db.words import language, speaking
 from desktop.background.reckoning import Reckoning
 from desktop.background.retry import RetryWhenBusy
 from desktop.lists.navigator import Navigator
+from desktop.screens.fields.alike_note import AlikeNote
 from desktop.screens.forms.former_values import FormerValues
 from desktop.screens.forms.summary import SUMMARIES
 from desktop.screens.style import theme
-
-MOST_ALIKE = 3
-"""The most similar records named in a hint."""
 
 
 class FormHead(QWidget):
     """The title of a record, and the summary of its class.
 
-    `hints` shows inconsistencies and similar records, `former` overwritten values; both stand below the tabs.
+    `hints` shows inconsistencies, `alike` what of the register is like the record, `former` overwritten
+    values; all stand below the tabs.
     """
 
     remarked = Signal(object)
@@ -38,7 +35,7 @@ class FormHead(QWidget):
     ) -> None:
         super().__init__(parent)
         self._store = store
-        self._similar: tuple[object, list[str]] | None = None  # key, labels of similar records
+        self._alike = AlikeRecords(store, record)
         self._retry = RetryWhenBusy(self)
         self._reckoning = Reckoning(self)
         self._followed: Draft | None = None  # a copy of the draft whose hints are shown, or reckoned
@@ -52,6 +49,8 @@ class FormHead(QWidget):
         self.hints.setTextFormat(Qt.TextFormat.PlainText)
         self.hints.setContentsMargins(0, 2 * theme.SPACE, 0, 0)
         theme.mark(self.hints, role="warning")
+        self.alike = AlikeNote()
+        self.alike.chosen.connect(lambda record_id: navigator.show_record(record, record_id))
         self.former = FormerValues(store, record)
         summary_class = SUMMARIES.get(record)
         self.summary = summary_class(store, navigator) if summary_class else None
@@ -64,16 +63,17 @@ class FormHead(QWidget):
 
     def refresh(self) -> None:
         """Drop the cached data of other records, after a change in the register."""
-        self._similar = None
+        self._alike.forget()
         if self.summary:
             self.summary.forget()
 
     def follow(self, draft: Draft, saved: Draft, as_of: date) -> None:
-        """Show title, summary and hints of a draft, as of a day; `saved`: the record as it is kept."""
+        """Show title, summary, hints and what is alike, as of a day; `saved`: the record as it is kept."""
         self.title.setText(draft.title)
         summary = self.summary
 
         def follow() -> None:
+            self.alike.show_alike(self._alike.of(draft, saved))
             self._follow_hints(draft)
             self.former.follow(draft, saved)
             if summary:
@@ -82,18 +82,16 @@ class FormHead(QWidget):
         self._retry.ask(follow)  # while the register is locked, the old texts stay
 
     def _follow_hints(self, draft: Draft) -> None:
-        """Show inconsistencies of the draft, and similar records of the register.
+        """Show inconsistencies of the draft.
 
         Those on rows may take long: they are reckoned beside the window, and the former hints on the record
         stay meanwhile.
         """
-        similar = list(self._alike(draft))
 
         def show(found: Hints) -> None:
             self._hints = found
-            lines = [*found.sentences, *similar]
-            self.hints.setText("\n".join(lines))
-            self.hints.setVisible(bool(lines))
+            self.hints.setText("\n".join(found.sentences))
+            self.hints.setVisible(bool(found.sentences))
             self.remarked.emit(found.on_rows)
 
         before = self._followed
@@ -109,19 +107,6 @@ class FormHead(QWidget):
                 self.hints.hide()  # they are those of another record
         else:
             show(reckon())
-
-    def _alike(self, draft: Draft) -> Iterator[str]:
-        similar = draft.record.similar(draft.values)
-        if similar is None:
-            return
-        if self._similar is None or self._similar[0] != (similar.conditions, draft.id):
-            conditions = tuple(Condition(*given) for given in similar.conditions)
-            found = self._store.ids(Query(draft.record, HORIZON, conditions=conditions), MOST_ALIKE + 1)
-            others = [record_id for record_id in found if record_id != draft.id][:MOST_ALIKE]
-            labels = [linked.full for linked in self._store.labels(draft.record, others)]
-            self._similar = (similar.conditions, draft.id), labels
-        if self._similar[1]:
-            yield _(similar.sentence).format(found="; ".join(self._similar[1]))
 
 
 def _hints_on(draft: Draft, spoken: str) -> Hints:

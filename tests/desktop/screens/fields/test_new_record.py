@@ -1,12 +1,15 @@
 """The small form for a record that is missed: what was typed is in it, and it saves or says what is wrong."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from db.kinds import Linked
 from db.records import Partner, Vocabulary
 from db.store import Store
+from db.store.alike import AlikeRecords
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.new_record import NewRecord
@@ -15,9 +18,9 @@ from tests.support.windows import Answers, button, click
 
 
 @pytest.fixture
-def window(queue: WriteQueue, answers: Answers, qtbot: QtBot) -> NewRecord:
+def window(reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot) -> NewRecord:
     """A new partner, of whom "Lviv" was typed."""
-    made = NewRecord(Partner, "Lviv", {}, Sources(), queue, answers)
+    made = NewRecord(Partner, "Lviv", {}, Sources(), AlikeRecords(reading, Partner), queue, answers)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -71,10 +74,11 @@ def test_what_cannot_be_read_is_told_as_that(window: NewRecord, qtbot: QtBot) ->
     assert window.isVisible()
 
 
-def test_what_no_field_shows_is_told_all_the_same(queue: WriteQueue, answers: Answers, qtbot: QtBot) -> None:
-    made = NewRecord(
-        Partner, "Lviv", {"group": Linked(4711, "Grupa"), "country": "UA"}, Sources(), queue, answers
-    )
+def test_what_no_field_shows_is_told_all_the_same(
+    reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot
+) -> None:
+    preset, alike = {"group": Linked(4711, "Grupa"), "country": "UA"}, AlikeRecords(reading, Partner)
+    made = NewRecord(Partner, "Lviv", preset, Sources(), alike, queue, answers)
     qtbot.addWidget(made)
     made.save()
     queue.wait()
@@ -96,8 +100,26 @@ def test_escape_closes_what_nothing_was_typed_into(window: NewRecord) -> None:
     assert not window.isVisible()
 
 
-def test_a_value_that_is_known_is_not_asked_for(queue: WriteQueue, answers: Answers, qtbot: QtBot) -> None:
-    made = NewRecord(Vocabulary, "pakt", {"terms": "agreement_kind"}, Sources(), queue, answers)
+def test_one_that_is_there_already_is_told_and_can_be_taken(
+    window: NewRecord, reading: Store, queue: WriteQueue, qtbot: QtBot
+) -> None:
+    assert window.note.isHidden()
+    write(qtbot, window.grid.rows["name"].editor, "Kaunas")
+    assert window.note.text() == "Kowno (Litwa) już jest, ma też tę nazwę."
+    window.note.label.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window.note.label, Key.Key_Return)
+    queue.wait()
+    found = reading.draft(Partner, window.saved or 0)
+    assert found is not None
+    assert found.values["name"] == "Kowno"
+    assert not window.isVisible()
+
+
+def test_a_value_that_is_known_is_not_asked_for(
+    reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot
+) -> None:
+    alike = AlikeRecords(reading, Vocabulary)
+    made = NewRecord(Vocabulary, "pakt", {"terms": "agreement_kind"}, Sources(), alike, queue, answers)
     qtbot.addWidget(made)
     assert "terms" not in made.grid.rows
     assert "gender" in made.grid.rows

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +14,8 @@ from db.dates import PartialDate
 from db.drafts.draft import Draft, blank
 from db.fields import Values
 from db.fields.record import Hints
-from db.records import Agreement, Delegation
+from db.kinds import Link
+from db.records import Agreement, Delegation, Partner
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.head import FormHead
@@ -71,3 +74,30 @@ def test_hints_that_take_long_are_reckoned_beside_the_window_once(
     head.follow(draft, draft, date(2021, 1, 1))  # nothing is typed: nothing is reckoned
     assert len(asked) == 1
     assert threading.get_ident() not in asked
+
+
+def test_what_is_there_already_is_told_below_and_leads_there_by_the_keys(
+    reading: Store, queue: WriteQueue, answers: Answers, qtbot: QtBot
+) -> None:
+    """Nothing moves under the hand, and what is typed stays."""
+    form = forms.shown(qtbot, reading, queue, Partner, answers)
+    form.new({})
+    country = row(form, "country")
+    QApplication.processEvents()
+    before = country.mapTo(form, country.rect().topLeft())
+    note = form._shown.head.alike
+    write(qtbot, editor(form, "name"), "Sumqait")
+    assert note.text() == "Sumqayit (Azerbejdżan) już jest, zapisane nieco inaczej."
+    QApplication.processEvents()
+    assert note.isVisible()
+    assert country.mapTo(form, country.rect().topLeft()) == before
+    assert note.label in forms.tabbed_through(form)
+    note.label.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(note.label, Qt.Key.Key_Return)
+    [found] = reading.lookup(Link("Partner"), "Sumqayit")
+    assert isinstance(form.navigator, RecordingNavigator)
+    assert form.navigator.gone == [(Partner, found.id)]
+    assert form.draft is not None
+    assert form.draft.values["name"] == "Sumqait"
+    write(qtbot, editor(form, "country"), "Gruzja")
+    assert note.isHidden()
