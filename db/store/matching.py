@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from db.fields import Field
 from db.fields.record import Record
 from db.folding import fold
-from db.kinds import Kind, Linked
+from db.kinds import Kind, Linked, Values
 from db.records import record_named
 from db.store.query import Condition, Query
 from db.store.store import Store
@@ -68,31 +68,53 @@ class Names:
         for one in linked:
             for label in dict.fromkeys((fold(one.label), fold(one.full))):
                 self._own[label].append(one)
-        fields = [record.field(name) for name in record.names]
-        for one, row in zip(
-            linked, store.rows(record, [its.id for its in linked], fields, date.max), strict=True
-        ):
-            for field, value in zip(fields, row, strict=True):
-                known = self._own if field is fields[0] else self._other
-                for words in _words_of(field, value):
-                    for spelt in dict.fromkeys((words, _ordered(record, words))):
-                        if one not in known[spelt]:
-                            known[spelt].append(one)
         self._record = record
-        self._nearest: NearestWords[str] | None = None
+        self._telling: dict[int, Values] = {}
+        names = dict.fromkeys((*record.names, *telling_fields(record)))
+        fields = [record.field(name) for name in names]
+        ids = [one.id for one in linked]
+        for one, row in zip(linked, store.rows(record, ids, fields, date.max), strict=True):
+            values = dict(zip(names, row, strict=True))
+            self._telling[one.id] = {name: values[name] for name in telling_fields(record)}
+            self._add(one, values)
+        self._nearest: NearestWords[Linked] | None = None
 
-    def lookup(self, _kind: Kind[Any], text: str) -> Sequence[Linked]:
+    def _add(self, one: Linked, values: Values) -> None:
+        """Take a record with all the words for it among those that are known."""
+        for place, name in enumerate(self._record.names):
+            known = self._other if place else self._own
+            for words in _words_of(self._record.field(name), values[name]):
+                for spelt in dict.fromkeys((words, _ordered(self._record, words))):
+                    if one not in known[spelt]:
+                        known[spelt].append(one)
+
+    def lookup(self, _kind: Kind[Any] | None, text: str) -> Sequence[Linked]:
         """The records that a text names, by their own name, else by another one: a Lookup for kinds."""
         words = fold(text)
         spelt = (words, _ordered(self._record, words))
         found = (known.get(its) for known in (self._own, self._other) for its in spelt)
         return next(filter(None, found), ())
 
+    def named(self, text: str, told: Values) -> list[Linked]:
+        """The records that a text names, those alone that `told` fits: Gori in Georgia.
+
+        `told`: values of the fields that tell two of one name apart.
+        """
+        return [one for one in self.lookup(None, text) if self._fits(one, told)]
+
+    def _fits(self, one: Linked, told: Values) -> bool:
+        its = self._telling[one.id]
+        return all(value is None or its[name] in (None, value) for name, value in told.items())
+
     def nearest(self, text: str) -> list[str]:
         """The labels of the records whose names are most like a text."""
+        return [one.label for one in self.nearest_records(text)]
+
+    def nearest_records(self, text: str) -> list[Linked]:
+        """The records whose names are most like a text, the likest first."""
         if self._nearest is None:
             known = {**self._other, **self._own}
-            self._nearest = NearestWords((words, one.label) for words, ones in known.items() for one in ones)
+            self._nearest = NearestWords((words, one) for words, ones in known.items() for one in ones)
         return self._nearest.nearest(text)
 
 
@@ -210,6 +232,17 @@ class KnownByKey:
 def _ordered(record: type[Record], words: str) -> str:
     """Folded words for a record as they are compared: in an order of their own where any may be meant."""
     return " ".join(sorted(words.split())) if record.words_in_any_order else words
+
+
+def name_form(record: type[Record], text: str) -> str:
+    """The words of a name as names of a class are compared: alike for "Jan Lis" and "LIS Jan"."""
+    return _ordered(record, fold(text))
+
+
+def telling_fields(record: type[Record]) -> tuple[str, ...]:
+    """The fields that tell records of one name apart, by their surest key: the country of partners."""
+    surest = record.keys[0] if record.keys else ()
+    return surest[1:] if surest[:1] == record.names[:1] else ()
 
 
 def _words_of(field: Field, value: Any) -> Iterator[str]:

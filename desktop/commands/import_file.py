@@ -13,7 +13,7 @@ from db.operations import importing
 from db.register import location, opening
 from db.reports.listing import Listing
 from db.store import Store
-from db.words import _
+from db.words import NN_, _, n_
 from desktop.background import snapshot
 from desktop.background.backing_up import make_before
 from desktop.commands.export import properties, written_line
@@ -21,9 +21,10 @@ from desktop.commands.output import ProgressLines, print_line
 from desktop.commands.parser import add_register_argument
 from desktop.imports.headings import headings_of
 from desktop.imports.matching import Plan, guess_plan, guess_record
-from desktop.imports.proposal import Answers, Proposed, propose
+from desktop.imports.proposal import Answers, Proposal, Proposed, propose_with_names
 from desktop.imports.reading import read_file
 from desktop.imports.rest import left_over, reasons, rest_listing
+from desktop.imports.rows.names import NameAnswer, SheetName, new_records
 from desktop.imports.sheet import Sheet
 from desktop.lists.finding import find_list
 from desktop.lists.ready_lists import LISTS
@@ -35,6 +36,13 @@ LEFT_OVER = ("doubtful", "wrong")
 """The fates of rows that should have come in and did not."""
 LEFT_OUT = 1
 """The exit code where rows were left out."""
+_MOST_NAMED = 10
+"""The names that a line names."""
+_ASK = NN_("{n} name waits for an answer in the program", "{n} names wait for an answer in the program")
+_WAITING = NN_(
+    "{n} name is not in the register; --new-names would make it",
+    "{n} names are not in the register; --new-names would make them",
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +54,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     about = _("what the rows become, else guessed: {lists}").format(lists=titles)
     parser.add_argument("--as", dest="record", metavar=_("LIST"), help=about)
     parser.add_argument("--dry-run", action="store_true", help=_("write nothing, say what would come in"))
+    about = _("make the partners, people and terms that rows name and the register does not know")
+    parser.add_argument("--new-names", action="store_true", help=about)
     about = _("a workbook for the rows that were left out, with the reasons")
     parser.add_argument("--report", type=Path, metavar=_("FILE.xlsx"), help=about)
 
@@ -57,10 +67,14 @@ def run(given: argparse.Namespace) -> int:
     if path is not None and not given.dry_run:
         make_before(path, Settings())
     with _opened(given.register, given.dry_run) as store:
-        found = propose(store, sheet, plan, Answers())
+        found, names = _proposed(store, sheet, plan, given.new_names)
+        drafts = [made.draft for made in found if made.draft]
+        made = new_records(names, drafts)
         if not given.dry_run:
-            _write(store, [made.draft for made in found if made.draft], given.file.name)
-        for line in (*_told(found, dry_run=given.dry_run), *_unread(sheet, plan)):
+            _write(store, [*made, *drafts], given.file.name)
+        numbers, *told = _told(found, dry_run=given.dry_run)
+        about_names = _names_told(names, made, new_names=given.new_names)
+        for line in (numbers, *about_names, *told, *_unread(sheet, plan)):
             print_line(line)
         if given.report and left_over(found):
             _report(store, given.report, rest_listing(sheet, plan, found))
@@ -96,6 +110,16 @@ def _plan(sheet: Sheet, name: str | None) -> Plan:
     return plan
 
 
+def _proposed(store: Store, sheet: Sheet, plan: Plan, new_names: bool) -> Proposal:
+    """The rows as they will be; with `new_names` after all names have been answered that can be made."""
+    answers = Answers()
+    found = propose_with_names(store, sheet, plan, answers)
+    if new_names:
+        answers.names |= {name.key: NameAnswer() for name in found.names if name.can_be_made}
+        found = propose_with_names(store, sheet, plan, answers)
+    return found
+
+
 @contextmanager
 def _opened(register: str, dry_run: bool) -> Iterator[Store]:
     """A store on the register for writing, on a copy of it for a dry run; Refused if it is open elsewhere."""
@@ -117,6 +141,24 @@ def _write(store: Store, drafts: Sequence[Draft], name: str) -> None:
     if drafts:
         what = importing.counted(drafts)
         store.apply(lambda change: importing.write(change, drafts), importing.READ_IN, source=name, what=what)
+
+
+def _names_told(names: Sequence[SheetName], made: Sequence[Draft], *, new_names: bool) -> Iterator[str]:
+    """The lines on names that the register does not know: the new records `made`, and names that wait."""
+    if made:
+        titles = ", ".join(draft.title for draft in made[:_MOST_NAMED])
+        counted = importing.counted(made)
+        yield _("New, {counted}: {names}.").format(counted=counted, names=_cut(titles, made))
+    waiting = [name for name in names if name.answer is None]
+    if waiting:
+        message = _ASK if new_names else _WAITING
+        number = n_(*message, len(waiting)).format(n=len(waiting))
+        titles = ", ".join(name.text for name in waiting[:_MOST_NAMED])
+        yield _("{number}: {names}.").format(number=number, names=_cut(titles, waiting))
+
+
+def _cut(titles: str, of: Sequence[object]) -> str:
+    return f"{titles}…" if len(of) > _MOST_NAMED else titles
 
 
 def _report(store: Store, path: Path, rest: Listing) -> None:

@@ -14,9 +14,9 @@ from db.errors import InvalidValue
 from db.fields import Field
 from db.fields.record import Parts, Record
 from db.folding import fold
-from db.records import RECORDS
-from db.store.matching import key_of
-from db.words import LANGUAGES, _, in_language
+from db.records import RECORDS, record_named
+from db.store.matching import key_of, telling_fields
+from db.words import LANGUAGES, _, in_language, language
 from desktop.imports.headings import Headings
 from desktop.imports.sheet import CellValue, Sheet
 
@@ -37,8 +37,9 @@ class Target(NamedTuple):
     nth: int = 0
 
     def field_of(self, record: type[Record]) -> Field:
-        """The field itself."""
-        return (_parts_named(record, self.part).part if self.part else record).field(self.field)
+        """The field itself; of one that is seen through a link, that of the record linked."""
+        its = (_parts_named(record, self.part).part if self.part else record).field(self.field)
+        return linked_field(record, its) if its.derivation.through else its
 
 
 @dataclass
@@ -87,12 +88,39 @@ def guess_plan(sheet: Sheet, headings: Headings, record: type[Record]) -> Plan:
 def targets_of(record: type[Record]) -> list[tuple[Target, str]]:
     """Every place in a record that a column can go to, each with its label, in the order of the form."""
     found = [(Target(field.name), _(field.label)) for field in kept(record) if field.row.editable]
+    for field in told_of_links(record):
+        found.append((Target(field.name), _label_through(record, field, language())))
     for parts in record.parts:
         for field in kept(parts.part):
             if field.row.editable:
                 label = ": ".join((_(parts.label), _(field.label)))
                 found.append((Target(field.name, parts.name), label))
     return found
+
+
+def told_of_links(record: type[Record]) -> list[Field]:
+    """The fields that tell records apart which a record names: the country of a document's partners."""
+    found = []
+    for field in record.fields:
+        if field.derivation.through:
+            target = record_named(record.field(field.derivation.through[0]).kind.target)
+            if field.derivation.through[1] in telling_fields(target):
+                found.append(field)
+    return found
+
+
+def _label_through(record: type[Record], its: Field, spoken: str) -> str:
+    """The label of a field seen through a link, with that of the link before it."""
+    assert its.derivation.through
+    labels = record.field(its.derivation.through[0]).label, its.label
+    return ": ".join(in_language(label, spoken) for label in labels)
+
+
+def linked_field(record: type[Record], its: Field) -> Field:
+    """The field of the linked record that a field seen through a link shows."""
+    assert its.derivation.through
+    link, name = its.derivation.through
+    return record_named(record.field(link).kind.target).field(name)
 
 
 def _parts_named(record: type[Record], name: str) -> Parts:
@@ -140,6 +168,9 @@ def _known_words(record: type[Record]) -> Mapping[Target, Mapping[str, float]]:
     found: dict[Target, dict[str, float]] = {}
     for field in kept(record):
         found[Target(field.name)] = _words(field, synonyms.get(field.name, ()))
+    for field in told_of_links(record):
+        whole = {fold(_label_through(record, field, spoken)): _LABEL for spoken in LANGUAGES}
+        found[Target(field.name)] = _words(field, synonyms.get(field.name, ())) | whole
     for parts in record.parts:
         for field in kept(parts.part):
             its = synonyms.get(f"{parts.name}.{field.name}", ())

@@ -1,9 +1,12 @@
 """Rows of a sheet proposed as drafts: every cell read, every wrong and doubtful one told, nothing written."""
 
+from typing import NamedTuple
+
 from db.store import Store
 from db.words import N_, _
 from desktop.imports.matching import Plan
 from desktop.imports.rows.fates import Fates
+from desktop.imports.rows.names import SheetName
 from desktop.imports.rows.proposed import Answers, CellFault, Fate, Progress, Proposed
 from desktop.imports.rows.row_reader import RowReader
 from desktop.imports.sheet import Sheet
@@ -22,10 +25,24 @@ _NO_DATA = {
 """Why a row is left out that is none of a record, by its kind."""
 
 
+class Proposal(NamedTuple):
+    """The rows of a sheet as they will be, and the names in them that the register does not know."""
+
+    rows: list[Proposed]
+    names: list[SheetName]
+
+
 def propose(
     store: Store, sheet: Sheet, plan: Plan, answers: Answers, progress: Progress | None = None
 ) -> list[Proposed]:
-    """All rows of a sheet from its first row of data on, as they will be.
+    """All rows of a sheet from its first row of data on, as they will be: see `propose_with_names`."""
+    return propose_with_names(store, sheet, plan, answers, progress).rows
+
+
+def propose_with_names(
+    store: Store, sheet: Sheet, plan: Plan, answers: Answers, progress: Progress | None = None
+) -> Proposal:
+    """All rows of a sheet from its first row of data on, as they will be, and the names to be asked about.
 
     `progress` is called with the rows read and in all; what it raises ends the work.
     """
@@ -44,4 +61,4 @@ def propose(
         if progress and done % _EVERY == 0:
             progress(done, len(sheet.rows) - first)
     found |= {made.row.number: made for made in fates.of(reads)}
-    return [found[row.number] for row in sheet.rows[first:]]
+    return Proposal([found[row.number] for row in sheet.rows[first:]], reader.names(reads))

@@ -1,11 +1,12 @@
 """Reading of a column's cells as values of its field: what is wrong or doubtful in each, and likely meant."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from statistics import median
+from types import MappingProxyType
 from typing import Any
 
 from db.dates import TwoDates
@@ -13,10 +14,12 @@ from db.drafts.beside import Pair, read_pair
 from db.errors import InvalidValue
 from db.fields import Field
 from db.folding import fold
-from db.store.matching import Names, NearestWords
+from db.store.matching import NearestWords
 from db.words import _
 from desktop.imports.rows import dates_in_cells
 from desktop.imports.rows.dates_in_cells import Order
+from desktop.imports.rows.names import NameInCell
+from desktop.imports.rows.naming import Naming
 from desktop.imports.sheet import CellValue, SheetCell
 
 NOTHING = {
@@ -25,6 +28,7 @@ NOTHING = {
 }
 """The folded words by which a cell says that nothing is known; signs alone say so too."""
 _SIGNS = re.compile(r"[-‐‑‒–—−./?*\s]*")
+NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 DITTO = {"jw", "j w", "jak wyzej", "jak wyżej", "ditto", "as above", "to samo"}
 _DITTO_SIGNS = re.compile(r"[\s\-–—|/]*[\"”„″〃'’,]{1,2}[\s\-–—|/]*|-/+-|—\|+—|-\|+-")
 
@@ -33,7 +37,8 @@ _DITTO_SIGNS = re.compile(r"[\s\-–—|/]*[\"”„″〃'’,]{1,2}[\s\-–—
 class CellRead:
     """A cell as it was read: its value, its text, and what is wrong or doubtful in it (`sentence`, else "").
 
-    `beside`: the value for the field beside it, which stood in the same cell; None: there is none.
+    `beside`: the value for the field beside it, which stood in the same cell; None: there is none. `names`:
+    those in it that the register does not know, or not for sure.
     """
 
     value: Any
@@ -45,31 +50,41 @@ class CellRead:
     is_order: bool = False
     is_empty: bool = False
     beside: Any = None
+    names: tuple[NameInCell, ...] = ()
 
 
 class ColumnReader:
     """Reads the cells of one column, from the first row down; a text that comes again is read once."""
 
-    def __init__(self, field: Field, names: Names | None, cells: Iterable[SheetCell]) -> None:
-        """`names`: those of the records that the field can name; `cells`: all of the column's."""
-        self.field, self._names = field, names
+    def __init__(self, field: Field, naming: Naming | None, cells: Iterable[SheetCell]) -> None:
+        """`naming`: reads the names of records that the field can name; `cells`: all of the column's."""
+        self.field, self._naming = field, naming
         texts = [cell.value for cell in cells if isinstance(cell.value, str)] if field.kind.is_date else []
         self._orders = dates_in_cells.order_in(texts)
         self._near = _usual_year(texts)
         self._above: SheetCell | None = None
-        self._known: dict[str, CellRead] = {}
+        self._about: Mapping[str, Any] = {}
+        self._known: dict[tuple[str, tuple[Any, ...]], CellRead] = {}
         self._options: NearestWords[str] | None = None
 
     def use_order(self, order: Order) -> None:
         """Take what a person said of day and month in the dates of this column."""
         self._orders = {"/": order, "-": order}
 
-    def read(self, cell: SheetCell) -> CellRead:
-        """The cell as a value of the field; one that says "jw." has the value of the one above."""
+    def forget_names(self) -> None:
+        """Read the names anew that the register does not know: something else has been said of them."""
+        self._known = {key: read for key, read in self._known.items() if not read.names}
+
+    def read(self, cell: SheetCell, about: Mapping[str, Any] = NO_VALUES) -> CellRead:
+        """The cell as a value of the field; one that says "jw." has the value of the one above.
+
+        `about`: what the row says of the record that is named.
+        """
+        self._about = about
         if isinstance(cell.value, str) and _is_ditto(cell.value):
             if self._above is None:
-                told = _("“{text}” repeats the cell above, but there is none.")
-                return CellRead(None, cell.value, told.format(text=cell.value), ("",))
+                lacking = _("“{text}” repeats the cell above, but there is none.")
+                return CellRead(None, cell.value, lacking.format(text=cell.value), ("",))
             cell = self._above
         self._above = cell
         if cell.fault:
@@ -91,9 +106,10 @@ class ColumnReader:
         )
 
     def _read_text(self, text: str) -> CellRead:
-        if text not in self._known:
-            self._known[text] = self._read_new(text)
-        return self._known[text]
+        key = text, tuple(self._about.values())
+        if key not in self._known:
+            self._known[key] = self._read_new(text)
+        return self._known[key]
 
     def _read_new(self, text: str) -> CellRead:
         ordered = dates_in_cells.in_order(text, self._orders) if self.field.kind.is_date else text
@@ -103,6 +119,8 @@ class ColumnReader:
             first, second = (self._shown(offer) for offer in both)
             sentence = told.format(text=text, first=first, second=second)
             return CellRead(None, text, sentence, both, is_doubt=True, is_order=True)
+        if self._naming:
+            return self._read_names(text, self._naming)
         try:
             found = read_pair(self.field.kind, lambda: self._parsed(ordered), "")
         except InvalidValue as error:
@@ -110,8 +128,16 @@ class ColumnReader:
             return CellRead(None, text, error.text, offers, is_doubt)
         return self._doubted(found, text)
 
+    def _read_names(self, text: str, naming: Naming) -> CellRead:
+        """The records that a text names; those that the register does not know are asked about by the row."""
+        try:
+            value, names = naming.read(lambda lookup: self.field.kind.read(text, lookup), self._about)
+        except InvalidValue as error:
+            return CellRead(None, text, error.text, tuple(naming.nearest(text)))
+        return CellRead(value, self.field.kind.in_column(value) or text, names=names)
+
     def _parsed(self, text: str) -> Any:
-        value = self.field.kind.read(text, self._names.lookup if self._names else None)
+        value = self.field.kind.read(text)
         self.field.kind.check(value)
         return value
 
@@ -142,8 +168,6 @@ class ColumnReader:
         if kind.is_date:
             likely = self._readable(dates_in_cells.likely_texts(text, self._near))
             return (*likely, *(() if self.field.required else ("",))), dates_in_cells.is_slip_of_year(text)
-        if self._names:
-            return tuple(self._names.nearest(text)), False
         return tuple(self._nearest_option(text)), False
 
     def _readable(self, texts: Iterable[str]) -> tuple[str, ...]:

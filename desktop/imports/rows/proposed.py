@@ -6,6 +6,7 @@ from typing import Literal
 
 from db.drafts.draft import Draft
 from desktop.imports.rows.dates_in_cells import Order
+from desktop.imports.rows.names import NameAnswer, NameKey
 from desktop.imports.sheet import SheetRow
 
 Fate = Literal["new", "changed", "same", "doubtful", "wrong", "left_out"]
@@ -30,6 +31,8 @@ class CellFault:
     """True of a doubt that ends when the row is taken as it is: the cell has been read."""
     is_order: bool = False
     """True if it is a question of which stands first in the dates of this column, day or month."""
+    name: NameKey | None = None
+    """The name that it asks about, which other rows have too; None of other faults."""
 
 
 @dataclass
@@ -63,3 +66,5 @@ class Answers:
     """The numbers of rows that are taken though they are doubtful, or look like no data."""
     orders: dict[int, Order] = field(default_factory=dict)
     """By column: which stands first in 05/06/2026."""
+    names: dict[NameKey, NameAnswer] = field(default_factory=dict)
+    """By the name: the record of the register that it means, or that a new one is made."""

@@ -121,3 +121,27 @@ def test_columns_that_fit_no_field_are_named(folder: Path, capsys: pytest.Captur
     book(Path("od.xlsx"), rows)
     assert main(["import", "a.foedus", "od.xlsx"]) == 0
     assert "Kolumny, których nie wczytano: „Współpraca od” (C)." in capsys.readouterr().out.splitlines()
+
+
+def test_new_names_are_made_only_when_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    headings = ("Partner", "Rodzaj dokumentu", "Data podpisania", "Państwo")
+    rows = (
+        ("Kutaisi", "list intencyjny", "1.05.2020", "Gruzja"),
+        ("KUTAISI", "protokół rozmów", "2.05.2021", "Gruzja"),
+        ("Lamia", "list intencyjny", "3.05.2022", None),
+    )
+    book(Path("umowy.xlsx"), (headings, *rows))
+    command = ["import", "a.foedus", "umowy.xlsx", "--as", "dokumenty"]
+    before = partners()
+    assert main(command) == LEFT_OUT
+    told = capsys.readouterr().out.splitlines()
+    assert told[1] == "W rejestrze nie ma 3 nazw; doda je --new-names: Kutaisi, protokół rozmów, Lamia."
+    assert partners() == before
+    assert main([*command, "--new-names"]) == LEFT_OUT
+    told = capsys.readouterr().out.splitlines()
+    assert told[1] == "Nowe, 1 hasło, 1 partner: Kutaisi, protokół rozmów."
+    assert told[2] == "1 nazwa czeka na odpowiedź w programie: Lamia."
+    assert told[0].startswith("Nowe: 2, ")
+    assert partners().keys() == {*before, "Kutaisi"}  # of Lamia nobody has said in which country it lies
+    with writing("a.foedus") as store:
+        assert len(store.changes()[0].steps) == 4
