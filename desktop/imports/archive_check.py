@@ -14,9 +14,11 @@ MOST_BYTES = 300_000_000
 """The size of all parts together, unpacked."""
 MOST_RATIO = 200
 """How many times larger than its archive a workbook may be."""
+MOST_ROW, MOST_COLUMN = 1_048_576, 16_384
+"""The last row and column that a sheet can have."""
 _SMALL = 2_000_000  # so much unpacked harms nobody, however well it was packed
 _CHUNK = 1 << 20
-_OVERLAP = 400  # the longest of what is looked for, which two chunks may share
+_OVERLAP = 1000  # the longest of what is looked for, which two chunks may share
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old workbooks and encrypted ones begin."""
@@ -26,6 +28,12 @@ _RANGE = re.compile(
     rb"\bref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"
 )
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_PLACE = re.compile(
+    rb"<(?:\w+:)?(?:(row)|c)(?=[\s/>])(?:[^>]{0,300}?\sr=[\"']([A-Za-z]{0,3})([-+.\deE]+)[\"'])?[^>]*>"
+)
+_ROOT = re.compile(rb"<(?:\w+:)?(worksheet|workbook)\b")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
+_BEGINNING = 4000  # bytes of a part in which its root stands
 
 
 class SheetSize(NamedTuple):
@@ -36,6 +44,8 @@ class SheetSize(NamedTuple):
     spread: int
     """Cells that merged ranges and links cover: each would be made as the workbook is opened."""
     has_formulas: bool
+    sheets: int
+    """Sheets of any sort that the workbook says it has."""
 
 
 def check_archive(data: bytes) -> SheetSize:
@@ -81,18 +91,58 @@ def _check_parts(archive: zipfile.ZipFile, packed: int) -> SheetSize:
 
 
 def _size(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> SheetSize:
-    cells = spread = 0
+    cells = spread = sheets = 0
     has_formulas = False
     for part in parts:
-        is_sheet = part.filename.startswith("xl/worksheets/")
+        root, order = b"", _Order()
         for chunk, fresh in _chunks(archive, part):
             if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
                 raise Refused(_("The workbook holds a DOCTYPE, which can do harm; it was not opened."))
-            if is_sheet:
+            if not fresh:  # by its root: a sheet may stand anywhere in the archive
+                found = _ROOT.search(chunk, 0, _BEGINNING)
+                root = found[1] if found else b""
+                sheets += len(_SHEET.findall(chunk)) if root == b"workbook" else 0
+            if root == b"worksheet":
                 cells += chunk.count(b"<c ", fresh) + chunk.count(b":c ", fresh) + chunk.count(b"<c>", fresh)
                 spread += sum(map(_area, _RANGE.finditer(chunk)))
                 has_formulas = has_formulas or _FORMULA.search(chunk) is not None
-    return SheetSize(cells, spread, has_formulas)
+                order.check(chunk)
+    return SheetSize(cells, spread, has_formulas, sheets)
+
+
+class _Order:
+    """Watches that rows and cells of a sheet come in order, each once.
+
+    What does not, a reader drops or moves without a word.
+    """
+
+    def __init__(self) -> None:
+        self._row = self._column = 0
+        self._checked = 0  # bytes of the next chunk that were checked with the one before
+
+    def check(self, chunk: bytes) -> None:
+        """Raise the refusal of a damaged workbook where something is out of order in the next chunk."""
+        end = self._checked
+        for found in _PLACE.finditer(chunk, self._checked):
+            row, letters, number = found.groups()
+            if row:
+                self._enter(self._row + 1 if number is None else _number(number))
+            elif number is None:
+                self._pass(self._column + 1, self._row)
+            else:
+                self._pass(_column(letters.decode().upper()), _number(number))
+            end = found.end()
+        self._checked = max(0, end - max(0, len(chunk) - _OVERLAP))
+
+    def _enter(self, row: int) -> None:
+        if not self._row < row <= MOST_ROW:
+            raise damaged()
+        self._row, self._column = row, 0
+
+    def _pass(self, column: int, row: int) -> None:
+        if row != self._row or not self._column < column <= MOST_COLUMN:
+            raise damaged()
+        self._column = column
 
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[bytes, int]]:
@@ -110,6 +160,10 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[b
 def _area(found: re.Match[bytes]) -> int:
     left, top, right, bottom = (part.decode() for part in found.groups())
     return (abs(_column(right) - _column(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+
+
+def _number(written: bytes) -> int:
+    return int(written) if written.isdigit() else int(float(written))  # "3.0" too stands in workbooks
 
 
 def _column(letters: str) -> int:

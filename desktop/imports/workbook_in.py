@@ -94,7 +94,10 @@ class _WorkbookReader:
         return sheets
 
     def _open(self, read_only: bool, values: bool = True) -> Workbook:
-        return load_workbook(BytesIO(self._data), read_only=read_only, data_only=values, keep_links=False)
+        book = load_workbook(BytesIO(self._data), read_only=read_only, data_only=values, keep_links=False)
+        if len(book.sheetnames) < self._size.sheets:
+            raise damaged()  # openpyxl leaves out a sheet whose part is missing
+        return book
 
     def _open_formulas(self, read_only: bool) -> Workbook:
         """The workbook once more, with formulas in place of their values, if it has any formulas."""

@@ -1,5 +1,6 @@
 """What is read of a workbook: values, looks, merged ranges, and what cannot be read."""
 
+import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from desktop.imports import refusals, workbook_in
 from desktop.imports.sheet import Sheet
 from desktop.imports.workbook_in import read_workbook
 from tests.support.import_files import book, raw_book, sheet_xml
+
+SECOND = "xl/worksheets/sheet2.xml"
 
 
 def values(sheet: Sheet) -> list[list[Any]]:
@@ -160,6 +163,54 @@ def test_several_sheets_are_read_and_empty_ones_left_out(tmp_path: Path) -> None
     sheets = read_workbook(book(tmp_path / "a.xlsx", [("Łuck",)], change))
     assert [(sheet.name, values(sheet)) for sheet in sheets] == [("Sheet", [["Łuck"]]), ("2015", [["Lwów"]])]
     assert sheets[1].notes == ["Ten arkusz jest w skoroszycie ukryty."]
+
+
+CELL = '<c r="{}"><v>1</v></c>'
+
+
+@pytest.mark.usefixtures("_either_way")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(2, "A2"), (1, "A1")],
+        [(1, "A1"), (1, "B1")],
+        [(1, "A1"), (2, "A1")],
+        [(1, "B1", "A1")],
+        [(1, "A1", "A1")],
+        [(99_999_999_999, "A99999999999")],
+    ],
+    ids=["order of rows", "row twice", "row of another", "order of cells", "cell twice", "too far"],
+)
+def test_what_is_out_of_order_is_refused_and_not_dropped(tmp_path: Path, rows: list[tuple[int, str]]) -> None:
+    data = "".join(f'<row r="{row}">{"".join(map(CELL.format, cells))}</row>' for row, *cells in rows)
+    with pytest.raises(Refused) as raised:
+        read_workbook(raw_book(tmp_path / "a.xlsx", sheet_xml(data)))
+    assert raised.value.text.startswith("Skoroszyt jest uszkodzony")
+
+
+def test_rows_and_cells_without_addresses_are_read_in_their_order(tmp_path: Path) -> None:
+    data = '<row><c><v>1</v></c><c><v>2</v></c></row><row r="4.0"><c r="b4"><v>3</v></c><c/></row>'
+    [sheet] = read_workbook(raw_book(tmp_path / "a.xlsx", sheet_xml(data)))
+    assert [(row.number, [cell.value for cell in row.cells]) for row in sheet.rows] == [
+        (1, [1, 2]),
+        (4, [None, 3]),
+    ]
+
+
+def test_a_sheet_that_is_missing_is_no_less_than_damage(tmp_path: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        assert sheet.parent is not None
+        sheet.parent.create_sheet("2015").append([2])
+
+    path = book(tmp_path / "a.xlsx", [(1,)], change)
+    with zipfile.ZipFile(path) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist() if part != SECOND}
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    with pytest.raises(Refused) as raised:
+        read_workbook(path)
+    assert raised.value.text.startswith("Skoroszyt jest uszkodzony")
 
 
 def test_an_empty_workbook_and_too_many_rows_are_refused(
