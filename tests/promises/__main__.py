@@ -23,6 +23,7 @@ from tests.promises import (
     making,
     power_cut,
     printing,
+    reading_in,
     saving,
     servers,
     swapping,
@@ -47,6 +48,7 @@ EACH: dict[str, Callable[[Path], Iterable[Promise]]] = {
     "clock": lambda folder: [clock.promise(folder)],
     "two_clerks": two_clerks.promises,
     "servers": servers.promises,
+    "reading_in": reading_in.promises,
     "doubt": doubt.promises,
 }
 
