@@ -11,7 +11,7 @@ from db.errors import Refused
 from db.fields.tables import STORED
 from db.records import KEPT
 from db.register import changed_states, properties
-from db.store import computed, history, layouts
+from db.store import computed, history, layouts, mappings
 from db.words import _
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -38,8 +38,9 @@ def revisions() -> list[str]:
 
 
 def stored_tables() -> MetaData:
-    """All stored tables: those of the register itself, of the history, the layouts and the records."""
+    """All stored tables: those of the register itself, of the history, layouts, mappings and records."""
     tables = [properties.PROPERTY, history.ENTRY, history.ENTRY_ROW, layouts.LAYOUT]
+    tables += [mappings.MAPPING, mappings.MATCHED_HEADING]
     for record in KEPT:  # made by being asked for
         tables += [record.table, *(parts.part.table for parts in record.parts)]
         tables += [

@@ -2,8 +2,8 @@
 
 Never a file name, never the opening of a register.
 
-Modules: alike, change, computed, counts, history, known_register, layouts, matching, query, read_connection,
-rows, search, store, writing.
+Modules: alike, change, computed, counts, history, known_register, layouts, mappings, matching, query,
+read_connection, rows, search, store, writing.
 """
 
 from db.store.store import PAUSES, Done, Operation, Store, T

@@ -21,6 +21,7 @@ FILES = {
     "0005": "fifth-schema.foedus.gz",
     "0006": "sixth-schema.foedus.gz",
     "0007": "seventh-schema.foedus.gz",
+    "0008": "eighth-schema.foedus.gz",
 }
 WHO = User("anna", "Anna Nowak", "desk")
 
