@@ -2,6 +2,6 @@
 
 Never Qt, never a write.
 
-Modules: archive_check, colours, csv_in, encodings, heading_words, headings, matching, proposal, reading,
-reading_child, refusals, rest, row_kinds, sheet, workbook_in.
+Modules: archive_check, colours, csv_in, encodings, heading_words, headings, kept_plan, matching, proposal,
+reading, reading_child, refusals, rest, row_kinds, sheet, workbook_in.
 """

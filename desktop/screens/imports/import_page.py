@@ -20,6 +20,7 @@ from desktop.imports.rest import left_over
 from desktop.screens.imports.fates import TO_MEND
 from desktop.screens.imports.incoming import FileDrop, Source, source_copied
 from desktop.screens.imports.intake import Intake, Progress, Stopped
+from desktop.screens.imports.mappings.mapping_bar import MappingBar
 from desktop.screens.imports.match_table import MatchTable
 from desktop.screens.imports.preview_step import PreviewStep, summary
 from desktop.screens.imports.preview_table import PreviewTable
@@ -62,6 +63,7 @@ class ImportPage(Page):
         self.intake = Intake(counting, self)
         self.sheet_step = SheetStep(self.intake)
         self.match_table = MatchTable(self.intake)
+        self.mapping_bar = MappingBar(self.intake, queue, dialogs)
         self.preview = PreviewStep(self.intake)
         self.table = self.preview.table
         self.title_label, self.steps = ElidedLabel(), StepBar()
@@ -99,6 +101,7 @@ class ImportPage(Page):
         steps.addWidget(self.steps, 1)
         steps.addWidget(self.rest)
         column.addLayout(steps)
+        column.addWidget(self.mapping_bar)
         column.addWidget(self.pages, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.foot, 1)
@@ -115,7 +118,7 @@ class ImportPage(Page):
         self.sheet_step.file_asked.connect(self.ask_file)
         self.sheet_step.paste_asked.connect(self.paste)
         intake.was_read.connect(self._was_read)
-        intake.planned.connect(self._tell)
+        intake.planned.connect(self._planned)
         intake.proposed.connect(self._tell)
         intake.refused.connect(self._refused)
         intake.working.connect(self.work.show_work)
@@ -168,11 +171,18 @@ class ImportPage(Page):
         self._show_title()
 
     def _was_read(self) -> None:
-        """Go to the first step where something is to be decided; with a file, it is looked at first."""
-        step = SHEET
+        """Go to the first step where something is to be decided; with a new sort of file, it is looked at."""
+        step = PREVIEW if self.intake.mapping else SHEET
         if self._was_copied and len(self.intake.sheets) == 1 and self.intake.likelier() is None:
             step = COLUMNS if self.intake.has_unmatched() else PREVIEW
         self.show_step(step)
+
+    def _planned(self) -> None:
+        """Where the preview is shown, propose its rows by the mapping that was taken, or show the columns."""
+        if self.step == PREVIEW:
+            self.show_step(PREVIEW if self.intake.mapping else COLUMNS)
+        else:
+            self._tell()
 
     def _refused(self, refused: Refused) -> None:
         self.intake.clear()
@@ -223,6 +233,7 @@ class ImportPage(Page):
     def _tell(self) -> None:
         """Show where one is, what the next step is, and what has become of the rows so far."""
         self.steps.show_step(self.step, self._reachable())
+        self.mapping_bar.show_at(matched=self.step != SHEET)
         number = len(self.intake.goes_in())
         if self.step == PREVIEW:
             words = _count_of(number)
@@ -295,6 +306,7 @@ class ImportPage(Page):
 
         def done(ids: Sequence[int]) -> None:
             self._set_writing(False)
+            self.mapping_bar.learn()
             self._begin_anew()
             self.read_in.emit(plan.record, ids, _(importing.READ_IN).format(source=name, what=what))
 

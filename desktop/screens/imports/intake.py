@@ -3,27 +3,28 @@
 Reading and proposing go on in the background; what they give is told by signals.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import Refused
 from db.fields.record import Record
-from db.store import Store
+from db.store import Store, mappings
 from db.store.change import Keys
+from db.store.mappings import MappingData
 from db.words import _
 from desktop.background.background_read import BackgroundRead
 from desktop.background.counting import Counting
-from desktop.imports.csv_in import read_text
-from desktop.imports.headings import Headings, headings_at, headings_of
+from desktop.imports import kept_plan
+from desktop.imports.headings import headings_at
+from desktop.imports.kept_plan import Kept, Words
 from desktop.imports.matching import Plan, Target, guess_plan, guess_record
 from desktop.imports.proposal import Answers, Proposed, propose
-from desktop.imports.reading import read_file
 from desktop.imports.sheet import CellValue, Sheet
+from desktop.imports.tables.source import ReadSheet, read_source
 from desktop.screens.imports.fates import GOES_IN
 from desktop.screens.imports.incoming import Source
 
@@ -47,13 +48,6 @@ class Progress:
             raise Stopped("")
 
 
-class ReadSheet(NamedTuple):
-    """A sheet with its headings, as they were guessed."""
-
-    sheet: Sheet
-    headings: Headings
-
-
 class Intake(QObject):
     """The sheets that were read, the plan for one of them, what was decided, and its proposed rows."""
 
@@ -61,6 +55,8 @@ class Intake(QObject):
     """The sheets are there, and a plan for the first of them."""
     planned = Signal()
     """Another sheet, row of headings, record or target was chosen; the proposed rows are gone."""
+    mapped = Signal()
+    """Another mapping is kept, or the present one has another name."""
     proposed = Signal()
     """The rows were proposed anew."""
     refused = Signal(object)
@@ -76,13 +72,21 @@ class Intake(QObject):
         self._progress: Progress | None = None  # of the work that goes on
         self._look = QTimer(self, interval=_TOLD_MS)
         self._look.timeout.connect(self._tell_progress)
+        self.mappings: dict[str, MappingData] = {}
+        """The mappings that are kept in the register, by name."""
+        self._words: Words = {}
         self.clear()
 
     def clear(self) -> None:
         """Begin with nothing."""
         self.stop()
         self.name, self.sheets, self.at = "", list[ReadSheet](), 0
+        self.file_name = ""
+        """The name of the file without its ending; "" of copied rows."""
         self.plan: Plan | None = None
+        self.mapping = ""
+        """The name of the kept mapping that was taken; "" if none was."""
+        self._planned: tuple[Plan, Kept] | None = None  # the plan before anything was chosen by hand
         self.guessed_key: tuple[str, ...] = ()
         self.answers = Answers()
         self.rows: list[Proposed] | None = None
@@ -94,11 +98,12 @@ class Intake(QObject):
         """Read a file or copied text in the background; rows become records of the class `record`."""
         self.clear()
         self.name = source.name if isinstance(source, Path) else _("clipboard")
+        self.file_name = source.stem if isinstance(source, Path) else ""
         progress = self.begin(_("Reading “{name}”…").format(name=self.name))
 
         def attempt() -> list[ReadSheet] | Refused | None:
             try:
-                return _read(source, progress)
+                return read_source(source, progress)
             except Stopped:
                 return None
             except Refused as refused:
@@ -107,11 +112,18 @@ class Intake(QObject):
         def show(found: list[ReadSheet] | Refused | None) -> None:
             if progress.is_stopped or found is None:
                 return
-            self.end()
             if isinstance(found, Refused):
+                self.end()
                 self.refused.emit(found)
                 return
             self.sheets = found
+            self._counting.ask("mappings", known_mappings, lambda known: plan(*known))
+
+        def plan(known: dict[str, MappingData], words: Words) -> None:
+            if progress.is_stopped:
+                return
+            self.end()
+            self.mappings, self._words = known, words
             self._plan_for(record)
             self.was_read.emit()
 
@@ -145,17 +157,68 @@ class Intake(QObject):
         """The class that the columns of the sheet fit better than the chosen one; None if there is none."""
         if self.plan is None:
             return None
+        if self.mapping:
+            return None  # its headings are all there
         guessed = guess_record(self.sheet, self.plan.headings)
         return None if guessed is self.plan.record else guessed
 
     def _plan_for(self, record: type[Record]) -> None:
-        self.plan = guess_plan(self.sheet, self.sheets[self.at].headings, record)
-        self.guessed_key = self.plan.key
+        """Plan the sheet for a record, by the kept mapping whose headings are all there if there is one."""
+        name = kept_plan.fitting(self.mappings, record, *self.sheets[self.at])
+        self._plan_by(name, record)
+
+    def _plan_by(self, name: str, record: type[Record]) -> None:
+        """Plan the sheet by the kept mapping of that name; "": as can be guessed."""
+        sheet, headings = self.sheets[self.at]
+        kept = Kept()
+        if name:
+            headings = kept_plan.headings_for(sheet, headings, self.mappings[name])
+            self.sheets[self.at] = ReadSheet(sheet, headings)
+        plan = kept_plan.with_words(guess_plan(sheet, headings, record), self._words)
+        self.guessed_key = plan.key
+        if name:
+            plan, kept = kept_plan.taken(self.mappings[name], plan)
+        self.plan, self.mapping, self._planned = plan, name, (plan, kept)
         self._forget()
 
     def _forget(self) -> None:
+        """Forget the rows and what was decided about them, but for what a kept mapping says."""
         self.stop()
-        self.answers, self.rows = Answers(), None
+        self.answers, self.rows = self._planned[1].answers() if self._planned else Answers(), None
+
+    # The mapping
+
+    def take_mapping(self, name: str) -> None:
+        """Match the columns as a kept mapping has them; "": as they are guessed."""
+        if self.plan is not None:
+            record = kept_plan.record_of(self.mappings[name]) if name else None
+            self._plan_by(name, record or self.plan.record)
+            self.planned.emit()
+
+    def is_matched_by_hand(self) -> bool:
+        """True if something was chosen that neither the guess nor the kept mapping had."""
+        if self.plan is None or self._planned is None:
+            return False
+        plan, kept = self._planned
+        return plan != self.plan or kept != Kept.of(self.answers)
+
+    def mapping_data(self) -> MappingData:
+        """The mapping as it is now, to be kept."""
+        assert self.plan is not None
+        return kept_plan.data_of(self.plan, self.answers)
+
+    def learned(self) -> dict[str, MappingData]:
+        """By heading, the fields to which columns were sent by hand."""
+        assert self.plan is not None
+        assert self._planned is not None
+        return kept_plan.learned(self.plan, self._planned[0])
+
+    def mappings_changed(self, known: Mapping[str, MappingData], name: str) -> None:
+        """Know the mappings that are kept now; `name` is that of the present one."""
+        self.mappings, self.mapping = dict(known), name
+        if name and self.plan:
+            self._planned = self.plan, Kept.of(self.answers)
+        self.mapped.emit()
 
     # The plan
 
@@ -235,7 +298,8 @@ class Intake(QObject):
     def is_decided(self) -> bool:
         """True if a person has decided something about the rows, which would be lost."""
         found = self.answers
-        return bool(found.cells or found.alike or found.left_out or found.taken or found.orders)
+        kept = self._planned[1] if self._planned else Kept()
+        return bool(found.cells or found.left_out or found.taken) or kept != Kept.of(found)
 
     def answer(self, row: Proposed, column: int, text: str, *, alike: str | None = None) -> None:
         """Put a text in the place of a cell; `alike`: of all cells of its column that read so."""
@@ -299,16 +363,10 @@ class Intake(QObject):
             self.progressed.emit(self._progress.done, self._progress.total)
 
 
-def _read(source: Source, progress: Callable[[int, int], None]) -> list[ReadSheet]:
-    """The sheets of a source with their headings; those without a row are left out."""
-    sheets = read_file(source, progress) if isinstance(source, Path) else [read_text(source)]
-    found = [ReadSheet(sheet, headings_of(sheet)) for sheet in sheets if sheet.rows]
-    if not found:
-        raise Refused(
-            _("There is no row in it that could be read in."),
-            _("Copy the rows together with their headings, or choose another file."),
-        )
-    return found
+def known_mappings(store: Store) -> tuple[dict[str, MappingData], Words]:
+    """The mappings and the headings matched by hand that the register keeps."""
+    connection = store.connection()
+    return mappings.mappings(connection), kept_plan.words_of(mappings.matched_headings(connection))
 
 
 def shown(value: CellValue) -> str:
