@@ -2,7 +2,7 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,13 +12,15 @@ from db.folding import fold
 from db.operations import importing
 from db.register import location, opening
 from db.reports.listing import Listing
-from db.store import Store
+from db.store import Store, mappings
+from db.store.mappings import MappingData
 from db.words import NN_, _, n_
 from desktop.background import snapshot
 from desktop.background.backing_up import make_before
 from desktop.commands.export import properties, written_line
 from desktop.commands.output import ProgressLines, print_line
 from desktop.commands.parser import add_register_argument
+from desktop.imports import kept_plan
 from desktop.imports.headings import headings_of
 from desktop.imports.matching import Plan, guess_plan, guess_record
 from desktop.imports.proposal import Answers, Proposal, Proposed, propose_with_names
@@ -53,6 +55,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     titles = ", ".join(_(ready.title).lower() for ready in LISTS)
     about = _("what the rows become, else guessed: {lists}").format(lists=titles)
     parser.add_argument("--as", dest="record", metavar=_("LIST"), help=about)
+    about = _("the mapping kept under this name says which column is what")
+    parser.add_argument("--mapping", metavar=_("NAME"), help=about)
     parser.add_argument("--dry-run", action="store_true", help=_("write nothing, say what would come in"))
     about = _("make the partners, people and terms that rows name and the register does not know")
     parser.add_argument("--new-names", action="store_true", help=about)
@@ -62,12 +66,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     sheet = _sheet(read_file(given.file), given.sheet)
-    plan = _plan(sheet, given.record)
     path = location.path_of(location.url_of(given.register))
-    if path is not None and not given.dry_run:
-        make_before(path, Settings())
     with _opened(given.register, given.dry_run) as store:
-        found, names = _proposed(store, sheet, plan, given.new_names)
+        plan, answers = _plan(store, sheet, given)
+        if path is not None and not given.dry_run:
+            make_before(path, Settings())
+        found, names = _proposed(store, sheet, plan, answers, given.new_names)
         drafts = [made.draft for made in found if made.draft]
         made = new_records(names, drafts)
         if not given.dry_run:
@@ -97,22 +101,46 @@ def _sheet(sheets: Sequence[Sheet], name: str | None) -> Sheet:
     return found
 
 
-def _plan(sheet: Sheet, name: str | None) -> Plan:
-    """The plan for a sheet, as its headings or its content say; Refused where nothing fits."""
-    headings = headings_of(sheet)
-    record = find_list(name).record if name else guess_record(sheet, headings)
-    plan = guess_plan(sheet, headings, record)
+def _plan(store: Store, sheet: Sheet, given: argparse.Namespace) -> tuple[Plan, Answers]:
+    """The plan for a sheet with what is answered beforehand: by the kept mapping, else as can be guessed.
+
+    Refused where nothing fits.
+    """
+    connection, headings = store.connection(), headings_of(sheet)
+    kept = _kept_mapping(mappings.mappings(connection), given.mapping)
+    if kept:
+        headings = kept_plan.headings_for(sheet, headings, kept)
+    record = find_list(given.record).record if given.record else kept_plan.record_of(kept)
+    guess = guess_plan(sheet, headings, record or guess_record(sheet, headings))
+    plan = kept_plan.with_words(guess, kept_plan.words_of(mappings.matched_headings(connection)))
+    answers = Answers()
+    if kept:
+        plan, answered = kept_plan.taken(kept, plan)
+        answers = answered.answers()
     if not any(plan.targets):
         raise Refused(
-            _("No column of this sheet fits “{list}”.").format(list=_(record.sentences.title)),
+            _("No column of this sheet fits “{list}”.").format(list=_(plan.record.sentences.title)),
             _("Give the columns headings such as the fields have, or name another list with --as."),
         )
-    return plan
+    return plan, answers
 
 
-def _proposed(store: Store, sheet: Sheet, plan: Plan, new_names: bool) -> Proposal:
+def _kept_mapping(known: Mapping[str, MappingData], name: str | None) -> MappingData:
+    """The mapping that is kept under a name, {} for none; Refused if there is none of this name."""
+    if name is None:
+        return {}
+    found = next((data for each, data in known.items() if fold(each) == fold(name)), None)
+    if found is None:
+        names = ", ".join(known)
+        raise Refused(
+            _("There is no mapping “{name}”.").format(name=name),
+            _("There are: {names}.").format(names=names) if names else _("No mapping is kept yet."),
+        )
+    return found
+
+
+def _proposed(store: Store, sheet: Sheet, plan: Plan, answers: Answers, new_names: bool) -> Proposal:
     """The rows as they will be; with `new_names` after all names have been answered that can be made."""
-    answers = Answers()
     found = propose_with_names(store, sheet, plan, answers)
     if new_names:
         answers.names |= {name.key: NameAnswer() for name in found.names if name.can_be_made}

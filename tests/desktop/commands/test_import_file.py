@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from db.records import Partner, Person
+from db.store import mappings
 from desktop.__main__ import main
 from tests.support.import_files import book
 from tests.support.outside import contents
@@ -145,3 +146,16 @@ def test_new_names_are_made_only_when_asked_for(folder: Path, capsys: pytest.Cap
     assert partners().keys() == {*before, "Kutaisi"}  # of Lamia nobody has said in which country it lies
     with writing("a.foedus") as store:
         assert len(store.changes()[0].steps) == 4
+
+
+def test_a_kept_mapping_is_taken_by_its_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book(Path("inne.xlsx"), [("Wykaz", None), ("Dokąd", "Gdzie"), ("Gruzja", "Batumi"), ("Gecja", "Lamia")])
+    columns = [[0, {"field": "country"}], [1, {"field": "name"}]]
+    kept = {"record": "Partner", "headings": ["dokad", "gdzie"], "targets": columns, "key": ["name"]}
+    with writing("a.foedus") as store, store.writing() as connection:
+        mappings.keep(connection, "Miasta", {**kept, "answers": {"alike": [[0, "Gecja", "Grecja"]]}})
+    assert main(["import", "a.foedus", "inne.xlsx", "--mapping", "miasta"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].startswith("Nowe: 2,")
+    assert {"Batumi", "Lamia"} <= set(partners())
+    assert main(["import", "a.foedus", "inne.xlsx", "--mapping", "Umowy"]) == FAILED
+    assert "Nie ma dopasowania „Umowy”. Są: Miasta." in capsys.readouterr().err
