@@ -6,12 +6,15 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from db.dates import HORIZON, PartialDate
+from db.dates import HORIZON, Length, PartialDate
 from db.life.chain import NEVER, EventSpan, has_two_signatures
 from db.life.event import Event
 from db.life.exact import Life, exact_life
 from db.life.situation import End
 from db.life.terms import Terms
+
+_LONGEST_PART = Length(13, "month")
+"""The most by which an end may lie behind the part of the calendar with which notice for it runs out."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -146,22 +149,42 @@ class Papers:
         return self._has_two_signatures and events[one].index is None and events[other].index is None
 
     @cached_property
+    def notices(self) -> Sequence[EventSpan]:
+        """The notices and refusals of renewal: on them alone it depends when a last day of notice is."""
+        return [event for event in self.events if event.kind in ("notice_given", "renewal_declined")]
+
+    @cached_property
     def counts_by_calendar(self) -> bool:
         """True if a notice, by the terms or an annex, counts by weeks, months, quarters or the like."""
         acts = [event.act for event in self.events if event.kind == "annexed"]
         from_end = {self.terms.notice_from, *(act.get("new_notice_from") for act in acts)}
         to_end = {self.terms.notice_to, *(act.get("new_notice_to") for act in acts)}
-        return "month_end" in from_end or any(to_end)
+        return bool(self.notices) and ("month_end" in from_end or any(to_end))
 
-    def landmarks(self) -> list[date]:
-        """The days that the papers name, on which a boundary of the life may fall, the ends of spans too."""
-        named = [self.terms.notice_by]
-        for event in self.events:
-            named += [event.act.get("received_on"), event.earliest, event.latest]
-            for other in (event.effective, event.new_end):
-                if other:
-                    named += [other.earliest(), other.latest()]
+    def landmarks(self, besides: Variable | None = None) -> list[date]:
+        """The days that the papers name, on which a boundary of the life may fall, the ends of spans too.
+
+        `besides`: a date whose own span does not count.
+        """
+        named = [self.terms.notice_by, *(event.act.get("received_on") for event in self.events)]
+        for variable in self.variables:
+            if variable is not besides:
+                named += [variable.earliest, variable.latest]
         return sorted({day for day in named if day and date.min < day <= HORIZON})
+
+    def last_day_that_counts(self) -> date:
+        """The last day of the papers, or of a term for which a notice of the papers may be in time."""
+        last = max(self.landmarks())
+        given = [max(each.latest, each.act.get("received_on") or each.latest) for each in self.notices]
+        if not given:
+            return last
+        annexes = [event.act for event in self.events if event.kind == "annexed"]
+        lengths = [self.terms.notice, *(act.get("new_notice") for act in annexes)]
+        reached = max((length.after(max(given)) for length in lengths if length), default=last)
+        if self.counts_by_calendar:
+            reached = _LONGEST_PART.after(reached)
+        return min(max(last, reached), HORIZON)
+
 
 
 def dating(end: End, events: Sequence[EventSpan]) -> EventSpan | None:

@@ -80,7 +80,7 @@ class _Drawing:
         self._papers = papers
         self._variables = variables
         self._landmarks = papers.landmarks()
-        self._last = HORIZON if any(v.latest > HORIZON for v in variables) else max(self._landmarks)
+        self._last = HORIZON if any(v.latest > HORIZON for v in variables) else papers.last_day_that_counts()
         self._lives = Lives(papers.terms, self._last)
         self._left = most
         self._spent: type[Exception] = TooLong if most < BUDGET else TooMany
@@ -158,7 +158,7 @@ class _Drawing:
         papers, and the ties: its days on which a boundary that moves with it falls on a landmark.
         """
         kinds = (
-            _boundaries(self._life(days)) if days else [],
+            self._boundaries(days) if days else [],
             self._landmarks,
             [
                 boundary
@@ -187,7 +187,21 @@ class _Drawing:
 
     def _moving(self, days: Days, variable: Variable, day: date) -> list[date]:
         """The boundaries of the life with a date on a day."""
-        return _boundaries(self._life(self._papers.moved(days, variable, day)))
+        return self._boundaries(self._papers.moved(days, variable, day))
+
+    def _boundaries(self, days: Days) -> list[date]:
+        """The first days of the phases, the days after each end, and after each last day of notice.
+
+        These last ones count only where the papers have a notice.
+        """
+        found: dict[date, None] = {}
+        for phase in self._life(days).phases:
+            found[phase.first] = None
+            if phase.notice_by and self._papers.notices:
+                found[day_after(phase.notice_by)] = None
+            if phase.until.day:
+                found[day_after(phase.until.day)] = None
+        return list(found)
 
     def _steps(self, days: Days, variable: Variable, first: date, last: date) -> list[date]:
         """The days of a date from which on a boundary lies on a landmark, or behind it.
@@ -203,7 +217,7 @@ class _Drawing:
         crossed = [
             (name, mark)
             for name in lows.keys() & highs.keys()
-            for landmark in self._landmarks
+            for landmark in self._papers.landmarks(besides=variable)
             for mark in (landmark, day_after(landmark))
             if lows[name] < mark <= highs[name]
         ]
@@ -261,18 +275,6 @@ def _outermost(marks: Iterable[date], first: date, last: date, kept: int) -> lis
 def _changes_of_state(life: Life) -> list[date]:
     """The first days of the phases that differ in state from the one before."""
     return [after.first for before, after in pairwise(life.phases) if before.state != after.state]
-
-
-def _boundaries(life: Life) -> list[date]:
-    """The first days of the phases, and the days after each end and each last day of notice."""
-    found: dict[date, None] = {}
-    for phase in life.phases:
-        found[phase.first] = None
-        if phase.notice_by:
-            found[day_after(phase.notice_by)] = None
-        if phase.until.day:
-            found[day_after(phase.until.day)] = None
-    return list(found)
 
 
 def _named_boundaries(life: Life) -> dict[_Name, date]:

@@ -273,3 +273,12 @@ def test_a_signing_is_looked_at_together_with_the_annex_that_follows_it() -> Non
     exact = act("annexed", "1998-10-09", new_term="26w"), act("continued", "1999-05-01")
     assert state("1999-05-31", fixed("1998-10-09", "1m"), *exact) == "expired"
     assert not on("1999-05-31", fixed("1998", "1m"), annexed, continued).certain
+
+
+def test_a_notice_that_is_longer_than_a_term_is_looked_at_for_the_terms_that_follow_the_papers() -> None:
+    """1992, pół roku, potem co 3 miesiące; odmowa z lipca 1995 r. – co do okresu, który nie biegnie."""
+    rolling = {"renewal": "tacit", "following_term": "3m", "notice": "6m", "notice_from": "month_end"}
+    declined = act("renewal_declined", "1995-07")
+    exact = fixed("1992-08-19", "6m", notice_to="week", **rolling), act("renewal_declined", "1995-07-03")
+    assert state("1996-02-23", *exact) == "expired"
+    assert not on("1996-02-23", fixed("1992", "6m", notice_to="week", **rolling), declined).certain
