@@ -78,6 +78,8 @@ class EventSpan:
     """The day on which an end that lies ahead was known."""
     new_end: PartialDate | None = None
     """The end that is named for the term agreed on."""
+    counts_from: tuple[date, date] | None = None
+    """The days from which the term that it agrees on may count; nobody knows the end of the one before."""
     moved: bool = False
     """True if it is dated before the signing, and counts from the day of that on."""
     known_too_early: bool = False
@@ -87,7 +89,8 @@ class EventSpan:
     def is_exact(self) -> bool:
         """True if its day is known, that of its effect, and the end that it names."""
         others = (date for date in (self.effective, self.new_end) if date)
-        return self.earliest == self.latest and all(date.earliest() == date.latest() for date in others)
+        known = all(date.earliest() == date.latest() for date in others)
+        return self.earliest == self.latest and known and self.counts_from is None
 
     @property
     def written(self) -> PartialDate | None:
@@ -115,6 +118,7 @@ def chain(agreement: Values, acts: Sequence[Values]) -> list[EventSpan]:
     before = [event for event in before if not any(_certainly_before(known, event) for known in signed)]
     events = _with_implied_signing(_ordered([*before, *signing, *after]))
     narrowed = _narrowed(_with_named_end(events, agreement), agreement.get("confirmed_on"))
+    _follow_an_unknown_term(narrowed, agreement)
     if any(event.kind == "signed" for event in narrowed):
         return [event for event in narrowed if not changes_nothing(event.kind, event.act)]
     return narrowed
@@ -244,6 +248,39 @@ def _with_named_end(events: list[EventSpan], agreement: Values) -> list[EventSpa
             if event.kind == "signed":
                 event.new_end = agreement.get("ends_on")
     return events
+
+
+def _follow_an_unknown_term(events: Sequence[EventSpan], agreement: Values) -> None:
+    """Let the first term agreed on after a signing that nobody knows count from a day that is open.
+
+    The term before may have run on, and this one counts from its end: not before the act, and not later than
+    a term that began with the last day of the act; nobody knows how late, where its length is not known.
+    """
+    duration = agreement.get("duration") or "not_established"
+    signing = next((event for event in events if event.kind == "signed"), None)
+    if signing is None or signing.on or signing.new_end or duration not in ("term", "not_established"):
+        return
+    if any(event.kind == "entered_into_force" for event in events):
+        return
+    act = next((event for event in events if event.kind in _NAMING_ENDS and _agrees_on_a_term(event)), None)
+    if act and act.act.get("new_term") and not act.new_end and not act.effective:
+        act.counts_from = act.earliest, _latest_end(agreement, act)
+
+
+def _agrees_on_a_term(event: EventSpan) -> bool:
+    """True if an act states a term, or that there is none from then on."""
+    stated = map(event.act.get, ("new_end", "new_term"))
+    return any(stated) or event.act.get("new_duration") == "indefinite"
+
+
+def _latest_end(agreement: Values, act: EventSpan) -> date:
+    """The day after which no term that ran on the day of an act can have gone on."""
+    first = agreement.get("first_term")
+    if agreement.get("duration") != "term" or not first:
+        return NEVER
+    following = agreement.get("following_term") if agreement.get("renewal") == "tacit" else None
+    latest: date = max(length.after(act.latest) for length in (first, following) if length)
+    return latest
 
 
 def _narrowed(events: list[EventSpan], confirmed_on: date | None) -> list[EventSpan]:

@@ -24,6 +24,8 @@ class Event(NamedTuple):
     received: date | None = None
     new_end: date | None = None
     """The last day that the document names for the term agreed on, which is the first one of a signing."""
+    counts_from: date | None = None
+    """The day after the end of a term that nobody knows, from which the term counts that it agrees on."""
     dated: bool = True
     """True if the papers have its date; else `day` is one of those that it can have been."""
     act: Mapping[str, Any] | None = None

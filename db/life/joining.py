@@ -87,6 +87,8 @@ class _Window:
     since: Ends
     notices: Ends
     is_told: bool
+    term: object
+    """The term that its last day of notice is for, also in the lives that are not told."""
 
     def widen(self, other: "_Window") -> None:
         """Take in the days and ends of another window."""
@@ -162,16 +164,18 @@ def _notices(start: date, windows: Sequence[_Window]) -> Ends:
 
     Those of other terms come later, or are past: they do not overlap with these.
     """
-    known = sorted(
-        (window.notices for window in windows if window.notices.latest),
-        key=lambda each: (each.earliest or date.min, each.latest or date.min),
-    )
+    by_term: dict[object, Ends] = {}
+    for window in windows:
+        if window.notices.latest:
+            by_term.setdefault(window.term, Ends()).join(window.notices)
+    known = sorted(by_term.values(), key=lambda each: (each.earliest or date.min, each.latest or date.min))
     ahead = [each for each in known if each.latest and each.latest >= start]
     found = Ends()
     for each in ahead or known[-1:]:
         if found.latest is None or (each.earliest and each.earliest <= found.latest):
             found.join(each)
-    return found
+    is_open = found.earliest and found.latest and found.earliest <= HORIZON < found.latest
+    return Ends() if is_open else found
 
 
 def _changes(windows: Iterable[_Window], told: Iterable[Phase]) -> set[date]:
@@ -193,7 +197,8 @@ def _windows(lives: Iterable[tuple[Life, bool]]) -> list[_Window]:
         for key, first, last, phase in keyed:
             window = known.get(key)
             if window is None:
-                window = known[key] = _Window(phase, first, last, Ends(), Ends(), Ends(), is_told)
+                ends = Ends(), Ends(), Ends()
+                window = known[key] = _Window(phase, first, last, *ends, is_told, (run, key))
             since = phase.since
             window.first, window.last = min(window.first, first), max(window.last, last)
             window.ends.add(phase.until)

@@ -19,10 +19,10 @@ _LONGEST_PART = Length(13, "month")
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Variable:
-    """A date to be given an exact day: that of an event, that of its effect, or the end that it names."""
+    """A date to be given an exact day: that of an event or its effect, the end or beginning of its term."""
 
     event: int
-    of: Literal["event", "effect", "end"]
+    of: Literal["event", "effect", "end", "start"]
     earliest: date
     latest: date
 
@@ -71,6 +71,7 @@ class Papers:
                 for number, event in spans
                 if event.effective
             ),
+            *(Variable(number, "start", *event.counts_from) for number, event in spans if event.counts_from),
         ]
 
     def life(self, days: Days) -> Life:
@@ -95,7 +96,7 @@ class Papers:
 
     def _event(self, number: int, days: Mapping[str, date]) -> Event:
         """An event on its days, made once for all worlds that have these."""
-        key = (number, days["event"], days.get("effect"), days.get("end"))
+        key = (number, days["event"], *map(days.get, ("effect", "end", "start")))
         event = self._made.get(key)
         if event is None:
             span = self.events[number]
@@ -108,13 +109,14 @@ class Papers:
                 announced=span.announced,
                 received=span.act.get("received_on"),
                 new_end=days.get("end"),
+                counts_from=days.get("start"),
                 dated=span.on is not None,
                 act=span.act,
             )
         return event
 
     @cached_property
-    def _made(self) -> dict[tuple[int, date, date | None, date | None], Event]:
+    def _made(self) -> dict[tuple[object, ...], Event]:
         return {}
 
     def within(self, variable: Variable, days: Days) -> tuple[date, date]:
@@ -130,6 +132,12 @@ class Papers:
             else:
                 last = min(last, day)
         return first, max(first, last)
+
+    def only_begins(self, variable: Variable) -> bool:
+        """True for the day of a signing that nobody knows: no term and no boundary goes with it."""
+        event = self.events[variable.event]
+        entered = any(each.kind == "entered_into_force" for each in self.events)
+        return variable.in_order and event.kind == "signed" and event.on is None and not entered
 
     def moved(self, days: Days, variable: Variable, day: date) -> Days:
         """The days with another one for a date; those that it would pass in the order go with it."""
@@ -184,7 +192,6 @@ class Papers:
         if self.counts_by_calendar:
             reached = _LONGEST_PART.after(reached)
         return min(max(last, reached), HORIZON)
-
 
 
 def dating(end: End, events: Sequence[EventSpan]) -> EventSpan | None:
@@ -259,8 +266,8 @@ def likeliest(papers: Papers) -> Days:
     """
 
     def choose(variable: Variable, first: date, last: date) -> date:
-        if variable.of == "end":
-            return last
+        if variable.of in ("end", "start"):
+            return last if variable.of == "end" else first
         event = papers.events[variable.event]
         # A signing that only an entry into force proves is not told before it.
         early = event.on is not None and event.index is None

@@ -15,7 +15,7 @@ def renewed(now: Situation, event: Event) -> Situation:
     now = now._replace(renewed=event.number)
     ended = now.state in ENDED or (now.state == "in_force" and now.over(day_before(event.from_day)))
     if ended:
-        return _agreed(_revived(now, event), event, None)
+        return _agreed(_revived(now, event), event._replace(counts_from=None), None)
     if now.state != "in_force":
         return now
     present = now.term_on(event.from_day) or now.term_on(day_before(event.from_day))
@@ -58,13 +58,15 @@ def _agreed(now: Situation, event: Event, present: date | None) -> Situation:
 def _stated_term(event: Event, present: date | None) -> Term | None:
     """The term that a renewal or an annex states, `present` being the end of the one that runs.
 
-    It runs from the stated day, else from the day after the present end, else from the day of the act.
+    It runs from the stated day, else from the day after the present end, else from the day of the act, or
+    from that on which a term ends of which nobody knows how long it ran.
     """
     if event.named_term:
         return event.named_term
     if event.new_term is None:
         return None
-    start = event.effective or (day_after(present) if present else event.day)
+    after = day_after(present) if present else max(event.day, event.counts_from or event.day)
+    start = event.effective or after
     return Term.agreed(start, event.new_term)
 
 

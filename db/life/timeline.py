@@ -253,7 +253,7 @@ def _possible(joint: Joined, until: Until) -> Span | None:
     """
     told, earliest, latest = _span(until), joint.until.earliest, joint.until.latest
     if until.word == "uncertain" and earliest and latest:
-        return earliest, latest
+        return None if earliest <= HORIZON < latest else (earliest, latest)
     if told is None or earliest is None or latest is None:
         return told
     first, last = max(told[0], earliest), min(told[1], latest)

@@ -80,7 +80,8 @@ class _Drawing:
         self._papers = papers
         self._variables = variables
         self._landmarks = papers.landmarks()
-        self._last = HORIZON if any(v.latest > HORIZON for v in variables) else papers.last_day_that_counts()
+        endless = any(variable.latest > HORIZON and variable.in_order for variable in variables)
+        self._last = HORIZON if endless else papers.last_day_that_counts()
         self._lives = Lives(papers.terms, self._last)
         self._left = most
         self._spent: type[Exception] = TooLong if most < BUDGET else TooMany
@@ -107,7 +108,9 @@ class _Drawing:
         A boundary may move with a date through an act in between, which the first pass fixed only later.
         """
         for world in self._at_corners:
-            for variable in filter(lambda each: each.is_open, self._variables):
+            for variable in (each for each in self._variables if each.is_open):
+                if self._papers.only_begins(variable):
+                    continue
                 first, last = variable.earliest, variable.latest
                 marks = [*self._landmarks, *_changes_of_state(world.life)]
                 for tie in self._ties(world.days, variable, first, last, marks):
@@ -145,7 +148,7 @@ class _Drawing:
             return
         yield from self._from({**days, variable: first}, place + 1, at_corners=at_corners)
         yield from self._from({**days, variable: last}, place + 1, at_corners=at_corners)
-        if at_corners:
+        if at_corners and not self._papers.only_begins(variable):
             for day in self._beside_boundaries(days, variable, first, last):
                 yield from self._from({**days, variable: day}, place + 1, at_corners=False)
 

@@ -42,12 +42,12 @@ class Checked:
         self.told += other.told
 
 
-def check_many(number: int, draws: int, seed: int, *, undated: bool) -> Checked:
+def check_many(number: int, draws: int, seed: int, *, undated: bool, signed: bool = True) -> Checked:
     """So many random papers, each held against so many worlds."""
     seeds, found = Random(seed), Checked()
     for _number in range(number):
         random = Random(seeds.randrange(10**9))
-        found.add(check(*papers(random, undated=undated), random, draws))
+        found.add(check(*papers(random, undated=undated, signed=signed), random, draws))
     return found
 
 
@@ -94,7 +94,7 @@ def _is_outside(period: Period, end: End) -> bool:
     return not on.earliest() - timedelta(days=1) <= day <= on.latest()
 
 
-def contradicted_by_a_later_act(number: int, seed: int, *, undated: bool) -> int:
+def contradicted_by_a_later_act(number: int, seed: int, *, undated: bool, signed: bool = True) -> int:
     """The random papers of which an act that comes later turns a certain answer into another one.
 
     Of the days before that act; an entry into force and an effect dated back do so by right.
@@ -102,7 +102,7 @@ def contradicted_by_a_later_act(number: int, seed: int, *, undated: bool) -> int
     seeds, found = Random(seed), 0
     for _number in range(number):
         random = Random(seeds.randrange(10**9))
-        agreement, acts = papers(random, undated=undated)
+        agreement, acts = papers(random, undated=undated, signed=signed)
         read = found_papers(agreement, acts)
         if read is None:
             continue
@@ -122,12 +122,12 @@ def _contradict(before: Sequence[Period], after: Sequence[Period], day: date) ->
     )
 
 
-def false_by_corners(number: int, draws: int, seed: int, *, undated: bool) -> int:
+def false_by_corners(number: int, draws: int, seed: int, *, undated: bool, signed: bool = True) -> int:
     """The control: the papers that are told falsely where only first and last days are looked at."""
     seeds, false = Random(seed), 0
     for _number in range(number):
         random = Random(seeds.randrange(10**9))
-        agreement, acts = papers(random, undated=undated)
+        agreement, acts = papers(random, undated=undated, signed=signed)
         read = found_papers(agreement, acts)
         if read is not None:
             false += _is_false_by_corners(read, agreement, acts, random, draws)

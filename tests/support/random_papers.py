@@ -22,17 +22,21 @@ KINDS = (
 )  # fmt: skip
 
 
-def papers(random: Random, *, undated: bool, all_doubtful: bool = True) -> tuple[Values, list[Values]]:
-    """An agreement of random terms with up to four acts; `undated`: some acts have no date."""
-    signed = date(1990, 1, 1) + timedelta(days=random.randrange(9000))
-    agreement: Values = {"signed_on": _doubtful(random, signed, all_doubtful)}
-    agreement |= _terms(random, signed, all_doubtful)
-    if random.random() < 0.1:
+def papers(
+    random: Random, *, undated: bool, all_doubtful: bool = True, signed: bool = True
+) -> tuple[Values, list[Values]]:
+    """An agreement of random terms with up to four acts.
+
+    `undated`: some acts have no date; not `signed`: nobody knows when it was signed.
+    """
+    day = date(1990, 1, 1) + timedelta(days=random.randrange(9000))
+    agreement: Values = {"signed_on": _doubtful(random, day, all_doubtful) if signed else None}
+    agreement |= _terms(random, day, all_doubtful)
+    if signed and random.random() < 0.1:
         agreement["signed_by_us_on"] = agreement.pop("signed_on")
-        other = signed + timedelta(days=random.randrange(-200, 200))
+        other = day + timedelta(days=random.randrange(-200, 200))
         agreement["signed_by_them_on"] = _doubtful(random, other, all_doubtful)
     acts: list[Values] = []
-    day = signed
     for position in range(random.randrange(4)):
         day += timedelta(days=int(random.expovariate(1 / 900)))
         acts.append(

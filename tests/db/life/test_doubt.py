@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.dates import PartialDate
-from tests.support.lives import act, agreement, course, fixed, life, on, state
+from tests.support.lives import Values, act, agreement, course, fixed, life, on, state
 
 ROLLING = {"renewal": "tacit", "notice": "6m"}
 
@@ -42,14 +42,49 @@ def test_a_notice_with_nothing_known_before_it_proves_that_it_was_in_force() -> 
     assert state("2016-12-31", *noticed) == "terminated"
 
 
-def test_a_signing_that_nobody_knows_is_not_the_day_of_the_renewal() -> None:
+def test_a_renewal_after_a_signing_that_nobody_knows_counts_from_an_end_that_nobody_knows() -> None:
+    """Pięć lat odnowienia biegnie od końca dawnego okresu, a ten mógł w 2014 r. trwać jeszcze długo."""
     renewed = agreement(), act("renewed", "2014", new_term="5y")
     assert course(*renewed) == [
         "1970-01-01 in_force? not_established",
-        "2014-12-31 in_force 2019",
-        "2019-01-01 in_force? 2019",
-        "2019-12-31 expired 2019",
+        "2014-12-31 in_force uncertain",
+        "2019-01-01 in_force? uncertain",
+        "2019-12-31 expired? expired_unknown",
     ]
+    assert on("2017-01-01", *renewed).ends is None  # there is no latest day
+
+
+def test_a_renewal_counts_from_a_term_of_known_length_at_most() -> None:
+    """Nie wiadomo, kiedy podpisano, ale na 3 lata; odnowiona 1.03.2014 r. na 5."""
+    renewed = act("renewed", "2014-03-01", new_term="5y")
+    told = course(fixed(None, "3y"), renewed)
+    assert told[1:] == [
+        "2014-03-01 in_force uncertain",
+        "2019-03-01 in_force? uncertain",
+        "2022-03-01 expired expired_unknown",
+    ]
+    yearly = fixed(None, None, following_term="3y", **ROLLING)
+    assert on("2015-01-01", yearly, renewed).notice_by is None  # nobody knows of which year
+
+
+@pytest.mark.parametrize(
+    ("known", "until"),
+    [
+        ({"duration": "indefinite"}, "2019-02-28"),
+        ({"duration": "term", "ends_on": "2014-12-31"}, "2019-12-31"),
+        ({"duration": "term", "ends_on": "2010-12-31"}, "2019-02-28"),
+    ],
+)
+def test_a_renewal_counts_from_what_is_known_of_the_term_before(known: Values, until: str) -> None:
+    renewed = act("renewed", "2014-03-01", new_term="5y")
+    assert on("2016-01-01", agreement(**known), renewed).until.text == until
+
+
+def test_a_renewal_that_says_from_when_it_counts_leaves_its_end_certain() -> None:
+    renewed = act("renewed", "2014-03-01", effective_from="2014-06-01", new_term="5y")
+    assert course(agreement(), renewed)[-1] == "2019-06-01 expired 2019-05-31"
+    ended = act("terminated", "2010-01-01"), act("renewed", "2014-03-01", new_term="5y")
+    assert course(agreement(), *ended)[-1] == "2019-03-01 expired 2019-02-28"
 
 
 def test_before_the_first_dated_act_it_was_there_since_nobody_knows_when() -> None:

@@ -15,6 +15,12 @@ def test_no_certain_answer_is_false_and_what_can_be_told_is(undated: bool, told:
     assert found.told >= told * found.agreed
 
 
+def test_no_certain_answer_is_false_where_nobody_knows_the_signing() -> None:
+    found = check_many(2 * PAPERS, DRAWS, 15, undated=False, signed=False)
+    assert (found.false, found.outside) == (0, 0)
+    assert found.told >= 0.8 * found.agreed > 0  # so few papers say little of how many
+
+
 def test_the_control_first_and_last_days_alone_is_false() -> None:
     assert false_by_corners(PAPERS, DRAWS, 12, undated=True) > 0
 
