@@ -132,6 +132,7 @@ class Record(Declared):
     parts: ClassVar[tuple[Parts, ...]] = ()
     successions: ClassVar[tuple[Succession, ...]] = ()  # what is kept of former values, when asked for
     names: ClassVar[tuple[str, ...]] = ()  # the fields with words for it, its own name first
+    takes_names: ClassVar[str] = ""  # the one of them that takes any further name, between commas; "": none
     words_in_any_order: ClassVar[bool] = False  # of its own name: Nowak Jan is Jan Nowak
     keys: ClassVar[tuple[tuple[str, ...], ...]] = ()  # the fields that tell two apart, the surest first
     likenesses: ClassVar[tuple[Likeness, ...]] = ()  # what else makes two alike, told below the fields

@@ -11,6 +11,7 @@ from typing import Any
 from db.drafts.draft import Draft, kept
 from db.fields import Field
 from db.fields.record import Record
+from db.folding import fold
 from db.kinds import Linked
 from db.records import KEPT
 from db.store.change import Transaction
@@ -51,6 +52,25 @@ def write(transaction: Transaction, drafts: Sequence[Draft], progress: Progress 
         late = [(draft, ids[id(draft)]) for draft in own if _names_late(draft)]
         _save_late(transaction, late, given)
     return [ids[id(draft)] for draft in drafts]
+
+
+def keep_names(transaction: Transaction, called: Mapping[tuple[type[Record], int], Sequence[str]]) -> None:
+    """Put names among the other names of records, so that the next sheet which calls them so is understood.
+
+    `called`: the names by the class and the id of a record. One that it bears already is not put there.
+    """
+    for (record, record_id), names in called.items():
+        draft = transaction.draft(record, record_id).copy()
+        draft.values[record.takes_names] = with_names(record, draft.values, names)
+        transaction.save(draft)
+
+
+def with_names(record: type[Record], values: Mapping[str, Any], names: Iterable[str]) -> str:
+    """The other names of a record with further ones, those left out that it bears already."""
+    known = {fold(piece) for name in record.names for piece in str(values.get(name) or "").split(",")}
+    others = [values.get(record.takes_names) or ""]
+    others += [name for name in dict.fromkeys(names) if fold(name) not in known]
+    return ", ".join(filter(None, others))
 
 
 def remove(transaction: Transaction, gone: Iterable[tuple[type[Record], int]]) -> None:

@@ -113,6 +113,7 @@ class Partner(Record):
     )
     timeline = True
     names = ("name", "own_name", "name_en", "other_names")
+    takes_names = "other_names"
     keys = (("name", "country"), ("name",))
 
     name = field(Text(), N_("Partner"), required=True, default_column=True, width=150)

@@ -21,6 +21,8 @@ Form = Any
 
 _CLOSE = 0.5
 """The likeness from which words are offered in place of others; a person chooses."""
+_CLOSE_NAMES = 0.65
+"""The same for names of records, of which a sheet may well have new ones."""
 _FEW = 400
 """The words of which each is compared; of more, those alone that share most trigrams."""
 _COMPARED = 40
@@ -38,14 +40,17 @@ class NearestWords(Generic[K]):
             for trigram in _trigrams(folded):
                 self._by_trigram[trigram].append(place)
 
-    def nearest(self, text: str, most: int = 3) -> list[K]:
-        """The things whose words are most like `text`, the likest first; [] where nothing is like it."""
+    def nearest(self, text: str, most: int = 3, least: float = _CLOSE) -> list[K]:
+        """The things whose words are most like `text`, the likest first; [] where nothing is like it.
+
+        `least`: the likeness from which they are.
+        """
         asked = fold(text)
         scored: dict[K, float] = {}
         for place in self._candidates(asked) if asked else ():
             folded, thing = self._words[place]
             scored[thing] = max(scored.get(thing, 0.0), _likeness(asked, folded))
-        close = [thing for thing, likeness in scored.items() if likeness >= _CLOSE]
+        close = [thing for thing, likeness in scored.items() if likeness >= least]
         return sorted(close, key=lambda thing: -scored[thing])[:most]
 
     def _candidates(self, asked: str) -> Iterable[int]:
@@ -78,6 +83,7 @@ class Names:
             self._telling[one.id] = {name: values[name] for name in telling_fields(record)}
             self._add(one, values)
         self._nearest: NearestWords[Linked] | None = None
+        self._shortened: dict[str, list[Linked]] = {}
 
     def _add(self, one: Linked, values: Values) -> None:
         """Take a record with all the words for it among those that are known."""
@@ -106,6 +112,15 @@ class Names:
         its = self._telling[one.id]
         return all(value is None or its[name] in (None, value) for name, value in told.items())
 
+    def nearly_named(self, text: str) -> list[Linked]:
+        """The records with a name that is another by one letter, or by two that changed places."""
+        if not self._shortened:
+            for words, ones in (*self._own.items(), *self._other.items()):
+                for shorter in _with_a_letter_less(words):
+                    self._shortened.setdefault(shorter, []).extend(ones)
+        found = (self._shortened.get(shorter, ()) for shorter in _with_a_letter_less(fold(text)))
+        return list(dict.fromkeys(one for ones in found for one in ones))
+
     def nearest(self, text: str) -> list[str]:
         """The labels of the records whose names are most like a text."""
         return [one.label for one in self.nearest_records(text)]
@@ -115,7 +130,7 @@ class Names:
         if self._nearest is None:
             known = {**self._other, **self._own}
             self._nearest = NearestWords((words, one) for words, ones in known.items() for one in ones)
-        return self._nearest.nearest(text)
+        return self._nearest.nearest(text, least=_CLOSE_NAMES)
 
 
 class Key:
@@ -161,12 +176,9 @@ class Key:
         """
         if self._words is None or not isinstance(words := form[self._words], str):
             return
-        if len(words) < SHORTEST or any(map(str.isdigit, words)):
-            return
         before, after = form[: self._words], form[self._words + 1 :]
-        yield form
-        for place in range(len(words)):
-            yield (*before, words[:place] + words[place + 1 :], *after)
+        for shorter in _with_a_letter_less(words):
+            yield (*before, shorter, *after)
 
     def _form(self, field: Field, value: Any) -> Form:
         kind = field.kind
@@ -232,6 +244,14 @@ class KnownByKey:
 def _ordered(record: type[Record], words: str) -> str:
     """Folded words for a record as they are compared: in an order of their own where any may be meant."""
     return " ".join(sorted(words.split())) if record.words_in_any_order else words
+
+
+def _with_a_letter_less(words: str) -> Iterator[str]:
+    """Words as they are, and with each letter left out in turn; none of a short name or a number."""
+    if len(words) >= SHORTEST and not any(map(str.isdigit, words)):
+        yield words
+        for place in range(len(words)):
+            yield words[:place] + words[place + 1 :]
 
 
 def name_form(record: type[Record], text: str) -> str:

@@ -1,6 +1,6 @@
 """Names in the cells of a sheet that the register does not know, and what a person has said of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -69,6 +69,8 @@ class SheetName:
     find_nearest: Callable[[], Sequence[Linked]]
     among: Sequence[Linked] = ()
     """The records that all bear this name."""
+    close: Sequence[Linked] = ()
+    """The records that it means most likely: their names are spelt nearly the same."""
     answer: NameAnswer | None = None
     is_needed: bool = True
     """False if the rows can come in without a record for the name."""
@@ -80,7 +82,7 @@ class SheetName:
     @cached_property
     def nearest(self) -> list[Linked]:
         """The records of the register that it may mean, the likest first."""
-        return list(dict.fromkeys([*self.among, *self.find_nearest()]))
+        return list(dict.fromkeys([*self.among, *self.close, *self.find_nearest()]))
 
     @property
     def can_be_new(self) -> bool:
@@ -112,8 +114,8 @@ class SheetName:
 
     @property
     def can_be_made(self) -> bool:
-        """True if a new record can be made of it at once, without a word more, and none bears the name."""
-        return self.can_be_new and not self.among and not self.lacking
+        """True if a new record can be made of it at once: nothing lacks, and none has a name like it."""
+        return self.can_be_new and not self.lacking and not self.among and not self.close
 
 
 def new_records(names: Iterable[SheetName], drafts: Iterable[Draft]) -> list[Draft]:
@@ -125,3 +127,18 @@ def new_records(names: Iterable[SheetName], drafts: Iterable[Draft]) -> list[Dra
         for linked in field.kind.linked(values.get(field.name))
     }
     return [name.draft for name in names if (name.key.target, name.key.id) in used]
+
+
+def kept_spellings(
+    names: Iterable[SheetName], numbers: Container[int]
+) -> dict[tuple[type[Record], int], list[str]]:
+    """The names that known records are to be called by too, by their class and id.
+
+    `numbers`: the rows that go in; what none of them uses is not kept.
+    """
+    found: dict[tuple[type[Record], int], list[str]] = {}
+    for name in names:
+        answer = name.answer
+        if answer and answer.known and answer.is_kept and any(number in numbers for number in name.rows):
+            found.setdefault((name.key.record, answer.known.id), []).append(name.text)
+    return found

@@ -64,6 +64,7 @@ class SheetNames:
             one.text,
             lambda: names.nearest_records(one.text),
             names.named(one.text, one.told),
+            names.nearly_named(one.text),
             self.answers.get(key),
             is_needed=False,
             values=dict(one.told),

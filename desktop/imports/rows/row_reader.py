@@ -81,6 +81,7 @@ class RowReader:
                 continue
             _put(made, target, reader.field, read)
             self._ask(made, column, target, read)
+        made.texts = dict(sorted(made.texts.items()))
         return made
 
     def _told_of(self, target: Target) -> str:

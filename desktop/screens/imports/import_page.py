@@ -17,6 +17,7 @@ from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
 from desktop.imports.proposal import Proposed
 from desktop.imports.rest import left_over
+from desktop.imports.rows.names import kept_spellings, new_records
 from desktop.screens.imports.fates import TO_MEND
 from desktop.screens.imports.incoming import FileDrop, Source, source_copied
 from desktop.screens.imports.intake import Intake, Progress, Stopped
@@ -299,10 +300,13 @@ class ImportPage(Page):
         plan, name = self.intake.plan, self.intake.name
         assert plan is not None
         drafts = [row.draft.copy() for row in rows if row.draft]
-        what = importing.counted(drafts)
+        made = new_records(self.intake.names, drafts)
+        what = importing.counted([*drafts, *made])
+        spellings = kept_spellings(self.intake.names, {row.row.number for row in rows})
 
         def work(transaction: Transaction) -> Sequence[int]:
-            return importing.write(transaction, drafts, progress)
+            importing.keep_names(transaction, spellings)
+            return importing.write(transaction, [*drafts, *made], progress)[: len(drafts)]
 
         def done(ids: Sequence[int]) -> None:
             self._set_writing(False)

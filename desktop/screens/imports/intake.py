@@ -22,7 +22,8 @@ from desktop.imports import kept_plan
 from desktop.imports.headings import headings_at
 from desktop.imports.kept_plan import Kept, Words
 from desktop.imports.matching import Plan, Target, guess_plan, guess_record
-from desktop.imports.proposal import Answers, Proposed, propose
+from desktop.imports.proposal import Answers, Proposal, Proposed, propose_with_names
+from desktop.imports.rows.names import NameAnswer, NameKey, SheetName
 from desktop.imports.sheet import CellValue, Sheet
 from desktop.imports.tables.source import ReadSheet, read_source
 from desktop.screens.imports.fates import GOES_IN
@@ -91,6 +92,8 @@ class Intake(QObject):
         self.answers = Answers()
         self.rows: list[Proposed] | None = None
         """The proposed rows; None until they are there."""
+        self.names: list[SheetName] = []
+        """The names in them that the register does not know."""
 
     # The sheets
 
@@ -184,7 +187,8 @@ class Intake(QObject):
     def _forget(self) -> None:
         """Forget the rows and what was decided about them, but for what a kept mapping says."""
         self.stop()
-        self.answers, self.rows = self._planned[1].answers() if self._planned else Answers(), None
+        self.answers = self._planned[1].answers() if self._planned else Answers()
+        self.rows, self.names = None, []
 
     # The mapping
 
@@ -267,18 +271,19 @@ class Intake(QObject):
             set(self.answers.left_out),
             set(self.answers.taken),
             dict(self.answers.orders),
+            dict(self.answers.names),
         )
 
-        def read(store: Store) -> list[Proposed] | None:
+        def read(store: Store) -> Proposal | None:
             try:
-                return propose(store, sheet, plan, answers, progress)
+                return propose_with_names(store, sheet, plan, answers, progress)
             except Stopped:
                 return None
 
-        def show(rows: list[Proposed] | None) -> None:
-            if rows is not None and not progress.is_stopped:
+        def show(found: Proposal | None) -> None:
+            if found is not None and not progress.is_stopped:
                 self.end()
-                self.rows = rows
+                self.rows, self.names = found
                 self.proposed.emit()
 
         self._counting.ask("import", read, show)
@@ -299,7 +304,7 @@ class Intake(QObject):
         """True if a person has decided something about the rows, which would be lost."""
         found = self.answers
         kept = self._planned[1] if self._planned else Kept()
-        return bool(found.cells or found.left_out or found.taken) or kept != Kept.of(found)
+        return bool(found.cells or found.left_out or found.taken or found.names) or kept != Kept.of(found)
 
     def answer(self, row: Proposed, column: int, text: str, *, alike: str | None = None) -> None:
         """Put a text in the place of a cell; `alike`: of all cells of its column that read so."""
@@ -308,6 +313,17 @@ class Intake(QObject):
         else:
             self.answers.alike[column, alike] = text
             self.answers.cells.pop((row.row.number, column), None)
+        self.propose()
+
+    def answer_names(self, answers: Mapping[NameKey, NameAnswer]) -> None:
+        """Say what names mean: records of the register, or new ones."""
+        self.answers.names |= answers
+        self.propose()
+
+    def leave_out_name(self, name: SheetName) -> None:
+        """Leave all rows with a name out."""
+        self.answers.taken.difference_update(name.rows)
+        self.answers.left_out.update(name.rows)
         self.propose()
 
     def settle_order(self, column: int, first: str) -> None:

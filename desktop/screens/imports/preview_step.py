@@ -5,6 +5,7 @@ from collections import Counter
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QLabel,
     QPushButton,
@@ -17,8 +18,11 @@ from PySide6.QtWidgets import (
 from db.words import NO_BREAK, NP_, _, n_, spaced
 from desktop.imports.matching import targets_of
 from desktop.imports.proposal import Fate, Proposed
+from desktop.imports.rows.names import NameKey
 from desktop.screens.imports.fates import FATES, TO_MEND
 from desktop.screens.imports.intake import Intake
+from desktop.screens.imports.name_panel import NamePanel
+from desktop.screens.imports.names_table import NamesModel, NamesTable
 from desktop.screens.imports.preview_model import PreviewModel
 from desktop.screens.imports.preview_table import PreviewTable
 from desktop.screens.imports.row_panel import RowPanel
@@ -41,8 +45,12 @@ class PreviewStep(QWidget):
         self.model = PreviewModel(self)
         self.table = PreviewTable(self.model)
         self.panel = RowPanel(intake)
+        self.names_model = NamesModel(self)
+        self.names = NamesTable(self.names_model)
+        self.name_panel = NamePanel(intake)
         self.waiting = QLabel()
         self._is_first = True
+        self._waited = False  # for an answer to a name
         self._lay_out()
         self._connect()
 
@@ -57,18 +65,27 @@ class PreviewStep(QWidget):
             chip.clicked.connect(lambda _on=False, fate=fate: self._narrow(fate))
             self.chips[fate] = chip
             flow.addWidget(chip)
+        self.names_chip = buttons.push("", "chip", self._turn, parent=chips)
+        self.names_chip.setCheckable(True)
+        flow.addWidget(self.names_chip)
         theme.mark(self.waiting, role="quiet")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(4 * theme.SPACE)
         theme.mark(self._splitter, part="gap")
-        self._splitter.addWidget(self.table)
-        self._splitter.addWidget(self.panel)
+        self._tables, self._panels = QStackedWidget(), QStackedWidget()
+        for stack, rows, names in (
+            (self._tables, self.table, self.names),
+            (self._panels, self.panel, self.name_panel),
+        ):
+            stack.addWidget(rows)
+            stack.addWidget(names)
+            self._splitter.addWidget(stack)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        self.table.setMinimumWidth(_LEAST_TABLE)
-        self.panel.setMinimumWidth(_LEAST_PANEL)
+        self._tables.setMinimumWidth(_LEAST_TABLE)
+        self._panels.setMinimumWidth(_LEAST_PANEL)
         self._splitter.setSizes([1000, _PANEL])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.waiting)
@@ -91,6 +108,11 @@ class PreviewStep(QWidget):
         panel.next_asked.connect(self.go_to_next)
         panel.columns_asked.connect(self.columns_asked)
         panel.left.connect(table.setFocus)
+        panel.name_asked.connect(self.show_name)
+        self.names.chosen.connect(lambda: self.name_panel.show_name(self.names.current()))
+        self.names.first_asked.connect(self.name_panel.take_first)
+        self.names.leave_out_asked.connect(self.name_panel.leave_out)
+        self.name_panel.left.connect(self.names.setFocus)
         for keys, does in (("F8", self.go_to_next), ("F6", self._change_sides)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -100,7 +122,7 @@ class PreviewStep(QWidget):
 
     def begin(self) -> None:
         """Wait for rows that have not been proposed yet."""
-        self._is_first = True
+        self._is_first, self._waited = True, False
         self.table.forget()
         self.waiting.setText(_("Checking the rows…"))
         self._pages.setCurrentIndex(0)
@@ -118,7 +140,9 @@ class PreviewStep(QWidget):
         fates = {fate for fate in TO_MEND if counts[fate]} if self._is_first else self._fates(counts)
         self._is_first = False
         self.model.show(rows, columns, fates)
+        self.names_model.show(self._intake.names)
         self._show_chips(counts)
+        self._turn_by_itself()
         was_waiting = self._pages.currentIndex() == 0
         self._pages.setCurrentIndex(1)
         self._show_row()
@@ -135,10 +159,56 @@ class PreviewStep(QWidget):
             number = counts[fate] if fate else counts.total()
             chip.setText(NO_BREAK.join((words, spaced(number))))
             chip.setVisible(number > 0)
-            chip.setChecked(fate in self.model.fates if fate else not self.model.fates)
+            shown = fate in self.model.fates if fate else not self.model.fates
+            chip.setChecked(shown and not self.are_names_shown)
+
+        is_open = sum(name.answer is None for name in self._intake.names)
+        words = _("New names")
+        self.names_chip.setText(NO_BREAK.join((words, spaced(is_open))) if is_open else words)
+        self.names_chip.setVisible(bool(self._intake.names))
+
+    # The names
+
+    @property
+    def are_names_shown(self) -> bool:
+        """True while the names are shown rather than the rows."""
+        return self._tables.currentIndex() == 1
+
+    def show_names(self, shown: bool) -> None:
+        """Show the names that the register does not know; else the rows."""
+        self.names_chip.setChecked(shown)
+        if shown == self.are_names_shown:
+            return
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
+        self._tables.setCurrentIndex(int(shown))
+        self._panels.setCurrentIndex(int(shown))
+        self._show_chips(Counter(row.fate for row in self.model.rows))
+        if had_focus:
+            self.focus()
+
+    def show_name(self, key: NameKey) -> None:
+        """Show a name with the ways to answer it."""
+        self.names.go_to(key)
+        self.show_names(True)
+        self.focus()
+
+    def _turn(self) -> None:
+        self.show_names(not self.are_names_shown)
+        self.focus()
+
+    def _turn_by_itself(self) -> None:
+        """Begin with the names where some wait for an answer; once all are answered, go on with the rows."""
+        waits = any(name.answer is None and name.is_needed for name in self._intake.names)
+        if waits and not self._waited:
+            self.show_names(True)
+        elif not waits and (self._waited or not self._intake.names):
+            self.show_names(False)
+        self._waited = waits
 
     def _narrow(self, fate: Fate | None) -> None:
         """Show the rows of a fate too, or no longer; None: all rows."""
+        self.show_names(False)
         fates = set() if fate is None else set(self.model.fates) ^ {fate}
         self.model.narrow(fates)
         self._show_chips(Counter(row.fate for row in self.model.rows))
@@ -150,10 +220,12 @@ class PreviewStep(QWidget):
 
     def focus(self) -> None:
         """Put the focus into the table."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        table = self.names if self.are_names_shown else self.table
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_next(self) -> None:
         """Go to the next row that is to be mended, from the one in hand on and round again."""
+        self.show_names(False)
         places = [*range(self.table.currentIndex().row() + 1, self.model.rowCount())]
         places += range(self.model.rowCount() - len(places))
         for place in places:
@@ -166,10 +238,13 @@ class PreviewStep(QWidget):
             self.go_to_next()
 
     def _change_sides(self) -> None:
-        if self.table.hasFocus():
-            self.panel.focus_cell()
+        table = self.names if self.are_names_shown else self.table
+        if not table.hasFocus():
+            table.setFocus()
+        elif self.are_names_shown:
+            self.name_panel.focus_first()
         else:
-            self.table.setFocus()
+            self.panel.focus_cell()
 
 
 def summary(rows: list[Proposed]) -> str:

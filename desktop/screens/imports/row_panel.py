@@ -1,6 +1,7 @@
 """The row in hand, explained beside the preview: each faulty cell with a line to mend it, and its offers."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from db.words import _, n_
 from desktop.imports.proposal import CellFault, Proposed
+from desktop.screens.imports.fates import TO_MEND
 from desktop.screens.imports.intake import Intake
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
@@ -32,6 +34,8 @@ class RowPanel(QFrame):
 
     next_asked = Signal()
     columns_asked = Signal()
+    name_asked = Signal(object)
+    """The NameKey to which an answer for all of its rows is to be given."""
     left = Signal()
     """Esc was pressed: back to the table."""
 
@@ -144,13 +148,21 @@ class RowPanel(QFrame):
         text = faults[0].text if faults else row.texts.get(place, "")
         alike = self._intake.alike(place, text) if faults else 0
         address = self._intake.sheet.address(row.row, place) if place >= 0 else ""
-        cell = FaultyCell(address, self.labels.get(place, ""), text, faults, alike)
+        offered = [self._with_nearest(fault) for fault in faults]
+        cell = FaultyCell(address, self.labels.get(place, ""), text, offered, alike)
         cell.answered.connect(
             lambda words, all_alike: self._intake.answer(row, place, words, alike=text if all_alike else None)
         )
         cell.ordered.connect(lambda first: self._intake.settle_order(place, first))
         cell.columns_asked.connect(self.columns_asked)
+        cell.name_asked.connect(self.name_asked)
         return cell
+
+    def _with_nearest(self, fault: CellFault) -> CellFault:
+        """A fault of a name, with the names of the register that it may mean as offers."""
+        names = (name for name in self._intake.names if name.key == fault.name)
+        nearest = [one.label for name in names for one in name.nearest]
+        return replace(fault, offers=tuple(nearest)) if nearest else fault
 
     # The keys
 
@@ -192,6 +204,7 @@ class FaultyCell(QWidget):
     """The text to put in its place, and True if in the place of all cells that read alike."""
     ordered = Signal(str)
     columns_asked = Signal()
+    name_asked = Signal(object)
 
     def __init__(self, address: str, label: str, text: str, faults: Sequence[CellFault], alike: int) -> None:
         """`alike`: the number of cells of the column that are faulty and read so."""
@@ -240,6 +253,8 @@ class FaultyCell(QWidget):
         if any(fault.is_order for fault in self._faults):
             for first, words in (("day", _("The day stands first")), ("month", _("The month stands first"))):
                 flow.addWidget(self._link(words, partial(self.ordered.emit, first)))
+        for key in dict.fromkeys(fault.name for fault in self._faults if fault.name):
+            flow.addWidget(self._link(_("Answer for all such names"), partial(self.name_asked.emit, key)))
         flow.addWidget(self.all)
         return ways
 
@@ -272,7 +287,7 @@ def _outcome(row: Proposed, faulty: int) -> str:
     """What will be saved of a row, in words."""
     if row.fate == "left_out":
         return row.note or _("The row is left out.")
-    if row.fate == "wrong":
+    if row.fate in TO_MEND and faulty:
         return n_("After {n} cell is mended.", "After {n} cells are mended.", faulty).format(n=faulty)
     if row.fate == "same":
         return row.note or _("It is in the register like this already.")
