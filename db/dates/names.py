@@ -30,6 +30,7 @@ class Writing(NamedTuple):
     year_mark: str
     decades: tuple[str, str, str]  # a decade, after other words, and with the preposition
     first_decades: tuple[str, str, str]  # the first ten years of a century, which have no such name
+    years: tuple[str, str, str]  # one of several years, after other words, and with the preposition
     short_decades: tuple[str, str]  # both in a column, no wider than a full day
 
 
@@ -73,6 +74,11 @@ WRITINGS = {
             "dekady {first}–{last}",
             f"w{NO_BREAK}dekadzie {{first}}–{{last}}",
         ),
+        years=(
+            f"lata{NO_BREAK}{{years}}",
+            f"lat{NO_BREAK}{{years}}",
+            f"w{NO_BREAK}latach{NO_BREAK}{{years}}",
+        ),
         short_decades=("l. {short}. {century} w.", "l. {first}–{end}"),
     ),
     "en": Writing(
@@ -92,6 +98,7 @@ WRITINGS = {
             "the decade {first}–{last}",
             "in the decade {first}–{last}",
         ),
+        years=("{years}", "{years}", "in {years}"),
         short_decades=("the {first}s", "yrs {first}–{end}"),
     ),
 }
@@ -145,7 +152,8 @@ ROLES = by_word(
         # "od" and "do" add nothing to a date that has a field of its own.
         "silent": "w we z ze na od do dni dnia dniu dniem dzien dn miesiac miesiaca miesiacu mc mca mcu m-c"
         " m-ca m-cu caly stan stanu wg wedlug data daty on in the of from since until as dated effective with"
-        " effect day whole month vom am seit im ab bis den der die des dem zum datum dne ode ke ve vo dna"
+        " effect day whole course ciagu month vom am seit im ab bis den der die des dem zum datum dne ode ke"
+        " ve vo dna"
         " mesic"
         " mesici mesiac mesiaci nuo iki",
         "after a year": "m metu metai metais",

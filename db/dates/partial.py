@@ -1,4 +1,4 @@
-"""PartialDate: a day, a month, a year or a decade, no more precise than its document gives it."""
+"""PartialDate: a day, a month, a year, some years or a decade, no more precise than its document."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from db.words import NO_BREAK, p_
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A decade, a year, a month or a day, perhaps approximate; `year` is the first of a decade.
+    """A decade, a year, a month or a day, perhaps approximate; `year` is the first of a decade or of years.
 
     A year stays a year, never rounded to a day; comparing uses `earliest()` and `latest()`. A date that is
     not on the calendar raises ValueError.
@@ -22,12 +22,18 @@ class PartialDate:
     day: int | None = None
     approximate: bool = False
     decade: bool = False
+    last_year: int | None = None
+    """The last of the years of which it is one, as it is reckoned; nobody types that."""
 
     def __post_init__(self) -> None:
         if self.month is None and self.day is not None:
             raise ValueError("a day without its month")
         if self.decade and (self.month is not None or self.year % 10):
             raise ValueError("a decade with a month, or begun in another year than 1990, 2000 …")
+        if self.last_year is not None:
+            if self.month is not None or self.decade or self.approximate or self.last_year <= self.year:
+                raise ValueError("years that are more than years, or no more than one")
+            date(self.last_year, 1, 1)
         date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
@@ -42,7 +48,12 @@ class PartialDate:
 
     @property
     def edtf(self) -> str:
-        """The date as the register stores it: 1994, 2014-01, 2012-06-30, 1990~, 199X (ISO 8601-2, "EDTF")."""
+        """The date as the register stores it: 1994, 2014-01, 2012-06-30, 1990~, 199X, 2015/2019.
+
+        Source: ISO 8601-2 ("EDTF").
+        """
+        if self.last_year is not None:
+            return f"{self.year:04}/{self.last_year:04}"
         text = f"{self.year // 10:03}X" if self.decade else f"{self.year:04}"
         if self.month is not None:
             text += f"-{self.month:02}"
@@ -57,8 +68,8 @@ class PartialDate:
 
     @property
     def one_year(self) -> int | None:
-        """The year of the date; None of a decade."""
-        return None if self.decade else self.year
+        """The year of the date; None of a decade, or of several years."""
+        return None if self.decade or self.last_year else self.year
 
     def earliest(self) -> date:
         """The first day that the date can mean.
@@ -73,6 +84,8 @@ class PartialDate:
         first = self._first(1 if self.approximate else 0)
         if self.day is not None:
             return first
+        if self.last_year is not None:
+            return date(self.last_year, 12, 31)
         if self.month is None:
             return date(min(first.year + 9, date.max.year) if self.decade else first.year, 12, 31)
         return first.replace(day=monthrange(first.year, first.month)[1])
@@ -93,6 +106,8 @@ class PartialDate:
         """The date for a field, in the language spoken now: 30.06.2012, 01.2014, 1994, ok. 1990."""
         if self.decade:
             return self.sentence().replace(NO_BREAK, " ")
+        if self.last_year is not None:
+            return f"{self.year:04}–{self.last_year:04}"
         if self.day is not None:
             text = f"{self.day:02}.{self.month:02}.{self.year:04}"
         elif self.month is not None:
@@ -125,7 +140,7 @@ class PartialDate:
             return now.about_in_full + self._written(now, _AFTER_WORDS)
         if self.day is not None:
             return now.on + self.sentence()
-        if self.month is not None or self.decade:
+        if self.month is not None or self.decade or self.last_year:
             return self._written(now, _WITHIN)
         return now.within + self.sentence()
 
@@ -134,6 +149,8 @@ class PartialDate:
         if self.decade:
             names = tuple(zip(now.decades, now.first_decades, strict=True))
             return self._decade(names[form])
+        if self.last_year is not None:
+            return now.years[form].format(years=self.show())
         if self.month is None:
             return f"{self.year:04}{now.year_mark}"
         if self.day is None:
@@ -195,15 +212,19 @@ def spelled_out(value: PartialDate) -> str:
     if value.decade:
         years = f" ({value.year:04} – {value.year + 9:04})" if value.year % 100 else ""
         return value.sentence() + years
+    if value.last_year is not None:
+        return value.sentence()
     if value.month is None:
-        return "{} ({})".format(value.sentence(), p_("date", "the whole year"))
+        return "{} ({})".format(value.sentence(), p_("date", "in the course of the year"))
     if value.day is None:
-        return "{} ({})".format(value.sentence(), p_("date", "the whole month"))
+        return "{} ({})".format(value.sentence(), p_("date", "in the course of the month"))
     return f"{value.day} {now.of_months[value.month - 1]} {value.year:04}{now.year_mark}"
 
 
 @lru_cache(maxsize=16384)  # a long list asks for the same ten thousand days again and again
 def _from_edtf(text: str) -> PartialDate:
+    if text[4:5] == "/":
+        return _years(text)
     bare = text.removesuffix("~")
     year, month, day = bare[:4], bare[5:7], bare[8:]
     if year.endswith("X"):
@@ -212,4 +233,11 @@ def _from_edtf(text: str) -> PartialDate:
         value = PartialDate(int(year), int(month) if month else None, int(day) if day else None, bare != text)
     if value.edtf != text:
         raise ValueError(f"not a date: {text!r}")
+    return value
+
+
+def _years(text: str) -> PartialDate:
+    value = PartialDate(int(text[:4]), last_year=int(text[5:]))
+    if value.edtf != text:
+        raise ValueError(f"not years: {text!r}")
     return value

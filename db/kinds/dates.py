@@ -103,7 +103,7 @@ class PartialDay(Kind[PartialDate]):
 
     def searchable(self, value: PartialDate | None) -> str:
         """The text of a date in every language; a decade is found by its short name too: 199x."""
-        if value is None or not (value.decade or value.approximate):
+        if value is None or not (value.one_year is None or value.approximate):
             return self.show(value)
         texts: list[str] = []
         for language in LANGUAGES:

@@ -245,26 +245,32 @@ Span = tuple[date, date]
 """The earliest and the latest day that an end can be."""
 
 
+_MOST_YEARS = 10
+"""The most years of which an end is told to lie in one."""
+_MOST_YEARS_SINCE = 5
+"""The same for a first day: behind more of them stand two beginnings, of which neither is told."""
+
+
 def as_until(end: Span) -> Until:
-    """An end as exactly as it is known: day, month, year, about a year, decade, or not certain."""
+    """An end as exactly as it is known: day, month, year, about a year, some years, or not certain."""
     earliest, latest = end
     # Five years from some day of 1994 end between 31.12.1998 and 30.12.1999: in 1999, one would say.
-    on = _narrowest(end, (day_after(earliest), day_after(latest)))
+    on = _narrowest(_MOST_YEARS, end, (day_after(earliest), day_after(latest)))
     return Until(on) if on else Until(None, "uncertain")
 
 
 def as_since(begin: Span) -> PartialDate | None:
-    """A first day as exactly as it is known: day, month, year, about a year, decade; None: not even that.
+    """A first day as exactly as it is known: day, month, year, about a year, some years; None: not even that.
 
     “About” a year is that year, the one before or the one after.
     """
-    return _narrowest(begin)
+    return _narrowest(_MOST_YEARS_SINCE, begin)
 
 
-def _narrowest(*spans: Span) -> PartialDate | None:
-    """The narrowest date that holds one of the spans: day, month, year, about a year, decade; None: none.
+def _narrowest(most: int, *spans: Span) -> PartialDate | None:
+    """The narrowest date that holds one of the spans: day, month, year, about one, `most` years; None: none.
 
-    Where several hold it, the first of the spans goes before the others.
+    Where several hold it, the first of the spans goes before the others. Ten years may be a decade.
     """
     earliest, latest = spans[0]
     if earliest == latest:
@@ -279,7 +285,7 @@ def _narrowest(*spans: Span) -> PartialDate | None:
         about = PartialDate((first.year + last.year) // 2, approximate=True)
         if about.earliest() <= first and last <= about.latest():
             return about
-    for first, last in spans:
-        if first.year // 10 == last.year // 10 and first.year >= 10:
-            return PartialDate(first.year // 10 * 10, decade=True)
-    return None
+    first, last = min(spans, key=lambda span: span[1].year - span[0].year)
+    if first.year >= 10 and first.year % 10 == 0 and last.year == first.year + 9:
+        return PartialDate(first.year, decade=True)
+    return PartialDate(first.year, last_year=last.year) if last.year - first.year < most else None

@@ -37,6 +37,7 @@ partial_dates = st.builds(partial, st.dates(), st.integers(0, 3), st.booleans())
         (DECADE, "199X"),
         (PartialDate(1990, approximate=True, decade=True), "199X~"),
         (PartialDate(30, decade=True), "003X"),
+        (PartialDate(2015, last_year=2019), "2015/2019"),
     ],
 )
 def test_it_is_kept_as_edtf(value: PartialDate, edtf: str) -> None:
@@ -68,6 +69,9 @@ def test_edtf_there_and_back(value: PartialDate) -> None:
         "199X-06",
         "199X~~",
         "000X",
+        "2015/2015",
+        "2015/19",
+        "2015/2019~",
     ],
 )
 def test_other_text_is_no_edtf(text: str) -> None:
@@ -135,9 +139,9 @@ def test_a_full_day(day: date) -> None:
         (DAY, "30.06.2012", "30.06.2012 r.", "30.06.2012 r.", "30.06.2012 r.", "30 czerwca 2012 r."),
         (
             *(MONTH, "01.2014", "styczeń 2014 r.", "stycznia 2014 r.", "w_styczniu 2014 r."),
-            "styczeń 2014 r. (cały miesiąc)",
+            "styczeń 2014 r. (w ciągu miesiąca)",
         ),
-        (YEAR, "1994", "1994 r.", "1994 r.", "w_1994 r.", "1994 r. (cały rok)"),
+        (YEAR, "1994", "1994 r.", "1994 r.", "w_1994 r.", "1994 r. (w ciągu roku)"),
         (
             *(ABOUT, "ok. 1990", "ok. 1990 r.", "ok. 1990 r.", "około 1990 r."),
             "około 1990 r. (01.01.1989 – 31.12.1991)",
@@ -154,6 +158,10 @@ def test_a_full_day(day: date) -> None:
             *(PartialDate(2010, approximate=True, decade=True), "ok. lat 10. XXI w.", "ok. lat_10. XXI_w."),
             *("ok. lat_10. XXI_w.", "około lat_10. XXI_w."),
             "około lat_10. XXI_w. (01.01.2000 – 31.12.2029)",
+        ),
+        (
+            *(PartialDate(2015, last_year=2019), "2015–2019"),
+            *("lata_2015–2019", "lat_2015–2019", "w_latach_2015–2019", "lata_2015–2019"),
         ),
         (
             *(PartialDate(1991, 9, approximate=True), "ok. 09.1991", "ok. września 1991 r."),
@@ -175,8 +183,8 @@ def test_polish(value: PartialDate, shown: str, sentence: str, genitive: str, wh
     ("value", "shown", "sentence", "when", "small"),
     [
         (DAY, "30.06.2012", "30 June 2012", "on 30 June 2012", "30 June 2012"),
-        (MONTH, "01.2014", "January 2014", "in January 2014", "January 2014 (the whole month)"),
-        (YEAR, "1994", "1994", "in 1994", "1994 (the whole year)"),
+        (MONTH, "01.2014", "January 2014", "in January 2014", "January 2014 (in the course of the month)"),
+        (YEAR, "1994", "1994", "in 1994", "1994 (in the course of the year)"),
         (ABOUT, "c. 1990", "c. 1990", "about 1990", "about 1990 (01.01.1989 – 31.12.1991)"),
         (DECADE, "the 1990s", "the 1990s", "in the 1990s", "the 1990s (1990 – 1999)"),
         (FIRST, *["the decade 2000–2009"] * 2, "in the decade 2000–2009", "the decade 2000–2009"),

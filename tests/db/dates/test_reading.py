@@ -60,7 +60,7 @@ languages = st.sampled_from(list(words.LANGUAGES))
         (
             "1994",
             "1994|1994 r.|1994 roku|z 1994 r.|w roku 1994|w 1994 r.|(1994 r.)|rok 1994|94 r.|'94|r. 94"
-            "|in 1994|od 1994|1994 r. (cały rok)|1994 (the whole year)",
+            "|in 1994|od 1994|1994 r. (cały rok)|1994 (the whole year)|1994 r. (w ciągu roku)",
         ),
         ("2026", "w tym roku|ten rok|this year|bieżący rok"),
         ("2025", "w zeszłym roku|rok temu|last year|a year ago"),

@@ -234,8 +234,9 @@ def test_what_was_renewed_had_been_signed_though_nobody_wrote_when() -> None:
     told = course(agreement(), act("renewed", "2009-09-12", new_term="5y"))
     assert told == [
         "1970-01-01 in_force? not_established",
-        "2009-09-12 in_force 2014-09-11",
-        "2014-09-12 expired 2014-09-11",
+        "2009-09-12 in_force uncertain",
+        "2014-09-12 expired? 2014-09-11",
+        "2014-09-13 expired? expired_unknown",
     ]
     now = on("2009-09-12", agreement(), act("annexed", "2009-09-12"))
     assert (now.state, now.since) == ("in_force", None)

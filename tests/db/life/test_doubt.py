@@ -59,9 +59,9 @@ def test_a_renewal_counts_from_a_term_of_known_length_at_most() -> None:
     renewed = act("renewed", "2014-03-01", new_term="5y")
     told = course(fixed(None, "3y"), renewed)
     assert told[1:] == [
-        "2014-03-01 in_force uncertain",
-        "2019-03-01 in_force? uncertain",
-        "2022-03-01 expired expired_unknown",
+        "2014-03-01 in_force 2019/2022",
+        "2019-03-01 in_force? 2019/2022",
+        "2022-03-01 expired 2019/2022",
     ]
     yearly = fixed(None, None, following_term="3y", **ROLLING)
     assert on("2015-01-01", yearly, renewed).notice_by is None  # nobody knows of which year
@@ -198,10 +198,10 @@ def test_an_end_of_notice_is_as_exact_as_its_day(given: str, until: str) -> None
     assert (last.state, last.until.text) == ("terminated", until)
 
 
-def test_an_end_that_may_be_in_either_of_two_terms_is_not_certain() -> None:
+def test_an_end_that_may_be_in_either_of_two_terms_is_told_with_the_years_between() -> None:
     renewed = fixed("2020-05-20", "5y"), act("renewed", "2024", new_term="5y")
     told = on("2024-06-01", *renewed)
-    assert told.until.text == "uncertain"
+    assert told.until.text == "2025/2030"
     assert told.ends == (date(2025, 5, 19), date(2030, 5, 19))
 
 

@@ -207,6 +207,7 @@ def test_an_uncertain_end_as_it_is_said() -> None:
     assert as_until((date(1993, 12, 31), date(1996, 12, 30))) == Until(PartialDate(1995, approximate=True))
     assert as_until((date(1989, 12, 31), date(1999, 12, 30))) == Until(PartialDate(1990, decade=True))
     assert as_until((date(1989, 12, 30), date(1999, 12, 30))).word == "uncertain"
+    assert as_until((date(2014, 12, 31), date(2019, 12, 30))) == Until(PartialDate(2015, last_year=2019))
     assert as_until((date(1993, 12, 31), date(2010, 1, 1))).word == "uncertain"
 
 

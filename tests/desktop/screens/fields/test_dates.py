@@ -24,10 +24,10 @@ TYPED = {
     "30062012": (PartialDate(2012, 6, 30), "30 czerwca 2012 r."),
     "2012-06-30": (PartialDate(2012, 6, 30), "30 czerwca 2012 r."),
     "22.6": (PartialDate(THIS_YEAR, 6, 22), f"22 czerwca {THIS_YEAR} r."),
-    "czerwiec 2012": (PartialDate(2012, 6), "czerwiec 2012 r. (cały miesiąc)"),
-    "w styczniu 2014": (PartialDate(2014, 1), "styczeń 2014 r. (cały miesiąc)"),
-    "I 2014": (PartialDate(2014, 1), "styczeń 2014 r. (cały miesiąc)"),
-    "1994": (PartialDate(1994), "1994 r. (cały rok)"),
+    "czerwiec 2012": (PartialDate(2012, 6), "czerwiec 2012 r. (w ciągu miesiąca)"),
+    "w styczniu 2014": (PartialDate(2014, 1), "styczeń 2014 r. (w ciągu miesiąca)"),
+    "I 2014": (PartialDate(2014, 1), "styczeń 2014 r. (w ciągu miesiąca)"),
+    "1994": (PartialDate(1994), "1994 r. (w ciągu roku)"),
     "ok. 1990": (PartialDate(1990, approximate=True), "około 1990 r. (01.01.1989 – 31.12.1991)"),
 }
 
@@ -109,12 +109,12 @@ def test_speaks_the_language_that_is_spoken(qtbot: QtBot) -> None:
     with words.speaking("en"):
         row = shown(qtbot, PartialDay())
         write(qtbot, row.editor, "czerwiec 2012")
-        assert row.note.text() == "June 2012 (the whole month)"
+        assert row.note.text() == "June 2012 (in the course of the month)"
 
 
 def test_an_empty_date_says_nothing(qtbot: QtBot) -> None:
     row = shown(qtbot, PartialDay(), PartialDate(1994))
-    assert row.note.text().endswith("(cały rok)")
+    assert row.note.text().endswith("(w ciągu roku)")
     enter(qtbot, row.editor)
     press(row.editor, Key.Key_Delete)
     assert (row.editor.value(), row.note.text()) == (None, "")

@@ -125,9 +125,9 @@ def test_help_is_said_while_the_field_is_in_hand(grid: FieldGrid, qtbot: QtBot) 
     enter(qtbot, row.editor)
     qtbot.waitUntil(lambda: row.note.text() == "Jak podaje dokument: dzień, miesiąc, rok.")
     type_text(row.editor, "1994")
-    assert row.note.text().endswith("(cały rok)")
+    assert row.note.text().endswith("(w ciągu roku)")
     enter(qtbot, grid.rows["place"].editor)
-    qtbot.waitUntil(lambda: row.note.text().endswith("(cały rok)"))
+    qtbot.waitUntil(lambda: row.note.text().endswith("(w ciągu roku)"))
 
 
 def test_an_unreadable_text_is_told_after_a_pause(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
