@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from db.errors import Refused
 from db.words import _
-from desktop.imports.refusals import damaged, not_a_table, other_format, protected
+from desktop.imports.refusals import (
+    MOST_ROWS,
+    damaged,
+    not_a_table,
+    other_format,
+    protected,
+    too_large,
+    too_many_rows,
+)
 
 MOST_BYTES = 300_000_000
 """The size of all parts together, unpacked."""
@@ -31,9 +39,13 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _PLACE = re.compile(
     rb"<(?:\w+:)?(?:(row)|c)(?=[\s/>])(?:[^>]{0,300}?\sr=[\"']([A-Za-z]{0,3})([-+.\deE]+)[\"'])?[^>]*>"
 )
-_ROOT = re.compile(rb"<(?:\w+:)?(worksheet|workbook)\b")
+_ROOT = re.compile(rb"<(?:\w+:)?(worksheet|workbook|sst|styleSheet)\b")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _BEGINNING = 4000  # bytes of a part in which its root stands
+_PART, _MOST_PARTS = b"PK\x01\x02", 5_000
+_MOST_LOOKS = 100_000  # more than Excel keeps, which has 65,490
+_MOST_UNUSED = 100_000  # texts beyond those of cells
+_LONG_TAG = re.compile(rb"<[^>]{3000}")  # a format of 255 characters is the longest
 
 
 class SheetSize(NamedTuple):
@@ -55,6 +67,8 @@ def check_archive(data: bytes) -> SheetSize:
     """
     if data.startswith(OLE):
         raise _refused_ole(data)
+    if data.count(_PART) > _MOST_PARTS:
+        raise too_large()
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return _check_parts(archive, len(data))
 
@@ -91,23 +105,63 @@ def _check_parts(archive: zipfile.ZipFile, packed: int) -> SheetSize:
 
 
 def _size(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> SheetSize:
-    cells = spread = sheets = 0
-    has_formulas = False
+    counts = _Counts()
     for part in parts:
-        root, order = b"", _Order()
         for chunk, fresh in _chunks(archive, part):
             if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
                 raise Refused(_("The workbook holds a DOCTYPE, which can do harm; it was not opened."))
-            if not fresh:  # by its root: a sheet may stand anywhere in the archive
-                found = _ROOT.search(chunk, 0, _BEGINNING)
-                root = found[1] if found else b""
-                sheets += len(_SHEET.findall(chunk)) if root == b"workbook" else 0
-            if root == b"worksheet":
-                cells += chunk.count(b"<c ", fresh) + chunk.count(b":c ", fresh) + chunk.count(b"<c>", fresh)
-                spread += sum(map(_area, _RANGE.finditer(chunk)))
-                has_formulas = has_formulas or _FORMULA.search(chunk) is not None
-                order.check(chunk)
-    return SheetSize(cells, spread, has_formulas, sheets)
+            counts.count(part, chunk, fresh)
+    if counts.texts > counts.cells + _MOST_UNUSED:
+        raise too_large()
+    for part in counts.worksheets:
+        order = _Order()
+        for chunk, _fresh in _chunks(archive, part):
+            order.check(chunk)
+    return SheetSize(counts.cells, counts.spread, counts.has_formulas, counts.sheets)
+
+
+class _Counts:
+    """Counts what is in the parts of a workbook; Refused where it is more than can be read."""
+
+    def __init__(self) -> None:
+        self.cells = self.spread = self.sheets = self.texts = 0
+        self.has_formulas = False
+        self.worksheets: list[zipfile.ZipInfo] = []
+        self._rows = self._looks = 0
+        self._is_cut_filled = False  # of the row at the end of a chunk
+        self._root = b""  # the element that holds all of the part in hand
+
+    def count(self, part: zipfile.ZipInfo, chunk: bytes, fresh: int) -> None:
+        """Count the next chunk of a part; what stands before `fresh` was counted with the one before."""
+        if not fresh:  # by its root: a sheet may stand anywhere in the archive
+            found = _ROOT.search(chunk, 0, _BEGINNING)
+            self._root = found[1] if found else b""
+            self.sheets += len(_SHEET.findall(chunk)) if self._root == b"workbook" else 0
+            self.worksheets += [part] if self._root == b"worksheet" else []
+        if self._root == b"worksheet":
+            self._count_cells(chunk, fresh)
+        elif self._root == b"sst":
+            self.texts += chunk.count(b"<si>", fresh)
+        elif self._root == b"styleSheet":
+            self._looks += chunk.count(b"<xf ", fresh)
+            if self._looks > _MOST_LOOKS or _LONG_TAG.search(chunk):
+                raise too_large()
+
+    def _count_cells(self, chunk: bytes, fresh: int) -> None:
+        cells = chunk.count(b"<c ", fresh) + chunk.count(b":c ", fresh) + chunk.count(b"<c>", fresh)
+        self.cells += cells
+        self.spread += sum(map(_area, _RANGE.finditer(chunk)))
+        self.has_formulas = self.has_formulas or _FORMULA.search(chunk) is not None
+        *rows, cut = chunk[fresh:].split(b"row>")
+        if rows:
+            self._rows += sum(map(_is_filled, rows)) + (self._is_cut_filled and not _is_filled(rows[0]))
+        self._is_cut_filled = _is_filled(cut) or (self._is_cut_filled and not rows)
+        if self._rows > MOST_ROWS:
+            raise too_many_rows()
+
+
+def _is_filled(row: bytes) -> bool:
+    return b"<v>" in row or b":v>" in row or b"<is>" in row or b":is>" in row
 
 
 class _Order:

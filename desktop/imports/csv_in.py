@@ -11,14 +11,26 @@ from pathlib import Path
 from db.errors import Refused
 from db.words import _
 from desktop.imports.encodings import decode, is_text
-from desktop.imports.refusals import MOST_ROWS, not_a_table, other_format, too_large, too_many_rows
+from desktop.imports.refusals import (
+    MOST_IN_CELL,
+    MOST_ROWS,
+    not_a_table,
+    other_format,
+    too_large,
+    too_long_cell,
+    too_many_rows,
+)
 from desktop.imports.sheet import Sheet, SheetCell, SheetRow
 
 _SEPARATORS = ";,\t|"
 _SAMPLE = 100  # records by which the separator is known
-_LONGEST = 10_000_000  # characters of a field: far beyond any text, so that csv raises nothing
+_SAMPLE_LETTERS = 200_000
+_LONGEST = 1_000_000  # characters of a field, beyond which it is no table
+_MOST_COLUMNS = 16_384
+_MOST_LINES = 2_000_000  # blank ones too
 _MOST_BYTES = 50_000_000
 _NAMED = re.compile(r'\A"?sep=(.)"?[;,\t]*(?:\n|\Z)', re.IGNORECASE)
+_FILLED = re.compile(r"\w[^\n]*\n?")
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype|html|table|head|body|meta)\b", re.IGNORECASE)
 _PROSE = (b"%PDF", b"{\\rtf")
 _AS_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
@@ -62,8 +74,21 @@ def read_csv(data: bytes, name: str = "") -> Sheet:
         notes.append(
             _("A quotation mark is not closed: each line was read as a row, with its quotation marks.")
         )
-    separator = named[1] if named else _separator(body, is_quoted)
-    return Sheet(name, _rows(_records(body, separator, is_quoted)), notes=notes)
+    separator = named[1] if named else _separator(body[:_SAMPLE_LETTERS], is_quoted)
+    _refuse_too_many(body, is_quoted)
+    try:
+        return Sheet(name, _rows(_records(body, separator, is_quoted)), notes=notes)
+    except csv.Error as error:
+        raise not_a_table() from error
+
+
+def _refuse_too_many(body: str, is_quoted: bool) -> None:
+    """Raise the refusal of too many rows where the lines alone say that there are."""
+    lines, filled = body.count("\n"), 0
+    if MOST_ROWS <= lines <= _MOST_LINES and not (is_quoted and '"' in body):  # then each line is a row
+        filled = sum(1 for _line in _FILLED.finditer(body))
+    if lines > _MOST_LINES or filled > MOST_ROWS:
+        raise too_many_rows()
 
 
 def read_text(text: str) -> Sheet:
@@ -78,6 +103,8 @@ def _rows(records: Iterable[Sequence[str]]) -> list[SheetRow]:
     rows = []
     known: dict[str, SheetCell] = {}  # a column often holds a few words over and over: one cell for each
     for number, record in enumerate(records, 1):
+        if len(record) > _MOST_COLUMNS:
+            raise not_a_table()
         cells = [known.get(text) or _cell(text) for text in record]
         if len(known) < _MOST_KNOWN:
             known.update(zip(record, cells, strict=True))
@@ -98,6 +125,8 @@ def _cell(text: str) -> SheetCell:
         plain = plain[1:]
     elif formula := _AS_FORMULA.fullmatch(plain):  # Excel's way to keep the zeros of ="00123"
         plain = formula[1].replace('""', '"')
+    if len(plain) > MOST_IN_CELL:
+        return SheetCell(fault=too_long_cell())
     return SheetCell(plain) if plain.strip() else _EMPTY
 
 

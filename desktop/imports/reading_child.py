@@ -11,6 +11,7 @@ from db import words
 from db.errors import Refused
 from db.words import _
 from desktop.imports.archive_check import OLE
+from desktop.imports.refusals import not_a_table
 from desktop.imports.sheet import Sheet
 
 MOST_MEMORY = 500_000_000
@@ -47,6 +48,8 @@ def main(language: str, name: str) -> None:
 
 def read(path: Path, progress: Callable[[int, int], None]) -> list[Sheet]:
     """The sheets of a file, which is a workbook or text by what it holds, whatever its name."""
+    if path.exists() and not path.is_file():
+        raise not_a_table()  # a pipe, from which nothing may ever come
     with path.open("rb") as file:
         start = file.read(4000)
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06", OLE)):

@@ -15,6 +15,15 @@ def too_many_rows() -> Refused:
     )
 
 
+MOST_IN_CELL = 100_000
+"""The characters that a cell may hold: Excel's hold a third of it."""
+
+
+def too_long_cell() -> str:
+    """The fault of a cell with more text than is read."""
+    return _("There are more than {number} characters in this cell.").format(number=spaced(MOST_IN_CELL))
+
+
 def damaged() -> Refused:
     """The refusal of a workbook whose parts cannot be read."""
     return Refused(

@@ -20,7 +20,14 @@ from db.errors import Refused
 from db.words import _, n_, spaced
 from desktop.imports.archive_check import MOST_BYTES, SheetSize, check_archive
 from desktop.imports.colours import Palette
-from desktop.imports.refusals import MOST_ROWS, damaged, too_large, too_many_rows
+from desktop.imports.refusals import (
+    MOST_IN_CELL,
+    MOST_ROWS,
+    damaged,
+    too_large,
+    too_long_cell,
+    too_many_rows,
+)
 from desktop.imports.sheet import CellValue, Sheet, SheetCell, SheetRow
 
 MOST_CELLS_AT_ONCE = 50_000
@@ -170,6 +177,8 @@ def _cell(cell: Any, palette: Palette) -> SheetCell:
         sentence = _("The cell holds the error {error}.").format(error=cell.value)
         return SheetCell(None, colour, is_struck, note, sentence)
     value = _value(cell)
+    if isinstance(value, str) and len(value) > MOST_IN_CELL:
+        return SheetCell(None, colour, is_struck, note, too_long_cell())
     if value is None and not (colour or is_struck or note):
         return EMPTY
     return SheetCell(value, colour, is_struck, note)
@@ -197,6 +206,7 @@ def _shows_hours(number_format: str) -> bool:
     return is_date_format(number_format) and bool(_HOURS.search(_IN_QUOTES.sub("", number_format)))
 
 
+@lru_cache(maxsize=2_000)  # the same texts come again and again, and a long one takes its time
 def _text(text: str) -> str | None:
     r"""A text with \n for every line end, without characters that cannot be seen; None if it is blank."""
     plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

@@ -47,7 +47,9 @@ class PreparedReader:
 def prepared_reader(*, unordered: bool = False) -> Iterator[PreparedReader]:
     """A process that waits for files."""
     command = [sys.executable, "-m", __name__, *(["--unordered"] if unordered else [])]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT
+    )
     try:
         yield PreparedReader(process)
     finally:
