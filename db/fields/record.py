@@ -217,9 +217,24 @@ class Part(Declared):
 
     record_table: ClassVar[str]  # of the record, which says so as it declares its parts
     order: ClassVar[tuple[str, ...]] = ()  # the fields that put its rows in order, "-day" the latest first
+    key: ClassVar[tuple[str, ...]] = ()  # the fields that tell two rows apart; (): those that are required
+    sorted_by: ClassVar[str] = ""  # the field, a choice, that says of what sort a row is: a renewal, an annex
+    by_sort: ClassVar[tuple[str, ...]] = ()  # the fields that a sheet has in columns of their own, one a sort
+    on_record: ClassVar[Mapping[str, Mapping[str, str]]] = {}  # by sorts that are no rows: field -> its place
     table = MadeWhenAsked(
         lambda cls: stored_table(cls.table_name, cls.fields, owner=cls.record_table, counter="position")
     )
+
+    @classmethod
+    def own_key(cls) -> tuple[str, ...]:
+        """The fields that tell two rows of one record apart; () if only all of them do."""
+        return cls.key or tuple(field.name for field in cls.fields if field.required)
+
+    @classmethod
+    def sorts(cls) -> Sequence[str]:
+        """The codes of the sorts of its rows; () where none are told apart."""
+        options = cls.field(cls.sorted_by).kind.options if cls.sorted_by else {}
+        return [code for code in options if code not in cls.on_record]
 
     @classmethod
     def owner(cls) -> Column[int]:

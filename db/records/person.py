@@ -14,6 +14,7 @@ from db.words import N_, NN_, NP_
 class Post(Part):
     """A former function of a person, and its institution."""
 
+    key = ("function", "institution", "since")
     function = field(Text(), N_("Function"), required=True, default_column=True)
     institution = field(Text(), N_("Institution"), default_column=True, width=200)
     since = field(PartialDay(ends_in="until"), N_("From"), default_column=True)
@@ -23,6 +24,7 @@ class Post(Part):
 class StandIn(Part):
     """A colleague who does a person's work while the person is away."""
 
+    key = ("who", "since")
     who = field(
         Link("Person"),
         N_("Who stands in"),

@@ -12,13 +12,14 @@ from desktop.imports.rows.column_reader import shown
 from desktop.imports.rows.proposed import Proposed
 from desktop.imports.sheet import Sheet
 
-IN = ("new", "changed", "same")
+IN = ("new", "changed", "joined", "same")
 """The fates of rows that are in the register once the others are written."""
 
 
 def left_over(found: Sequence[Proposed]) -> list[Proposed]:
-    """The rows that do not come in: wrong, doubtful and left out."""
-    return [made for made in found if made.fate not in IN]
+    """The rows that do not come in: wrong, doubtful and left out, and those that belong to such."""
+    out = {made.row.number for made in found if made.fate not in IN}
+    return [made for made in found if made.row.number in out or made.carrier in out]
 
 
 def rest_listing(sheet: Sheet, plan: Plan, found: Sequence[Proposed]) -> Listing:

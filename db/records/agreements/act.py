@@ -113,6 +113,10 @@ def _received_on(values: Values) -> str:
 class Act(Part):
     """An act: an event of an agreement, dated as its source gives it, or undated."""
 
+    key = ("kind", "happened_on")
+    sorted_by = "kind"
+    by_sort = ("happened_on", "new_end", "new_term")
+    on_record = {SIGNING: {"happened_on": "signed_on", "place": "signed_in"}}  # noqa: RUF012 - read only
     kind = field(Choice(EVENT_KINDS), N_("Event"), required=True, width=150, default_column=True)
     happened_on = field(
         PartialDay(),

@@ -137,6 +137,7 @@ class Programme(Part):
     table_name = "programme_item"
 
     order = ("day", "hour")
+    key = ("day", "hour", "what")
     day = field(Day(NEAR_FIRST_DAY), NP_("programme", "Day"), default_column=True)
     hour = field(Hour(), N_("Hour"), default_column=True)
     what = field(Text(), NP_("programme", "What"), required=True, default_column=True, width=220)
@@ -146,6 +147,9 @@ class Programme(Part):
 class Cost(Part):
     """A cost of a delegation, planned and actual."""
 
+    key = ("kind", "traveller", "note")
+    sorted_by = "kind"
+    by_sort = ("actual", "planned")
     kind = field(Choice(COST_KINDS), N_("Kind of cost"), required=True, default_column=True, width=110)
     planned = field(Money(currency="currency"), NP_("cost", "Planned"), default_column=True, width=90)
     actual = field(Money(currency="currency"), NP_("cost", "Actual"), default_column=True, width=90)

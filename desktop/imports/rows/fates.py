@@ -1,17 +1,19 @@
 """The fate of rows: the record of the register that each means, or the row above, and what it changes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
+from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, blank
 from db.fields.record import Record
-from db.folding import fold
+from db.kinds import Values
 from db.store import Store, rows
 from db.store.matching import KnownByKey
 from db.words import NN_, _, n_
-from desktop.imports.matching import Plan
-from desktop.imports.rows.filling_in import changes, fill_in
+from desktop.imports.columns.targets import Plan, part_of
+from desktop.imports.rows.filling_in import Filling, changes, same
+from desktop.imports.rows.part_rows import Row
 from desktop.imports.rows.proposed import Answers, CellFault, Fate, Proposed
 from desktop.imports.rows.row_reader import RowRead
 from desktop.imports.sheet import Sheet
@@ -20,16 +22,36 @@ _SEVERAL = NN_(
     "{n} record of the register has this key; it cannot be told which one is meant.",
     "{n} records of the register have this key; it cannot be told which one is meant.",
 )
+_WITH = NN_("with {n} more row", "with {n} more rows")
 
 
 @dataclass
 class _Meant:
-    """The record that a row means: its id, None for a new one; the row above that means the same one."""
+    """The record that a row means: its id, None for a new one; `form`: its key, as such are compared."""
 
     read: RowRead
     id: int | None = None
-    repeats: RowRead | None = None
+    form: Any = None
     known: KnownByKey | None = None
+
+
+@dataclass
+class _Group:
+    """The rows of one record, in their order; the first one carries it."""
+
+    meant: _Meant
+    reads: list[RowRead] = field(default_factory=list)
+
+
+class _Filled(NamedTuple):
+    """The draft that the rows of a record make, and what is to be said of them."""
+
+    draft: Draft
+    faults: list[CellFault]
+    """Those of the first row, beside what was read in it."""
+    repeating: set[int]
+    """The numbers of the rows that say nothing more than those above."""
+    joined: int
 
 
 class Fates:
@@ -42,15 +64,15 @@ class Fates:
         others = [key for key in plan.record.keys if key != plan.key and given.issuperset(key)]
         keys = [plan.key, *others] if plan.key else []
         self._known = [KnownByKey(store, plan.record, key) for key in keys]
-        self._above: dict[Any, RowRead] = {}
+        self._asked = set[Any]()  # the keys of the rows before: of each it is asked once
 
     def of(self, reads: Sequence[RowRead]) -> list[Proposed]:
-        """The rows as they will be, in their order; the records that they mean are read all at once."""
-        meant = [self._meant(read) for read in reads]
-        ids = list(dict.fromkeys(one.id for one in meant if one.id is not None))
+        """The rows as they will be; the records that they mean are read all at once."""
+        groups = self._groups([self._meant(read) for read in reads])
+        ids = list(dict.fromkeys(group.meant.id for group in groups if group.meant.id is not None))
         read = rows.drafts(self._store.connection(), self._record, ids) if ids else ()
-        standing = {draft.id: draft for draft in read}
-        return [self._proposed(one, standing.get(one.id) if one.id is not None else None) for one in meant]
+        standing: dict[int | None, Draft] = {draft.id: draft for draft in read}
+        return [made for group in groups for made in self._of_group(group, standing.get(group.meant.id))]
 
     def _meant(self, read: RowRead) -> _Meant:
         """The record that a row means, by the surest key that it has; faults where that is not certain."""
@@ -58,6 +80,11 @@ class Fates:
         if known is None:
             return _Meant(read)
         ids, column = known.find(read.values), self._plan.column_of(known.key[0])
+        record_id = ids[0] if len(ids) == 1 else None
+        form = record_id if record_id is not None else (known.key, known.form(read.values))
+        if form in self._asked:
+            return _Meant(read, record_id, form, known)
+        self._asked.add(form)
         if len(ids) > 1:
             told = n_(*_SEVERAL, len(ids)).format(n=len(ids))
             read.faults.append(self._fault(read, column, told))
@@ -67,10 +94,89 @@ class Fates:
             sentence = told.format(names="; ".join(linked.full for linked in nearest))
             offers = tuple(linked.label for linked in nearest)
             read.faults.append(self._fault(read, column, sentence, offers, is_doubt=True))
-        record_id = ids[0] if len(ids) == 1 else None
-        form = record_id if record_id is not None else (known.key, known.form(read.values))
-        above = self._above.setdefault(form, read)
-        return _Meant(read, record_id, above if above is not read else None, known)
+        return _Meant(read, record_id, form, known)
+
+    def _groups(self, meant: Iterable[_Meant]) -> list[_Group]:
+        """The rows by their records; what has no key is a record of its own."""
+        found: dict[Any, _Group] = {}
+        for one in meant:
+            form = one.form if one.form is not None else ("row", one.read.row.number)
+            found.setdefault(form, _Group(one)).reads.append(one.read)
+        return list(found.values())
+
+    # The rows of one record
+
+    def _of_group(self, group: _Group, standing: Draft | None) -> list[Proposed]:
+        """The rows of one record as they will be: the first one carries it, the others belong to it."""
+        first, *others = group.reads
+        called = self._called(group.meant, standing) if standing else ""
+        told = _Told(first, (*(group.meant.known.key if group.meant.known else ()), called))
+        apart: dict[int, list[CellFault]] = {}
+        fitting: list[tuple[RowRead, Values]] = [(first, told.own)]
+        for read in others:
+            found = [self._contradicting(read, name, *told.by_name[name]) for name in told.against(read)]
+            if found and group.meant.id is None and read.row.number in self._answers.taken:
+                apart[read.row.number] = []
+            elif left := [fault for fault in (*read.faults, *found) if not self._stands(read, fault)]:
+                apart[read.row.number] = left
+            else:
+                fitting.append((read, told.take(read)))
+        filled = self._filled(standing, fitting, apart)
+        carrier = self._carrier(first, filled, standing, called)
+        made = [carrier]
+        for read in others:
+            faults = apart.get(read.row.number)
+            if faults is None:
+                made.append(self._belonging(read, first, carrier, filled.repeating))
+            elif faults:
+                made.append(_kept_out(read, first, faults))
+            else:
+                made += self._of_group(_Group(group.meant, [read]), None)
+        return made
+
+    def _contradicting(self, read: RowRead, name: str, value: Any, above: RowRead) -> CellFault:
+        told = _("Row {number} is of the same record, and says here: {text}.")
+        text = self._record.field(name).kind.show(value)
+        column = self._plan.column_of(name)
+        return self._fault(read, column, told.format(number=above.row.number, text=text), is_doubt=True)
+
+    def _filled(
+        self,
+        standing: Draft | None,
+        fitting: Sequence[tuple[RowRead, Values]],
+        apart: dict[int, list[CellFault]],
+    ) -> _Filled:
+        """The draft that the rows of a record make; a row that the rules refuse is put `apart`."""
+        while True:
+            filling = Filling(standing.copy() if standing else blank(self._record))
+            says_more = {read.row.number: filling.add(read, own) for read, own in fitting}
+            refused = self._refused(filling, fitting[0][0])
+            of_first = refused.pop(fitting[0][0].row.number, [])
+            if not refused:
+                repeating = {read.row.number for read, _own in fitting[1:] if not says_more[read.row.number]}
+                return _Filled(filling.draft, of_first, repeating, len(fitting) - 1 - len(repeating))
+            apart |= refused
+            fitting = [one for one in fitting if one[0].row.number not in refused]
+
+    def _carrier(self, read: RowRead, filled: _Filled, standing: Draft | None, called: str) -> Proposed:
+        """The first row of a record, which carries its draft."""
+        found = [*read.faults, *filled.faults]
+        faults = [fault for fault in found if not self._stands(read, fault)]
+        differing = changes(self._record, standing, filled.draft) if standing else []
+        fate = _fate(faults) if faults else "new" if standing is None else "changed" if differing else "same"
+        notes = [_("in the register: {name}").format(name=standing.title)] if standing and called else []
+        if filled.joined and fate != "same":
+            notes.append(n_(*_WITH, filled.joined).format(n=filled.joined))
+        draft = filled.draft if fate in ("new", "changed") else None
+        return Proposed(read.row, fate, draft, faults, differing, "; ".join(notes), read.texts)
+
+    def _belonging(self, read: RowRead, first: RowRead, carrier: Proposed, repeating: set[int]) -> Proposed:
+        """A row whose record another one carries; one that says nothing more is the same."""
+        if read.row.number in repeating:
+            return Proposed(read.row, "same", note=_like(first), texts=read.texts)
+        note = _("belongs to row {number}").format(number=first.row.number)
+        fate: Fate = "same" if carrier.fate == "same" else "joined"
+        return Proposed(read.row, fate, note=note, texts=read.texts, carrier=first.row.number)
 
     def _fault(
         self,
@@ -85,29 +191,6 @@ class Fates:
         text = read.texts.get(column, "")
         return CellFault(column, address, text, sentence, offers, is_doubt, can_stand=is_doubt)
 
-    def _proposed(self, meant: _Meant, standing: Draft | None) -> Proposed:
-        read = meant.read
-        made = Proposed(read.row, "new", faults=list(read.faults), texts=read.texts)
-        draft = standing.copy() if standing else blank(self._record)
-        called = self._called(meant, standing) if standing else ""
-        fill_in(draft, {name: value for name, value in read.values.items() if name != called}, read.parts)
-        if standing and called:
-            made.note = _("in the register: {name}").format(name=standing.title)
-        if meant.repeats and _repeats(read, meant.repeats):
-            made.fate, made.note, made.faults = "same", self._like(meant.repeats), []
-            return made
-        if meant.repeats:
-            made.note = self._like(meant.repeats)
-            told = _("Row {number} is of the same record, but says something else.")
-            sentence = told.format(number=meant.repeats.row.number)
-            made.faults.append(self._fault(read, self._key_column(), sentence, is_doubt=True))
-        made.faults += self._refused(read, draft)
-        made.changes = changes(self._record, standing, draft) if standing else []
-        made.faults = [fault for fault in made.faults if not self._stands(read, fault)]
-        made.fate = _fate(made, standing)
-        made.draft = draft if made.fate in ("new", "changed") else None
-        return made
-
     def _called(self, meant: _Meant, standing: Draft) -> str:
         """The field of the name by which a row means a record that has another one before it; "": it has not.
 
@@ -119,54 +202,67 @@ class Fates:
             return ""
         return name if meant.known.is_called(standing.values, given) else ""
 
-    def _like(self, above: RowRead) -> str:
-        return _("as row {number}").format(number=above.row.number)
-
-    def _key_column(self) -> int:
-        return self._plan.column_of(self._plan.key[0])
-
     def _stands(self, read: RowRead, fault: CellFault) -> bool:
         """True if a person has taken the row with this doubt."""
         return fault.can_stand and read.row.number in self._answers.taken
 
-    def _refused(self, read: RowRead, draft: Draft) -> list[CellFault]:
-        """The faults of values that the rules refuse beside each other, and of those that are missing."""
-        told = {fault.column for fault in read.faults}
-        found = []
-        for address, sentence in draft.wrong().items():
-            column = self._plan.column_of(address.field, address.part, address.row or 0)
-            if column < 0 or column not in told:
-                named = self._named(address.field, address.part, column, sentence)
-                found.append(self._fault(read, column, named))
+    def _refused(self, filling: Filling, first: RowRead) -> dict[int, list[CellFault]]:
+        """The faults of values that the rules refuse beside each other, and of those that are missing.
+
+        By the number of the row that gives them; what no row gives is a fault of the first one.
+        """
+        found: dict[int, list[CellFault]] = {}
+        for address, sentence in filling.draft.wrong().items():
+            origin = filling.origins.get((address.part, address.row or 0))
+            read, row = origin or (first, Row(address.part))
+            column = self._plan.column_of(address.field, row.part, row.nth, row.sort)
+            if column < 0 or column not in {fault.column for fault in read.faults}:
+                named = sentence if column >= 0 else self._named(address, sentence)
+                found.setdefault(read.row.number, []).append(self._fault(read, column, named))
         return found
 
-    def _named(self, name: str, part: str, column: int, sentence: str) -> str:
+    def _named(self, address: FieldAddress, sentence: str) -> str:
         """A sentence on a field that no column has, with the field's label before it."""
-        if column >= 0:
-            return sentence
-        owner = next((parts.part for parts in self._record.parts if parts.name == part), None)
-        label = (owner or self._record).field(name).label
-        return ": ".join((_(label), sentence))
+        owner = part_of(self._record, address.part) if address.part else self._record
+        return ": ".join((_(owner.field(address.field).label), sentence))
 
 
-def _fate(made: Proposed, standing: Draft | None) -> Fate:
-    if any(not fault.is_doubt for fault in made.faults):
-        return "wrong"
-    if made.faults:
-        return "doubtful"
-    if standing is None:
-        return "new"
-    return "changed" if made.changes else "same"
+class _Told:
+    """What the rows of a record have said so far: each value of its own fields, and the row that said it."""
+
+    def __init__(self, first: RowRead, stays: Sequence[str]) -> None:
+        """`stays`: the fields that rows may call otherwise, those of the key and the name in the register."""
+        self._stays = stays
+        called = stays[-1]
+        self.own = {name: value for name, value in first.values.items() if name != called}
+        self.by_name = {name: (value, first) for name, value in first.values.items()}
+
+    def against(self, read: RowRead) -> list[str]:
+        """The fields of which a row says something else than the rows above."""
+        return [
+            name
+            for name, value in read.values.items()
+            if name in self.by_name and name not in self._stays and not same(value, self.by_name[name][0])
+        ]
+
+    def take(self, read: RowRead) -> Values:
+        """The values that a row says beyond the rows above, or in their place."""
+        against = self.against(read)
+        own = {
+            name: value for name, value in read.values.items() if name in against or name not in self.by_name
+        }
+        self.by_name |= {name: (value, read) for name, value in own.items()}
+        return own
 
 
-def _repeats(read: RowRead, above: RowRead) -> bool:
-    """True if a row says nothing that the row above does not say of the same record."""
-    told = above.values
-    alike = all(name in told and _same(value, told[name]) for name, value in read.values.items())
-    return alike and not read.faults and read.parts.items() <= above.parts.items()
+def _like(above: RowRead) -> str:
+    return _("as row {number}").format(number=above.row.number)
 
 
-def _same(value: Any, other: Any) -> bool:
-    if isinstance(value, str) and isinstance(other, str):
-        return fold(value) == fold(other)
-    return bool(value == other)
+def _kept_out(read: RowRead, first: RowRead, faults: list[CellFault]) -> Proposed:
+    """A row that cannot be put together with the others of its record."""
+    return Proposed(read.row, _fate(faults), faults=faults, note=_like(first), texts=read.texts)
+
+
+def _fate(faults: Sequence[CellFault]) -> Fate:
+    return "doubtful" if all(fault.is_doubt for fault in faults) else "wrong"

@@ -9,7 +9,7 @@ from desktop.imports.rows.dates_in_cells import Order
 from desktop.imports.rows.names import NameAnswer, NameKey
 from desktop.imports.sheet import SheetRow
 
-Fate = Literal["new", "changed", "same", "doubtful", "wrong", "left_out"]
+Fate = Literal["new", "changed", "joined", "same", "doubtful", "wrong", "left_out"]
 Progress = Callable[[int, int], None]
 
 
@@ -37,7 +37,10 @@ class CellFault:
 
 @dataclass
 class Proposed:
-    """A row as it will be: its fate, and the draft to be saved if it is new or changed."""
+    """A row as it will be: its fate, and the draft to be saved if it is new or changed.
+
+    Of several rows of one record the first carries the draft; the others are joined to it.
+    """
 
     row: SheetRow
     fate: Fate
@@ -50,6 +53,8 @@ class Proposed:
     """What else to know: why the row is left out, the row that it repeats."""
     texts: dict[int, str] = field(default_factory=dict)
     """By column the text of its value as it will be kept; of a cell that is wrong as it was read."""
+    carrier: int = 0
+    """Of a row that is joined: the number of the row that carries their record."""
 
 
 @dataclass

@@ -1,20 +1,19 @@
 """Reading of a sheet's rows by their plan: the values that each gives, and the faults of all of its cells."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from db.fields import Field
 from db.store import Store
-from desktop.imports.matching import Plan, Target
+from db.words import _
+from desktop.imports.columns.targets import SUM, Plan, Target, part_of
 from desktop.imports.rows.column_reader import NO_VALUES, CellRead, ColumnReader, shown
 from desktop.imports.rows.names import NameInCell, SheetName
 from desktop.imports.rows.naming import Naming, SheetNames
+from desktop.imports.rows.part_rows import PartRows, Row, Rows, sort_values, sum_of
 from desktop.imports.rows.proposed import Answers, CellFault
 from desktop.imports.sheet import Sheet, SheetCell, SheetRow
-
-Row = tuple[str, int]
-"""A row of a part: the part's name, the place of the row among those of the sheet's row."""
 
 
 class NameRead(NamedTuple):
@@ -31,7 +30,7 @@ class RowRead:
 
     row: SheetRow
     values: dict[str, Any] = field(default_factory=dict)
-    parts: dict[Row, dict[str, Any]] = field(default_factory=dict)
+    parts: Rows = field(default_factory=dict)
     faults: list[CellFault] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
     names: list[NameRead] = field(default_factory=list)
@@ -43,12 +42,15 @@ class RowReader:
     def __init__(self, store: Store, sheet: Sheet, plan: Plan, answers: Answers) -> None:
         self._sheet, self._plan, self._answers = sheet, plan, answers
         self._names = SheetNames(store, answers.names)
+        self._part_rows = PartRows(plan)
         self._columns = [
             (column, target, self._reader(store, column, target))
             for column, target in enumerate(plan.targets)
             if target is not None
         ]
-        self._columns.sort(key=lambda one: not self._told_of(one[1]))  # what is told of names, before these
+        self._columns.sort(
+            key=lambda one: not one[1].through_in(plan.record)
+        )  # what is told of names, before these
 
     def _reader(self, store: Store, column: int, target: Target) -> ColumnReader:
         its = target.field_of(self._plan.record)
@@ -67,6 +69,7 @@ class RowReader:
         """The values of a row, and all of its faults at once."""
         made = RowRead(row)
         about: dict[str, dict[str, Any]] = {}
+        sums: list[tuple[int, Target, CellRead]] = []
         for column, target, reader in self._columns:
             cell = row.cells[column] if column < len(row.cells) else SheetCell()
             read = self._answered(row, column, reader, cell, about.get(target.field, NO_VALUES))
@@ -76,18 +79,48 @@ class RowReader:
                 made.faults.append(self._fault(row, column, read))
             if read.is_empty or (read.sentence and not read.can_stand):
                 continue
-            if link := self._told_of(target):
+            if link := target.through_in(self._plan.record):
                 about.setdefault(link, {})[reader.field.name] = read.value
-                continue
-            _put(made, target, reader.field, read)
-            self._ask(made, column, target, read)
+            elif target.sort == SUM:
+                sums.append((column, target, read))
+            elif not (target.sort and read.value == 0):  # an amount of nothing is no cost
+                self._put(made, target, reader.field, read)
+                self._ask(made, column, target, read)
+        self._complete(made, sums)
         made.texts = dict(sorted(made.texts.items()))
         return made
 
-    def _told_of(self, target: Target) -> str:
-        """The field with the link, if a column tells of the record that it names; else ""."""
-        through = None if target.part else self._plan.record.field(target.field).derivation.through
-        return through[0] if through else ""
+    def _put(self, made: RowRead, target: Target, its: Field, read: CellRead) -> None:
+        """Give the value of a cell to its field, and what stood beside it in the cell to the field beside."""
+        values = made.values
+        if target.part:
+            begins = sort_values(part_of(self._plan.record, target.part), target.sort)
+            values = made.parts.setdefault(Row(target.part, target.sort, target.nth), begins)
+        if its.is_links and target.field in values:
+            values[target.field] = tuple(dict.fromkeys((*values[target.field], *read.value)))
+        else:
+            values[target.field] = read.value
+        if read.beside is not None and its.kind.beside:
+            values.setdefault(its.kind.beside, read.beside)
+
+    def _complete(self, made: RowRead, sums: Sequence[tuple[int, Target, CellRead]]) -> None:
+        """Complete the rows of parts, and tell where they do not agree with what the row says else."""
+        for column, target, read in sums:
+            reckoned = sum_of(made.parts, target)
+            if reckoned is not None and reckoned != read.value:
+                told = _("The columns before make {sum} together.")
+                sentence = told.format(sum=target.field_of(self._plan.record).kind.show(reckoned))
+                made.faults.append(self._doubt(made, column, sentence))
+        self._part_rows.complete(made.parts)
+        for row, name in self._part_rows.move_to_record(made.parts, made.values):
+            column = self._plan.column_of(name, row.part, row.nth, row.sort)
+            if column >= 0:
+                told = _("There is no place for this beside such an event: put it into the remarks.")
+                made.faults.append(self._doubt(made, column, told))
+
+    def _doubt(self, made: RowRead, column: int, sentence: str) -> CellFault:
+        address = self._sheet.address(made.row, column)
+        return CellFault(column, address, made.texts.get(column, ""), sentence, (), True, can_stand=True)
 
     def _ask(self, made: RowRead, column: int, target: Target, read: CellRead) -> None:
         """Take the names of a cell up that the register does not know; one without an answer is a doubt."""
@@ -109,7 +142,8 @@ class RowReader:
 
     def _told_by(self, read: RowRead, target: Target) -> dict[str, Any]:
         """What a row says of a new record that it names, in the fields that such a record would fill in."""
-        own = read.parts.get((target.part, target.nth), {}) if target.part else read.values
+        row = Row(target.part, target.sort, target.nth)
+        own = read.parts.get(row, {}) if target.part else read.values
         fills = target.field_of(self._plan.record).kind.fills
         return {
             source: own[name]
@@ -149,11 +183,3 @@ class RowReader:
             read.can_stand,
             read.is_order,
         )
-
-
-def _put(made: RowRead, target: Target, its: Field, read: CellRead) -> None:
-    """Give the value of a cell to its field, and what stood beside it in the cell to the field beside."""
-    values = made.parts.setdefault((target.part, target.nth), {}) if target.part else made.values
-    values[target.field] = read.value
-    if read.beside is not None and its.kind.beside:
-        values.setdefault(its.kind.beside, read.beside)

@@ -18,6 +18,7 @@ class FateWords(NamedTuple):
 FATES: Mapping[Fate, FateWords] = {
     "new": FateWords(NP_("row", "new"), NP_("rows", "New"), "good"),
     "changed": FateWords(NP_("row", "change"), NP_("rows", "Changes"), "warn"),
+    "joined": FateWords(NP_("row", "joined"), NP_("rows", "Joined"), "good"),
     "same": FateWords(NP_("row", "the same"), NP_("rows", "Unchanged"), "void"),
     "doubtful": FateWords(NP_("row", "doubtful"), NP_("rows", "Doubtful"), "warn"),
     "wrong": FateWords(NP_("row", "error"), NP_("rows", "Errors"), "bad"),

@@ -235,7 +235,7 @@ class ImportPage(Page):
         """Show where one is, what the next step is, and what has become of the rows so far."""
         self.steps.show_step(self.step, self._reachable())
         self.mapping_bar.show_at(matched=self.step != SHEET)
-        number = len(self.intake.goes_in())
+        number = self.intake.number_in()
         if self.step == PREVIEW:
             words = _count_of(number)
             self.go_on.setEnabled(number > 0 and not self._is_writing)
@@ -266,7 +266,7 @@ class ImportPage(Page):
         """Back the register up, then write the rows as one change; without those that are to be mended."""
         rows = self.intake.goes_in()
         waiting = sum(row.fate in TO_MEND for row in self.intake.rows or ())
-        if not rows or self._is_writing or not self._may_leave_behind(len(rows), waiting):
+        if not rows or self._is_writing or not self._may_leave_behind(self.intake.number_in(), waiting):
             return
         self._set_writing(True)
         progress = self.intake.begin(_("Writing the rows…"))

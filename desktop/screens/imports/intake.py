@@ -21,7 +21,7 @@ from desktop.background.counting import Counting
 from desktop.imports import kept_plan
 from desktop.imports.headings import headings_at
 from desktop.imports.kept_plan import Kept, Words
-from desktop.imports.matching import Plan, Target, guess_plan, guess_record
+from desktop.imports.matching import Plan, Target, guess_key, guess_plan, guess_record
 from desktop.imports.proposal import Answers, Proposal, Proposed, propose_with_names
 from desktop.imports.rows.names import NameAnswer, NameKey, SheetName
 from desktop.imports.sheet import CellValue, Sheet
@@ -227,12 +227,14 @@ class Intake(QObject):
     # The plan
 
     def choose_target(self, column: int, target: Target | None) -> None:
-        """Let a column of the sheet go to another place; the column that went there goes nowhere now."""
+        """Let a column of the sheet go to another place; see `Plan.put` for the one that went there."""
         if self.plan is None:
             return
-        targets = [None if each == target else each for each in self.plan.targets]
-        targets[column] = target
-        self.plan = replace(self.plan, targets=targets)
+        is_guessed = self.plan.key == self.guessed_key
+        self.plan = self.plan.put(column, target)
+        if is_guessed:
+            self.guessed_key = guess_key(self.plan)
+            self.plan = replace(self.plan, key=self.guessed_key)
         self._forget()
         self.planned.emit()
 
@@ -291,6 +293,11 @@ class Intake(QObject):
     def goes_in(self) -> list[Proposed]:
         """The rows that would be written now."""
         return [row for row in self.rows or () if row.fate in GOES_IN and row.draft is not None]
+
+    def number_in(self) -> int:
+        """The number of rows that would be written now, those that belong to another one's record too."""
+        carriers = {row.row.number for row in self.goes_in()}
+        return len(carriers) + sum(row.carrier in carriers for row in self.rows or ())
 
     def alike(self, column: int, text: str) -> int:
         """The number of rows in which a cell of the column is faulty and reads so."""

@@ -1,12 +1,12 @@
 """The second step: each column of the sheet beside its first values and the field that it goes to."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from db.words import _
-from desktop.imports.matching import Plan, Target, targets_of
+from desktop.imports.columns.targets import Plan
 from desktop.screens.imports.intake import Intake
+from desktop.screens.imports.target_choice import Choice, TargetChoice
 from desktop.screens.style import theme
 from desktop.screens.widgets.elided_label import ElidedLabel
 
@@ -19,8 +19,8 @@ class MatchTable(QWidget):
     def __init__(self, intake: Intake, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._intake = intake
-        self.choices: list[QComboBox] = []
-        self.key = _Choice()
+        self.choices: list[TargetChoice] = []
+        self.key = Choice()
         self.key.setAccessibleName(_("Recognise what is there already"))
         self.key.activated.connect(lambda _at: intake.choose_key(self.key.currentData()))
         self._shown_plan: Plan | None = None
@@ -50,10 +50,8 @@ class MatchTable(QWidget):
         self._shown_plan = plan
         if shown is None or (shown.headings, shown.record) != (plan.headings, plan.record):
             self._build(plan)
-        offered: list[Target | None] = [None, *(target for target, _label in targets_of(plan.record))]
-        for column, choice in enumerate(self.choices):
-            target = plan.targets[column]
-            choice.setCurrentIndex(offered.index(target) if target in offered else 0)
+        for choice, target in zip(self.choices, plan.targets, strict=True):
+            choice.show_target(target)
         self._show_key(plan)
 
     def focus_first(self) -> None:
@@ -79,7 +77,7 @@ class MatchTable(QWidget):
         grid.setRowStretch(len(self.choices) + 1, 1)
         self._scroll.setWidget(inside)
 
-    def _add_row(self, grid: QGridLayout, plan: Plan, column: int) -> QComboBox:
+    def _add_row(self, grid: QGridLayout, plan: Plan, column: int) -> TargetChoice:
         names = plan.headings.names
         first = self._intake.sheet.rows[0]
         letter = self._intake.sheet.address(first, column).removesuffix(str(first.number))
@@ -90,42 +88,21 @@ class MatchTable(QWidget):
         theme.mark(heading, role="heading" if name else "quiet")
         theme.mark(values, role="quiet")
         values.show_words(self._intake.example(column))
-        choice = _Choice()
+        choice = TargetChoice(plan.record)
         choice.setMinimumWidth(theme.scaled_width(_LEAST_CHOICE))
         choice.setAccessibleName(_("Field for “{heading}”").format(heading=heading.text()))
-        choice.addItem(_("– is not read in –"), None)
-        for target, label in targets_of(plan.record):
-            choice.addItem(label, target)
-        choice.activated.connect(
-            lambda _at, choice=choice: self._intake.choose_target(column, choice.currentData())
-        )
+        choice.activated.connect(lambda _at: self._intake.choose_target(column, choice.target))
         for place, widget in enumerate((heading, choice, values)):
             grid.addWidget(widget, column + 1, place)
         return choice
 
     def _show_key(self, plan: Plan) -> None:
         """Offer to recognise records by the guessed key, and by each field that a column goes to."""
-        labels = {target.field: label for target, label in targets_of(plan.record) if not target.part}
         fed = [target.field for target in plan.targets if target and not target.part]
         keys = list(dict.fromkeys([self._intake.guessed_key, *((name,) for name in fed), plan.key, ()]))
         self.key.clear()
         for key in keys:
-            words = " + ".join(labels.get(name, name) for name in key)
+            words = " + ".join(_(plan.record.field(name).label) for name in key)
             by = _("by: {fields}").format(fields=words)
             self.key.addItem(by if key else _("do not look: every row is new"), key)
         self.key.setCurrentIndex(keys.index(plan.key))
-
-
-class _Choice(QComboBox):
-    """A choice that the wheel turns only while it has the focus, else the wheel scrolls what is around it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMaxVisibleItems(16)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from db.words import NO_BREAK, NP_, _, n_, spaced
-from desktop.imports.matching import targets_of
 from desktop.imports.proposal import Fate, Proposed
 from desktop.imports.rows.names import NameKey
 from desktop.screens.imports.fates import FATES, TO_MEND
@@ -133,9 +132,9 @@ class PreviewStep(QWidget):
         plan, rows = self._intake.plan, self._intake.rows
         if plan is None or rows is None:
             return
-        labels = dict(targets_of(plan.record))
-        columns = [(place, labels[target]) for place, target in enumerate(plan.targets) if target in labels]
-        self.panel.labels = dict(columns)
+        fed = [(place, target) for place, target in enumerate(plan.targets) if target]
+        columns = [(place, target.heading_in(plan.record)) for place, target in fed]
+        self.panel.labels = {place: target.label_in(plan.record) for place, target in fed}
         counts = Counter(row.fate for row in rows)
         fates = {fate for fate in TO_MEND if counts[fate]} if self._is_first else self._fates(counts)
         self._is_first = False

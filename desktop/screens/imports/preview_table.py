@@ -23,6 +23,7 @@ from desktop.screens.widgets.column_fitter import ColumnFitter, fit_widths, leas
 
 _NAME = 220  # pixels that the first column may take whatever stands beside it
 _WORDS, _NOTE = 64, 130  # the least that other columns and the note keep, if they need so much
+_SHORT = 96  # up to so many, a column's texts are never cut: of a date a part is another date
 _MEASURED = 200  # rows by which the width of a column goes
 _Index = QModelIndex | QPersistentModelIndex
 _QUIET = ("same", "left_out")
@@ -108,6 +109,9 @@ class PreviewTable(QTableView):
             for column in range(columns)
         ]
         least = [max(least_width(), min(widths[0], theme.scaled_width(_WORDS))) for widths in cells]
+        for column, (_header, *widths) in enumerate(cells):
+            if widths and max(widths) <= theme.scaled_width(_SHORT):
+                least[column] = max(least[column], *widths)
         least[FIRST] = max(least[FIRST], min(max(cells[FIRST]), theme.scaled_width(_NAME)))
         least[NUMBER], least[FATE] = max(cells[NUMBER]), max(cells[FATE])
         room = self.viewport().width()

@@ -289,7 +289,7 @@ def _outcome(row: Proposed, faulty: int) -> str:
         return row.note or _("The row is left out.")
     if row.fate in TO_MEND and faulty:
         return n_("After {n} cell is mended.", "After {n} cells are mended.", faulty).format(n=faulty)
-    if row.fate == "same":
+    if row.fate in ("same", "joined"):
         return row.note or _("It is in the register like this already.")
     if row.changes:
         changes = [

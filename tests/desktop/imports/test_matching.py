@@ -7,14 +7,22 @@ import pytest
 
 import resources
 from db import words
-from db.records import RECORDS, Agreement, Partner, Person, record_named
+from db.records import RECORDS, Agreement, Delegation, Partner, Person, record_named
 from desktop.imports.matching import Target, guess_plan, guess_record, targets_of
 from tests.support.sheets import bare, headed, planned, sheet
 
 
+def name_of(target: Target | None) -> str:
+    """A target as the synonyms name it: costs.actual=hotel."""
+    if target is None:
+        return ""
+    name = ".".join(filter(None, (target.part, target.field)))
+    return f"{name}={target.sort}" if target.sort else name
+
+
 def fields(*headings: str) -> list[str]:
     found = planned(sheet(headings, *[("",) * len(headings)]))
-    return [(".".join(filter(None, (its.part, its.field))) if its else "") for its in found.targets]
+    return [name_of(target) for target in found.targets]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +40,30 @@ def fields(*headings: str) -> list[str]:
             ("Partner", "Rodzaj dokumentu", "Data podpisania", "Nr umowy"),
             Agreement,
             ["partners", "kind", "signed_on", "our_number"],
+        ),
+        (
+            ("Partner", "Odnowiono 1", "Odnowiono 2", "Wypowiedziano", "Aneks nr 1", "Wygasła dnia"),
+            Agreement,
+            [
+                "partners",
+                "acts.happened_on=renewed",
+                "acts.happened_on=renewed",
+                "acts.happened_on=notice_given",
+                "acts.happened_on=annexed",
+                "acts.happened_on=expired",
+            ],
+        ),
+        (
+            ("Delegacja", "Transport", "Nocleg", "Wyżywienie", "Inne", "Razem"),
+            Delegation,
+            [
+                "title",
+                "transport",  # without an amount below it, it is the means of transport
+                "costs.actual=hotel",
+                "costs.actual=catering",
+                "costs.actual=other",
+                "costs.actual==",
+            ],
         ),
         (("Nazwisko i imię", "Stanowisko", "Instytucja"), Person, ["name", "function", "institution"]),
     ],
@@ -52,6 +84,20 @@ def test_a_numbered_heading_is_a_row_of_its_own() -> None:
     made = sheet(("Miasto", "Kraj", "Osoba do kontaktu 1", "Osoba do kontaktu 2"), ("", "", "", ""))
     targets = guess_plan(made, headed(made), Partner).targets
     assert targets[2:] == [Target("name", "contacts", 0), Target("name", "contacts", 1)]
+
+
+def test_five_columns_of_costs_in_english() -> None:
+    headings = ("title", "airfare", "other_transport", "lodging", "meals", "other_expenses", "total")
+    made = sheet(headings, ("Fair", "646.17", "117.26", 157.78, 197.25, 0, "1118.46"))
+    targets = guess_plan(made, headed(made), Delegation).targets
+    found = [target.sort for target in targets[1:] if target]
+    assert found == ["tickets", "other", "hotel", "catering", "other", "="]
+    assert len(set(targets)) == len(targets)
+
+
+def test_a_column_of_words_is_no_act() -> None:
+    made = sheet(("Partner", "Odnowiono"), ("Gori", "tak"), ("Łuck", "nie"))
+    assert guess_plan(made, headed(made), Agreement).targets == [Target("partners"), None]
 
 
 def test_what_stands_below_a_heading_decides_where_it_can_mean_two_fields() -> None:
@@ -94,5 +140,5 @@ def test_every_field_can_be_chosen_and_is_known_by_its_label(record: type, langu
 def test_synonyms_are_of_fields_that_there_are() -> None:
     known = json.loads(resources.path("imports", "synonyms.json").read_text(encoding="utf-8"))
     for name, its in known.items():
-        fields = {f"{to.part}.{to.field}".strip(".") for to, _label in targets_of(record_named(name))}
+        fields = {name_of(target) for target, _label in targets_of(record_named(name))}
         assert set(its) <= fields

@@ -42,6 +42,17 @@ def test_a_field_is_fed_by_one_column(page: ImportPage) -> None:
     assert page.intake.rows is None  # they are proposed anew when they are to be seen
 
 
+def test_several_columns_can_be_rows_of_one_part(page: ImportPage) -> None:
+    name = "Kontakty: Imię i nazwisko"
+    choose(page, 1, name)
+    choose(page, 2, name)
+    assert chosen(page) == ["Partner", name, f"{name} (2)"]
+    choice = page.match_table.choices[2]
+    heading = choice.findText("Kontakty")
+    assert 0 < heading < choice.findText(name)
+    assert not choice.model().flags(choice.model().index(heading, 0))  # it says what follows
+
+
 def test_without_a_single_field_there_is_no_preview(page: ImportPage) -> None:
     for column in range(3):
         choose(page, column, "– nie wczytuj –")
