@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import Refused
+from db.words import spaced
 from desktop.imports import archive_check, csv_in
 from desktop.imports.reading_child import read
 from tests.support.import_files import MAIN, book, raw_book, sheet_xml
@@ -95,5 +96,5 @@ def test_a_text_too_long_for_a_cell_is_a_fault_of_it(tmp_path: Path, name: str) 
         (tmp_path / name).write_text(f"{long};1\n")
     [sheet] = read(tmp_path / name, lambda _done, _total: None)
     cells = sheet.rows[0].cells
-    assert cells[0].fault == "W tej komórce jest ponad 100 000 znaków."
+    assert cells[0].fault == f"W tej komórce jest ponad {spaced(100_000)} znaków."
     assert str(cells[1].value) == "1"
