@@ -12,7 +12,7 @@ from db.folding import fold
 from db.operations import importing
 from db.register import location, opening
 from db.reports.listing import Listing
-from db.store import Store, mappings
+from db.store import Store
 from db.store.mappings import MappingData
 from db.words import NN_, _, n_
 from desktop.background import snapshot
@@ -21,13 +21,14 @@ from desktop.commands.export import properties, written_line
 from desktop.commands.output import ProgressLines, print_line
 from desktop.commands.parser import add_register_argument
 from desktop.imports import kept_plan
-from desktop.imports.headings import headings_of
-from desktop.imports.matching import Plan, guess_plan, guess_record
+from desktop.imports.matching import Plan
 from desktop.imports.proposal import Answers, Proposal, Proposed, propose_with_names
-from desktop.imports.reading import read_file
 from desktop.imports.rest import left_over, reasons, rest_listing
 from desktop.imports.rows.names import NameAnswer, SheetName, new_records
 from desktop.imports.sheet import Sheet
+from desktop.imports.tables.chosen import ChosenSheets
+from desktop.imports.tables.planning import Planned, planned
+from desktop.imports.tables.source import ReadSheet, read_source
 from desktop.lists.finding import find_list
 from desktop.lists.ready_lists import LISTS
 from desktop.sheets.formats import format_of
@@ -51,7 +52,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_register_argument(parser)
     about = _("a workbook *.xlsx, or a CSV file")
     parser.add_argument("file", type=Path, metavar=_("FILE"), help=about)
-    parser.add_argument("--sheet", metavar=_("SHEET"), help=_("the sheet; else the first one with rows"))
+    about = _("the sheet, or several of them; else the first one with rows, and those of the same headings")
+    parser.add_argument("--sheet", metavar=_("SHEET"), action="append", help=about)
     titles = ", ".join(_(ready.title).lower() for ready in LISTS)
     about = _("what the rows become, else guessed: {lists}").format(lists=titles)
     parser.add_argument("--as", dest="record", metavar=_("LIST"), help=about)
@@ -65,64 +67,65 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    sheet = _sheet(read_file(given.file), given.sheet)
+    chosen = _chosen(read_source(given.file), given.sheet or ())
     path = location.path_of(location.url_of(given.register))
     with _opened(given.register, given.dry_run) as store:
-        plan, answers = _plan(store, sheet, given)
+        (sheet, *_more), _guess, plan, kept = _planned(store, chosen, given)
         if path is not None and not given.dry_run:
             make_before(path, Settings())
-        found, names = _proposed(store, sheet, plan, answers, given.new_names)
+        found, names = _proposed(store, sheet, plan, kept.answers(), given.new_names)
         drafts = [made.draft for made in found if made.draft]
         made = new_records(names, drafts)
         if not given.dry_run:
             _write(store, [*made, *drafts], given.file.name)
         numbers, *told = _told(found, dry_run=given.dry_run)
         about_names = _names_told(names, made, new_names=given.new_names)
-        for line in (numbers, *about_names, *told, *_unread(sheet, plan)):
+        for line in (*_together(chosen), numbers, *about_names, *told, *_unread(sheet, plan)):
             print_line(line)
         if given.report and left_over(found):
             _report(store, given.report, rest_listing(sheet, plan, found))
     return LEFT_OUT if any(made.fate in LEFT_OVER for made in found) else 0
 
 
-def _sheet(sheets: Sequence[Sheet], name: str | None) -> Sheet:
-    """The sheet called `name`, else the first one with rows; Refused if there is none."""
-    if name is None:
-        found = next((sheet for sheet in sheets if sheet.rows), None)
-    else:
-        found = next((sheet for sheet in sheets if fold(sheet.name) == fold(name)), None)
-    if found is None and name is not None:
-        names = ", ".join(sheet.name for sheet in sheets)
+def _chosen(sheets: Sequence[ReadSheet], names: Sequence[str]) -> ChosenSheets:
+    """The sheets of these names, else the first one and those of its headings; Refused if one is missing."""
+    chosen = ChosenSheets(sheets)
+    places = [_place(sheets, name) for name in names]
+    if places:
+        chosen.look_at(places[0])
+        strange = set(places) - set(chosen.of_one_sort())
+        if strange:
+            name = sheets[min(strange)].sheet.name
+            raise Refused(
+                _("The sheet “{name}” has other headings.").format(name=name),
+                _("Read it in by itself."),
+            )
+        chosen.together = sorted(places)
+    return chosen
+
+
+def _place(sheets: Sequence[ReadSheet], name: str) -> int:
+    for place, read in enumerate(sheets):
+        if fold(read.sheet.name) == fold(name):
+            return place
+    names = ", ".join(read.sheet.name for read in sheets)
+    raise Refused(
+        _("There is no sheet “{name}”.").format(name=name), _("There are: {names}.").format(names=names)
+    )
+
+
+def _planned(store: Store, chosen: ChosenSheets, given: argparse.Namespace) -> Planned:
+    """The plan for the sheets: by the kept mapping, else as can be guessed; Refused where nothing fits."""
+    known, words = kept_plan.known(store)
+    kept = _kept_mapping(known, given.mapping)
+    record = find_list(given.record).record if given.record else None
+    found = planned(chosen, record, kept, words)
+    if not any(found.plan.targets):
         raise Refused(
-            _("There is no sheet “{name}”.").format(name=name), _("There are: {names}.").format(names=names)
-        )
-    if found is None:
-        raise Refused(_("There are no rows in this file."))
-    return found
-
-
-def _plan(store: Store, sheet: Sheet, given: argparse.Namespace) -> tuple[Plan, Answers]:
-    """The plan for a sheet with what is answered beforehand: by the kept mapping, else as can be guessed.
-
-    Refused where nothing fits.
-    """
-    connection, headings = store.connection(), headings_of(sheet)
-    kept = _kept_mapping(mappings.mappings(connection), given.mapping)
-    if kept:
-        headings = kept_plan.headings_for(sheet, headings, kept)
-    record = find_list(given.record).record if given.record else kept_plan.record_of(kept)
-    guess = guess_plan(sheet, headings, record or guess_record(sheet, headings))
-    plan = kept_plan.with_words(guess, kept_plan.words_of(mappings.matched_headings(connection)))
-    answers = Answers()
-    if kept:
-        plan, answered = kept_plan.taken(kept, plan)
-        answers = answered.answers()
-    if not any(plan.targets):
-        raise Refused(
-            _("No column of this sheet fits “{list}”.").format(list=_(plan.record.sentences.title)),
+            _("No column of this sheet fits “{list}”.").format(list=_(found.plan.record.sentences.title)),
             _("Give the columns headings such as the fields have, or name another list with --as."),
         )
-    return plan, answers
+    return found
 
 
 def _kept_mapping(known: Mapping[str, MappingData], name: str | None) -> MappingData:
@@ -171,6 +174,13 @@ def _write(store: Store, drafts: Sequence[Draft], name: str) -> None:
         store.apply(lambda change: importing.write(change, drafts), importing.READ_IN, source=name, what=what)
 
 
+def _together(chosen: ChosenSheets) -> Iterator[str]:
+    """The line that names the sheets which are read in together; none for one alone."""
+    if len(chosen.together) > 1:
+        names = ", ".join(chosen.sheets[place].sheet.name for place in chosen.together)
+        yield _("Sheets read in together, since their headings are the same: {names}.").format(names=names)
+
+
 def _names_told(names: Sequence[SheetName], made: Sequence[Draft], *, new_names: bool) -> Iterator[str]:
     """The lines on names that the register does not know: the new records `made`, and names that wait."""
     if made:
@@ -217,6 +227,6 @@ def _told(found: Sequence[Proposed], *, dry_run: bool) -> Iterator[str]:
     )
     for made in left_over(found):
         words = " ".join(reasons(made).splitlines())
-        yield _("Row {number}: {reasons}").format(number=made.row.number, reasons=words)
+        yield _("Row {number}: {reasons}").format(number=made.row.name, reasons=words)
     if dry_run:
         yield _("Nothing was written.")

@@ -6,15 +6,17 @@ numbers below; and among its rows totals, sub-headings by year and notes. Pasted
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from db.folding import fold
 from desktop.imports.heading_words import is_known
 from desktop.imports.row_kinds import RowKind, distinct, is_value, row_kind, text_of, texts_of
 from desktop.imports.sheet import Sheet, SheetRow
 
 _LOOKED_AT = 25  # rows from the top among which the headings are looked for
 _COMPARED = 60  # rows below them by which it is told what a column holds
+_LEGEND = re.compile(r"(legenda?|objasnieni[ae]|oznaczenia|znaczenie|kolory|colours?)( kolor\w+)?")
 _LONGEST = 120  # characters of a heading; a longer text is prose
 _NAME = re.compile(r"\D+(\b\d{1,2}[.)]?)?\D*")  # "Odnowiono 1" too, but neither "2014" nor "12.05.2011"
 
@@ -28,6 +30,19 @@ class Headings(NamedTuple):
     """A heading a column, "" where it has none."""
     kinds: list[RowKind]
     """What each row of the sheet is: only "data" is meant as a record."""
+
+
+def heading_keys(names: Iterable[str]) -> list[str]:
+    """The folded headings, each told apart from those like it before: "koszt", "koszt #2"; "" for none."""
+    found: list[str] = []
+    for name in names:
+        key = words = fold(name)
+        count = 1
+        while key and key in found:
+            count += 1
+            key = f"{words} #{count}"
+        found.append(key)
+    return found
 
 
 def headings_of(sheet: Sheet) -> Headings:
@@ -190,15 +205,28 @@ def _is_numbering(row: SheetRow) -> bool:
 
 
 def _kinds_below(rows: Sequence[SheetRow], names: Sequence[str]) -> list[RowKind]:
-    """What each row below the headings is; lone texts behind the last row of data, or total, are notes."""
+    """What each row below the headings is; lone texts behind the last row of data, or total, are notes.
+
+    So is what stands below a legend.
+    """
     filled = [len(distinct(row)) for row in rows]
     several = [count for count in filled if count > 1]
     usual = Counter(several).most_common(1)[0][0] if len(several) * 3 >= len(rows) > 0 else 1
     kinds = [row_kind(row, names, usual) for row in rows]
     is_behind_total = "total" in kinds
+    legend = _legend(rows, kinds)
     for place in range(len(kinds) - 1, -1, -1):
         is_lone = filled[place] == 1 and is_behind_total and "total" in kinds[:place]
+        is_lone = is_lone or (place > legend and filled[place] < min(usual, 3))
         if kinds[place] in ("total", "heading") or (kinds[place] == "data" and not is_lone):
             break
         kinds[place] = "note"
     return kinds
+
+
+def _legend(rows: Sequence[SheetRow], kinds: Sequence[RowKind]) -> int:
+    """The place of the row that heads a legend; that behind the last one if there is none."""
+    for place, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
+        if kind in ("note", "subheading") and _LEGEND.fullmatch(fold(next(iter(texts_of(row).values()), ""))):
+            return place
+    return len(rows)

@@ -5,17 +5,17 @@ place in a record that this register no longer knows is left out. A list, a set 
 its columns, a tuple does not.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from db.fields.record import Record
 from db.folding import fold
 from db.records import RECORDS
+from db.store import Store, mappings
 from db.store.mappings import MappingData
-from db.store.matching import key_of
-from desktop.imports.headings import Headings, headings_at
-from desktop.imports.matching import Plan, Target
+from desktop.imports.headings import Headings, heading_keys, headings_at
+from desktop.imports.matching import Plan, Target, guess_key, targets_of
 from desktop.imports.row_kinds import texts_of
 from desktop.imports.rows.dates_in_cells import Order
 from desktop.imports.rows.proposed import Answers
@@ -39,27 +39,30 @@ class Kept:
     """By column: which stands first in 05/06/2026."""
     alike: dict[tuple[int, str], str] = field(default_factory=dict)
     """By the column and the text that was read: the text in place of all such cells."""
+    colours: dict[str, str] = field(default_factory=dict)
+    """By the colour of cells, as RRGGBB: what it means."""
 
     @classmethod
-    def of(cls, answers: Answers) -> "Kept":
+    def of(cls, answers: Answers, colours: Mapping[str, str]) -> "Kept":
         """What of the answers to one sheet holds for others."""
-        return cls(dict(answers.orders), dict(answers.alike))
+        return cls(dict(answers.orders), dict(answers.alike), dict(colours))
 
     def answers(self) -> Answers:
         """The answers with which a sheet of that sort begins."""
         return Answers(orders=dict(self.orders), alike=dict(self.alike))
 
 
-def data_of(plan: Plan, answers: Answers) -> MappingData:
+def data_of(plan: Plan, kept: Kept) -> MappingData:
     """A plan as it is kept, with the answers that hold for other sheets too."""
-    data: MappingData = {"record": plan.record.__name__, "headings": _keys(plan.headings.names)}
+    data: MappingData = {"record": plan.record.__name__, "headings": heading_keys(plan.headings.names)}
     for its in fields(plan):
         if its.name not in _OWN:
             value = getattr(plan, its.name)
             data[its.name] = _by_column(value) if _tells_of_columns(value) else _written(value)
     data["answers"] = {
-        "orders": [[column, order] for column, order in sorted(answers.orders.items())],
-        "alike": [[column, text, given] for (column, text), given in sorted(answers.alike.items())],
+        "orders": [[column, order] for column, order in sorted(kept.orders.items())],
+        "alike": [[column, text, given] for (column, text), given in sorted(kept.alike.items())],
+        "colours": dict(kept.colours),
     }
     return data
 
@@ -106,6 +109,12 @@ def taken(data: MappingData, guess: Plan) -> tuple[Plan, Kept]:
     return replace(plan, key=_known_key(plan)), _kept_answers(data, columns)
 
 
+def known(store: Store) -> tuple[dict[str, MappingData], Words]:
+    """The mappings and the headings matched by hand that a register keeps."""
+    connection = store.connection()
+    return mappings.mappings(connection), words_of(mappings.matched_headings(connection))
+
+
 def words_of(headings: Mapping[str, Mapping[str, MappingData]]) -> dict[str, dict[str, Target]]:
     """The places to which columns were sent by hand, those that this register still knows."""
     found: dict[str, dict[str, Target]] = {}
@@ -120,14 +129,20 @@ def words_of(headings: Mapping[str, Mapping[str, MappingData]]) -> dict[str, dic
 def with_words(guess: Plan, words: Words) -> Plan:
     """A guessed plan with the columns sent where somebody has sent columns of these headings by hand."""
     known = words.get(guess.record.__name__, {})
-    targets = list(guess.targets)
+    plan = guess
     for column, name in enumerate(guess.headings.names):
         target = known.get(fold(name))
-        if target is not None and targets[column] != target:
-            targets = [None if each == target else each for each in targets]
-            targets[column] = target
-    key = key_of(guess.record, (target.field for target in targets if target and not target.part))
-    return replace(guess, targets=targets, key=key)
+        if target is not None and plan.targets[column] != target:
+            plan = plan.put(column, target)
+    return with_targets(guess, plan.targets)
+
+
+def with_targets(guess: Plan, targets: Sequence[Target | None]) -> Plan:
+    """A guessed plan with other targets, and the surest key that these have."""
+    if list(targets) == guess.targets:
+        return guess
+    plan = replace(guess, targets=list(targets))
+    return replace(plan, key=guess_key(plan))
 
 
 def learned(plan: Plan, guess: Plan) -> dict[str, MappingData]:
@@ -141,19 +156,6 @@ def learned(plan: Plan, guess: Plan) -> dict[str, MappingData]:
 
 
 # How it is written down
-
-
-def _keys(names: Iterable[str]) -> list[str]:
-    """The folded headings, each told apart from those like it: "koszt", "koszt 2"; "" where there is none."""
-    found: list[str] = []
-    for name in names:
-        key = words = fold(name)
-        count = 1
-        while key and key in found:
-            count += 1
-            key = f"{words} #{count}"
-        found.append(key)
-    return found
 
 
 def _tells_of_columns(value: Any) -> bool:
@@ -217,11 +219,7 @@ def _target(data: Any) -> Target | None:
 
 
 def _is_known(target: Target, record: type[Record]) -> bool:
-    try:
-        target.field_of(record)
-    except (KeyError, StopIteration):
-        return False
-    return True
+    return target._replace(nth=0) in (known for known, _label in targets_of(record))
 
 
 # How it is found again
@@ -240,17 +238,17 @@ def _place(sheet: Sheet, guessed: Headings, data: MappingData) -> int | None:
     needed = _needed(data)
     if not needed:
         return None
-    if needed <= set(_keys(guessed.names)):
+    if needed <= set(heading_keys(guessed.names)):
         return _GUESSED
     for place, row in enumerate(sheet.rows[:_LOOKED_AT]):
-        if needed <= set(_keys(texts_of(row).values())):
+        if needed <= set(heading_keys(texts_of(row).values())):
             return place
     return None
 
 
 def _columns(data: MappingData, guess: Plan) -> dict[int, int]:
     """By its place among the kept headings: the column of this sheet with the same one."""
-    here = {key: column for column, key in enumerate(_keys(guess.headings.names)) if key}
+    here = {key: column for column, key in enumerate(heading_keys(guess.headings.names)) if key}
     return {column: here[key] for column, key in enumerate(data["headings"]) if key in here}
 
 
@@ -270,13 +268,19 @@ def _known_key(plan: Plan) -> tuple[str, ...]:
     return plan.key if all(plan.column_of(name) >= 0 for name in plan.key) else ()
 
 
+def colours_of(data: MappingData) -> dict[str, str]:
+    """What the colours of cells mean by a kept plan."""
+    found = (data.get("answers") or {}).get("colours")
+    return {str(colour): str(text) for colour, text in found.items()} if isinstance(found, dict) else {}
+
+
 def _kept_answers(data: MappingData, columns: Mapping[int, int]) -> Kept:
-    answers = data.get("answers")
-    found = Kept()
-    for column, order in _pairs((answers or {}).get("orders")):
+    answers = data.get("answers") or {}
+    found = Kept(colours=colours_of(data))
+    for column, order in _pairs(answers.get("orders")):
         if column in columns and order in ("day", "month"):
             found.orders[columns[column]] = order
-    for entry in (answers or {}).get("alike", ()):
+    for entry in answers.get("alike", ()):
         if isinstance(entry, list) and len(entry) == 3 and entry[0] in columns:
             found.alike[columns[entry[0]], str(entry[1])] = str(entry[2])
     return found

@@ -72,7 +72,7 @@ def limit_memory() -> None:
 
 
 def _send_sheet(sheet: Sheet, send: Send) -> None:
-    send(("sheet", sheet.name, [], sheet.hidden_columns, sheet.notes))
+    send(("sheet", sheet.name, [], sheet.hidden_columns, sheet.notes, sheet.is_hidden))
     for place in range(0, len(sheet.rows), _ROWS_AT_ONCE):
         send(("rows", sheet.rows[place : place + _ROWS_AT_ONCE]))
 

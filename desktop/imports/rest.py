@@ -28,7 +28,7 @@ def rest_listing(sheet: Sheet, plan: Plan, found: Sequence[Proposed]) -> Listing
     names = [*plan.headings.names, *[""] * width][:width]
     letters = [sheet.column(column) for column in range(width)]
     headings = [name or letter for name, letter in zip(names, letters, strict=True)]
-    rows = [(str(made.row.number), reasons(made), *_cells(made, width)) for made in left_over(found)]
+    rows = [(made.row.name, reasons(made), *_cells(made, width)) for made in left_over(found)]
     return Listing(
         _("Rows that were left out"),
         (sheet.name,) if sheet.name else (),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import NamedTuple
 
 CellValue = str | int | float | Decimal | bool | date | datetime | time | None
 
@@ -21,13 +22,35 @@ class SheetCell:
     """A sentence on why its value cannot be read, such as a formula that was never reckoned; "": it can."""
 
 
+class Origin(NamedTuple):
+    """Where a row stands that was put together with others, or that has columns more than its sheet."""
+
+    sheet: str
+    """The name of its sheet; "" where there is but one."""
+    number: int
+    columns: tuple[int, ...]
+    """By column the place of the one in its sheet that it is, or tells of; -1: it tells of the whole row."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row of a sheet. `number` counts from 1, as the sheet's own program shows it."""
+    """A row of a sheet. `number` counts from 1, as the sheet's own program shows it.
+
+    Of several sheets as one the rows are counted on; `name` is what a person knows a row by.
+    """
 
     number: int
     cells: tuple[SheetCell, ...]
     is_hidden: bool = False
+    origin: Origin | None = None
+
+    @property
+    def name(self) -> str:
+        """The number in its own sheet, after the name of that where several are read in together."""
+        if self.origin is None:
+            return str(self.number)
+        number = str(self.origin.number)
+        return ": ".join((self.origin.sheet, number)) if self.origin.sheet else number
 
 
 @dataclass(slots=True)
@@ -41,10 +64,16 @@ class Sheet:
     """The places of columns that are hidden, from 0."""
     notes: list[str] = field(default_factory=list)
     """Sentences for the person who reads it in: hidden rows, the encoding that was guessed."""
+    is_hidden: bool = False
 
     def address(self, row: SheetRow, column: int) -> str:
-        """The address of a cell as a spreadsheet shows it, such as C13; `column` counts from 0."""
-        return f"{self.column(column)}{row.number}"
+        """The address of a cell as a spreadsheet shows it, as C13 or 2019!C13; `column` counts from 0."""
+        if row.origin is None:
+            return f"{self.column(column)}{row.number}"
+        sheet, number, columns = row.origin
+        own = columns[column] if column < len(columns) else column
+        address = f"{self.column(own) if own >= 0 else ''}{number}"
+        return f"{sheet}!{address}" if sheet else address
 
     def column(self, column: int) -> str:
         """The letters by which a spreadsheet calls a column; `column` counts from 0."""

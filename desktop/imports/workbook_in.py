@@ -96,7 +96,8 @@ class _WorkbookReader:
                 formulas = _rows_of(twin, sheet.title) if self._size.has_formulas else repeat(())
                 found = Sheet(sheet.title, list(self._read_rows(sheet.iter_rows(), formulas, Palette(book))))
                 if found.rows:
-                    found.notes = [*_hidden_sheet(sheet), _read_by_rows_note()]
+                    found.is_hidden = sheet.sheet_state != "visible"
+                    found.notes = [*hidden_sheet_note(found), _read_by_rows_note()]
                     sheets.append(found)
         return sheets
 
@@ -117,7 +118,8 @@ class _WorkbookReader:
         hidden = {number for number, about in sheet.row_dimensions.items() if about.hidden}
         found = Sheet(sheet.title, _merged(rows, sheet), _hidden_columns(sheet))
         found.rows = [SheetRow(row.number, row.cells, row.number in hidden) for row in found.rows]
-        found.notes = [*_hidden_sheet(sheet), *_hidden_notes(found)]
+        found.is_hidden = sheet.sheet_state != "visible"
+        found.notes = [*hidden_sheet_note(found), *_hidden_notes(found)]
         return found
 
     def _read_rows(
@@ -238,8 +240,9 @@ def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
     )
 
 
-def _hidden_sheet(sheet: Any) -> list[str]:
-    return [] if sheet.sheet_state == "visible" else [_("This sheet is hidden in the workbook.")]
+def hidden_sheet_note(sheet: Sheet) -> list[str]:
+    """The sentence on a sheet that is hidden; none on another."""
+    return [_("This sheet is hidden in the workbook.")] if sheet.is_hidden else []
 
 
 def _hidden_notes(sheet: Sheet) -> list[str]:

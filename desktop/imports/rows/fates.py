@@ -174,7 +174,7 @@ class Fates:
         """A row whose record another one carries; one that says nothing more is the same."""
         if read.row.number in repeating:
             return Proposed(read.row, "same", note=_like(first), texts=read.texts)
-        note = _("belongs to row {number}").format(number=first.row.number)
+        note = _("belongs to row {number}").format(number=first.row.name)
         fate: Fate = "same" if carrier.fate == "same" else "joined"
         return Proposed(read.row, fate, note=note, texts=read.texts, carrier=first.row.number)
 
@@ -256,7 +256,7 @@ class _Told:
 
 
 def _like(above: RowRead) -> str:
-    return _("as row {number}").format(number=above.row.number)
+    return _("as row {number}").format(number=above.row.name)
 
 
 def _kept_out(read: RowRead, first: RowRead, faults: list[CellFault]) -> Proposed:

@@ -19,7 +19,7 @@ class ReadSheet(NamedTuple):
     headings: Headings
 
 
-def read_source(source: Path | str, progress: Callable[[int, int], None]) -> list[ReadSheet]:
+def read_source(source: Path | str, progress: Callable[[int, int], None] | None = None) -> list[ReadSheet]:
     """The sheets of a source with their headings; those without a row are left out."""
     sheets = read_file(source, progress) if isinstance(source, Path) else [read_text(source)]
     found = [ReadSheet(sheet, headings_of(sheet)) for sheet in sheets if sheet.rows]

@@ -20,13 +20,14 @@ from desktop.imports.rest import left_over
 from desktop.imports.rows.names import kept_spellings, new_records
 from desktop.screens.imports.fates import TO_MEND
 from desktop.screens.imports.incoming import FileDrop, Source, source_copied
-from desktop.screens.imports.intake import Intake, Progress, Stopped
+from desktop.screens.imports.intake import Intake
 from desktop.screens.imports.mappings.mapping_bar import MappingBar
 from desktop.screens.imports.match_table import MatchTable
 from desktop.screens.imports.preview_step import PreviewStep, summary
 from desktop.screens.imports.preview_table import PreviewTable
+from desktop.screens.imports.progress import Progress, Stopped
 from desktop.screens.imports.rest_file import RestFile
-from desktop.screens.imports.sheet_step import SheetStep
+from desktop.screens.imports.sheet.sheet_step import SheetStep
 from desktop.screens.imports.step_bar import StepBar
 from desktop.screens.imports.work_bar import WorkBar
 from desktop.screens.style import theme
@@ -174,7 +175,7 @@ class ImportPage(Page):
     def _was_read(self) -> None:
         """Go to the first step where something is to be decided; with a new sort of file, it is looked at."""
         step = PREVIEW if self.intake.mapping else SHEET
-        if self._was_copied and len(self.intake.sheets) == 1 and self.intake.likelier() is None:
+        if self._was_copied and len(self.intake.chosen.sheets) == 1 and self.intake.likelier() is None:
             step = COLUMNS if self.intake.has_unmatched() else PREVIEW
         self.show_step(step)
 

@@ -12,41 +12,27 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import Refused
 from db.fields.record import Record
-from db.store import Store, mappings
+from db.store import Store
 from db.store.change import Keys
 from db.store.mappings import MappingData
 from db.words import _
 from desktop.background.background_read import BackgroundRead
 from desktop.background.counting import Counting
 from desktop.imports import kept_plan
-from desktop.imports.headings import headings_at
 from desktop.imports.kept_plan import Kept, Words
-from desktop.imports.matching import Plan, Target, guess_key, guess_plan, guess_record
+from desktop.imports.matching import Plan, Target, guess_key, guess_record
 from desktop.imports.proposal import Answers, Proposal, Proposed, propose_with_names
 from desktop.imports.rows.names import NameAnswer, NameKey, SheetName
 from desktop.imports.sheet import CellValue, Sheet
+from desktop.imports.tables.chosen import ChosenSheets
+from desktop.imports.tables.planning import planned
 from desktop.imports.tables.source import ReadSheet, read_source
+from desktop.imports.tables.table import Table
 from desktop.screens.imports.fates import GOES_IN
 from desktop.screens.imports.incoming import Source
+from desktop.screens.imports.progress import Progress, Stopped
 
 _TOLD_MS = 100  # between two looks at how far the work is
-
-
-class Stopped(Refused):
-    """The work was stopped: nobody asks for its result any more."""
-
-
-class Progress:
-    """How far some work in another thread is. Called there; raises Stopped once the work is not wanted."""
-
-    def __init__(self) -> None:
-        self.done = self.total = 0
-        self.is_stopped = False
-
-    def __call__(self, done: int, total: int) -> None:
-        self.done, self.total = done, total
-        if self.is_stopped:
-            raise Stopped("")
 
 
 class Intake(QObject):
@@ -81,7 +67,9 @@ class Intake(QObject):
     def clear(self) -> None:
         """Begin with nothing."""
         self.stop()
-        self.name, self.sheets, self.at = "", list[ReadSheet](), 0
+        self.name, self.chosen = "", ChosenSheets()
+        self.table: Table | None = None
+        """The chosen sheets as they are read in."""
         self.file_name = ""
         """The name of the file without its ending; "" of copied rows."""
         self.plan: Plan | None = None
@@ -119,8 +107,8 @@ class Intake(QObject):
                 self.end()
                 self.refused.emit(found)
                 return
-            self.sheets = found
-            self._counting.ask("mappings", known_mappings, lambda known: plan(*known))
+            self.chosen = ChosenSheets(found)
+            self._counting.ask("mappings", kept_plan.known, lambda known: plan(*known))
 
         def plan(known: dict[str, MappingData], words: Words) -> None:
             if progress.is_stopped:
@@ -134,20 +122,37 @@ class Intake(QObject):
 
     @property
     def sheet(self) -> Sheet:
-        return self.sheets[self.at].sheet
+        """The sheet as it is read in: those that are taken together as one, with what cells say beside."""
+        assert self.table is not None
+        return self.table.sheet
 
     def choose_sheet(self, at: int) -> None:
-        """Take another of the sheets."""
-        if at != self.at and self.plan:
-            self.at = at
+        """Look at another of the sheets; it is read in, with those of the same headings."""
+        if self.plan and at != self.chosen.at:
+            if self.chosen.look_at(at):
+                self._plan_for(self.plan.record)
+            self.planned.emit()
+
+    def choose_together(self, at: int, taken: bool) -> None:
+        """Read a sheet in with the one that is looked at, or do not."""
+        if self.plan:
+            self.chosen.take(at, taken=taken)
             self._plan_for(self.plan.record)
             self.planned.emit()
 
     def choose_headings(self, row: int | None) -> None:
         """Take the headings from that row of the sheet; None: it has none."""
         if self.plan:
-            self.sheets[self.at] = ReadSheet(self.sheet, headings_at(self.sheet, row))
+            self.chosen.put_headings(row)
             self._plan_for(self.plan.record)
+            self.planned.emit()
+
+    def choose_meaning(self, colour: str, text: str) -> None:
+        """Say what a colour of cells means; "": it is called by its own name."""
+        if self.plan and self.chosen.colours().get(colour, "") != text:
+            self.chosen.meanings[colour] = text
+            self.table = self.chosen.table()
+            self._forget()
             self.planned.emit()
 
     def choose_record(self, record: type[Record]) -> None:
@@ -167,21 +172,14 @@ class Intake(QObject):
 
     def _plan_for(self, record: type[Record]) -> None:
         """Plan the sheet for a record, by the kept mapping whose headings are all there if there is one."""
-        name = kept_plan.fitting(self.mappings, record, *self.sheets[self.at])
-        self._plan_by(name, record)
+        table = self.chosen.table()
+        self._plan_by(kept_plan.fitting(self.mappings, record, table.sheet, table.headings), record)
 
     def _plan_by(self, name: str, record: type[Record]) -> None:
         """Plan the sheet by the kept mapping of that name; "": as can be guessed."""
-        sheet, headings = self.sheets[self.at]
-        kept = Kept()
-        if name:
-            headings = kept_plan.headings_for(sheet, headings, self.mappings[name])
-            self.sheets[self.at] = ReadSheet(sheet, headings)
-        plan = kept_plan.with_words(guess_plan(sheet, headings, record), self._words)
-        self.guessed_key = plan.key
-        if name:
-            plan, kept = kept_plan.taken(self.mappings[name], plan)
-        self.plan, self.mapping, self._planned = plan, name, (plan, kept)
+        found = planned(self.chosen, record, self.mappings[name] if name else {}, self._words)
+        self.table, self.plan, self.mapping = found.table, found.plan, name
+        self.guessed_key, self._planned = found.guess.key, (found.plan, found.kept)
         self._forget()
 
     def _forget(self) -> None:
@@ -204,12 +202,16 @@ class Intake(QObject):
         if self.plan is None or self._planned is None:
             return False
         plan, kept = self._planned
-        return plan != self.plan or kept != Kept.of(self.answers)
+        return plan != self.plan or kept != self._kept()
+
+    def _kept(self) -> Kept:
+        """What was said of this sheet that holds for others of its sort."""
+        return Kept.of(self.answers, self.chosen.meanings)
 
     def mapping_data(self) -> MappingData:
         """The mapping as it is now, to be kept."""
         assert self.plan is not None
-        return kept_plan.data_of(self.plan, self.answers)
+        return kept_plan.data_of(self.plan, self._kept())
 
     def learned(self) -> dict[str, MappingData]:
         """By heading, the fields to which columns were sent by hand."""
@@ -221,7 +223,7 @@ class Intake(QObject):
         """Know the mappings that are kept now; `name` is that of the present one."""
         self.mappings, self.mapping = dict(known), name
         if name and self.plan:
-            self._planned = self.plan, Kept.of(self.answers)
+            self._planned = self.plan, self._kept()
         self.mapped.emit()
 
     # The plan
@@ -311,7 +313,7 @@ class Intake(QObject):
         """True if a person has decided something about the rows, which would be lost."""
         found = self.answers
         kept = self._planned[1] if self._planned else Kept()
-        return bool(found.cells or found.left_out or found.taken or found.names) or kept != Kept.of(found)
+        return bool(found.cells or found.left_out or found.taken or found.names) or kept != self._kept()
 
     def answer(self, row: Proposed, column: int, text: str, *, alike: str | None = None) -> None:
         """Put a text in the place of a cell; `alike`: of all cells of its column that read so."""
@@ -384,12 +386,6 @@ class Intake(QObject):
     def _tell_progress(self) -> None:
         if self._progress is not None and self._progress.total:
             self.progressed.emit(self._progress.done, self._progress.total)
-
-
-def known_mappings(store: Store) -> tuple[dict[str, MappingData], Words]:
-    """The mappings and the headings matched by hand that the register keeps."""
-    connection = store.connection()
-    return mappings.mappings(connection), kept_plan.words_of(mappings.matched_headings(connection))
 
 
 def shown(value: CellValue) -> str:

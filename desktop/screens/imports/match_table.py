@@ -79,8 +79,7 @@ class MatchTable(QWidget):
 
     def _add_row(self, grid: QGridLayout, plan: Plan, column: int) -> TargetChoice:
         names = plan.headings.names
-        first = self._intake.sheet.rows[0]
-        letter = self._intake.sheet.address(first, column).removesuffix(str(first.number))
+        letter = self._intake.sheet.column(column)
         heading, values = QLabel(), ElidedLabel()
         heading.setTextFormat(Qt.TextFormat.PlainText)
         name = names[column] if column < len(names) else ""

@@ -76,7 +76,7 @@ class PreviewModel(QAbstractTableModel):
     def text(self, row: Proposed, column: int) -> str:
         """The text of a cell in one line."""
         if column == NUMBER:
-            return str(row.row.number)
+            return row.row.name
         if column == FATE:
             return _(FATES[row.fate].pill)
         place = self.sheet_column(column)

@@ -118,11 +118,12 @@ class RowPanel(QFrame):
 
     def _show_words(self, row: Proposed) -> None:
         name = row.draft.title if row.draft else next(filter(None, row.texts.values()), "")
-        number = _("Row {n}").format(n=row.row.number)
+        number = _("Row {n}").format(n=row.row.name)
         self.title.setText(", ".join(filter(None, (number, name))))
         faulty = len({fault.column for fault in row.faults})
         to_mend = n_("{n} cell to mend", "{n} cells to mend", faulty).format(n=faulty) if faulty else ""
-        sheet = self._intake.sheet.name
+        origin = row.row.origin
+        sheet = (origin.sheet if origin else "") or self._intake.sheet.name
         where = _("Sheet “{name}”").format(name=sheet) if sheet else ""
         self.place.setText(", ".join(filter(None, (where, to_mend))))
         self.place.setVisible(bool(self.place.text()))

@@ -12,15 +12,9 @@ from desktop.imports import kept_plan
 from desktop.imports.headings import headings_of
 from desktop.imports.kept_plan import Kept
 from desktop.imports.matching import Plan, Target, guess_plan
-from desktop.imports.rows.proposed import Answers
-from desktop.imports.sheet import Sheet, SheetCell, SheetRow
+from tests.support.sheets import sheet
 
 NAME, COUNTRY, REMARKS = Target("name"), Target("country"), Target("remarks")
-
-
-def sheet(*rows: tuple[str | None, ...]) -> Sheet:
-    made = [SheetRow(number, tuple(map(SheetCell, row))) for number, row in enumerate(rows, 1)]
-    return Sheet("", made)
 
 
 def fitting(kept: dict[str, Any], *rows: tuple[str | None, ...], record: type[Record] = Partner) -> str:
@@ -41,7 +35,7 @@ ROW = ("Lamia", "Grecja", "a", "b")
 def data() -> Any:
     """A mapping as JSON gives it back: two columns have one heading, and the second of them is read."""
     plan = replace(guess(HEADINGS, ROW), targets=[NAME, COUNTRY, None, REMARKS], key=("name",))
-    answers = Answers(orders={2: "month"}, alike={(1, "Gecja"): "Grecja"}, left_out={7})
+    answers = Kept({2: "month"}, {(1, "Gecja"): "Grecja"}, {"FF0000": "wygasła"})
     return json.loads(json.dumps(kept_plan.data_of(plan, answers)))
 
 
@@ -51,14 +45,14 @@ def test_it_is_taken_again_whatever_the_order_of_the_columns(data: Any) -> None:
     plan, kept = kept_plan.taken(data, guess(*rows))
     assert plan.targets == [None, None, COUNTRY, REMARKS, NAME]
     assert plan.key == ("name",)
-    assert kept == Kept({1: "month"}, {(2, "Gecja"): "Grecja"})
+    assert kept == Kept({1: "month"}, {(2, "Gecja"): "Grecja"}, {"FF0000": "wygasła"})
 
 
 def test_it_is_not_offered_where_a_heading_is_missing_or_for_another_record(data: Any) -> None:
     rows = HEADINGS[:3], ROW[:3]
     assert fitting({"Miasta": data}, *rows) == ""
     assert fitting({"Miasta": data}, HEADINGS, ROW, record=Person) == ""
-    small = kept_plan.data_of(guess(("Państwo",), ("Grecja",)), Answers())
+    small = kept_plan.data_of(guess(("Państwo",), ("Grecja",)), Kept())
     assert fitting({"Kraje": small}, *rows) == "Kraje"
     assert fitting({"Kraje": small, "Miasta": data}, HEADINGS, ROW) == "Miasta"  # has more
 

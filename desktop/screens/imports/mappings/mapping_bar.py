@@ -80,7 +80,7 @@ class MappingBar(QWidget):
         """The name of the sheet if somebody gave it one, else that of the file or of the list."""
         intake = self._intake
         assert intake.plan is not None
-        sheet = intake.sheet.name
+        sheet = intake.sheet.name if len(intake.chosen.together) == 1 else ""
         if sheet and not _NAMELESS.fullmatch(fold(sheet)):
             return sheet
         return intake.file_name or _(intake.plan.record.sentences.title)

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import RECORDS
-from db.words import _, n_, spaced
+from db.words import _
 from desktop.imports.headings import Headings
+from desktop.imports.sheet import Sheet
 from desktop.screens.imports.intake import Intake, shown
+from desktop.screens.imports.sheet.sheet_choices import ColourMeanings, SheetsTogether, told
 from desktop.screens.style import theme
 from desktop.screens.table.row_delegate import set_row_height
 from desktop.screens.widgets import buttons
@@ -44,6 +46,7 @@ class SheetStep(QWidget):
         self.other = buttons.link(_("Another file…"), "open")
         self.notes = QLabel()
         self.likelier = buttons.link("")
+        self.together, self.colours = SheetsTogether(intake), ColourMeanings(intake)
         self.rows = SheetModel(self)
         self.table = self._table()
         self.empty = EmptyHint()
@@ -103,7 +106,8 @@ class SheetStep(QWidget):
         lines.setSpacing(theme.BETWEEN_ROWS)
         lines.addLayout(choices)
         lines.addWidget(self.likelier, 0, Qt.AlignmentFlag.AlignLeft)
-        lines.addWidget(self.notes)
+        for part in (self.together, self.colours, self.notes):
+            lines.addWidget(part)
         lines.addWidget(self.table, 1)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(sheet)
@@ -127,25 +131,26 @@ class SheetStep(QWidget):
             return
         self._pages.setCurrentIndex(1)
         self.sheets.clear()
-        for read in intake.sheets:
-            rows = n_("{n} row", "{n} rows", len(read.sheet.rows)).format(n=spaced(len(read.sheet.rows)))
-            self.sheets.addItem(" – ".join((read.sheet.name or intake.name, rows)))
-        self.sheets.setCurrentIndex(intake.at)
-        self.sheets.setEnabled(len(intake.sheets) > 1)
-        self._show_headings(plan.headings)
+        for read in intake.chosen.sheets:
+            self.sheets.addItem(told(read.sheet, intake.name))
+        self.sheets.setCurrentIndex(intake.chosen.at)
+        self.sheets.setEnabled(len(intake.chosen.sheets) > 1)
+        self._show_headings(*intake.chosen.shown)
         self._show_records()
-        notes = intake.sheet.notes
+        self.together.follow()
+        self.colours.follow()
+        notes = intake.chosen.shown.sheet.notes
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(notes))
         self.rows.show(intake)
         self._fit_columns()
 
-    def _show_headings(self, found: Headings) -> None:
+    def _show_headings(self, sheet: Sheet, found: Headings) -> None:
         above = [place for place, kind in enumerate(found.kinds[: found.first]) if kind == "heading"]
         last = above[-1] + 1 if above else 0  # the place of that choice: the first says that there is none
         self.headings.clear()
         self.headings.addItem(_("The sheet has no headings"), None)
-        for place, row in enumerate(self._intake.sheet.rows[: max(_OFFERED, last)]):
+        for place, row in enumerate(sheet.rows[: max(_OFFERED, last)]):
             cells = ", ".join(text for cell in row.cells if (text := shown(cell.value)))
             words = _("In row {n}: {cells}").format(n=row.number, cells=cells)
             self.headings.addItem(words if len(words) <= _TOLD else f"{words[: _TOLD - 1]}…", place)
@@ -192,9 +197,8 @@ class SheetModel(QAbstractTableModel):
 
     def show(self, intake: Intake) -> None:
         """Show the sheet that is chosen."""
-        assert intake.plan is not None
         self.beginResetModel()
-        sheet, kinds = intake.sheet, intake.plan.headings.kinds
+        sheet, (_first, _names, kinds) = intake.chosen.shown
         rows = sheet.rows[:_SEEN]
         width = max((len(row.cells) for row in rows), default=0)
         self._texts = [[shown(cell.value) for cell in row.cells] for row in rows]
