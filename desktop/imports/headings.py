@@ -12,12 +12,15 @@ from typing import NamedTuple
 from db.folding import fold
 from desktop.imports.heading_words import is_known
 from desktop.imports.row_kinds import RowKind, distinct, is_value, row_kind, text_of, texts_of
-from desktop.imports.sheet import Sheet, SheetRow
+from desktop.imports.sheet import CellValue, Sheet, SheetCell, SheetRow
 
 _LOOKED_AT = 25  # rows from the top among which the headings are looked for
 _COMPARED = 60  # rows below them by which it is told what a column holds
 _LEGEND = re.compile(r"(legenda?|objasnieni[ae]|oznaczenia|znaczenie|kolory|colours?)( kolor\w+)?")
 _LONGEST = 120  # characters of a heading; a longer text is prose
+_NUMBER = re.compile(
+    r"\d{1,2}\.?|(19|20)\d\d"
+)  # divides a heading: "Odnowiono" into 1 and 2, "Koszty" by years
 _NAME = re.compile(r"\D+(\b\d{1,2}[.)]?)?\D*")  # "Odnowiono 1" too, but neither "2014" nor "12.05.2011"
 
 
@@ -137,13 +140,15 @@ def _is_heading(row: SheetRow, below: Sequence[SheetRow]) -> bool:
 
 
 def _are_names(row: SheetRow) -> bool:
-    return all(
-        isinstance(cell.value, str)
-        and len(cell.value) <= _LONGEST
-        and bool(_NAME.fullmatch(text_of(cell.value)))
-        for cell in row.cells
-        if cell.value is not None
-    )
+    return all(_is_name(cell.value) for _column, cell in _filled(row))
+
+
+def _filled(row: SheetRow) -> list[tuple[int, SheetCell]]:
+    return [(column, cell) for column, cell in enumerate(row.cells) if text_of(cell.value)]
+
+
+def _is_name(value: CellValue) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST and bool(_NAME.fullmatch(text_of(value)))
 
 
 def _recurs(texts: dict[int, str], below: Sequence[SheetRow]) -> bool:
@@ -164,10 +169,14 @@ def _differs(texts: dict[int, str], below: Sequence[SheetRow]) -> bool:
 
 def _has_second_line(rows: Sequence[SheetRow], top: int) -> bool:
     """True if the row below the first line of headings divides some of them, and names no column anew."""
-    if top + 2 >= len(rows) or not _are_names(rows[top + 1]):
+    if top + 2 >= len(rows):
         return False
     first, second = texts_of(rows[top]), texts_of(rows[top + 1])
     groups = _groups(first, second)
+    if not all(
+        _is_name(cell.value) or _NUMBER.fullmatch(second[column]) for column, cell in _filled(rows[top + 1])
+    ):
+        return False
     if not groups or _recurs(second, rows[top + 2 : top + 2 + _COMPARED]):
         return False
     return all(column in groups or first.get(column) in (None, text) for column, text in second.items())

@@ -69,6 +69,12 @@ def test_two_lines_of_headings_in_a_csv_file() -> None:
     assert found.kinds == ["heading", "heading", "heading", "data", "data"]
 
 
+def test_numbers_divide_a_heading() -> None:
+    found = of("Lp.\tMiasto\tOdnowiono\t\tKoszty\t", "\t\t1\t2.\t2023\t2024", "1\tŁuck\t2011\t\t100\t120")
+    assert found.names == ["Lp.", "Miasto", "Odnowiono 1", "Odnowiono 2.", "Koszty 2023", "Koszty 2024"]
+    assert found.first == 2
+
+
 def test_a_first_record_is_no_second_line_of_headings() -> None:
     found = of("Miasto\tKraj\t", "Łuck\tUkraina\tmiasto", "Kowno\tLitwa\tgmina")
     assert found.names == ["Miasto", "Kraj", ""]
