@@ -79,7 +79,7 @@ def run(given: argparse.Namespace) -> int:
         if not given.dry_run:
             _write(store, [*made, *drafts], given.file.name)
         numbers, *told = _told(found, dry_run=given.dry_run)
-        about_names = _names_told(names, made, new_names=given.new_names)
+        about_names = _names_told(names, made)
         for line in (*_together(chosen), numbers, *about_names, *told, *_unread(sheet, plan)):
             print_line(line)
         if given.report and left_over(found):
@@ -181,18 +181,19 @@ def _together(chosen: ChosenSheets) -> Iterator[str]:
         yield _("Sheets read in together, since their headings are the same: {names}.").format(names=names)
 
 
-def _names_told(names: Sequence[SheetName], made: Sequence[Draft], *, new_names: bool) -> Iterator[str]:
+def _names_told(names: Sequence[SheetName], made: Sequence[Draft]) -> Iterator[str]:
     """The lines on names that the register does not know: the new records `made`, and names that wait."""
     if made:
         titles = ", ".join(draft.title for draft in made[:_MOST_NAMED])
         counted = importing.counted(made)
         yield _("New, {counted}: {names}.").format(counted=counted, names=_cut(titles, made))
     waiting = [name for name in names if name.answer is None]
-    if waiting:
-        message = _ASK if new_names else _WAITING
-        number = n_(*message, len(waiting)).format(n=len(waiting))
-        titles = ", ".join(name.text for name in waiting[:_MOST_NAMED])
-        yield _("{number}: {names}.").format(number=number, names=_cut(titles, waiting))
+    for message, can_be_made in ((_WAITING, True), (_ASK, False)):
+        some = [name for name in waiting if name.can_be_made == can_be_made]
+        if some:
+            number = n_(*message, len(some)).format(n=len(some))
+            titles = ", ".join(name.text for name in some[:_MOST_NAMED])
+            yield _("{number}: {names}.").format(number=number, names=_cut(titles, some))
 
 
 def _cut(titles: str, of: Sequence[object]) -> str:

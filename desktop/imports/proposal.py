@@ -61,4 +61,5 @@ def propose_with_names(
         if progress and done % _EVERY == 0:
             progress(done, len(sheet.rows) - first)
     found |= {made.row.number: made for made in fates.of(reads)}
-    return Proposal([found[row.number] for row in sheet.rows[first:]], reader.names(reads))
+    names = [*fates.names, *reader.names(reads)]
+    return Proposal([found[row.number] for row in sheet.rows[first:]], names)

@@ -2,5 +2,6 @@
 
 Never a file, never a write.
 
-Modules: column_reader, dates_in_cells, fates, filling_in, names, naming, part_rows, proposed, row_reader.
+Modules: column_reader, dates_in_cells, fates, filling_in, names, naming, part_rows, proposed, row_names,
+row_reader.
 """

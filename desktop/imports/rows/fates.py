@@ -8,20 +8,19 @@ from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, blank
 from db.fields.record import Record
 from db.kinds import Values
+from db.operations.importing import with_names
 from db.store import Store, rows
 from db.store.matching import KnownByKey
 from db.words import NN_, _, n_
 from desktop.imports.columns.targets import Plan, part_of
 from desktop.imports.rows.filling_in import Filling, changes, same
+from desktop.imports.rows.names import NameAnswer, SheetName
 from desktop.imports.rows.part_rows import Row
 from desktop.imports.rows.proposed import Answers, CellFault, Fate, Proposed
+from desktop.imports.rows.row_names import RowNames
 from desktop.imports.rows.row_reader import RowRead
 from desktop.imports.sheet import Sheet
 
-_SEVERAL = NN_(
-    "{n} record of the register has this key; it cannot be told which one is meant.",
-    "{n} records of the register have this key; it cannot be told which one is meant.",
-)
 _WITH = NN_("with {n} more row", "with {n} more rows")
 
 
@@ -33,6 +32,7 @@ class _Meant:
     id: int | None = None
     form: Any = None
     known: KnownByKey | None = None
+    answer: NameAnswer | None = None
 
 
 @dataclass
@@ -64,7 +64,12 @@ class Fates:
         others = [key for key in plan.record.keys if key != plan.key and given.issuperset(key)]
         keys = [plan.key, *others] if plan.key else []
         self._known = [KnownByKey(store, plan.record, key) for key in keys]
-        self._asked = set[Any]()  # the keys of the rows before: of each it is asked once
+        self._names = RowNames(store, sheet, plan, answers)
+
+    @property
+    def names(self) -> list[SheetName]:
+        """The names of rows that may mean other records, once their fates are told."""
+        return list(self._names.found.values())
 
     def of(self, reads: Sequence[RowRead]) -> list[Proposed]:
         """The rows as they will be; the records that they mean are read all at once."""
@@ -79,22 +84,16 @@ class Fates:
         known = next((its for its in self._known if its.is_given(read.values)), None)
         if known is None:
             return _Meant(read)
-        ids, column = known.find(read.values), self._plan.column_of(known.key[0])
+        ids = known.find(read.values)
+        name = self._names.asked(read, known, ids)
+        answer = name.answer if name else None
+        if answer:
+            ids = [answer.known.id] if answer.known else []
         record_id = ids[0] if len(ids) == 1 else None
         form = record_id if record_id is not None else (known.key, known.form(read.values))
-        if form in self._asked:
-            return _Meant(read, record_id, form, known)
-        self._asked.add(form)
-        if len(ids) > 1:
-            told = n_(*_SEVERAL, len(ids)).format(n=len(ids))
-            read.faults.append(self._fault(read, column, told))
-        elif not ids and (near := known.near(read.values)):
-            nearest = self._store.labels(self._record, near[:3])
-            told = _("This is not in the register. Is it {names}, spelt otherwise?")
-            sentence = told.format(names="; ".join(linked.full for linked in nearest))
-            offers = tuple(linked.label for linked in nearest)
-            read.faults.append(self._fault(read, column, sentence, offers, is_doubt=True))
-        return _Meant(read, record_id, form, known)
+        if name and not answer and len(name.rows) == 1:
+            read.faults.append(self._names.doubt(read, known, name))
+        return _Meant(read, record_id, form, known, answer)
 
     def _groups(self, meant: Iterable[_Meant]) -> list[_Group]:
         """The rows by their records; what has no key is a record of its own."""
@@ -121,6 +120,9 @@ class Fates:
                 apart[read.row.number] = left
             else:
                 fitting.append((read, told.take(read)))
+        if standing and called and group.meant.answer and group.meant.answer.is_kept:
+            own = with_names(self._record, standing.values, [str(first.values[called])])
+            fitting[0] = (first, {**told.own, self._record.takes_names: own})
         filled = self._filled(standing, fitting, apart)
         carrier = self._carrier(first, filled, standing, called)
         made = [carrier]
@@ -200,6 +202,8 @@ class Fates:
         given = meant.read.values.get(name)
         if meant.known is None or name not in meant.known.key or given is None:
             return ""
+        if meant.answer and meant.answer.known:
+            return name
         return name if meant.known.is_called(standing.values, given) else ""
 
     def _stands(self, read: RowRead, fault: CellFault) -> bool:

@@ -86,8 +86,8 @@ class SheetName:
 
     @property
     def can_be_new(self) -> bool:
-        """True if a record can be made of no more than a name and what is told of it."""
-        return bool(self.key.record.names)
+        """True if a record can be made of no more than a name and what is told of it, or the row makes it."""
+        return self.key.is_row or bool(self.key.record.names)
 
     @property
     def draft(self) -> Draft:
@@ -104,9 +104,14 @@ class SheetName:
         return made
 
     @property
+    def new_label(self) -> str:
+        """The label of the new record that it would be."""
+        return self.text if self.key.is_row else self.key.record.full_label(self.draft.values)
+
+    @property
     def lacking(self) -> list[Field]:
         """The fields that a new record has to have and the sheet does not give: a partner's country."""
-        if not self.can_be_new:
+        if self.key.is_row or not self.can_be_new:
             return []
         values = self.draft.values
         fields = kept(self.key.record)
@@ -139,6 +144,8 @@ def kept_spellings(
     found: dict[tuple[type[Record], int], list[str]] = {}
     for name in names:
         answer = name.answer
-        if answer and answer.known and answer.is_kept and any(number in numbers for number in name.rows):
+        if name.key.is_row or not (answer and answer.known and answer.is_kept):
+            continue
+        if any(number in numbers for number in name.rows):
             found.setdefault((name.key.record, answer.known.id), []).append(name.text)
     return found

@@ -111,8 +111,7 @@ class NamePanel(QFrame):
     def _offer_new(self, name: SheetName) -> None:
         if not name.can_be_new:
             return
-        made = name.draft
-        words = ": ".join((_(made.record.sentences.new), made.record.full_label(made.values)))
+        words = ": ".join((_(name.key.record.sentences.new), name.new_label))
         self._add_way(words, self.take_as_new)
         for field in name.lacking:
             self._add_lacking(name, field)

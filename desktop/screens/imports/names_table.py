@@ -31,8 +31,7 @@ def answer_to(name: SheetName) -> str:
         return _("to be answered")
     if name.answer.known:
         return _("it is {name}").format(name=name.answer.known.full or name.answer.known.label)
-    made = name.draft
-    return ": ".join((_(made.record.sentences.new), made.record.full_label(made.values)))
+    return ": ".join((_(name.key.record.sentences.new), name.new_label))
 
 
 class NamesModel(QAbstractTableModel):

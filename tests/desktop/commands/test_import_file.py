@@ -136,7 +136,8 @@ def test_new_names_are_made_only_when_asked_for(folder: Path, capsys: pytest.Cap
     before = partners()
     assert main(command) == LEFT_OUT
     told = capsys.readouterr().out.splitlines()
-    assert told[1] == "W rejestrze nie ma 3 nazw; doda je --new-names: Kutaisi, protokół rozmów, Lamia."
+    assert told[1] == "W rejestrze nie ma 2 nazw; doda je --new-names: Kutaisi, protokół rozmów."
+    assert told[2] == "1 nazwa czeka na odpowiedź w programie: Lamia."
     assert partners() == before
     assert main([*command, "--new-names"]) == LEFT_OUT
     told = capsys.readouterr().out.splitlines()

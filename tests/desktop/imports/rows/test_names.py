@@ -163,3 +163,47 @@ def test_a_new_term_goes_into_its_list_of_the_vocabulary(store: Store) -> None:
     write(store, proposal(store, made, Answers(names={name.key: NameAnswer()})))
     made_term = next(opened for opened in store.drafts(Vocabulary) if opened.values["name"] == "memorandum")
     assert made_term.values["terms"] == "agreement_kind"
+
+
+PARTNERS = ("Miasto", "Państwo", "Uwagi")
+
+
+def partners(store: Store, answers: Answers, *rows: tuple[Any, ...]) -> Proposal:
+    made = sheet(PARTNERS, *rows)
+    return propose_with_names(store, made, guess_plan(made, headed(made), Partner), answers)
+
+
+def test_a_row_that_may_mean_a_record_spelt_otherwise_is_asked_about_once(store: Store) -> None:
+    rows = ("Gorri", "Gruzja", "nowe"), ("GORRI", "Gruzja", None)
+    name = only(partners(store, Answers(), *rows).names)
+    assert (name.text, name.rows, [one.label for one in name.nearest]) == ("Gorri", [2, 3], ["Gori"])
+    assert partners(store, Answers(), *rows).rows[0].fate == "doubtful"
+
+    known = Answers(names={name.key: NameAnswer(name.close[0], is_kept=True)})
+    found = partners(store, known, *rows)
+    assert [row.fate for row in found.rows] == ["changed", "same"]
+    write(store, found)
+    gori = store.drafts(Partner)[0].values
+    assert (gori["name"], gori["other_names"], gori["remarks"]) == ("Gori", "Gorri", "nowe")
+    again = partners(store, Answers(), *rows)
+    assert (again.names, {row.fate for row in again.rows}) == ([], {"same"})
+
+
+def test_a_row_that_is_a_new_record_after_all(store: Store) -> None:
+    rows = ("Gorri", "Gruzja", "nowe"), ("Gorri", "Gruzja", None)
+    name = only(partners(store, Answers(), *rows).names)
+    assert name.can_be_new
+    write(store, partners(store, Answers(names={name.key: NameAnswer()}), *rows))
+    assert names_of(store, Partner) == ["Gori", "Gorri"]
+
+
+def test_a_key_that_several_records_have_is_asked_about_once(store: Store) -> None:
+    second = partner(store, "Gori", "GE", remarks="drugie")
+    rows = (("Gori", "Gruzja", "nowe"),)
+    found = partners(store, Answers(), *rows)
+    name = only(found.names)
+    assert [one.id for one in name.among][-1] == second
+    assert found.rows[0].fate == "wrong"
+    found = partners(store, Answers(names={name.key: NameAnswer(Linked(second))}), *rows)
+    assert found.rows[0].draft
+    assert (found.rows[0].fate, found.rows[0].draft.id) == ("changed", second)
