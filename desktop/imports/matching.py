@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from db.drafts.draft import kept
+from db.fields import Field
 from db.fields.record import Record
 from db.records import RECORDS
 from db.store.matching import key_of
+from desktop.imports.columns.carried import guess_carried, has_blanks
 from desktop.imports.columns.column_content import (
     are_long,
     are_words,
@@ -34,12 +36,16 @@ def guess_record(sheet: Sheet, headings: Headings) -> type[Record]:
 
 
 def _fitness(plan: Plan) -> int:
-    lacking = [
+    return sum(target is not None for target in plan.targets) - len(_lacking(plan))
+
+
+def _lacking(plan: Plan) -> list[Field]:
+    """The fields that a new record needs and no column gives."""
+    return [
         field
         for field in kept(plan.record)
         if field.required and field.start.default is field.kind.empty and plan.column_of(field.name) < 0
     ]
-    return sum(target is not None for target in plan.targets) - len(lacking)
 
 
 def guess_plan(sheet: Sheet, headings: Headings, record: type[Record]) -> Plan:
@@ -49,7 +55,18 @@ def guess_plan(sheet: Sheet, headings: Headings, record: type[Record]) -> Plan:
     else:
         targets = _by_content(columns(sheet, headings), record)
     plan = Plan(record, headings, targets)
-    return replace(plan, key=guess_key(plan))
+    plan = replace(plan, key=guess_key(plan) or _key_of_known(sheet, plan))
+    return replace(plan, carried=guess_carried(sheet, plan))
+
+
+def _key_of_known(sheet: Sheet, plan: Plan) -> tuple[str, ...]:
+    """The first text that every row gives, where rows that lack what a new record needs are of known ones."""
+    if not _lacking(plan):
+        return ()
+    names = (target.field for target in plan.targets if target and not target.part)
+    texts = (name for name in names if plan.record.field(name).kind.is_text)
+    whole = (name for name in texts if not has_blanks(sheet, plan, plan.column_of(name)))
+    return tuple(islice(whole, 1))
 
 
 def guess_key(plan: Plan) -> tuple[str, ...]:

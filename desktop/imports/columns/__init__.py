@@ -2,5 +2,5 @@
 
 Never a row that is proposed, never a write.
 
-Modules: column_content, known_words, targets.
+Modules: carried, column_content, known_words, targets.
 """

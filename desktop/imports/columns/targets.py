@@ -81,13 +81,14 @@ class Plan:
     """How a sheet becomes records: a target a column, None for a column that is left out.
 
     `key` names the fields by which a row is told to be a record that is there already; () where none is
-    looked for.
+    looked for. `carried`: the columns whose blank cells mean the value above, given once for several rows.
     """
 
     record: type[Record]
     headings: Headings
     targets: list[Target | None]
     key: tuple[str, ...] = ()
+    carried: frozenset[int] = frozenset()
 
     def column_of(self, field: str, part: str = "", nth: int = 0, sort: str = "") -> int:
         """The column that goes to a field; -1 if none does."""

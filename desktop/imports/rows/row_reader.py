@@ -43,6 +43,7 @@ class RowReader:
         self._sheet, self._plan, self._answers = sheet, plan, answers
         self._names = SheetNames(store, answers.names)
         self._part_rows = PartRows(plan)
+        self._above: dict[int, CellRead] = {}  # the last value of each column that is carried down
         self._columns = [
             (column, target, self._reader(store, column, target))
             for column, target in enumerate(plan.targets)
@@ -72,7 +73,7 @@ class RowReader:
         sums: list[tuple[int, Target, CellRead]] = []
         for column, target, reader in self._columns:
             cell = row.cells[column] if column < len(row.cells) else SheetCell()
-            read = self._answered(row, column, reader, cell, about.get(target.field, NO_VALUES))
+            read = self._carried(row, column, reader, cell, about.get(target.field, NO_VALUES))
             if read.text:
                 made.texts[column] = read.text
             if read.sentence:
@@ -158,6 +159,17 @@ class RowReader:
             for column, _target, _reader in self._columns
             if column < len(row.cells) and row.cells[column].value is not None
         }
+
+    def _carried(
+        self, row: SheetRow, column: int, reader: ColumnReader, cell: SheetCell, told: Mapping[str, Any]
+    ) -> CellRead:
+        """A cell as it was read; the value above, where that was given once for the rows below it."""
+        if column not in self._plan.carried:
+            return self._answered(row, column, reader, cell, told)
+        is_blank = cell.value is None and not cell.fault and (row.number, column) not in self._answers.cells
+        if not is_blank or column not in self._above:
+            self._above[column] = self._answered(row, column, reader, cell, told)
+        return self._above[column]
 
     def _answered(
         self, row: SheetRow, column: int, reader: ColumnReader, cell: SheetCell, told: Mapping[str, Any]

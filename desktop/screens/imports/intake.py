@@ -19,6 +19,7 @@ from db.words import _
 from desktop.background.background_read import BackgroundRead
 from desktop.background.counting import Counting
 from desktop.imports import kept_plan
+from desktop.imports.columns.carried import has_blanks
 from desktop.imports.kept_plan import Kept, Words
 from desktop.imports.matching import Plan, Target, guess_key, guess_record
 from desktop.imports.proposal import Answers, Proposal, Proposed, propose_with_names
@@ -239,6 +240,18 @@ class Intake(QObject):
             self.plan = replace(self.plan, key=self.guessed_key)
         self._forget()
         self.planned.emit()
+
+    def has_blanks(self, column: int) -> bool:
+        """True if a column has blank cells below a filled one."""
+        return self.plan is not None and has_blanks(self.sheet, self.plan, column)
+
+    def carry(self, column: int, *, is_carried: bool) -> None:
+        """Let the blank cells of a column mean the value above; or nothing."""
+        if self.plan is not None:
+            others = self.plan.carried - {column}
+            self.plan = replace(self.plan, carried=others | {column} if is_carried else others)
+            self._forget()
+            self.planned.emit()
 
     def choose_key(self, key: tuple[str, ...]) -> None:
         """Look for the records that are there already by these fields; () for none."""

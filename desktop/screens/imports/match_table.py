@@ -1,7 +1,7 @@
 """The second step: each column of the sheet beside its first values and the field that it goes to."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from db.words import _
 from desktop.imports.columns.targets import Plan
@@ -11,6 +11,7 @@ from desktop.screens.style import theme
 from desktop.screens.widgets.elided_label import ElidedLabel
 
 _LEAST_CHOICE = 220
+_VALUES = 3  # the column of the grid with the first values
 
 
 class MatchTable(QWidget):
@@ -20,6 +21,8 @@ class MatchTable(QWidget):
         super().__init__(parent)
         self._intake = intake
         self.choices: list[TargetChoice] = []
+        self.carried: dict[int, QCheckBox] = {}
+        """By column with blank cells: if these mean the value above."""
         self.key = Choice()
         self.key.setAccessibleName(_("Recognise what is there already"))
         self.key.activated.connect(lambda _at: intake.choose_key(self.key.currentData()))
@@ -52,6 +55,9 @@ class MatchTable(QWidget):
             self._build(plan)
         for choice, target in zip(self.choices, plan.targets, strict=True):
             choice.show_target(target)
+        for column, box in self.carried.items():
+            box.setVisible(plan.targets[column] is not None)
+            box.setChecked(column in plan.carried)
         self._show_key(plan)
 
     def focus_first(self) -> None:
@@ -68,12 +74,13 @@ class MatchTable(QWidget):
         grid.setContentsMargins(0, 0, 2 * theme.SPACE, 0)
         grid.setHorizontalSpacing(4 * theme.SPACE)
         grid.setVerticalSpacing(2 * theme.SPACE)
-        for place, words in enumerate((_("Heading"), _("Goes to the field"), _("First values"))):
+        for place, words in ((0, _("Heading")), (1, _("Goes to the field")), (_VALUES, _("First values"))):
             label = QLabel(words)
             theme.mark(label, role="section")
             grid.addWidget(label, 0, place)
+        self.carried = {}
         self.choices = [self._add_row(grid, plan, column) for column in range(len(plan.targets))]
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(_VALUES, 1)
         grid.setRowStretch(len(self.choices) + 1, 1)
         self._scroll.setWidget(inside)
 
@@ -91,9 +98,19 @@ class MatchTable(QWidget):
         choice.setMinimumWidth(theme.scaled_width(_LEAST_CHOICE))
         choice.setAccessibleName(_("Field for “{heading}”").format(heading=heading.text()))
         choice.activated.connect(lambda _at: self._intake.choose_target(column, choice.target))
-        for place, widget in enumerate((heading, choice, values)):
+        for place, widget in ((0, heading), (1, choice), (_VALUES, values)):
             grid.addWidget(widget, column + 1, place)
+        if self._intake.has_blanks(column):
+            self._add_carried(grid, column, heading.text())
         return choice
+
+    def _add_carried(self, grid: QGridLayout, column: int, heading: str) -> None:
+        box = QCheckBox(_("blank: as above"))
+        box.setToolTip(_("A value that is given once is meant for the rows below it too."))
+        box.setAccessibleName(_("Blank cells of “{heading}” are as above").format(heading=heading))
+        box.clicked.connect(lambda on: self._intake.carry(column, is_carried=on))
+        grid.addWidget(box, column + 1, _VALUES - 1)
+        self.carried[column] = box
 
     def _show_key(self, plan: Plan) -> None:
         """Offer to recognise records by the guessed key, and by each field that a column goes to."""

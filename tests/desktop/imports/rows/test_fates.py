@@ -2,18 +2,21 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from db.records import Delegation
 from db.store import Store
+from desktop.imports.matching import guess_plan
 from desktop.imports.proposal import Answers, Proposed, propose
 from desktop.imports.rest import left_over
 from desktop.imports.sheet import Sheet
 from tests.support.sample import writing
 from tests.support.saving import save
-from tests.support.sheets import planned, sheet
+from tests.support.sheets import headed, planned, sheet
 
 LOG = ("Miasto", "Państwo", "Uwagi", "Data spotkania", "Temat spotkania")
 COSTS = ("Nazwa wyjazdu", "Dokąd", "Od", "Rodzaj kosztu", "Kwota")
@@ -124,3 +127,46 @@ def test_two_costs_of_a_kind_are_two(store: Store) -> None:
     assert amounts == [Decimal("100.00"), Decimal("250.00")]
     save(store, found[0].draft)
     assert fates(proposed(store, made)) == ["same", "same"]
+
+
+def test_a_name_given_once_is_meant_for_the_rows_below(store: Store) -> None:
+    made = sheet(
+        LOG,
+        ("Gori", "Gruzja", "festiwal", "1.05.2014", "targi"),
+        (None, None, None, "2.05.2014", "szkoły"),
+        ("Łuck", "Ukraina", None, "3.05.2014", "festiwal"),
+        (None, None, None, "4.05.2014", "chór"),
+    )
+    plan = planned(made)
+    assert plan.carried == {0, 1}
+    found = proposed(store, made)
+    assert fates(found) == ["new", "joined", "new", "joined"]
+    assert [log_of(found[0]), log_of(found[2])] == [["targi", "szkoły"], ["festiwal", "chór"]]
+    mended = proposed(store, made, Answers(cells={(2, 0): "Kutaisi"}))
+    assert (mended[1].texts[0], mended[1].carrier) == ("Kutaisi", 2)  # what was put there is carried down
+    plan.carried = frozenset()
+    assert fates(propose(store, made, plan, Answers())) == ["new", "wrong", "new", "wrong"]
+
+
+def test_a_country_that_is_missing_in_one_row_is_not_that_of_the_row_above() -> None:
+    made = sheet(
+        LOG, ("Gori", "Gruzja", None, "1.05.2014", "targi"), ("Łuck", None, None, "2.05.2014", "szkoły")
+    )
+    assert not planned(made).carried
+
+
+def test_a_trip_over_two_files_comes_in_by_its_number(store: Store) -> None:
+    made = sheet(("Nr delegacji", "Nazwa wyjazdu", "Dokąd", "Od"), ("007", "Targi", "Gori", "1.05.2014"))
+    plan = replace(guess_plan(made, headed(made), Delegation), key=("case_sign",))
+    (first,) = propose(store, made, plan, Answers())
+    assert first.draft
+    save(store, first.draft)
+    legs = sheet(("Nr delegacji", "Transport", "Nocleg"), ("007", "100,50", "200"), ("008", "50", None))
+    plan = guess_plan(legs, headed(legs), Delegation)
+    assert plan.key == ("case_sign",)  # the rows lack what a new delegation needs
+    found = propose(store, legs, plan, Answers())
+    assert fates(found) == ["changed", "wrong"]
+    assert found[0].draft
+    assert found[0].draft.id is not None
+    save(store, found[0].draft)
+    assert fates(propose(store, legs, plan, Answers())) == ["same", "wrong"]

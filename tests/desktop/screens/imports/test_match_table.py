@@ -53,6 +53,20 @@ def test_several_columns_can_be_rows_of_one_part(page: ImportPage) -> None:
     assert not choice.model().flags(choice.model().index(heading, 0))  # it says what follows
 
 
+def test_blank_cells_can_mean_the_value_above(page: ImportPage, window: Window, qtbot: QtBot) -> None:
+    assert not page.match_table.carried  # no column has a blank cell
+    rows = [("Próbne Miasto 1", "Czechy", ""), ("Próbne Miasto 2", "", "")]
+    again = paste(window, text_of(*rows), qtbot)
+    again.show_step(COLUMNS)
+    (column,) = again.match_table.carried
+    assert column == 1
+    again.match_table.carried[1].click()
+    assert again.intake.plan
+    assert again.intake.plan.carried == {1}
+    choose(again, 1, "– nie wczytuj –")
+    assert again.match_table.carried[1].isHidden()
+
+
 def test_without_a_single_field_there_is_no_preview(page: ImportPage) -> None:
     for column in range(3):
         choose(page, column, "– nie wczytuj –")
