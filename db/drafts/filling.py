@@ -30,11 +30,17 @@ def offered(
     link: Field, linked: Linked, values: Values, fields: Mapping[str, Field], known: Known
 ) -> dict[str, Any]:
     """The values that the record `linked` offers to a row whose field `link` names it, by field name."""
-    its = known(link.kind.target, linked.id) if any(link.kind.fills.values()) else {}
+    its = known(link.kind.target, linked.id)
+    described = _described(link, linked, its)
     return {
-        name: _fitting(link, source, its, values, fields.get(name)) if source else linked.full or linked.label
+        name: _fitting(link, source, its, values, fields.get(name)) if source else described
         for name, source in link.kind.fills.items()
     }
+
+
+def _described(link: Field, linked: Linked, its: Values) -> str:
+    """The longer label of a record as a text that stays: without that which tells it from others today."""
+    return record_named(link.kind.target).full_label(its) if its else linked.full or linked.label
 
 
 def _fitting(link: Field, source: Source, its: Values, values: Values, mine: Field | None) -> Any:

@@ -40,7 +40,8 @@ def index_table(
     """The index table of a record: for each row its labels, place, text, sort keys and folded texts.
 
     `record` is the name of its table, `keys` the types of its fields' sort keys, `folds` the fields whose
-    folded text is kept, `listed` those by which a list is sorted often. Labels are kept in each language.
+    folded text is kept, `listed` those by which a list is sorted often. Labels are kept in each language, as
+    are the details and the mark by which namesakes are told apart: see db/store/namesakes.py.
     `begins` is the day before which a row was not there (0: always was), in every sorting index, so that ids
     come out of the index alone.
     """
@@ -48,6 +49,7 @@ def index_table(
     columns: list[Column[Any]] = [Column("id", Integer, primary_key=True, autoincrement=False)]
     for language in LANGUAGES:
         columns += [Column(f"label_{language}", Text), Column(f"full_{language}", Text)]
+        columns += [Column(f"details_{language}", Text, nullable=False, default="")]
         columns += [Column(f"twice_{language}", Integer, nullable=False, default=0)]
     columns += [Column("place", LargeBinary), Column("begins", Integer, nullable=False, default=0)]
     columns += [Column("text", Text, nullable=False)]

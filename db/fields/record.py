@@ -136,6 +136,8 @@ class Record(Declared):
     words_in_any_order: ClassVar[bool] = False  # of its own name: Nowak Jan is Jan Nowak
     keys: ClassVar[tuple[tuple[str, ...], ...]] = ()  # the fields that tell two apart, the surest first
     likenesses: ClassVar[tuple[Likeness, ...]] = ()  # what else makes two alike, told below the fields
+    told_apart_by: ClassVar[tuple[str, ...]] = ()  # the fields shown where two have the same longer label
+    apart_within: ClassVar[str] = ""  # the field of whose value alone labels are told apart; "": of all
     begins: ClassVar[str] = ""  # the field, a date, before which a record is not there yet
     timeline: ClassVar[bool] = False  # its form has a tab with its story: see db/reports/story.py
     day_tables: ClassVar[Mapping[str, DayTable]] = {}
@@ -183,6 +185,12 @@ class Record(Declared):
     def full_label(cls, values: Values) -> str:
         """A longer label, shown where two records share theirs."""
         return cls.label(values)
+
+    @classmethod
+    def details(cls, values: Values) -> str:
+        """What is added to the longer label where two records share that too; "" if there is nothing."""
+        fields = (cls.field(name) for name in cls.told_apart_by)
+        return ", ".join(filter(None, (field.kind.show(values.get(field.name)) for field in fields)))
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:

@@ -129,6 +129,7 @@ class Membership(Record):
     counted_fields = ("state",)
     names = ("name", "abbreviation", "own_name")
     keys = (("name",),)
+    told_apart_by = ("seat", "country", "joined_on")
 
     name = field(
         Text(),

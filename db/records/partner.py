@@ -115,6 +115,7 @@ class Partner(Record):
     names = ("name", "own_name", "name_en", "other_names")
     takes_names = "other_names"
     keys = (("name", "country"), ("name",))
+    told_apart_by = ("kind", "own_name")
 
     name = field(Text(), N_("Partner"), required=True, default_column=True, width=150)
     country = field(Country(), N_("Country"), required=True, default_column=True)

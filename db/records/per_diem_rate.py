@@ -43,6 +43,7 @@ class PerDiemRate(Record):
         hidden=NN_("{n} later rate is hidden", "{n} later rates are hidden"),
     )
     begins = "valid_from"
+    told_apart_by = ("per_diem", "currency")
     likenesses = (
         Likeness(  # a trip takes only one of them
             _of_the_same_place_and_day,

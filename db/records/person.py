@@ -63,6 +63,7 @@ class Person(Record):
     names = ("name",)
     words_in_any_order = True
     keys = (("name",),)
+    told_apart_by = ("title", "since")
 
     name = field(
         Text(),

@@ -53,6 +53,7 @@ class Undertaking(Record):
     )
     begins = "begins_on"
     keys = (("title", "begins_on"),)
+    told_apart_by = ("edition", "kind", "ends_on")
 
     title = field(
         Text(),

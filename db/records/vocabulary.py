@@ -36,6 +36,7 @@ class Vocabulary(Record):
     )
     names = ("name", "name_en")
     keys = (("terms", "name"),)
+    apart_within = "terms"
 
     terms = field(Choice(TERMS), N_("List"), required=True, default_column=True)
     name = field(Text(), N_("Term"), required=True, default_column=True)
@@ -59,6 +60,12 @@ class Vocabulary(Record):
     @classmethod
     def label(cls, values: Values) -> str:
         return str(values["name_en"] if language() == "en" and values.get("name_en") else values["name"])
+
+    @classmethod
+    def details(cls, values: Values) -> str:
+        """The term in the other language, of two that have one name in this."""
+        both = (str(values.get(name) or "") for name in ("name", "name_en"))
+        return next((words for words in both if words != cls.label(values)), "")
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:

@@ -63,7 +63,7 @@ def card(
     status = sentence(store, draft, on) if sentence else ""
     groups = tuple(_groups(_filled(store, draft, on, personal)))
     tables = (*_parts(store, draft, on, personal), *_naming(store, record, record_id, on))
-    return Card(_title(draft), status, on, groups, tables, any_day(record, on))
+    return Card(_title(store, draft), status, on, groups, tables, any_day(record, on))
 
 
 def has_personal(record: type[Record]) -> bool:
@@ -72,8 +72,9 @@ def has_personal(record: type[Record]) -> bool:
     return any(field.personal for field in (*record.fields, *parts))
 
 
-def _title(draft: Draft) -> str:
-    return ": ".join((_(draft.record.sentences.singular), draft.record.full_label(draft.values)))
+def _title(store: Store, draft: Draft) -> str:
+    linked = store.label(draft.record, draft.id or 0)
+    return ": ".join((_(draft.record.sentences.singular), linked.full if linked else draft.title))
 
 
 def _is_shown(field: Field, personal: bool) -> bool:

@@ -1,6 +1,6 @@
 """The travel report as listings: the journeys, and one listing for each way to sum them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ from db.reports.listing import Listing, TotalAmount, TotalWords
 from db.reports.part_listing import owner_column
 from db.reports.report import Report
 from db.reports.travel import Row, Travels
-from db.reports.travel_conditions import FIELDS
+from db.reports.travel_conditions import FIELDS, people_by_name
 from db.reports.travel_sums import CUTS, Cut, Sums, name_shown
 from db.reports.travel_words import period_sentence, remarks, shared_words, wording
 from db.words import N_, NP_, _, n_, p_
@@ -117,7 +117,8 @@ def listing(travels: Travels, code: str) -> Listing:
         title = " – ".join((title, label(travels, code).lower()))
         rows = [(*cut.values(line.key), *_values(line.sums))[: len(fields)] for line in cut.lines(travels)]
     else:
-        rows = [tuple(_row(travels, row))[: len(fields)] for row in travels.rows]
+        known = people_by_name(travels.rows)
+        rows = [tuple(_row(travels, row, known))[: len(fields)] for row in travels.rows]
     total, *more = _totals(travels, cut, len(fields)) if rows else [()]
     return Listing(
         title,
@@ -208,10 +209,10 @@ def criteria(travels: Travels, cut: str) -> tuple[str, ...]:
     return (*lines, *remarks(travels, cut))
 
 
-def _row(travels: Travels, row: Row) -> Iterator[Any]:
+def _row(travels: Travels, row: Row, known: Mapping[str, set[int]]) -> Iterator[Any]:
     journey, shared = row.journey, travels.shared.get(row.journey.delegation.id)
     yield from (
-        name_shown(row.name),
+        name_shown(travel_sums.name_of(row, known)),
         row.function,
         journey.delegation,
         journey.purpose,

@@ -10,6 +10,7 @@ from db import countries
 from db.collation import sort_key
 from db.dates import PartialDate
 from db.fields import Field
+from db.folding import fold
 from db.kinds import Country, Text
 from db.kinds import Year as YearKind
 from db.kinds.amounts import total
@@ -164,8 +165,14 @@ def _by_kind(travels: Travels, row: Row) -> Iterator[Piece]:
 
 
 def _names(rows: Iterable[Row], known: Mapping[str, set[int]]) -> dict[int | str, str]:
-    """The name that each person bore last, by the person's key."""
-    return {person_key(row, known): row.name for row in rows}
+    """The name that each person bore last, by the person's key; where another has it too, the label."""
+    return {person_key(row, known): name_of(row, known) for row in rows}
+
+
+def name_of(row: Row, known: Mapping[str, set[int]]) -> str:
+    """The name of a row's person; the label that the register tells apart where others have that name."""
+    shared = row.person and len(known.get(fold(row.name), ())) > 1
+    return (row.person.label if row.person and shared else "") or row.name
 
 
 def _name_key(name: str) -> tuple[bool, bytes]:

@@ -47,6 +47,7 @@ class Transaction:
         self.connection, self.account = connection, account
         self.steps: list[Step] = []
         self._cache: rows.LinkCache = {}  # of other records, until one is written
+        self.told: dict[str, Any] = {}  # arguments of the change's message that were not known before it
         self.entry: int | None = None  # of the history, once all of it is kept
 
     @property
@@ -67,6 +68,12 @@ class Transaction:
         Raises Unsaveable for values that the rules refuse, ChangedMeanwhile when the record moved on.
         """
         return self._save_chunk([draft])[0]
+
+    def tell_of(self, record: type[Record], record_id: int) -> None:
+        """Let the history call the change's `what` by the label of a record, as it is after the change."""
+        linked = rows.labels(self.connection, record.__name__, [record_id]).get(record_id)
+        if linked:
+            self.told["what"] = linked.label
 
     def save_many(
         self, drafts: Sequence[Draft], progress: Callable[[int, int], None] | None = None

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Connection, MetaData, Select, Table, delete, insert, select, update
 
 from db import folding
 from db.dates import first_day
@@ -18,13 +18,16 @@ from db.fields.index_table import COMPUTED
 from db.fields.record import DayTable, Record
 from db.folding import fold
 from db.records import KEPT
-from db.store import query, rows, search
+from db.store import namesakes, query, rows, search
 from db.words import DEFAULT, LANGUAGES, speaking
 
-RULES_VERSION = 13
+RULES_VERSION = 14
 """The version of the rules behind the computed tables: raise it when a rule changes, and registers
 rebuild.
 """
+
+_FORMS = ("label", "full", "details")
+"""The words for a record that its index row has in each language."""
 
 Progress = Callable[[int, int], None]
 CHUNK = 500
@@ -118,12 +121,12 @@ def _refresh(
         if _shown_elsewhere(old.get(record_id)) != _shown_elsewhere(new.get(record_id))
     ]
     for language in LANGUAGES:
-        labels = (
-            {_label(old.get(record_id), language), _label(new.get(record_id), language)}
+        both = [
+            (_words(record, old.get(record_id), language), _words(record, new.get(record_id), language))
             for record_id in changed
-        )
-        renamed = {label for both in labels if len(both) > 1 for label in both if label}
-        remarked = _mark_namesakes(connection, record, language, renamed)
+        ]
+        renamed = {words[0] for was, now in both if was != now for words in (was, now) if words[0]}
+        remarked = namesakes.mark(connection, record, language, renamed)
         changed = list(dict.fromkeys([*changed, *remarked]))
     return changed
 
@@ -222,6 +225,7 @@ def _index_row(
         with speaking(language):
             row[f"label_{language}"] = record.label(spoken[language])
             row[f"full_{language}"] = record.full_label(spoken[language])
+            row[f"details_{language}"] = record.details(spoken[language])
     for field in record.fields:
         if f"key_{field.name}" in record.index.c:
             row[f"key_{field.name}"] = field.kind.key(values.get(field.name))
@@ -255,15 +259,18 @@ def _shown_elsewhere(row: Any) -> tuple[Any, ...]:
     if row is None:
         return ()
     columns = row if isinstance(row, dict) else row._mapping
-    names = [f"{form}_{language}" for language in LANGUAGES for form in ("label", "full")]
+    names = [f"{form}_{language}" for language in LANGUAGES for form in _FORMS]
     sort_keys = [name for name in columns if name.startswith("key_")]  # what a Through field may look at
     return tuple(columns[name] for name in (*names, "place", *sort_keys))
 
 
-def _label(row: Any, language: str) -> str:
-    """The label of an index row in a language, alike in namesakes; "" for no row."""
-    columns = row if row is None or isinstance(row, dict) else row._mapping
-    return columns[f"label_{language}"] or "" if columns else ""
+def _words(record: type[Record], row: Any, language: str) -> tuple[Any, ...]:
+    """The values of an index row that tell it apart in a language, its label first; "" for no row."""
+    if row is None:
+        return ("",)
+    columns = row if isinstance(row, dict) else row._mapping
+    within = [columns[f"key_{record.apart_within}"]] if record.apart_within else []
+    return (*(columns[f"{form}_{language}"] for form in _FORMS), *within)
 
 
 def _write(
@@ -294,29 +301,6 @@ def _write(
                 connection.execute(update(index).where(index.c.id == record_id).values(differs))
     if texts:
         search.update(connection, record.table_name, texts)
-
-
-def _mark_namesakes(
-    connection: Connection, record: type[Record], language: str, labels: set[str]
-) -> list[int]:
-    """Mark the rows that share their label in `language` with another; returns the ids whose mark changed."""
-    index = record.index
-    if not labels:
-        return []
-    label, mark = index.c[f"label_{language}"], index.c[f"twice_{language}"]
-    read = connection.execute(select(index.c.id, label, mark).where(label.in_(sorted(labels)))).fetchall()
-    shared: dict[str, int] = {}
-    for _id, words, _twice in read:
-        shared[words] = shared.get(words, 0) + 1
-    marks = [
-        {"row": record_id, "mark": int(shared[words] > 1)}
-        for record_id, words, twice in read
-        if twice != (shared[words] > 1)
-    ]
-    if marks:
-        statement = update(index).where(index.c.id == bindparam("row")).values({mark: bindparam("mark")})
-        connection.execute(statement, marks)
-    return [mark["row"] for mark in marks]
 
 
 def _dependents(

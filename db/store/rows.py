@@ -14,6 +14,7 @@ from db.fields.record import Part, Record
 from db.kinds import Linked
 from db.records import record_named
 from db.store import query
+from db.store.namesakes import told_apart
 from db.words import language
 
 Row = tuple[Any, ...]
@@ -170,17 +171,15 @@ def labels(
     missing = [record_id for record_id in ids if record_id not in found]
     for start in range(0, len(missing), CHUNK):
         chunk = {"ids": missing[start : start + CHUNK]}
-        for record_id, label, full, twice, place in connection.execute(
-            _labels_statement(target, spoken), chunk
-        ).fetchall():
-            found[record_id] = Linked(record_id, full if twice else label, full, place)
+        for row in connection.execute(_labels_statement(target, spoken), chunk).fetchall():
+            found[row[0]] = told_apart(*row)
     return found
 
 
 @cache
 def _labels_statement(target: str, spoken: str) -> Select[Any]:
     index = record_named(target).index
-    words = (index.c[f"{name}_{spoken}"] for name in ("label", "full", "twice"))
+    words = (index.c[f"{name}_{spoken}"] for name in ("label", "full", "details", "twice"))
     return select(index.c.id, *words, index.c.place).where(index.c.id.in_(query.IDS))
 
 

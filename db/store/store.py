@@ -26,6 +26,7 @@ from db.store.change import Keys, Transaction
 from db.store.counts import Counts
 from db.store.history import Change, User
 from db.store.known_register import KnownRegister, another_file
+from db.store.namesakes import without_entry
 from db.store.query import (
     Condition,
     Query,
@@ -132,10 +133,15 @@ class Store:
         return found
 
     def matching_ids(self, record: type[Record], words: str) -> set[int] | None:
-        """The ids of the records whose text holds all `words`; None if there is no word to look for."""
+        """The ids of the records whose text holds all `words`; None if there is no word to look for.
+
+        Words that end in the number by which namesakes are told apart find that record alone.
+        """
         if not folding.query_terms(words):
             return None
-        return search.find(self.connection(), record.table_name, words)
+        words, entry = without_entry(words)
+        found = search.find(self.connection(), record.table_name, words)
+        return found if entry is None else found & {entry}
 
     def count_hidden(self, query: Query) -> int:
         """The number of rows left out of a list because they begin after its day."""
@@ -248,7 +254,7 @@ class Store:
             yield transaction
             if not transaction.steps:
                 return
-            uuid = uuid or str(uuid4())
+            uuid, arguments = uuid or str(uuid4()), arguments | transaction.told
             entry = history.write(connection, self.user, uuid, message, arguments, transaction.steps, undoes)
             connection.commit()
             self._refuse_unsaved(connection, uuid)

@@ -76,6 +76,7 @@ class Agreement(Record):
     )
     counted_fields = ("state",)
     keys = (("our_number",), ("partners", "kind", "signed_on"))
+    told_apart_by = ("our_number", "case_sign", "title")
     day_tables = {"period": DayTable(period, period.c.agreement_id, ON_THE_DAY, periods_of)}  # noqa: RUF012 - read only
 
     partners = field(

@@ -166,7 +166,10 @@ class Fates:
         faults = [fault for fault in found if not self._stands(read, fault)]
         differing = changes(self._record, standing, filled.draft) if standing else []
         fate = _fate(faults) if faults else "new" if standing is None else "changed" if differing else "same"
-        notes = [_("in the register: {name}").format(name=standing.title)] if standing and called else []
+        notes = []
+        if standing and called:
+            linked = self._store.label(self._record, standing.id or 0)
+            notes.append(_("in the register: {name}").format(name=linked.label if linked else standing.title))
         if filled.joined and fate != "same":
             notes.append(n_(*_WITH, filled.joined).format(n=filled.joined))
         draft = filled.draft if fate in ("new", "changed") else None

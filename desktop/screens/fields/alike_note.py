@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from db.store.alike import Alike
+from db.store.matching.alike import Alike
 from db.words import _
 from desktop.screens.style import theme
 

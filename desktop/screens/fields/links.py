@@ -102,8 +102,9 @@ class NameEditor(DropdownEditor):
         link = Link(self.kind.proposed)
         if self.kind.name_link:
             return [*first, *(replace(offer, sure=False) for offer in offers(link, self.sources, text))]
-        found = [linked.label for linked in self.sources.lookup(link, text)]
-        return [*first, *(Suggestion(name, name, sure=False) for name in found if name not in own)]
+        found = self.sources.lookup(link, text)
+        others = (Suggestion(linked.label, linked, sure=False) for linked in found)
+        return [*first, *(offer for offer in others if offer.label not in own)]
 
     def _take(self, offer: Suggestion) -> None:
         if offer.new:
@@ -114,8 +115,12 @@ class NameEditor(DropdownEditor):
             super()._take(offer)
 
     def _name(self, linked: Linked) -> None:
-        super()._take(Suggestion(linked.label, linked.label))
-        self.named.emit(linked)
+        """Take the name of a record, without that which tells it from another of that name in the list."""
+        record = record_named(self.kind.proposed)
+        name = self.sources.values(self.kind.proposed, linked.id).get(record.names[0]) or linked.label
+        super()._take(Suggestion(name, name))
+        if self.kind.name_link:
+            self.named.emit(linked)
         self.line.selectAll()  # whoever types on means another one
 
 

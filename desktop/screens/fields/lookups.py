@@ -10,7 +10,7 @@ from db.fields.record import Record
 from db.kinds import Kind, Linked
 from db.records import record_named
 from db.store import Store
-from db.store.alike import AlikeRecords
+from db.store.matching.alike import AlikeRecords
 from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs

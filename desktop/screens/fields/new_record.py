@@ -14,8 +14,8 @@ from db.fields import Field
 from db.fields.record import Record
 from db.kinds import Kind
 from db.records import record_named
-from db.store.alike import AlikeRecords
 from db.store.change import Transaction, Unsaveable
+from db.store.matching.alike import AlikeRecords
 from db.words import N_, _
 from desktop.background.retry import RetryWhenBusy
 from desktop.background.write_queue import WriteQueue
@@ -98,7 +98,9 @@ class NewRecord(QDialog):
         draft = self.draft.copy()
 
         def work(transaction: Transaction) -> int:
-            return transaction.save(draft)
+            record_id = transaction.save(draft)
+            transaction.tell_of(draft.record, record_id)
+            return record_id
 
         what = draft.record.label(draft.values)
         self._queue.submit(work, N_("Added: {what}"), done=self._done, failed=self._failed, what=what)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from db.drafts.draft import Draft
 from db.fields.record import Hints, Record
 from db.store import Store
-from db.store.alike import AlikeRecords
+from db.store.matching.alike import AlikeRecords
 from db.words import language, speaking
 from desktop.background.reckoning import Reckoning
 from desktop.background.retry import RetryWhenBusy
@@ -36,6 +36,7 @@ class FormHead(QWidget):
         super().__init__(parent)
         self._store = store
         self._alike = AlikeRecords(store, record)
+        self._told: dict[int, str] = {}  # the label of the record that is shown, by its id
         self._retry = RetryWhenBusy(self)
         self._reckoning = Reckoning(self)
         self._followed: Draft | None = None  # a copy of the draft whose hints are shown, or reckoned
@@ -64,6 +65,7 @@ class FormHead(QWidget):
     def refresh(self) -> None:
         """Drop the cached data of other records, after a change in the register."""
         self._alike.forget()
+        self._told.clear()
         if self.summary:
             self.summary.forget()
 
@@ -73,6 +75,7 @@ class FormHead(QWidget):
         summary = self.summary
 
         def follow() -> None:
+            self.title.setText(self._title_of(draft, saved))
             self.alike.show_alike(self._alike.of(draft, saved))
             self._follow_hints(draft)
             self.former.follow(draft, saved)
@@ -80,6 +83,15 @@ class FormHead(QWidget):
                 summary.follow(draft, as_of)
 
         self._retry.ask(follow)  # while the register is locked, the old texts stay
+
+    def _title_of(self, draft: Draft, saved: Draft) -> str:
+        """The label of a record, as the register tells it apart while the draft does not change it."""
+        if draft.id is None or draft.title != saved.title:
+            return draft.title
+        if draft.id not in self._told:
+            linked = self._store.label(draft.record, draft.id)
+            self._told = {draft.id: linked.label if linked else draft.title}
+        return self._told[draft.id]
 
     def _follow_hints(self, draft: Draft) -> None:
         """Show inconsistencies of the draft.

@@ -30,7 +30,9 @@ class PendingSave:
 
     def save(self, transaction: Transaction) -> Draft:
         """Save the copy; returns the saved record. Runs in the worker, with all that takes long."""
-        self.saved = saved = transaction.draft(self._draft.record, transaction.save(self._draft))
+        record, record_id = self._draft.record, transaction.save(self._draft)
+        transaction.tell_of(record, record_id)
+        self.saved = saved = transaction.draft(record, record_id)
         self.sent_draft = self._draft.copy()
         _take_ids(self.sent_draft, self.sent_draft.parts, saved)
         self.is_as_sent = self.sent_draft.same(saved)

@@ -7,12 +7,12 @@ from db.drafts.filling import offered
 from db.fields import Field
 from db.kinds import Link, Linked, Text
 
-ANNA = Linked(1, "Anna Nowak", "Anna Nowak, prezydent")
+ANNA = Linked(1, "Anna Nowak", "Anna Nowak, prezydent (wpis 1)")
 FIELDS = {name: Field(Text(), name, name) for name in ("name", "post", "since")}
 
 
 def known(record: str, one: int) -> Mapping[str, Any]:
-    return {"name": "Anna Nowak", "function": ""} if (record, one) == ("Person", 1) else {}
+    return {"name": "Anna Nowak", "function": "prezydent"} if (record, one) == ("Person", 1) else {}
 
 
 def who(**fills: str) -> Field:
@@ -21,7 +21,7 @@ def who(**fills: str) -> Field:
 
 def test_each_field_takes_its_own_or_the_words_for_the_whole() -> None:
     link = who(name="name", post="function", whole="")
-    whole = {"name": "Anna Nowak", "post": "", "whole": "Anna Nowak, prezydent"}
+    whole = {"name": "Anna Nowak", "post": "prezydent", "whole": "Anna Nowak, prezydent"}
     assert offered(link, ANNA, {}, FIELDS, known) == whole
 
 

@@ -53,7 +53,8 @@ class Run:
 
     def add(self) -> None:
         if self.by.random() < 0.3:
-            partner(self.store, self.by.choice(NAMES), self.by.choice(("UA", "GE")))
+            kind = self.by.choice(("city", "county"))
+            partner(self.store, self.by.choice(NAMES), self.by.choice(("UA", "GE")), kind=kind)
         else:
             save(self.store, draft(Agreement, **self.values(), acts=self.acts()))
 
@@ -185,7 +186,7 @@ def test_a_document_is_found_by_its_kind_in_each_language(new_store: Store, lett
 
 
 def test_documents_of_one_label_are_told_apart_in_each_language(new_store: Store) -> None:
-    """In English two kinds may have one name."""
+    """In English two kinds may have one name; they are told apart by that in Polish."""
     luck = partner(new_store, "Łuck")
     kinds = [term(new_store, name, name_en="agreement") for name in ("umowa", "porozumienie")]
     for kind, year in zip(kinds, (2013, 2015), strict=True):
@@ -196,9 +197,11 @@ def test_documents_of_one_label_are_told_apart_in_each_language(new_store: Store
         "Łuck – porozumienie",
     }
     assert {told(new_store, "en", one)[0] for one in (first, second)} == {
-        "Łuck – agreement (2013)",
-        "Łuck – agreement (2015)",
+        "Łuck – agreement (umowa)",
+        "Łuck – agreement (porozumienie)",
     }
+    document(new_store, kinds[0], luck, signed_on=PartialDate(2017))
+    assert told(new_store, "pl", first)[0] == "Łuck – umowa (2013)"
     assert not differs_from_rebuilt(new_store)
 
 

@@ -15,7 +15,7 @@ from db.records.delegations.costs import paid
 from db.records.delegations.parts import Cost, Participant
 from db.records.delegations.stages import days_of, lacking, stages
 from db.store import Store
-from db.store.alike import AlikeRecords
+from db.store.matching.alike import AlikeRecords
 from db.store.query import Condition, Order, Query
 from tests.support.saving import draft, partner, save
 

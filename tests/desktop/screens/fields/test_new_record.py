@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from db.kinds import Linked
 from db.records import Partner, Vocabulary
 from db.store import Store
-from db.store.alike import AlikeRecords
+from db.store.matching.alike import AlikeRecords
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.fields.editor import Sources
 from desktop.screens.fields.new_record import NewRecord

@@ -15,13 +15,16 @@ from db.drafts.draft import Draft, blank
 from db.fields import Values
 from db.fields.record import Hints
 from db.kinds import Link
-from db.records import Agreement, Delegation, Partner
+from db.records import Agreement, Delegation, Partner, Person
+from db.register.opening import Register
 from db.store import Store
 from desktop.background.write_queue import WriteQueue
 from desktop.screens.forms.head import FormHead
 from tests.support import forms
 from tests.support.forms import editor, row
 from tests.support.navigator import RecordingNavigator
+from tests.support.saving import draft as new
+from tests.support.saving import save
 from tests.support.typing_keys import write
 from tests.support.windows import Answers
 
@@ -101,3 +104,23 @@ def test_what_is_there_already_is_told_below_and_leads_there_by_the_keys(
     assert form.draft.values["name"] == "Sumqait"
     write(qtbot, editor(form, "country"), "Gruzja")
     assert note.isHidden()
+
+
+def test_the_title_tells_a_record_from_its_namesake(reading: Store, register: Register, qtbot: QtBot) -> None:
+    """As it is told apart where others name it; while another name is typed, it is that."""
+    colleague = forms.somebody_else(register)
+    first = save(colleague, new(Person, name="Jan Kowalski", function="inspektor"))
+    head, opened = FormHead(reading, Person, RecordingNavigator()), reading.draft(Person, first)
+    qtbot.addWidget(head)
+    assert opened
+    head.follow(opened, opened, date(2020, 1, 1))
+    assert head.title.text() == "Jan Kowalski"
+    save(colleague, new(Person, name="Jan Kowalski"))
+    colleague.close()
+    head.refresh()
+    head.follow(opened, opened, date(2020, 1, 1))
+    assert head.title.text() == "Jan Kowalski, inspektor"
+    typed = opened.copy()
+    typed.values["name"] = "Jan Kowal"
+    head.follow(typed, opened, date(2020, 1, 1))
+    assert head.title.text() == "Jan Kowal"

@@ -61,6 +61,17 @@ def test_somebody_chosen_is_named_and_fills_the_row(people: RowTableTab) -> None
     assert row(people) == (ANNA, "Anna Nowak")
 
 
+def test_of_two_of_one_name_each_gives_the_name_alone(people: RowTableTab, register: Register) -> None:
+    """What tells them apart in the list is no part of the name that the row keeps."""
+    colleague = forms.somebody_else(register)
+    saving.save(colleague, saving.draft(Person, name="Piotr Lis", function="kierowca"))
+    colleague.close()
+    keys("lis")
+    assert offered(people)[:2] == ["Piotr Lis, radny, Rada Miasta", "Piotr Lis, kierowca"]
+    keys(Key.Key_Down, Key.Key_Down, Key.Key_Return, Key.Key_Return)
+    assert row(people) == (["Piotr Lis", "kierowca", ""], "Piotr Lis, kierowca")
+
+
 def test_who_is_only_typed_is_in_no_list(people: RowTableTab) -> None:
     keys("Anna Nowakowska", Key.Key_Return)
     assert people.sheet.typed_into is None  # though the list was open

@@ -11,7 +11,7 @@ from db.fields.record import Record
 from db.folding import INSIDE, fold
 from db.kinds import Linked
 from db.store import rows, search
-from db.store.matching import SHORTEST, Key
+from db.store.matching.known import SHORTEST, Key
 from db.store.query import Condition, Query
 from db.store.store import Store
 from db.words import N_

@@ -10,7 +10,7 @@ from db.fields.record import Record
 from db.kinds import Linked
 from db.records import Agreement, Delegation, Membership, Partner, Person, Undertaking, Vocabulary
 from db.store import Store
-from db.store.alike import AlikeRecords
+from db.store.matching.alike import AlikeRecords
 from db.words import _
 from tests.support.saving import alter, delete, document, draft, partner, save, term
 
@@ -137,7 +137,7 @@ def test_the_register_is_asked_once_until_something_changes(new_store: Store) ->
 def test_words_that_very_many_have_still_find_the_name_itself(
     new_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("db.store.alike._MOST_COMPARED", 3)
+    monkeypatch.setattr("db.store.matching.alike._MOST_COMPARED", 3)
     with new_store.change("Saved") as change:
         for number in range(6):
             change.save(draft(Partner, name=f"Gori {number}", country="GE"))
