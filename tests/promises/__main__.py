@@ -19,6 +19,7 @@ from tests.promises import (
     doubt,
     exporting,
     full_disk,
+    importing,
     lost_share,
     making,
     power_cut,
@@ -48,6 +49,7 @@ EACH: dict[str, Callable[[Path], Iterable[Promise]]] = {
     "clock": lambda folder: [clock.promise(folder)],
     "two_clerks": two_clerks.promises,
     "servers": servers.promises,
+    "importing": lambda folder: [importing.promise(folder)],
     "reading_in": reading_in.promises,
     "doubt": doubt.promises,
 }
