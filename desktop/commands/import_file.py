@@ -50,7 +50,7 @@ _WAITING = NN_(
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     add_register_argument(parser)
-    about = _("a workbook *.xlsx, or a CSV file")
+    about = _("a workbook *.xlsx, *.xls or *.ods, or a CSV file")
     parser.add_argument("file", type=Path, metavar=_("FILE"), help=about)
     about = _("the sheet, or several of them; else the first one with rows, and those of the same headings")
     parser.add_argument("--sheet", metavar=_("SHEET"), action="append", help=about)

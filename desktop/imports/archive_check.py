@@ -30,7 +30,10 @@ _OVERLAP = 1000  # the longest of what is looked for, which two chunks may share
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old workbooks and encrypted ones begin."""
-_ENCRYPTED, _OLD_BOOK = "EncryptedPackage".encode("utf-16-le"), "Workbook".encode("utf-16-le")
+MIMETYPE = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+"""How workbooks of LibreOffice begin, behind the 30 bytes of their first part's head."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_BOOKS = tuple(f"{name}\0".encode("utf-16-le") for name in ("Workbook", "Book"))
 _RANGE = re.compile(
     rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]{0,300}?"
     rb"\bref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"
@@ -65,57 +68,70 @@ def check_archive(data: bytes) -> SheetSize:
 
     A damaged archive ends it by whatever exception zipfile has for it.
     """
-    if data.startswith(OLE):
-        raise _refused_ole(data)
-    if data.count(_PART) > _MOST_PARTS:
-        raise too_large()
-    with zipfile.ZipFile(BytesIO(data)) as archive:
+    with open_archive(data) as archive:
         return _check_parts(archive, len(data))
 
 
-def _refused_ole(data: bytes) -> Refused:
-    """The refusal of a file as old Office programs wrote them, and as encrypted ones are kept."""
+def open_archive(data: bytes) -> zipfile.ZipFile:
+    """The archive of a workbook; Refused where it has more parts than any."""
+    if data.count(_PART) > _MOST_PARTS:
+        raise too_large()
+    return zipfile.ZipFile(BytesIO(data))
+
+
+def check_ole(data: bytes) -> None:
+    """Refused for a file in the container of old Office programs that is no workbook, or an encrypted one."""
     if _ENCRYPTED in data:
-        return protected()
-    if _OLD_BOOK in data:
-        return other_format(_("This is a workbook of an old Excel (.xls)."))
-    return not_a_table()
+        raise protected()
+    if not any(name in data for name in _OLD_BOOKS):
+        raise not_a_table()
 
 
-def _check_parts(archive: zipfile.ZipFile, packed: int) -> SheetSize:
+def check_parts(archive: zipfile.ZipFile, packed: int) -> list[zipfile.ZipInfo]:
+    """The parts of an archive; Refused where they are encrypted, or would take all memory."""
     parts = archive.infolist()
-    names = {part.filename for part in parts}
     if any(part.flag_bits & 1 for part in parts):
         raise protected()
     if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
         raise damaged()
-    if "mimetype" in names and "content.xml" in names:
-        raise other_format(_("This is a file of LibreOffice (.ods, .odt)."))
-    if "xl/workbook.bin" in names:
-        raise other_format(_("This is a binary workbook (.xlsb)."))
-    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise not_a_table()
     size = sum(part.file_size for part in parts)
     if size > MOST_BYTES or (size > _SMALL and size > MOST_RATIO * packed):
         raise Refused(
             _("The workbook is packed so that it would fill the memory; it was not opened."),
             _("If you trust it, save it anew as .xlsx in Excel or LibreOffice."),
         )
+    return parts
+
+
+def refuse_doctype(chunk: bytes) -> None:
+    """Refused where some bytes of a part hold a DOCTYPE."""
+    if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+        raise Refused(_("The workbook holds a DOCTYPE, which can do harm; it was not opened."))
+
+
+def _check_parts(archive: zipfile.ZipFile, packed: int) -> SheetSize:
+    parts = check_parts(archive, packed)
+    names = {part.filename for part in parts}
+    if "mimetype" in names and "content.xml" in names:
+        raise other_format(_("This is a text or a drawing of LibreOffice."))
+    if "xl/workbook.bin" in names:
+        raise other_format(_("This is a binary workbook (.xlsb)."))
+    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
+        raise not_a_table()
     return _size(archive, parts)
 
 
 def _size(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> SheetSize:
     counts = _Counts()
     for part in parts:
-        for chunk, fresh in _chunks(archive, part):
-            if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
-                raise Refused(_("The workbook holds a DOCTYPE, which can do harm; it was not opened."))
+        for chunk, fresh in chunks(archive, part):
+            refuse_doctype(chunk)
             counts.count(part, chunk, fresh)
     if counts.texts > counts.cells + _MOST_UNUSED:
         raise too_large()
     for part in counts.worksheets:
         order = _Order()
-        for chunk, _fresh in _chunks(archive, part):
+        for chunk, _fresh in chunks(archive, part):
             order.check(chunk)
     return SheetSize(counts.cells, counts.spread, counts.has_formulas, counts.sheets)
 
@@ -199,7 +215,7 @@ class _Order:
         self._column = column
 
 
-def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[bytes, int]]:
+def chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[bytes, int]]:
     """The bytes of a part in pieces, each after the end of the one before, with the place of what is new.
 
     Without NULs, so that UTF-16 reads as the rest.

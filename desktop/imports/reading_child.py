@@ -10,7 +10,7 @@ from typing import Any
 from db import words
 from db.errors import Refused
 from db.words import _
-from desktop.imports.archive_check import OLE
+from desktop.imports.archive_check import MIMETYPE, OLE
 from desktop.imports.refusals import not_a_table
 from desktop.imports.sheet import Sheet
 
@@ -52,7 +52,15 @@ def read(path: Path, progress: Callable[[int, int], None]) -> list[Sheet]:
         raise not_a_table()  # a pipe, from which nothing may ever come
     with path.open("rb") as file:
         start = file.read(4000)
-    if start.startswith((b"PK\x03\x04", b"PK\x05\x06", OLE)):
+    if start.startswith(OLE):
+        from desktop.imports.books.xls_in import read_xls  # each reader is for its own files alone
+
+        return read_xls(path, progress)
+    if start[30:].startswith(MIMETYPE):
+        from desktop.imports.books.ods_in import read_ods
+
+        return read_ods(path, progress)
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from desktop.imports.workbook_in import read_workbook  # openpyxl is for workbooks alone
 
         return read_workbook(path, progress)

@@ -43,7 +43,7 @@ def not_a_table() -> Refused:
     """The refusal of a file that is neither a workbook nor text."""
     return Refused(
         _("The file is no workbook and no text with columns."),
-        _("Foedus reads .xlsx, .xlsm and CSV files."),
+        _("Foedus reads .xlsx, .xlsm, .xls, .ods and CSV files."),
     )
 
 

@@ -17,8 +17,16 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from db.errors import Refused
-from db.words import _, n_, spaced
+from db.words import _
 from desktop.imports.archive_check import MOST_BYTES, SheetSize, check_archive
+from desktop.imports.books.laid_out import (
+    EMPTY,
+    Range,
+    error_sentence,
+    hidden_sheet_note,
+    laid_out,
+    plain_text,
+)
 from desktop.imports.colours import Palette
 from desktop.imports.refusals import (
     MOST_IN_CELL,
@@ -35,9 +43,7 @@ MOST_CELLS_AT_ONCE = 50_000
 MOST_SPREAD = 500_000
 """The cells from the first to the last one of a sheet that are looked at where it is read at once."""
 
-EMPTY = SheetCell()
 _EVERY = 500  # rows from one telling of progress to the next
-_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff]|007[Ff])_")
 _HOURS = re.compile(r"h|s|\[m", re.IGNORECASE)
 _IN_QUOTES = re.compile(r'"[^"]*"|\\.')
 
@@ -116,11 +122,9 @@ class _WorkbookReader:
         formulas = _rows_of(twin, sheet.title) if self._size.has_formulas else repeat(())
         rows = list(self._read_rows(sheet.iter_rows(min_row=1, min_col=1), formulas, Palette(book)))
         hidden = {number for number, about in sheet.row_dimensions.items() if about.hidden}
-        found = Sheet(sheet.title, _merged(rows, sheet), _hidden_columns(sheet))
-        found.rows = [SheetRow(row.number, row.cells, row.number in hidden) for row in found.rows]
-        found.is_hidden = sheet.sheet_state != "visible"
-        found.notes = [*hidden_sheet_note(found), *_hidden_notes(found)]
-        return found
+        merged = (Range(at.min_row, at.min_col, at.max_row, at.max_col) for at in sheet.merged_cells.ranges)
+        is_hidden = sheet.sheet_state != "visible"
+        return laid_out(sheet.title, rows, merged, hidden, _hidden_columns(sheet), is_hidden)
 
     def _read_rows(
         self, rows: Iterable[tuple[Any, ...]], formulas: Iterable[tuple[Any, ...]], palette: Palette
@@ -174,10 +178,9 @@ def _cell(cell: Any, palette: Palette) -> SheetCell:
     colour, is_struck = "", False
     if getattr(cell, "has_style", False):
         colour, is_struck = palette.colour(cell.fill), bool(cell.font and cell.font.strike)
-    note = _text(comment.text) or "" if comment else ""
+    note = plain_text(comment.text) or "" if comment else ""
     if cell.data_type == "e":
-        sentence = _("The cell holds the error {error}.").format(error=cell.value)
-        return SheetCell(None, colour, is_struck, note, sentence)
+        return SheetCell(None, colour, is_struck, note, error_sentence(cell.value))
     value = _value(cell)
     if isinstance(value, str) and len(value) > MOST_IN_CELL:
         return SheetCell(None, colour, is_struck, note, too_long_cell())
@@ -189,7 +192,7 @@ def _cell(cell: Any, palette: Palette) -> SheetCell:
 def _value(cell: Any) -> CellValue:
     value = cell.value
     if isinstance(value, str):
-        return _text(value)
+        return plain_text(value)
     if isinstance(value, datetime):
         return value if value.time() != time() or _shows_hours(cell.number_format) else value.date()
     if isinstance(value, time):
@@ -199,7 +202,7 @@ def _value(cell: Any) -> CellValue:
         return f"{minutes // 60}:{minutes % 60:02}"
     if value is None or isinstance(value, bool | int | float | date):
         return value
-    return _text(str(value))
+    return plain_text(str(value))
 
 
 @lru_cache(maxsize=500)
@@ -208,58 +211,12 @@ def _shows_hours(number_format: str) -> bool:
     return is_date_format(number_format) and bool(_HOURS.search(_IN_QUOTES.sub("", number_format)))
 
 
-@lru_cache(maxsize=2_000)  # the same texts come again and again, and a long one takes its time
-def _text(text: str) -> str | None:
-    r"""A text with \n for every line end, without characters that cannot be seen; None if it is blank."""
-    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-    plain = plain.replace("\r\n", "\n").replace("\r", "\n")
-    plain = "".join(char for char in plain if char >= " " or char in "\n\t")
-    return plain if plain.strip() else None
-
-
-def _merged(rows: list[SheetRow], sheet: Worksheet) -> list[SheetRow]:
-    """The rows with the value of each merged range in all its cells; blank ones may come in between."""
-    known = {row.number: list(row.cells) for row in rows}
-    for place in sheet.merged_cells.ranges:
-        first = known.get(place.min_row, [])
-        source = first[place.min_col - 1] if place.min_col <= len(first) else EMPTY
-        if source.value is None:
-            continue
-        for number in range(place.min_row, place.max_row + 1):
-            cells = known.setdefault(number, [])
-            cells.extend([EMPTY] * (place.max_col - len(cells)))
-            cells[place.min_col - 1 : place.max_col] = [source] * (place.max_col - place.min_col + 1)
-    return [SheetRow(number, tuple(known[number])) for number in sorted(known)]
-
-
 def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
     widest = sheet.max_column
     hidden = (about for about in sheet.column_dimensions.values() if about.hidden)
     return frozenset(
         place - 1 for about in hidden for place in range(about.min or 1, min(about.max or 1, widest) + 1)
     )
-
-
-def hidden_sheet_note(sheet: Sheet) -> list[str]:
-    """The sentence on a sheet that is hidden; none on another."""
-    return [_("This sheet is hidden in the workbook.")] if sheet.is_hidden else []
-
-
-def _hidden_notes(sheet: Sheet) -> list[str]:
-    """The sentences on hidden rows and columns, which are read like the others."""
-    rows, columns = sum(row.is_hidden for row in sheet.rows), len(sheet.hidden_columns)
-    notes = []
-    if rows:
-        text = n_("{count} row is hidden in the workbook.", "{count} rows are hidden in the workbook.", rows)
-        notes.append(text.format(count=spaced(rows)))
-    if columns:
-        text = n_(
-            "{count} column is hidden in the workbook.",
-            "{count} columns are hidden in the workbook.",
-            columns,
-        )
-        notes.append(text.format(count=spaced(columns)))
-    return notes
 
 
 def _read_by_rows_note() -> str:

@@ -148,7 +148,7 @@ class ImportPage(Page):
         path = self._dialogs.open_file(
             _("Read in a sheet"),
             folders.documents(),
-            _("Workbooks and CSV files (*.xlsx *.xlsm *.csv *.txt)"),
+            _("Workbooks and CSV files (*.xlsx *.xlsm *.xls *.ods *.csv *.txt)"),
         )
         if path is not None and self.leave():
             self._read(path)

@@ -102,7 +102,7 @@ HOSTILE = {
         DOCTYPE,
     ),
     "encrypted": (kept(OLE + "EncryptedPackage".encode("utf-16-le")), PROTECTED),
-    "old workbook": (kept(OLE + "Workbook".encode("utf-16-le")), "To skoroszyt starego Excela (.xls)."),
+    "old workbook": (kept(OLE + "Workbook\0".encode("utf-16-le")), DAMAGED),
     "old document": (kept(OLE + "WordDocument".encode("utf-16-le")), NO_TABLE),
     "zip": (plain_zip, NO_TABLE),
     "cut": (cut, DAMAGED),

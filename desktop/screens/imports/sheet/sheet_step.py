@@ -119,7 +119,7 @@ class SheetStep(QWidget):
         """Show where rows can be got from; `sentence`: why there are none, if something was tried."""
         ways = [("file", _("Choose a file…")), ("paste", _("Paste"))]
         usual = _(
-            "Choose a workbook (.xlsx) or a CSV file, drop it on a list, or copy rows in Excel and paste."
+            "Choose a workbook (.xlsx, .xls, .ods) or a CSV file, drop it on a list, or copy rows and paste."
         )
         self.empty.show_hint(sentence or usual, ways, "table")
         self._pages.setCurrentIndex(0)
