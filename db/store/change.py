@@ -1,6 +1,6 @@
 """Transaction: what may be done inside one change of the register, `store.change(…)`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -147,11 +147,50 @@ class Transaction:
             undone = list(several)
             for start in range(0, len(undone), rows.CHUNK):
                 chunk = undone[start : start + rows.CHUNK]
-                if made and len(chunk) > 1 and len({step.id for step in chunk}) == len(chunk):
+                are_single = len({step.id for step in chunk}) == len(chunk) > 1
+                if are_single and made:
                     self._unmake(record, chunk)
+                elif are_single and all(step.after is not None for step in chunk):
+                    self._restore_many(record, chunk)
                 else:
                     for step in chunk:
                         self.revert(step)
+
+    def untouched(self, steps: Sequence[Step]) -> list[Step]:
+        """What an earlier change did to the records of which it can be undone: a step for each.
+
+        They stand as it left them; what was made is named by none that stays, and what was there before names
+        none that is gone.
+        """
+        found = [step for chunk in _chunks(_merged(steps)) for step in self._unchanged(chunk)]
+        while True:
+            going: dict[type[Record], set[int]] = {}
+            for step in found:
+                going.setdefault(step.record, set()).add(step.id)
+            named = set[tuple[type[Record], int]]()
+            for chunk in _chunks([step for step in found if step.before is None]):
+                record, ids = chunk[0].record, [step.id for step in chunk]
+                its = writing.named_by_others(self.connection, record, ids, going)
+                named |= {(record, record_id) for record_id in its}
+            if not named:
+                return found
+            found = [step for step in found if step.before is not None or (step.record, step.id) not in named]
+
+    def _unchanged(self, steps: Sequence[Step]) -> list[Step]:
+        """Those of some steps of one class whose records stand as the steps left them."""
+        ids = [step.id for step in steps]
+        now = {draft.id: draft for draft in rows.drafts(self.connection, steps[0].record, ids, self._cache)}
+        return [
+            step
+            for step in steps
+            if _is_unchanged(step, now.get(step.id)) and not self._lacks_links(step, now.get(step.id))
+        ]
+
+    def _lacks_links(self, step: Step, now: Draft | None) -> bool:
+        """True if a record as it was before a step names a record that is gone."""
+        if step.before is None:
+            return False
+        return bool(writing.missing_links(self.connection, unpacked(step.record, dict(step.before)), now))
 
     def _unmake(self, record: type[Record], steps: Sequence[Step]) -> None:
         """Delete records of one class that an earlier change made, all at once; Refused if one moved on."""
@@ -164,6 +203,17 @@ class Transaction:
         computed.refresh(self.connection, record, ids, cache=self._cache)
         self._cache.clear()
         self.steps += [Step(record, one, labels[one].full, now[one].packed(), None) for one in ids]
+
+    def _restore_many(self, record: type[Record], steps: Sequence[Step]) -> None:
+        """Set records of one class back to what they were before an earlier change, all at once."""
+        ids = [step.id for step in steps]
+        now = {draft.id: draft for draft in rows.drafts(self.connection, record, ids, self._cache)}
+        for step in steps:
+            self._refuse_moved_on(step, now.get(step.id))
+        pairs = [(self._as_before(now[step.id], step.before or {}), now[step.id]) for step in steps]
+        for new, _now in pairs:
+            self._refuse_missing_links(new)
+        self._change(pairs, any_version=True)
 
     def _refuse_moved_on(self, step: Step, now: Draft | None) -> None:
         if not _is_unchanged(step, now):
@@ -200,13 +250,18 @@ class Transaction:
 
     def restore(self, now: Draft, packed: Mapping[str, Any]) -> None:
         """Set the fields and parts in `packed` back to these values, whatever the record's version."""
+        new = self._as_before(now, packed)
+        self._refuse_missing_links(new)
+        self._change([(new, now)], any_version=True)
+
+    def _as_before(self, now: Draft, packed: Mapping[str, Any]) -> Draft:
+        """The record with the values in `packed` in place of those that it has."""
         old = unpacked(now.record, dict(packed))
         names = {now.record.renamed.get(name, name) for name in packed}
         new = now.copy()
         new.values |= {name: value for name, value in old.values.items() if name in names}
         new.parts |= {name: part for name, part in old.parts.items() if name in names}
-        self._refuse_missing_links(new)
-        self._change([(new, now)], any_version=True)
+        return new
 
     def _refuse_missing_links(self, draft: Draft) -> None:
         """Raise Refused for an earlier version of a record that names a record deleted since."""
@@ -264,6 +319,29 @@ class Transaction:
         assert draft.id is not None
         last = history.changes(self.connection, of=(draft.record, draft.id), limit=1)
         return last[0].user.name if last else ""
+
+
+def _merged(steps: Sequence[Step]) -> list[Step]:
+    """The steps of a change, those of one record as one."""
+    found: dict[tuple[type[Record], int], Step] = {}
+    for step in steps:
+        merged, first = step, found.get((step.record, step.id))
+        if first is not None:
+            before = None if first.before is None else {**(step.before or {}), **first.before}
+            after = None if step.after is None else {**(first.after or {}), **step.after}
+            merged = replace(step, before=before, after=after)
+        found[step.record, step.id] = merged
+    return list(found.values())
+
+
+def _chunks(steps: Sequence[Step]) -> Iterator[list[Step]]:
+    """Steps of one class each, so many at a time as are read at once."""
+    by_class: dict[type[Record], list[Step]] = {}
+    for step in steps:
+        by_class.setdefault(step.record, []).append(step)
+    for own in by_class.values():
+        for start in range(0, len(own), rows.CHUNK):
+            yield own[start : start + rows.CHUNK]
 
 
 def _differing(new: Draft, before: Draft) -> list[str]:

@@ -168,7 +168,7 @@ def remove(connection: Connection, record: type[Record], record_id: int) -> None
 
 def remove_many(connection: Connection, record: type[Record], ids: Sequence[int]) -> None:
     """Delete records with their links and parts; Refused if records that stay name one of them."""
-    for record_id in _named_by_others(connection, record, ids):
+    for record_id in sorted(named_by_others(connection, record, ids, {record: set(ids)})):
         naming = list(_naming(connection, record, record_id))
         linked = rows.labels(connection, record.__name__, [record_id]).get(record_id)
         names = "; ".join(naming[:5]) + ("…" if len(naming) > 5 else "")
@@ -189,16 +189,17 @@ def remove_many(connection: Connection, record: type[Record], ids: Sequence[int]
     connection.execute(delete(table).where(table.c.id.in_(ids)))
 
 
-def _named_by_others(connection: Connection, record: type[Record], ids: Sequence[int]) -> list[int]:
-    """Those of the records `ids` that records name which are not among them."""
-    among, named = set(ids), set[int]()
+def named_by_others(
+    connection: Connection, record: type[Record], ids: Sequence[int], going: Mapping[type[Record], set[int]]
+) -> set[int]:
+    """Those of the records `ids` that records name which are not `going` too."""
+    named = set[int]()
     for other in KEPT:
+        leaving = going.get(other, set())
         for owner, linked in _columns_naming(other, record):
             pairs = connection.execute(select(owner, linked).where(linked.in_(ids))).all()
-            named |= {
-                linked_id for owner_id, linked_id in pairs if other is not record or owner_id not in among
-            }
-    return sorted(named)
+            named |= {linked_id for owner_id, linked_id in pairs if owner_id not in leaving}
+    return named
 
 
 def _naming(connection: Connection, record: type[Record], record_id: int) -> Iterator[str]:

@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from db.dates import show_moment
+from db.operations import taking_back
+from db.operations.taking_back import TakenBack
 from db.store import Store
 from db.store.change import Keys, Transaction
 from db.store.history import Change, Step
-from db.words import N_, _
+from db.words import N_, _, n_, spaced
 from desktop.background.retry import RetryWhenBusy, read_waiting
 from desktop.background.write_queue import WriteQueue
+from desktop.dialogs import Dialogs
 from desktop.lists.navigator import Navigator
 from desktop.screens.style import theme
 from desktop.screens.widgets import buttons
@@ -30,6 +33,8 @@ from desktop.screens.widgets.empty_hint import EmptyHint
 from desktop.screens.widgets.page import Page
 
 AT_ONCE = 200
+_MOST_TOLD = 20
+"""The records that are named which were not taken back."""
 COLUMNS = (N_("When"), N_("Who"), N_("What"), N_("Record"))
 _WIDTHS = (140, 150, 260)
 _BROUGHT_BACK = N_("Brought back: {what}")
@@ -96,10 +101,12 @@ class ChangesPage(Page):
         navigator: Navigator,
         parent: QWidget | None = None,
         *,
+        dialogs: Dialogs | None = None,
         deletions: bool = False,
     ) -> None:
         super().__init__(parent)
         self._store, self._queue, self._navigator, self._deletions = store, queue, navigator, deletions
+        self._dialogs = dialogs or Dialogs(self)
         self.title = _("Bin") if deletions else _("Recent changes")
         self._retry = RetryWhenBusy(self)
         self._stale = True
@@ -109,6 +116,8 @@ class ChangesPage(Page):
         self.empty = EmptyHint()
         self.restore = buttons.primary(_("Bring back"), "undo")
         self.restore.clicked.connect(self._bring_back)
+        self.take_back = buttons.plain(_("Take the change back…"), "undo")
+        self.take_back.clicked.connect(self._take_back)
         self.older = buttons.link(_("Show older"))
         self.older.clicked.connect(self._show_older)
         self.older.hide()
@@ -140,8 +149,9 @@ class ChangesPage(Page):
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.restore)
-        if not self._deletions or not self._store.may("add", None):
-            self.restore.hide()
+        head.addWidget(self.take_back)
+        self.restore.setVisible(self._deletions and self._store.may("add", None))
+        self.take_back.setVisible(not self._deletions and self._store.may("change", None))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 0)
         column.setSpacing(theme.BETWEEN_ROWS)
@@ -196,6 +206,7 @@ class ChangesPage(Page):
 
     def _selection_changed(self) -> None:
         self.restore.setEnabled(self.chosen() is not None)
+        self.take_back.setEnabled(self.chosen() is not None)
 
     def _activated(self, index: QModelIndex) -> None:
         step = self.model.lines[index.row()].step
@@ -217,6 +228,40 @@ class ChangesPage(Page):
             what=step.label,
             done=lambda _none: self._navigator.show_record(step.record, step.id),
         )
+
+    def _take_back(self) -> None:
+        """Take back the change of the line in hand, for all of its records that nobody touched since."""
+        line = self.chosen()
+        if line is None:
+            return
+        change = line.change
+        number = len({(step.record, step.id) for step in change.steps})
+        text = n_(
+            "It concerns {n} record. Records that were changed since, or are in use, stay as they are.",
+            "It concerns {n} records. Records that were changed since, or are in use, stay as they are.",
+            number,
+        )
+        title = _("Take back: {what}").format(what=change.text)
+        if not self._dialogs.confirm(title, text.format(n=spaced(number)), _("Take back")):
+            return
+
+        def work(transaction: Transaction) -> TakenBack:
+            return taking_back.take_back(transaction, change.id)
+
+        self._queue.submit(work, taking_back.TAKEN_BACK, what=change.text, done=self._tell_left)
+
+    def _tell_left(self, result: TakenBack) -> None:
+        """List the records of a change that were not taken back."""
+        if result.left:
+            number = len(result.left)
+            told = n_(
+                "{n} record stays as it is, for it was changed since or is in use:",
+                "{n} records stay as they are, for they were changed since or are in use:",
+                number,
+            )
+            more = ["…"] if number > _MOST_TOLD else []
+            lines = [told.format(n=spaced(number)), "", *result.left[:_MOST_TOLD], *more]
+            self._dialogs.inform(_("Not all of it was taken back"), "\n".join(lines))
 
 
 def _lines(changes: Sequence[Change]) -> list[Line]:

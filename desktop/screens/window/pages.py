@@ -182,7 +182,9 @@ class Pages(QStackedWidget):
         if list_id in (CHANGES, BIN):
             from desktop.screens.reports.changes_page import ChangesPage
 
-            return ChangesPage(self.store, self._queue, self, self, deletions=list_id == BIN)
+            return ChangesPage(
+                self.store, self._queue, self, self, dialogs=self._dialogs, deletions=list_id == BIN
+            )
         if list_id == IMPORT:
             return self._make_import()
         report = next((report for report in REPORTS if report.id == list_id), None)

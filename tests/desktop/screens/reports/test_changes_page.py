@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from db.operations import importing
 from db.records import Agreement, Partner
 from db.store import Store
 from db.store.change import Transaction
@@ -13,6 +14,8 @@ from desktop.screens.reports import changes_page
 from desktop.screens.reports.changes_page import ChangesModel, ChangesPage
 from tests.db.store.test_store import ON
 from tests.support.navigator import RecordingNavigator
+from tests.support.saving import draft
+from tests.support.windows import Answers
 
 
 def last_document(reading: Store) -> int:
@@ -112,3 +115,33 @@ def test_a_line_leads_to_its_record(qtbot: QtBot, reading: Store, queue: WriteQu
     page.table.activated.emit(page.model.index(row, 0))
     (gone,) = navigator.gone
     assert gone[0] is Partner
+
+
+def test_an_earlier_change_is_taken_back_and_what_stays_is_listed(
+    qtbot: QtBot, reading: Store, queue: WriteQueue, answers: Answers
+) -> None:
+    drafts = [draft(Partner, name=f"{name}próbowo", country="CZ") for name in ("A", "B", "C")]
+    queue.submit(lambda change: importing.write(change, drafts), "Read in")
+    queue.wait()
+    (second,) = reading.ids(Query(Partner, ON, "bprobowo"))
+    opened = reading.draft(Partner, second)
+    assert opened
+    opened.values["remarks"] = "później"
+    queue.submit(lambda change: change.save(opened), "Changed")
+    queue.wait()
+    page = ChangesPage(reading, queue, RecordingNavigator(), dialogs=answers)
+    queue.changed.connect(page.refresh)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.model.lines))
+    page.table.selectRow(1)  # below the change of the one
+    assert page.restore.isHidden()
+    page.take_back.click()
+    assert answers.asked[0].startswith("Cofnij: Read in: Dotyczy 3 zapisów.")
+    assert len(reading.ids(Query(Partner, ON, "probowo"))) == 3
+    answers.going_on = True
+    page.take_back.click()
+    qtbot.waitUntil(lambda: bool(answers.said))
+    assert answers.said[0].endswith("używany:\n\nBpróbowo (Czechy)")
+    assert reading.ids(Query(Partner, ON, "probowo")) == [second]
+    qtbot.waitUntil(lambda: texts(page)[0][2] == "Cofnięto: Read in")
