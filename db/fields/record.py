@@ -40,6 +40,7 @@ class Declared(metaclass=_DeclaredClass):
 
     table_name: ClassVar[str] = ""  # after the class, unless it says another
     fields: ClassVar[tuple[Field, ...]] = ()
+    together: ClassVar[tuple[tuple[str, str], ...]] = ()  # fields that a sheet often has in one cell
     renamed: ClassVar[Mapping[str, str]] = {}  # names that fields once had -> their names now, for history
 
     def __init_subclass__(cls) -> None:

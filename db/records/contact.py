@@ -17,6 +17,7 @@ WAYS = {
 class Contact(Part):
     """A contact person at a partner."""
 
+    together = (("name", "function"),)
     name = field(
         NameOf("Person", link="person"),
         N_("First name and surname"),

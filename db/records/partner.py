@@ -116,6 +116,7 @@ class Partner(Record):
     takes_names = "other_names"
     keys = (("name", "country"), ("name",))
     told_apart_by = ("kind", "own_name")
+    together = (("name", "country"),)
 
     name = field(Text(), N_("Partner"), required=True, default_column=True, width=150)
     country = field(Country(), N_("Country"), required=True, default_column=True)

@@ -64,6 +64,7 @@ class Person(Record):
     words_in_any_order = True
     keys = (("name",),)
     told_apart_by = ("title", "since")
+    together = (("name", "function"),)
 
     name = field(
         Text(),

@@ -20,6 +20,7 @@ from desktop.imports.columns.column_content import (
     share,
 )
 from desktop.imports.columns.known_words import matches
+from desktop.imports.columns.shared_cells import split_targets
 from desktop.imports.columns.targets import Plan, Target, grouped_targets, next_free, targets_of
 from desktop.imports.headings import Headings
 from desktop.imports.sheet import CellValue, Sheet
@@ -54,7 +55,7 @@ def guess_plan(sheet: Sheet, headings: Headings, record: type[Record]) -> Plan:
         targets = _by_headings(headings.names, record, columns(sheet, headings))
     else:
         targets = _by_content(columns(sheet, headings), record)
-    plan = Plan(record, headings, targets)
+    plan = Plan(record, headings, split_targets(record, targets, columns(sheet, headings)))
     plan = replace(plan, key=guess_key(plan) or _key_of_known(sheet, plan))
     return replace(plan, carried=guess_carried(sheet, plan))
 
@@ -63,15 +64,14 @@ def _key_of_known(sheet: Sheet, plan: Plan) -> tuple[str, ...]:
     """The first text that every row gives, where rows that lack what a new record needs are of known ones."""
     if not _lacking(plan):
         return ()
-    names = (target.field for target in plan.targets if target and not target.part)
-    texts = (name for name in names if plan.record.field(name).kind.is_text)
+    texts = (name for name in plan.own_fields() if plan.record.field(name).kind.is_text)
     whole = (name for name in texts if not has_blanks(sheet, plan, plan.column_of(name)))
     return tuple(islice(whole, 1))
 
 
 def guess_key(plan: Plan) -> tuple[str, ...]:
     """The surest key of a record of which the columns of a plan give all; () if there is none."""
-    return key_of(plan.record, (target.field for target in plan.targets if target and not target.part))
+    return key_of(plan.record, plan.own_fields())
 
 
 def _by_headings(

@@ -85,6 +85,7 @@ class Delegation(Record):
     counted_fields = ("state",)
     keys = (("title", "first_day"),)
     told_apart_by = ("direction", "kind", "host")
+    together = (("location", "country"),)
     likenesses = (
         Likeness(
             _of_the_same_institution_and_topics,

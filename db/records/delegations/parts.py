@@ -51,6 +51,7 @@ GIFT_DIRECTIONS = {"given": NP_("gift", "given"), "received": NP_("gift", "recei
 class Participant(Part):
     """A participant of a delegation, with function and institution as they were then."""
 
+    together = (("name", "function"),)
     name = field(
         NameOf("Person", link="person"),
         N_("First name and surname"),

@@ -22,13 +22,15 @@ class Target(NamedTuple):
     """The place in a record that a column goes to: a field of it, or of the row `nth` of a part.
 
     `sort` is the code of the sort of that row, which the column says by itself: "renewed" of an act. Of a
-    field that links to several records, `nth` columns give one each.
+    field that links to several records, `nth` columns give one each. `also` is the other field of the same
+    row that shares the cells of the column: name and country.
     """
 
     field: str
     part: str = ""
     nth: int = 0
     sort: str = ""
+    also: str = ""
 
     def field_of(self, record: type[Record]) -> Field:
         """The field itself; of one that is seen through a link, that of the record linked."""
@@ -49,7 +51,7 @@ class Target(NamedTuple):
 
     def label_in(self, record: type[Record]) -> str:
         """Its label, in the language spoken now: Przebieg: odnowienie: Data."""
-        words = [_(self.field_of(record).label)]
+        words = [" + ".join([_(self.field_of(record).label), *self._also_in(record)])]
         if through := self.through_in(record):
             words = [_(record.field(through).label), *words]
         elif self.part:
@@ -63,10 +65,14 @@ class Target(NamedTuple):
         """A short label for the head of a column: odnowienie."""
         field = self.field_of(record)
         if self.sort in ("", SUM):
-            return self._numbered(_(field.column.header or field.label))
+            own = _(field.column.header or field.label)
+            return self._numbered(" + ".join([own, *self._also_in(record)]))
         of_first = part_of(record, self.part).by_sort[0] == self.field
         words = self._sort_in(record) if of_first else [*self._sort_in(record), _(field.label)]
         return self._numbered(": ".join(words))
+
+    def _also_in(self, record: type[Record]) -> list[str]:
+        return [_(self._replace(field=self.also).field_of(record).label)] if self.also else []
 
     def _sort_in(self, record: type[Record]) -> list[str]:
         part = part_of(record, self.part)
@@ -91,9 +97,17 @@ class Plan:
     carried: frozenset[int] = frozenset()
 
     def column_of(self, field: str, part: str = "", nth: int = 0, sort: str = "") -> int:
-        """The column that goes to a field; -1 if none does."""
-        target = Target(field, part, nth, sort)
-        return self.targets.index(target) if target in self.targets else -1
+        """The column that goes to a field, alone or with another one; -1 if none does."""
+        row = (part, nth, sort)
+        for column, target in enumerate(self.targets):
+            if target and field in (target.field, target.also) and target[1:4] == row:
+                return column
+        return -1
+
+    def own_fields(self) -> list[str]:
+        """The record's own fields that columns go to, in the order of the columns."""
+        own = [target for target in self.targets if target and not target.part]
+        return [name for target in own for name in (target.field, target.also) if name]
 
     def put(self, column: int, target: Target | None) -> "Plan":
         """The plan with another target for a column.
@@ -142,6 +156,7 @@ def grouped_targets(record: type[Record]) -> list[tuple[str, list[Target]]]:
         if field.row.editable:
             group = groups.setdefault(_(field.row.tab) if field.row.tab else "", [])
             group.append(Target(field.name))
+            group += [Target(own, also=other) for own, other in record.together if own == field.name]
             group += [target for target in told_of_links(record) if target.through_in(record) == field.name]
     for parts in record.parts:
         groups.setdefault(_(parts.label), []).extend(_of_part(parts))
@@ -164,6 +179,9 @@ def _of_part(parts: Parts) -> Iterator[Target]:
     for field in kept(parts.part):
         if field.row.editable:
             yield Target(field.name, parts.name)
+            for own, other in parts.part.together:
+                if own == field.name:
+                    yield Target(own, parts.name, also=other)
     yield from sorted_targets(parts)
 
 

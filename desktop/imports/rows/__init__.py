@@ -3,5 +3,6 @@
 Never a file, never a write.
 
 Modules: column_reader, dates_in_cells, fates, filling_in, names, naming, part_rows, proposed, row_names,
-row_reader.
+row_reader,
+split_reader.
 """

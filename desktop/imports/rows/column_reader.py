@@ -38,7 +38,8 @@ class CellRead:
     """A cell as it was read: its value, its text, and what is wrong or doubtful in it (`sentence`, else "").
 
     `beside`: the value for the field beside it, which stood in the same cell; None: there is none. `names`:
-    those in it that the register does not know, or not for sure.
+    those in it that the register does not know, or not for sure. `also`: the values of other fields of the
+    same row that the cell holds.
     """
 
     value: Any
@@ -51,6 +52,7 @@ class CellRead:
     is_empty: bool = False
     beside: Any = None
     names: tuple[NameInCell, ...] = ()
+    also: tuple[tuple[str, Any], ...] = ()
 
 
 class ColumnReader:
@@ -81,7 +83,7 @@ class ColumnReader:
         `about`: what the row says of the record that is named.
         """
         self._about = about
-        if isinstance(cell.value, str) and _is_ditto(cell.value):
+        if isinstance(cell.value, str) and is_ditto(cell.value):
             if self._above is None:
                 lacking = _("“{text}” repeats the cell above, but there is none.")
                 return CellRead(None, cell.value, lacking.format(text=cell.value), ("",))
@@ -230,7 +232,8 @@ class ColumnReader:
         return CellRead(None, text, told.format(number=text), offers, is_doubt=True)
 
 
-def _is_ditto(text: str) -> bool:
+def is_ditto(text: str) -> bool:
+    """True if a text says that the cell above is meant: "jw."."""
     return fold(text) in DITTO or bool(_DITTO_SIGNS.fullmatch(text.strip()))
 
 

@@ -60,7 +60,7 @@ class Fates:
     def __init__(self, store: Store, sheet: Sheet, plan: Plan, answers: Answers) -> None:
         self._store, self._sheet, self._plan, self._answers = store, sheet, plan, answers
         self._record: type[Record] = plan.record
-        given = {target.field for target in plan.targets if target and not target.part}
+        given = set(plan.own_fields())
         others = [key for key in plan.record.keys if key != plan.key and given.issuperset(key)]
         keys = [plan.key, *others] if plan.key else []
         self._known = [KnownByKey(store, plan.record, key) for key in keys]

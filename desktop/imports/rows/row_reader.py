@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from db.fields import Field
+from db.folding import fold
+from db.records import Partner
+from db.reports.office import own_names
 from db.store import Store
 from db.words import _
 from desktop.imports.columns.targets import SUM, Plan, Target, part_of
@@ -13,7 +16,10 @@ from desktop.imports.rows.names import NameInCell, SheetName
 from desktop.imports.rows.naming import Naming, SheetNames
 from desktop.imports.rows.part_rows import PartRows, Row, Rows, sort_values, sum_of
 from desktop.imports.rows.proposed import Answers, CellFault
+from desktop.imports.rows.split_reader import SplitReader
 from desktop.imports.sheet import Sheet, SheetCell, SheetRow
+
+CellReader = ColumnReader | SplitReader
 
 
 class NameRead(NamedTuple):
@@ -43,6 +49,7 @@ class RowReader:
         self._sheet, self._plan, self._answers = sheet, plan, answers
         self._names = SheetNames(store, answers.names)
         self._part_rows = PartRows(plan)
+        self._ours = own_names(store)
         self._above: dict[int, CellRead] = {}  # the last value of each column that is carried down
         self._columns = [
             (column, target, self._reader(store, column, target))
@@ -53,13 +60,18 @@ class RowReader:
             key=lambda one: not one[1].through_in(plan.record)
         )  # what is told of names, before these
 
-    def _reader(self, store: Store, column: int, target: Target) -> ColumnReader:
-        its = target.field_of(self._plan.record)
-        naming = Naming(self._names, its.kind) if its.kind.target else None
-        reader = ColumnReader(its, naming, self._cells(column))
+    def _reader(self, store: Store, column: int, target: Target) -> CellReader:
+        reader: CellReader = self._column_reader(column, target)
+        if target.also and isinstance(reader, ColumnReader):
+            reader = SplitReader(reader, self._column_reader(column, target._replace(field=target.also)))
         if column in self._answers.orders:
             reader.use_order(self._answers.orders[column])
         return reader
+
+    def _column_reader(self, column: int, target: Target) -> ColumnReader:
+        its = target.field_of(self._plan.record)
+        naming = Naming(self._names, its.kind) if its.kind.target else None
+        return ColumnReader(its, naming, self._cells(column))
 
     def _cells(self, column: int) -> Iterator[SheetCell]:
         for row in self._sheet.rows[self._plan.headings.first :]:
@@ -103,6 +115,8 @@ class RowReader:
             values[target.field] = read.value
         if read.beside is not None and its.kind.beside:
             values.setdefault(its.kind.beside, read.beside)
+        for name, value in read.also:
+            values.setdefault(name, value)
 
     def _complete(self, made: RowRead, sums: Sequence[tuple[int, Target, CellRead]]) -> None:
         """Complete the rows of parts, and tell where they do not agree with what the row says else."""
@@ -161,7 +175,7 @@ class RowReader:
         }
 
     def _carried(
-        self, row: SheetRow, column: int, reader: ColumnReader, cell: SheetCell, told: Mapping[str, Any]
+        self, row: SheetRow, column: int, reader: CellReader, cell: SheetCell, told: Mapping[str, Any]
     ) -> CellRead:
         """A cell as it was read; the value above, where that was given once for the rows below it."""
         if column not in self._plan.carried:
@@ -172,16 +186,23 @@ class RowReader:
         return self._above[column]
 
     def _answered(
-        self, row: SheetRow, column: int, reader: ColumnReader, cell: SheetCell, told: Mapping[str, Any]
+        self, row: SheetRow, column: int, reader: CellReader, cell: SheetCell, told: Mapping[str, Any]
     ) -> CellRead:
         """A cell as it was read, or the text that a person has put in its place."""
         given = self._answers.cells.get((row.number, column))
         if given is not None:
             return reader.read(SheetCell(given), told)
+        if self._is_ours(reader.field, cell):
+            return CellRead(reader.field.kind.empty, shown(cell.value), is_empty=True)
         read = reader.read(cell, told)
         if (column, read.text) in self._answers.alike and (read.sentence or read.names):
             return reader.read(SheetCell(self._answers.alike[column, read.text]), told)
         return read
+
+    def _is_ours(self, its: Field, cell: SheetCell) -> bool:
+        """True if a cell for partners names our own city or office, a side of all documents."""
+        text = cell.value
+        return isinstance(text, str) and its.kind.target == Partner.__name__ and fold(text) in self._ours
 
     def _fault(self, row: SheetRow, column: int, read: CellRead) -> CellFault:
         address = self._sheet.address(row, column)

@@ -1,0 +1,50 @@
+"""Reading of cells that hold the values of two fields: "Łuck (Ukraina)", "Jan Nowak, dyrektor"."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from db.fields import Field
+from desktop.imports.columns.cell_pieces import in_two
+from desktop.imports.rows.column_reader import NO_VALUES, CellRead, ColumnReader, is_ditto
+from desktop.imports.rows.dates_in_cells import Order
+from desktop.imports.sheet import SheetCell
+
+
+class SplitReader:
+    """Reads the cells of a column whose field shares them with another one of the same row."""
+
+    def __init__(self, own: ColumnReader, other: ColumnReader) -> None:
+        self.field: Field = own.field
+        self._own, self._other = own, other
+        self._above: SheetCell | None = None
+
+    def use_order(self, order: Order) -> None:
+        """Take what a person said of day and month in the dates of this column."""
+        self._own.use_order(order)
+
+    def forget_names(self) -> None:
+        """Read the names anew that the register does not know: something else has been said of them."""
+        self._own.forget_names()
+
+    def read(self, cell: SheetCell, about: Mapping[str, Any] = NO_VALUES) -> CellRead:
+        """The cell as a value of the field, with that of the other one beside it."""
+        if isinstance(cell.value, str) and is_ditto(cell.value) and self._above:
+            cell = self._above
+        self._above = cell
+        both = in_two(cell.value, self._other.field.kind) if isinstance(cell.value, str) else None
+        if both is None:
+            return self._own.read(cell, about)
+        first, second = both
+        text = str(cell.value)
+        own, other = self._own.read(SheetCell(first), about), self._other.read(SheetCell(second))
+        faulty, piece = (own, first) if own.sentence else (other, second)
+        return replace(
+            own,
+            text=text,
+            sentence=faulty.sentence,
+            offers=tuple(text.replace(piece, offer) for offer in faulty.offers if offer),
+            is_doubt=all(read.is_doubt for read in (own, other) if read.sentence),
+            can_stand=all(read.can_stand for read in (own, other) if read.sentence),
+            also=() if other.is_empty else ((self._other.field.name, other.value),),
+        )
