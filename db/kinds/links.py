@@ -14,6 +14,9 @@ from db.kinds.linked import Linked
 from db.kinds.plain import Text
 from db.words import _
 
+_MOST_COMMAS = 6
+"""The most commas that a label is taken to hold, where several records are named between commas."""
+
 
 class NotThere(InvalidValue):
     """The error for a name that no record of the register has."""
@@ -168,7 +171,7 @@ class Links(Kind[tuple[Linked, ...]]):
         return tuple(records)
 
     def parse(self, text: str, lookup: Lookup | None = None) -> tuple[Linked, ...]:
-        """The records named between commas or semicolons; a name that holds a comma is tried whole first."""
+        """The records named between commas or semicolons, which a label may hold as well."""
         if not text.strip():
             return ()
         try:
@@ -177,7 +180,22 @@ class Links(Kind[tuple[Linked, ...]]):
             pieces = [piece for piece in text.replace(";", ",").split(",") if piece.strip()]
             if len(pieces) < 2:
                 raise
-        return tuple(dict.fromkeys(self._parse_single(piece, lookup) for piece in pieces))
+        found: dict[Linked, None] = {}
+        while pieces:
+            named, taken = self._labelled(pieces, lookup) or (self._parse_single(pieces[0], lookup), 1)
+            found[named] = None
+            del pieces[:taken]
+        return tuple(found)
+
+    def _labelled(self, pieces: Sequence[str], lookup: Lookup | None) -> tuple[Linked, int] | None:
+        """The record whose whole label the first of the pieces are together, and their number."""
+        for taken in range(min(len(pieces), _MOST_COMMAS + 1), 1, -1):
+            words = ",".join(pieces[:taken])
+            hits = lookup(self.single, words.strip()) if lookup else ()
+            exact = [hit for hit in hits if fold(words) in (fold(hit.label), fold(hit.full))]
+            if len(exact) == 1:
+                return exact[0], taken
+        return None
 
     def _parse_single(self, text: str, lookup: Lookup | None) -> Linked:
         found = self.single.parse(text.strip(), lookup)

@@ -69,6 +69,8 @@ def test_in_choices_and_in_what_is_chosen(store: Store, qtbot: QtBot) -> None:
     editor.set_value(tuple(store.lookup(Link("Partner"), "gori")))
     chips = {button.text() for button in editor.chips.findChildren(QToolButton)}
     assert chips >= set(PARTNERS)
+    several = Agreement.field("partners").kind
+    assert several.parse(", ".join(PARTNERS), store.lookup) == editor.value()  # as it is copied, and pasted
     with pytest.raises(InvalidValue) as refused:
         Link("Person").parse("Jan Kowalski", store.lookup)
     assert all(name in refused.value.text for name in PEOPLE)
