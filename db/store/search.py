@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, column, func, select, table, text
+from sqlalchemy import ColumnElement, Connection, and_, column, func, or_, select, table, text
 
 from db.folding import INSIDE, MARGIN, query_terms
 
@@ -60,21 +60,22 @@ def remove(connection: Connection, record: str, rows: Iterable[tuple[int, str]])
     update(connection, record, [(record_id, before, None) for record_id, before in rows])
 
 
-def find(connection: Connection, record: str, question: str) -> set[int]:
-    """The ids of the records with every word of the question; of all records, if it holds no word."""
-    words = query_terms(question)
+def find(connection: Connection, record: str, *questions: str) -> set[int]:
+    """The ids of the records with every word of one of the questions; of all records, if it holds no word."""
+    asked = [query_terms(question) for question in questions]
     name = _name(record)
-    if connection.dialect.name == "sqlite" and words:
-        return _find_on_sqlite(connection, name, words)
-    return _scan(connection, name, words)
+    if connection.dialect.name == "sqlite" and all(asked):
+        return _find_on_sqlite(connection, name, asked)
+    return _scan(connection, name, asked)
 
 
-def _find_on_sqlite(connection: Connection, name: str, words: Sequence[str]) -> set[int]:
+def _find_on_sqlite(connection: Connection, name: str, asked: Sequence[Sequence[str]]) -> set[int]:
     """The ids by the FTS5 index, read as one text.
 
     To hand over as many rows of one number each takes longer than to find them.
     """
-    terms = " AND ".join(f'"{_search_term(word)}"' for word in words)
+    quoted = ([f'"{_search_term(word)}"' for word in words] for words in asked)
+    terms = " OR ".join(f"({' AND '.join(words)})" for words in quoted)
     matching = f"SELECT rowid FROM {name}_search WHERE {name}_search MATCH ?"
     found = connection.exec_driver_sql(f"SELECT json_group_array(rowid) FROM ({matching})", (terms,))
     return set(json.loads(found.scalar_one()))
@@ -85,10 +86,12 @@ def _search_term(word: str) -> str:
     return word if len(word) >= INSIDE else (MARGIN + word)[-INSIDE:]
 
 
-def _scan(connection: Connection, name: str, words: Sequence[str]) -> set[int]:
+def _scan(connection: Connection, name: str, asked: Sequence[Sequence[str]]) -> set[int]:
     """The ids by a look at every row's text. Folded words hold nothing that LIKE would read as a pattern."""
     index = table(f"{name}_index", column("id"), column("text"))
-    has_all: ColumnElement[bool] = and_(True, *(index.c.text.like(f"%{_substring(word)}%") for word in words))
+    has_all: ColumnElement[bool] = or_(
+        *(and_(True, *(index.c.text.like(f"%{_substring(word)}%") for word in words)) for words in asked)
+    )
     joined: Any = func.group_concat if connection.dialect.name == "sqlite" else func.array_agg
     found = connection.execute(select(joined(index.c.id)).where(has_all)).scalar_one()
     return set(map(int, found.split(","))) if isinstance(found, str) else set(found or ())

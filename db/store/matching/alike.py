@@ -125,14 +125,13 @@ class AlikeRecords:
 
     def _holding(self, key: Key, text: str) -> set[int]:
         """The ids of the records whose text holds the words of `text`, or all but one and a half of that."""
-        words, found = fold(text).split(), set[int]()
-        for question in _questions(words):
-            ids = search.find(self._store.connection(), self._record.table_name, question)
-            if len(ids) + len(found) <= _MOST_COMPARED:
-                found |= ids
-            elif not found:  # too many have all the words: of these only those that have no others
-                return set(self._with(((key.words, "is", text),), _MOST_COMPARED))
-        return found
+        words, connection, table = fold(text).split(), self._store.connection(), self._record.table_name
+        questions = list(_questions(words))
+        for asked in (questions, questions[:1]) if questions else ():
+            if len(found := search.find(connection, table, *asked)) <= _MOST_COMPARED:
+                return found
+        # Too many have all the words: of these only those that have no others.
+        return set(self._with(((key.words, "is", text),), _MOST_COMPARED)) if words else set()
 
     def _linked(self, key: Key, values: Mapping[str, Any]) -> set[int]:
         """The ids of the records that link to the same others as a key without words."""
