@@ -4,9 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolButton, QWidget
 
 from db.folding import fold, query_terms
 from db.words import _
@@ -58,6 +68,8 @@ class DropdownLine(Line):
         self._offers = offers
         self._offered: list[Suggestion] = []
         self._filters = True
+        self._place = QPoint()  # of the line on the screen, as the list was shown or moved last
+        self._around: list[QWidget] = []
         self._model = QStringListModel(self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -68,8 +80,10 @@ class DropdownLine(Line):
         # PySide's stubs do not know that a signal of several forms is asked for one of them.
         self._completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         self._arrow = QAction(icons.icon("chevron-down"), _("Show the list"), self)
-        self._arrow.triggered.connect(self.open_all)
         self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        for button in self.findChildren(QToolButton):
+            # As it is pressed: a note of the field that is left may move the arrow away before it is let go.
+            button.pressed.connect(self.open_all)
         self.edited.connect(self._filter)
 
     @property
@@ -136,6 +150,7 @@ class DropdownLine(Line):
             return
         self._completer.complete(QRect(0, 0, self._list_width(), self.height()))
         self._fit()
+        self._stay_beside()
         if marked is not None:
             row = next((n for n, offer in enumerate(self._offered) if offer.label == marked), -1)
         else:
@@ -152,6 +167,22 @@ class DropdownLine(Line):
         above = self._list.y() < self.mapToGlobal(QPoint()).y()
         top = self._list.y() - (height - self._list.height() if above else 0)
         self._list.setGeometry(self._list.x(), top, self._list.width(), height)
+
+    def _stay_beside(self) -> None:
+        """Let the list go with its line, which moves when a note above it grows or goes."""
+        self._place = self.mapToGlobal(QPoint())
+        around = self.parentWidget()
+        while around and around not in self._around:
+            around.installEventFilter(self)
+            self._around.append(around)
+            around = around.parentWidget()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Move and self.is_open:
+            place = self.mapToGlobal(QPoint())
+            self._list.move(self._list.pos() + place - self._place)
+            self._place = place
+        return super().eventFilter(watched, event)
 
     def _list_width(self) -> int:
         wanted = self._list.sizeHintForColumn(0) + 32
