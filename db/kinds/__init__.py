@@ -2,8 +2,8 @@
 
 Never the name of a record or of a field.
 
-Modules: addresses, amounts, base, choices, coordinates, dates, decimals, linked, links, plain, remaining,
-state_option, states, times.
+Modules: addresses, amounts, base, choices, coordinates, dates, day_spans, decimals, linked, links, plain,
+remaining, state_option, states, times.
 """
 
 from db.kinds.addresses import Email, Phone, Website
@@ -12,6 +12,7 @@ from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Source, Stor
 from db.kinds.choices import Choice, Country
 from db.kinds.coordinates import Coordinates
 from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay, Year
+from db.kinds.day_spans import DayBetween, DaySpan
 from db.kinds.linked import Linked
 from db.kinds.links import Link, Links, NameOf, NotThere, PersonInCharge, Term, Terms, Through
 from db.kinds.plain import LongText, Number, Text, YesNo
@@ -28,6 +29,8 @@ __all__ = [
     "Country",
     "Currency",
     "Day",
+    "DayBetween",
+    "DaySpan",
     "Email",
     "ExchangeRate",
     "Hour",

@@ -128,8 +128,8 @@ class PartialDay(Kind[PartialDate]):
         return PartialDate.of(date.today())
 
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
-        certainly = _certainly(operator, operand, on)
-        return super().where(operator, operand, on) if certainly is None else certainly
+        found = certainly(operator, operand, on)
+        return super().where(operator, operand, on) if found is None else found
 
 
 class Year(PartialDay):
@@ -196,11 +196,11 @@ class UntilDay(Kind[Until]):
         return value is None or value.on is None
 
     def where(self, operator: str, operand: Any, on: Columns) -> ColumnElement[bool]:
-        certainly = _certainly(operator, operand, on)
-        return super().where(operator, operand, on) if certainly is None else certainly
+        found = certainly(operator, operand, on)
+        return super().where(operator, operand, on) if found is None else found
 
 
-def _certainly(operator: str, operand: Any, on: Columns) -> ColumnElement[bool] | None:
+def certainly(operator: str, operand: Any, on: Columns) -> ColumnElement[bool] | None:
     """The SQL of a comparison with days; None: the operator is none.
 
     Before and after are for certain: 1994 is before 1.1.1995, not before 1.6.1994.

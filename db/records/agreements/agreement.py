@@ -13,6 +13,7 @@ from db.kinds import (
     Choice,
     Country,
     Day,
+    DayBetween,
     LengthOfTime,
     Links,
     LongText,
@@ -24,6 +25,7 @@ from db.kinds import (
     UntilDay,
     YesNo,
 )
+from db.kinds.day_spans import day_between
 from db.kinds.remaining import remaining
 from db.kinds.state_option import UNCERTAIN
 from db.records.agreements import terms
@@ -232,7 +234,12 @@ class Agreement(Record):
         join="period",
     )
     notice_day = derived(
-        Day(), N_("Last day of notice"), lambda: period.c.notice_by, join="period", width=110
+        DayBetween(),
+        N_("Last day of notice"),
+        lambda: day_between(period.c.notice_by, period.c.notice_latest),
+        sides={"_earliest": lambda: period.c.notice_by, "_latest": lambda: period.c.notice_latest},
+        join="period",
+        width=150,
     )
     certain = derived(
         YesNo(),

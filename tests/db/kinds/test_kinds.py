@@ -33,6 +33,13 @@ SAMPLES: dict[type[Kind[Any]], tuple[Kind[Any], list[Any]]] = {
     kinds.YesNo: (kinds.YesNo(), [True, False]),
     kinds.Coordinates: (kinds.Coordinates(), [(53.13528, 23.14556), (-15.41667, 28.28333), (0.0, -87.95)]),
     kinds.Day: (kinds.Day(), [date(2012, 6, 30), date(1899, 1, 2)]),
+    kinds.DayBetween: (
+        kinds.DayBetween(),
+        [
+            kinds.DaySpan(date(2025, 9, 30), date(2026, 9, 29)),
+            kinds.DaySpan(date(2026, 9, 29), date(2026, 9, 29)),
+        ],
+    ),
     kinds.PartialDay: (
         kinds.PartialDay(),
         [
@@ -272,7 +279,15 @@ def test_a_decade_in_a_condition_is_before_and_after_for_certain() -> None:
 
 def test_what_may_be_cut_short() -> None:
     whole = {kind for kind, (made, _values) in SAMPLES.items() if not made.may_elide}
-    dates = {kinds.Day, kinds.PartialDay, kinds.Year, kinds.UntilDay, kinds.Moment, kinds.Hour}
+    dates = {
+        kinds.Day,
+        kinds.DayBetween,
+        kinds.PartialDay,
+        kinds.Year,
+        kinds.UntilDay,
+        kinds.Moment,
+        kinds.Hour,
+    }
     numbers = {kinds.Number, kinds.RemainingDays, kinds.Money, kinds.ExchangeRate}
     assert whole == dates | numbers | {kinds.YesNo, kinds.State}
 

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from db.dates import PartialDate
+from db.dates import Length, PartialDate
 from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, blank
 from db.errors import Refused
@@ -274,3 +274,23 @@ def test_a_register_for_reading_lets_nothing_be_done(new_store: Store) -> None:
         for record in (Agreement, None):
             assert new_store.may(operation, record)
             assert not reading.may(operation, record)
+
+
+def test_a_last_day_of_notice_that_is_open_is_listed_with_all_days_that_it_can_be(
+    new_store: Store, luck: int, kind: int
+) -> None:
+    yearly = {"duration": "term", "renewal": "tacit", "notice": Length(3, "month")}
+    year = {"first_term": Length(1, "year"), "following_term": Length(1, "year")}
+    for signed_on in (PartialDate(2007), PartialDate(2007, 2, 1)):
+        made = blank(Agreement)
+        made.values |= {"partners": (Linked(luck),), "kind": Linked(kind), "signed_on": signed_on}
+        made.values |= {**yearly, **year}
+        save(new_store, made)
+    asked: dict[str, Any] = {
+        "order": (Order("notice_day"),),
+        "conditions": (Condition("notice_day", "filled", None),),
+    }
+    listed = shown(new_store, Agreement, "notice_day", date(2026, 6, 1), **asked)
+    assert listed == [("30.09.2025 – 29.09.2026",), ("31.10.2026",)]
+    asked["conditions"] = (Condition("notice_day", "after", date(2026, 1, 1)),)
+    assert shown(new_store, Agreement, "notice_day", date(2026, 6, 1), **asked) == [("31.10.2026",)]
