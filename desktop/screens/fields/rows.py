@@ -28,7 +28,7 @@ class FieldRow(QWidget):
     def __init__(self, field: Field, sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self._error = self._doubt = ""
+        self._error = self._doubt = self._contradiction = ""
         self.label = QLabel()
         self.label.setProperty("role", "label")
         self.label.setWordWrap(True)
@@ -63,7 +63,7 @@ class FieldRow(QWidget):
     @property
     def is_faulty(self) -> bool:
         """True if the row shows an error."""
-        return bool(self._error)
+        return bool(self._error or self._contradiction)
 
     def is_wide(self, column: int) -> bool:
         """True if the row needs more than a column of that width, in pixels."""
@@ -75,6 +75,12 @@ class FieldRow(QWidget):
         problem = self.editor.problem()
         self._error = problem.text if problem else sentence
         self._show()
+
+    def show_contradiction(self, sentence: str) -> None:
+        """Show in what the value contradicts others, until "" is given."""
+        if sentence != self._contradiction:
+            self._contradiction = sentence
+            self._show()
 
     def validate(self) -> InvalidValue | None:
         """Show the error of a text that cannot be read, else the doubt; returns the error or None."""
@@ -97,9 +103,10 @@ class FieldRow(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
-        self.note.setText(self._error or self._doubt or self.editor.note() or self._help())
-        theme.mark(self.note, role="error" if self._error else "doubt" if self._doubt else "small")
-        self.editor.mark(bool(self._error))
+        error = self._error or self._contradiction
+        self.note.setText(error or self._doubt or self.editor.note() or self._help())
+        theme.mark(self.note, role="error" if error else "doubt" if self._doubt else "small")
+        self.editor.mark(bool(error))
 
     def _help(self) -> str:
         """The help text of the field while the field has the focus, else ""."""
@@ -253,6 +260,11 @@ class FieldGrid(QWidget):
         for name in self._shown:
             self.rows[name].show_error(wrong.get(name, ""))
         return next((name for name in self._shown if name in wrong), None)
+
+    def show_contradictions(self, found: Mapping[str, str]) -> None:
+        """Show the sentences on values that contradict one another, by field name, and clear those before."""
+        for name, row in self.rows.items():
+            row.show_contradiction(found.get(name, ""))
 
     def error_count(self) -> int:
         """The number of visible fields that show an error."""

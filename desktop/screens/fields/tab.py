@@ -129,6 +129,9 @@ class Tab(QScrollArea):
         """Show these errors and clear all others; returns the first field with an error in this tab."""
         return None
 
+    def show_contradictions(self, found: Mapping[str, str]) -> None:
+        """Show the sentences on values that contradict one another, by field name, and clear those before."""
+
     def error_count(self) -> int:
         """The number of fields of the tab that show an error."""
         return 0
@@ -232,6 +235,9 @@ class FieldTab(Tab):
 
     def show_errors(self, wrong: Mapping[FieldAddress, str]) -> FieldAddress | None:
         return _address(self.grid.show_errors(by_name(wrong)))
+
+    def show_contradictions(self, found: Mapping[str, str]) -> None:
+        self.grid.show_contradictions(found)
 
     def error_count(self) -> int:
         return self.grid.error_count()

@@ -329,7 +329,9 @@ class Form(QWidget):
         """Update head and save bar to the draft."""
         if self._draft is None or self._original is None:
             return
-        self._shown.head.follow(self._draft, self._original, self.as_of)
+        head = self._shown.head
+        head.follow(self._draft, self._original, self.as_of)
+        self.tabs.show_contradictions(head.contradictions(self._draft))
         self._emit_dirty()
 
     def _changed(self) -> None:

@@ -93,6 +93,11 @@ class FormHead(QWidget):
             self._told = {draft.id: linked.label if linked else draft.title}
         return self._told[draft.id]
 
+    def contradictions(self, draft: Draft) -> dict[str, str]:
+        """The sentences on values for which the summary can say nothing, by field."""
+        contradicted = self.summary is not None and self.summary.is_contradicted
+        return draft.record.check(draft.values, draft.parts) if contradicted else {}
+
     def _follow_hints(self, draft: Draft) -> None:
         """Show inconsistencies of the draft.
 

@@ -65,6 +65,11 @@ class Summary(QWidget):
         """Show the summary of a draft, as of a day."""
         raise NotImplementedError
 
+    @property
+    def is_contradicted(self) -> bool:
+        """True if values contradict one another, so that nothing can be said; their fields say why."""
+        return False
+
     def forget(self) -> None:
         """Drop the cached data of other records, after a change in the register."""
         self._partner_documents = None
@@ -140,7 +145,7 @@ class AgreementSummary(Summary):
         self._reckoning.slow.connect(self._show_slow)
 
     def follow(self, draft: Draft, as_of: date) -> None:
-        """Show the state that follows from the draft, or the error of contradictory terms in its place."""
+        """Show the state that follows from the draft, or that contradictory terms have none."""
         followed = _Followed(draft, draft.copy(), as_of, self._gender(draft), self._others(draft))
         before = self._followed
         if before is None or not followed.has_papers_of(before):
@@ -191,8 +196,13 @@ class AgreementSummary(Summary):
             self._show_sentence(sentence)
             self.strip.follow([Lane(found), *followed.others], followed.as_of)
         else:
-            self._show_sentence(found.text, "error")
+            self._show_sentence(_("The state is established once the terms are complete."))
             self.strip.follow([], followed.as_of)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """True if the terms make no sense together, so that no state follows."""
+        return isinstance(self._life, Refused | InvalidValue)
 
     def _show_slow(self) -> None:
         """Say behind the former sentence that it is about to change."""

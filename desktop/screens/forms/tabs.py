@@ -31,6 +31,7 @@ class FormTabs(TabWidget):
         self._draft: Draft | None = None
         self._day: date | None = None
         self._remarks: Mapping[str, Mapping[int, Sequence[str]]] = {}  # by part and row
+        self._contradictions: Mapping[str, str] = {}  # by field
         self._read_only = read_only
         super().__init__([(plan.title, plan.make) for plan in plans], parent)
         for index, plan in enumerate(plans):
@@ -112,6 +113,16 @@ class FormTabs(TabWidget):
         found = [address for tab in self._made_tabs if (address := tab.show_errors(wrong))]
         self._mark()
         return found[0] if found else None
+
+    def show_contradictions(self, found: Mapping[str, str]) -> None:
+        """Show beside its field each sentence on values that contradict one another, none at the others."""
+        if found == self._contradictions:
+            return
+        self._contradictions = found
+        self._make_those_that_hold(FieldAddress(name) for name in found)
+        for tab in self._made_tabs:
+            tab.show_contradictions(found)
+        self._mark()
 
     def error_count(self) -> int:
         """The number of fields that show an error."""

@@ -66,7 +66,8 @@ def test_terms_that_make_no_sense_are_told_in_its_place(of_agreement: FormHead) 
     draft.values |= {"signed_on": PartialDate(2000), **term}
     of_agreement.follow(draft, draft, LATE)
     assert of_agreement.summary
-    assert of_agreement.summary.sentence.property("role") == "error"
+    assert of_agreement.contradictions(draft).keys() == {"following_term"}  # the field says what is missing
+    assert sentence(of_agreement) == "Stan zostanie ustalony, gdy warunki będą pełne."
     assert lanes(of_agreement) == 0
 
 
