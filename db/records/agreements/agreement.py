@@ -77,6 +77,7 @@ class Agreement(Record):
         hidden=NN_("{n} later document is hidden", "{n} later documents are hidden"),
     )
     counted_fields = ("state",)
+    together = (("kind", "acts"),)
     keys = (("our_number",), ("partners", "kind", "signed_on"))
     told_apart_by = ("our_number", "case_sign", "title")
     day_tables = {"period": DayTable(period, period.c.agreement_id, ON_THE_DAY, periods_of)}  # noqa: RUF012 - read only

@@ -2,5 +2,5 @@
 
 Never a row that is proposed, never a write.
 
-Modules: carried, cell_pieces, column_content, known_words, shared_cells, targets.
+Modules: act_phrases, carried, cell_pieces, column_content, known_words, shared_cells, targets.
 """

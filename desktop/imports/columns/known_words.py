@@ -59,6 +59,18 @@ def _known_words(record: type[Record]) -> Mapping[Target, Words]:
     return found
 
 
+def act_words(record: type[Record], parts: Parts) -> Mapping[str, str]:
+    """By the folded words for a sort of a part's rows, in sentences and headings: that sort."""
+    part, synonyms = parts.part, _synonyms().get(record.__name__, {})
+    sorts = part.field(part.sorted_by).kind.options
+    found: dict[str, str] = {}
+    for sort, label in sorts.items():
+        words = [in_language(label, language) for language in LANGUAGES]
+        words += synonyms.get(f"{parts.name}.{part.by_sort[0]}={sort}", ())
+        found |= {fold(each): sort for each in words}
+    return found
+
+
 def _labels_through(record: type[Record], target: Target) -> Iterator[str]:
     """The label of what is told of a linked record, in every language: Partner: Państwo."""
     for language in LANGUAGES:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from db.fields.record import Record
+from desktop.imports.columns.act_phrases import tells_of_acts
 from desktop.imports.columns.cell_pieces import in_two
+from desktop.imports.columns.known_words import act_words
 from desktop.imports.columns.targets import Target, part_of
 from desktop.imports.sheet import CellValue
 
@@ -16,10 +18,18 @@ def split_targets(
 ) -> list[Target | None]:
     """The targets of columns, with the other field that most of a column's cells hold too."""
     taken = {target[:4] for target in targets if target}
-    return [
+    split = [
         _split(record, target, values, taken) if target else None
         for target, values in zip(targets, found, strict=False)
-    ] + list(targets[len(found) :])
+    ]
+    for own, other in record.together:
+        both = Target(own, also=other)
+        if both.acts_in(record) and both[:4] not in taken:
+            free = (column for column, target in enumerate(split) if target is None)
+            column = next((each for each in free if _is_split(both, record, found[each])), None)
+            if column is not None:
+                split[column] = both
+    return split + list(targets[len(found) :])
 
 
 def _split(
@@ -34,6 +44,11 @@ def _split(
 
 
 def _is_split(both: Target, record: type[Record], values: Sequence[CellValue]) -> bool:
-    second = both._replace(field=both.also).field_of(record).kind
     texts = [value for value in values if isinstance(value, str)]
-    return bool(texts) and sum(in_two(text, second) is not None for text in texts) >= _MOST * len(texts)
+    if parts := both.acts_in(record):
+        words = act_words(record, parts)
+        count = sum(tells_of_acts(text, words) for text in texts)
+    else:
+        second = both._replace(field=both.also).field_of(record).kind
+        count = sum(in_two(text, second) is not None for text in texts)
+    return bool(texts) and count >= _MOST * len(texts)

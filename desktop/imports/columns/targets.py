@@ -45,6 +45,10 @@ class Target(NamedTuple):
         through = None if self.part else record.field(self.field).derivation.through
         return through[0] if through else ""
 
+    def acts_in(self, record: type[Record]) -> Parts | None:
+        """The rows of a part that the cells of the column tell of beside its field; None if of none."""
+        return next((parts for parts in record.parts if parts.name == self.also), None)
+
     def may_be_several(self, record: type[Record]) -> bool:
         """True if several columns can go there: each is a row of a part, or a record that is linked."""
         return bool(self.part) or self.field_of(record).is_links
@@ -72,6 +76,8 @@ class Target(NamedTuple):
         return self._numbered(": ".join(words))
 
     def _also_in(self, record: type[Record]) -> list[str]:
+        if parts := self.acts_in(record):
+            return [_(parts.label)]
         return [_(self._replace(field=self.also).field_of(record).label)] if self.also else []
 
     def _sort_in(self, record: type[Record]) -> list[str]:
@@ -102,12 +108,14 @@ class Plan:
         for column, target in enumerate(self.targets):
             if target and field in (target.field, target.also) and target[1:4] == row:
                 return column
-        return -1
+        also = [target.also if target else "" for target in self.targets]
+        return also.index(part) if part and part in also else -1
 
     def own_fields(self) -> list[str]:
         """The record's own fields that columns go to, in the order of the columns."""
         own = [target for target in self.targets if target and not target.part]
-        return [name for target in own for name in (target.field, target.also) if name]
+        names = [name for target in own for name in (target.field, target.also)]
+        return [name for name in names if name and not any(name == parts.name for parts in self.record.parts)]
 
     def put(self, column: int, target: Target | None) -> "Plan":
         """The plan with another target for a column.

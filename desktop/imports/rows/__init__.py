@@ -2,7 +2,6 @@
 
 Never a file, never a write.
 
-Modules: column_reader, dates_in_cells, fates, filling_in, names, naming, part_rows, proposed, row_names,
-row_reader,
-split_reader.
+Modules: act_reader, column_reader, dates_in_cells, fates, filling_in, names, naming, part_rows, proposed,
+row_names, row_reader, split_reader.
 """

@@ -39,7 +39,7 @@ class CellRead:
 
     `beside`: the value for the field beside it, which stood in the same cell; None: there is none. `names`:
     those in it that the register does not know, or not for sure. `also`: the values of other fields of the
-    same row that the cell holds.
+    same row that the cell holds, `rows` the rows of parts, `unread` what could not be read of it.
     """
 
     value: Any
@@ -53,6 +53,8 @@ class CellRead:
     beside: Any = None
     names: tuple[NameInCell, ...] = ()
     also: tuple[tuple[str, Any], ...] = ()
+    rows: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    unread: str = ""
 
 
 class ColumnReader:

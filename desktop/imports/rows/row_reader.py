@@ -10,7 +10,9 @@ from db.records import Partner
 from db.reports.office import own_names
 from db.store import Store
 from db.words import _
+from desktop.imports.columns.known_words import act_words
 from desktop.imports.columns.targets import SUM, Plan, Target, part_of
+from desktop.imports.rows.act_reader import ActReader
 from desktop.imports.rows.column_reader import NO_VALUES, CellRead, ColumnReader, shown
 from desktop.imports.rows.names import NameInCell, SheetName
 from desktop.imports.rows.naming import Naming, SheetNames
@@ -19,7 +21,9 @@ from desktop.imports.rows.proposed import Answers, CellFault
 from desktop.imports.rows.split_reader import SplitReader
 from desktop.imports.sheet import Sheet, SheetCell, SheetRow
 
-CellReader = ColumnReader | SplitReader
+CellReader = ColumnReader | SplitReader | ActReader
+_IN_CELL = 100
+"""The first place of rows of parts that one cell tells of, behind those that have columns."""
 
 
 class NameRead(NamedTuple):
@@ -40,6 +44,10 @@ class RowRead:
     faults: list[CellFault] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
     names: list[NameRead] = field(default_factory=list)
+    also: list[tuple[int, dict[str, Any], str, Any]] = field(default_factory=list)
+    """What cells hold for other fields: the column, the values of the row, the field and its value."""
+    unread: list[str] = field(default_factory=list)
+    """What could not be read of cells that hold several values."""
 
 
 class RowReader:
@@ -61,9 +69,13 @@ class RowReader:
         )  # what is told of names, before these
 
     def _reader(self, store: Store, column: int, target: Target) -> CellReader:
-        reader: CellReader = self._column_reader(column, target)
-        if target.also and isinstance(reader, ColumnReader):
-            reader = SplitReader(reader, self._column_reader(column, target._replace(field=target.also)))
+        own = self._column_reader(column, target)
+        reader: CellReader = own
+        if parts := target.acts_in(self._plan.record):
+            date = self._column_reader(column, Target(parts.part.by_sort[0], parts.name))
+            reader = ActReader(own, date, parts, act_words(self._plan.record, parts))
+        elif target.also:
+            reader = SplitReader(own, self._column_reader(column, target._replace(field=target.also)))
         if column in self._answers.orders:
             reader.use_order(self._answers.orders[column])
         return reader
@@ -97,13 +109,13 @@ class RowReader:
             elif target.sort == SUM:
                 sums.append((column, target, read))
             elif not (target.sort and read.value == 0):  # an amount of nothing is no cost
-                self._put(made, target, reader.field, read)
+                self._put(made, column, target, reader.field, read)
                 self._ask(made, column, target, read)
         self._complete(made, sums)
         made.texts = dict(sorted(made.texts.items()))
         return made
 
-    def _put(self, made: RowRead, target: Target, its: Field, read: CellRead) -> None:
+    def _put(self, made: RowRead, column: int, target: Target, its: Field, read: CellRead) -> None:
         """Give the value of a cell to its field, and what stood beside it in the cell to the field beside."""
         values = made.values
         if target.part:
@@ -111,12 +123,15 @@ class RowReader:
             values = made.parts.setdefault(Row(target.part, target.sort, target.nth), begins)
         if its.is_links and target.field in values:
             values[target.field] = tuple(dict.fromkeys((*values[target.field], *read.value)))
-        else:
+        elif not its.kind.is_empty(read.value):  # a cell may tell of other fields alone
             values[target.field] = read.value
-        if read.beside is not None and its.kind.beside:
-            values.setdefault(its.kind.beside, read.beside)
-        for name, value in read.also:
-            values.setdefault(name, value)
+        beside = [(its.kind.beside, read.beside)] if read.beside is not None and its.kind.beside else []
+        made.also += [(column, values, name, value) for name, value in (*beside, *read.also)]
+        for nth, (part, given) in enumerate(read.rows):
+            sort = given[part_of(self._plan.record, part).sorted_by]
+            made.parts[Row(part, sort, _IN_CELL + nth)] = dict(given)
+        if read.unread:
+            made.unread.append(read.unread)
 
     def _complete(self, made: RowRead, sums: Sequence[tuple[int, Target, CellRead]]) -> None:
         """Complete the rows of parts, and tell where they do not agree with what the row says else."""
@@ -126,11 +141,23 @@ class RowReader:
                 told = _("The columns before make {sum} together.")
                 sentence = told.format(sum=target.field_of(self._plan.record).kind.show(reckoned))
                 made.faults.append(self._doubt(made, column, sentence))
+        self._put_beside(made)
+        if made.unread:
+            made.values["remarks"] = "\n".join(filter(None, (made.values.get("remarks"), *made.unread)))
         self._part_rows.complete(made.parts)
         for row, name in self._part_rows.move_to_record(made.parts, made.values):
             column = self._plan.column_of(name, row.part, row.nth, row.sort)
             if column >= 0:
                 told = _("There is no place for this beside such an event: put it into the remarks.")
+                made.faults.append(self._doubt(made, column, told))
+
+    def _put_beside(self, made: RowRead) -> None:
+        """Give what cells hold for other fields to these; one that has a column of its own must agree."""
+        for column, values, name, value in made.also:
+            if values.setdefault(name, value) != value:
+                its = self._plan.record.field(name) if values is made.values else None
+                text = its.kind.show(values[name]) if its else str(values[name])
+                told = _("Another column says: {text}.").format(text=text)
                 made.faults.append(self._doubt(made, column, told))
 
     def _doubt(self, made: RowRead, column: int, sentence: str) -> CellFault:
