@@ -29,6 +29,7 @@ from desktop.imports.sheet import Sheet
 from desktop.imports.tables.chosen import ChosenSheets
 from desktop.imports.tables.planning import Planned, planned
 from desktop.imports.tables.source import ReadSheet, read_source
+from desktop.imports.tables.table import Table
 from desktop.lists.finding import find_list
 from desktop.lists.ready_lists import LISTS
 from desktop.sheets.formats import format_of
@@ -70,7 +71,8 @@ def run(given: argparse.Namespace) -> int:
     chosen = _chosen(read_source(given.file), given.sheet or ())
     path = location.path_of(location.url_of(given.register))
     with _opened(given.register, given.dry_run) as store:
-        (sheet, *_more), _guess, plan, kept = _planned(store, chosen, given)
+        table, _guess, plan, kept = _planned(store, chosen, given)
+        sheet = table.sheet
         if path is not None and not given.dry_run:
             make_before(path, Settings())
         found, names = _proposed(store, sheet, plan, kept.answers(), given.new_names)
@@ -80,7 +82,7 @@ def run(given: argparse.Namespace) -> int:
             _write(store, [*made, *drafts], given.file.name)
         numbers, *told = _told(found, dry_run=given.dry_run)
         about_names = _names_told(names, made)
-        for line in (*_together(chosen), numbers, *about_names, *told, *_unread(sheet, plan)):
+        for line in (*_together(chosen), numbers, *about_names, *told, *_unread(table, plan)):
             print_line(line)
         if given.report and left_over(found):
             _report(store, given.report, rest_listing(sheet, plan, found))
@@ -205,19 +207,25 @@ def _report(store: Store, path: Path, rest: Listing) -> None:
     print_line(written_line(path, result))
 
 
-def _unread(sheet: Sheet, plan: Plan) -> Iterator[str]:
+def _unread(table: Table, plan: Plan) -> Iterator[str]:
     """The line that names the columns that hold something and went nowhere; none if there are none."""
-    rows = [row for row in sheet.rows[plan.headings.first :] if row.cells]
+    rows = [row for row in table.sheet.rows[plan.headings.first :] if row.cells]
     names = [
-        _("“{heading}” ({column})").format(heading=plan.headings.names[place], column=sheet.column(place))
-        if plan.headings.names[place]
-        else sheet.column(place)
+        _column_told(table, place, plan.headings.names[place])
         for place, target in enumerate(plan.targets)
         if target is None
         and any(place < len(row.cells) and row.cells[place].value is not None for row in rows)
     ]
     if names:
         yield _("Columns that were not read: {columns}.").format(columns=", ".join(names))
+
+
+def _column_told(table: Table, place: int, heading: str) -> str:
+    """A column by its heading and letter; what tells of colours or the sheet's name has no letter."""
+    if place >= table.own:
+        return heading
+    letter = table.sheet.column(place)
+    return _("“{heading}” ({column})").format(heading=heading, column=letter) if heading else letter
 
 
 def _told(found: Sequence[Proposed], *, dry_run: bool) -> Iterator[str]:

@@ -140,7 +140,7 @@ class Fates:
         told = _("Row {number} is of the same record, and says here: {text}.")
         text = self._record.field(name).kind.show(value)
         column = self._plan.column_of(name)
-        return self._fault(read, column, told.format(number=above.row.number, text=text), is_doubt=True)
+        return self._fault(read, column, told.format(number=above.row.name, text=text), is_doubt=True)
 
     def _filled(
         self,

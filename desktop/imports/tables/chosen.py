@@ -19,6 +19,7 @@ class ChosenSheets:
         """The places of the sheets that are read in together; the one that is looked at is among them."""
         self.meanings: dict[str, str] = {}
         """By the colour of cells, as RRGGBB: what a person has said that it means; "": its own name."""
+        self._seen: dict[int, tuple[ReadSheet, list[str]]] = {}
         if self.sheets:
             self.look_at(0)
 
@@ -56,11 +57,20 @@ class ChosenSheets:
     def colours(self) -> dict[str, str]:
         """The colours that say something in the cells, each with what it means, "" for what nobody says."""
         found: dict[str, str] = {}
+        of_one_sort = self.of_one_sort()
+        others = [read for place, read in enumerate(self.sheets) if place not in of_one_sort]
         for place in self.together:
-            here = colours_in(self.sheets[place])
-            legend = legend_of(self.sheets[place], here)
+            here = self._colours_at(place)
+            legend = legend_of(self.sheets[place], others, here)
             found |= {colour: found.get(colour) or legend.get(colour, "") for colour in here}
         return {colour: self.meanings.get(colour, text) for colour, text in found.items()}
+
+    def _colours_at(self, place: int) -> list[str]:
+        """The colours that say something in a sheet, looked for once."""
+        read = self.sheets[place]
+        if place not in self._seen or self._seen[place][0] is not read:
+            self._seen[place] = read, colours_in(read)
+        return self._seen[place][1]
 
     def table(self) -> Table:
         """The sheets that are read in together, as one table."""

@@ -1,11 +1,12 @@
 """What cells say beside their values, as columns of their own: fill colours, strike-through, comments.
 
-Where the cells of a row look alike, the look is that of the row; else it is told for each column by itself. A
-look that all rows have says nothing.
+Where the cells of each row look alike in the columns that have a look, it is that of the row; else it is told
+for each column by itself. A look that all rows have says nothing.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from db.words import _
@@ -14,6 +15,9 @@ from desktop.imports.sheet import Origin, SheetCell, SheetRow
 from desktop.imports.tables.colour_words import colour_words
 from desktop.imports.tables.source import ReadSheet
 
+_NO_DATA = ("title", "note", "subheading")
+_SMALL = 40
+"""The rows that a sheet with nothing but a legend may have."""
 _LONGEST = 60
 """The letters of a text in a legend; a longer one is prose."""
 _EMPTY = SheetCell()
@@ -30,49 +34,50 @@ class Mark(NamedTuple):
     look: Look
 
 
-def colours_in(read: ReadSheet) -> dict[str, int]:
-    """The colours that say something in the rows of data, each with the number of its rows."""
-    found: dict[str, int] = {}
+def colours_in(read: ReadSheet) -> list[str]:
+    """The colours that say something in the rows of data, as RRGGBB."""
     rows = _data(read)
-    for mark in _marks(read, rows, _colour, "{heading}", "{heading}"):
-        for row in rows:
-            if colour := _told(row, mark):
-                found[colour] = found.get(colour, 0) + 1
-    return found
+    if not any(cell.colour for row in rows for cell in row.cells):
+        return []
+    marks = list(_marks(read, rows, _colour, "{heading}", "{heading}"))
+    return list(dict.fromkeys(told for row in rows for mark in marks if (told := _told(row, mark))))
 
 
-def legend_of(read: ReadSheet, colours: Mapping[str, int]) -> dict[str, str]:
-    """What the sheet itself says that colours mean: a text in a cell of that colour, or to its right.
+def legend_of(read: ReadSheet, others: Sequence[ReadSheet], colours: Collection[str]) -> dict[str, str]:
+    """What the workbook itself says that colours mean: a text to the right of such a cell, or in it.
 
-    It stands outside the rows of data, above the headings or below the table.
+    It stands outside the rows of data, above the headings or below the table, or in a small sheet of its own.
     """
+    rows = [row for row, kind in zip(read.sheet.rows, read.headings.kinds, strict=True) if kind in _NO_DATA]
+    rows += [row for other in others if len(other.sheet.rows) <= _SMALL for row in other.sheet.rows]
     found: dict[str, str] = {}
-    for row, kind in zip(read.sheet.rows, read.headings.kinds, strict=True):
-        if kind in ("title", "note", "subheading"):
-            for place, cell in enumerate(row.cells):
-                right = row.cells[place + 1] if place + 1 < len(row.cells) else _EMPTY
-                text = text_of(cell.value) or text_of(right.value)
-                if cell.colour in colours and 0 < len(text) <= _LONGEST:
-                    found.setdefault(cell.colour, text)
+    for row in rows:
+        for cell, right in zip_longest(row.cells, row.cells[1:], fillvalue=_EMPTY):
+            own, beside = text_of(cell.value), "" if right.colour else text_of(right.value)
+            if cell.colour in colours and 0 < len(beside or own) <= _LONGEST:
+                found.setdefault(cell.colour, beside or own)
     return found
 
 
-def with_marks(read: ReadSheet, meanings: Mapping[str, str]) -> ReadSheet:
-    """A sheet with a column more for each look that says something; `meanings`: texts in place of colours."""
-    cells = (cell for row in read.sheet.rows for cell in row.cells)
-    if not any(cell.colour or cell.is_struck or cell.comment for cell in cells):
-        return read
-    rows = _data(read)
-    texts = colour_words(colours_in(read)) | {colour: text for colour, text in meanings.items() if text}
+def with_marks(read: ReadSheet, colours: Mapping[str, str]) -> ReadSheet:
+    """A sheet with a column more for each look that says something.
+
+    `colours`: those that are told, as RRGGBB, with texts in their places; "": their own names.
+    """
+    texts = colour_words(colours) | {colour: text for colour, text in colours.items() if text}
 
     def colour(cell: SheetCell) -> str:
         return texts.get(cell.colour, "")
 
-    marks = [
-        *_marks(read, rows, colour, _("Colour of the row"), _("Colour: {heading}")),
-        *_marks(read, rows, _struck, _("The row is struck through"), _("Struck through: {heading}")),
-        *_marks(read, rows, _comment, "", _("Comment: {heading}")),
-    ]
+    cells = [cell for row in read.sheet.rows for cell in row.cells if cell.is_struck or cell.comment]
+    marks: list[Mark] = []
+    rows = _data(read)
+    if colours:
+        marks += _marks(read, rows, colour, _("Colour of the row"), _("Colour: {heading}"))
+    if any(cell.is_struck for cell in cells):
+        marks += _marks(read, rows, _struck, _("The row is struck through"), _("Struck through: {heading}"))
+    if any(cell.comment for cell in cells):
+        marks += _marks(read, rows, _comment, "", _("Comment: {heading}"))
     if not marks:
         return read
     width = len(read.headings.names)
@@ -120,7 +125,7 @@ def _marks(
         for column in range(len(read.headings.names))
         if len({look(row.cells[column]) if column < len(row.cells) else "" for row in rows}) > 1
     ]
-    if of_row and len(telling) > 1 and all(_is_even(row, look) for row in rows):
+    if of_row and len(telling) > 1 and all(_are_even(row, telling, look) for row in rows):
         yield Mark(of_row, _ROW, look)
         return
     for column in telling:
@@ -128,11 +133,10 @@ def _marks(
         yield Mark(of_column.format(heading=heading), column, look)
 
 
-def _is_even(row: SheetRow, look: Look) -> bool:
-    """True if the filled cells of a row look alike, or most of them do and the others do not look at all."""
-    looks = [look(cell) for cell in row.cells if cell.value is not None]
-    told = [each for each in looks if each]
-    return not told or (len(set(told)) == 1 and len(told) * 2 > len(looks))
+def _are_even(row: SheetRow, columns: Sequence[int], look: Look) -> bool:
+    """True if the filled cells of a row look alike in these columns."""
+    cells = (row.cells[column] for column in columns if column < len(row.cells))
+    return len({look(cell) for cell in cells if cell.value is not None}) < 2
 
 
 def _told(row: SheetRow, mark: Mark) -> str:

@@ -34,14 +34,14 @@ class Table(NamedTuple):
         return with_targets(plan, targets)
 
 
-def table_of(sheets: Sequence[ReadSheet], meanings: Mapping[str, str]) -> Table:
-    """Sheets as one table; `meanings`: texts in place of colours, as RRGGBB.
+def table_of(sheets: Sequence[ReadSheet], colours: Mapping[str, str]) -> Table:
+    """Sheets as one table; `colours`: those that are told, as RRGGBB, with texts in their places.
 
     The name of a sheet is a column where there are several, or where it names a year.
     """
     read = joined(sheets) if len(sheets) > 1 else sheets[0]
     own = len(read.headings.names)
-    read = marks.with_marks(read, meanings)
+    read = marks.with_marks(read, colours)
     if len(sheets) > 1 or _YEAR.fullmatch(read.sheet.name):
         read = marks.with_names(read)
     return Table(*read, own)

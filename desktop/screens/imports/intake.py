@@ -173,8 +173,11 @@ class Intake(QObject):
 
     def _plan_for(self, record: type[Record]) -> None:
         """Plan the sheet for a record, by the kept mapping whose headings are all there if there is one."""
-        table = self.chosen.table()
-        self._plan_by(kept_plan.fitting(self.mappings, record, table.sheet, table.headings), record)
+        name = ""
+        if self.mappings:
+            table = self.chosen.table()
+            name = kept_plan.fitting(self.mappings, record, table.sheet, table.headings)
+        self._plan_by(name, record)
 
     def _plan_by(self, name: str, record: type[Record]) -> None:
         """Plan the sheet by the kept mapping of that name; "": as can be guessed."""
@@ -212,7 +215,8 @@ class Intake(QObject):
     def mapping_data(self) -> MappingData:
         """The mapping as it is now, to be kept."""
         assert self.plan is not None
-        return kept_plan.data_of(self.plan, self._kept())
+        colours = {colour: text for colour, text in self.chosen.colours().items() if text}
+        return kept_plan.data_of(self.plan, Kept.of(self.answers, colours))
 
     def learned(self) -> dict[str, MappingData]:
         """By heading, the fields to which columns were sent by hand."""

@@ -160,3 +160,21 @@ def test_a_kept_mapping_is_taken_by_its_name(folder: Path, capsys: pytest.Captur
     assert {"Batumi", "Lamia"} <= set(partners())
     assert main(["import", "a.foedus", "inne.xlsx", "--mapping", "Umowy"]) == FAILED
     assert "Nie ma dopasowania „Umowy”. Są: Miasta." in capsys.readouterr().err
+
+
+def test_sheets_of_one_sort_come_in_together(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = openpyxl.Workbook()
+    for year, town in (("2024", "Batumi"), ("2025", "Poti"), ("2026", "Lamia")):
+        sheet = made.create_sheet(year)
+        sheet.append(HEADINGS[:2])
+        sheet.append((town, "Gecja" if town == "Lamia" else "Gruzja"))
+    made.save("lata.xlsx")
+    command = ["import", "a.foedus", "lata.xlsx", "--as", "partnerzy"]
+    assert main([*command, "--sheet", "2024", "--dry-run"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].startswith("Nowe: 1,")
+    assert main(command) == LEFT_OUT
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "Arkusze wczytane razem, bo mają te same nagłówki: 2024, 2025, 2026."
+    assert told[1].startswith("Nowe: 2,")
+    assert told[2].startswith("Wiersz 2026: 2: 2026!B2: Nie ma państwa „Gecja”.")
+    assert {"Batumi", "Poti"} <= set(partners())

@@ -100,6 +100,21 @@ def test_the_legend_of_the_sheet_says_what_its_colours_mean(tmp_path: Path) -> N
     assert added(sheets)["Kolor wiersza"][:3] == ["wygasła", "w mocy", None]
 
 
+def test_the_legend_may_stand_in_a_sheet_of_its_own_beside_the_words_for_the_colours(tmp_path: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill(sheet, "A2", "B2", colour=RED)  # some columns alone, but all of them alike
+        fill(sheet, "A3", "B3", colour=GREEN)
+        assert sheet.parent is not None
+        legend = sheet.parent.create_sheet("Legenda")
+        for line in (("czerwony", "wygasła"), ("", "w mocy")):
+            legend.append(line)
+        fill(legend, "A1", colour=RED)
+        fill(legend, "A2", colour=GREEN)
+
+    sheets = chosen(book(tmp_path / "a.xlsx", ROWS, change))
+    assert added(sheets) == {"Kolor wiersza": ["wygasła", "w mocy", None]}
+
+
 def test_a_large_sheet_has_its_colours_too_and_says_that_comments_were_not_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,3 +134,8 @@ def test_shades_of_one_word_are_told_apart_by_their_code() -> None:
         "FE0101": "czerwony (FE0101)",
         "00B050": "zielony",
     }
+
+
+def test_colours_have_the_words_that_people_use() -> None:
+    found = colour_words(["FF6666", "99CC66", "FFFF66", "B4C6E7", "A5A5A5"])
+    assert list(found.values()) == ["czerwony", "jasnozielony", "żółty", "jasnoniebieski", "szary"]
