@@ -19,7 +19,7 @@ steps, terms, timeline, words, worlds.
 from typing import TYPE_CHECKING
 
 from db.late_import import late_import
-from db.life.period import ALIVE, ENDED, Period, at, renewed_into
+from db.life.period import ALIVE, ENDED, Period, at
 
 if TYPE_CHECKING:
     from db.life.effects.idle import idle_acts
@@ -60,7 +60,6 @@ __all__ = [
     "ends_without",
     "idle_acts",
     "periods",
-    "renewed_into",
     "review_due",
     "sentence",
 ]

@@ -237,9 +237,8 @@ def run_of(life: Life) -> Run:
 
 def _run(life: Life) -> tuple[Run, list[tuple[tuple[object, ...], date, date, Phase]]]:
     """The states of a life with the acts they rest on, and its phases, keyed within this run."""
-    phases = life.phases
-    before: tuple[str, int | None] = (NOTHING, None)
-    place_in_run = 1
+    phases, run = life.phases, run_of(life)
+    place_in_run = 0
     begins = phases[0].first if phases else day_after(HORIZON)
     keyed: list[tuple[tuple[object, ...], date, date, Phase]] = [
         ((0,), date.min, day_before(begins), _NOTHING_YET)
@@ -247,8 +246,8 @@ def _run(life: Life) -> tuple[Run, list[tuple[tuple[object, ...], date, date, Ph
     seen: dict[tuple[object, ...], int] = {}
     for place, phase in enumerate(phases):
         last = day_before(phases[place + 1].first) if place + 1 < len(phases) else life.last
-        if before != (phase.state, phase.rests_on):
-            before, place_in_run = (phase.state, phase.rests_on), place_in_run + 1
+        if run[place_in_run] != (phase.state, phase.rests_on):
+            place_in_run += 1
         until, since = phase.until, phase.since
         key = (
             place_in_run,
@@ -262,4 +261,4 @@ def _run(life: Life) -> tuple[Run, list[tuple[tuple[object, ...], date, date, Ph
         )
         seen[key] = seen.get(key, 0) + 1
         keyed.append(((*key, seen[key]), phase.first, last, phase))
-    return run_of(life), keyed
+    return run, keyed

@@ -58,6 +58,8 @@ class Period:
     """True if `tacit` is the number in every way that the papers can be read."""
     notice_latest: date | None = None
     """The latest day that it can be; that of `notice_by` where it is known."""
+    renewed_from: PartialDate | None = None
+    """The day from which the latest renewal has its effect, if that lies before it."""
     entered: bool | None = True
     """False of an agreement that has ended and never was in force; None: nobody knows if it was."""
 

@@ -1,6 +1,6 @@
 """The periods of an agreement's life: the exact life where every day is known, else the join of worlds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -26,6 +26,7 @@ class _Told(NamedTuple):
     rests_on: int | None
     tacit: int
     renewed_on: PartialDate | None
+    renewed_from: PartialDate | None
     since: PartialDate | None
     talks: bool
     open_dates: bool
@@ -126,7 +127,7 @@ def _joined(
     for joint in joined(lives, told):
         until = _until(joint, events)
         ends = _possible(joint, until)
-        dates = _renewed_once(joint, events), _since(joint, events)
+        dates = _renewed_once(joint, events), _renewed_from(joint.renewals, events), _since(joint, events)
         yield _stretch(
             joint.phase,
             joint.certain,
@@ -161,10 +162,25 @@ def _renewed_once(joint: Joined, events: Sequence[EventSpan]) -> PartialDate | N
     return as_since((min(on.earliest() for on in known), max(on.latest() for on in known)))
 
 
-def _own_dates(phase: Phase, events: Sequence[EventSpan]) -> tuple[PartialDate | None, PartialDate | None]:
-    """The dates of a phase's latest renewal, and of that since which it is in force, as they are written."""
+_Dates = tuple[PartialDate | None, PartialDate | None, PartialDate | None]
+"""The dates of a latest renewal and of its effect, and of that since which it is in force."""
+
+
+def _own_dates(phase: Phase, events: Sequence[EventSpan]) -> _Dates:
+    """The dates of a phase as they are written."""
     renewed = None if phase.renewed is None else _renewed(events[phase.renewed])
-    return renewed, events[phase.since.event].written if phase.since else None
+    since = events[phase.since.event].written if phase.since else None
+    return renewed, _renewed_from({phase.renewed}, events), since
+
+
+def _renewed_from(renewals: Collection[int | None], events: Sequence[EventSpan]) -> PartialDate | None:
+    """The day from which the one latest renewal has its effect, if it works back; None: it does not."""
+    (number, *others) = renewals
+    if number is None or others:
+        return None
+    effect: PartialDate | None
+    on, effect = map(events[number].act.get, ("happened_on", "effective_from"))
+    return effect if on and effect and effect.earliest() < on.earliest() else None
 
 
 def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date) -> Iterator[_Stretch]:
@@ -195,6 +211,7 @@ def _stretch(
     until: Until,
     ends: Span | None,
     renewed_on: PartialDate | None,
+    renewed_from: PartialDate | None,
     since: PartialDate | None,
     *,
     open_dates: bool = False,
@@ -212,6 +229,7 @@ def _stretch(
         rests_on=phase.rests_on,
         tacit=phase.tacit,
         renewed_on=renewed_on,
+        renewed_from=renewed_from,
         since=since,
         talks=phase.talks,
         open_dates=open_dates,

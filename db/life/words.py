@@ -10,8 +10,7 @@ from typing import Any
 
 from db.dates import PartialDate, sentence_day
 from db.life import agreeing
-from db.life.chain import chain
-from db.life.period import ALIVE, BEGINNING, Period
+from db.life.period import ALIVE, Period, at, renewed_into
 from db.words import NP_, _, p_
 
 Values = Mapping[str, Any]
@@ -60,18 +59,17 @@ _ENDS = {
 def sentence(
     agreement: Values,
     acts: Sequence[Values],
-    period: Period | None,
+    periods: Sequence[Period],
     gender: str,
     as_of: date,
-    following: Period | None = None,
 ) -> str:
-    """The sentence on an agreement in `period`, in the current language, without a full stop.
+    """The sentence on an agreement on a day, in the current language, without a full stop.
 
-    `acts` as they were passed to `periods`, `period` as `at` gave it for `as_of`; `gender` is that of the
-    noun of the agreement's kind: m (list), f (umowa) or n (porozumienie). `following`: the term that comes
-    next by a tacit renewal, as `renewed_into` gave it.
+    `acts` as they were passed to `life.periods`, which gave the `periods`; `gender` is that of the noun of
+    the agreement's kind: m (list), f (umowa) or n (porozumienie).
     """
-    words = _Sentence(agreement, acts, gender, as_of, following).of(period)
+    period = at(periods, as_of)
+    words = _Sentence(agreement, acts, periods, gender, as_of).of(period)
     return words[:1].upper() + words[1:]
 
 
@@ -82,15 +80,15 @@ class _Sentence:
         self,
         agreement: Values,
         acts: Sequence[Values],
+        periods: Sequence[Period],
         gender: str,
         as_of: date,
-        following: Period | None,
     ) -> None:
         self._agreement = agreement
         self._acts = acts
+        self._periods = periods
         self._gender = gender
         self._as_of = as_of
-        self._following = following
 
     def of(self, period: Period | None) -> str:
         """The state with its dates and source, the last day of notice, and talks that are under way."""
@@ -107,15 +105,9 @@ class _Sentence:
         day = sentence_day(self._as_of)
         if self._signed_on():
             return self._agreeing(agreeing.NOT_YET, day=day)
-        if self._was_there():
+        if self._periods and self._periods[0].begins_unknown:
             return self._agreeing(agreeing.UNKNOWN_YET, day=day)
         return p_("sentence", "in preparation")
-
-    def _was_there(self) -> bool:
-        """True if the first that is known of it is an act that presupposes a signing, whenever that was."""
-        first, *others = chain(self._agreement, self._acts) or (None,)
-        proven = first and first.kind == "signed" and first.earliest <= BEGINNING
-        return bool(proven) and not any(event.kind == "entered_into_force" for event in others)
 
     def _state(self, period: Period) -> str:
         match period.state:
@@ -170,7 +162,7 @@ class _Sentence:
         """The words for an agreement in force, since and until a day; a tacit renewal names its own end."""
         if period.tacit and period.until.on:
             return " – ".join((p_("sentence", "in force"), self._tacitly(period)))
-        renewed = self._renewed(period.renewed_on) if period.renewed_on else ""
+        renewed = self._renewed(period)
         unknown = period.since is None and not self._has_beginning()
         if period.since and period.since != period.renewed_on:
             words = p_("sentence", "in force since {day}").format(day=_of(period.since))
@@ -185,15 +177,15 @@ class _Sentence:
             words = p_("sentence", "in force, since when is not known")
         return self._with_end(", ".join(filter(None, (words, renewed))), period) + self._source(period)
 
-    def _renewed(self, on: PartialDate) -> str:
-        """The words for a renewal; of one that works back, since when, for the days before it tell of it."""
-        words = self._agreeing(agreeing.RENEWED, when=on.when())
-        renewals = (act for act in self._acts if act.get("kind") in ("renewed", "continued"))
-        effects = (act.get("effective_from") for act in renewals if act.get("happened_on") == on)
-        back = next((day for day in effects if day and day.earliest() < on.earliest()), None)
-        if back is None:
+    def _renewed(self, period: Period) -> str:
+        """The words for the latest renewal, of one that works back since when; "" where there is none."""
+        if period.renewed_on is None:
+            return ""
+        words = self._agreeing(agreeing.RENEWED, when=period.renewed_on.when())
+        if period.renewed_from is None:
             return words
-        return p_("sentence", "{renewed} with effect from {day}").format(renewed=words, day=_of(back))
+        day = _of(period.renewed_from)
+        return p_("sentence", "{renewed} with effect from {day}").format(renewed=words, day=day)
 
     def _has_beginning(self) -> bool:
         """True if the papers tell of a day since which it was in force, be it not without a gap."""
@@ -276,20 +268,23 @@ class _Sentence:
         if period.state == "suspended" and period.until.on:
             also.append(p_("sentence", "the term ends {when}").format(when=period.until.on.when()))
         if period.notice_by and period.state in ALIVE:
-            also += self._last_notice(period.notice_by, period.notice_latest or period.notice_by)
+            also += self._last_notice(period)
         return also
 
-    def _last_notice(self, first: date, last: date) -> list[str]:
+    def _last_notice(self, period: Period) -> list[str]:
         """The last day of notice, or those between which it lies; what follows where it is past."""
+        assert period.notice_by
+        first, last = period.notice_by, period.notice_latest or period.notice_by
         if self._as_of <= last:
             between = p_("sentence", "the last day of notice lies between {first} and {last}")
             message = between if first < last else p_("sentence", "notice by {day} at the latest")
         else:
             message = p_("sentence", "the last day of notice was {day}")
         said = [message.format(day=sentence_day(last), first=sentence_day(first), last=sentence_day(last))]
-        if self._as_of > last and self._following and self._following.until.on:
+        following = renewed_into(self._periods, period)
+        if self._as_of > last and following and following.until.on:
             now_until = p_("sentence", "if none was given, it is in force until {day}")
-            said.append(now_until.format(day=_of(self._following.until.on)))
+            said.append(now_until.format(day=_of(following.until.on)))
         return said
 
     def _act(self, period: Period) -> Values:

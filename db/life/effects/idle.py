@@ -100,8 +100,9 @@ def compared(life: Sequence[Period]) -> list[Period]:
     """The periods of a life but for the acts that they rest on, and the renewals of what has ended."""
     found: list[Period] = []
     for period in life:
-        renewed_on = None if period.state in ENDED else period.renewed_on
-        seen = replace(period, rests_on=None, renewed_on=renewed_on)
+        seen = replace(period, rests_on=None)
+        if period.state in ENDED:
+            seen = replace(seen, renewed_on=None, renewed_from=None)
         if found and replace(found[-1], first=seen.first, last=seen.last, continuing=seen.continuing) == seen:
             seen = replace(seen, first=found.pop().first)
         found.append(seen)

@@ -28,6 +28,7 @@ period = day_table(
     Column("renewed_on", Text),
     Column("renewed_day", Integer),  # the earliest that it can mean
     Column("renewed_latest", Integer),
+    Column("renewed_from", Text),
     Column("since", Text),
     Column("since_day", Integer),
     Column("since_latest", Integer),
@@ -85,6 +86,7 @@ def _row(stretch: life.Period) -> dict[str, Any]:
         "renewed_on": renewed.edtf if renewed else None,
         "renewed_day": renewed.earliest().toordinal() if renewed else None,
         "renewed_latest": renewed.latest().toordinal() if renewed else None,
+        "renewed_from": stretch.renewed_from.edtf if stretch.renewed_from else None,
         "since": since.edtf if since else None,
         "since_day": since.earliest().toordinal() if since else None,
         "since_latest": since.latest().toordinal() if since else None,
@@ -113,6 +115,7 @@ def _kept(row: Mapping[str, Any]) -> life.Period:
         rests_on=row["rests_on"],
         tacit=row["tacit"],
         renewed_on=PartialDate.from_edtf(row["renewed_on"]) if row["renewed_on"] else None,
+        renewed_from=PartialDate.from_edtf(row["renewed_from"]) if row["renewed_from"] else None,
         since=PartialDate.from_edtf(row["since"]) if row["since"] else None,
         talks=bool(row["talks"]),
         open_dates=bool(row["open_dates"]),

@@ -21,7 +21,5 @@ def sentence(document: Draft, periods: Sequence[life.Period], gender: str, on: d
 
     `periods`: those that `life` makes of the document.
     """
-    period = life.at(periods, on)
-    following = life.renewed_into(periods, period)
-    text = life.sentence(document.values, document.parts["acts"], period, gender, on, following)
+    text = life.sentence(document.values, document.parts["acts"], periods, gender, on)
     return text if text.endswith(".") else f"{text}."

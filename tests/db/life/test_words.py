@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db import words
-from db.life import agreeing, at, periods, renewed_into, sentence
+from db.life import agreeing, at, periods, sentence
 from db.records.agreements.states import AGREEMENT_STATE
 from tests.support.lives import Values, act, agreement
 from tests.support.sentences.before_and_after import BEFORE_AND_AFTER
@@ -19,9 +19,7 @@ def said(of: Values, acts: list[Values], gender: str, day: str, language: str = 
     """The sentence on a day, with plain spaces."""
     as_of = date.fromisoformat(day)
     with words.speaking(language):
-        made = periods(of, acts)
-        period = at(made, as_of)
-        text = sentence(of, acts, period, gender, as_of, renewed_into(made, period))
+        text = sentence(of, acts, periods(of, acts), gender, as_of)
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -66,4 +64,4 @@ def test_a_kind_with_no_gender_is_a_dokument() -> None:
 
 def test_a_date_keeps_its_year_mark_beside_it() -> None:
     of = agreement("2013-06-22")
-    assert "2013\N{NO-BREAK SPACE}r." in sentence(of, [], periods(of, [])[0], "f", date(2014, 1, 1))
+    assert "2013\N{NO-BREAK SPACE}r." in sentence(of, [], periods(of, []), "f", date(2014, 1, 1))
