@@ -42,11 +42,39 @@ def propose(
 def propose_with_names(
     store: Store, sheet: Sheet, plan: Plan, answers: Answers, progress: Progress | None = None
 ) -> Proposal:
-    """All rows of a sheet from its first row of data on, as they will be, and the names to be asked about.
+    """All rows of a sheet from its first row of data on, as they will be, and the names to be asked about."""
+    return Proposer(store, sheet, plan, answers).propose(answers, progress)
 
-    `progress` is called with the rows read and in all; what it raises ends the work.
+
+class Proposer:
+    """Proposes the rows of a sheet, and proposes them again after each answer: those alone that it touches.
+
+    It reads the register once: after a change in it another one is needed.
     """
-    reader, fates = RowReader(store, sheet, plan, answers), Fates(store, sheet, plan, answers)
+
+    def __init__(self, store: Store, sheet: Sheet, plan: Plan, answers: Answers) -> None:
+        self.sheet, self.plan = sheet, plan
+        self._reader = RowReader(store, sheet, plan, answers)
+        self._fates = Fates(store, sheet, plan, answers)
+
+    def propose(self, answers: Answers, progress: Progress | None = None) -> Proposal:
+        """The rows as they will be with these answers, which are not changed afterwards.
+
+        `progress` is called with the rows read and in all; what it raises ends the work.
+        """
+        self._reader.begin_again(answers)
+        self._fates.begin_again(answers)
+        return _proposed(self.sheet, self.plan, answers, self._reader, self._fates, progress)
+
+
+def _proposed(
+    sheet: Sheet,
+    plan: Plan,
+    answers: Answers,
+    reader: RowReader,
+    fates: Fates,
+    progress: Progress | None,
+) -> Proposal:
     first = plan.headings.first
     found: dict[int, Proposed] = {}
     reads = []

@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import NamedTuple
 
+_LOOKED_AT = 200
+"""The rows in which examples of a column's values are looked for."""
 CellValue = str | int | float | Decimal | bool | date | datetime | time | None
 
 
@@ -82,3 +84,24 @@ class Sheet:
             rest, digit = divmod(rest - 1, 26)
             letters = chr(ord("A") + digit) + letters
         return letters
+
+    def example(self, column: int, first: int, most: int) -> str:
+        """The first different values of a column, from the row at the place `first` on."""
+        cells = (
+            row.cells[column] for row in self.rows[first : first + _LOOKED_AT] if column < len(row.cells)
+        )
+        texts = dict.fromkeys(shown(cell.value) for cell in cells if cell.value is not None)
+        return " · ".join(list(texts)[:most])
+
+
+def shown(value: CellValue) -> str:
+    """The value of a cell in one line, as its sheet shows it or nearly so."""
+    if isinstance(value, datetime):
+        value = value.date() if value.time() == time() else value
+    if isinstance(value, datetime):
+        return f"{value:%d.%m.%Y %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return " ".join(str("" if value is None else value).split())

@@ -1,6 +1,6 @@
 """Reading of cells that tell of a document and its acts: "porozumienie podpisane 12.04.2006, aneks 2010"."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from db.words import _
 from desktop.imports.columns.act_phrases import SIGNING, Phrase, bare_date, details, phrases
 from desktop.imports.rows.column_reader import NO_VALUES, CellRead, ColumnReader, is_ditto
 from desktop.imports.rows.dates_in_cells import Order
+from desktop.imports.rows.names import NameKey
 from desktop.imports.sheet import SheetCell
 
 
@@ -48,9 +49,15 @@ class ActReader:
         """Take what a person said of day and month in the dates of this column."""
         self._date.use_order(order)
 
-    def forget_names(self) -> None:
-        """Read the names anew that the register does not know: something else has been said of them."""
-        self._kind.forget_names()
+    def begin_again(self, names: Collection[NameKey]) -> None:
+        """Begin above the first cell; `names`: those that the register does not know, answered otherwise."""
+        self._above = None
+        self._kind.begin_again(names)
+        self._date.begin_again(names)
+
+    def pass_over(self, cell: SheetCell) -> None:
+        """Go on below a cell that was read before."""
+        self._above = cell
 
     def read(self, cell: SheetCell, about: Mapping[str, Any] = NO_VALUES) -> CellRead:
         """The cell as the kind of a document, with its signing and its acts."""

@@ -1,7 +1,7 @@
 """Reading of a column's cells as values of its field: what is wrong or doubtful in each, and likely meant."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -18,7 +18,7 @@ from db.store.matching import NearestWords
 from db.words import _
 from desktop.imports.rows import dates_in_cells
 from desktop.imports.rows.dates_in_cells import Order
-from desktop.imports.rows.names import NameInCell
+from desktop.imports.rows.names import NameInCell, NameKey
 from desktop.imports.rows.naming import Naming
 from desktop.imports.sheet import CellValue, SheetCell
 
@@ -75,9 +75,18 @@ class ColumnReader:
         """Take what a person said of day and month in the dates of this column."""
         self._orders = {"/": order, "-": order}
 
-    def forget_names(self) -> None:
-        """Read the names anew that the register does not know: something else has been said of them."""
-        self._known = {key: read for key, read in self._known.items() if not read.names}
+    def begin_again(self, names: Collection[NameKey]) -> None:
+        """Begin above the first cell; `names`: those that the register does not know, answered otherwise."""
+        self._above = None
+        if names:
+            known = self._known.items()
+            self._known = {
+                key: read for key, read in known if not any(one.key in names for one in read.names)
+            }
+
+    def pass_over(self, cell: SheetCell) -> None:
+        """Go on below a cell that was read before."""
+        self._above = cell
 
     def read(self, cell: SheetCell, about: Mapping[str, Any] = NO_VALUES) -> CellRead:
         """The cell as a value of the field; one that says "jw." has the value of the one above.

@@ -1,7 +1,7 @@
 """The fate of rows: the record of the register that each means, or the row above, and what it changes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from db.drafts.address import FieldAddress
@@ -43,6 +43,26 @@ class _Group:
     reads: list[RowRead] = field(default_factory=list)
 
 
+class _Made(NamedTuple):
+    """What the rows of a record became; `taken`: the numbers of those taken with their doubts."""
+
+    group: _Group
+    taken: set[int]
+    rows: list[Proposed]
+
+    def is_of(self, group: _Group, taken: set[int]) -> bool:
+        """True if rows that were read anew are the same ones, and mean the same record."""
+        mine, theirs = self.group.meant, group.meant
+        return (
+            (mine.id, mine.answer, self.taken) == (theirs.id, theirs.answer, taken)
+            and len(self.group.reads) == len(group.reads)
+            and all(
+                read is other or read == other
+                for read, other in zip(self.group.reads, group.reads, strict=True)
+            )
+        )
+
+
 class _Filled(NamedTuple):
     """The draft that the rows of a record make, and what is to be said of them."""
 
@@ -65,6 +85,12 @@ class Fates:
         keys = [plan.key, *others] if plan.key else []
         self._known = [KnownByKey(store, plan.record, key) for key in keys]
         self._names = RowNames(store, sheet, plan, answers)
+        self._made: dict[Any, _Made] = {}
+
+    def begin_again(self, answers: Answers) -> None:
+        """Begin with other answers; records whose rows read as before become what they were."""
+        self._answers = answers
+        self._names = RowNames(self._store, self._sheet, self._plan, answers)
 
     @property
     def names(self) -> list[SheetName]:
@@ -74,10 +100,24 @@ class Fates:
     def of(self, reads: Sequence[RowRead]) -> list[Proposed]:
         """The rows as they will be; the records that they mean are read all at once."""
         groups = self._groups([self._meant(read) for read in reads])
-        ids = list(dict.fromkeys(group.meant.id for group in groups if group.meant.id is not None))
+        known = {
+            form: made
+            for form, group in groups.items()
+            if (made := self._made.get(form)) and made.is_of(group, self._taken(group))
+        }
+        anew = {form: group for form, group in groups.items() if form not in known}
+        ids = list(dict.fromkeys(group.meant.id for group in anew.values() if group.meant.id is not None))
         read = rows.drafts(self._store.connection(), self._record, ids) if ids else ()
         standing: dict[int | None, Draft] = {draft.id: draft for draft in read}
-        return [made for group in groups for made in self._of_group(group, standing.get(group.meant.id))]
+        for form, group in anew.items():
+            become = self._of_group(group, standing.get(group.meant.id))
+            known[form] = _Made(group, self._taken(group), become)
+        self._made = known
+        return [made for form in groups for made in known[form].rows]
+
+    def _taken(self, group: _Group) -> set[int]:
+        """The numbers of those of a record's rows that a person has taken with their doubts."""
+        return {read.row.number for read in group.reads if read.row.number in self._answers.taken}
 
     def _meant(self, read: RowRead) -> _Meant:
         """The record that a row means, by the surest key that it has; faults where that is not certain."""
@@ -92,16 +132,16 @@ class Fates:
         record_id = ids[0] if len(ids) == 1 else None
         form = record_id if record_id is not None else (known.key, known.form(read.values))
         if name and not answer and len(name.rows) == 1:
-            read.faults.append(self._names.doubt(read, known, name))
+            read = replace(read, faults=[*read.faults, self._names.doubt(read, known, name)])
         return _Meant(read, record_id, form, known, answer)
 
-    def _groups(self, meant: Iterable[_Meant]) -> list[_Group]:
+    def _groups(self, meant: Iterable[_Meant]) -> dict[Any, _Group]:
         """The rows by their records; what has no key is a record of its own."""
         found: dict[Any, _Group] = {}
         for one in meant:
             form = one.form if one.form is not None else ("row", one.read.row.number)
             found.setdefault(form, _Group(one)).reads.append(one.read)
-        return list(found.values())
+        return found
 
     # The rows of one record
 

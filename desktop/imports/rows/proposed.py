@@ -73,3 +73,14 @@ class Answers:
     """By column: which stands first in 05/06/2026."""
     names: dict[NameKey, NameAnswer] = field(default_factory=dict)
     """By the name: the record of the register that it means, or that a new one is made."""
+
+    def copy(self) -> "Answers":
+        """The same answers, which stay when others are given."""
+        return Answers(
+            dict(self.cells),
+            dict(self.alike),
+            set(self.left_out),
+            set(self.taken),
+            dict(self.orders),
+            dict(self.names),
+        )

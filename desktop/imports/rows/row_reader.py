@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from db.fields import Field
 from db.folding import fold
@@ -13,7 +13,7 @@ from db.words import _
 from desktop.imports.columns.known_words import act_words
 from desktop.imports.columns.targets import SUM, Plan, Target, part_of
 from desktop.imports.rows.act_reader import ActReader
-from desktop.imports.rows.column_reader import NO_VALUES, CellRead, ColumnReader, shown
+from desktop.imports.rows.column_reader import NO_VALUES, CellRead, ColumnReader, is_ditto, shown
 from desktop.imports.rows.names import NameInCell, SheetName
 from desktop.imports.rows.naming import Naming, SheetNames
 from desktop.imports.rows.part_rows import PartRows, Row, Rows, sort_values, sum_of
@@ -22,6 +22,7 @@ from desktop.imports.rows.split_reader import SplitReader
 from desktop.imports.sheet import Sheet, SheetCell, SheetRow
 
 CellReader = ColumnReader | SplitReader | ActReader
+K = TypeVar("K")
 _IN_CELL = 100
 """The first place of rows of parts that one cell tells of, behind those that have columns."""
 
@@ -48,10 +49,15 @@ class RowRead:
     """What cells hold for other fields: the column, the values of the row, the field and its value."""
     unread: list[str] = field(default_factory=list)
     """What could not be read of cells that hold several values."""
+    asked: set[tuple[int, str]] = field(default_factory=set)
+    """The columns and texts of its cells in whose place the answers for all such cells may stand."""
 
 
 class RowReader:
-    """Reads the rows of a sheet, from the first down: "jw." means the cell above."""
+    """Reads the rows of a sheet, from the first down: "jw." means the cell above.
+
+    It can begin again with other answers: rows that these do not touch are not read anew.
+    """
 
     def __init__(self, store: Store, sheet: Sheet, plan: Plan, answers: Answers) -> None:
         self._sheet, self._plan, self._answers = sheet, plan, answers
@@ -59,16 +65,39 @@ class RowReader:
         self._part_rows = PartRows(plan)
         self._ours = own_names(store)
         self._above: dict[int, CellRead] = {}  # the last value of each column that is carried down
-        self._columns = [
-            (column, target, self._reader(store, column, target))
+        self._read: dict[int, RowRead] = {}  # by number, of rows that follow from nothing but themselves
+        self._columns = self._made_columns()
+
+    def _made_columns(self) -> list[tuple[int, Target, CellReader]]:
+        plan = self._plan
+        made = [
+            (column, target, self._reader(column, target))
             for column, target in enumerate(plan.targets)
             if target is not None
         ]
-        self._columns.sort(
-            key=lambda one: not one[1].through_in(plan.record)
-        )  # what is told of names, before these
+        # What is told of the records that others name, before these.
+        return sorted(made, key=lambda one: not one[1].through_in(plan.record))
 
-    def _reader(self, store: Store, column: int, target: Target) -> CellReader:
+    def begin_again(self, answers: Answers) -> None:
+        """Begin above the first row, with other answers."""
+        before, self._answers, self._names.answers = self._answers, answers, answers.names
+        self._above.clear()
+        if before.orders != answers.orders:
+            self._read.clear()
+            self._columns = self._made_columns()
+        names = _differing(before.names, answers.names)
+        for _column, _target, reader in self._columns:
+            reader.begin_again(names)
+        numbers = {number for number, _column in answers.cells}
+        self._read = {
+            number: read
+            for number, read in self._read.items()
+            if number not in numbers
+            and read.asked.isdisjoint(answers.alike)
+            and not any(one.name.key in names for one in read.names)
+        }
+
+    def _reader(self, column: int, target: Target) -> CellReader:
         own = self._column_reader(column, target)
         reader: CellReader = own
         if parts := target.acts_in(self._plan.record):
@@ -92,12 +121,32 @@ class RowReader:
 
     def read(self, row: SheetRow) -> RowRead:
         """The values of a row, and all of its faults at once."""
+        known = self._read.get(row.number)
+        if known is not None:
+            for column, _target, reader in self._columns:
+                reader.pass_over(row.cells[column] if column < len(row.cells) else SheetCell())
+            return known
+        made = self._read_new(row)
+        if self._follows_from_itself(made):
+            self._read[row.number] = made
+        return made
+
+    def _follows_from_itself(self, made: RowRead) -> bool:
+        """True if a row was read as it stands, without the rows above and without texts in place of cells."""
+        return not (
+            self._plan.carried
+            or any(map(_repeats_above, made.row.cells))
+            or not made.asked.isdisjoint(self._answers.alike)
+            or any((made.row.number, column) in self._answers.cells for column, *_rest in self._columns)
+        )
+
+    def _read_new(self, row: SheetRow) -> RowRead:
         made = RowRead(row)
         about: dict[str, dict[str, Any]] = {}
         sums: list[tuple[int, Target, CellRead]] = []
         for column, target, reader in self._columns:
             cell = row.cells[column] if column < len(row.cells) else SheetCell()
-            read = self._carried(row, column, reader, cell, about.get(target.field, NO_VALUES))
+            read = self._carried(made, column, reader, cell, about.get(target.field, NO_VALUES))
             if read.text:
                 made.texts[column] = read.text
             if read.sentence:
@@ -202,26 +251,29 @@ class RowReader:
         }
 
     def _carried(
-        self, row: SheetRow, column: int, reader: CellReader, cell: SheetCell, told: Mapping[str, Any]
+        self, made: RowRead, column: int, reader: CellReader, cell: SheetCell, told: Mapping[str, Any]
     ) -> CellRead:
         """A cell as it was read; the value above, where that was given once for the rows below it."""
         if column not in self._plan.carried:
-            return self._answered(row, column, reader, cell, told)
-        is_blank = cell.value is None and not cell.fault and (row.number, column) not in self._answers.cells
+            return self._answered(made, column, reader, cell, told)
+        is_answered = (made.row.number, column) in self._answers.cells
+        is_blank = cell.value is None and not cell.fault and not is_answered
         if not is_blank or column not in self._above:
-            self._above[column] = self._answered(row, column, reader, cell, told)
+            self._above[column] = self._answered(made, column, reader, cell, told)
         return self._above[column]
 
     def _answered(
-        self, row: SheetRow, column: int, reader: CellReader, cell: SheetCell, told: Mapping[str, Any]
+        self, made: RowRead, column: int, reader: CellReader, cell: SheetCell, told: Mapping[str, Any]
     ) -> CellRead:
         """A cell as it was read, or the text that a person has put in its place."""
-        given = self._answers.cells.get((row.number, column))
+        given = self._answers.cells.get((made.row.number, column))
         if given is not None:
             return reader.read(SheetCell(given), told)
         if self._is_ours(reader.field, cell):
             return CellRead(reader.field.kind.empty, shown(cell.value), is_empty=True)
         read = reader.read(cell, told)
+        if read.sentence or read.names:
+            made.asked.add((column, read.text))
         if (column, read.text) in self._answers.alike and (read.sentence or read.names):
             return reader.read(SheetCell(self._answers.alike[column, read.text]), told)
         return read
@@ -243,3 +295,12 @@ class RowReader:
             read.can_stand,
             read.is_order,
         )
+
+
+def _differing(before: Mapping[K, Any], after: Mapping[K, Any]) -> set[K]:
+    """The keys that do not have the same value in both."""
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+
+
+def _repeats_above(cell: SheetCell) -> bool:
+    return isinstance(cell.value, str) and is_ditto(cell.value)

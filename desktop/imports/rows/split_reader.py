@@ -1,6 +1,6 @@
 """Reading of cells that hold the values of two fields: "Łuck (Ukraina)", "Jan Nowak, dyrektor"."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from db.fields import Field
 from desktop.imports.columns.cell_pieces import in_two
 from desktop.imports.rows.column_reader import NO_VALUES, CellRead, ColumnReader, is_ditto
 from desktop.imports.rows.dates_in_cells import Order
+from desktop.imports.rows.names import NameKey
 from desktop.imports.sheet import SheetCell
 
 
@@ -23,9 +24,15 @@ class SplitReader:
         """Take what a person said of day and month in the dates of this column."""
         self._own.use_order(order)
 
-    def forget_names(self) -> None:
-        """Read the names anew that the register does not know: something else has been said of them."""
-        self._own.forget_names()
+    def begin_again(self, names: Collection[NameKey]) -> None:
+        """Begin above the first cell; `names`: those that the register does not know, answered otherwise."""
+        self._above = None
+        self._own.begin_again(names)
+        self._other.begin_again(names)
+
+    def pass_over(self, cell: SheetCell) -> None:
+        """Go on below a cell that was read before."""
+        self._above = cell
 
     def read(self, cell: SheetCell, about: Mapping[str, Any] = NO_VALUES) -> CellRead:
         """The cell as a value of the field, with that of the other one beside it."""

@@ -5,7 +5,6 @@ Reading and proposing go on in the background; what they give is told by signals
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,9 +21,9 @@ from desktop.imports import kept_plan
 from desktop.imports.columns.carried import has_blanks
 from desktop.imports.kept_plan import Kept, Words
 from desktop.imports.matching import Plan, Target, guess_key, guess_record
-from desktop.imports.proposal import Answers, Proposal, Proposed, propose_with_names
+from desktop.imports.proposal import Answers, Proposal, Proposed, Proposer
 from desktop.imports.rows.names import NameAnswer, NameKey, SheetName
-from desktop.imports.sheet import CellValue, Sheet
+from desktop.imports.sheet import Sheet
 from desktop.imports.tables.chosen import ChosenSheets
 from desktop.imports.tables.planning import planned
 from desktop.imports.tables.source import ReadSheet, read_source
@@ -191,6 +190,7 @@ class Intake(QObject):
         self.stop()
         self.answers = self._planned[1].answers() if self._planned else Answers()
         self.rows, self.names = None, []
+        self._proposers: list[Proposer] = []  # one at most, for this plan and the register as it is
 
     # The mapping
 
@@ -267,10 +267,7 @@ class Intake(QObject):
     def example(self, column: int, most: int = 3) -> str:
         """The first values of a column, for a person to know it by."""
         assert self.plan is not None
-        rows = self.sheet.rows[self.plan.headings.first :]
-        values = (row.cells[column].value for row in rows[:200] if column < len(row.cells))
-        texts = dict.fromkeys(shown(value) for value in values if value is not None)
-        return " · ".join(list(texts)[:most])
+        return self.sheet.example(column, self.plan.headings.first, most)
 
     def has_unmatched(self) -> bool:
         """True if a column with values goes to no field."""
@@ -286,18 +283,13 @@ class Intake(QObject):
             return
         self.stop()
         progress, sheet = self.begin(_("Checking the rows…")), self.sheet
-        answers = Answers(
-            dict(self.answers.cells),
-            dict(self.answers.alike),
-            set(self.answers.left_out),
-            set(self.answers.taken),
-            dict(self.answers.orders),
-            dict(self.answers.names),
-        )
+        answers, proposers = self.answers.copy(), self._proposers
 
         def read(store: Store) -> Proposal | None:
             try:
-                return propose_with_names(store, sheet, plan, answers, progress)
+                if not proposers:  # this one reads the register
+                    proposers.append(Proposer(store, sheet, plan, answers))
+                return proposers[0].propose(answers, progress)
             except Stopped:
                 return None
 
@@ -371,6 +363,7 @@ class Intake(QObject):
 
     def refresh(self, _keys: Keys) -> None:
         """Propose the rows anew after a change in the register: what they mean may be another record now."""
+        self._proposers = []
         if self.rows is not None:
             self.propose()
 
@@ -403,16 +396,3 @@ class Intake(QObject):
     def _tell_progress(self) -> None:
         if self._progress is not None and self._progress.total:
             self.progressed.emit(self._progress.done, self._progress.total)
-
-
-def shown(value: CellValue) -> str:
-    """The value of a cell in one line, as its sheet shows it or nearly so."""
-    if isinstance(value, datetime):
-        value = value.date() if value.time() == time() else value
-    if isinstance(value, datetime):
-        return f"{value:%d.%m.%Y %H:%M}"
-    if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return " ".join(str("" if value is None else value).split())

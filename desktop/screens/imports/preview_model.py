@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from db.words import _, p_
 from desktop.imports.proposal import Fate, Proposed
+from desktop.imports.sheet import shown
 from desktop.screens.imports.fates import FATES
-from desktop.screens.imports.intake import shown
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

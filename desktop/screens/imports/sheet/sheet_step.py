@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from db.records import RECORDS
 from db.words import _
 from desktop.imports.headings import Headings
-from desktop.imports.sheet import Sheet
-from desktop.screens.imports.intake import Intake, shown
+from desktop.imports.sheet import Sheet, shown
+from desktop.screens.imports.intake import Intake
 from desktop.screens.imports.sheet.sheet_choices import ColourMeanings, SheetsTogether, told
 from desktop.screens.style import theme
 from desktop.screens.table.row_delegate import set_row_height
