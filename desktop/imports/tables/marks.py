@@ -66,6 +66,9 @@ def with_marks(read: ReadSheet, colours: Mapping[str, str]) -> ReadSheet:
     """
     texts = colour_words(colours) | {colour: text for colour, text in colours.items() if text}
 
+    def known(cell: SheetCell) -> str:
+        return cell.colour if cell.colour in colours else ""
+
     def colour(cell: SheetCell) -> str:
         return texts.get(cell.colour, "")
 
@@ -73,7 +76,8 @@ def with_marks(read: ReadSheet, colours: Mapping[str, str]) -> ReadSheet:
     marks: list[Mark] = []
     rows = _data(read)
     if colours:
-        marks += _marks(read, rows, colour, _("Colour of the row"), _("Colour: {heading}"))
+        found = _marks(read, rows, known, _("Colour of the row"), _("Colour: {heading}"))
+        marks += (mark._replace(look=colour) for mark in found)  # also where two colours mean the same
     if any(cell.is_struck for cell in cells):
         marks += _marks(read, rows, _struck, _("The row is struck through"), _("Struck through: {heading}"))
     if any(cell.comment for cell in cells):

@@ -63,6 +63,16 @@ def test_rows_that_are_coloured_and_struck_through_as_a_whole_have_one_column_of
     assert sheets.table().sheet.address(row, 3) == "2"
 
 
+def test_a_column_of_colours_stays_where_all_of_them_mean_the_same(tmp_path: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        fill(sheet, "A2", "A3", colour=RED)
+        fill(sheet, "A4", colour=GREEN)
+
+    sheets = chosen(book(tmp_path / "a.xlsx", ROWS, change))
+    sheets.meanings |= {"FF0000": "stare", "00B050": "stare"}
+    assert added(sheets) == {"Kolor: Miasto": ["stare", "stare", "stare"]}
+
+
 def test_single_cells_have_a_column_each_and_comments_too(tmp_path: Path) -> None:
     def change(sheet: Worksheet) -> None:
         fill(sheet, "A2", colour=RED)
