@@ -14,7 +14,7 @@ from db.kinds.linked import Linked
 from db.kinds.plain import Text
 from db.words import _
 
-_MOST_COMMAS = 6
+_MOST_COMMAS = 11
 """The most commas that a label is taken to hold, where several records are named between commas."""
 
 

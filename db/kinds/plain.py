@@ -14,6 +14,7 @@ from db.kinds.decimals import read_decimal
 from db.words import _
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL keeps no NUL, UTF-8 no lone surrogate
+_LINE_END = re.compile("\r\n?")
 _BREAK = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
@@ -70,7 +71,7 @@ class LongText(Text):
     wide = True
 
     def parse(self, text: str, lookup: Lookup | None = None) -> str:
-        return _UNSTORABLE.sub("", text).strip()
+        return _LINE_END.sub("\n", _UNSTORABLE.sub("", text)).strip()
 
 
 class Number(Ordered[int]):

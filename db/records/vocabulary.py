@@ -38,7 +38,7 @@ class Vocabulary(Record):
     keys = (("terms", "name"),)
     apart_within = "terms"
 
-    terms = field(Choice(TERMS), N_("List"), required=True, default_column=True)
+    terms = field(Choice(TERMS), N_("List"), required=True, default_column=True, width=140)
     name = field(Text(), N_("Term"), required=True, default_column=True)
     name_en = field(Text(), N_("In English"), default_column=True)
     gender = field(

@@ -2,6 +2,6 @@
 
 Never layout, never a change of the register.
 
-Modules: card, card_extras, event_listing, left_out, listing, office, part_listing, report, story, travel,
-travel_conditions, travel_listing, travel_reading, travel_sums, travel_words.
+Modules: card, card_extras, event_listing, left_out, listing, marks, office, part_listing, report, story,
+travel, travel_conditions, travel_listing, travel_reading, travel_sums, travel_words.
 """

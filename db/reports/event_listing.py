@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import tee
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from db.dates import has_begun
 from db.fields import Field, Values
 from db.kinds import Link
 from db.records import Act, Agreement
-from db.reports.listing import CHUNK, Listing
+from db.reports.listing import CHUNK, Key, Listing
 from db.store import Store, rows
 from db.store.query import Query
 from db.words import N_, NP_, _
@@ -29,18 +30,21 @@ def listing(store: Store, on: date, title: str = "", criteria: tuple[str, ...] =
     """Every event that was known on the day `on`, by document in the register's order, with the signing.
 
     Its columns are the partners, the document, and the fields of the acts. An event without a date stays.
+    Its keys must be read along with its rows.
     """
     ids = store.ids(Query(Agreement, on))
     fields = (Agreement.field("partners"), DOCUMENT, *Act.fields)
-    return Listing(title or _(TITLE), criteria, on, fields, _count(store, on), _rows(store, ids, on))
+    one, other = tee(_rows(store, ids, on))
+    rows_alone, keys = (row for _key, row in one), (key for key, _row in other)
+    return Listing(title or _(TITLE), criteria, on, fields, _count(store, on), rows_alone, keys=keys)
 
 
-def _rows(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...]]:
+def _rows(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Key, tuple[Any, ...]]]:
     for start in range(0, len(ids), CHUNK):
         yield from _some(store, ids[start : start + CHUNK], on)
 
 
-def _some(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...]]:
+def _some(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Key, tuple[Any, ...]]]:
     connection, field = store.connection(), Agreement.field("partners")
     signing = store.rows(Agreement, ids, [Agreement.field(name) for name in _SIGNING], on)
     labels = rows.labels(connection, Agreement.__name__, ids)
@@ -52,7 +56,7 @@ def _some(store: Store, ids: Sequence[int], on: date) -> Iterator[tuple[Any, ...
             signed = dict(zip(_SIGNING, values, strict=True))
             for event in events_known_on(signed, acts.get(record_id, ()), on):
                 own = (declared.value_in(event) for declared in Act.fields)
-                yield (partners[record_id], labels[record_id], *own)
+                yield (record_id, event.get("id")), (partners[record_id], labels[record_id], *own)
 
 
 def events_known_on(values: Values, acts: Sequence[Values], on: date) -> list[Values]:
@@ -62,7 +66,7 @@ def events_known_on(values: Values, acts: Sequence[Values], on: date) -> list[Va
 
 def _count(store: Store, on: date) -> int:
     """The number of rows, counted in SQL: a listing says it before the first of them is read."""
-    table, act, index = Agreement.table, Act.table, Agreement.index
+    table, index = Agreement.table, Agreement.index
     day, there = on.toordinal(), index.c.begins <= on.toordinal()
 
     def known(name: str) -> ColumnElement[int]:
@@ -75,8 +79,19 @@ def _count(store: Store, on: date) -> int:
     signings = select(func.coalesce(func.sum(signed), 0)).select_from(
         table.join(index, index.c.id == table.c.id)
     )
-    acts = select(func.count()).select_from(act.join(index, index.c.id == Act.owner()))
-    happened = act.c[f"{_WHEN}_earliest"]
-    acts = acts.where(there, or_(happened.is_(None), happened <= day))
-    both = (signings.where(there), acts)
+    both = (signings.where(there), _known_acts(select(func.count()), on))
     return sum(int(store.connection().execute(statement).scalar_one()) for statement in both)
+
+
+def act_ids(store: Store, on: date) -> list[int]:
+    """The numbers of the acts among the events that were known on the day `on`."""
+    return list(store.connection().scalars(_known_acts(select(Act.table.c.id), on)))
+
+
+def _known_acts(statement: Select[Any], on: date) -> Select[Any]:
+    """A statement of the acts that were known on a day, of the documents that are there on it."""
+    act, index = Act.table, Agreement.index
+    happened = act.c[f"{_WHEN}_earliest"]
+    known = or_(happened.is_(None), happened <= on.toordinal())
+    joined = statement.select_from(act.join(index, index.c.id == Act.owner()))
+    return joined.where(index.c.begins <= on.toordinal(), known)

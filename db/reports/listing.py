@@ -17,6 +17,7 @@ from db.store.rows import LinkCache
 from db.words import _
 
 CHUNK = 2000
+Key = tuple[int, int | None]
 
 
 class TotalWords(str):
@@ -50,6 +51,25 @@ class TotalAmount(Decimal):
 
 
 @dataclass(frozen=True)
+class Marks:
+    """The marks of a listing whose rows are records, or the rows of a `part` of them.
+
+    `register` is its UUID. `ids` are those of all its rows, by which one that is taken out is missed.
+    `fields` have a value in each row, but no column in sight. Each of `rows`, in the order of the listing's,
+    has the record's number, its version, the number of the row (None of a record itself, and of a row that is
+    none of the part's), then the values of `fields`.
+    """
+
+    register: str
+    record: str
+    part: str
+    as_of: date
+    ids: tuple[int, ...]
+    fields: tuple[Field, ...]
+    rows: Iterable[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
 class Listing:
     """Title, criteria and rows of values; `rows` may be read once only.
 
@@ -59,6 +79,8 @@ class Listing:
     shown of them, as their words then say.
     `name` is a shorter title, for the sheet of a workbook; "" where the title will do. `any_day` is a clause
     for beside the day, where this does not decide which rows there are.
+    `keys` has of each row the number of the record, and of the row of a part that it is, None if it is none.
+    `marks` are for a workbook. `is_about` is True of sentences on the workbook that it is in.
     """
 
     title: str
@@ -71,6 +93,9 @@ class Listing:
     name: str = ""
     any_day: str = ""
     more_totals: tuple[tuple[Any, ...], ...] = ()
+    keys: Iterable[Key] = ()
+    marks: Marks | None = None
+    is_about: bool = False
 
     @property
     def as_of_shown(self) -> str:
@@ -114,6 +139,7 @@ def listing(
         _rows(store, query, fields, ids),
         total,
         any_day=any_day(query.record, query.as_of),
+        keys=[(record_id, None) for record_id in ids],
     )
 
 

@@ -8,7 +8,7 @@ from db.fields import Field, Values
 from db.fields.record import Part, Parts, Record
 from db.kinds import Link, Linked
 from db.kinds.amounts import total
-from db.reports.listing import CHUNK, Listing, any_day, total_row
+from db.reports.listing import CHUNK, Key, Listing, any_day, total_row
 from db.store import Store, rows
 from db.store.query import Query
 from db.words import _
@@ -26,7 +26,8 @@ def listing(store: Store, record: type[Record], parts: Parts, on: date, *, perso
     """
     beside = tuple(record.field(name) for name in parts.beside)
     own = tuple(field for field in parts.part.fields if personal or not field.personal)
-    read = list(_rows(store, record, parts, beside, own, on))
+    found = list(_rows(store, record, parts, beside, own, on))
+    read, keys = [row for _key, row in found], [key for key, _row in found]
     columns = list(enumerate((owner_column(record), *beside, *own)))
     stay = [(column, field) for column, field in columns if field not in own or _stays(field, column, read)]
     fields = tuple(field for _column, field in stay)
@@ -35,7 +36,7 @@ def listing(store: Store, record: type[Record], parts: Parts, on: date, *, perso
     below = total_row(fields, len(read), sums) if sums else ()
     kept = [tuple(row[column] for column, _field in stay) for row in read]
     title, as_now = _(parts.sheet or parts.label), any_day(parts, on)
-    return Listing(title, (), on, fields, len(kept), kept, below, any_day=as_now)
+    return Listing(title, (), on, fields, len(kept), kept, below, any_day=as_now, keys=keys)
 
 
 def _stays(field: Field, column: int, read: Sequence[tuple[Any, ...]]) -> bool:
@@ -56,7 +57,8 @@ def _rows(
     beside: Sequence[Field],
     own: Sequence[Field],
     on: date,
-) -> Iterator[tuple[Any, ...]]:
+) -> Iterator[tuple[Key, tuple[Any, ...]]]:
+    """Each row with its key."""
     cache: rows.LinkCache = {}
     ids = store.ids(Query(record, on))
     for start in range(0, len(ids), CHUNK):
@@ -65,7 +67,8 @@ def _rows(
         for begin in range(0, len(chunk), rows.CHUNK):
             for label, own_rows in _some(store, record, parts.part, chunk[begin : begin + rows.CHUNK], cache):
                 for values in parts.rows_on(own_rows, on) if label.id in known else ():
-                    yield (label, *known[label.id], *(field.value_in(values) for field in own))
+                    row = (label, *known[label.id], *(field.value_in(values) for field in own))
+                    yield (label.id, values["id"]), row
 
 
 def _some(

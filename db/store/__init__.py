@@ -2,7 +2,7 @@
 
 Never a file name, never the opening of a register.
 
-Modules: change, computed, counts, history, known_register, layouts, mappings, namesakes, query,
+Modules: change, computed, counts, earlier, history, known_register, layouts, mappings, namesakes, query,
 read_connection, rows, search, store, writing.
 """
 

@@ -23,6 +23,7 @@ from sqlalchemy import (
     select,
 )
 
+from db.drafts.draft import unpacked
 from db.drafts.packed_json import packed_json
 from db.fields.record import Record
 from db.fields.tables import STORED
@@ -64,6 +65,10 @@ ENTRY_ROW = Table(
     sqlite_autoincrement=True,
 )
 """The step of an entry for one record: {field: packed value} before and after, where they differ."""
+
+
+MOST_STEPS = 200
+"""The changes of one record that are looked through for what it was called."""
 
 
 @dataclass(frozen=True)
@@ -230,6 +235,26 @@ def count(connection: Connection, record: type[Record], record_id: int) -> int:
     """The number of a record's steps in the history: no fewer than the versions it has had."""
     of = (ENTRY_ROW.c.record == record.__name__, ENTRY_ROW.c.record_id == record_id)
     return connection.execute(select(func.count()).select_from(ENTRY_ROW).where(*of)).scalar_one()
+
+
+def steps_of(connection: Connection, record: type[Record], record_id: int, most: int) -> list[Step]:
+    """The steps of a record, the newest first, `most` of them."""
+    its = (ENTRY_ROW.c.record == record.__name__, ENTRY_ROW.c.record_id == record_id)
+    statement = select(ENTRY_ROW).where(*its).order_by(ENTRY_ROW.c.id.desc()).limit(most)
+    return [_step(row) for row in connection.execute(statement).fetchall()]
+
+
+def labels_of(connection: Connection, target: str, record_id: int) -> set[str]:
+    """What a record of the class named `target` was called, in short and in full, at each of its changes."""
+    record = record_named(target)
+    found = set()
+    packed: dict[str, Any] = {}
+    for step in reversed(steps_of(connection, record, record_id, MOST_STEPS)):
+        found.add(step.label)
+        packed |= step.after or {}
+        values = unpacked(record, dict(packed)).values
+        found |= {record.label(values), record.full_label(values)}
+    return found - {""}
 
 
 def newest_entry(connection: Connection) -> str | None:

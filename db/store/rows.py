@@ -209,6 +209,21 @@ def with_labels(
     return found
 
 
+def versions(connection: Connection, record: type[Record], ids: Sequence[int]) -> dict[int, int]:
+    """The versions at which the records `ids` stand, by id; those that are gone are left out."""
+    found: dict[int, int] = {}
+    for start in range(0, len(ids), CHUNK):
+        chunk = {"ids": ids[start : start + CHUNK]}
+        for record_id, version in connection.execute(_versions_statement(record), chunk).fetchall():
+            found[record_id] = version
+    return found
+
+
+@cache
+def _versions_statement(record: type[Record]) -> Select[Any]:
+    return select(record.table.c.id, record.table.c.version).where(record.table.c.id.in_(query.IDS))
+
+
 def links(
     connection: Connection,
     record: type[Record],

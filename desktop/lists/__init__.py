@@ -2,6 +2,6 @@
 
 Never Qt.
 
-Modules: criteria, finding, list_request, navigator, ready_lists, report_request, request, selection,
-whole_register.
+Modules: about_workbook, criteria, finding, list_request, marking, navigator, ready_lists, report_request,
+request, selection, whole_register.
 """

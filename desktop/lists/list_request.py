@@ -13,6 +13,7 @@ from db.records import record_named
 from db.reports.listing import CHUNK, Listing, any_day, total_of
 from db.store import Store
 from db.words import _, n_
+from desktop.lists.marking import marked
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,16 @@ class ListRequest:
         fields = tuple(record.field(name) for name in self.fields)
         rows, total = _rows(store, record, ids, fields, on), total_of(store, record, ids, fields, on)
         as_now = any_day(record, on)
-        return Listing(self.title, self.criteria, on, fields, len(ids), rows, total, any_day=as_now)
+        keys = [(record_id, None) for record_id in ids]
+        return Listing(
+            self.title, self.criteria, on, fields, len(ids), rows, total, any_day=as_now, keys=keys
+        )
 
     def beginning(self, store: Store, most: int) -> tuple[Listing, bool]:
         return replace(self, ids=self.ids[:most]).listing(store), len(self.ids) <= most
 
     def listings(self, store: Store) -> list[Listing]:
-        return [self.listing(store)]
+        return [marked(store, self.listing(store), record_named(self.record))]
 
 
 def _rows(

@@ -18,6 +18,7 @@ from db.store import Store
 from db.store.query import Condition, Query
 from db.words import N_, NN_, _
 from desktop.lists import criteria
+from desktop.lists.marking import marked
 from desktop.lists.report_request import ReportRequest
 
 
@@ -55,7 +56,7 @@ class ReadyList:
         self, store: Store, on: date, period: Period | None = None, words: str = ""
     ) -> list[Listing]:
         """The sheets of a workbook of the list: one."""
-        return [self.listing(store, on, period, words)]
+        return [marked(store, self.listing(store, on, period, words), self.record)]
 
     def left_out(self, store: Store, on: date) -> str:
         """A sentence that counts the rows left out on the day `on`; "" if there are none."""

@@ -1,6 +1,6 @@
 """The whole register as listings, for the sheets of a workbook."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,16 +8,22 @@ from typing import Any
 from sqlalchemy import func, select
 
 from db.dates.period import Period
+from db.drafts.draft import kept
 from db.fields import Field
 from db.fields.record import Record
-from db.records import RECORDS, Act, Agreement
+from db.records import RECORDS, Act, Agreement, Vocabulary
 from db.reports import event_listing, listing, part_listing
 from db.reports.left_out import left_out
 from db.reports.listing import Listing
 from db.store import Store
 from db.store.query import Condition, Query
 from db.words import _
+from desktop.lists import about_workbook
+from desktop.lists.marking import marked, marked_rows
 from desktop.lists.ready_lists import refuse_period
+
+_LISTED: tuple[type[Record], ...] = (*RECORDS, Vocabulary)
+"""The records that have a sheet; without their terms those of another register could not be read."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +37,13 @@ class WholeRegister:
     ) -> list[Listing]:
         """A listing of each record class, of the events of those that have any, and of parts with a sheet.
 
+        All of them are marked. The last listing says what the workbook leaves out.
+
         Parts without rows are left out. So are columns empty in every row, which would make the print smaller
         for nothing, unless their field is declared as default or always.
         """
         found: list[Listing] = []
-        for record in RECORDS:
+        for record in _LISTED:
             filled = _filled_values(store, record, on)
             possible = [
                 field
@@ -43,16 +51,35 @@ class WholeRegister:
                 if field.column.as_column and (self.personal or not field.personal)
             ]
             fields = tuple(field for field in possible if _is_column(field, filled))
-            found.append(listing.listing(store, Query(record, on), fields, _(record.sentences.title), ()))
+            made = listing.listing(store, Query(record, on), fields, _(record.sentences.title), ())
+            found.append(marked(store, made, record, self._out_of_sight(record, fields, filled)))
             if record is Agreement:
                 happened = [*Agreement.events(filled, ()), *_filled_values_of_acts(store)]
-                found.append(_without_empty_columns(event_listing.listing(store, on), happened))
+                events = _without_empty_columns(event_listing.listing(store, on), happened)
+                found.append(marked_rows(store, events, record, "acts", event_listing.act_ids(store, on)))
             rows_of = [parts for parts in record.parts if parts.sheet]
-            part_listings = [
-                part_listing.listing(store, record, parts, on, personal=self.personal) for parts in rows_of
-            ]
-            found += [listing for listing in part_listings if listing.count]
-        return found
+            for parts in rows_of:
+                rows = part_listing.listing(store, record, parts, on, personal=self.personal)
+                ids = [row_id for _owner, row_id in rows.keys if row_id is not None]
+                if rows.count:
+                    found.append(marked_rows(store, rows, record, parts.name, ids))
+        return [*found, about_workbook.listing(on, personal=self.personal, left_out=self.left_out(store, on))]
+
+    def _out_of_sight(
+        self, record: type[Record], columns: Sequence[Field], filled: Mapping[str, Any]
+    ) -> tuple[Field, ...]:
+        """The fields that are typed and have no column: what they hold comes back too.
+
+        Also where it is nothing, if a new record would begin with something else.
+        """
+        return tuple(
+            field
+            for field in kept(record)
+            if field not in columns
+            and (not field.column.as_column or not field.kind.is_empty(_default(field)))
+            and (self.personal or not field.personal)
+            and ("filled" not in field.filters or field.name in filled)
+        )
 
     def left_out(self, store: Store, on: date) -> str:
         """A sentence that counts the rows left out of all lists on the day `on`; "" if there are none."""
@@ -61,6 +88,11 @@ class WholeRegister:
     def check_period(self, period: Period | None) -> None:
         """Raise Refused if a period is given: the register is as of a day."""
         refuse_period(period)
+
+
+def _default(field: Field) -> Any:
+    default = field.start.default
+    return default() if callable(default) else default
 
 
 def _is_column(field: Field, *rows: Mapping[str, Any]) -> bool:

@@ -2,5 +2,5 @@
 
 Never Qt.
 
-Modules: cell_text, cells, clipboard, formats, layout, sheet_names, tab_separated, workbook.
+Modules: cell_text, cells, clipboard, formats, layout, out_of_sight, sheet_names, tab_separated, workbook.
 """

@@ -42,6 +42,7 @@ class Column:
     losses: LostText
     summed: bool = False  # its number in the total row is the sum of the column
     name: str = ""  # of its field
+    in_sight: bool = True
 
     def text_or_number(self, value: Any) -> tuple[str, str | None]:
         """The cell of `value` as (text, None), or as ("", number) with Excel's number for it."""
@@ -50,7 +51,7 @@ class Column:
             return cell, None
         if cell is None:
             return "", None
-        number = _NUMBERS[type(cell)](cell)
+        number = excel_number(cell)
         return ("", number) if number is not None else (self.kind.in_column(value), None)
 
     def has_value(self, value: Any) -> bool:
@@ -123,7 +124,7 @@ def row_xml(columns: Sequence[Column], row: int, values: Sequence[Any]) -> str:
         if number is not None:
             cells.append(column.number_xml(number, row))
             continue
-        if len(text) > column.line_length or "\n" in text:
+        if column.in_sight and (len(text) > column.line_length or "\n" in text):
             lines = max(lines, line_count(text, column.line_length))
         cells.append(column.text_xml(text, row, column.text))
     # Excel finds a row's height by itself; LibreOffice takes one line where nothing is said.
@@ -204,6 +205,11 @@ def line_count(text: str, line_length: int) -> int:
 def row_height(lines: int) -> int:
     """The height of a row of so many lines, in points."""
     return min(lines * LINE, _TALLEST)
+
+
+def excel_number(cell: int | float | Decimal | date | time) -> str | None:
+    """Excel's number for what a cell is to hold; None if Excel would change the value: it becomes text."""
+    return _NUMBERS[type(cell)](cell)
 
 
 def _whole(cell: int) -> str | None:

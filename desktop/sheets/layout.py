@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from io import BytesIO
 from math import ceil
@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from db.fields import Field
 from db.reports.listing import Listing
 from db.words import NO_BREAK, _
+from desktop.sheets import out_of_sight
 from desktop.sheets.cell_text import LostText, escaped, plain
 from desktop.sheets.cells import Column, line_count, row_height
 from desktop.sheets.formats import Properties
@@ -46,6 +47,7 @@ class Sheet:
     rows: Iterator[tuple[Any, ...]]  # of the listing: shared by all its sheets, each takes its `count`
     count: int
     last: bool = True  # the listing ends here
+    marks: Iterator[tuple[Any, ...]] | None = None  # of its rows: shared like these
 
     @property
     def header_row(self) -> int:
@@ -65,12 +67,22 @@ class Sheet:
     @property
     def total(self) -> tuple[Any, ...]:
         """The values of the total row; () if there is none, or the listing goes on in another sheet."""
-        return self.listing.total if self.last else ()
+        return self._marked(self.listing.total) if self.last else ()
 
     @property
     def more_totals(self) -> tuple[tuple[Any, ...], ...]:
         """The values of the rows below the total row, which are no sums of their columns alone."""
-        return self.listing.totals[1:] if self.last else ()
+        return tuple(map(self._marked, self.listing.totals[1:])) if self.last else ()
+
+    @property
+    def out_of_sight(self) -> list[tuple[str, Field]]:
+        """The hidden columns behind the others: heading and field of each."""
+        return out_of_sight.columns(self.listing.marks) if self.listing.marks else []
+
+    def _marked(self, total: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The values of a total row with those of the hidden columns."""
+        hidden = len(self.out_of_sight)
+        return (*total, *[out_of_sight.TOTAL, *[""] * hidden][:hidden]) if total else ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +136,7 @@ def _describe(book: Workbook, properties: Properties) -> None:
 
 def _lay_out(page: Worksheet, sheet: Sheet, losses: LostText) -> Table:
     """Lay out a sheet without its rows; returns its table."""
-    page.auto_filter.ref = f"A{sheet.header_row}:{_letter(sheet)}{sheet.last_row}"
+    page.auto_filter.ref = f"A{sheet.header_row}:{_last_letter(sheet)}{sheet.last_row}"
     widths = [_width(field) for field in sheet.listing.fields]
     _head(page, sheet, sum(widths), losses)
     _header_row(page, sheet, widths, losses)
@@ -134,7 +146,18 @@ def _lay_out(page: Worksheet, sheet: Sheet, losses: LostText) -> Table:
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = width / _DIGIT
         columns.append(_column(page, letter, field, width, _indent(sheet, number), sheet, losses))
-    return Table(sheet, tuple(columns))
+    return Table(sheet, (*columns, *_hidden_columns(page, sheet, len(columns), losses)))
+
+
+def _hidden_columns(page: Worksheet, sheet: Sheet, before: int, losses: LostText) -> Iterator[Column]:
+    """Lay out the columns out of sight; they are sorted along with the others, for the filter holds them."""
+    for number, (heading, field) in enumerate(sheet.out_of_sight, before + 1):
+        letter = get_column_letter(number)
+        _write(page, sheet, (sheet.header_row, number), heading, losses)
+        page.column_dimensions[letter].hidden = True
+        column = _column(page, letter, field, _DIGIT, 0, sheet, losses)
+        one_line = _style(page, "@", "left", 0, total=True)  # it would wrap, and make the row taller
+        yield replace(column, text=one_line, in_sight=False)
 
 
 def _head(page: Worksheet, sheet: Sheet, width: int, losses: LostText) -> None:
@@ -267,13 +290,18 @@ def _side() -> Side:
 
 
 def _letter(sheet: Sheet) -> str:
-    """The letter of the sheet's last column."""
+    """The letter of the sheet's last column in sight."""
     return get_column_letter(len(sheet.listing.fields))
+
+
+def _last_letter(sheet: Sheet) -> str:
+    """The letter of the sheet's last column, in sight or not."""
+    return get_column_letter(len(sheet.listing.fields) + len(sheet.out_of_sight))
 
 
 def _split_at_rows(name: str, content: bytes, table: Table) -> Part:
     """A sheet's file, split where the rows go; its dimension counts the rows already."""
     last = table.sheet.last_row + bool(table.sheet.total) + len(table.sheet.more_totals)
-    size = f'<dimension ref="A1:{_letter(table.sheet)}{last}"'.encode()
+    size = f'<dimension ref="A1:{_last_letter(table.sheet)}{last}"'.encode()
     before, end, after = _DIMENSION.sub(size, content, count=1).partition(b"</sheetData>")
     return Part(name, before, end + after, table)

@@ -52,7 +52,12 @@ def write(
                     progress(done, in_all)
                 file.write(part.after)
     remarks = (*_splits(sheets), *losses.sentences())
-    return Written(in_all, tuple(sheet.name for sheet in sheets), remarks)
+    return Written(_counted(sheets), tuple(sheet.name for sheet in sheets), remarks)
+
+
+def _counted(sheets: Sequence[Sheet]) -> int:
+    """The number of rows; sentences on the workbook are none."""
+    return sum(sheet.count for sheet in sheets if not sheet.listing.is_about)
 
 
 def _sheets(listings: Sequence[Listing]) -> list[Sheet]:
@@ -60,9 +65,10 @@ def _sheets(listings: Sequence[Listing]) -> list[Sheet]:
     sheets: list[Sheet] = []
     for listing in listings:
         rows, left, last = iter(listing.rows), listing.count, False
+        marks = iter(listing.marks.rows) if listing.marks else None
         while not last:
             taken = [sheet.name for sheet in sheets]
-            sheet = Sheet(sheet_name(listing.name or listing.title, taken), listing, rows, left)
+            sheet = Sheet(sheet_name(listing.name or listing.title, taken), listing, rows, left, marks=marks)
             room = MOST_ROWS - sheet.header_row - len(sheet.total[:1]) - len(sheet.more_totals)
             last = left <= room
             sheets.append(sheet if last else replace(sheet, count=room, last=False))
@@ -124,7 +130,9 @@ def _next(sheet: Sheet, count: int) -> list[tuple[Any, ...]]:
         raise ValueError(
             f"{sheet.name}: the listing has more or fewer rows than the {sheet.listing.count} it says"
         )
-    return rows
+    if sheet.marks is None:
+        return rows
+    return [(*row, *marks) for row, marks in zip(rows, islice(sheet.marks, count), strict=True)]
 
 
 def _too_large(sheet: Sheet) -> Refused:

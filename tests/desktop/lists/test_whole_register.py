@@ -33,9 +33,9 @@ def test_each_record_has_its_sheet_and_events_follow_their_documents(reading: St
     sheets = WholeRegister().listings(reading, ON)
     assert [sheet.title for sheet in sheets] == [
         *("Partnerzy", "Dokumenty", "Zdarzenia", "Powiązania dokumentów", "Delegacje"),
-        *("Przedsięwzięcia", "Stowarzyszenia", "Grupy robocze", "Osoby"),
+        *("Przedsięwzięcia", "Stowarzyszenia", "Grupy robocze", "Osoby", "Słowniki", "O tym skoroszycie"),
     ]
-    assert [sheet.count for sheet in sheets] == [21, 23, 32, 2, 0, 12, 2, 2, 0]
+    assert [sheet.count for sheet in sheets] == [21, 23, 32, 2, 0, 12, 2, 2, 0, 46, 3]
     for sheet in sheets:
         rows = list(sheet.rows)
         assert sheet.as_of == ON
@@ -52,6 +52,8 @@ def test_each_record_has_its_sheet_and_events_follow_their_documents(reading: St
         "Associations",
         "Working groups",
         "People",
+        "Vocabularies",
+        "About this workbook",
     ]
 
 
@@ -128,8 +130,8 @@ def test_what_stands_in_the_form_alone_is_no_column(new_store: Store) -> None:
 
 def test_an_empty_register_has_its_sheets(new_store: Store) -> None:
     sheets = WholeRegister().listings(new_store, ON)
-    assert [sheet.count for sheet in sheets] == [0] * 7
-    assert [list(sheet.rows) for sheet in sheets] == [[]] * 7
+    assert [sheet.count for sheet in sheets[:-1]] == [0] * 8
+    assert [list(sheet.rows) for sheet in sheets[:-1]] == [[]] * 8
 
 
 def with_parts(store: Store) -> None:
@@ -172,7 +174,7 @@ def test_every_part_with_fields_has_its_sheet(new_store: Store) -> None:
     sheets = WholeRegister().listings(new_store, ON)
     titles = [sheet.title for sheet in sheets]
     assert set(titles) > PARTS
-    assert len(set(titles)) == len(titles) == 7 + len(PARTS)
+    assert len(set(titles)) == len(titles) == 9 + len(PARTS)
     for sheet in sheets:
         labels = [words._(field.label) for field in sheet.fields]
         assert len(set(labels)) == len(labels), sheet.title
