@@ -25,12 +25,18 @@ Given = dict[tuple[str, int], int]
 """The ids that drafts were given as they were saved, by their class and the negative id before."""
 
 
-def counted(drafts: Sequence[Draft]) -> str:
-    """The records that drafts become, with their number, class by class: 30 partners, 2 documents."""
-    return ", ".join(
+def counted(drafts: Sequence[Draft], gone: int = 0) -> str:
+    """The records that drafts become, with their number, class by class: 30 partners, 2 documents.
+
+    `gone`: the number of records that are deleted beside.
+    """
+    told = [
         n_(*record.sentences.counted, len(own)).format(n=spaced(len(own)))
         for record, own in _by_class(drafts)
-    )
+    ]
+    if gone:
+        told.append(n_("{n} record deleted", "{n} records deleted", gone).format(n=spaced(gone)))
+    return ", ".join(told)
 
 
 def write(transaction: Transaction, drafts: Sequence[Draft], progress: Progress | None = None) -> list[int]:

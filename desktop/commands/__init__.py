@@ -2,7 +2,8 @@
 
 Never used by a screen.
 
-Modules: backup, demo, export, import_file, new, open, output, parser, pictures, print_list, restore, upgrade.
+Modules: backup, demo, export, import_differences, import_file, new, open, output, parser, pictures,
+print_list, restore, upgrade.
 """
 
 from db.words import N_

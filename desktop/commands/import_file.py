@@ -21,6 +21,7 @@ from desktop.commands.export import properties, written_line
 from desktop.commands.output import ProgressLines, print_line
 from desktop.commands.parser import add_register_argument
 from desktop.imports import kept_plan
+from desktop.imports.differences.book import is_marked
 from desktop.imports.matching import Plan
 from desktop.imports.proposal import Answers, Proposal, Proposed, propose_with_names
 from desktop.imports.rest import left_over, reasons, rest_listing
@@ -68,7 +69,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    chosen = _chosen(read_source(given.file), given.sheet or ())
+    tables = read_source(given.file)
+    sheets = [table.sheet for table in tables]
+    if is_marked(sheets) and not (given.sheet or given.record or given.mapping):
+        from desktop.commands import import_differences
+
+        with _opened(given.register, given.dry_run) as store:
+            return import_differences.run(store, sheets, given)
+    chosen = _chosen(tables, given.sheet or ())
     path = location.path_of(location.url_of(given.register))
     with _opened(given.register, given.dry_run) as store:
         table, _guess, plan, kept = _planned(store, chosen, given)

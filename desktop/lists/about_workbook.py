@@ -38,7 +38,7 @@ def _everywhere() -> Iterator[str]:
 def _private() -> str:
     """The sentence on the fields of people's private life, which are not in the workbook."""
     named = (
-        f"{_(record.sentences.title)} – {', '.join(labels)}"
+        " – ".join((_(record.sentences.title), ", ".join(labels)))
         for record in RECORDS
         if (labels := list(dict.fromkeys(_(field.label) for field in _personal(record))))
     )

@@ -14,6 +14,7 @@ TOTAL = "total"
 VERSION, ROW = "version", "row"
 _SIGN = "Foedus 1"
 _APART = "|"
+_MOST_NUMBERS = 5_000_000
 _MOST = 30_000  # letters of a heading: a cell holds 32,767
 _NUMBER = Field(Number(), "", "number", width=60)
 
@@ -82,10 +83,7 @@ def _numbers(runs: str) -> tuple[int, ...] | None:
     for run in runs.split():
         step, _plus, more = run.partition("+")
         first = (found[-1] if found else 0) + int(step)
-        found += range(first, first + int(more or 0) + 1)
-        if len(found) > _MOST_NUMBERS:
+        if len(found) + int(more or 0) > _MOST_NUMBERS:
             raise ValueError("a heading was made larger by hand")
+        found += range(first, first + int(more or 0) + 1)
     return tuple(found)
-
-
-_MOST_NUMBERS = 5_000_000

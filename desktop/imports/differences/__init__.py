@@ -3,5 +3,5 @@
 Never Qt, never a write.
 
 Modules: book, cells, comparing, difference, drafting, known, known_names, missing, part_rows, record_rows,
-row_cells.
+row_cells, told.
 """

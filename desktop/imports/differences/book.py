@@ -19,6 +19,8 @@ from desktop.sheets.out_of_sight import Heading
 Role = Literal["own", "twin", "owner", "read_only"]
 """Of a column: typed; shown for a field that is typed elsewhere; the record of a part's row; reckoned."""
 _BLANK = SheetCell()
+_MOST_ABOVE = 100
+"""The rows of a sheet among which its headings are looked for; above them stand title and criteria."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,18 @@ def marked_sheets(sheets: Sequence[Sheet]) -> list[MarkedSheet]:
     return sorted(found.values(), key=lambda one: (one.parts is not None, KEPT.index(one.record)))
 
 
+def is_marked(sheets: Sequence[Sheet]) -> bool:
+    """True of a workbook that Foedus wrote."""
+    return any(
+        isinstance(cell.value, str) and out_of_sight.read_heading(cell.value)
+        for sheet in sheets
+        for row in sheet.rows[:_MOST_ABOVE]
+        for cell in row.cells
+    )
+
+
 def _marked(sheet: Sheet) -> MarkedSheet | None:
-    for position, row in enumerate(sheet.rows):
+    for position, row in enumerate(sheet.rows[:_MOST_ABOVE]):
         for place, cell in enumerate(row.cells):
             heading = out_of_sight.read_heading(cell.value) if isinstance(cell.value, str) else None
             if heading:

@@ -94,7 +94,7 @@ def _notes(known: Known, sheets: Sequence[MarkedSheet]) -> Iterator[str]:
                 "Sheet “{sheet}”: the columns {columns} are none that Foedus wrote, and are not read.",
                 len(sheet.unknown),
             )
-            columns = ", ".join(f"“{text}”" for text in sheet.unknown)
+            columns = ", ".join(_("“{sheet}”").format(sheet=text) for text in sheet.unknown)
             yield words.format(sheet=sheet.name, columns=columns)
         if sheet.heading.ids is None and not known.is_foreign(sheet):
             words = _("Sheet “{sheet}” had too many rows to tell which of them were taken out.")

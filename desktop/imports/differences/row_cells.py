@@ -114,7 +114,10 @@ class CellReader:
     def _read(self, cell: SheetCell, of: Field) -> Any:
         if cell.fault:
             raise InvalidValue(cell.fault)
-        with speaking(self._language):
+        try:
+            with speaking(self._language):
+                return cells.read(cell, of, self._names.lookup)
+        except InvalidValue:  # it was typed in the language spoken here, or its sentence is told in it
             return cells.read(cell, of, self._names.lookup)
 
     def _note_change(self, made: CellsRead, of: Field, value: Any, standing: Standing) -> None:

@@ -15,6 +15,7 @@ from db.words import _, n_, spaced
 from desktop.background.counting import Counting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
+from desktop.imports.differences.book import is_marked
 from desktop.imports.proposal import Proposed
 from desktop.imports.rest import left_over
 from desktop.imports.rows.names import kept_spellings, new_records
@@ -23,7 +24,7 @@ from desktop.screens.imports.incoming import FileDrop, Source, source_copied
 from desktop.screens.imports.intake import Intake
 from desktop.screens.imports.mappings.mapping_bar import MappingBar
 from desktop.screens.imports.match_table import MatchTable
-from desktop.screens.imports.preview_step import PreviewStep, summary
+from desktop.screens.imports.preview_step import PreviewStep, may_leave_behind, summary
 from desktop.screens.imports.preview_table import PreviewTable
 from desktop.screens.imports.progress import Progress, Stopped
 from desktop.screens.imports.rest_file import RestFile
@@ -46,6 +47,8 @@ class ImportPage(Page):
 
     read_in = Signal(object, object, str)
     """The record class, the ids of the records that were written, and a sentence that says how many."""
+    came_back = Signal(str, object)
+    """The name and the sheets of a workbook that Foedus wrote: it has a page of its own."""
     left = Signal()
     """Nothing was read in: back to the list."""
 
@@ -174,6 +177,11 @@ class ImportPage(Page):
 
     def _was_read(self) -> None:
         """Go to the first step where something is to be decided; with a new sort of file, it is looked at."""
+        if is_marked(sheets := [one.sheet for one in self.intake.chosen.sheets]):
+            name = self.intake.name
+            self._begin_anew()
+            self.came_back.emit(name, sheets)
+            return
         step = PREVIEW if self.intake.mapping else SHEET
         if self._was_copied and len(self.intake.chosen.sheets) == 1 and self.intake.likelier() is None:
             step = COLUMNS if self.intake.has_unmatched() else PREVIEW
@@ -267,7 +275,8 @@ class ImportPage(Page):
         """Back the register up, then write the rows as one change; without those that are to be mended."""
         rows = self.intake.goes_in()
         waiting = sum(row.fate in TO_MEND for row in self.intake.rows or ())
-        if not rows or self._is_writing or not self._may_leave_behind(self.intake.number_in(), waiting):
+        words = _count_of(self.intake.number_in())
+        if not rows or self._is_writing or not may_leave_behind(self._dialogs, words, waiting):
             return
         self._set_writing(True)
         progress = self.intake.begin(_("Writing the rows…"))
@@ -276,18 +285,6 @@ class ImportPage(Page):
             done=lambda _none: self._submit(rows, progress),
             failed=lambda error: self._no_backup(error, rows, progress),
         )
-
-    def _may_leave_behind(self, number: int, waiting: int) -> bool:
-        """True if rows may go in although others are to be mended: these are not written."""
-        if not waiting:
-            return True
-        left = n_(
-            "{n} row is still to be mended and would not go in.",
-            "{n} rows are still to be mended and would not go in.",
-            waiting,
-        )
-        words = _count_of(number)
-        return self._dialogs.confirm(words, left.format(n=spaced(waiting)), words)
 
     def _no_backup(self, error: Exception, rows: Sequence[Proposed], progress: Progress) -> None:
         """Go on without a backup only if the user says so."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.words import NO_BREAK, NP_, _, n_, spaced
+from desktop.dialogs import Dialogs
 from desktop.imports.proposal import Fate, Proposed
 from desktop.imports.rows.names import NameKey
 from desktop.screens.imports.fates import FATES, TO_MEND
@@ -254,3 +255,18 @@ def summary(rows: list[Proposed]) -> str:
     shown = (": ".join((_(FATES[fate].chip).lower(), spaced(counts[fate]))) for fate in FATES if counts[fate])
     ending = _("nothing has been written yet; one Ctrl+Z takes back what is read in")
     return " – ".join((" · ".join((whole, *shown)), ending))
+
+
+def may_leave_behind(dialogs: Dialogs, words: str, waiting: int) -> bool:
+    """True if rows may go in although others are to be mended: these are not written.
+
+    `words`: what goes in, for the button.
+    """
+    if not waiting:
+        return True
+    left = n_(
+        "{n} row is still to be mended and would not go in.",
+        "{n} rows are still to be mended and would not go in.",
+        waiting,
+    )
+    return dialogs.confirm(words, left.format(n=spaced(waiting)), words)

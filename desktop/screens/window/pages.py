@@ -25,10 +25,12 @@ from desktop.screens.lists.list_page import ListPage
 from desktop.screens.style import theme
 from desktop.screens.widgets.page import Page
 from desktop.screens.window.navigation import Visits
-from desktop.screens.window.sidebar_entries import BIN, CHANGES, IMPORT, is_list, list_with_id
+from desktop.screens.window.sidebar_entries import BIN, CHANGES, DIFFERENCES, IMPORT, is_list, list_with_id
 from desktop.system.settings import Settings
 
 if TYPE_CHECKING:
+    from desktop.imports.sheet import Sheet
+    from desktop.screens.imports.differences.differences_page import DifferencesPage
     from desktop.screens.imports.import_page import ImportPage
 
 LEAST_WIDTH = 540  # else pages that are not shown keep the window wide
@@ -73,6 +75,7 @@ class Pages(QStackedWidget):
         self.all: dict[str, Page] = {}
         self._lists: dict[str, ListPage] = {}
         self._import: ImportPage | None = None
+        self._differences: DifferencesPage | None = None
         self._came_from = ""  # the list from which rows are read in
         self._autosave: Autosave | None = None
         self.back_up: Callable[[], object] = lambda: None
@@ -187,6 +190,8 @@ class Pages(QStackedWidget):
             )
         if list_id == IMPORT:
             return self._make_import()
+        if list_id == DIFFERENCES:
+            return self._make_differences()
         report = next((report for report in REPORTS if report.id == list_id), None)
         return self._make_report(report) if report else self._make_list(list_id)
 
@@ -197,15 +202,32 @@ class Pages(QStackedWidget):
             self.back_up()  # the one that is set by then
 
         self._import = page = ImportPage(self._queue, self._counting, self._dialogs, back_up, self)
+        page.came_back.connect(self._show_differences)
         page.read_in.connect(self._show_read_in)
         page.left.connect(lambda: self.show_list(self._came_from or Partner.table_name))
         return page
+
+    def _make_differences(self) -> Page:
+        from desktop.screens.imports.differences.differences_page import DifferencesPage
+
+        page = DifferencesPage(self._queue, self._counting, self._dialogs, lambda: self.back_up(), self)
+        page.read_in.connect(self._show_read_in)
+        page.left.connect(lambda: self.show_list(self._came_from or Partner.table_name))
+        self._differences = page
+        return page
+
+    def _show_differences(self, name: str, sheets: "Sequence[Sheet]") -> None:
+        """Show what was changed in a workbook that Foedus wrote."""
+        self.show_list(DIFFERENCES)
+        assert self._differences is not None
+        self._differences.begin(name, sheets)
 
     def _show_read_in(self, record: type[Record], ids: Sequence[int], words: str) -> None:
         """Show the list with the first of the records that were read in, and say how many there are."""
 
         def show() -> None:
-            self.show_record(record, ids[0])
+            if ids:
+                self.show_record(record, ids[0])
             self.did.emit(words)
 
         self.show_list(record.table_name)

@@ -6,8 +6,8 @@ from desktop.lists.ready_lists import LISTS, REPORTS, ReadyList, ReadyReport
 from desktop.screens.window.sidebar import Entry
 
 CHANGES, BIN = "changes", "bin"
-IMPORT = "import"
-"""The id of the page that reads rows in; it has no entry."""
+IMPORT, DIFFERENCES = "import", "differences"
+"""The ids of the pages that read rows in, and a workbook that Foedus wrote; they have no entries."""
 
 
 def entries() -> list[Entry]:
