@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QCheckBox,
     QFrame,
@@ -119,6 +120,7 @@ class NamePanel(QFrame):
         if name.lacking and others:
             words = n_("add {n} other without it likewise", "add {n} others without it likewise", len(others))
             self.alike = QCheckBox(words.format(n=spaced(len(others))))
+            _CutShort(self.alike)
             self._column.addWidget(self.alike)
         self._column.addSpacing(2 * theme.SPACE)
 
@@ -140,6 +142,7 @@ class NamePanel(QFrame):
         if name.nearest and name.key.record.takes_names:
             self.keep = QCheckBox(_("keep “{text}” among its other names").format(text=name.text))
             self.keep.setChecked(True)
+            _CutShort(self.keep)
             self._column.addWidget(self.keep)
         if name.nearest:
             self._column.addSpacing(2 * theme.SPACE)
@@ -175,7 +178,9 @@ class NamePanel(QFrame):
         self._column.addWidget(label)
 
     def _add_way(self, words: str, chosen: Callable[[], object]) -> None:
-        way = _Way(words)
+        way = buttons.plain(words)
+        way.setAutoDefault(True)
+        _CutShort(way)
         way.clicked.connect(lambda: chosen())
         self.ways.append(way)
         self._column.addWidget(way)
@@ -264,20 +269,20 @@ class NamePanel(QFrame):
             super().keyPressEvent(event)
 
 
-class _Way(QPushButton):
-    """A button as wide as the panel, its words cut at the end where they have no room."""
+class _CutShort(QObject):
+    """Cuts the words of a button at their end where it has no room for them; all of them are its tool tip."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self._words = words
-        self.setProperty("kind", "plain")
-        self.setAutoDefault(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button)
+        self._button, self._words = button, button.text()
+        button.setAccessibleName(self._words)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.installEventFilter(self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - 8 * theme.SPACE
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._words if shown != self._words else "")
-        self.setAccessibleName(self._words)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
+            room = self._button.width() - 8 * theme.SPACE
+            shown = self._button.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+            self._button.setText(shown.replace("&", "&&"))
+            self._button.setToolTip(self._words if shown != self._words else "")
+        return super().eventFilter(watched, event)

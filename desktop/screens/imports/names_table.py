@@ -17,7 +17,6 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 NAME, SORT, ROWS, ANSWER = range(4)
 _HEADS = (N_("Name"), N_("What it names"), N_("Rows"), N_("What it means"))
-_WIDTHS = (210, 150, 60)
 
 
 def sort_of(key: NameKey) -> str:
@@ -93,12 +92,12 @@ class NamesTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setModel(model)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, theme.scaled_width(width))
+        for column in range(len(_HEADS)):
+            is_name = column in (NAME, ANSWER)
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(column, mode.Stretch if is_name else mode.ResizeToContents)
         set_row_height(self)
         model.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
