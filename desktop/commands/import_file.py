@@ -242,6 +242,8 @@ def _told(found: Sequence[Proposed], *, dry_run: bool) -> Iterator[str]:
     yield _("New: {new}, changed: {changed}, the same: {same}, doubtful: {doubtful}, wrong: {wrong}.").format(
         **{fate: numbers[fate] for fate in ("new", "changed", "same", "doubtful", "wrong")}
     )
+    if numbers["joined"]:
+        yield _("Rows that belong to a record of a row above: {n}.").format(n=numbers["joined"])
     for made in left_over(found):
         words = " ".join(reasons(made).splitlines())
         yield _("Row {number}: {reasons}").format(number=made.row.name, reasons=words)

@@ -21,7 +21,7 @@ from desktop.imports.columns.column_content import (
 )
 from desktop.imports.columns.known_words import matches
 from desktop.imports.columns.shared_cells import split_targets
-from desktop.imports.columns.targets import Plan, Target, grouped_targets, next_free, targets_of
+from desktop.imports.columns.targets import Plan, Target, grouped_targets, next_free, part_of, targets_of
 from desktop.imports.headings import Headings
 from desktop.imports.sheet import CellValue, Sheet
 
@@ -45,7 +45,7 @@ def _lacking(plan: Plan) -> list[Field]:
     return [
         field
         for field in kept(plan.record)
-        if field.required and field.start.default is field.kind.empty and plan.column_of(field.name) < 0
+        if field.required and _is_open(field) and plan.column_of(field.name) < 0
     ]
 
 
@@ -55,9 +55,43 @@ def guess_plan(sheet: Sheet, headings: Headings, record: type[Record]) -> Plan:
         targets = _by_headings(headings.names, record, columns(sheet, headings))
     else:
         targets = _by_content(columns(sheet, headings), record)
+    targets = _numbered(_whole_rows(record, targets))
     plan = Plan(record, headings, split_targets(record, targets, columns(sheet, headings)))
     plan = replace(plan, key=guess_key(plan) or _key_of_known(sheet, plan))
     return replace(plan, carried=guess_carried(sheet, plan))
+
+
+def _is_open(field: Field) -> bool:
+    """True of a field that is empty in a new record or row."""
+    return field.start.default is field.kind.empty
+
+
+def _whole_rows(record: type[Record], targets: Sequence[Target | None]) -> list[Target | None]:
+    """The targets without those in rows of parts that would lack what they need: a telephone of nobody."""
+    fed = {target for target in targets if target}
+    sorted_parts = {target.part for target in fed if target.sort}
+
+    def is_whole(target: Target) -> bool:
+        if not target.part or target.part in sorted_parts:
+            return True
+        needed = (its for its in kept(part_of(record, target.part)) if its.required and _is_open(its))
+        return all(target._replace(field=its.name) in fed for its in needed)
+
+    return [target if target and is_whole(target) else None for target in targets]
+
+
+def _numbered(targets: Sequence[Target | None]) -> list[Target | None]:
+    """The targets with the rows of each part counted without a gap: one “Odnowiono 2” alone is the first."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for target in targets:
+        if target and target.part:
+            found.setdefault((target.part, target.sort), set()).add(target.nth)
+    return [
+        target._replace(nth=sorted(found[target.part, target.sort]).index(target.nth))
+        if target and target.part
+        else target
+        for target in targets
+    ]
 
 
 def _key_of_known(sheet: Sheet, plan: Plan) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from desktop.imports.columns.targets import SUM, Target, sorted_targets, told_of
 LABEL, SYNONYM, WITHIN = 100.0, 90.0, 40.0
 """How surely words mean a field: its own label, a synonym, a heading that holds them among others."""
 _NUMBERED = re.compile(r"(?P<words>.*[^\W\d])(?: nr| no)? ?(?P<number>\d{1,2})")
+_MARKS = re.compile(r"[*†¹²³⁰-⁹]+")  # of footnotes
 
 Words = Mapping[str, float]
 """Folded words, with how surely they mean a field."""
@@ -23,7 +24,7 @@ Words = Mapping[str, float]
 
 def matches(name: str, record: type[Record]) -> Iterator[tuple[Target, float]]:
     """The targets that a heading can mean, with how surely: by the same words, or by all of some words."""
-    words = fold(name)
+    words = fold(_MARKS.sub("", name))
     numbered = _NUMBERED.fullmatch(words)
     for target, its in _known_words(record).items():
         if words in its:

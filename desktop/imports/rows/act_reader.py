@@ -1,6 +1,6 @@
 """Reading of cells that tell of a document and its acts: "porozumienie podpisane 12.04.2006, aneks 2010"."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,10 +87,20 @@ class ActReader:
         )
 
     def _sentence(self, story: _Story) -> str:
+        """What was not understood beside what was; "" where nothing is left."""
         if not story.unread:
             return ""
-        rest = "; ".join(story.unread)
-        return _("Not understood: “{rest}”. Taken as it is, this goes to the remarks.").format(rest=rest)
+        told = _("Read: {read}. Not understood: “{rest}”; taken as it is, this goes to the remarks.")
+        return told.format(read="; ".join(self._read(story)) or "–", rest="; ".join(story.unread))
+
+    def _read(self, story: _Story) -> Iterator[str]:
+        """The words for what was read: "umowa; podpisanie 1994; odnowienie 21.06.2014"."""
+        if story.kind:
+            yield story.kind
+        signing = {self._part.by_sort[0]: story.signed, self._part.sorted_by: SIGNING}
+        for act in (*([signing] if story.signed is not None else ()), *story.acts):
+            shown = (field.kind.show(act[field.name]) for field in self._part.fields if field.name in act)
+            yield " ".join(filter(None, shown))
 
     def _story(self, found: list[Phrase]) -> _Story:
         story, sort = _Story(), ""

@@ -56,6 +56,18 @@ def test_good_rows_come_in_and_the_rest_is_reported(folder: Path, capsys: pytest
     assert list((folder / "a – kopie").iterdir())  # of the register as it was before
 
 
+def test_rows_of_one_record_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    headings = ("Miasto", "Kraj", "Data spotkania", "Temat spotkania")
+    book(
+        Path("dziennik.xlsx"),
+        [headings, ("Kutaisi", "Gruzja", "2014", "targi"), (None, None, "2015", "chór")],
+    )
+    assert main(["import", "a.foedus", "dziennik.xlsx"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("Nowe: 1, ")
+    assert told[1] == "Wiersze należące do wpisu z wiersza powyżej: 1."
+
+
 def test_the_same_file_again_changes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book(Path("dobre.xlsx"), ROWS[:3])
     assert main(["import", "a.foedus", "dobre.xlsx"]) == 0

@@ -95,6 +95,15 @@ def test_five_columns_of_costs_in_english() -> None:
     assert len(set(targets)) == len(targets)
 
 
+def test_rows_of_a_part_need_what_makes_them_rows() -> None:
+    assert fields("Miasto", "Kraj", "Telefon") == ["name", "country", ""]  # of whom?
+    assert fields("Miasto", "Kraj", "Data") == ["name", "country", ""]
+    log = ["name", "country", "log.happened_on", "log.what"]
+    assert fields("Miasto", "Kraj", "Data", "Cel spotkania²") == log
+    made = sheet(("Partner", "Odnowiono 2"), ("Gori", "2014"))
+    assert guess_plan(made, headed(made), Agreement).targets[1] == Target("happened_on", "acts", 0, "renewed")
+
+
 def test_a_column_of_words_is_no_act() -> None:
     made = sheet(("Partner", "Odnowiono"), ("Gori", "tak"), ("Łuck", "nie"))
     assert guess_plan(made, headed(made), Agreement).targets == [Target("partners"), None]
