@@ -8,7 +8,7 @@ from db.dates import HORIZON, PartialDate, Until
 from db.life.chain import NEVER, EventSpan, chain
 from db.life.exact import Life
 from db.life.joining import Joined, joined, run_of
-from db.life.papers import Papers, Variable, dating, end_as_written, likeliest
+from db.life.papers import Papers, Variable, end_as_written, likeliest
 from db.life.period import ALIVE, ENDED, Period
 from db.life.situation import End, Phase
 from db.life.terms import Span, Terms, as_since, as_until, day_before
@@ -191,18 +191,12 @@ def _until_doubt(life: Sequence[Phase], events: Sequence[EventSpan], first: date
         if phase.first < first:
             yield _stretch(phase, True, until, _span(until), *dates, entered=phase.entered)
         if last >= first:
-            if phase.until.day and not _is_own(phase.until, events):
+            if phase.until.day:  # the act of which it is the date may have met an earlier end
                 until = Until(None, _UNKNOWN.get(phase.state, "uncertain"))
             later = phase._replace(first=max(phase.first, first), notice_by=None, tacit=0)
             yield _stretch(
                 later, False, until, _span(until), *dates, open_dates=True, tacit_exact=False, entered=None
             )
-
-
-def _is_own(end: End, events: Sequence[EventSpan]) -> bool:
-    """True if an end is the date of an event itself, not of a term, which may have been renewed."""
-    event = dating(end, events)
-    return event is not None and event.new_end is None
 
 
 def _stretch(

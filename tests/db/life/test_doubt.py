@@ -317,3 +317,10 @@ def test_a_notice_that_is_longer_than_a_term_is_looked_at_for_the_terms_that_fol
     exact = fixed("1992-08-19", "6m", notice_to="week", **rolling), act("renewal_declined", "1995-07-03")
     assert state("1996-02-23", *exact) == "expired"
     assert not on("1996-02-23", fixed("1992", "6m", notice_to="week", **rolling), declined).certain
+
+
+def test_an_end_is_no_more_certain_than_the_dates_that_are_too_many() -> None:
+    """Wygaśnięcie w 2000 r. mogło zastać umowę już wygasłą."""
+    acts = [act("suspended" if year % 2 else "resumed", str(year)) for year in range(1985, 2000)]
+    ended = life(fixed("1984", "2y", following_term="6m", **ROLLING), *acts, act("expired", "2000"))[-1]
+    assert (ended.state, ended.open_dates, ended.until.text) == ("expired", True, "expired_unknown")
