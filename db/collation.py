@@ -103,6 +103,8 @@ _TABLE = _Elements()
 
 def sort_key(text: str) -> bytes:
     """The key by which `text` is sorted; the empty text has the empty key."""
+    if not text:
+        return b""
     elements = unicodedata.normalize("NFC", _beginning(text)).translate(_TABLE)
     elements, zeros = _with_numbers(elements)
     letters = elements[0::3].replace(_NONE, "")

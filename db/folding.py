@@ -49,7 +49,7 @@ _TABLE = _Plain()
 
 def fold(text: str) -> str:
     """`text` in small plain letters and digits, one space between its words, none around them."""
-    return " ".join(text.translate(_TABLE).replace(_GAP, " ").split())
+    return " ".join(text.translate(_TABLE).replace(_GAP, " ").split()) if text else ""
 
 
 def query_terms(question: str) -> list[str]:
@@ -67,7 +67,7 @@ def index_text(texts: Iterable[str]) -> str:
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
+    for text in filter(None, texts):
         folded = text.translate(_TABLE)
         parts = folded.replace(_GAP, " ").split()
         yield from parts

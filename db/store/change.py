@@ -95,19 +95,20 @@ class Transaction:
         read = rows.drafts(self.connection, record, known, self._cache) if known else ()
         standing = {draft.id: draft for draft in read}
         pairs = [(draft.copy(), standing.get(draft.id)) for draft in drafts]
+        there = writing.linked_there(self.connection, drafts) if len(drafts) > 1 else None
         for new, before in pairs:
-            self._refuse_unsaveable(new, before)
+            self._refuse_unsaveable(new, before, there)
         self._change([(new, before) for new, before in pairs if before is not None])
         self._add_many([new for new, before in pairs if before is None])
         return [new.id for new, _before in pairs if new.id is not None]
 
-    def _refuse_unsaveable(self, draft: Draft, before: Draft | None) -> None:
+    def _refuse_unsaveable(self, draft: Draft, before: Draft | None, there: writing.Named | None) -> None:
         """Raise Unsaveable for a draft that the rules refuse, ChangedMeanwhile where its record moved on."""
         if wrong := draft.wrong():
             raise Unsaveable(wrong)
         if draft.id is not None and (before is None or before.version != draft.version):
             raise ChangedMeanwhile(draft, before, self._last_user(draft))
-        if gone := writing.missing_links(self.connection, draft, before):
+        if gone := writing.missing_links(self.connection, draft, before, there):
             raise Unsaveable(gone)
 
     def update_many(self, record: type[Record], ids: Sequence[int], values: Values) -> None:
@@ -271,12 +272,12 @@ class Transaction:
 
     def _add_many(self, drafts: Sequence[Draft]) -> None:
         """Insert new drafts of one class, then compute all of them at once."""
-        added: dict[int, Draft] = {}
+        if not drafts:
+            return
         for draft in drafts:
             draft.arrange()
-            added[writing.add(self.connection, draft)] = draft
-        if not added:
-            return
+        writing.add_many(self.connection, drafts)
+        added = {draft.id: draft for draft in drafts if draft.id is not None}
         record = drafts[0].record
         self._refresh(record, added)
         labels = rows.labels(self.connection, record.__name__, added)

@@ -1,6 +1,7 @@
 """Writing a draft into the tables: its record's row, the rows of its links and of its parts."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Column, Connection, delete, insert, select, update
@@ -27,21 +28,30 @@ def columns_of(fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, 
     }
 
 
-def add(connection: Connection, draft: Draft) -> int:
-    """Insert a record (under its own id when it has one) with its links and parts; returns the id."""
-    table = draft.record.table
-    row: dict[str, Any] = {**columns_of(kept(draft.record), draft.values), "version": max(draft.version, 1)}
-    if draft.id is not None:
-        row["id"] = draft.id
-    key = connection.execute(insert(table), row).inserted_primary_key
-    assert key is not None
-    draft.id = int(key[0])
-    for field in kept(draft.record):
-        if field.is_links:
-            _write_links(connection, draft, field)
-    for parts in draft.record.parts:
-        _write_parts(connection, parts.part, draft.id, draft.parts.get(parts.name, []), {})
-    return draft.id
+def add_many(connection: Connection, drafts: Sequence[Draft]) -> None:
+    """Insert records of one class, under their own ids where they have any, with their links and parts.
+
+    The drafts are given the ids.
+    """
+    record = drafts[0].record
+    for has_id, several in groupby(drafts, lambda draft: draft.id is not None):
+        own = list(several)
+        made = [_row_of(draft, has_id=has_id) for draft in own]
+        statement = insert(record.table).returning(record.table.c.id, sort_by_parameter_order=True)
+        for draft, record_id in zip(own, connection.scalars(statement, made), strict=True):
+            draft.id = record_id
+    for field in kept(record):
+        if field.is_links and (links := [row for draft in drafts for row in _link_rows(draft, field)]):
+            connection.execute(insert(record.link_rows(field.name).table), links)
+    for parts in record.parts:
+        for draft in drafts:
+            assert draft.id is not None
+            _write_parts(connection, parts.part, draft.id, draft.parts.get(parts.name, []), {})
+
+
+def _row_of(draft: Draft, *, has_id: bool) -> dict[str, Any]:
+    row = {**columns_of(kept(draft.record), draft.values), "version": max(draft.version, 1)}
+    return row | {"id": draft.id} if has_id else row
 
 
 def change(
@@ -83,26 +93,41 @@ def differs(field: Field, draft: Draft, other: Draft) -> bool:
     return bool(mine != theirs)
 
 
+Named = Collection[tuple[str, int]]
+"""Records, by their class's name and their id."""
+
+
+def linked_there(connection: Connection, drafts: Sequence[Draft]) -> Named:
+    """The records that some drafts name and that are there: read for all of them at once."""
+    named: dict[str, set[int]] = {}
+    for draft in drafts:
+        for _field, target, linked in _named(draft):
+            named.setdefault(target, set()).add(linked.id)
+    there = set()
+    for target, ids in named.items():
+        table = record_named(target).table
+        found = connection.scalars(select(table.c.id).where(table.c.id.in_(sorted(ids))))
+        there |= {(target, record_id) for record_id in found}
+    return there
+
+
 def missing_links(
-    connection: Connection, draft: Draft, before: Draft | None = None
+    connection: Connection, draft: Draft, before: Draft | None = None, there: Named | None = None
 ) -> dict[FieldAddress, str]:
     """A sentence for each field that names a record which is gone: deleted since it was chosen.
 
     By field, as `Draft.wrong` names it. `before`: the record as it stands; records named in it are there, for
-    they cannot be deleted.
+    they cannot be deleted. `there`: what `linked_there` has found of this draft and others.
     """
     stands = {(target, linked.id) for _field, target, linked in _named(before)} if before else set()
     named = [link for link in _named(draft) if (link[1], link[2].id) not in stands]
-    there = {(draft.record.__name__, draft.id)}
-    for target in {target for _field, target, _linked in named}:
-        table = record_named(target).table
-        ids = sorted({linked.id for _field, its, linked in named if its == target})
-        found = connection.scalars(select(table.c.id).where(table.c.id.in_(ids)))
-        there |= {(target, record_id) for record_id in found}
+    if there is None:
+        there = linked_there(connection, [draft]) if named else ()
+    own = draft.record.__name__, draft.id
     return {
         address: _("“{text}” is not in the register.").format(text=linked.label or linked.id)
         for address, target, linked in named
-        if (target, linked.id) not in there
+        if (target, linked.id) not in there and (target, linked.id) != own
     }
 
 
@@ -114,14 +139,18 @@ def _named(draft: Draft) -> Iterator[tuple[FieldAddress, str, Linked]]:
 
 
 def _write_links(connection: Connection, draft: Draft, field: Field) -> None:
-    links, linked = draft.record.link_rows(field.name), draft.values.get(field.name) or ()
+    links = draft.record.link_rows(field.name)
     connection.execute(delete(links.table).where(links.owner == draft.id))
-    new = [
-        {links.owner.name: draft.id, links.linked.name: record.id, "position": position}
-        for position, record in enumerate(linked)
-    ]
-    if new:
+    if new := _link_rows(draft, field):
         connection.execute(insert(links.table), new)
+
+
+def _link_rows(draft: Draft, field: Field) -> list[dict[str, Any]]:
+    links = draft.record.link_rows(field.name)
+    return [
+        {links.owner.name: draft.id, links.linked.name: linked.id, "position": position}
+        for position, linked in enumerate(draft.values.get(field.name) or ())
+    ]
 
 
 def _write_parts(
