@@ -26,6 +26,7 @@ SECTIONS = (
     "closing",
     "memory",
     "workbook",
+    "importing",
     "printed",
     "million",
 )
