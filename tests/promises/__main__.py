@@ -25,6 +25,7 @@ from tests.promises import (
     power_cut,
     printing,
     reading_in,
+    round_trip,
     saving,
     servers,
     swapping,
@@ -51,6 +52,7 @@ EACH: dict[str, Callable[[Path], Iterable[Promise]]] = {
     "servers": servers.promises,
     "importing": lambda folder: [importing.promise(folder)],
     "reading_in": reading_in.promises,
+    "round_trip": lambda folder: [round_trip.promise(folder)],
     "doubt": doubt.promises,
 }
 

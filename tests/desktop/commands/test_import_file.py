@@ -9,6 +9,7 @@ import pytest
 from db.records import Partner, Person
 from db.store import mappings
 from desktop.__main__ import main
+from tests.support.edited_book import HEADER, EditedBook
 from tests.support.import_files import book
 from tests.support.outside import contents
 from tests.support.sample import writing
@@ -190,3 +191,26 @@ def test_sheets_of_one_sort_come_in_together(folder: Path, capsys: pytest.Captur
     assert told[1].startswith("Nowe: 2,")
     assert told[2].startswith("Wiersz 2026: 2: 2026!B2: Nie ma państwa „Gecja”.")
     assert {"Batumi", "Poti"} <= set(partners())
+
+
+def test_a_workbook_that_foedus_wrote_goes_in_as_its_differences(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, rest = tmp_path / "rejestr.xlsx", tmp_path / "reszta.xlsx"
+    assert main(["export", str(file), "--to", str(path)]) == 0
+    book = EditedBook(path)
+    book.put("Partnerzy", "Bornova", "Uwagi", "z arkusza")
+    book.put("Partnerzy", "Gori", "Państwo", "Gecja")
+    book.sheet("Przedsięwzięcia").delete_rows(HEADER + 1)
+    book.book.save(path)
+    capsys.readouterr()
+    assert main(["import", str(file), str(path), "--report", str(rest)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("Zmienione: 1, nowe: 0, brakujące: 1, wątpliwe: 0, błędne: 1")
+    assert any(
+        line.startswith("„Partnerzy”, wiersz 5: Bornova (Turcja): Uwagi: – → z arkusza") for line in told
+    )
+    assert any("Gecja" in line for line in told)
+    assert rest.exists()
+    assert main(["import", str(file), str(path), "--dry-run"]) == 1
+    assert capsys.readouterr().out.startswith("Zmienione: 0, nowe: 0, brakujące: 1")
