@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from db.drafts.draft import kept
@@ -42,8 +43,7 @@ class Target(NamedTuple):
 
     def through_in(self, record: type[Record]) -> str:
         """The field with the link, if the column tells of the record that it names; else ""."""
-        through = None if self.part else record.field(self.field).derivation.through
-        return through[0] if through else ""
+        return "" if self.part else _link_of(record, self.field)
 
     def acts_in(self, record: type[Record]) -> Parts | None:
         """The rows of a part that the cells of the column tell of beside its field; None if of none."""
@@ -137,6 +137,14 @@ def next_free(target: Target, taken: Sequence[Target | None]) -> Target:
     return target
 
 
+@cache  # asked of each cell
+def _link_of(record: type[Record], name: str) -> str:
+    """The field with the link through which a field is seen; "" where it is the record's own."""
+    through = record.field(name).derivation.through
+    return through[0] if through else ""
+
+
+@cache  # asked of each cell
 def parts_named(record: type[Record], name: str) -> Parts:
     """The declaration of the rows of that name."""
     return next(parts for parts in record.parts if parts.name == name)

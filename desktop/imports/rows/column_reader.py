@@ -30,6 +30,7 @@ NOTHING = {
 _SIGNS = re.compile(r"[-‐‑‒–—−./?*\s]*")
 NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 DITTO = {"jw", "j w", "jak wyzej", "jak wyżej", "ditto", "as above", "to samo"}
+_LONGEST_DITTO = 14
 _DITTO_SIGNS = re.compile(r"[\s\-–—|/]*[\"”„″〃'’,]{1,2}[\s\-–—|/]*|-/+-|—\|+—|-\|+-")
 
 
@@ -245,6 +246,8 @@ class ColumnReader:
 
 def is_ditto(text: str) -> bool:
     """True if a text says that the cell above is meant: "jw."."""
+    if len(text) > _LONGEST_DITTO:  # most cells are: it is asked of each of them
+        return False
     return fold(text) in DITTO or bool(_DITTO_SIGNS.fullmatch(text.strip()))
 
 

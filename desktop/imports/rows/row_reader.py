@@ -174,8 +174,9 @@ class RowReader:
             values[target.field] = tuple(dict.fromkeys((*values[target.field], *read.value)))
         elif not its.kind.is_empty(read.value):  # a cell may tell of other fields alone
             values[target.field] = read.value
-        beside = [(its.kind.beside, read.beside)] if read.beside is not None and its.kind.beside else []
-        made.also += [(column, values, name, value) for name, value in (*beside, *read.also)]
+        if read.beside is not None and its.kind.beside:
+            made.also.append((column, values, its.kind.beside, read.beside))
+        made.also += [(column, values, name, value) for name, value in read.also]
         for nth, (part, given) in enumerate(read.rows):
             sort = given[part_of(self._plan.record, part).sorted_by]
             made.parts[Row(part, sort, _IN_CELL + nth)] = dict(given)
