@@ -10,7 +10,7 @@ from db.fields import Values
 from db.fields.record import Record
 from db.store import rows
 from db.store.matching import KnownByKey
-from db.words import _
+from db.words import _, speaking
 from desktop.imports.differences.book import Column, MarkedRow, MarkedSheet
 from desktop.imports.differences.difference import Difference
 from desktop.imports.differences.known import Known
@@ -137,7 +137,8 @@ class RecordRows:
             return {}
         connection, on = self._known.store.connection(), self._sheet.heading.as_of
         ids = [row.number for row in self._sheet.rows if row.number is not None]
-        found = rows.by_id(connection, self._record, ids, columns, on)
+        with speaking(self._sheet.heading.language):  # linked records as they are called there
+            found = rows.by_id(connection, self._record, ids, columns, on)
         names = [column.name for column in columns]
         return {record_id: dict(zip(names, row, strict=True)) for record_id, row in found.items()}
 

@@ -62,7 +62,10 @@ class DifferencePanel(QFrame):
             return
         self.title.setText(made.title or "–")
         self.place.setText(place(made))
-        changes = "\n".join(changes_told(made)) or _("Nothing: it is in the register like this.")
+        changes = "\n".join(changes_told(made))
+        if not changes and made.outcome == "same":
+            changes = _("Nothing: it is in the register like this.")
+        self.heading.setVisible(bool(changes))
         for label, text in (
             (self.faults, "\n".join(made.faults)),
             (self.changes, changes),

@@ -130,7 +130,9 @@ def test_one_written_in_english_is_read_in_polish(store: Store, tmp_path: Path) 
     write_whole(store, tmp_path / "register.xlsx")
     words.use("pl")
     book = EditedBook(tmp_path / "register.xlsx")
-    assert not told(book.compared(store))
+    untouched = book.compared(store)
+    assert not told(untouched)
+    assert not [made.notes for made in untouched.differences if made.notes]
     book.put("Documents", "Łuck", "Duration", "indefinite")
     assert told(book.compared(store)) == [
         ("Documents", "changed", ["Okres obowiązywania: nie ustalono → na czas nieokreślony"])
