@@ -15,6 +15,8 @@ from db.kinds.plain import Text
 from db.words import NO_BREAK, _
 
 ZLOTY = "PLN"
+MOST = 10**10
+"""The amount from which none is kept: a hundred of them still have a sum in złoty by the highest rate."""
 _CODES = {
     "zl": ZLOTY,
     "złoty": ZLOTY,
@@ -104,7 +106,7 @@ class Money(Ordered[Decimal]):
     def check(self, value: Decimal | None) -> None:
         if value is None:
             return
-        if not value.is_finite() or abs(value) >= 10**13:
+        if not value.is_finite() or abs(value) >= MOST:
             raise InvalidValue(_("The amount is too large to be kept."))
         if value != value.quantize(Decimal("0.01")):
             raise InvalidValue(_("An amount has at most two decimals."))

@@ -10,6 +10,7 @@ from db.dates import PartialDate
 from db.drafts.address import FieldAddress
 from db.drafts.draft import Draft, blank, part_row
 from db.kinds import Linked
+from db.kinds.amounts import MOST
 from db.records import Delegation, Person, Vocabulary
 from db.records.delegations.costs import paid
 from db.records.delegations.parts import Cost, Participant
@@ -105,6 +106,17 @@ def test_a_cost_in_another_currency_needs_its_rate() -> None:
 
 def cost(**known: Any) -> dict[str, Any]:
     return part_row(Cost.fields) | {"kind": "hotel", **known}
+
+
+def test_the_highest_amounts_at_the_highest_rate_have_a_sum(new_store: Store) -> None:
+    most, rate = MOST - Decimal("0.01"), Decimal("99999.999999")
+    costs = [cost(actual=most, currency="EUR", rate=rate) for _row in range(50)]
+    made = draft(
+        Delegation, title="Dni Łucka", partners=(Linked(partner(new_store)),), costs=costs, **_days()
+    )
+    one = save(new_store, made)
+    [row] = new_store.rows(Delegation, [one], [Delegation.field("actual_cost")], date(2024, 6, 1))
+    assert row == (50 * (most * rate).quantize(Decimal("0.01")),)
 
 
 def test_the_register_sums_costs_in_zloty_and_by_who_paid(new_store: Store) -> None:
