@@ -162,6 +162,12 @@ class Papers:
         return [event for event in self.events if event.kind in ("notice_given", "renewal_declined")]
 
     @cached_property
+    def counted_days(self) -> frozenset[date]:
+        """The days on which a notice or a refusal reached the other side, by which it counts."""
+        days = (event.act.get("received_on") for event in self.notices)
+        return frozenset(day for day in days if day)
+
+    @cached_property
     def counts_by_calendar(self) -> bool:
         """True if a notice, by the terms or an annex, counts by weeks, months, quarters or the like."""
         acts = [event.act for event in self.events if event.kind == "annexed"]

@@ -148,9 +148,17 @@ class _Drawing:
             return
         yield from self._from({**days, variable: first}, place + 1, at_corners=at_corners)
         yield from self._from({**days, variable: last}, place + 1, at_corners=at_corners)
+        if not at_corners and self._leaves_no_room(place, last):
+            yield from self._from({**days, variable: day_before(last)}, place + 1, at_corners=False)
         if at_corners and not self._papers.only_begins(variable):
             for day in self._beside_boundaries(days, variable, first, last):
                 yield from self._from({**days, variable: day}, place + 1, at_corners=False)
+
+    def _leaves_no_room(self, place: int, last: date) -> bool:
+        """True if the event of a date that falls on its `last` day must fall together with the next one."""
+        following = (each for each in self._variables[place + 1 :] if each.in_order)
+        after = next(following, None)
+        return self._variables[place].in_order and after is not None and after.latest <= last
 
     def _beside_boundaries(
         self, days: dict[Variable, date], variable: Variable, first: date, last: date
@@ -253,8 +261,11 @@ class _Drawing:
                 begin = bisect_left(numbers, first.toordinal() + by)
                 for number in numbers[begin : bisect_right(numbers, last.toordinal() + by)]:
                     found[date.fromordinal(number - by)] = date.fromordinal(number)
-        outermost = _outermost(found, first, last, self._kept(variable))
-        return [self._corrected(days, variable, day, found[day]) for day in outermost]
+        kept = self._kept(variable)
+        counted = [day for day, mark in found.items() if mark in self._papers.counted_days]
+        chosen = _outermost(counted, first, last, max(1, kept // 2))  # others would crowd them out
+        chosen += _outermost(found.keys() - set(chosen), first, last, max(1, kept - len(chosen) // 2))
+        return [self._corrected(days, variable, day, found[day]) for day in chosen]
 
     def _corrected(self, days: Days, variable: Variable, day: date, mark: date) -> date:
         """A tie once more, from itself: months differ in length, so that the first is some days off."""

@@ -21,7 +21,7 @@ from db.records import KEPT
 from db.store import namesakes, query, rows, search
 from db.words import DEFAULT, LANGUAGES, speaking
 
-RULES_VERSION = 16
+RULES_VERSION = 17
 """The version of the rules behind the computed tables: raise it when a rule changes, and registers
 rebuild.
 """

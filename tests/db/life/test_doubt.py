@@ -324,3 +324,27 @@ def test_an_end_is_no_more_certain_than_the_dates_that_are_too_many() -> None:
     acts = [act("suspended" if year % 2 else "resumed", str(year)) for year in range(1985, 2000)]
     ended = life(fixed("1984", "2y", following_term="6m", **ROLLING), *acts, act("expired", "2000"))[-1]
     assert (ended.state, ended.open_dates, ended.until.text) == ("expired", True, "expired_unknown")
+
+
+def test_an_undated_renewal_is_looked_at_where_a_refusal_comes_in_time_for_its_end() -> None:
+    """Odmowa doręczona 22.05.2005 r. jest w porę, gdy okres po odnowieniu kończy się od 22.08.2005 r."""
+    staying = fixed("2003-02", "90d", renewal="stays", notice="3m", notice_from="end")
+    declined = act("renewal_declined", "2005", received_on="2005-05-22")
+    annexed = act("annexed", "2008-01", new_end="2010", new_renewal="tacit", new_following_term="5y")
+    exact = act("renewed", "2005-08-10", new_term="1m"), act("renewal_declined", "2005-09-01")
+    refused = exact[0], {**exact[1], "received_on": date(2005, 5, 22)}
+    assert state("2005-09-29", staying, *refused, annexed) == "expired"
+    assert not on("2005-09-29", staying, act("renewed", new_term="1m"), declined, annexed).certain
+
+
+def test_an_end_is_told_that_comes_only_between_two_acts_of_one_month() -> None:
+    """Przedłużenie z połowy 2011 r. sprzed lipcowego: koniec w 2017 r., nie najpóźniej w 2016 r."""
+    rolling = fixed("2005", "2y", renewal="tacit", following_term="4y", notice="30d", notice_from="receipt")
+    acts = [
+        act("continued", known_by="2010-12-19"),
+        act("renewed", known_by="2011-11-20", new_term="2y"),
+        act("renewed", "2011-07", known_by="2015-11-02"),
+    ]
+    ends = on("2011-06-26", rolling, *acts).ends
+    assert ends
+    assert ends[1] >= date(2017, 5, 12)
