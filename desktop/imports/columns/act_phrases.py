@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from db.folding import fold
 
-SIGNING = "signed"
-"""The sort of a phrase that tells of the signing."""
 _BETWEEN = re.compile(r"[,;()\n]+")
 _JOINING = ("i", "oraz", "and", "a", "potem", "then")
 _MOST_WORDS = 4

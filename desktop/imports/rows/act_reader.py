@@ -7,8 +7,9 @@ from typing import Any
 from db.errors import InvalidValue
 from db.fields import Field
 from db.fields.record import Part, Parts
+from db.records.agreements.act import SIGNING
 from db.words import _
-from desktop.imports.columns.act_phrases import SIGNING, Phrase, bare_date, details, phrases
+from desktop.imports.columns.act_phrases import Phrase, bare_date, details, phrases
 from desktop.imports.rows.column_reader import NO_VALUES, CellRead, ColumnReader, is_ditto
 from desktop.imports.rows.dates_in_cells import Order
 from desktop.imports.rows.names import NameKey
