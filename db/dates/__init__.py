@@ -3,7 +3,7 @@
 Never a field.
 
 Modules: calendar_days, cleaning, decade_reading, elapsed, length, length_reading, month_names, names,
-partial, period, reading, refusals, span_reading, tokens, until.
+partial, period, reading, refusals, span_reading, tokens, until, working_days.
 """
 
 from typing import TYPE_CHECKING
