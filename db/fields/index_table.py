@@ -35,15 +35,19 @@ def day_table(record: str, name: str, *more: Column[Any], sorts: Sequence[str] =
 
 
 def index_table(
-    record: str, keys: Mapping[str, type[TypeEngine[Any]]], folds: Sequence[str], listed: Sequence[str]
+    record: str,
+    keys: Mapping[str, type[TypeEngine[Any]]],
+    folds: Sequence[str],
+    listed: Sequence[str],
+    *more: Column[Any],
 ) -> Table:
     """The index table of a record: for each row its labels, place, text, sort keys and folded texts.
 
     `record` is the name of its table, `keys` the types of its fields' sort keys, `folds` the fields whose
-    folded text is kept, `listed` those by which a list is sorted often. Labels are kept in each language, as
-    are the details and the mark by which namesakes are told apart: see db/store/namesakes.py.
-    `begins` is the day before which a row was not there (0: always was), in every sorting index, so that ids
-    come out of the index alone.
+    folded text is kept, `listed` those by which a list is sorted often, `more` further columns. Labels are
+    kept in each language, as are the details and the mark by which namesakes are told apart: see
+    db/store/namesakes.py. `begins` is the day before which a row was not there (0: always was), in every
+    sorting index, so that ids come out of the index alone.
     """
     name = f"{record}_index"
     columns: list[Column[Any]] = [Column("id", Integer, primary_key=True, autoincrement=False)]
@@ -58,4 +62,4 @@ def index_table(
     sorts = [f"key_{field}" for field in keys if field in listed]
     indexes = [Index(f"{name}_{column}", column, "id", "begins") for column in (*sorts, "place")]
     indexes += [Index(f"{name}_label_{language}", f"label_{language}") for language in LANGUAGES]
-    return Table(name, COMPUTED, *columns, *indexes)
+    return Table(name, COMPUTED, *columns, *more, *indexes)

@@ -6,10 +6,11 @@ from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, Table
+from sqlalchemy import BigInteger, Column, Table
 from sqlalchemy.sql import ColumnElement
 
 from db.dates import has_begun
+from db.deadlines import has_deadlines
 from db.fields.field import Field
 from db.fields.index_table import index_table
 from db.fields.likeness import Likeness
@@ -128,6 +129,7 @@ class Record(Declared):
 
     sentences: ClassVar[Sentences]
     icon: ClassVar[str] = "list"
+    is_computed: ClassVar[bool] = False  # its rows follow from other records, and are never typed
     single: ClassVar[bool] = False  # there is one of it at most: it needs no list, only its form
     counted_fields: ClassVar[tuple[str, ...]] = ()  # whose values the line below a list counts
     parts: ClassVar[tuple[Parts, ...]] = ()
@@ -142,8 +144,8 @@ class Record(Declared):
     begins: ClassVar[str] = ""  # the field, a date, before which a record is not there yet
     timeline: ClassVar[bool] = False  # its form has a tab with its story: see db/reports/story.py
     day_tables: ClassVar[Mapping[str, DayTable]] = {}
-    table = MadeWhenAsked(lambda cls: stored_table(cls.table_name, cls.fields, counter="version"))
-    index = MadeWhenAsked(lambda cls: _index_table(cls))
+    table = MadeWhenAsked(lambda cls: cls.make_table())
+    index = MadeWhenAsked(lambda cls: cls.make_index())
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -157,6 +159,16 @@ class Record(Declared):
         cls.parts = tuple(named.values())
         for parts in cls.parts:
             parts.part.record_table = cls.table_name
+
+    @classmethod
+    def make_table(cls) -> Table:
+        """Make the table of its values, which is asked for as `table`."""
+        return stored_table(cls.table_name, cls.fields, counter="version")
+
+    @classmethod
+    def make_index(cls) -> Table:
+        """Make the table that lists are read from, which is asked for as `index`."""
+        return _index_table(cls)
 
     @classmethod
     def can_be_copied(cls) -> bool:
@@ -291,4 +303,5 @@ def _index_table(record: type[Record]) -> Table:
     keys = {field.name: field.kind.key_type for field in kept if field.kind.key_type}
     folds = [field.name for field in kept if field.kind.folds]
     listed = [field.name for field in kept if field.column.default_column]
-    return index_table(record.table_name, keys, folds, listed)
+    more = [Column("decides", BigInteger)] if has_deadlines(record.table_name) else []
+    return index_table(record.table_name, keys, folds, listed, *more)

@@ -3,7 +3,7 @@
 Never the name of a record or of a field.
 
 Modules: addresses, amounts, base, choices, coordinates, dates, day_spans, decimals, linked, links, plain,
-remaining, state_option, states, times.
+remaining, spoken, state_option, states, times.
 """
 
 from db.kinds.addresses import Email, Phone, Website
@@ -12,11 +12,12 @@ from db.kinds.base import OPERATORS, Columns, Kind, Lookup, Packed, Source, Stor
 from db.kinds.choices import Choice, Country
 from db.kinds.coordinates import Coordinates
 from db.kinds.dates import Day, LengthOfTime, PartialDay, UntilDay, Year
-from db.kinds.day_spans import DayBetween, DaySpan
+from db.kinds.day_spans import DayBetween, DaySpan, DueDay
 from db.kinds.linked import Linked
 from db.kinds.links import Link, Links, NameOf, NotThere, PersonInCharge, Term, Terms, Through
 from db.kinds.plain import LongText, Number, Text, YesNo
 from db.kinds.remaining import Remaining, RemainingDays
+from db.kinds.spoken import Spoken
 from db.kinds.state_option import StateOption
 from db.kinds.states import State
 from db.kinds.times import Hour, Moment
@@ -31,6 +32,7 @@ __all__ = [
     "Day",
     "DayBetween",
     "DaySpan",
+    "DueDay",
     "Email",
     "ExchangeRate",
     "Hour",
@@ -53,6 +55,7 @@ __all__ = [
     "Remaining",
     "RemainingDays",
     "Source",
+    "Spoken",
     "State",
     "StateOption",
     "Stored",

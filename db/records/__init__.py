@@ -2,8 +2,8 @@
 
 Never a connection to a database.
 
-Modules: contact, last_contact, membership, office, partner, per_diem_rate, person, source, undertaking,
-vocabulary.
+Modules: contact, deadline, last_contact, lead, mark, membership, office, partner, per_diem_rate, person,
+source, undertaking, vocabulary.
 """
 
 from collections.abc import Sequence
@@ -14,8 +14,10 @@ from db.fields.record import Record
 from db.records.agreements.act import Act, AgreementLink
 from db.records.agreements.agreement import Agreement
 from db.records.contact import LogEntry
+from db.records.deadline import Deadline
 from db.records.delegations.delegation import Delegation
 from db.records.delegations.parts import Cost, Participant
+from db.records.mark import Mark
 from db.records.membership import Membership
 from db.records.office import Office
 from db.records.partner import Partner
@@ -51,13 +53,21 @@ def _in_order(records: Sequence[type[Record]]) -> tuple[type[Record], ...]:
     return tuple(TopologicalSorter(naming).static_order())
 
 
-KEPT: tuple[type[Record], ...] = _in_order((*SETTINGS, *RECORDS))
-"""Every record, those that others name before the ones that name them."""
+KEPT: tuple[type[Record], ...] = _in_order((*SETTINGS, *RECORDS, Mark))
+"""Every record that is stored, those that others name before the ones that name them."""
+
+
+_NAMED: tuple[type[Record], ...] = (*KEPT, Deadline)
 
 
 def record_named(name: str) -> type[Record]:
     """The record class of that name, as kinds that link name their target."""
-    return next(record for record in KEPT if record.__name__ == name)
+    return next(record for record in _NAMED if record.__name__ == name)
+
+
+def record_of_table(name: str) -> type[Record]:
+    """The class of the records that the table of that name holds."""
+    return next(record for record in KEPT if record.table_name == name)
 
 
 def naming(record: type[Record]) -> list[tuple[type[Record], Field]]:
@@ -78,8 +88,10 @@ __all__ = [
     "Agreement",
     "AgreementLink",
     "Cost",
+    "Deadline",
     "Delegation",
     "LogEntry",
+    "Mark",
     "Membership",
     "Office",
     "Participant",
@@ -90,4 +102,5 @@ __all__ = [
     "Vocabulary",
     "naming",
     "record_named",
+    "record_of_table",
 ]

@@ -26,6 +26,7 @@ from db.kinds import (
     Text,
     Website,
 )
+from db.records.lead import own_lead
 from db.records.person import in_charge
 from db.records.source import confirmed_on, source, source_note
 from db.words import N_, NN_, NP_, _
@@ -178,6 +179,7 @@ class Membership(Record):
     activity = field(LongText(), N_("Forms of activity"), tab=N_("Activity"))
     institutions = field(LongText(), N_("Other institutions"), tab=N_("Activity"))
     plans = field(LongText(), N_("Plans"), tab=N_("Activity"))
+    lead = own_lead(N_("Activity"))
     source = source(N_("Joining"))
     source_note = source_note(N_("Joining"))
     confirmed_on = confirmed_on(N_("Joining"))

@@ -2,8 +2,8 @@
 
 Never a file name, never the opening of a register.
 
-Modules: change, computed, counts, earlier, history, known_register, layouts, mappings, namesakes, query,
-read_connection, rows, search, store, writing.
+Modules: change, computed, counts, deadlines, earlier, history, known_register, layouts, mappings, namesakes,
+query, read_connection, rows, search, store, writing.
 """
 
 from db.store.store import PAUSES, Done, Operation, Store, T

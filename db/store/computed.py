@@ -17,8 +17,8 @@ from db.fields import Field
 from db.fields.index_table import COMPUTED
 from db.fields.record import DayTable, Record
 from db.folding import fold
-from db.records import KEPT
-from db.store import namesakes, query, rows, search
+from db.records import KEPT, Deadline
+from db.store import deadlines, namesakes, query, rows, search
 from db.words import DEFAULT, LANGUAGES, speaking
 
 RULES_VERSION = 17
@@ -37,6 +37,7 @@ def tables() -> MetaData:
     """All computed tables."""
     for record in KEPT:
         record.index  # noqa: B018 - made by being asked for
+    Deadline.table  # noqa: B018 - likewise
     return COMPUTED
 
 
@@ -81,14 +82,19 @@ def refresh(
     `cache`: values of other records, read before and unchanged since. `written`: the rows themselves, if the
     caller has just written them; else they are read.
     """
-    changed: list[int] = []
+    changed, deciding = list[int](), list[int]()
     for start in range(0, len(ids), CHUNK):
-        changed += _refresh(connection, record, ids[start : start + CHUNK], cache, written)
+        found = _refresh(connection, record, ids[start : start + CHUNK], cache, written)
+        changed += found[0]
+        deciding += found[1]
         if progress:
             progress(min(start + CHUNK, len(ids)), len(ids))
-    if dependents and changed:
-        for dependent, owners in _dependents(connection, record, changed):
-            refresh(connection, dependent, owners, progress)
+    if not dependents:
+        return
+    for dependent, owners in _dependents(connection, record, changed) if changed else ():
+        refresh(connection, dependent, owners, progress)
+    for dependent, owners in deadlines.following(connection, record, deciding) if deciding else ():
+        refresh(connection, dependent, owners, progress, dependents=False)
 
 
 def _refresh(
@@ -97,8 +103,12 @@ def _refresh(
     ids: Sequence[int],
     cache: rows.LinkCache | None,
     written: Mapping[int, Draft] | None,
-) -> list[int]:
-    """Compute rows anew; returns the ids whose labels or place changed, which other records show."""
+) -> tuple[list[int], list[int]]:
+    """Compute rows anew.
+
+    Returns the ids whose labels or place changed, which other records show, and those that now decide
+    otherwise on deadlines of other records.
+    """
     index = record.index
     of_ids = connection.execute(_rows_statement(index, index.c.id), {"ids": ids})
     old = {row.id: row for row in of_ids.fetchall()}
@@ -110,16 +120,22 @@ def _refresh(
             else list(rows.drafts(connection, record, ids, cache))
         )
         found = _values(connection, record, drafts, cache)
-    begins = _first_days(record, found)
+    begins, periods = _first_days(record, found), dict[int, list[dict[str, Any]]]()
+    stale = False
     for join in record.day_tables.values():
-        begins |= _write_day_table(connection, join, ids, found)
+        periods, stale = _write_day_table(connection, join, ids, found)
+        begins |= {record_id: rows_of[0]["first"] for record_id, rows_of in periods.items() if rows_of}
     new = _index_rows(connection, record, found, begins, cache)
+    due = deadlines.stale(record, ids, found, old, new, all_of_them=stale)
     _write(connection, record, old, new)
+    if due:
+        deadlines.write(connection, record, due, found, old, new, periods)
     changed = [
         record_id
         for record_id in ids
         if _shown_elsewhere(old.get(record_id)) != _shown_elsewhere(new.get(record_id))
     ]
+    deciding = deadlines.deciding(record, old, new)
     for language in LANGUAGES:
         both = [
             (_words(record, old.get(record_id), language), _words(record, new.get(record_id), language))
@@ -128,7 +144,7 @@ def _refresh(
         renamed = {words[0] for was, now in both if was != now for words in (was, now) if words[0]}
         remarked = namesakes.mark(connection, record, language, renamed)
         changed = list(dict.fromkeys([*changed, *remarked]))
-    return changed
+    return changed, deciding
 
 
 def _as_read(connection: Connection, written: Sequence[Draft], cache: rows.LinkCache) -> list[Draft]:
@@ -352,17 +368,18 @@ def _rows_statement(table: Table, its: Column[int]) -> Select[Any]:
 
 def _write_day_table(
     connection: Connection, join: DayTable, ids: Sequence[int], found: Mapping[int, tuple[Draft, Any]]
-) -> dict[int, int]:
-    """Write a day table's rows for the records `ids`; returns the first day of each, an ordinal."""
+) -> tuple[dict[int, list[dict[str, Any]]], bool]:
+    """Write a day table's rows for the records `ids`; returns those of each, and True if any has changed."""
     made = {record_id: join.rows(draft.values, draft.parts) for record_id, (draft, _values) in found.items()}
     new = [{join.owner.name: record_id, **row} for record_id, rows_of in made.items() for row in rows_of]
     of_ids = connection.execute(_rows_statement(join.table, join.owner), {"ids": ids})
     old = [dict(row._mapping) for row in of_ids]
-    if _by_key(join, old) != _by_key(join, new):
+    changed = _by_key(join, old) != _by_key(join, new)
+    if changed:
         connection.execute(delete(join.table).where(join.owner.in_(ids)))
         if new:
             connection.execute(insert(join.table), new)
-    return {record_id: rows_of[0]["first"] for record_id, rows_of in made.items() if rows_of}
+    return made, changed
 
 
 def _by_key(join: DayTable, found: Iterable[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, Any]]:

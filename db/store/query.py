@@ -6,15 +6,27 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ClauseElement, Integer, Select, Table, and_, bindparam, func, select
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ClauseElement,
+    Integer,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    false,
+    func,
+    select,
+)
 from sqlalchemy.sql import ColumnElement, visitors
 
 from db.dates import HORIZON
-from db.fields import Field
+from db.fields import Field, as_of
 from db.fields.record import DayTable, Record
 from db.records import record_named
 
-IDS = bindparam("ids", expanding=True, type_=Integer)
+IDS = bindparam("ids", expanding=True, type_=BigInteger)
 """The parameter for the ids of a statement, bound when it is run."""
 
 _BEGUN_BY: BindParameter[int] = bindparam("begun_by", type_=Integer)
@@ -104,9 +116,13 @@ def _names(table: Table, parts: Sequence[ClauseElement]) -> bool:
 
 
 def hidden_statement(query: Query) -> Select[Any]:
-    """The statement that counts the rows left out of a list because they begin after its day."""
+    """The statement that counts the rows left out of a list because they begin after its day.
+
+    Of what is computed none is left out: it is not there until it begins.
+    """
     index = query.record.index
-    statement = select(func.count()).where(index.c.begins > _BEGUN_BY, *_conditions(query))
+    later = false() if query.record.is_computed else index.c.begins > _BEGUN_BY
+    statement = select(func.count()).where(later, *_conditions(query))
     return statement.select_from(_joined(query.record, _filtered(query)))
 
 
@@ -192,13 +208,20 @@ def _where(query: Query, statement: Select[Any], source: Any) -> Select[Any]:
     conditions = list(_conditions(query))
     if isinstance(source, DayTable):
         return statement.select_from(source.table).where(source.on, *conditions)
-    return statement.select_from(source).where(query.record.index.c.begins <= _BEGUN_BY, *conditions)
+    return statement.select_from(source).where(*_there(query.record), *conditions)
+
+
+def _there(record: type[Record]) -> Iterator[ColumnElement[bool]]:
+    """The conditions for the rows that are there on the day: begun by then, and of what ends not ended."""
+    yield record.index.c.begins <= _BEGUN_BY
+    if record.is_computed:
+        yield record.index.c.ends >= as_of()
 
 
 def _joined(record: type[Record], fields: Sequence[Field]) -> Any:
     """The index table, joined with what the fields need beside it."""
     source: Any = record.index
-    if any(_in_own_table(field) for field in fields):
+    if record.table is not record.index and any(_in_own_table(field) for field in fields):
         source = source.join(record.table, record.table.c.id == record.index.c.id)
     return _with_joins(record, source, record.index.c.id, fields)
 

@@ -20,8 +20,8 @@ from db.errors import Refused
 from db.fields import Field
 from db.fields.record import Record
 from db.kinds import Kind, Linked
-from db.records import Office, Vocabulary, record_named
-from db.store import history, rows, search
+from db.records import Deadline, Office, Vocabulary, record_named
+from db.store import deadlines, history, rows, search
 from db.store.change import Keys, Transaction
 from db.store.counts import Counts
 from db.store.history import Change, User
@@ -92,8 +92,8 @@ class Store:
         Every screen asks this before it offers a change. Today the answer is the same for all: a register
         open for reading only takes no change.
         """
-        del operation, record
-        return not self.read_only
+        del operation
+        return not self.read_only and not (record is not None and record.is_computed)
 
     def for_reading(self) -> "Store":
         """A store on the same register for another thread, for reading only."""
@@ -139,6 +139,8 @@ class Store:
         """
         if not folding.query_terms(words):
             return None
+        if record is Deadline:
+            return deadlines.find(self.connection(), words)
         words, entry = without_entry(words)
         found = search.find(self.connection(), record.table_name, words)
         return found if entry is None else found & {entry}

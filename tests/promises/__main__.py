@@ -17,6 +17,7 @@ from tests.promises import (
     backing_up,
     clock,
     doubt,
+    due,
     exporting,
     full_disk,
     importing,
@@ -54,6 +55,7 @@ EACH: dict[str, Callable[[Path], Iterable[Promise]]] = {
     "reading_in": reading_in.promises,
     "round_trip": lambda folder: [round_trip.promise(folder)],
     "doubt": doubt.promises,
+    "due": due.promises,
 }
 
 

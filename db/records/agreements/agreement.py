@@ -33,6 +33,7 @@ from db.records.agreements.act import BEFORE_SIGNING, Act, AgreementLink, signin
 from db.records.agreements.hints import act_hints, hints
 from db.records.agreements.period import ON_THE_DAY, period, periods_of
 from db.records.agreements.states import AGREEMENT_STATE, NOT_ENDED
+from db.records.lead import own_lead
 from db.records.person import in_charge
 from db.records.source import confirmed_on, source, source_note
 from db.words import N_, NN_, NP_, _
@@ -320,6 +321,7 @@ class Agreement(Record):
         relevant_when=terms.needs_no_consent,
     )
     review_every = field(LengthOfTime(), N_("Review every"), tab=N_("Terms"))
+    lead = own_lead(N_("Terms"))
     source = source(N_("Terms"))
     source_note = source_note(N_("Terms"))
     confirmed_on = confirmed_on(N_("Terms"))

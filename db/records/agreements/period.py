@@ -103,6 +103,7 @@ def kept_periods(rows: Iterable[Mapping[str, Any]]) -> list[life.Period]:
 
 
 def _kept(row: Mapping[str, Any]) -> life.Period:
+    ends = (row["until_earliest"], row["until_day"])
     return life.Period(
         first=date.fromordinal(row["first"]),
         last=date.fromordinal(row["last"]),
@@ -121,4 +122,5 @@ def _kept(row: Mapping[str, Any]) -> life.Period:
         open_dates=bool(row["open_dates"]),
         entered=None if row["entered"] is None else bool(row["entered"]),
         tacit_exact=bool(row["tacit_exact"]),
+        ends=(date.fromordinal(ends[0]), date.fromordinal(ends[1])) if ends[0] and ends[1] else None,
     )

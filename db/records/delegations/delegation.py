@@ -36,6 +36,7 @@ from db.records.delegations.stages import (
     journey,
     journeys_of,
 )
+from db.records.lead import own_lead
 from db.records.person import in_charge
 from db.words import N_, NN_, NP_, _
 
@@ -237,6 +238,7 @@ class Delegation(Record):
     report = field(LongText(), NP_("delegation", "Report"), tab=N_("Report"))
     report_due = field(Day(), N_("Report due on"), tab=N_("Report"))
     report_on = field(Day(), N_("Report handed in on"), tab=N_("Report"))
+    lead = own_lead(N_("Report"))
     remarks = field(LongText(), N_("Remarks"), tab=N_("Report"))
     travellers = named_in(
         "participants", "person", Links("Person", back=N_("Delegations")), N_("People"), width=180

@@ -51,6 +51,17 @@ SAMPLES: dict[type[Kind[Any]], tuple[Kind[Any], list[Any]]] = {
             PartialDate(2000, decade=True, approximate=True),
         ],
     ),
+    kinds.DueDay: (
+        kinds.DueDay(),
+        [
+            kinds.DaySpan(date(2026, 12, 27), date(2026, 12, 27)),
+            kinds.DaySpan(date(2027, 1, 1), date(2027, 12, 31)),
+            kinds.DaySpan(date(2028, 2, 1), date(2028, 2, 29)),
+            kinds.DaySpan(date(2027, 1, 1), date(2027, 12, 30)),
+            kinds.DaySpan(date(2026, 12, 31), date(2027, 12, 30)),
+        ],
+    ),
+    kinds.Spoken: (kinds.Spoken(), ["Łuck – umowa (22.06.2013)"]),
     kinds.Year: (kinds.Year(), [PartialDate(1994), PartialDate(1990, decade=True)]),
     kinds.UntilDay: (
         kinds.UntilDay(),
@@ -282,6 +293,7 @@ def test_what_may_be_cut_short() -> None:
     dates = {
         kinds.Day,
         kinds.DayBetween,
+        kinds.DueDay,
         kinds.PartialDay,
         kinds.Year,
         kinds.UntilDay,
