@@ -2,7 +2,7 @@
 
 Never used by a screen.
 
-Modules: backup, demo, export, import_differences, import_file, new, open, output, parser, pictures,
+Modules: backup, demo, due, export, import_differences, import_file, new, open, output, parser, pictures,
 print_list, restore, upgrade.
 """
 
@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": ("desktop.commands.demo", N_("make the Białystok register and open it")),
     "export": ("desktop.commands.export", N_("write a register to a workbook")),
     "print": ("desktop.commands.print_list", N_("print a list, or one record's card, to a PDF")),
+    "due": ("desktop.commands.due", N_("print what is due")),
     "import": ("desktop.commands.import_file", N_("take in the rows of a workbook or a CSV file")),
     "backup": ("desktop.commands.backup", N_("make a backup of a register")),
     "restore": ("desktop.commands.restore", N_("put a backup in the place of a register")),

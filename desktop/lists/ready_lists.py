@@ -9,7 +9,7 @@ from db.dates.period import Period
 from db.errors import Refused
 from db.fields import Record
 from db.kinds import Linked
-from db.records import RECORDS, Agreement
+from db.records import RECORDS, Agreement, Deadline
 from db.reports import listing, travel_listing
 from db.reports.left_out import left_out
 from db.reports.listing import Listing
@@ -164,6 +164,7 @@ LISTS: tuple[ReadyList, ...] = (
         _to_establish,
         short=N_("To be established"),
     ),
+    ReadyList(Deadline.table_name, Deadline.sentences.title, Deadline, Deadline.icon),
 )
 REPORTS: tuple[ReadyReport, ...] = (ReadyReport(travel_listing.REPORT, "travel_page.TravelPage"),)
 KNOWN: Sequence[ReadyList | ReadyReport] = (*LISTS, *REPORTS)

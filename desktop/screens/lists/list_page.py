@@ -13,19 +13,15 @@ from db.words import _
 from desktop.background.retry import read_waiting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
-from desktop.lists.list_request import ListRequest
 from desktop.lists.navigator import Navigator
 from desktop.lists.ready_lists import ReadyList
-from desktop.lists.selection import Selection
 from desktop.screens.forms.form import Form
 from desktop.screens.lists.as_of import AsOf
 from desktop.screens.lists.list_side import LEAST_WIDTH, ListSide
 from desktop.screens.lists.my_work import hand_over
+from desktop.screens.lists.rows_page import RowsPage
 from desktop.screens.style import theme
-from desktop.screens.table.column_layout import SavedArrangement
-from desktop.screens.table.table_view import TableView
 from desktop.screens.widgets import buttons
-from desktop.screens.widgets.page import Page
 
 _LEAST, _LEAST_LIST = 300, 500
 """The least widths of form and list beside each other; they grow with the text."""
@@ -33,13 +29,12 @@ _LEAST, _LEAST_LIST = 300, 500
 _RESTING_MS = 20  # at a row before the form shows it: the list is painted first, a held key not held up
 
 
-class ListPage(Page):
+class ListPage(RowsPage):
     """The page of a list of the sidebar, with the form of the record that is chosen in it.
 
     Data that a change made stale is read again when the page is shown.
     """
 
-    table: TableView
     row_menu = ("wide", "edit", "copy_as_new", "hand_over", "copy", "card", "bin")
 
     following = Signal(object)  # the query that the list shows now
@@ -62,7 +57,7 @@ class ListPage(Page):
         super().__init__(parent)
         self.store, self.queue, self.as_of, self.dialogs = store, queue, as_of, dialogs
         self.record, self.title = ready.record, _(ready.title)
-        self.has_rows = self.takes_conditions = not self.record.single
+        self.has_rows = self.takes_conditions = self.has_columns = not self.record.single
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.list_side = ListSide(store, queue, ready, as_of, dialogs, navigator, self.splitter)
         self.table, self.model = self.list_side.table, self.list_side.model
@@ -157,30 +152,6 @@ class ListPage(Page):
     @property
     def dirty(self) -> bool:
         return self.form.dirty
-
-    def selected_count(self) -> int:
-        return self.table.count() if self.has_rows else 0
-
-    def selection(self) -> Selection | None:
-        return self.list_side.selection()
-
-    def request(self) -> ListRequest:
-        return self.list_side.request()
-
-    def focus_filter(self) -> None:
-        self.list_side.quick.focus_all()
-
-    def clear_filters(self) -> None:
-        self.list_side.clear_filters()
-
-    def add_condition(self) -> None:
-        self.list_side.add_condition()
-
-    def choose_day(self) -> None:
-        self.list_side.head.day.choose()
-
-    def copy_rows(self) -> None:
-        self.list_side.copy_rows()
 
     # The record
 
@@ -388,11 +359,6 @@ class ListPage(Page):
         """Select the unsaved record's row again once the list shows it."""
         if self.form.dirty and self.table.current() is None:
             self.table.select(self.form.current)
-
-    def flush(self) -> None:
-        """Keep what waits to be kept: how the list is arranged, and the tables in the form."""
-        for kept in self.findChildren(SavedArrangement):
-            kept.flush()
 
     def give_record(self, width: int) -> None:
         """Give the form this width in pixels, the same beside every list."""

@@ -262,6 +262,8 @@ class ListSide(QWidget):
             self.empty.show_hint(
                 _("Nothing meets these conditions."), [("clear", _("Clear the filter"))], "filter"
             )
+        elif self.record.is_computed:
+            self.empty.show_hint(_(sentences.empty), (), self.record.icon)
         elif self.own or not self.store.may("add", self.record):
             self.empty.show_hint(_("There is nothing in this list."), (), "list")
         elif not self.as_of.is_today and read_waiting(lambda: self.store.count_hidden(self.model.query)):

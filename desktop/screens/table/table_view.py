@@ -38,7 +38,7 @@ class TableView(QTableView):
     chosen = Signal(object)
     """The id of the current record; None if there is no current row."""
     counted = Signal(int)  # how many rows are selected
-    opened = Signal(int)  # double click, Enter
+    opened = Signal(object)  # the id of the record: double click, Enter
     typed = Signal(str)  # letters, meant for the quick filter
     zoomed = Signal(int)  # Ctrl and the wheel: larger text (1), smaller (-1)
 

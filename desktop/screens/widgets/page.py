@@ -20,6 +20,8 @@ class Page(QWidget):
 
     has_rows: bool = False
     takes_conditions: bool = False
+    has_columns: bool = False  # True: its columns can be chosen, and its rows sorted by one
+    leads_on: bool = False  # True: a row is no record itself, but leads to one
     row_menu: ClassVar[Sequence[str]] = ()  # the ids of the actions in the menu of a row
     title: str
     table: QAbstractItemView
@@ -55,6 +57,15 @@ class Page(QWidget):
 
     def choose_day(self) -> None:
         """Open the chooser of the day that the page shows."""
+
+    def choose_columns(self) -> None:
+        """Open the dialog that chooses columns; only where `has_columns`."""
+
+    def sort_by_column(self, descending: bool) -> None:
+        """Sort by the column of the current cell; only where `has_columns`."""
+
+    def go_to_record(self) -> None:
+        """Show the record of the current row; only where it `leads_on`."""
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""

@@ -21,6 +21,10 @@ def _on_rows(commands: WindowCommands) -> bool:
     return commands.on_rows
 
 
+def _has_columns(commands: WindowCommands) -> bool:
+    return commands.has_columns
+
+
 def _takes_conditions(commands: WindowCommands) -> bool:
     return commands.takes_conditions
 
@@ -258,6 +262,15 @@ ACTIONS: tuple[Action, ...] = (
         is_visible=lambda commands: commands.has_responsibility,
         on_several=True,
     ),
+    Action(
+        "go_to_record",
+        N_("Go to the record"),
+        "record",
+        WindowCommands.go_to_record,
+        lambda commands: commands.leads_on and commands.selected == 1,
+        "panel",
+        is_visible=lambda commands: commands.leads_on,
+    ),
     Action("wide", N_("Open wide"), "record", WindowCommands.open_wide, _one_selected, "panel"),
     Action(
         "card",
@@ -313,7 +326,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Columns…"),
         "view",
         WindowCommands.choose_columns,
-        _on_list,
+        _has_columns,
         "columns",
         separator_above=True,
     ),
@@ -322,14 +335,14 @@ ACTIONS: tuple[Action, ...] = (
         N_("Sort by this column upwards"),
         "view",
         lambda commands: commands.sort_by_column(False),
-        _on_list,
+        _has_columns,
     ),
     Action(
         "sort_down",
         N_("Sort by this column downwards"),
         "view",
         lambda commands: commands.sort_by_column(True),
-        _on_list,
+        _has_columns,
     ),
     Action(
         "record",

@@ -18,7 +18,7 @@ from desktop.background.autosave import Autosave
 from desktop.background.counting import Counting
 from desktop.background.write_queue import WriteQueue
 from desktop.dialogs import Dialogs
-from desktop.lists.ready_lists import REPORTS, ReadyReport
+from desktop.lists.ready_lists import REPORTS, ReadyList, ReadyReport
 from desktop.lists.request import Request
 from desktop.screens.lists.as_of import AsOf
 from desktop.screens.lists.list_page import ListPage
@@ -122,7 +122,7 @@ class Pages(QStackedWidget):
         self.shown.emit(list_id)
         if had_focus:
             page.table.setFocus()
-        if list_id not in self._lists:
+        if list_id not in self._lists and not page.leads_on:
             self.following.emit(None)
         self.selected.emit(page.selection())
 
@@ -193,7 +193,10 @@ class Pages(QStackedWidget):
         if list_id == DIFFERENCES:
             return self._make_differences()
         report = next((report for report in REPORTS if report.id == list_id), None)
-        return self._make_report(report) if report else self._make_list(list_id)
+        if report:
+            return self._make_report(report)
+        ready = list_with_id(list_id)
+        return self._make_deadlines(ready) if ready.record.is_computed else self._make_list(ready)
 
     def _make_import(self) -> Page:
         from desktop.screens.imports.import_page import ImportPage
@@ -238,8 +241,16 @@ class Pages(QStackedWidget):
         made: Callable[..., Page] = getattr(import_module(f"desktop.screens.reports.{module}"), name)
         return made(self.store, self._queue, self._counting, report, self._as_of, self, self)
 
-    def _make_list(self, list_id: str) -> ListPage:
-        ready = list_with_id(list_id)
+    def _make_deadlines(self, ready: ReadyList) -> Page:
+        from desktop.screens.lists.deadlines_page import DeadlinesPage
+
+        page = DeadlinesPage(self.store, self._queue, ready, self._as_of, self._dialogs, self, self)
+        page.following.connect(lambda query: self._follow(ready.id, query))
+        page.zoomed.connect(self.zoomed)
+        return page
+
+    def _make_list(self, ready: ReadyList) -> ListPage:
+        list_id = ready.id
         page = ListPage(self.store, self._queue, ready, self._as_of, self._dialogs, self, self)
         page.beside = self._settings.record_shown
         page.widened.connect(lambda width: setattr(self._settings, "record_width", width))

@@ -53,6 +53,7 @@ class Entry:
     icon: str = ""
     count: int | None = None
     full_title: str = ""  # the title in full, where it is a short one
+    has_key: bool = True  # True: Ctrl and its number shows it, counted among those that have one
     has_count: bool = True  # True: the line shows the number of rows, once they are counted
     dirty: bool = False  # True while unsaved changes wait there
 

@@ -12,9 +12,11 @@ IMPORT, DIFFERENCES = "import", "differences"
 
 def entries() -> list[Entry]:
     """The entries in their order, with headings."""
-    records = [ready for ready in LISTS if ready.id == ready.record.table_name]
-    others: list[ReadyList | ReadyReport] = [ready for ready in LISTS if ready not in records]
+    due = [ready for ready in LISTS if ready.record.is_computed]
+    records = [ready for ready in LISTS if ready.id == ready.record.table_name and ready not in due]
+    others: list[ReadyList | ReadyReport] = [ready for ready in LISTS if ready not in (*due, *records)]
     return [
+        *(Entry(ready.id, _(ready.title), ready.icon, has_key=False) for ready in due),
         *(Entry(ready.id, _(ready.title), ready.icon) for ready in records),
         Entry("", _("Ready lists")),
         *(

@@ -111,7 +111,9 @@ class Window(QMainWindow):
         self.status.backups_asked.connect(self.backups_asked)
         self.queue.refused.connect(self._refused)
         self.as_of.changed.connect(lambda _day: self._count_lists())
-        for number, entry in enumerate((entry for entry in self.sidebar.entries.all if entry.id), 1):
+        for number, entry in enumerate(
+            (entry for entry in self.sidebar.entries.all if entry.id and entry.has_key), 1
+        ):
             if number <= 9:
                 shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
                 shortcut.activated.connect(lambda list_id=entry.id: self.pages.show_list(list_id))

@@ -51,6 +51,16 @@ class WindowCommands:
         """True where conditions can be added, to a list or a report."""
         return self._pages.page.takes_conditions
 
+    @property
+    def has_columns(self) -> bool:
+        """True where columns can be chosen, of a list of records or of deadlines."""
+        return self._pages.page.has_columns
+
+    @property
+    def leads_on(self) -> bool:
+        """True where a row leads to a record in another list."""
+        return self._pages.page.leads_on
+
     def may(self, operation: Operation) -> bool:
         """True if the user may do this to the records of the list shown; of any list where none is shown."""
         page = self._pages.list_page
@@ -166,10 +176,13 @@ class WindowCommands:
         self._pages.page.clear_filters()
 
     def choose_columns(self) -> None:
-        self._list.list_side.choose_columns()
+        self._pages.page.choose_columns()
 
     def sort_by_column(self, descending: bool) -> None:
-        self._list.list_side.sort_by_column(descending)
+        self._pages.page.sort_by_column(descending)
+
+    def go_to_record(self) -> None:
+        self._pages.page.go_to_record()
 
     def choose_day(self) -> None:
         self._pages.page.choose_day()

@@ -13,7 +13,14 @@ from tests.support.outside import command, contents, environment, foedus
 BEGINNINGS = {".foedus": b"SQLite format 3\0", ".xlsx": b"PK", ".pdf": b"%PDF-", ".png": b"\x89PNG"}
 RECORDS = ["Partnerzy", "Dokumenty", "Delegacje", "Przedsięwzięcia", "Stowarzyszenia", "Osoby"]
 SHEETS = [*RECORDS[:2], "Zdarzenia", "Powiązania dokumentów", *RECORDS[2:5], "Grupy robocze", RECORDS[5]]
-LISTS = [*RECORDS, "Umowy", "Listy intencyjne", "Termin do ustalenia", "Kto wyjeżdżał, dokąd i za ile"]
+LISTS = [
+    *RECORDS,
+    "Umowy",
+    "Listy intencyjne",
+    "Termin do ustalenia",
+    "Terminy",
+    "Kto wyjeżdżał, dokąd i za ile",
+]
 
 
 def test_everything_is_written_and_named_and_the_register_is_kept(tmp_path: Path, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ FAILED = 2
 REGISTER = "bialystok.foedus"
 LISTS = (
     "partnerzy, dokumenty, delegacje, przedsięwzięcia, stowarzyszenia, osoby, umowy, listy intencyjne,"
-    " termin do ustalenia, kto wyjeżdżał, dokąd i za ile"
+    " termin do ustalenia, terminy, kto wyjeżdżał, dokąd i za ile"
 )
 POLISH = set("ąćęłńóśźż„")
 EXPORT, PRINT = ["export", REGISTER, "--to", "stan.xlsx"], ["print", REGISTER, "umowy", "--to", "stan.pdf"]
