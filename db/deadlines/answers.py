@@ -13,8 +13,6 @@ class Answer:
     label: str
     closes: bool = True
     asks_day: bool = False
-    act: str = ""
-    """The kind of the act that a form opens with."""
     fills: str = ""
     """The field that takes the day, of the record or of the row that the deadline follows from."""
 
@@ -22,8 +20,6 @@ class Answer:
 STAYS = Answer("stays", NP_("answer", "It stays, it may renew itself"))
 NOT_THIS_YEAR = Answer("not_this_year", NP_("answer", "Not this year"))
 POSTPONED = Answer("postponed", NP_("answer", "Put off until…"), closes=False, asks_day=True)
-NOTICE_GIVEN = Answer("notice_given", NP_("answer", "Notice given…"), act="notice_given")
-OBJECTED = Answer("objected", NP_("answer", "Objection made…"), act="renewal_declined")
 PAID = Answer("paid", NP_("answer", "Paid…"), asks_day=True, fills="paid_on")
 REPORTED = Answer("reported", NP_("answer", "It is there…"), asks_day=True, fills="report_on")
 SETTLED = Answer("settled", NP_("answer", "Settled…"), asks_day=True, fills="settled_on")

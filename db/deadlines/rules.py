@@ -34,7 +34,7 @@ class Rule:
 _AGREEMENT, _DELEGATION = "agreement", "delegation"
 _REPORT, _TASK = (answers.REPORTED, *_ANY), (answers.DONE, *_ANY)
 _SETTLEMENT = (answers.SETTLED, *_ANY)
-_OF_NOTICE = (answers.NOTICE_GIVEN, answers.OBJECTED, answers.STAYS, *_ANY)
+_OF_NOTICE = (answers.STAYS, *_ANY)
 
 RULES: dict[str, Rule] = {
     rule.code: rule

@@ -2,5 +2,5 @@
 
 Never a screen, never SQL of its own where the store has it.
 
-Modules: copies, founding, importing, recovery, responsibility, samples, taking_back.
+Modules: answering, copies, founding, importing, recovery, responsibility, samples, taking_back.
 """

@@ -91,11 +91,10 @@ def write(
     _bring(connection, table, had, new)
 
 
-def subject(connection: Connection, row_id: int) -> tuple[str, int] | None:
-    """The table and id of the record that a deadline is of; None if it is gone."""
+def row(connection: Connection, row_id: int) -> Any:
+    """The row of a deadline, which says by `of` and `of_id` what record it is of; None if it is gone."""
     table = Deadline.table
-    found = connection.execute(select(table.c.of, table.c.of_id).where(table.c.id == row_id)).first()
-    return (found[0], found[1]) if found else None
+    return connection.execute(select(table).where(table.c.id == row_id)).first()
 
 
 _DECIDING: Mapping[str, tuple[str, ...]] = {

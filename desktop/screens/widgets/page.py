@@ -67,6 +67,9 @@ class Page(QWidget):
     def go_to_record(self) -> None:
         """Show the record of the current row; only where it `leads_on`."""
 
+    def answer(self) -> None:
+        """Answer the deadline of the current row; only where it `leads_on`."""
+
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, for Excel and Word."""
 

@@ -271,6 +271,17 @@ ACTIONS: tuple[Action, ...] = (
         "panel",
         is_visible=lambda commands: commands.leads_on,
     ),
+    Action(
+        "answer",
+        N_("Answer…"),
+        "record",
+        WindowCommands.answer,
+        lambda commands: commands.may_answer and commands.selected == 1,
+        "save",
+        ("Ctrl+Return",),
+        is_visible=lambda commands: commands.leads_on,
+        in_table=True,
+    ),
     Action("wide", N_("Open wide"), "record", WindowCommands.open_wide, _one_selected, "panel"),
     Action(
         "card",

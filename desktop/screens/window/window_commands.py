@@ -5,6 +5,7 @@ from itertools import islice
 
 from db.fields import Record
 from db.operations import responsibility
+from db.records import Mark
 from db.store import Operation
 from db.store.change import Keys
 from db.words import _
@@ -183,6 +184,14 @@ class WindowCommands:
 
     def go_to_record(self) -> None:
         self._pages.page.go_to_record()
+
+    def answer(self) -> None:
+        self._pages.page.answer()
+
+    @property
+    def may_answer(self) -> bool:
+        """True where a row can be answered: as of today alone, for an answer is given today."""
+        return self.leads_on and self.is_today and self._pages.store.may("add", Mark)
 
     def choose_day(self) -> None:
         self._pages.page.choose_day()
