@@ -33,6 +33,8 @@ class Headings(NamedTuple):
     """A heading a column, "" where it has none."""
     kinds: list[RowKind]
     """What each row of the sheet is: only "data" is meant as a record."""
+    lower: tuple[str, ...] = ()
+    """What the second line of headings says of each column, "" for nothing; () where there is none."""
 
 
 def heading_keys(names: Iterable[str]) -> list[str]:
@@ -53,14 +55,18 @@ def headings_of(sheet: Sheet) -> Headings:
     rows = sheet.rows
     width = max((len(row.cells) for row in rows), default=0)
     top = _top(rows)
+    lower: tuple[str, ...] = ()
     if top is None:
         top = after = _titles(rows)
         names = [""] * width
     else:
         after = top + 2 if _has_second_line(rows, top) else top + 1
         names = _names(rows[top:after], width)
+        if after - top > 1:
+            texts = texts_of(rows[top + 1])
+            lower = tuple(texts.get(column, "") for column in range(width))
         after += after < len(rows) and _is_numbering(rows[after])
-    return _headings(rows, top, after, names)
+    return _headings(rows, top, after, names)._replace(lower=lower)
 
 
 def headings_at(sheet: Sheet, row: int | None) -> Headings:

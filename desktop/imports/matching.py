@@ -1,5 +1,6 @@
 """Matching of a sheet's columns to the fields of a record: by their headings, else by what stands in them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
@@ -7,6 +8,7 @@ from itertools import islice, zip_longest
 from db.drafts.draft import kept
 from db.fields import Field
 from db.fields.record import Record
+from db.folding import fold
 from db.records import RECORDS
 from db.store.matching import key_of
 from desktop.imports.columns.carried import guess_carried, has_blanks
@@ -52,7 +54,10 @@ def _lacking(plan: Plan) -> list[Field]:
 def guess_plan(sheet: Sheet, headings: Headings, record: type[Record]) -> Plan:
     """The plan by which a sheet becomes records of a class: by its headings; by its content without them."""
     if any(headings.names):
-        targets = _by_headings(headings.names, record, columns(sheet, headings))
+        found = columns(sheet, headings)
+        targets = _by_headings(headings.names, record, found)
+        if headings.lower:
+            targets = _by_lower_line(headings, targets, record, found)
     else:
         targets = _by_content(columns(sheet, headings), record)
     targets = _numbered(_whole_rows(record, targets))
@@ -127,6 +132,28 @@ def _by_headings(
         if targets[column] is None and (target not in targets or target.sort):
             targets[column] = next_free(target, targets)
     return targets
+
+
+def _by_lower_line(
+    headings: Headings,
+    targets: Sequence[Target | None],
+    record: type[Record],
+    found: Sequence[Sequence[CellValue]],
+) -> list[Target | None]:
+    """The targets, with those of columns that both lines of headings do not name, by the lower line alone.
+
+    What several columns are called there means nothing by itself; nor does what their cells do not fit.
+    """
+    counted = Counter(map(fold, headings.lower))
+    names = [
+        name if target is None and counted[fold(name)] == 1 else ""
+        for name, target in zip_longest(headings.lower, targets, fillvalue="")
+    ]
+    made = list(targets)
+    for column, target in enumerate(_by_headings(names, record, found)):
+        if target and target not in targets and fits(target.field_of(record), found[column]):
+            made[column] = target
+    return made
 
 
 def _by_content(found: Sequence[Sequence[CellValue]], record: type[Record]) -> list[Target | None]:

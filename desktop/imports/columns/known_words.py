@@ -13,8 +13,13 @@ from db.folding import fold
 from db.words import LANGUAGES, in_language, speaking
 from desktop.imports.columns.targets import SUM, Target, sorted_targets, told_of_links
 
-LABEL, SYNONYM, WITHIN = 100.0, 90.0, 40.0
-"""How surely words mean a field: its own label, a synonym, a heading that holds them among others."""
+LABEL, SYNONYM, STEMS, WITHIN = 100.0, 90.0, 70.0, 40.0
+"""How surely words mean a field: its own label, a synonym; the same words in other forms and another order,
+as “Podpisanie: Data” for “Data podpisania”; a heading that holds them among others."""
+_STEM = 5
+"""The letters that the forms of one word share, in most cases."""
+_LITTLE = frozenset(("i", "z", "ze", "w", "we", "and", "of", "in", "the", "a"))
+"""Words between others without a meaning of their own; “do” and “od” have one."""
 _NUMBERED = re.compile(r"(?P<words>.*[^\W\d])(?: nr| no)? ?(?P<number>\d{1,2})")
 _MARKS = re.compile(r"[*†¹²³⁰-⁹]+")  # of footnotes
 
@@ -25,12 +30,14 @@ Words = Mapping[str, float]
 def matches(name: str, record: type[Record]) -> Iterator[tuple[Target, float]]:
     """The targets that a heading can mean, with how surely: by the same words, or by all of some words."""
     words = fold(_MARKS.sub("", name))
-    numbered = _NUMBERED.fullmatch(words)
+    numbered, stems = _NUMBERED.fullmatch(words), _stems(words)
     for target, its in _known_words(record).items():
         if words in its:
             yield target, its[words]
         elif numbered and numbered["words"] in its and target.may_be_several(record):
             yield target._replace(nth=max(int(numbered["number"]) - 1, 0)), its[numbered["words"]]
+        elif likeness := _known_stems(record)[target].get(stems, 0.0):
+            yield target, likeness
         else:
             within = [len(part) for part in its if len(part) > 4 and f" {part} " in f" {words} "]
             if within:
@@ -58,6 +65,24 @@ def _known_words(record: type[Record]) -> Mapping[Target, Words]:
             if words := _ranked((*its, *_labels_of_sort(parts, target))):
                 found[target] = words
     return found
+
+
+@cache
+def _known_stems(record: type[Record]) -> Mapping[Target, Mapping[frozenset[str], float]]:
+    """The stems of those words of each target that are several, with how surely they mean it."""
+    return {
+        target: {
+            stems: its[words] - SYNONYM + STEMS
+            for words in sorted(its, key=its.__getitem__)
+            if len(stems := _stems(words)) > 1
+        }
+        for target, its in _known_words(record).items()
+    }
+
+
+def _stems(words: str) -> frozenset[str]:
+    """The stems of folded words, whatever their order, without the little words."""
+    return frozenset(word[:_STEM] for word in words.split() if word not in _LITTLE)
 
 
 def act_words(record: type[Record], parts: Parts) -> Mapping[str, str]:

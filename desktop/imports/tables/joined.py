@@ -48,7 +48,8 @@ def joined(sheets: Sequence[ReadSheet]) -> ReadSheet:
         columns = tuple(keys.index(key) if key in keys else -1 for key in names)
         made.rows += (_moved(row, read.sheet.name, offset, columns) for row in read.sheet.rows[first:])
         kinds += read.headings.kinds[max(first, read.headings.first) :]
-    return ReadSheet(made, Headings(sheets[0].headings.first, list(names.values()), kinds))
+    top = sheets[0].headings
+    return ReadSheet(made, Headings(top.first, list(names.values()), kinds, top.lower))
 
 
 def _columns(headings: Headings) -> dict[str, str]:

@@ -22,7 +22,7 @@ def of(*lines: str) -> Headings:
 
 
 def test_one_line_of_headings() -> None:
-    assert of("Miasto\tPaństwo\tData podpisania", *PLACES) == (
+    assert of("Miasto\tPaństwo\tData podpisania", *PLACES)[:3] == (
         1,
         ["Miasto", "Państwo", "Data podpisania"],
         ["heading", "data", "data", "data"],
@@ -133,13 +133,13 @@ def test_a_workbook_of_the_program_itself(tmp_path: Path) -> None:
 
 
 def test_nothing_has_no_headings() -> None:
-    assert headings_of(Sheet("", [])) == (0, [], [])
+    assert headings_of(Sheet("", []))[:3] == (0, [], [])
 
 
 def test_a_person_may_name_the_row_of_headings() -> None:
     sheet = read_text("\n".join(["Wykaz", "Miasto\tPaństwo\tData", *PLACES]))
     assert headings_at(sheet, 1) == headings_of(sheet)
-    assert headings_at(sheet, 2) == (
+    assert headings_at(sheet, 2)[:3] == (
         3,
         ["Łuck", "Ukraina", "27.08.2010"],
         ["title", "title", "heading", "data", "data"],

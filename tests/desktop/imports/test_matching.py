@@ -8,6 +8,7 @@ import pytest
 import resources
 from db import words
 from db.records import RECORDS, Agreement, Delegation, Partner, Person, record_named
+from desktop.imports.headings import headings_of
 from desktop.imports.matching import Target, guess_plan, guess_record, targets_of
 from tests.support.sheets import bare, headed, planned, sheet
 
@@ -152,3 +153,27 @@ def test_synonyms_are_of_fields_that_there_are() -> None:
         fields = {name_of(target) for target, _label in targets_of(record_named(name))}
         fields |= {"acts.happened_on=signed"}  # in sentences: a column of it is a field of the document
         assert set(its) <= fields
+
+
+def test_two_lines_of_headings_are_known_by_the_stems_of_their_words() -> None:
+    made = sheet(
+        ("Lp.", "Partner", None, "Rodzaj dokumentu", "Podpisanie", None, "Papiery", None),
+        (None, "Miasto", "Kraj", None, "Data", "Miejsce", "Nr", "Uwagi"),
+        (1, "Kowno", "Litwa", "porozumienie", date(2006, 4, 12), "Kowno", "5/06", "odpis"),
+        (2, "Gori", "Gruzja", "deklaracja", date(2007, 9, 10), "Gori", "7/07", "oryginał"),
+    )
+    plan = guess_plan(made, headings_of(made), Agreement)
+    own = ["", "partners", "country", "kind", "signed_on", "signed_in", "our_number", "remarks"]
+    assert [name_of(target) for target in plan.targets] == own
+    assert plan.key == ("our_number",)
+
+
+def test_a_lower_line_alone_means_nothing_where_it_comes_twice_or_does_not_fit() -> None:
+    made = sheet(
+        ("Partner", "Rodzaj", "Opłata", None, "Rada", None),
+        (None, None, "Suma", "Nr", "Dnia", "Nr"),
+        ("Kowno", "porozumienie", "50", "przelew", "brak w teczce", "bez sesji"),
+        ("Gori", "deklaracja", "70", "gotówka", "sesja XI", "z sesji"),
+    )
+    plan = guess_plan(made, headings_of(made), Agreement)
+    assert [name_of(target) for target in plan.targets] == ["partners", "kind", "", "", "", ""]

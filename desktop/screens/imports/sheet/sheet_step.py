@@ -198,7 +198,7 @@ class SheetModel(QAbstractTableModel):
     def show(self, intake: Intake) -> None:
         """Show the sheet that is chosen."""
         self.beginResetModel()
-        sheet, (_first, _names, kinds) = intake.chosen.shown
+        sheet, headings = intake.chosen.shown
         rows = sheet.rows[:_SEEN]
         width = max((len(row.cells) for row in rows), default=0)
         self._texts = [[shown(cell.value) for cell in row.cells] for row in rows]
@@ -207,8 +207,8 @@ class SheetModel(QAbstractTableModel):
         self._letters = [
             sheet.address(rows[0], column).removesuffix(number) if rows else "" for column in range(width)
         ]
-        self._is_data = [kind == "data" for kind in kinds[:_SEEN]]
-        self._is_heading = [kind == "heading" for kind in kinds[:_SEEN]]
+        self._is_data = [kind == "data" for kind in headings.kinds[:_SEEN]]
+        self._is_heading = [kind == "heading" for kind in headings.kinds[:_SEEN]]
         self.endResetModel()
 
     # As Qt asks for it
