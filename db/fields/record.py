@@ -42,6 +42,7 @@ class Declared(metaclass=_DeclaredClass):
     table_name: ClassVar[str] = ""  # after the class, unless it says another
     fields: ClassVar[tuple[Field, ...]] = ()
     together: ClassVar[tuple[tuple[str, str], ...]] = ()  # fields that a sheet often has in one cell
+    named_by: ClassVar[Mapping[str, tuple[str, ...]]] = {}  # field -> what names one in sheets without it
     renamed: ClassVar[Mapping[str, str]] = {}  # names that fields once had -> their names now, for history
 
     def __init_subclass__(cls) -> None:

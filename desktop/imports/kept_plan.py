@@ -265,7 +265,7 @@ def _guessed_besides(
 
 def _known_key(plan: Plan) -> tuple[str, ...]:
     """The key of a plan; () if one of its fields is fed by no column."""
-    return plan.key if all(plan.column_of(name) >= 0 for name in plan.key) else ()
+    return plan.key if all(plan.key_column(name) >= 0 for name in plan.key) else ()
 
 
 def colours_of(data: MappingData) -> dict[str, str]:

@@ -101,7 +101,7 @@ def _numbered(targets: Sequence[Target | None]) -> list[Target | None]:
 
 def _key_of_known(sheet: Sheet, plan: Plan) -> tuple[str, ...]:
     """The first text that every row gives, where rows that lack what a new record needs are of known ones."""
-    if not _lacking(plan):
+    if all(plan.key_column(field.name) >= 0 for field in _lacking(plan)):
         return ()
     texts = (name for name in plan.own_fields() if plan.record.field(name).kind.is_text)
     whole = (name for name in texts if not has_blanks(sheet, plan, plan.column_of(name)))
@@ -110,7 +110,7 @@ def _key_of_known(sheet: Sheet, plan: Plan) -> tuple[str, ...]:
 
 def guess_key(plan: Plan) -> tuple[str, ...]:
     """The surest key of a record of which the columns of a plan give all; () if there is none."""
-    return key_of(plan.record, plan.own_fields())
+    return key_of(plan.record, plan.key_fields())
 
 
 def _by_headings(

@@ -87,6 +87,7 @@ class Delegation(Record):
     keys = (("title", "first_day"),)
     told_apart_by = ("direction", "kind", "host")
     together = (("location", "country"),)
+    named_by = {"title": ("purpose", "location")}  # noqa: RUF012 - read only
     likenesses = (
         Likeness(
             _of_the_same_institution_and_topics,

@@ -11,7 +11,7 @@ def guess_carried(sheet: Sheet, plan: Plan) -> frozenset[int]:
 
     It does if it fills a column of a part alone; a key of which half is given may lack the rest.
     """
-    columns = [plan.column_of(name) for name in plan.key]
+    columns = [plan.key_column(name) for name in plan.key]
     of_parts = [column for column, target in enumerate(plan.targets) if target and target.part]
     rows = list(_data(sheet, plan))
     below = (
@@ -20,11 +20,14 @@ def guess_carried(sheet: Sheet, plan: Plan) -> frozenset[int]:
     if not below or _is_blank(rows[0], columns[0]):
         return frozenset()
     named = [row for row in rows if not _is_blank(row, columns[0])]
-    return frozenset(
+    found = frozenset(
         column
         for column in columns
         if all(_is_blank(row, column) for row in below) and not any(_is_blank(row, column) for row in named)
     )
+    own = [plan.column_of(name) for name in plan.key]
+    # What a record is called by for want of a name may be missing in a record of its own.
+    return found if found.issuperset(columns) else found.intersection(own)
 
 
 def has_blanks(sheet: Sheet, plan: Plan, column: int) -> bool:

@@ -111,6 +111,17 @@ class Plan:
         also = [target.also if target else "" for target in self.targets]
         return also.index(part) if part and part in also else -1
 
+    def key_column(self, field: str) -> int:
+        """The column that goes to a field, or by which a sheet without such a column calls a record."""
+        columns = (self.column_of(name) for name in (field, *self.record.named_by.get(field, ())))
+        return next((column for column in columns if column >= 0), -1)
+
+    def key_fields(self) -> list[str]:
+        """The record's own fields that rows give: those of columns, and those that others stand for."""
+        own = self.own_fields()
+        stood_for = [name for name in self.record.named_by if name not in own and self.key_column(name) >= 0]
+        return [*stood_for, *own]
+
     def own_fields(self) -> list[str]:
         """The record's own fields that columns go to, in the order of the columns."""
         own = [target for target in self.targets if target and not target.part]

@@ -80,7 +80,7 @@ class Fates:
     def __init__(self, store: Store, sheet: Sheet, plan: Plan, answers: Answers) -> None:
         self._store, self._sheet, self._plan, self._answers = store, sheet, plan, answers
         self._record: type[Record] = plan.record
-        given = set(plan.own_fields())
+        given = set(plan.key_fields())
         others = [key for key in plan.record.keys if key != plan.key and given.issuperset(key)]
         keys = [plan.key, *others] if plan.key else []
         self._known = [KnownByKey(store, plan.record, key) for key in keys]
@@ -151,6 +151,10 @@ class Fates:
         called = self._called(group.meant, standing) if standing else ""
         told = _Told(first, (*(group.meant.known.key if group.meant.known else ()), called))
         apart: dict[int, list[CellFault]] = {}
+        if standing:  # it is called already
+            for name in self._record.named_by:
+                if self._plan.column_of(name) < 0 and standing.values.get(name):
+                    told.own.pop(name, None)
         fitting: list[tuple[RowRead, Values]] = [(first, told.own)]
         for read in others:
             found = [self._contradicting(read, name, *told.by_name[name]) for name in told.against(read)]
@@ -179,7 +183,7 @@ class Fates:
     def _contradicting(self, read: RowRead, name: str, value: Any, above: RowRead) -> CellFault:
         told = _("Row {number} is of the same record, and says here: {text}.")
         text = self._record.field(name).kind.show(value)
-        column = self._plan.column_of(name)
+        column = self._plan.key_column(name)
         return self._fault(read, column, told.format(number=above.row.name, text=text), is_doubt=True)
 
     def _filled(
@@ -263,6 +267,8 @@ class Fates:
             origin = filling.origins.get((address.part, address.row or 0))
             read, row = origin or (first, Row(address.part))
             column = self._plan.column_of(address.field, row.part, row.nth, row.sort)
+            if column < 0 and not row.part:
+                column = self._plan.key_column(address.field)
             if column < 0 or column not in {fault.column for fault in read.faults}:
                 named = sentence if column >= 0 else self._named(address, sentence)
                 found.setdefault(read.row.number, []).append(self._fault(read, column, named))

@@ -1,5 +1,6 @@
 """The rows of parts that a sheet's row gives: what one column says of all of them, and what follows."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 
 from db.drafts.draft import kept
 from db.fields.record import Part, Record
+from db.kinds import NameOf
 from db.kinds.amounts import total
 from desktop.imports.columns.targets import SUM, Plan, Target, part_of
 
@@ -20,6 +22,9 @@ class Row(NamedTuple):
     nth: int = 0
 
 
+_DIVIDED = 1000
+"""The first place of the rows of people whom one cell names, behind those of columns and of cells."""
+_BETWEEN = re.compile(r"\s*[;\n]\s*")
 Rows = dict[Row, dict[str, Any]]
 """The values of rows of parts, in the order of the sheet's columns."""
 
@@ -50,11 +55,29 @@ class PartRows:
         """Put into each row what the sheet's row says of all, and what tells rows of one sort apart."""
         for name in self._shared:
             self._share(rows, name)
+        for row in list(rows):
+            self._divide(rows, row)
         for row, note in self._notes.items():
             if row in rows:
                 rows[row].setdefault("note", note)
         for its in self._followed:
             _follow(rows, its)
+
+    def _divide(self, rows: Rows, row: Row) -> None:
+        """Make a row of each of the people whom one cell names: "Jan Kowalski; Piotr Zieliński".
+
+        What stands beside them is divided so too, where it is as many; else it is of each.
+        """
+        part, given = part_of(self._record, row.part), rows[row]
+        names = [its.name for its in kept(part) if isinstance(its.kind, NameOf) and its.kind.name_link]
+        people = _pieces(given.get(names[0])) if names else []
+        for place, person in enumerate(people if len(people) > 1 else ()):
+            values = given | {names[0]: person}
+            for name, value in given.items():
+                pieces = _pieces(value)
+                if len(pieces) == len(people):
+                    values[name] = pieces[place]
+            rows[row if place == 0 else row._replace(nth=_DIVIDED * place + row.nth)] = values
 
     def _share(self, rows: Rows, name: str) -> None:
         """Give what no column says of a single sort, as the currency, to the rows of all sorts."""
@@ -89,6 +112,11 @@ class PartRows:
                     elif name != part.sorted_by:
                         beyond.append((row, name))
         return beyond
+
+
+def _pieces(value: Any) -> list[str]:
+    """The pieces of a text with several names; [] of another value."""
+    return [piece for piece in _BETWEEN.split(value) if piece] if isinstance(value, str) else []
 
 
 def sum_of(rows: Rows, target: Target) -> Decimal | None:

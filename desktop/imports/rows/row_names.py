@@ -39,7 +39,7 @@ class RowNames:
         if key not in self.found:
             self.found[key] = SheetName(
                 key,
-                read.texts.get(self._plan.column_of(known.key[0]), ""),
+                read.texts.get(self._plan.key_column(known.key[0]), ""),
                 lambda: (),
                 self._store.labels(self._plan.record, ids[:_MOST_SEVERAL]),
                 self._store.labels(self._plan.record, near),
@@ -50,7 +50,7 @@ class RowNames:
 
     def doubt(self, read: RowRead, known: KnownByKey, name: SheetName) -> CellFault:
         """The question which record is meant; it stands beside the first row that asks it."""
-        column = self._plan.column_of(known.key[0])
+        column = self._plan.key_column(known.key[0])
         if name.among:
             sentence = n_(*_SEVERAL, len(name.among)).format(n=len(name.among))
         else:

@@ -194,12 +194,20 @@ class RowReader:
         self._put_beside(made)
         if made.unread:
             made.values["remarks"] = "\n".join(filter(None, (made.values.get("remarks"), *made.unread)))
+        self._call(made.values)
         self._part_rows.complete(made.parts)
         for row, name in self._part_rows.move_to_record(made.parts, made.values):
             column = self._plan.column_of(name, row.part, row.nth, row.sort)
             if column >= 0:
                 told = _("There is no place for this beside such an event: put it into the remarks.")
                 made.faults.append(self._doubt(made, column, told))
+
+    def _call(self, values: dict[str, Any]) -> None:
+        """Give a record whose name no column gives what it is called by then: a trip its purpose."""
+        for name, others in self._plan.record.named_by.items():
+            given = next((values[other] for other in others if values.get(other)), None)
+            if given and self._plan.column_of(name) < 0:
+                values.setdefault(name, " ".join(given.split()))
 
     def _put_beside(self, made: RowRead) -> None:
         """Give what cells hold for other fields to these; one that has a column of its own must agree."""

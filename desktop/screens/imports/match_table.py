@@ -114,7 +114,7 @@ class MatchTable(QWidget):
 
     def _show_key(self, plan: Plan) -> None:
         """Offer to recognise records by the guessed key, and by each field that a column goes to."""
-        fed = plan.own_fields()
+        fed = plan.key_fields()
         keys = list(dict.fromkeys([self._intake.guessed_key, *((name,) for name in fed), plan.key, ()]))
         self.key.clear()
         for key in keys:

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from db.dates import PartialDate
+from db.records import Delegation
 from db.store import Store
+from desktop.imports.matching import guess_plan
 from desktop.imports.proposal import Answers, Proposed, propose
 from desktop.imports.sheet import Sheet
 from tests.support.sample import writing
 from tests.support.saving import partner, save, term
-from tests.support.sheets import planned, sheet
+from tests.support.sheets import headed, planned, sheet
 
 DOCUMENTS = ("Partner", "Rodzaj dokumentu", "Podpisano")
+UNTITLED = ("Termin", "Dokąd", "Cel", "Kto", "Przeloty", "Diety", "Razem")
 TRIPS = ("Nazwa wyjazdu", "Dokąd", "Od", "Do", "Imię i nazwisko")
 
 
@@ -93,3 +96,44 @@ def test_an_event_that_is_the_signing_stands_on_the_document(store: Store) -> No
     assert first.draft
     assert first.draft.values["signed_on"] == PartialDate(1994, 5, 12)
     assert rows_of(first, "acts", "kind", "happened_on") == [("renewed", PartialDate(2014, 6, 21))]
+
+
+def test_trips_without_a_title_are_called_by_their_purpose_and_carry_on_below(store: Store) -> None:
+    made = sheet(
+        UNTITLED,
+        ("12-15.05.2024", "Kowno, Litwa", "obchody", "Jan Kowalski", "1 200,00", "300,50", "1500,50"),
+        (None, None, None, "Anna Nowak", "1 200,00", "300,50", "1500,50"),
+        ("29.09-2.10.2024", "Dijon (Francja)", "targi", "Prezydent Miasta", 2100, 620, 2720),
+        ("3.11.2024", "Grodno", "wizyta", "Jan Kowalski; Piotr Zieliński", None, "90", "90"),
+    )
+    plan = guess_plan(made, headed(made), Delegation)
+    assert plan.key == ("title", "first_day")
+    found = propose(store, made, plan, Answers())
+    assert [row.fate for row in found] == ["new", "joined", "new", "new"]
+    kowno, dijon, grodno = (row.draft for row in found if row.draft)
+    assert (kowno.title, kowno.values["location"], kowno.values["country"]) == ("obchody", "Kowno", "LT")
+    assert (kowno.values["first_day"].show(), kowno.values["last_day"].show()) == ("12.05.2024", "15.05.2024")
+    assert [row["name"] for row in kowno.parts["participants"]] == ["Jan Kowalski", "Anna Nowak"]
+    assert [(row["kind"], row["traveller"]) for row in kowno.parts["costs"]] == [
+        (kind, name) for name in ("Jan Kowalski", "Anna Nowak") for kind in ("tickets", "per_diem")
+    ]
+    assert (dijon.title, dijon.values["last_day"].show()) == ("targi", "02.10.2024")
+    assert [row["name"] for row in grodno.parts["participants"]] == ["Jan Kowalski", "Piotr Zieliński"]
+    for draft in (kowno, dijon, grodno):
+        save(store, draft)
+    assert {row.fate for row in propose(store, made, plan, Answers())} == {"same"}
+
+
+def test_people_of_one_cell_have_what_stands_beside_them_each(store: Store) -> None:
+    made = sheet(
+        (*UNTITLED[:4], "Stanowisko"),
+        ("3.11.2024", "Grodno", "wizyta", "Jan Kowalski;\nPiotr Zieliński", "dyrektor; kierownik"),
+        ("4.11.2024", "Dijon", None, "Jan Kowalski; Piotr Zieliński", "radny"),
+    )
+    plan = guess_plan(made, headed(made), Delegation)
+    pair, alike = propose(store, made, plan, Answers())
+    people = [("Jan Kowalski", "dyrektor"), ("Piotr Zieliński", "kierownik")]
+    assert rows_of(pair, "participants", "name", "function") == people
+    assert alike.draft
+    assert alike.draft.title == "Dijon"
+    assert rows_of(alike, "participants", "function") == [("radny",), ("radny",)]
