@@ -77,8 +77,10 @@ class Options(TypedDict, total=False):
     required: bool
     help: str
     searched: bool
+    reckoned_with: bool
     personal: bool
     relevant_when: Callable[[Values], bool] | None
+    told_when: Callable[[Values], bool] | None
     label_for: Callable[[Values], str]
     width: int
     header: str
@@ -127,8 +129,12 @@ class Field:
         self.required: bool = given.pop("required", False)
         self.help: str = given.pop("help", "")
         self.searched: bool = given.pop("searched", True)  # its text is found by the quick filter
+        self.reckoned_with: bool = given.pop("reckoned_with", False)  # by the facts of what it links to
         self.personal: bool = given.pop("personal", False)  # private life: leaves the register when asked for
         self.relevant_when: Callable[[Values], bool] | None = given.pop("relevant_when", None)  # None: always
+        self.told_when: Callable[[Values], bool] | None = given.pop(
+            "told_when", None
+        )  # in a summary of a row
         self.label_for: Callable[[Values], str] | None = given.pop("label_for", None)  # "": the label itself
         self.column = _group(ColumnOptions, given)
         self.row = _group(FormRow, given)

@@ -86,6 +86,12 @@ def _known_since(agreement: Values) -> date:
     return min(confirmed or date.max, date.today())
 
 
+def _bounds_its_date(act: Values) -> bool:
+    """True if the day by which an act was known says more of its date than is written there."""
+    on, known_by = act.get("happened_on"), act.get("known_by")
+    return not (on and on.is_day and known_by and known_by >= on.earliest())
+
+
 def _is_for_a_term(*kinds: str) -> Callable[[Values], bool]:
     """A condition that is True for acts of one of `kinds` that are not for an indefinite time."""
     return lambda values: values.get("kind") in kinds and values.get("new_duration") != "indefinite"
@@ -183,6 +189,7 @@ class Act(Part):
         Link("Agreement"),
         N_("Superseded by"),
         searched=False,
+        reckoned_with=True,  # until it enters into force the former document stays so
         relevant_when=kind_in("superseded"),
     )
     reference = field(Text(), N_("Reference"), width=110, help=N_("Case sign or number of the letter."))
@@ -191,6 +198,7 @@ class Act(Part):
         Day(),
         N_("Known since"),
         begins=_known_since,
+        told_when=_bounds_its_date,  # every new act has one, also beside an old date
         help=N_("The day of entry, or of the report."),
     )
 

@@ -160,7 +160,7 @@ def _rows(part: Parts, rows: list[Mapping[str, Any]] | None, other: list[Mapping
     for row in rows or ():
         if row not in (other or ()):
             values = {field.name: field.kind.unpack(row.get(field.name)) for field in fields}
-            lines.append(", ".join(filter(None, glance(fields, values))))
+            lines.append(", ".join(filter(None, glance(fields, values, in_full=True))))
     return "; ".join(lines) or NOTHING
 
 

@@ -42,9 +42,22 @@ def test_what_means_nothing_beside_its_kind_is_not_told() -> None:
     assert "5 lat" not in glance(Act.fields, act(kind="expired", new_term=Length(5, "year")))[2]
 
 
-def test_the_day_since_which_an_act_is_known_is_told() -> None:
-    values = act(kind="expired", known_by=date(2017, 12, 31))
-    assert glance(Act.fields, values) == ("", "Wygaśnięcie", "Znane od: 31.12.2017")
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        (None, "Znane od: 31.12.2017"),
+        (PartialDate(2017), "Znane od: 31.12.2017"),
+        (PartialDate.of(date(2018, 1, 31)), "Znane od: 31.12.2017"),
+        (PartialDate.of(date(2011, 4, 11)), ""),
+    ],
+    ids=["undated", "a year", "ahead", "old"],
+)
+def test_the_day_since_which_an_act_is_known_is_told_where_its_date_says_less(
+    on: PartialDate | None, told: str
+) -> None:
+    values = act(kind="expired", happened_on=on, known_by=date(2017, 12, 31))
+    assert glance(Act.fields, values)[1:] == ("Wygaśnięcie", told)
+    assert glance(Act.fields, values, in_full=True)[2] == "Znane od: 31.12.2017"
 
 
 @pytest.fixture
