@@ -39,6 +39,11 @@ class Draft:
         """The label of the record; the words for an unsaved record while the label would be empty."""
         return self.record.label(self.values) or _(self.record.sentences.unsaved)
 
+    @property
+    def identified(self) -> dict[str, Any]:
+        """The values with the id of the record, None until it is saved: hints on what names it ask for it."""
+        return {**self.values, "id": self.id}
+
     def copy(self) -> "Draft":
         """A draft of its own with the same values, none of which can be changed in its place."""
         parts = {name: [dict(row) for row in rows] for name, rows in self.parts.items()}

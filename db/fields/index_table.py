@@ -46,8 +46,9 @@ def index_table(
     `record` is the name of its table, `keys` the types of its fields' sort keys, `folds` the fields whose
     folded text is kept, `listed` those by which a list is sorted often, `more` further columns. Labels are
     kept in each language, as are the details and the mark by which namesakes are told apart: see
-    db/store/namesakes.py. `begins` is the day before which a row was not there (0: always was), in every
-    sorting index, so that ids come out of the index alone.
+    db/store/namesakes.py. `facts` are what others that name it reckon with, beside its words. `begins` is the
+    day before which a row was not there (0: always was), in every sorting index, so that ids come out of the
+    index alone.
     """
     name = f"{record}_index"
     columns: list[Column[Any]] = [Column("id", Integer, primary_key=True, autoincrement=False)]
@@ -56,6 +57,7 @@ def index_table(
         columns += [Column(f"details_{language}", Text, nullable=False, default="")]
         columns += [Column(f"twice_{language}", Integer, nullable=False, default=0)]
     columns += [Column("place", LargeBinary), Column("begins", Integer, nullable=False, default=0)]
+    columns += [Column("facts", Text, nullable=False, default="")]
     columns += [Column("text", Text, nullable=False)]
     columns += [Column(f"key_{field}", stored) for field, stored in keys.items()]
     columns += [Column(f"fold_{field}", Text) for field in folds]

@@ -207,6 +207,11 @@ class Record(Declared):
         return ", ".join(filter(None, (field.kind.show(values.get(field.name)) for field in fields)))
 
     @classmethod
+    def facts(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> str:
+        """What records that name this one reckon with, beside its words; "" if there is nothing."""
+        return ""
+
+    @classmethod
     def sort_key(cls, values: Values) -> bytes:
         """The record's place in the register's own order, as bytes that compare."""
         return b""

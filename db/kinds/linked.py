@@ -11,3 +11,4 @@ class Linked:
     label: str = field(default="", compare=False)  # unique among its kind: "Gori", or "Gori (Gruzja)"
     full: str = field(default="", compare=False)  # always the longer form
     place: bytes = field(default=b"", compare=False)  # its place in the register's own order
+    facts: str = field(default="", compare=False)  # what is reckoned from of it, as its class writes it

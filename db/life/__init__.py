@@ -13,7 +13,7 @@ alone is possible. The folder `effects` tells what single acts do to the life.
 Never SQL, never today's date.
 
 Modules: agreeing, chain, event, exact, joining, papers, period, renewals, reviews, situation,
-steps, terms, timeline, words, worlds.
+steps, successors, terms, timeline, words, worlds.
 """
 
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from db.life.effects.reasons import Idle
     from db.life.effects.repeats import ends_without
     from db.life.reviews import review_due
+    from db.life.successors import Successor
     from db.life.timeline import periods
     from db.life.words import sentence
     from db.life.worlds import FEW_LIVES, TooLong
@@ -37,6 +38,7 @@ else:  # a list reads the periods that are kept: only a form and a save reckon t
             "FEW_LIVES": "worlds",
             "Idle": "effects.reasons",
             "Otherwise": "effects.otherwise",
+            "Successor": "successors",
             "TooLong": "worlds",
             "counted_otherwise": "effects.otherwise",
             "ends_without": "effects.repeats",
@@ -54,6 +56,7 @@ __all__ = [
     "Idle",
     "Otherwise",
     "Period",
+    "Successor",
     "TooLong",
     "at",
     "counted_otherwise",

@@ -12,6 +12,7 @@ from typing import Any
 
 from db.dates import PartialDate
 from db.life.period import BEGINNING, ENDED
+from db.life.successors import in_force_until_succeeded
 from db.life.terms import day_after
 
 Values = Mapping[str, Any]
@@ -107,6 +108,7 @@ def chain(agreement: Values, acts: Sequence[Values]) -> list[EventSpan]:
     signing = _signings(agreement)
     if not acts:
         return _with_named_end(signing, agreement)
+    acts = [in_force_until_succeeded(act) for act in acts]
     filled = (index for index, act in enumerate(acts) if act.get("kind") in KINDS)  # not a row just begun
     by_position = sorted(filled, key=lambda index: _position(acts, index))
     found = [_of_act(acts[index], index) for index in by_position]

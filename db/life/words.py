@@ -11,6 +11,7 @@ from typing import Any
 from db.dates import PartialDate, sentence_day
 from db.life import agreeing
 from db.life.period import ALIVE, Period, at, renewed_into
+from db.life.successors import signed_on
 from db.words import NP_, _, p_
 
 Values = Mapping[str, Any]
@@ -146,10 +147,7 @@ class _Sentence:
         yield ", ".join(words)
 
     def _signed_on(self) -> PartialDate | None:
-        """The day on which the last side signed; None: no day is known."""
-        both: PartialDate | None = self._agreement.get("signed_on")
-        sides = (self._agreement.get("signed_by_us_on"), self._agreement.get("signed_by_them_on"))
-        return both or max((day for day in sides if day), key=PartialDate.latest, default=None)
+        return signed_on(self._agreement)
 
     def _signed_by_one(self) -> str:
         """The words for a signature by one side: by the first, for the other's day is still to come."""

@@ -21,7 +21,7 @@ from db.records import KEPT, Deadline
 from db.store import deadlines, namesakes, query, rows, search
 from db.words import DEFAULT, LANGUAGES, speaking
 
-RULES_VERSION = 17
+RULES_VERSION = 18
 """The version of the rules behind the computed tables: raise it when a rule changes, and registers
 rebuild.
 """
@@ -62,9 +62,9 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> None:
     for record in KEPT:
         ids = list(connection.scalars(select(record.table.c.id).order_by(record.table.c.id)))
         refresh(connection, record, ids, progress, dependents=False)
-        parts = [field for parts in record.parts for field in parts.part.fields if field.searched]
-        if any(field.kind.target == record.__name__ for field in [*record.fields, *parts]):
-            refresh(connection, record, ids, dependents=False)  # only now each has words for the others
+        for dependent, owners in _dependents(connection, record, ids):
+            if dependent is record:  # only now each has words for the others
+                refresh(connection, record, owners, dependents=False)
 
 
 def refresh(
@@ -236,7 +236,12 @@ def _index_row(
 ) -> dict[str, Any]:
     """The row of the index table; `spoken` has the values by language, as labels of linked records differ."""
     values = spoken[DEFAULT]
-    row: dict[str, Any] = {"id": draft.id, "begins": begins, "place": record.sort_key(values)}
+    row: dict[str, Any] = {
+        "id": draft.id,
+        "begins": begins,
+        "place": record.sort_key(values),
+        "facts": record.facts(draft.values, draft.parts),
+    }
     for language in LANGUAGES:
         with speaking(language):
             row[f"label_{language}"] = record.label(spoken[language])
@@ -271,13 +276,13 @@ def _texts(record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str,
 
 
 def _shown_elsewhere(row: Any) -> tuple[Any, ...]:
-    """The values of an index row that other records show: labels, place and sort keys; () for no row."""
+    """The values of an index row that other records show, or reckon with; () for no row."""
     if row is None:
         return ()
     columns = row if isinstance(row, dict) else row._mapping
     names = [f"{form}_{language}" for language in LANGUAGES for form in _FORMS]
     sort_keys = [name for name in columns if name.startswith("key_")]  # what a Through field may look at
-    return tuple(columns[name] for name in (*names, "place", *sort_keys))
+    return tuple(columns[name] for name in (*names, "place", "facts", *sort_keys))
 
 
 def _words(record: type[Record], row: Any, language: str) -> tuple[Any, ...]:
@@ -322,7 +327,7 @@ def _write(
 def _dependents(
     connection: Connection, record: type[Record], ids: Sequence[int]
 ) -> Iterable[tuple[type[Record], list[int]]]:
-    """The records whose labels or texts hold those of the rows `ids`, by class."""
+    """The records whose labels or texts hold those of the rows `ids`, or that reckon with them, by class."""
     for other in KEPT:
         owners: set[int] = set()
         for field in other.fields:
@@ -330,7 +335,7 @@ def _dependents(
                 owners |= _owners(connection, other, field, ids)
         for parts in other.parts:
             for field in parts.part.fields:
-                if field.searched and field.kind.target == record.__name__:
+                if (field.searched or field.reckoned_with) and field.kind.target == record.__name__:
                     part = parts.part
                     owners |= _naming(connection, part.owner(), part.table.c[field.name], ids)
         if owners:

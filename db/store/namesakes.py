@@ -22,7 +22,9 @@ ALONE, LONGER, DETAILED, NUMBERED = range(4)
 _ENTRY = N_("entry {n}")
 
 
-def told_apart(record_id: int, label: str, full: str, details: str, how_far: int, place: bytes) -> Linked:
+def told_apart(
+    record_id: int, label: str, full: str, details: str, how_far: int, place: bytes, facts: str
+) -> Linked:
     """The record with the words for it that no other of its class has."""
     beside = [details] if details and how_far >= DETAILED else []
     if how_far == NUMBERED:
@@ -30,7 +32,7 @@ def told_apart(record_id: int, label: str, full: str, details: str, how_far: int
     if beside:
         before = f"{full[:-1]}, " if full.endswith(")") else f"{full} ("
         full = f"{before}{', '.join(beside)})"
-    return Linked(record_id, full if how_far else label, full, place)
+    return Linked(record_id, full if how_far else label, full, place, facts)
 
 
 def without_entry(text: str) -> tuple[str, int | None]:

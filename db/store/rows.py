@@ -180,7 +180,7 @@ def labels(
 def _labels_statement(target: str, spoken: str) -> Select[Any]:
     index = record_named(target).index
     words = (index.c[f"{name}_{spoken}"] for name in ("label", "full", "details", "twice"))
-    return select(index.c.id, *words, index.c.place).where(index.c.id.in_(query.IDS))
+    return select(index.c.id, *words, index.c.place, index.c.facts).where(index.c.id.in_(query.IDS))
 
 
 def with_labels(

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import and_, case, func
 from sqlalchemy.sql import ColumnElement
 
+from db import life
 from db.fields import Values, as_of, derived, field, through
 from db.fields.record import DayTable, Record, parts
 from db.fields.sentences import Sentences
@@ -348,6 +349,11 @@ class Agreement(Record):
         when = values.get("signed_on") or values.get("signed_by_us_on") or values.get("signed_by_them_on")
         day = when.show() if when else _("not signed")
         return f"{cls.label(values)} ({day})"
+
+    @classmethod
+    def facts(cls, values: Values, parts: Mapping[str, Sequence[Values]]) -> str:
+        """What a document that this one supersedes reckons with: partners, signing, entry into force."""
+        return life.Successor.of(values, parts.get("acts", ())).text
 
     @classmethod
     def sort_key(cls, values: Values) -> bytes:

@@ -98,6 +98,25 @@ def act_hints(values: Values, acts: Sequence[Values]) -> Iterator[tuple[int, str
     yield from ((each.act, _without_effect(each, acts)) for each in idle if each.act not in repeats)
     yield from _otherwise(values, acts, {each.act for each in idle})
     yield from _twice(values, acts)
+    yield from _of_successors(values, acts)
+
+
+def _of_successors(values: Values, acts: Sequence[Values]) -> Iterator[tuple[int, str]]:
+    """The hints on acts by which a document follows that can hardly be the new one."""
+    own = life.Successor.of(values, acts)
+    for index, act in enumerate(acts):
+        new = life.Successor.named_by(act)
+        message = ""
+        if new is None:
+            continue
+        if act["successor"].id == values.get("id"):
+            message = _("“{event}”{when}: the document named as the new one is this document itself.")
+        elif own.partners and new.partners and own.partners.isdisjoint(new.partners):
+            message = _("“{event}”{when}: the new document, {document}, has other partners.")
+        elif own.signed and new.signed and new.signed.latest() < own.signed.earliest():
+            message = _("“{event}”{when}: the new document, {document}, was signed before this one.")
+        if message:
+            yield index, message.format(event=_event(act), when=_of(act), document=act["successor"].full)
 
 
 def _without_effect(idle: life.Idle, acts: Sequence[Values]) -> str:

@@ -129,4 +129,4 @@ class FormHead(QWidget):
 def _hints_on(draft: Draft, spoken: str) -> Hints:
     """The hints on a draft, in a language."""
     with speaking(spoken):
-        return draft.record.all_hints(draft.values, draft.parts)
+        return draft.record.all_hints(draft.identified, draft.parts)

@@ -256,7 +256,7 @@ class RowTableTab(Tab):
 
     def _doubt_text(self) -> str:
         """The remarks on the current row, else its first possible slip, but in the cell being typed into."""
-        remarks = self.parts.remarks_on(self.draft.values, self.rows.rows) if self.draft else {}
+        remarks = self.parts.remarks_on(self.draft.identified, self.rows.rows) if self.draft else {}
         if self.sheet.current_row in remarks:
             return "\n".join(remarks[self.sheet.current_row])
         for column, field in enumerate(self.rows.columns):
