@@ -12,7 +12,8 @@ from tests.support.outside import command, contents, environment, foedus
 
 BEGINNINGS = {".foedus": b"SQLite format 3\0", ".xlsx": b"PK", ".pdf": b"%PDF-", ".png": b"\x89PNG"}
 RECORDS = ["Partnerzy", "Dokumenty", "Delegacje", "Przedsięwzięcia", "Stowarzyszenia", "Osoby"]
-SHEETS = [*RECORDS[:2], "Zdarzenia", "Powiązania dokumentów", *RECORDS[2:5], "Grupy robocze", RECORDS[5]]
+_OF_RECORDS = [*RECORDS[:2], "Zdarzenia", "Powiązania dokumentów", *RECORDS[2:5], "Grupy robocze", RECORDS[5]]
+SHEETS = [*_OF_RECORDS, "Słowniki", "O tym skoroszycie"]
 LISTS = [
     *RECORDS,
     "Umowy",
