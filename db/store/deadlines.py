@@ -97,6 +97,12 @@ def row(connection: Connection, row_id: int) -> Any:
     return connection.execute(select(table).where(table.c.id == row_id)).first()
 
 
+def subject(connection: Connection, row_id: int) -> tuple[str, int] | None:
+    """The table and the id of the record that a deadline is of; None if the deadline is gone."""
+    found = row(connection, row_id)
+    return (found.of, found.of_id) if found else None
+
+
 _DECIDING: Mapping[str, tuple[str, ...]] = {
     "agreement": ("full_pl", "key_partners"),  # the day of signing stands in the label
     "office": ("key_settle_within", "key_step_within"),

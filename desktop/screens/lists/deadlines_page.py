@@ -93,8 +93,8 @@ class DeadlinesPage(RowsPage):
         row_id = self.table.current()
         if row_id is None:
             return None
-        found = read_waiting(lambda: deadlines.row(self.store.connection(), row_id))
-        return (record_of_table(found.of), found.of_id) if found else None
+        found = read_waiting(lambda: deadlines.subject(self.store.connection(), row_id))
+        return (record_of_table(found[0]), found[1]) if found else None
 
     def refresh(self, _keys: Keys) -> None:
         """Any change may be one of deadlines: of a document, a fee, the office's lead times, an answer."""
