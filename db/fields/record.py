@@ -43,6 +43,7 @@ class Declared(metaclass=_DeclaredClass):
     fields: ClassVar[tuple[Field, ...]] = ()
     together: ClassVar[tuple[tuple[str, str], ...]] = ()  # fields that a sheet often has in one cell
     named_by: ClassVar[Mapping[str, tuple[str, ...]]] = {}  # field -> what names one in sheets without it
+    instead: ClassVar[Mapping[str, tuple[str, ...]]] = {}  # field -> what a cell may tell in its place
     renamed: ClassVar[Mapping[str, str]] = {}  # names that fields once had -> their names now, for history
 
     def __init_subclass__(cls) -> None:

@@ -1,6 +1,7 @@
 """Values out of a few, fixed by the program: codes with their words; countries."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Integer, LargeBinary
@@ -13,15 +14,20 @@ from db.folding import fold
 from db.kinds.base import Columns, Kind, Lookup, Option, Stored
 from db.words import LANGUAGES, _, in_language
 
+NO_WORDS: Mapping[str, Sequence[str]] = MappingProxyType({})
+
 
 class Choice(Kind[str]):
-    """A code out of `options` (code -> message); sorts in the order of the options."""
+    """A code out of `options` (code -> message); sorts in the order of the options.
+
+    `words`: by codes, what else is read as these.
+    """
 
     key_type = Integer
     filters: tuple[str, ...] = ("any", "not_any", "empty", "filled")
 
-    def __init__(self, options: Mapping[str, str]) -> None:
-        self.options = options
+    def __init__(self, options: Mapping[str, str], words: Mapping[str, Sequence[str]] = NO_WORDS) -> None:
+        self.options, self._words = options, words
         self.positions = {code: position for position, code in enumerate(options)}
 
     def store(self, value: str | None) -> dict[str, Stored]:
@@ -41,7 +47,8 @@ class Choice(Kind[str]):
         if not typed:
             return None
         for code, label in self.options.items():
-            if typed in (fold(code), *(fold(in_language(label, language)) for language in LANGUAGES)):
+            labels = (in_language(label, language) for language in LANGUAGES)
+            if typed in map(fold, (code, *labels, *self._words.get(code, ()))):
                 return code
         near = [code for code in self.options if fold(self.show(code)).startswith(typed)]
         if len(near) == 1:

@@ -9,6 +9,7 @@ from db.fields import Values, field
 from db.fields.record import Part
 from db.kinds import Choice, Day, LengthOfTime, Link, LongText, PartialDay, Text
 from db.records.agreements.terms import (
+    DURATION_WORDS,
     NEW_DURATIONS,
     NEW_NOTICE_TO,
     NOTICE_FROM,
@@ -121,6 +122,7 @@ class Act(Part):
 
     key = ("kind", "happened_on")
     sorted_by = "kind"
+    instead = {"new_end": ("new_term", "new_duration")}  # noqa: RUF012 - read only
     by_sort = ("happened_on", "new_end", "new_term")
     on_record = {SIGNING: {"happened_on": "signed_on", "place": "signed_in"}}  # noqa: RUF012 - read only
     kind = field(Choice(EVENT_KINDS), N_("Event"), required=True, width=150, default_column=True)
@@ -138,7 +140,7 @@ class Act(Part):
         help=N_("Of an end: the day after it."),
     )
     new_duration = field(
-        Choice(NEW_DURATIONS),
+        Choice(NEW_DURATIONS, DURATION_WORDS),
         N_("New duration"),
         relevant_when=kind_in("renewed", "annexed"),
         help=N_("Empty: as the new end or length says."),

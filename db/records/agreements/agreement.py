@@ -80,6 +80,11 @@ class Agreement(Record):
     )
     counted_fields = ("state",)
     together = (("kind", "acts"),)
+    instead = {  # noqa: RUF012 - read only
+        "ends_on": ("first_term", "duration"),
+        "first_term": ("duration",),
+        "duration": ("first_term",),
+    }
     keys = (("our_number",), ("partners", "kind", "signed_on"))
     told_apart_by = ("our_number", "case_sign", "title")
     day_tables = {"period": DayTable(period, period.c.agreement_id, ON_THE_DAY, periods_of)}  # noqa: RUF012 - read only
@@ -261,7 +266,7 @@ class Agreement(Record):
     )
 
     duration = field(
-        Choice(terms.DURATIONS),
+        Choice(terms.DURATIONS, terms.DURATION_WORDS),
         N_("Duration"),
         tab=N_("Terms"),
         required=True,

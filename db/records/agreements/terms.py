@@ -11,6 +11,24 @@ DURATIONS = {
     "indefinite": NP_("duration", "indefinite"),
     "event": NP_("duration", "until an event"),
 }
+DURATION_WORDS = {
+    "indefinite": (
+        *("czas nieokreślony", "nieokreślony", "nieokreślona", "nieokreślone"),
+        *(
+            "na czas nieoznaczony",
+            "czas nieoznaczony",
+            "bezterminowo",
+            "bezterminowa",
+            "bezterminowy",
+            "bezterminowe",
+        ),
+        *("bezterminowy", "bezterminowe", "bez terminu"),
+        *("do odwołania", "do wypowiedzenia", "for an indefinite time", "indefinite period"),
+        *("indefinitely", "unlimited", "open-ended", "until further notice", "until revoked"),
+    ),
+    "not_stated": ("nie określono", "not stated"),
+}
+"""By the code, what documents and offices write for it."""
 NEW_DURATIONS = {name: DURATIONS[name] for name in ("indefinite", "term")}
 """The durations that a renewal or an annex can agree on."""
 RENEWALS = {

@@ -1,7 +1,7 @@
 """Reading of a column's cells as values of its field: what is wrong or doubtful in each, and likely meant."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -61,9 +61,14 @@ class CellRead:
 class ColumnReader:
     """Reads the cells of one column, from the first row down; a text that comes again is read once."""
 
-    def __init__(self, field: Field, naming: Naming | None, cells: Iterable[SheetCell]) -> None:
-        """`naming`: reads the names of records that the field can name; `cells`: all of the column's."""
-        self.field, self._naming = field, naming
+    def __init__(
+        self, field: Field, naming: Naming | None, cells: Iterable[SheetCell], instead: Sequence[Field] = ()
+    ) -> None:
+        """`naming`: reads the names of records that the field can name; `cells`: all of the column's.
+
+        `instead`: the fields of which a cell may tell instead: "5 years" where an end belongs.
+        """
+        self.field, self._naming, self._instead = field, naming, instead
         texts = [cell.value for cell in cells if isinstance(cell.value, str)] if field.kind.is_date else []
         self._orders = dates_in_cells.order_in(texts)
         self._near = _usual_year(texts)
@@ -138,9 +143,22 @@ class ColumnReader:
         try:
             found = read_pair(self.field.kind, lambda: self._parsed(ordered), "")
         except InvalidValue as error:
+            if read := self._read_instead(text):
+                return read
             offers, is_doubt = self._offers(ordered, error)
             return CellRead(None, text, error.text, offers, is_doubt)
         return self._doubted(found, text)
+
+    def _read_instead(self, text: str) -> CellRead | None:
+        """What a text tells in the place of the field's value; None if it tells nothing."""
+        for other in self._instead:
+            try:
+                value = other.kind.read(text)
+                other.kind.check(value)
+            except InvalidValue:
+                continue
+            return CellRead(self.field.kind.empty, text, also=((other.name, value),))
+        return None
 
     def _read_names(self, text: str, naming: Naming) -> CellRead:
         """The records that a text names; those that the register does not know are asked about by the row."""
@@ -178,7 +196,7 @@ class ColumnReader:
         """What may be meant by a text that cannot be read; True with it if that makes a question of it."""
         kind = self.field.kind
         if isinstance(error, TwoDates):
-            return (error.first.show(), error.last.show()), False
+            return (error.first.show(), error.last.show()), error.first.day is None
         if kind.is_date:
             likely = self._readable(dates_in_cells.likely_texts(text, self._near))
             return (*likely, *(() if self.field.required else ("",))), dates_in_cells.is_slip_of_year(text)

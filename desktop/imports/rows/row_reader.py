@@ -112,7 +112,10 @@ class RowReader:
     def _column_reader(self, column: int, target: Target) -> ColumnReader:
         its = target.field_of(self._plan.record)
         naming = Naming(self._names, its.kind) if its.kind.target else None
-        return ColumnReader(its, naming, self._cells(column))
+        record = self._plan.record
+        owner = part_of(record, target.part) if target.part else record
+        instead = [owner.field(name) for name in owner.instead.get(target.field, ())]
+        return ColumnReader(its, naming, self._cells(column), instead)
 
     def _cells(self, column: int) -> Iterator[SheetCell]:
         for row in self._sheet.rows[self._plan.headings.first :]:

@@ -229,6 +229,42 @@ def test_five_years_are_a_term_though_no_column_says_so(store: Store) -> None:
     assert (found.draft.values["duration"], found.draft.values["first_term"]) == ("term", Length(5, "year"))
 
 
+@pytest.mark.parametrize(
+    ("text", "duration", "length"),
+    [
+        ("5 lat", "term", Length(5, "year")),
+        ("62 dni", "term", Length(62, "day")),
+        ("bezterminowo", "indefinite", None),
+        ("na czas nieokreślony", "indefinite", None),
+        ("do odwołania", "indefinite", None),
+    ],
+)
+def test_the_column_of_the_end_may_tell_the_term(
+    store: Store, text: str, duration: str, length: Length | None
+) -> None:
+    term(store)
+    partner(store, "Gori", "GE")
+    made = sheet((*DOCUMENTS, "Obowiązuje do"), ("Gori", "list intencyjny", "2013", text))
+    values = only(proposed(store, made)).draft
+    assert values
+    told = [values.values[name] for name in ("duration", "first_term", "ends_on")]
+    assert told == [duration, length, None]
+
+
+def test_what_the_column_of_the_end_tells_must_agree_with_that_of_the_term(store: Store) -> None:
+    term(store)
+    partner(store, "Gori", "GE")
+    heads = (*DOCUMENTS, "Na ile lat", "Obowiązuje do")
+    told = fault(proposed(store, sheet(heads, ("Gori", "list intencyjny", "2013", "5 lat", "3 lata"))))
+    assert (told.address, told.is_doubt, told.sentence) == ("E2", True, "Inna kolumna mówi: 5 lat.")
+
+
+@pytest.mark.parametrize("text", ["1994/95", "1994-1995"])
+def test_two_years_are_a_question(store: Store, text: str) -> None:
+    told = fault(documents(store, text))
+    assert (told.is_doubt, told.offers) == (True, ("1994", "1995"))
+
+
 def test_a_number_that_the_spreadsheet_took_for_a_date(store: Store) -> None:
     term(store)
     partner(store, "Gori", "GE")
