@@ -61,7 +61,7 @@ class RowTableTab(Tab):
             label.hide()
         self.done_label.setProperty("role", "small")
         self.done_label.setWordWrap(True)
-        self.take_back = buttons.link(_("Take back"))
+        self.take_back = buttons.link(_("Undo"))
         self.take_back.clicked.connect(self._take_back)
         self.add = buttons.tool("plus", _("Add a row"))
         self.remove = buttons.tool("minus", _("Remove the chosen rows"), "Ctrl+Del")
