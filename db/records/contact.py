@@ -1,9 +1,11 @@
 """A partner's contact persons, and the log of letters, calls and meetings."""
 
-from db.fields import field
+from collections.abc import Iterator, Sequence
+
+from db.fields import Values, field
 from db.fields.record import Part
 from db.kinds import Choice, Email, Link, LongText, NameOf, PartialDay, Phone, Text
-from db.words import N_, NP_
+from db.words import N_, NP_, _
 
 WAYS = {
     "letter": NP_("contact", "letter"),
@@ -15,13 +17,13 @@ WAYS = {
 
 
 class Contact(Part):
-    """A contact person at a partner."""
+    """A contact person at a partner; of an office that answers nobody by name, its address alone."""
 
     together = (("name", "function"),)
+    key = ("name",)
     name = field(
         NameOf("Person", link="person"),
         N_("First name and surname"),
-        required=True,
         default_column=True,
         width=150,
     )
@@ -36,6 +38,14 @@ class Contact(Part):
         N_("In the list of people"),
     )
     note = field(Text(), N_("Note"), wide=True)
+
+    @classmethod
+    def check_rows(cls, rows: Sequence[Values], record: Values) -> Iterator[tuple[int, str, str]]:
+        """The rows by which nobody can be reached or asked for."""
+        for number, row in enumerate(rows):
+            if not any(row.get(name) for name in ("name", "function", "email", "phone", "person")):
+                told = _("Type a name, a function, an e-mail address or a telephone number.")
+                yield number, "name", told
 
 
 class LogEntry(Part):

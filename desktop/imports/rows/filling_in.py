@@ -76,7 +76,12 @@ class Filling:
 
 def _form(part: type[Part], values: Values) -> Hashable:
     """What tells a row of a part from others, as such are compared."""
-    return tuple(_comparable(values.get(name)) for name in part.own_key())
+    form = tuple(_comparable(values.get(name)) for name in part.own_key())
+    if any(form) or not form:
+        return form
+    filled = (field.name for field in kept(part) if not field.kind.is_empty(values.get(field.name)))
+    name = next(filled, "")  # of a contact without a name the e-mail
+    return name, _comparable(values.get(name))
 
 
 def _comparable(value: Any) -> Hashable:

@@ -97,7 +97,7 @@ def test_five_columns_of_costs_in_english() -> None:
 
 
 def test_rows_of_a_part_need_what_makes_them_rows() -> None:
-    assert fields("Miasto", "Kraj", "Telefon") == ["name", "country", ""]  # of whom?
+    assert fields("Miasto", "Kraj", "Telefon") == ["name", "country", "contacts.phone"]
     assert fields("Miasto", "Kraj", "Data") == ["name", "country", ""]
     log = ["name", "country", "log.happened_on", "log.what"]
     assert fields("Miasto", "Kraj", "Data", "Cel spotkania²") == log

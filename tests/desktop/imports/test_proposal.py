@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.dates import Length, PartialDate
+from db.records import Partner
 from db.store import Store
 from desktop.imports.headings import Headings
 from desktop.imports.matching import Plan, Target
@@ -15,7 +16,7 @@ from desktop.imports.proposal import Answers, CellFault, Proposed, propose
 from desktop.imports.rest import rest_listing
 from desktop.imports.sheet import Sheet, SheetCell
 from tests.support.sample import writing
-from tests.support.saving import document, everything, partner, term
+from tests.support.saving import document, draft, everything, partner, save, term
 from tests.support.sheets import planned, sheet
 
 PARTNERS = ("Miasto", "Państwo", "Uwagi")
@@ -295,6 +296,24 @@ def test_a_contact_person_is_a_row_of_its_own_and_comes_once(store: Store) -> No
     assert again.fate == "changed"
     assert again.draft
     assert [row["email"] for row in again.draft.parts["contacts"]] == ["n.beridze@gori.ge"]
+
+
+def test_an_address_without_a_name_is_a_contact_and_comes_once(store: Store) -> None:
+    headings = ("Miasto", "Państwo", "Osoba do kontaktu", "E-mail")
+    rows = (("Gori", "Gruzja", None, "biuro@gori.ge"), ("Gori", "Gruzja", None, "szkoly@gori.ge"))
+    found, joined = proposed(store, sheet(headings, *rows))
+    assert (found.fate, joined.fate) == ("new", "joined")
+    assert found.draft
+    assert [row["email"] for row in found.draft.parts["contacts"]] == ["biuro@gori.ge", "szkoly@gori.ge"]
+    save(store, found.draft)
+    assert [row.fate for row in proposed(store, sheet(headings, *rows))] == ["same", "same"]
+
+
+def test_a_contact_by_which_nobody_is_reached_is_no_contact() -> None:
+    nobody = draft(Partner, name="Gori", kind="city", country="GE")
+    nobody.parts["contacts"] = [{"note": "z targów"}, {"phone": "+995 370 27 22 29"}]
+    (address,) = nobody.wrong()
+    assert (address.part, address.row, address.field) == ("contacts", 0, "name")
 
 
 def test_rows_that_are_no_data_are_left_out_and_told(store: Store) -> None:
