@@ -39,7 +39,13 @@ def matches(name: str, record: type[Record]) -> Iterator[tuple[Target, float]]:
         elif likeness := _known_stems(record)[target].get(stems, 0.0):
             yield target, likeness
         else:
-            within = [len(part) for part in its if len(part) > 4 and f" {part} " in f" {words} "]
+            within = [
+                len(part)
+                for part in its
+                if len(part) > 4
+                and f" {part} " in f" {words} "
+                and not _is_of_another(part, words, target, record)
+            ]
             if within:
                 yield target, WITHIN + max(within) / 10
 
@@ -65,6 +71,23 @@ def _known_words(record: type[Record]) -> Mapping[Target, Words]:
             if words := _ranked((*its, *_labels_of_sort(parts, target))):
                 found[target] = words
     return found
+
+
+def _is_of_another(part: str, words: str, target: Target, record: type[Record]) -> bool:
+    """True if one word, first in a heading, says something of what another field is: “Rodzaj strony”."""
+    first, _space, rest = words.partition(" ")
+    if first != part or " " in rest:
+        return False
+    its = _known_words(record)
+    others = {
+        word[:_STEM]
+        for other, known in its.items()
+        if other.field != target.field
+        for word in known
+        if " " not in word
+    }
+    own = {word[:_STEM] for word in its[target]}
+    return rest[:_STEM] in others - own
 
 
 @cache

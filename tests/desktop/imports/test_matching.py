@@ -168,6 +168,12 @@ def test_two_lines_of_headings_are_known_by_the_stems_of_their_words() -> None:
     assert plan.key == ("our_number",)
 
 
+def test_the_kind_of_a_side_is_no_kind_of_document() -> None:
+    made = sheet(("Numer umowy", "Strona umowy", "Rodzaj strony"), ("1/2024", "Gori", "osoba prawna"))
+    plan = guess_plan(made, headed(made), Agreement)
+    assert [name_of(target) for target in plan.targets] == ["our_number", "partners", ""]
+
+
 def test_a_lower_line_alone_means_nothing_where_it_comes_twice_or_does_not_fit() -> None:
     made = sheet(
         ("Partner", "Rodzaj", "Opłata", None, "Rada", None),
