@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from db.drafts.draft import kept
 from db.fields.record import Part, Record
-from db.kinds import NameOf
 from db.kinds.amounts import total
 from desktop.imports.columns.targets import SUM, Plan, Target, part_of
 
@@ -69,7 +68,7 @@ class PartRows:
         What stands beside them is divided so too, where it is as many; else it is of each.
         """
         part, given = part_of(self._record, row.part), rows[row]
-        names = [its.name for its in kept(part) if isinstance(its.kind, NameOf) and its.kind.name_link]
+        names = [its.name for its in kept(part) if its.kind.name_link]
         people = _pieces(given.get(names[0])) if names else []
         for place, person in enumerate(people if len(people) > 1 else ()):
             values = given | {names[0]: person}
