@@ -79,8 +79,9 @@ def test_json_in_pieces_is_that_of_json_itself() -> None:
         {"name": "„Kultura”\n\\", "delegate": PERSON, "since": PartialDate(2012, 5)}, {"name": "ł"}
     )
     packed = made.packed() | {"odd": [], "none": None, "nested": {"a": [1, "ź"]}}
-    assert packed_json(packed) == json.dumps(packed)
-    assert packed_json(packed, ensure_ascii=False) == json.dumps(packed, ensure_ascii=False)
+    for told in (packed, packed | {"many": [[number, "ł"] for number in range(300)]}):
+        assert packed_json(told) == json.dumps(told)
+        assert packed_json(told, ensure_ascii=False) == json.dumps(told, ensure_ascii=False)
     assert packed_json({}) == "{}"
 
 
