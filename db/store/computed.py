@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, MetaData, Select, Table, delete, insert, select, update
 
@@ -218,61 +218,89 @@ def _index_rows(
     begins: Mapping[int, int],
     cache: rows.LinkCache | None,
 ) -> dict[int, dict[str, Any]]:
-    read = {record_id: values for record_id, (_draft, values) in found.items()}
-    spoken = {DEFAULT: read}
+    """The rows of the index table by id; the labels of linked records differ from language to language."""
+    spoken = {DEFAULT: {record_id: values for record_id, (_draft, values) in found.items()}}
     for language in LANGUAGES.keys() - {DEFAULT}:
         with speaking(language):
-            spoken[language] = rows.with_labels(connection, record.fields, read, cache)
-    return {
-        record_id: _index_row(
-            record, draft, {name: of[record_id] for name, of in spoken.items()}, begins.get(record_id, 0)
-        )
-        for record_id, (draft, _values) in found.items()
-    }
-
-
-def _index_row(
-    record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str, Any]], begins: int
-) -> dict[str, Any]:
-    """The row of the index table; `spoken` has the values by language, as labels of linked records differ."""
-    values = spoken[DEFAULT]
-    row: dict[str, Any] = {
-        "id": draft.id,
-        "begins": begins,
-        "place": record.sort_key(values),
-        "facts": record.facts(draft.values, draft.parts),
+            spoken[language] = rows.with_labels(connection, record.fields, spoken[DEFAULT], cache)
+    made: dict[int, dict[str, Any]] = {
+        record_id: {
+            "id": record_id,
+            "begins": begins.get(record_id, 0),
+            "place": record.sort_key(values),
+            "facts": record.facts(draft.values, draft.parts),
+        }
+        for record_id, (draft, values) in found.items()
     }
     for language in LANGUAGES:
         with speaking(language):
-            row[f"label_{language}"] = record.label(spoken[language])
-            row[f"full_{language}"] = record.full_label(spoken[language])
-            row[f"details_{language}"] = record.details(spoken[language])
-    for field in record.fields:
-        if f"key_{field.name}" in record.index.c:
-            row[f"key_{field.name}"] = field.kind.key(values.get(field.name))
-        if f"fold_{field.name}" in record.index.c:
-            shown = dict.fromkeys(map(field.kind.show, _by_language(field, spoken)))
-            row[f"fold_{field.name}"] = fold(" ".join(shown))
-    row["text"] = folding.index_text(_texts(record, draft, spoken))
+            for record_id, values in spoken[language].items():
+                made[record_id] |= {
+                    f"label_{language}": record.label(values),
+                    f"full_{language}": record.full_label(values),
+                    f"details_{language}": record.details(values),
+                }
+    for record_id, (draft, _values) in found.items():
+        told = tuple(values[record_id] for values in spoken.values())
+        made[record_id] |= _searched_and_sorted(record, draft, told)
+    return made
+
+
+def _searched_and_sorted(
+    record: type[Record], draft: Draft, spoken: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The sort keys, the folded texts and the text of a record; `spoken`: its values in each language."""
+    shape, values = _shape(record), spoken[0]
+    row: dict[str, Any] = {
+        name: None if (value := values.get(field)) is None else key(value) for name, field, key in shape.keys
+    }
+    for name, field in shape.folds:
+        shown = dict.fromkeys(map(field.kind.show, _by_language(field, spoken)))
+        row[name] = fold(" ".join(shown))
+    row["text"] = folding.index_text(_texts(shape, draft, spoken))
     return row
 
 
-def _by_language(field: Field, spoken: Mapping[str, Mapping[str, Any]]) -> list[Any]:
-    """The field's value; in each language where it links, for the labels of linked records differ."""
-    several = spoken.values() if field.kind.target else (spoken[DEFAULT],)
-    return [values[field.name] for values in several if field.name in values]
+class _Shape(NamedTuple):
+    """What the index row of a record holds of its fields."""
+
+    keys: tuple[tuple[str, str, Callable[[Any], Any]], ...]  # the column, the field, its sort key
+    folds: tuple[tuple[str, Field], ...]  # the column, the field
+    searched: tuple[Field, ...]
+    searched_in_rows: tuple[tuple[str, tuple[Field, ...]], ...]  # of parts, by their name
 
 
-def _texts(record: type[Record], draft: Draft, spoken: Mapping[str, Mapping[str, Any]]) -> Iterable[str]:
+@cache  # asked for each row; to look into a table's columns takes longer than to write them
+def _shape(record: type[Record]) -> _Shape:
+    columns = set(record.index.c.keys())
+    keyed = ((f"key_{field.name}", field) for field in record.fields)
+    folded = ((f"fold_{field.name}", field) for field in record.fields)
+    in_rows = (
+        (parts.name, tuple(each for each in kept(parts.part) if each.searched and each.kind.folds))
+        for parts in record.parts
+    )
+    return _Shape(
+        tuple((name, field.name, field.kind.key) for name, field in keyed if name in columns),
+        tuple((name, field) for name, field in folded if name in columns),
+        tuple(field for field in record.fields if field.searched),
+        tuple((name, fields) for name, fields in in_rows if fields),
+    )
+
+
+def _by_language(field: Field, spoken: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """The field's value, if any; in each language where it links: the labels of linked records differ."""
+    several = spoken if field.kind.target else spoken[:1]
+    return [value for values in several if (value := values.get(field.name)) is not None]
+
+
+def _texts(shape: _Shape, draft: Draft, spoken: Sequence[Mapping[str, Any]]) -> Iterable[str]:
     """The texts by which the quick filter finds a record: its own, then those of its parts."""
-    for field in record.fields:
-        if field.searched:
-            yield from map(field.kind.searchable, _by_language(field, spoken))
-    for parts in record.parts:
-        for row in draft.parts[parts.name]:
-            for field in kept(parts.part):
-                if field.searched and field.kind.folds:
-                    yield field.kind.searchable(row[field.name])
+    for field in shape.searched:
+        yield from map(field.kind.searchable, _by_language(field, spoken))
+    for name, fields in shape.searched_in_rows:
+        for row in draft.parts[name]:
+            for field in fields:
+                yield field.kind.searchable(row[field.name])
 
 
 def _shown_elsewhere(row: Any) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from db.errors import Refused
 from db.fields.record import Record
 from db.kinds import Linked
 from db.operations import samples
-from db.records import Agreement, Partner, Vocabulary
+from db.records import KEPT, Agreement, Partner, Vocabulary
 from db.register import opening, properties
 from db.store import Store, computed
 from db.store.history import User
@@ -249,3 +249,12 @@ def test_opening_rebuilds_what_other_rules_made(
     assert (not differing(before, computed_rows(reading.connection()))) == made_anew
     reading.close()
     opened.close()
+
+
+def test_nothing_has_neither_a_sort_key_nor_a_text() -> None:
+    """Fields without a value are passed over, so no kind may have words for it."""
+    declared = [*KEPT, *(parts.part for record in KEPT for parts in record.parts)]
+    kinds = [field.kind for own in declared for field in own.fields]
+    assert [(kind.key(None), kind.show(None), kind.searchable(None)) for kind in kinds] == (
+        [(None, "", "")] * len(kinds)
+    )
