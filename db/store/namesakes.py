@@ -6,11 +6,11 @@ are the same too the number of the record stands at the end: "Gori", "Gori (Gruz
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Select, bindparam, case, func, select, update
 
 from db.fields.record import Record
 from db.kinds import Linked
@@ -52,30 +52,28 @@ def mark(connection: Connection, record: type[Record], language: str, labels: It
     asked = sorted(labels)
     if not asked:
         return []
-    index, within = record.index.c, record.apart_within
-    label, mark = index[f"label_{language}"], index[f"twice_{language}"]
-    statement = select(index.id, mark, label, index[f"full_{language}"], index[f"details_{language}"])
-    if within:
-        statement = statement.add_columns(index[f"key_{within}"])
-    read = [tuple(row) for row in connection.execute(statement.where(label.in_(asked))).fetchall()]
-    how_far = _marker(read)
-    marks = [{"row": row[0], "mark": now} for row in read for now in (how_far(row),) if now != row[1]]
-    if marks:
-        changed = update(record.index).where(index.id == bindparam("row")).values({mark: bindparam("mark")})
-        connection.execute(changed, marks)
-    return [each["row"] for each in marks]
+    found = connection.execute(_marks_statement(record, language), {"labels": asked}).fetchall()
+    if found:
+        marks = [{"row": record_id, "mark": now} for record_id, now in found]
+        index = record.index
+        changed = update(index).where(index.c.id == bindparam("row"))
+        connection.execute(changed.values({f"twice_{language}": bindparam("mark")}), marks)
+    return [record_id for record_id, _now in found]
 
 
-def _marker(read: Iterable[tuple[Any, ...]]) -> Callable[[tuple[Any, ...]], int]:
-    """The function that gives the mark of one of the rows of `mark`, by the words that each has alone."""
+@cache  # to build a statement takes longer than to run it
+def _marks_statement(record: type[Record], language: str) -> Select[Any]:
+    """The statement for the rows with the labels bound as `labels` whose mark is wrong, with the right one.
 
-    def ways(row: tuple[Any, ...]) -> tuple[tuple[Any, ...], ...]:
-        _id, _mark, label, full, details, *within = row
-        return ((label, *within), (label, full, *within), (label, full, details, *within))
-
-    shared = Counter(way for row in read for way in enumerate(ways(row)))
-
-    def how_far(row: tuple[Any, ...]) -> int:
-        return next((far for far, way in enumerate(ways(row)) if shared[far, way] == 1), NUMBERED)
-
-    return how_far
+    The database counts who shares which words: a thousand documents of one label are written in one change,
+    and each chunk of them would read all those before.
+    """
+    index = record.index.c
+    label, full, details = (index[f"{form}_{language}"] for form in ("label", "full", "details"))
+    within = [index[f"key_{record.apart_within}"]] if record.apart_within else []
+    ways = ((label, *within), (label, full, *within), (label, full, details, *within))
+    alone = [func.count().over(partition_by=way) == 1 for way in ways]
+    how_far = case(*((is_alone, far) for far, is_alone in enumerate(alone)), else_=NUMBERED)
+    marked = select(index.id, index[f"twice_{language}"].label("before"), how_far.label("now"))
+    rows = marked.where(label.in_(bindparam("labels", expanding=True))).subquery().c
+    return select(rows.id, rows.now).where(rows.now != rows.before).order_by(rows.id)
