@@ -35,7 +35,8 @@ _CONTENT = 20.0
 
 def guess_record(sheet: Sheet, headings: Headings) -> type[Record]:
     """The record that the columns of a sheet fit best: that most of them go to, and that lacks least."""
-    return max(RECORDS, key=lambda record: _fitness(guess_plan(sheet, headings, record)))
+    found = columns(sheet, headings)
+    return max(RECORDS, key=lambda record: _fitness(_matched(found, headings, record)))
 
 
 def _fitness(plan: Plan) -> int:
@@ -53,17 +54,21 @@ def _lacking(plan: Plan) -> list[Field]:
 
 def guess_plan(sheet: Sheet, headings: Headings, record: type[Record]) -> Plan:
     """The plan by which a sheet becomes records of a class: by its headings; by its content without them."""
+    plan = _matched(columns(sheet, headings), headings, record)
+    plan = replace(plan, key=guess_key(plan) or _key_of_known(sheet, plan))
+    return replace(plan, carried=guess_carried(sheet, plan))
+
+
+def _matched(found: Sequence[Sequence[CellValue]], headings: Headings, record: type[Record]) -> Plan:
+    """The plan of columns, of which some cells are `found`, without what only a look at every row tells."""
     if any(headings.names):
-        found = columns(sheet, headings)
         targets = _by_headings(headings.names, record, found)
         if headings.lower:
             targets = _by_lower_line(headings, targets, record, found)
     else:
-        targets = _by_content(columns(sheet, headings), record)
+        targets = _by_content(found, record)
     targets = _numbered(_whole_rows(record, targets))
-    plan = Plan(record, headings, split_targets(record, targets, columns(sheet, headings)))
-    plan = replace(plan, key=guess_key(plan) or _key_of_known(sheet, plan))
-    return replace(plan, carried=guess_carried(sheet, plan))
+    return Plan(record, headings, split_targets(record, targets, found))
 
 
 def _is_open(field: Field) -> bool:
