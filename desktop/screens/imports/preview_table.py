@@ -103,10 +103,10 @@ class PreviewTable(QTableView):
         if columns <= FIRST:
             return
         measured = [self.rows.row(row) for row in range(min(_MEASURED, self.rows.rowCount()))]
-        header = QFontMetrics(theme.font("header"))
+        header, bold, plain = (QFontMetrics(theme.font(name)) for name in ("header", "bold", "text"))
         cells = [
-            [self._header_width(column, header), *(self._width(row, column) for row in measured)]
-            for column in range(columns)
+            [self._header_width(column, header), *(self._width(row, column, metrics) for row in measured)]
+            for column, metrics in ((each, bold if each == FIRST else plain) for each in range(columns))
         ]
         least = [max(least_width(), min(widths[0], theme.scaled_width(_WORDS))) for widths in cells]
         for column, (_header, *widths) in enumerate(cells):
@@ -125,8 +125,7 @@ class PreviewTable(QTableView):
         title = str(self.rows.headerData(column, Qt.Orientation.Horizontal))
         return metrics.horizontalAdvance(title) + 2 * PADDING + 4
 
-    def _width(self, row: Proposed, column: int) -> int:
-        metrics = QFontMetrics(theme.font("bold" if column == FIRST else "text"))
+    def _width(self, row: Proposed, column: int, metrics: QFontMetrics) -> int:
         words = metrics.horizontalAdvance(self.rows.text(row, column))
         return (state_pill.width(words) if column == FATE else words) + 2 * PADDING + 2
 

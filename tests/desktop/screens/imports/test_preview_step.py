@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetrics, QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.imports.import_page import ImportPage
@@ -69,7 +69,7 @@ def test_nothing_is_cut_where_there_is_room(page: ImportPage) -> None:
     assert sum(table.columnWidth(at) for at in range(5)) >= table.viewport().width()
     page.preview._narrow(None)
     name = page.preview.model.row(0)
-    assert table.columnWidth(2) >= table._width(name, 2)
+    assert table.columnWidth(2) >= table._width(name, 2, QFontMetrics(theme.font("bold")))
 
 
 def test_a_wrong_cell_has_the_colour_of_its_fault(page: ImportPage, look: object) -> None:
