@@ -2,5 +2,5 @@
 
 Never a connection, never a widget.
 
-Modules: address, beside, draft, filling, glance, packed_json, renaming, unsaved.
+Modules: address, beside, draft, filling, glance, packed_json, renaming, searched, unsaved.
 """
