@@ -132,9 +132,8 @@ class Field:
         self.reckoned_with: bool = given.pop("reckoned_with", False)  # by the facts of what it links to
         self.personal: bool = given.pop("personal", False)  # private life: leaves the register when asked for
         self.relevant_when: Callable[[Values], bool] | None = given.pop("relevant_when", None)  # None: always
-        self.told_when: Callable[[Values], bool] | None = given.pop(
-            "told_when", None
-        )  # in a summary of a row
+        # None: a summary of a row always tells it
+        self.told_when: Callable[[Values], bool] | None = given.pop("told_when", None)
         self.label_for: Callable[[Values], str] | None = given.pop("label_for", None)  # "": the label itself
         self.column = _group(ColumnOptions, given)
         self.row = _group(FormRow, given)

@@ -156,7 +156,7 @@ def print_and_export(window: Window, clerk: Clerk, folder: Path, qtbot: QtBot) -
     book = load_workbook(clerk.path)
     assert book.sheetnames == [
         *("Partnerzy", "Dokumenty", "Zdarzenia", "Powiązania dokumentów", "Delegacje"),
-        *("Przedsięwzięcia", "Stowarzyszenia", "Grupy robocze", "Osoby"),
+        *("Przedsięwzięcia", "Stowarzyszenia", "Grupy robocze", "Osoby", "Słowniki", "O tym skoroszycie"),
     ]
     rows = [tuple(cell.value for cell in row) for row in book["Zdarzenia"].iter_rows()]
     assert any("odnowienie" in row and any("Łuck" in str(value) for value in row) for row in rows)

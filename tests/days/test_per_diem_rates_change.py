@@ -130,7 +130,9 @@ def test_two_rates_of_one_place_and_day_are_told_and_kept(
     look_at(page, qtbot, page.model.ids[0])
     assert hints(page) == ""
     enter_rate(window, page, "29.11.2022", qtbot)
-    assert hints(page).startswith("Dla tego samego miejsca i dnia jest już inna stawka: Niemcy (29.11.2022).")
+    assert hints(page).startswith(
+        "Dla tego samego miejsca i dnia jest już inna stawka: Niemcy (29.11.2022, 49,00, EUR)."
+    )
     write(qtbot, editor(page.form, "city"), "Berlin")
     assert hints(page) == ""
     write(qtbot, editor(page.form, "city"), "")

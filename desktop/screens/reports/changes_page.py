@@ -150,8 +150,11 @@ class ChangesPage(Page):
         head.addWidget(title, 1)
         head.addWidget(self.restore)
         head.addWidget(self.take_back)
-        self.restore.setVisible(self._deletions and self._store.may("add", None))
-        self.take_back.setVisible(not self._deletions and self._store.may("change", None))
+        # Only hidden: what is shown before the column has a parent would be a window of its own for a moment.
+        if not self._deletions or not self._store.may("add", None):
+            self.restore.hide()
+        if self._deletions or not self._store.may("change", None):
+            self.take_back.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.EDGE, theme.EDGE, 0)
         column.setSpacing(theme.BETWEEN_ROWS)

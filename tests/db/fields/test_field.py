@@ -98,7 +98,16 @@ def test_every_option_of_a_declaration_is_one_of_a_field_or_of_its_groups() -> N
     groups = (ColumnOptions, FormRow, Start, Derivation)
     in_groups = {name for group in groups for name in group.__dataclass_fields__}
     given_by_declarations = {"expression", "reckoned", "through", "named_in"}
-    own = {"required", "help", "searched", "personal", "relevant_when", "label_for"}
+    own = {
+        "required",
+        "help",
+        "searched",
+        "reckoned_with",
+        "personal",
+        "relevant_when",
+        "told_when",
+        "label_for",
+    }
     assert set(Options.__annotations__) == own | in_groups - given_by_declarations
 
 
