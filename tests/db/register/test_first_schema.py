@@ -39,6 +39,10 @@ def upgraded(path: Path) -> Iterator[Store]:
     register.close()
 
 
+MOVED = {"notice_lead", "notice_lead_days"}
+"""The columns of the office's data that are a deadline's lead time by now, as test_every_schema holds."""
+
+
 def rows(path: Path, columns: dict[str, list[str]]) -> dict[str, list[tuple[object, ...]]]:
     """What stands in those columns of each table."""
     with closing(sqlite3.connect(path)) as file:
@@ -59,6 +63,7 @@ def columns(path: Path) -> dict[str, list[str]]:
 
 def test_every_row_that_it_held_is_there_as_it_was(path: Path) -> None:
     known = columns(path)
+    known["office"] = [name for name in known["office"] if name not in MOVED]
     before = rows(path, known)
     opening.open_register(path).close()
     after = rows(path, known)
