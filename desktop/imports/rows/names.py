@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from db.drafts.draft import Draft, blank, kept
 from db.fields import Field
 from db.fields.record import Record
+from db.folding import fold
 from db.kinds import Linked
 from db.records import record_named
 
@@ -120,7 +121,16 @@ class SheetName:
     @property
     def can_be_made(self) -> bool:
         """True if a new record can be made of it at once: nothing lacks, and none has a name like it."""
-        return self.can_be_new and not self.lacking and not self.among and not self.close
+        is_alike = bool(self.among or self.close) or self._holds_a_known_name
+        return self.can_be_new and not self.lacking and not is_alike
+
+    @property
+    def _holds_a_known_name(self) -> bool:
+        """True if the words of a record that is there stand within the name: Bornova in "Bornova (Izmir)"."""
+        words = f" {fold(self.text)} "
+        if " " not in words.strip():
+            return False  # nothing stands within a single word: the register need not be asked
+        return any(f" {fold(one.label)} " in words for one in self.nearest)
 
 
 def new_records(names: Iterable[SheetName], drafts: Iterable[Draft]) -> list[Draft]:
