@@ -126,9 +126,12 @@ class SheetName:
 
     @property
     def _holds_a_known_name(self) -> bool:
-        """True if the words of a record that is there stand within the name: Bornova in "Bornova (Izmir)"."""
+        """True if the words of a record that is there stand within the name: Bornova in "Bornova (Izmir)".
+
+        A term with more words than another is one of its own: "protokół rozmów" beside "protokół".
+        """
         words = f" {fold(self.text)} "
-        if " " not in words.strip():
+        if self.key.terms or " " not in words.strip():
             return False  # nothing stands within a single word: the register need not be asked
         return any(f" {fold(one.label)} " in words for one in self.nearest)
 
