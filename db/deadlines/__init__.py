@@ -1,4 +1,4 @@
-"""What is due: the rules by which a record has deadlines, each rule once, and the words for them.
+"""Deadlines: the rules by which records have them, each rule once, and the words for them.
 
 A rule takes the plain values that a form holds, and the periods of an agreement's life, and gives the
 deadlines with the days on which each of them is there to be seen. It is pure and knows no today.

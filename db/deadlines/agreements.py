@@ -12,9 +12,9 @@ from db.life.reviews import review_due
 from db.words import _, p_
 
 REMEMBERED = timedelta(days=730)
-"""How long an end that came is still called for: a year in which nobody looked must not hide it."""
+"""The time for which the end of a term stays overdue: a year in which nobody looked must not hide it."""
 TOLD = timedelta(days=365)
-"""How long a tacit renewal is told of after its day."""
+"""The time for which a tacit renewal is listed after its day."""
 
 
 def ends(case: Case) -> Iterator[Due]:

@@ -49,7 +49,7 @@ def _open(case: Case, first: date, last: date, done: str, say: Callable[[], str]
 
 
 def follow_ups(case: Case) -> Iterator[Due]:
-    """What is to be done after a delegation by a day, until it is done."""
+    """The deadlines of a delegation's follow-up tasks, each until it is done."""
     cancelled = case.values.get("cancelled_on")
     since = case.values.get("planned_on") or date.min
     for task in case.parts.get("follow_ups", ()):

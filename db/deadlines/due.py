@@ -31,7 +31,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the office decides: days to settle a delegation in, months after which talks want a step."""
+    """The office's settings for deadlines: days to settle a delegation in, months between steps of talks."""
 
     settle_within: int = 14
     step_within: int = 6

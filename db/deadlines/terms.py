@@ -17,7 +17,7 @@ Span = tuple[date, date]
 
 
 class Then(Enum):
-    """What comes after a term."""
+    """The ways in which a term of an agreement can go on: it ends, is renewed, or stays."""
 
     ENDS = "ends"
     RENEWS = "renews"
@@ -83,7 +83,7 @@ def following(terms: Sequence[Term]) -> Iterator[tuple[Term, Term | None]]:
 
 
 def _then(case: Case, term: Term, later: Term | None) -> Then:
-    """What comes after a term: what came where it ran out, else what its papers let expect."""
+    """The way a term went on where it ran out, else the one that the agreement's papers let expect."""
     if term.ends is None or term.ends[1] >= HORIZON:
         return Then.STAYS
     if later and later.tacit == term.tacit + 1:
@@ -97,7 +97,7 @@ def _then(case: Case, term: Term, later: Term | None) -> Then:
 
 
 def _by_papers(case: Case, term: Term) -> Then:
-    """What was to come after a term that an act cuts short, by the agreement and its annexes so far."""
+    """The way a term that an act cuts short was to go on, by the agreement and its annexes so far."""
     is_for_a_term, most = case.values.get("duration") == "term", case.values.get("most_renewals")
     renewal = case.values.get("renewal") if is_for_a_term else None
     for act in case.parts.get("acts", ()):
