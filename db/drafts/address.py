@@ -1,7 +1,9 @@
 """Addresses of the fields in a draft, by which errors, pending text and the focus find their field."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from db.kinds import Values
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,13 @@ def by_name(texts: Mapping[FieldAddress, str], part: str = "", row: int = 0) -> 
     return {
         address.field: text for address, text in texts.items() if (address.part, address.row) == (part, row)
     }
+
+
+def moved(
+    where: FieldAddress, before: Mapping[str, Sequence[Values]], after: Mapping[str, Sequence[Values]]
+) -> FieldAddress:
+    """The address of a field after the rows of its part, the same ones, were put in another order."""
+    if not where.part:
+        return where
+    row = before[where.part][where.row]
+    return replace(where, row=next(at for at, each in enumerate(after[where.part]) if each is row))

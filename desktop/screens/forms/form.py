@@ -1,7 +1,6 @@
 """The form of a record: opening, editing, saving and discarding."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -9,7 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from db.drafts.address import FieldAddress
+from db.drafts.address import FieldAddress, moved
 from db.drafts.draft import Draft, blank, kept
 from db.drafts.unsaved import UnsavedDraft
 from db.errors import InvalidValue, Refused
@@ -322,7 +321,7 @@ class Form(QWidget):
         """Show a draft with unsaved changes to `original`, and the unreadable texts `typed`."""
         before = {name: list(rows) for name, rows in draft.parts.items()}
         self._show(draft, original)
-        self.tabs.retype({_moved(where, before, draft): text for where, text in typed.items()})
+        self.tabs.retype({moved(where, before, draft.parts): text for where, text in typed.items()})
         self._follow()
 
     def _follow(self) -> None:
@@ -391,11 +390,3 @@ class Form(QWidget):
         whole.addWidget(self._sides)
         self.setProperty("part", "record")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-
-
-def _moved(where: FieldAddress, before: Mapping[str, list[dict[str, Any]]], draft: Draft) -> FieldAddress:
-    """The address of a field after the rows of its part were put in order."""
-    if not where.part:
-        return where
-    row = before[where.part][where.row]
-    return replace(where, row=next(at for at, each in enumerate(draft.parts[where.part]) if each is row))

@@ -2,6 +2,6 @@
 
 Never the inside of a page.
 
-Modules: actions, menus, navigation, pages, shortcuts, sidebar, sidebar_entries, status_bar, unsaved,
+Modules: action, actions, menus, navigation, pages, shortcuts, sidebar, sidebar_entries, status_bar, unsaved,
 window, window_commands.
 """

@@ -10,7 +10,8 @@ from shiboken6 import isValid
 from db.words import _
 from desktop.screens.style import icons
 from desktop.screens.window import shortcuts
-from desktop.screens.window.actions import ACTIONS, MENUS, Action
+from desktop.screens.window.action import Action
+from desktop.screens.window.actions import ACTIONS, MENUS
 from desktop.screens.window.window_commands import WindowCommands
 
 _OF_TEXT = ("undo", "redo", "paste")  # actions whose keys a text field has for itself
