@@ -1,6 +1,6 @@
 """Reading of cells that tell of a document and its acts: "porozumienie podpisane 12.04.2006, aneks 2010"."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +10,8 @@ from db.fields.record import Part, Parts
 from db.records.agreements.act import SIGNING
 from db.words import _
 from desktop.imports.columns.act_phrases import Phrase, bare_date, details, phrases
-from desktop.imports.rows.column_reader import NO_VALUES, CellRead, ColumnReader, is_ditto
-from desktop.imports.rows.dates_in_cells import Order
-from desktop.imports.rows.names import NameKey
+from desktop.imports.rows.column_reader import NO_VALUES, CellRead, ColumnReader
+from desktop.imports.rows.split_reader import SharedCellReader
 from desktop.imports.sheet import SheetCell
 
 
@@ -28,7 +27,7 @@ class _Story:
     """A text that can stand in the place of a date in the cell, behind that date."""
 
 
-class ActReader:
+class ActReader(SharedCellReader):
     """Reads the cells of a column that holds a document's kind, its signing and its acts.
 
     What it cannot read is told, with what it did read; if the row is taken so, it goes to the remarks.
@@ -38,33 +37,17 @@ class ActReader:
         self, kind: ColumnReader, date: ColumnReader, parts: Parts, words: Mapping[str, str]
     ) -> None:
         """`date` reads the dates of acts; `words`: the sort of act that folded words mean."""
+        super().__init__(date, kind)
         self.field: Field = kind.field
         self._kind, self._date, self._parts, self._words = kind, date, parts, words
-        self._above: SheetCell | None = None
 
     @property
     def _part(self) -> type[Part]:
         return self._parts.part
 
-    def use_order(self, order: Order) -> None:
-        """Take what a person said of day and month in the dates of this column."""
-        self._date.use_order(order)
-
-    def begin_again(self, names: Collection[NameKey]) -> None:
-        """Begin above the first cell; `names`: those that the register does not know, answered otherwise."""
-        self._above = None
-        self._kind.begin_again(names)
-        self._date.begin_again(names)
-
-    def pass_over(self, cell: SheetCell) -> None:
-        """Go on below a cell that was read before."""
-        self._above = cell
-
     def read(self, cell: SheetCell, about: Mapping[str, Any] = NO_VALUES) -> CellRead:
         """The cell as the kind of a document, with its signing and its acts."""
-        if isinstance(cell.value, str) and is_ditto(cell.value) and self._above:
-            cell = self._above
-        self._above = cell
+        cell = self._or_above(cell)
         if not isinstance(cell.value, str):
             return self._kind.read(cell, about)
         text = " ".join(cell.value.split())

@@ -12,33 +12,47 @@ from desktop.imports.rows.names import NameKey
 from desktop.imports.sheet import SheetCell
 
 
-class SplitReader:
-    """Reads the cells of a column whose field shares them with another one of the same row."""
+class SharedCellReader:
+    """Reads cells that several readers share; one that says "jw." has all of the cell above."""
 
-    def __init__(self, own: ColumnReader, other: ColumnReader) -> None:
-        self.field: Field = own.field
-        self._own, self._other = own, other
+    def __init__(self, dated: ColumnReader, *others: ColumnReader) -> None:
+        """`dated` reads the dates in which day or month may stand first."""
+        self._dated, self._readers = dated, (dated, *others)
         self._above: SheetCell | None = None
 
     def use_order(self, order: Order) -> None:
         """Take what a person said of day and month in the dates of this column."""
-        self._own.use_order(order)
+        self._dated.use_order(order)
 
     def begin_again(self, names: Collection[NameKey]) -> None:
         """Begin above the first cell; `names`: those that the register does not know, answered otherwise."""
         self._above = None
-        self._own.begin_again(names)
-        self._other.begin_again(names)
+        for reader in self._readers:
+            reader.begin_again(names)
 
     def pass_over(self, cell: SheetCell) -> None:
         """Go on below a cell that was read before."""
         self._above = cell
 
+    def _or_above(self, cell: SheetCell) -> SheetCell:
+        """The cell itself, or the one above that it repeats."""
+        if isinstance(cell.value, str) and is_ditto(cell.value) and self._above:
+            return self._above
+        self._above = cell
+        return cell
+
+
+class SplitReader(SharedCellReader):
+    """Reads the cells of a column whose field shares them with another one of the same row."""
+
+    def __init__(self, own: ColumnReader, other: ColumnReader) -> None:
+        super().__init__(own, other)
+        self.field: Field = own.field
+        self._own, self._other = own, other
+
     def read(self, cell: SheetCell, about: Mapping[str, Any] = NO_VALUES) -> CellRead:
         """The cell as a value of the field, with that of the other one beside it."""
-        if isinstance(cell.value, str) and is_ditto(cell.value) and self._above:
-            cell = self._above
-        self._above = cell
+        cell = self._or_above(cell)
         both = in_two(cell.value, self._other.field.kind) if isinstance(cell.value, str) else None
         if both is None:
             return self._own.read(cell, about)
